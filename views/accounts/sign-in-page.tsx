@@ -1,0 +1,68 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { Columns } from '../components/columns.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { PasswordField } from '../components/password-field.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+import { type DemoAccount, DemoAccounts } from './demo-accounts.tsx'
+
+export type SignInPageProps = {
+  readonly shell: Shell
+  readonly errors: readonly FieldError[]
+  readonly username: string
+  /** The local path to go to afterwards. */
+  readonly next?: string | undefined
+  readonly demoAccounts?: readonly DemoAccount[] | undefined
+}
+
+/** First step of signing in. After signing out it is shown with a notice. */
+export function SignInPage({ shell, errors, username, next, demoAccounts }: SignInPageProps): ReactElement {
+  const form = (
+    <>
+      <ErrorSummary errors={errors} />
+      <PageHeading heading="Sign in" />
+      <PostForm
+        action="/login"
+        csrfToken={shell.csrfToken}
+        className="mg-form--narrow"
+        hidden={next === undefined ? undefined : { next }}
+      >
+        <TextField
+          name="username"
+          label="Username"
+          value={username}
+          errors={errors}
+          autoComplete="username"
+          required
+        />
+        <PasswordField
+          name="password"
+          label="Password"
+          errors={errors}
+          autoComplete="current-password"
+          required
+        />
+        <Button>Sign in</Button>
+      </PostForm>
+      <p>
+        <a href="/password/forgot">I have forgotten my password</a>
+      </p>
+    </>
+  )
+  const hasDemo = demoAccounts !== undefined && demoAccounts.length > 0
+  return (
+    <Layout shell={shell} title="Sign in" wide={hasDemo}>
+      {hasDemo ? (
+        <div className="mg-sign-in">
+          <Columns main={form} side={<DemoAccounts accounts={demoAccounts} />} />
+        </div>
+      ) : (
+        form
+      )}
+    </Layout>
+  )
+}

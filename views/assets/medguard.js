@@ -1,0 +1,44 @@
+/** Small comforts on top of pages that work without it. */
+
+const errorSummary = document.querySelector('[data-error-summary]')
+if (errorSummary !== null) {
+  errorSummary.focus()
+}
+
+/** Shows how long each grant of emergency access still lives. The server ends it; this only counts. */
+function countDown() {
+  for (const element of document.querySelectorAll('[data-ends-at]')) {
+    const minutes = Math.ceil((Date.parse(element.dataset.endsAt) - Date.now()) / 60_000)
+    element.textContent = minutesLeft(minutes)
+  }
+}
+
+function minutesLeft(minutes) {
+  if (minutes < 1) {
+    return 'Time is up'
+  }
+  return minutes === 1 ? '1 minute left' : `${minutes} minutes left`
+}
+
+countDown()
+setInterval(countDown, 10_000)
+
+/** A second press while the first answer is on its way must not send the form twice. */
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.method !== 'post') {
+    return
+  }
+  if (form.dataset.sent !== undefined) {
+    event.preventDefault()
+    return
+  }
+  form.dataset.sent = ''
+})
+
+/** A page taken back out of the browser's cache may be sent anew. */
+window.addEventListener('pageshow', () => {
+  for (const form of document.forms) {
+    delete form.dataset.sent
+  }
+})

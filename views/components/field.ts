@@ -1,0 +1,34 @@
+/** One thing wrong with a form: the `name` of the field it belongs to, and what to do about it in plain words. */
+export type FieldError = { readonly field: string; readonly message: string }
+
+/** What every form field takes. `required={false}` adds "(optional)" to the label. */
+export type FieldProps = {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly errors: readonly FieldError[]
+  readonly required?: boolean | undefined
+}
+
+/** Gives the message for the field `name`, or nothing when the field is fine. */
+export function errorFor(errors: readonly FieldError[], name: string): string | undefined {
+  return errors.find((error) => error.field === name)?.message
+}
+
+/** The props that our fields and the component library's form elements have in common; the field's id is its name. */
+export function formElementProps({ name, label, hint, errors, required }: FieldProps) {
+  const error = errorFor(errors, name)
+  return {
+    id: name,
+    name,
+    label: labelText(label, required),
+    ...(hint === undefined ? {} : { hint }),
+    ...(error === undefined ? {} : { error, 'aria-invalid': true }),
+    ...(required === true ? { required: true } : {}),
+  }
+}
+
+/** The label as shown: optional fields say so, because most fields of a clinical form are required. */
+export function labelText(label: string, required: boolean | undefined): string {
+  return required === false ? `${label} (optional)` : label
+}

@@ -1,0 +1,54 @@
+import type { ReactElement } from 'react'
+
+export type PatientBannerProps = {
+  /** FAMILY, Given. */
+  readonly name: string
+  readonly birthDate: { readonly iso: string; readonly text: string }
+  readonly age: string
+  readonly sex: string
+  readonly recordNumber: string
+  /** Nothing for readers who may not see allergies; an empty list for "none recorded". */
+  readonly allergies?: readonly string[] | undefined
+  readonly asHeading?: boolean | undefined
+}
+
+/** Who the page is about, on every page about a patient, in the same place: the identity first, then what could harm (after ISB 1505, Patient Banner). */
+export function PatientBanner(props: PatientBannerProps): ReactElement {
+  const { name, birthDate, age, sex, recordNumber, allergies, asHeading = false } = props
+  const Name = asHeading ? 'h1' : 'p'
+  return (
+    <section className="mg-patient" aria-label="Patient">
+      <div className="mg-patient__identity">
+        <Name className="mg-patient__name">{name}</Name>
+        <dl className="mg-patient__facts">
+          <div>
+            <dt>Born</dt>
+            <dd>
+              <time dateTime={birthDate.iso}>{birthDate.text}</time> ({age})
+            </dd>
+          </div>
+          <div>
+            <dt>Sex</dt>
+            <dd>{sex}</dd>
+          </div>
+          <div>
+            <dt>Record</dt>
+            <dd className="mg-code">{recordNumber}</dd>
+          </div>
+        </dl>
+      </div>
+      {allergies !== undefined && allergyLine(allergies)}
+    </section>
+  )
+}
+
+function allergyLine(allergies: readonly string[]): ReactElement {
+  if (allergies.length === 0) {
+    return <p className="mg-patient__allergies mg-patient__allergies--none">No allergies recorded</p>
+  }
+  return (
+    <p className="mg-patient__allergies">
+      <strong>{allergies.length === 1 ? 'Allergy' : 'Allergies'}:</strong> {allergies.join(', ')}
+    </p>
+  )
+}

@@ -1,0 +1,37 @@
+import { Radios } from 'nhsuk-react-components'
+import type { ReactElement } from 'react'
+import { formElementProps, type FieldProps } from './field.ts'
+import type { Choice } from './select-field.tsx'
+
+export type RadioGroupProps = FieldProps & {
+  readonly value?: string | undefined
+  readonly choices: readonly Choice[]
+  readonly inline?: boolean | undefined
+}
+
+/** One choice out of a few, all visible. The first radio carries the field's name as its id, so that an error can lead to it. */
+export function RadioGroup(props: RadioGroupProps): ReactElement {
+  const { name, value, choices, inline = false } = props
+  const {
+    id: _id,
+    label,
+    required: _required,
+    'aria-invalid': _invalid,
+    ...element
+  } = formElementProps(props)
+  return (
+    <Radios {...element} legend={label} inline={inline} small>
+      {choices.map((choice, index) => (
+        <Radios.Item
+          key={choice.value}
+          id={index === 0 ? name : `${name}-${index + 1}`}
+          value={choice.value}
+          defaultChecked={choice.value === value}
+          {...(choice.hint === undefined ? {} : { hint: choice.hint })}
+        >
+          {choice.label}
+        </Radios.Item>
+      ))}
+    </Radios>
+  )
+}

@@ -1,0 +1,27 @@
+import { Select } from 'nhsuk-react-components'
+import type { ReactElement } from 'react'
+import { formElementProps, type FieldProps } from './field.ts'
+
+export type Choice = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
+
+export type SelectFieldProps = FieldProps & {
+  readonly value?: string | undefined
+  readonly choices: readonly Choice[]
+  /** Text of a first, empty choice; without it the first choice is chosen from the start. */
+  readonly emptyLabel?: string | undefined
+}
+
+/** One choice out of many, as a drop-down list. For up to five choices prefer RadioGroup. */
+export function SelectField(props: SelectFieldProps): ReactElement {
+  const { value, choices, emptyLabel } = props
+  return (
+    <Select {...formElementProps(props)} defaultValue={value}>
+      {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </Select>
+  )
+}

@@ -1,0 +1,15 @@
+import { Textarea } from 'nhsuk-react-components'
+import type { ReactElement } from 'react'
+import { formElementProps, type FieldProps } from './field.ts'
+
+export type TextAreaProps = FieldProps & {
+  readonly value?: string | undefined
+  readonly rows?: number | undefined
+  readonly maxLength?: number | undefined
+}
+
+/** Several lines of text with label, hint and error message. */
+export function TextArea(props: TextAreaProps): ReactElement {
+  const { value, rows = 5, maxLength } = props
+  return <Textarea {...formElementProps(props)} rows={rows} defaultValue={value} maxLength={maxLength} />
+}

@@ -1,0 +1,39 @@
+import { TextInput } from 'nhsuk-react-components'
+import type { ReactElement } from 'react'
+import { formElementProps, type FieldProps } from './field.ts'
+
+export type TextFieldProps = FieldProps & {
+  readonly value?: string | undefined
+  readonly type?: 'text' | 'email' | 'tel' | 'search' | 'number' | undefined
+  readonly autoComplete?: string | undefined
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | undefined
+  /** Width in characters, when the expected answer has a known length. */
+  readonly width?: 2 | 3 | 4 | 5 | 10 | 20 | 30 | undefined
+  readonly maxLength?: number | undefined
+  readonly spellCheck?: boolean | undefined
+}
+
+/** One line of text with label, hint and error message. */
+export function TextField(props: TextFieldProps): ReactElement {
+  const {
+    value,
+    type = 'text',
+    autoComplete = 'off',
+    inputMode,
+    width,
+    maxLength,
+    spellCheck = false,
+  } = props
+  return (
+    <TextInput
+      {...formElementProps(props)}
+      type={type}
+      defaultValue={value}
+      autoComplete={autoComplete}
+      inputMode={inputMode}
+      maxLength={maxLength}
+      spellCheck={spellCheck}
+      {...(width === undefined ? {} : { width })}
+    />
+  )
+}

@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type ProblemPageProps = {
+  readonly shell: Shell
+  readonly status: number
+  readonly heading: string
+  /** In plain words: what happened, without any detail of the record or the system. */
+  readonly reason: string
+  readonly reasonCode: string
+  readonly requestId: string
+  /** Where to go from here; the first is the one to take. */
+  readonly wayOut: readonly { readonly href: string; readonly label: string }[]
+}
+
+/** The page for everything refused, missing or broken. */
+export function ProblemPage(props: ProblemPageProps): ReactElement {
+  const { shell, status, heading, reason, reasonCode, requestId, wayOut } = props
+  return (
+    <Layout shell={shell} title={heading}>
+      <PageHeading heading={heading} />
+      <p className="mg-lead">{reason}</p>
+      {wayOut.length > 0 && (
+        <ul className="mg-ways-out">
+          {wayOut.map((way, index) => (
+            <li key={way.href}>
+              <a className={index === 0 ? 'nhsuk-button nhsuk-button--secondary' : undefined} href={way.href}>
+                {way.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className="mg-reference">
+        <div>
+          <dt>Status</dt>
+          <dd>{status}</dd>
+        </div>
+        <div>
+          <dt>Reason</dt>
+          <dd className="mg-code">{reasonCode}</dd>
+        </div>
+        <div>
+          <dt>Request</dt>
+          <dd className="mg-code">{requestId}</dd>
+        </div>
+      </dl>
+      <p className="mg-muted">If you ask for help, give the request number.</p>
+    </Layout>
+  )
+}

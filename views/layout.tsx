@@ -1,0 +1,121 @@
+import type { ReactElement, ReactNode } from 'react'
+import { EmergencyBanners } from './components/emergency-banners.tsx'
+import { Mark } from './components/mark.tsx'
+import type { MenuItem, Person, Shell } from './shell.ts'
+
+export type { EmergencyBanner, MenuItem, Person, Shell } from './shell.ts'
+
+export type LayoutProps = {
+  readonly shell: Shell
+  readonly title: string
+  /** Uses the whole width: for tables and clinical pages. Otherwise lines keep a length that reads well. */
+  readonly wide?: boolean | undefined
+  readonly children: ReactNode
+}
+
+/** The frame around every page. It stands on the hot path: plain elements, and what never changes is made once. */
+export function Layout({ shell, title, wide = false, children }: LayoutProps): ReactElement {
+  const { nonce, person, menu, emergencies, notice } = shell
+  return (
+    <html lang="en">
+      <head>
+        {charset}
+        {viewport}
+        {colourScheme}
+        <title>{`${title} – MedGuard`}</title>
+        <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
+        <link rel="icon" type="image/svg+xml" href={shell.favicon} />
+        <script type="module" nonce={nonce} src={shell.script} />
+      </head>
+      <body className="mg-body">
+        {skipLink}
+        <header className="mg-header">
+          <div className="mg-header__bar">
+            <div className="mg-width mg-header__row">
+              {brand}
+              {person !== undefined && <WhoYouAre person={person} csrfToken={shell.csrfToken} />}
+            </div>
+          </div>
+          {menu.length > 0 && <Menu items={menu} />}
+        </header>
+        {shell.demo && demoStrip}
+        {emergencies.length > 0 && <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />}
+        <main className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'} id="main">
+          {notice !== undefined && <output className="mg-notice">{notice}</output>}
+          {children}
+        </main>
+        {footer}
+      </body>
+    </html>
+  )
+}
+
+function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string }): ReactElement {
+  return (
+    <div className="mg-person">
+      <p className="mg-person__who">
+        <span className="mg-person__name">{person.displayName}</span>
+        <span className="mg-person__role">{person.roleTitle}</span>
+      </p>
+      <p className="mg-person__session">
+        Signed in until <span className="mg-nowrap">{person.sessionEndsAt}</span>
+      </p>
+      <a className="mg-person__link" href="/account/sessions">
+        Your account
+      </a>
+      <form method="post" action="/logout">
+        <input type="hidden" name="_csrf" value={csrfToken} />
+        <button type="submit" className="mg-person__sign-out">
+          Sign out
+        </button>
+      </form>
+    </div>
+  )
+}
+
+function Menu({ items }: { items: readonly MenuItem[] }): ReactElement {
+  return (
+    <nav className="mg-menu" aria-label="Main menu">
+      <ul className="mg-width mg-menu__list">
+        {items.map((item) => (
+          <li key={item.href}>
+            <a href={item.href} aria-current={item.current === true ? 'page' : undefined}>
+              {item.label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const charset = <meta charSet="utf-8" />
+const viewport = <meta name="viewport" content="width=device-width, initial-scale=1" />
+const colourScheme = <meta name="color-scheme" content="light dark" />
+
+const skipLink = (
+  <a className="mg-skip-link" href="#main">
+    Skip to main content
+  </a>
+)
+
+const brand = (
+  <a className="mg-brand" href="/">
+    <Mark />
+    <span>MedGuard</span>
+  </a>
+)
+
+const demoStrip = (
+  <div className="mg-demo">
+    <p className="mg-width">Demo: all people and records are made up. Do not enter real patient data.</p>
+  </div>
+)
+
+const footer = (
+  <footer className="mg-footer">
+    <div className="mg-width mg-footer__row">
+      <p>MedGuard keeps a record of who opens what, when and why.</p>
+    </div>
+  </footer>
+)

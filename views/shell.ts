@@ -1,0 +1,42 @@
+/** What the frame around every page is told. All of it is plain text, already formatted for the reader. */
+export type Shell = {
+  /** The nonce of this answer's Content-Security-Policy. */
+  readonly nonce: string
+  readonly csrfToken: string
+  readonly stylesheet: string
+  readonly script: string
+  readonly favicon: string
+  /** Absent before sign-in. */
+  readonly person?: Person | undefined
+  readonly menu: readonly MenuItem[]
+  /** The reader's live grants of emergency access. */
+  readonly emergencies: readonly EmergencyBanner[]
+  /** What just went well. */
+  readonly notice?: string | undefined
+  readonly demo: boolean
+}
+
+export type MenuItem = {
+  readonly href: string
+  readonly label: string
+  readonly current?: boolean | undefined
+}
+
+export type Person = {
+  readonly displayName: string
+  readonly roleTitle: string
+  /** In the facility's zone: "21:40". */
+  readonly sessionEndsAt: string
+}
+
+export type EmergencyBanner = {
+  readonly grantId: string
+  /** The record number, never a name: the banner stands on pages that others may see. */
+  readonly patientLabel: string
+  readonly patientHref: string
+  readonly endsAt: string
+  readonly endsAtIso: string
+  readonly minutesLeft: number
+  /** Where to POST to end it. */
+  readonly endAction: string
+}
