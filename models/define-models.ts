@@ -1,0 +1,69 @@
+import type { Sequelize } from 'sequelize'
+import { defineRole } from './role.ts'
+import { definePermission } from './permission.ts'
+import { defineRolePermission } from './role-permission.ts'
+import { defineUser } from './user.ts'
+import { defineSecurityProfile } from './security-profile.ts'
+import { definePasswordHistory } from './password-history.ts'
+import { defineSessionMetadata } from './session-metadata.ts'
+import { defineTrustedDevice } from './trusted-device.ts'
+import { defineDataKey } from './data-key.ts'
+import { defineFacilitySetting } from './facility-setting.ts'
+import { definePatient } from './patient.ts'
+import { definePatientKey } from './patient-key.ts'
+import { defineCareTeamAssignment } from './care-team-assignment.ts'
+import { definePractitioner } from './practitioner.ts'
+import { defineEncounter } from './encounter.ts'
+import { defineAllergy } from './allergy.ts'
+import { defineCondition } from './condition.ts'
+import { defineSourceDocument } from './source-document.ts'
+import { defineMedication } from './medication.ts'
+import { definePrescription } from './prescription.ts'
+import { defineDispensing } from './dispensing.ts'
+import { defineEmergencyAccessCode } from './emergency-access-code.ts'
+import { defineEmergencyGrant } from './emergency-grant.ts'
+import { defineEmergencyReview } from './emergency-review.ts'
+import { defineAlert } from './alert.ts'
+import { defineAuditEvent } from './audit-event.ts'
+import { definePage } from './page.ts'
+import { definePageRevision } from './page-revision.ts'
+import { defineDocument } from './document.ts'
+
+const definitions = [
+  defineRole,
+  definePermission,
+  defineRolePermission,
+  defineUser,
+  defineSecurityProfile,
+  definePasswordHistory,
+  defineSessionMetadata,
+  defineTrustedDevice,
+  defineDataKey,
+  defineFacilitySetting,
+  definePatient,
+  definePatientKey,
+  defineCareTeamAssignment,
+  definePractitioner,
+  defineEncounter,
+  defineAllergy,
+  defineCondition,
+  defineSourceDocument,
+  defineMedication,
+  definePrescription,
+  defineDispensing,
+  defineEmergencyAccessCode,
+  defineEmergencyGrant,
+  defineEmergencyReview,
+  defineAlert,
+  defineAuditEvent,
+  definePage,
+  definePageRevision,
+  defineDocument,
+]
+
+/** Binds every model to this connection; once for each process. */
+export function defineModels(sequelize: Sequelize): void {
+  for (const define of definitions) {
+    define(sequelize)
+  }
+}

@@ -1,0 +1,25 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+
+export class Dispensing extends Model<InferAttributes<Dispensing>, InferCreationAttributes<Dispensing>> {
+  declare id: CreationOptional<string>
+  declare prescriptionId: string
+  declare pharmacistId: string
+  declare quantity: number
+  declare idempotencyKey: string
+  declare dispensedAt: Date
+}
+
+export function defineDispensing(sequelize: Sequelize): void {
+  Dispensing.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      prescriptionId: { type: DataTypes.UUID, allowNull: false },
+      pharmacistId: { type: DataTypes.UUID, allowNull: false },
+      quantity: { type: DataTypes.INTEGER, allowNull: false },
+      idempotencyKey: { type: DataTypes.UUID, allowNull: false },
+      dispensedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'dispensings', timestamps: false },
+  )
+}

@@ -1,0 +1,27 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
+
+export class EmergencyReview extends Model<InferAttributes<EmergencyReview>, InferCreationAttributes<EmergencyReview>> {
+  declare id: CreationOptional<string>
+  declare grantId: string
+  declare reviewerId: string
+  declare outcome: 'justified' | 'unjustified' | 'escalated'
+  declare comment: Sealed
+  declare reviewedAt: Date
+}
+
+export function defineEmergencyReview(sequelize: Sequelize): void {
+  EmergencyReview.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      grantId: { type: DataTypes.UUID, allowNull: false },
+      reviewerId: { type: DataTypes.UUID, allowNull: false },
+      outcome: { type: DataTypes.TEXT, allowNull: false },
+      comment: sealedAttribute({ allowNull: false }),
+      reviewedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'emergency_reviews', timestamps: false },
+  )
+  guardSealedAttributes(EmergencyReview)
+}

@@ -1,0 +1,41 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
+
+export type EncounterKind = 'ambulatory' | 'emergency' | 'inpatient' | 'home' | 'virtual' | 'other'
+
+export class Encounter extends Model<InferAttributes<Encounter>, InferCreationAttributes<Encounter>> {
+  declare id: CreationOptional<string>
+  declare patientId: string
+  declare authorId: CreationOptional<string | null>
+  declare practitionerId: CreationOptional<string | null>
+  declare kind: EncounterKind
+  declare occurredAt: Date
+  declare endedAt: CreationOptional<Date | null>
+  declare reason: CreationOptional<Sealed | null>
+  declare notes: CreationOptional<Sealed | null>
+  declare diagnoses: CreationOptional<Sealed | null>
+  declare amendsId: CreationOptional<string | null>
+  declare createdAt: Date
+}
+
+export function defineEncounter(sequelize: Sequelize): void {
+  Encounter.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      patientId: { type: DataTypes.UUID, allowNull: false },
+      authorId: { type: DataTypes.UUID },
+      practitionerId: { type: DataTypes.UUID },
+      kind: { type: DataTypes.TEXT, allowNull: false },
+      occurredAt: { type: DataTypes.DATE, allowNull: false },
+      endedAt: { type: DataTypes.DATE },
+      reason: sealedAttribute(),
+      notes: sealedAttribute(),
+      diagnoses: sealedAttribute(),
+      amendsId: { type: DataTypes.UUID },
+      createdAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'encounters', timestamps: false },
+  )
+  guardSealedAttributes(Encounter)
+}

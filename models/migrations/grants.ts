@@ -1,0 +1,23 @@
+import pg from 'pg'
+
+/**
+ * Gives the application's role what it works with, and nothing that could change the schema or the past: audit events
+ * may be added and read only.
+ */
+export async function grantToApplication(client: pg.Client, role: string): Promise<void> {
+  const name = pg.escapeIdentifier(role)
+  await client.query(`
+    GRANT USAGE ON SCHEMA public, graphile_worker TO ${name};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${name};
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, graphile_worker TO ${name};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, graphile_worker TO ${name};
+    REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
+    REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
+  `)
+  const { rows } = await client.query<{ name: string }>(`
+    SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass
+    UNION ALL SELECT 'audit_events'`)
+  for (const table of rows) {
+    await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${table.name} FROM ${name}`)
+  }
+}

@@ -1,0 +1,10 @@
+import { accounts } from './0001-accounts.ts'
+import { patients } from './0002-patients.ts'
+import { prescriptions } from './0003-prescriptions.ts'
+import { emergencyAccess } from './0004-emergency-access.ts'
+import { audit } from './0005-audit.ts'
+import { pages } from './0006-pages.ts'
+import type { Migration } from './migration.ts'
+
+/** Every migration, in the order in which they run. */
+export const migrations: readonly Migration[] = [accounts, patients, prescriptions, emergencyAccess, audit, pages]

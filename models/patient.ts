@@ -1,0 +1,57 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
+
+export type Sex = 'female' | 'male' | 'other' | 'unknown'
+
+export class Patient extends Model<InferAttributes<Patient>, InferCreationAttributes<Patient>> {
+  declare id: CreationOptional<string>
+  declare recordNumber: CreationOptional<string>
+  declare givenName: Sealed
+  declare familyName: Sealed
+  declare birthDate: Sealed
+  declare sex: Sex
+  declare nationalId: CreationOptional<Sealed | null>
+  declare phone: CreationOptional<Sealed | null>
+  declare email: CreationOptional<Sealed | null>
+  declare address: CreationOptional<Sealed | null>
+  declare medicalHistory: CreationOptional<Sealed | null>
+  declare allergies: CreationOptional<Sealed | null>
+  declare nationalIdIndex: CreationOptional<Buffer | null>
+  declare exactTokens: CreationOptional<Buffer[]>
+  declare nameTokens: CreationOptional<Buffer[]>
+  declare deceased: CreationOptional<boolean>
+  declare version: CreationOptional<number>
+  declare registeredBy: CreationOptional<string | null>
+  declare createdAt: Date
+  declare updatedAt: Date
+}
+
+export function definePatient(sequelize: Sequelize): void {
+  Patient.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      recordNumber: { type: DataTypes.TEXT },
+      givenName: sealedAttribute({ allowNull: false }),
+      familyName: sealedAttribute({ allowNull: false }),
+      birthDate: sealedAttribute({ allowNull: false }),
+      sex: { type: DataTypes.TEXT, allowNull: false },
+      nationalId: sealedAttribute(),
+      phone: sealedAttribute(),
+      email: sealedAttribute(),
+      address: sealedAttribute(),
+      medicalHistory: sealedAttribute(),
+      allergies: sealedAttribute(),
+      nationalIdIndex: { type: DataTypes.BLOB },
+      exactTokens: { type: DataTypes.ARRAY(DataTypes.BLOB) },
+      nameTokens: { type: DataTypes.ARRAY(DataTypes.BLOB) },
+      deceased: { type: DataTypes.BOOLEAN },
+      version: { type: DataTypes.INTEGER },
+      registeredBy: { type: DataTypes.UUID },
+      createdAt: { type: DataTypes.DATE, allowNull: false },
+      updatedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'patients', timestamps: false },
+  )
+  guardSealedAttributes(Patient)
+}

@@ -1,0 +1,16 @@
+import { DataTypes, Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+
+export class Permission extends Model<InferAttributes<Permission>, InferCreationAttributes<Permission>> {
+  declare name: string
+  declare description: string
+}
+
+export function definePermission(sequelize: Sequelize): void {
+  Permission.init(
+    {
+      name: { type: DataTypes.TEXT, allowNull: false, primaryKey: true },
+      description: { type: DataTypes.TEXT, allowNull: false },
+    },
+    { sequelize, tableName: 'permissions', timestamps: false },
+  )
+}

@@ -1,0 +1,33 @@
+import pg from 'pg'
+import type { Sequelize } from 'sequelize'
+
+/** A statement that PostgreSQL plans once for each connection; its name must be unique in the program. */
+export type Statement = { readonly name: string; readonly text: string }
+
+/** Runs prepared statements on Sequelize's own pool: for the few reads and writes that every request makes. */
+export class PreparedQueries {
+  readonly #sequelize: Sequelize
+
+  constructor(sequelize: Sequelize) {
+    this.#sequelize = sequelize
+  }
+
+  /** @throws the driver's error; a connection that broke is dropped by the pool. */
+  async run<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    const { connectionManager } = this.#sequelize
+    const connection = await connectionManager.getConnection({ type: 'write' })
+    try {
+      // Sequelize types its connections as plain objects; for this dialect they are pg clients.
+      const client = connection as pg.Client
+      const { rows } = await client.query<Row>({
+        name: statement.name,
+        text: statement.text,
+        values: [...values],
+        types: pg.types,
+      })
+      return rows
+    } finally {
+      connectionManager.releaseConnection(connection)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
+
+export type PrescriptionStatus = 'draft' | 'approved' | 'dispensed' | 'cancelled' | 'stopped' | 'completed'
+
+export class Prescription extends Model<InferAttributes<Prescription>, InferCreationAttributes<Prescription>> {
+  declare id: CreationOptional<string>
+  declare patientId: string
+  declare medicationId: string
+  declare prescriberId: CreationOptional<string | null>
+  declare practitionerId: CreationOptional<string | null>
+  declare encounterId: CreationOptional<string | null>
+  declare status: PrescriptionStatus
+  declare dose: string
+  declare route: string
+  declare frequency: string
+  declare quantity: number
+  declare repeats: CreationOptional<number>
+  declare expiresOn: CreationOptional<string | null>
+  declare instructions: CreationOptional<Sealed | null>
+  declare signedAt: CreationOptional<Date | null>
+  declare signedContent: CreationOptional<Sealed | null>
+  declare cancelledAt: CreationOptional<Date | null>
+  declare cancelledBy: CreationOptional<string | null>
+  declare cancelReason: CreationOptional<Sealed | null>
+  declare createdAt: Date
+  declare updatedAt: Date
+}
+
+export function definePrescription(sequelize: Sequelize): void {
+  Prescription.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      patientId: { type: DataTypes.UUID, allowNull: false },
+      medicationId: { type: DataTypes.UUID, allowNull: false },
+      prescriberId: { type: DataTypes.UUID },
+      practitionerId: { type: DataTypes.UUID },
+      encounterId: { type: DataTypes.UUID },
+      status: { type: DataTypes.TEXT, allowNull: false },
+      dose: { type: DataTypes.TEXT, allowNull: false },
+      route: { type: DataTypes.TEXT, allowNull: false },
+      frequency: { type: DataTypes.TEXT, allowNull: false },
+      quantity: { type: DataTypes.INTEGER, allowNull: false },
+      repeats: { type: DataTypes.INTEGER },
+      expiresOn: { type: DataTypes.DATEONLY },
+      instructions: sealedAttribute(),
+      signedAt: { type: DataTypes.DATE },
+      signedContent: sealedAttribute(),
+      cancelledAt: { type: DataTypes.DATE },
+      cancelledBy: { type: DataTypes.UUID },
+      cancelReason: sealedAttribute(),
+      createdAt: { type: DataTypes.DATE, allowNull: false },
+      updatedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'prescriptions', timestamps: false },
+  )
+  guardSealedAttributes(Prescription)
+}

@@ -1,0 +1,152 @@
+import type { Actor, AccessWindow, PatientScope, PatientTies } from '../../server/access/actor.ts'
+import type { Permission } from '../../server/access/permissions.ts'
+import type { SessionFacts } from '../../server/access/session.ts'
+import type { PreparedQueries } from '../prepared.ts'
+
+/** The record an address speaks of: the patient itself, or the patient of a prescription. */
+export type Subject = { readonly kind: 'patient' | 'prescription'; readonly id: string }
+
+/** All that a decision needs, read in one round trip. */
+export type RequestFacts = {
+  /** The stored session as express-session wrote it; undefined where there is none. */
+  readonly stored: object | undefined
+  readonly session: SessionFacts | undefined
+  readonly subject: Subject | undefined
+  readonly ties: PatientTies | undefined
+}
+
+const statement = {
+  name: 'request-facts',
+  text: `
+    SELECT s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at, m.ended_at,
+      host(m.address) AS address, m.user_agent,
+      u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
+      u.patient_id AS own_patient_id,
+      r.name AS role_name, r.title AS role_title, r.mfa_required, r.patient_scope, r.access_windows,
+      to_jsonb(r.allowed_networks) AS role_networks, r.emergency_access AND p.emergency_access AS emergency_access,
+      p.totp_confirmed_at IS NOT NULL AS second_factor_enrolled, p.licence_expires_on::text AS licence_expires_on,
+      p.training_expires_on::text AS training_expires_on, to_jsonb(p.allowed_networks) AS user_networks,
+      (SELECT jsonb_agg(permission) FROM role_permissions WHERE role_id = r.id) AS permissions,
+      (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'patientId', g.patient_id, 'recordNumber', gp.record_number,
+          'reasonCode', g.reason_code, 'endsAt', extract(epoch FROM g.ends_at) * 1000) ORDER BY g.ends_at)
+        FROM emergency_grants g JOIN patients gp ON gp.id = g.patient_id
+        WHERE g.user_id = u.id AND g.ended_at IS NULL AND g.ends_at > $2) AS grants,
+      t.id AS patient_id, t.record_number,
+      (SELECT c.relationship FROM care_team_assignments c
+        WHERE c.user_id = u.id AND c.patient_id = t.id AND c.starts_at <= $2 AND (c.ends_at IS NULL OR c.ends_at > $2)
+        LIMIT 1) AS care_team,
+      r.patient_scope = 'prescribed' AND EXISTS (SELECT FROM prescriptions x
+        WHERE x.patient_id = t.id AND x.status = 'approved' AND x.expires_on >= $5::date
+          AND ($4::uuid IS NULL OR x.id = $4)) AS active_prescription
+    FROM sessions s
+    LEFT JOIN session_metadata m ON m.sid = s.sid
+    LEFT JOIN users u ON u.id = m.user_id
+    LEFT JOIN roles r ON r.id = u.role_id
+    LEFT JOIN security_profiles p ON p.user_id = u.id
+    LEFT JOIN patients t ON t.id = coalesce($3::uuid, (SELECT patient_id FROM prescriptions WHERE id = $4::uuid))
+    WHERE s.sid = $1 AND s.expire > $2`,
+}
+
+type Row = {
+  sess: object
+  session_id: string | null
+  started_at: Date
+  last_seen_at: Date
+  second_factor_at: Date | null
+  ended_at: Date | null
+  address: string
+  user_agent: string
+  user_id: string
+  username: string
+  display_name: string
+  active: boolean
+  credentials_changed_at: Date
+  password_change_required: boolean
+  own_patient_id: string | null
+  role_name: string
+  role_title: string
+  mfa_required: boolean
+  patient_scope: PatientScope
+  access_windows: AccessWindow[]
+  role_networks: string[]
+  emergency_access: boolean | null
+  second_factor_enrolled: boolean
+  licence_expires_on: string | null
+  training_expires_on: string | null
+  user_networks: string[] | null
+  permissions: Permission[] | null
+  grants: { id: string; patientId: string; recordNumber: string; reasonCode: string; endsAt: number }[] | null
+  patient_id: string | null
+  record_number: string
+  care_team: PatientTies['careTeam']
+  active_prescription: boolean
+}
+
+const actorOf = (row: Row): Actor => ({
+  id: row.user_id,
+  username: row.username,
+  displayName: row.display_name,
+  role: { name: row.role_name, title: row.role_title },
+  permissions: new Set(row.permissions),
+  patientScope: row.patient_scope,
+  accessWindows: row.access_windows,
+  roleNetworks: row.role_networks,
+  userNetworks: row.user_networks ?? [],
+  licenceExpiresOn: row.licence_expires_on,
+  trainingExpiresOn: row.training_expires_on,
+  emergencyAccess: row.emergency_access ?? false,
+  ownPatientId: row.own_patient_id,
+  grants: (row.grants ?? []).map((grant) => ({ ...grant, endsAt: new Date(grant.endsAt) })),
+})
+
+const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
+  sessionId,
+  startedAt: row.started_at,
+  lastSeenAt: row.last_seen_at,
+  secondFactorAt: row.second_factor_at,
+  endedAt: row.ended_at,
+  address: row.address,
+  userAgent: row.user_agent,
+  userActive: row.active,
+  credentialsChangedAt: row.credentials_changed_at,
+  secondFactorRequired: row.mfa_required,
+  secondFactorEnrolled: row.second_factor_enrolled,
+  passwordChangeRequired: row.password_change_required,
+  actor: actorOf(row),
+})
+
+/**
+ * Reads session, user, role, profile, grants and the tie to the patient that the address names.
+ * @param asked.today the facility's date, on which prescriptions still count as unexpired
+ */
+export async function readRequestFacts(
+  prepared: PreparedQueries,
+  asked: { sid: string; at: Date; today: string; subject: Subject | undefined },
+): Promise<RequestFacts> {
+  const { sid, at, today, subject } = asked
+  const [row] = await prepared.run<Row>(statement, [
+    sid,
+    at,
+    subject?.kind === 'patient' ? subject.id : null,
+    subject?.kind === 'prescription' ? subject.id : null,
+    today,
+  ])
+  if (row === undefined) {
+    return { stored: undefined, session: undefined, subject, ties: undefined }
+  }
+  const ties =
+    row.patient_id === null || row.session_id === null
+      ? undefined
+      : {
+          patientId: row.patient_id,
+          recordNumber: row.record_number,
+          careTeam: row.care_team,
+          activePrescription: row.active_prescription,
+        }
+  return {
+    stored: row.sess,
+    session: row.session_id === null ? undefined : sessionOf(row, row.session_id),
+    subject,
+    ties,
+  }
+}

@@ -1,0 +1,35 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+
+export class SessionMetadata extends Model<InferAttributes<SessionMetadata>, InferCreationAttributes<SessionMetadata>> {
+  declare id: CreationOptional<string>
+  declare sid: CreationOptional<string | null>
+  declare userId: string
+  declare deviceId: CreationOptional<string | null>
+  declare address: string
+  declare userAgent: string
+  declare startedAt: Date
+  declare lastSeenAt: Date
+  declare secondFactorAt: CreationOptional<Date | null>
+  declare endedAt: CreationOptional<Date | null>
+  declare endedReason: CreationOptional<string | null>
+}
+
+export function defineSessionMetadata(sequelize: Sequelize): void {
+  SessionMetadata.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      sid: { type: DataTypes.TEXT },
+      userId: { type: DataTypes.UUID, allowNull: false },
+      deviceId: { type: DataTypes.UUID },
+      address: { type: DataTypes.INET, allowNull: false },
+      userAgent: { type: DataTypes.TEXT, allowNull: false },
+      startedAt: { type: DataTypes.DATE, allowNull: false },
+      lastSeenAt: { type: DataTypes.DATE, allowNull: false },
+      secondFactorAt: { type: DataTypes.DATE },
+      endedAt: { type: DataTypes.DATE },
+      endedReason: { type: DataTypes.TEXT },
+    },
+    { sequelize, tableName: 'session_metadata', timestamps: false },
+  )
+}

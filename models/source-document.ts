@@ -1,0 +1,31 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
+
+export class SourceDocument extends Model<InferAttributes<SourceDocument>, InferCreationAttributes<SourceDocument>> {
+  declare id: CreationOptional<string>
+  declare patientId: CreationOptional<string | null>
+  declare resourceType: string
+  declare sourceId: string
+  declare targetId: CreationOptional<string | null>
+  declare content: Sealed
+  declare contentHash: Buffer
+  declare importedAt: Date
+}
+
+export function defineSourceDocument(sequelize: Sequelize): void {
+  SourceDocument.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      patientId: { type: DataTypes.UUID },
+      resourceType: { type: DataTypes.TEXT, allowNull: false },
+      sourceId: { type: DataTypes.TEXT, allowNull: false },
+      targetId: { type: DataTypes.UUID },
+      content: sealedAttribute({ allowNull: false }),
+      contentHash: { type: DataTypes.BLOB, allowNull: false },
+      importedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'source_documents', timestamps: false },
+  )
+  guardSealedAttributes(SourceDocument)
+}

@@ -1,0 +1,39 @@
+import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import { newId } from './new-id.ts'
+
+export class User extends Model<InferAttributes<User>, InferCreationAttributes<User>> {
+  declare id: CreationOptional<string>
+  declare username: string
+  declare email: CreationOptional<string | null>
+  declare displayName: string
+  declare roleId: string
+  declare passwordHash: CreationOptional<string | null>
+  declare passwordChangedAt: CreationOptional<Date | null>
+  declare passwordChangeRequired: CreationOptional<boolean>
+  declare credentialsChangedAt: Date
+  declare active: CreationOptional<boolean>
+  declare patientId: CreationOptional<string | null>
+  declare createdAt: Date
+  declare updatedAt: Date
+}
+
+export function defineUser(sequelize: Sequelize): void {
+  User.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      username: { type: DataTypes.TEXT, allowNull: false },
+      email: { type: DataTypes.TEXT },
+      displayName: { type: DataTypes.TEXT, allowNull: false },
+      roleId: { type: DataTypes.UUID, allowNull: false },
+      passwordHash: { type: DataTypes.TEXT },
+      passwordChangedAt: { type: DataTypes.DATE },
+      passwordChangeRequired: { type: DataTypes.BOOLEAN },
+      credentialsChangedAt: { type: DataTypes.DATE, allowNull: false },
+      active: { type: DataTypes.BOOLEAN },
+      patientId: { type: DataTypes.UUID },
+      createdAt: { type: DataTypes.DATE, allowNull: false },
+      updatedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'users', timestamps: false },
+  )
+}

@@ -1,0 +1,56 @@
+import type { Permission } from './permissions.ts'
+
+/**
+ * What one needs for an action beside the permission.
+ * - `patient`: the tie to the patient that is asked for; 'clinical' a care relation or emergency grant, 'prescription'
+ *   an approved unexpired prescription or a clinical tie, 'demographic' a clinical tie or a demographic role,
+ *   'own' the person's own record.
+ * - `licence`, `training`: must not have run out.
+ * - `always`: hours and networks do not apply, because the action is the way out of them.
+ * - `administration`: ADMIN_ALLOWED_IPS applies.
+ */
+export type ActionRequirement = {
+  readonly permission: Permission | null
+  readonly patient?: 'clinical' | 'prescription' | 'demographic' | 'own'
+  readonly licence?: true
+  readonly training?: true
+  readonly always?: true
+  readonly administration?: true
+}
+
+const catalogue = {
+  'account.use': { permission: null, always: true },
+  'dashboard.open': { permission: null },
+  'patient.search': { permission: 'demographics.read' },
+  'chart.open': { permission: 'chart.read', patient: 'clinical' },
+  'encounter.record': { permission: 'chart.write', patient: 'clinical' },
+  'disclosures.open': { permission: 'disclosures.read', patient: 'clinical' },
+  'demographics.open': { permission: 'demographics.read', patient: 'demographic' },
+  'demographics.change': { permission: 'demographics.write', patient: 'demographic' },
+  'patient.register': { permission: 'demographics.write' },
+  'care-team.change': { permission: 'care-team.manage', patient: 'demographic' },
+  'prescription.list': { permission: 'prescription.read' },
+  'prescription.open': { permission: 'prescription.read', patient: 'prescription' },
+  'prescription.draft': { permission: 'prescription.write', patient: 'clinical', licence: true },
+  'prescription.sign': { permission: 'prescription.sign', patient: 'clinical', licence: true },
+  'prescription.cancel': { permission: 'prescription.write', patient: 'clinical' },
+  'prescription.dispense': { permission: 'prescription.dispense', patient: 'prescription', licence: true },
+  'emergency-access.ask': { permission: 'emergency-access.use', training: true, always: true },
+  'emergency-access.end': { permission: 'emergency-access.use', always: true },
+  'emergency-access.list': { permission: 'emergency-access.use', always: true },
+  'emergency-access.review': { permission: 'emergency-access.review' },
+  'own-record.open': { permission: 'own-record.read', patient: 'own' },
+  'audit.read': { permission: 'audit.read' },
+  'audit.export': { permission: 'audit.export', training: true },
+  'page.edit': { permission: 'page.edit' },
+  'page.publish': { permission: 'page.publish' },
+  'user.manage': { permission: 'user.manage', administration: true },
+  'role.manage': { permission: 'role.manage', administration: true },
+  'security.read': { permission: 'security.read', administration: true },
+  'session.manage': { permission: 'session.manage', administration: true },
+} as const satisfies Record<string, ActionRequirement>
+
+export type Action = keyof typeof catalogue
+
+/** Every action that a route can ask for. */
+export const actions: Readonly<Record<Action, ActionRequirement>> = catalogue

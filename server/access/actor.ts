@@ -1,0 +1,56 @@
+import type { Permission } from './permissions.ts'
+
+/** Which patients a role sees at all. */
+export type PatientScope = 'care_team' | 'prescribed' | 'demographics' | 'own' | 'none'
+
+/** Days are ISO weekdays, 1 (Monday) to 7; times are HH:MM in the facility's zone; `to` before `from` crosses midnight. */
+export type AccessWindow = { readonly days: readonly number[]; readonly from: string; readonly to: string }
+
+/** A live emergency grant: this person, this patient, until then. */
+export type LiveGrant = {
+  readonly id: string
+  readonly patientId: string
+  readonly recordNumber: string
+  readonly reasonCode: string
+  readonly endsAt: Date
+}
+
+/** Who asks: everything about a signed-in person that a decision depends on. */
+export type Actor = {
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  readonly role: { readonly name: string; readonly title: string }
+  readonly permissions: ReadonlySet<Permission>
+  readonly patientScope: PatientScope
+  /** No window at all means any hour. */
+  readonly accessWindows: readonly AccessWindow[]
+  /** CIDR lists; an empty list means any network. */
+  readonly roleNetworks: readonly string[]
+  readonly userNetworks: readonly string[]
+  /** Last valid day, as YYYY-MM-DD in the facility's zone; null where the person needs none. */
+  readonly licenceExpiresOn: string | null
+  readonly trainingExpiresOn: string | null
+  /** Both the role and the person were named for emergency access beforehand. */
+  readonly emergencyAccess: boolean
+  readonly ownPatientId: string | null
+  readonly grants: readonly LiveGrant[]
+}
+
+/** What ties an actor to one patient; null where there is no such patient. */
+export type PatientTies = {
+  readonly patientId: string
+  readonly recordNumber: string
+  readonly careTeam: 'primary' | 'covering' | 'consulting' | null
+  readonly activePrescription: boolean
+}
+
+/** When and from where. */
+export type Circumstances = {
+  readonly at: Date
+  /** ISO weekday and minutes since midnight in the facility's zone. */
+  readonly local: { readonly weekday: number; readonly minutes: number; readonly date: string }
+  readonly address: string
+  /** CIDR list for administration and security pages; empty means any. */
+  readonly administrationNetworks: readonly string[]
+}

@@ -1,0 +1,88 @@
+import type { Action } from './actions.ts'
+import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
+import { decide, type Decision } from './decide.ts'
+import type { Because } from './patient-tie.ts'
+import { Refusal } from './refusal.ts'
+import type { SignedIn } from './session.ts'
+
+/** Proof that a signed-in person may do this now and from here; made by clear() only. */
+class Clearance {
+  readonly #proof = true
+  readonly person: SignedIn
+  readonly action: Action
+  readonly at: Date
+  readonly decision: Decision
+  readonly ties: PatientTies | undefined
+  constructor(person: SignedIn, action: Action, at: Date, decision: Decision, ties: PatientTies | undefined) {
+    this.person = person
+    this.action = action
+    this.at = at
+    this.decision = decision
+    this.ties = ties
+  }
+  get actor(): Actor {
+    return this.person.actor
+  }
+  static holds(value: object): value is Clearance {
+    return #proof in value && value.#proof
+  }
+}
+export type { Clearance }
+
+/** Proof that this patient's record may be opened, and by what right; made by admit() only. */
+class Admission {
+  readonly #proof = true
+  readonly clearance: Clearance
+  readonly patientId: string
+  readonly recordNumber: string
+  readonly because: Because
+  readonly grant: LiveGrant | undefined
+  constructor(clearance: Clearance, ties: PatientTies, because: Because) {
+    this.clearance = clearance
+    this.patientId = ties.patientId
+    this.recordNumber = ties.recordNumber
+    this.because = because
+    this.grant = clearance.decision.grant
+  }
+  get actor(): Actor {
+    return this.clearance.actor
+  }
+  static holds(value: object): value is Admission {
+    return #proof in value && value.#proof
+  }
+}
+export type { Admission }
+
+/**
+ * Asks the decision.
+ * @throws Refusal with the rule that refused, its reason code and the status to answer with.
+ */
+export function clear(
+  person: SignedIn,
+  action: Action,
+  circumstances: Circumstances,
+  ties?: PatientTies,
+): Clearance {
+  const decision = decide(person.actor, action, circumstances, ties)
+  if (!decision.allowed) {
+    throw new Refusal(person.actor, action, decision, ties)
+  }
+  return new Clearance(person, action, circumstances.at, decision, ties)
+}
+
+/**
+ * Narrows a clearance to the patient it was given for.
+ * @throws Refusal (404) where the clearance names no patient.
+ */
+export function admit(clearance: Clearance): Admission {
+  const { ties, decision } = clearance
+  if (ties === undefined || decision.because === undefined) {
+    throw new Refusal(
+      clearance.actor,
+      clearance.action,
+      { allowed: false, decidedBy: 'patient', verdicts: [{ rule: 'patient', allows: false }] },
+      undefined,
+    )
+  }
+  return new Admission(clearance, ties, decision.because)
+}

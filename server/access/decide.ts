@@ -1,0 +1,79 @@
+import { actions, type Action } from './actions.ts'
+import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
+import { withinWindows } from './hours.ts'
+import { withinNetworks } from './networks.ts'
+import { patientTie, type Because } from './patient-tie.ts'
+
+/** A rule that can refuse, in the order in which they are asked. */
+export type Rule = 'permission' | 'hours' | 'network' | 'administration-network' | 'licence' | 'training' | 'patient'
+
+export type Verdict = { readonly rule: Rule; readonly allows: boolean }
+
+/** The answer, the rule that decided it, and every rule's verdict. */
+export type Decision = {
+  readonly allowed: boolean
+  readonly decidedBy: Rule | Because
+  readonly verdicts: readonly Verdict[]
+  /** The live emergency grant for this patient: whatever is done now is done under it. */
+  readonly grant?: LiveGrant
+  /** The tie to the patient, where one was asked for and found. */
+  readonly because?: Because
+}
+
+const notOver = (lastDay: string | null, today: string) => lastDay === null || lastDay >= today
+
+/**
+ * The one decision: may this actor do this, to this patient, now, from here? A pure function of its arguments.
+ * Anything not expressly allowed is refused. A live emergency grant for the patient stands in for hours and networks.
+ */
+export function decide(
+  actor: Actor,
+  action: Action,
+  circumstances: Circumstances,
+  ties?: PatientTies,
+): Decision {
+  const needs = actions[action]
+  const { local, address } = circumstances
+  const grant =
+    ties === undefined || !actor.emergencyAccess
+      ? undefined
+      : actor.grants.find((live) => live.patientId === ties.patientId && live.endsAt > circumstances.at)
+  const beyondWindows = needs.always === true || grant !== undefined
+  const verdicts: Verdict[] = [
+    { rule: 'permission', allows: needs.permission === null || actor.permissions.has(needs.permission) },
+    {
+      rule: 'hours',
+      allows: beyondWindows || actor.accessWindows.length === 0 || withinWindows(actor.accessWindows, local),
+    },
+    {
+      rule: 'network',
+      allows:
+        beyondWindows ||
+        [actor.roleNetworks, actor.userNetworks].every((list) => list.length === 0 || withinNetworks(list, address)),
+    },
+    {
+      rule: 'administration-network',
+      allows:
+        needs.administration !== true ||
+        circumstances.administrationNetworks.length === 0 ||
+        withinNetworks(circumstances.administrationNetworks, address),
+    },
+    { rule: 'licence', allows: needs.licence !== true || notOver(actor.licenceExpiresOn, local.date) },
+    { rule: 'training', allows: needs.training !== true || notOver(actor.trainingExpiresOn, local.date) },
+  ]
+  const tie = needs.patient === undefined ? undefined : patientTie(needs.patient, actor, ties, grant)
+  if (needs.patient !== undefined) {
+    verdicts.push({ rule: 'patient', allows: tie !== undefined })
+  }
+  const refusal = verdicts.find((verdict) => !verdict.allows)
+  if (refusal !== undefined) {
+    return { allowed: false, decidedBy: refusal.rule, verdicts }
+  }
+  return {
+    allowed: true,
+    decidedBy: tie ?? 'permission',
+    verdicts,
+    ...(tie === undefined ? {} : { because: tie }),
+    ...(grant === undefined ? {} : { grant }),
+  }
+}

@@ -1,0 +1,32 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AccessWindow, Circumstances } from './actor.ts'
+
+const minutesOf = (time: string): number => {
+  const parsed = Temporal.PlainTime.from(time)
+  return parsed.hour * 60 + parsed.minute
+}
+
+const previousDay = (weekday: number) => (weekday === 1 ? 7 : weekday - 1)
+
+/**
+ * Whether a local moment lies in one of the windows. A window that ends before it begins runs over midnight and belongs
+ * to the day on which it began. The end is exclusive: 06:00-22:00 holds at 21:59 and not at 22:00.
+ */
+export function withinWindows(windows: readonly AccessWindow[], local: Circumstances['local']): boolean {
+  return windows.some((window) => {
+    const from = minutesOf(window.from)
+    const to = minutesOf(window.to)
+    if (from < to) {
+      return window.days.includes(local.weekday) && local.minutes >= from && local.minutes < to
+    }
+    const began = window.days.includes(local.weekday) && local.minutes >= from
+    const goesOn = window.days.includes(previousDay(local.weekday)) && local.minutes < to
+    return began || goesOn
+  })
+}
+
+/** The facility's wall clock at an instant, daylight saving followed. */
+export function localMoment(at: Date, timeZone: string): Circumstances['local'] {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
+  return { weekday: local.dayOfWeek, minutes: local.hour * 60 + local.minute, date: local.toPlainDate().toString() }
+}

@@ -1,0 +1,33 @@
+import type { ActionRequirement } from './actions.ts'
+import type { Actor, LiveGrant, PatientTies } from './actor.ts'
+
+/** By what right one patient's record may be opened. */
+export type Because = 'care-team' | 'emergency-access' | 'active-prescription' | 'demographic-role' | 'own-record'
+
+/** The tie that allows this kind of access, the strongest first; undefined where there is none. */
+export function patientTie(
+  kind: NonNullable<ActionRequirement['patient']>,
+  actor: Actor,
+  ties: PatientTies | undefined,
+  grant: LiveGrant | undefined,
+): Because | undefined {
+  if (ties === undefined) {
+    return undefined
+  }
+  if (kind === 'own') {
+    return actor.patientScope === 'own' && actor.ownPatientId === ties.patientId ? 'own-record' : undefined
+  }
+  if (actor.patientScope === 'care_team' && ties.careTeam !== null) {
+    return 'care-team'
+  }
+  if (actor.patientScope === 'care_team' && actor.emergencyAccess && grant !== undefined) {
+    return 'emergency-access'
+  }
+  if (kind === 'prescription' && actor.patientScope === 'prescribed' && ties.activePrescription) {
+    return 'active-prescription'
+  }
+  if (kind === 'demographic' && actor.patientScope === 'demographics') {
+    return 'demographic-role'
+  }
+  return undefined
+}

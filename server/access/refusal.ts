@@ -1,0 +1,62 @@
+import type { Action } from './actions.ts'
+import { actions } from './actions.ts'
+import type { Actor, PatientTies } from './actor.ts'
+import type { Decision, Rule } from './decide.ts'
+
+/** The reason as others see it: in the answer, in the audit row, on the refusal page. */
+export type ReasonCode =
+  | 'role-not-permitted'
+  | 'outside-hours'
+  | 'network-not-allowed'
+  | 'licence-expired'
+  | 'training-expired'
+  | 'not-in-care-team'
+  | 'not-found'
+
+const codes: Record<Exclude<Rule, 'patient'>, ReasonCode> = {
+  permission: 'role-not-permitted',
+  hours: 'outside-hours',
+  network: 'network-not-allowed',
+  'administration-network': 'network-not-allowed',
+  licence: 'licence-expired',
+  training: 'training-expired',
+}
+
+/** Whether breaking the glass could open this: named for it, and the action is one on a patient's clinical record. */
+export function mayBreakGlass(actor: Actor, action: Action): boolean {
+  const { patient, permission } = actions[action]
+  return (
+    (patient === 'clinical' || patient === 'prescription') &&
+    actor.emergencyAccess &&
+    actor.permissions.has('emergency-access.use') &&
+    (permission === null || actor.permissions.has(permission))
+  )
+}
+
+/** A refused decision. What one may not know of answers 404; where the glass may be broken, 403 with the offer. */
+export class Refusal extends Error {
+  readonly action: Action
+  readonly decision: Decision
+  readonly code: ReasonCode
+  readonly status: 403 | 404
+  /** The patient for whom emergency access is offered. */
+  readonly offerEmergencyAccessTo: string | undefined
+  /** The patient that the attempt was about, where there is one: for the audit row only. */
+  readonly patientId: string | undefined
+
+  constructor(actor: Actor, action: Action, decision: Decision, ties: PatientTies | undefined) {
+    const rule = verdictOf(decision)
+    const offered = ties !== undefined && mayBreakGlass(actor, action) && ['patient', 'hours', 'network'].includes(rule)
+    super(`${action} refused: ${rule}`)
+    this.action = action
+    this.decision = decision
+    this.offerEmergencyAccessTo = offered ? ties.patientId : undefined
+    this.patientId = ties?.patientId
+    this.code = rule === 'patient' ? (offered ? 'not-in-care-team' : 'not-found') : codes[rule]
+    this.status = rule === 'patient' && !offered ? 404 : 403
+  }
+}
+
+function verdictOf(decision: Decision): Rule {
+  return decision.verdicts.find((verdict) => !verdict.allows)?.rule ?? 'permission'
+}

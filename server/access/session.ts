@@ -1,0 +1,118 @@
+import type { Actor } from './actor.ts'
+import { sessionNetwork } from './networks.ts'
+
+/** What the database knows of the session that a request came with. */
+export type SessionFacts = {
+  readonly sessionId: string
+  readonly startedAt: Date
+  readonly lastSeenAt: Date
+  readonly secondFactorAt: Date | null
+  readonly endedAt: Date | null
+  readonly address: string
+  readonly userAgent: string
+  readonly userActive: boolean
+  readonly credentialsChangedAt: Date
+  readonly secondFactorRequired: boolean
+  readonly secondFactorEnrolled: boolean
+  readonly passwordChangeRequired: boolean
+  readonly actor: Actor
+}
+
+export type SessionLimits = {
+  readonly idleMinutes: number
+  readonly absoluteHours: number
+  readonly tiedToNetwork: boolean
+}
+
+export type EndReason =
+  | 'ended'
+  | 'idle'
+  | 'too-old'
+  | 'address-changed'
+  | 'browser-changed'
+  | 'user-inactive'
+  | 'credentials-changed'
+
+/** Proof that a person has signed in completely and that the session still holds; made here only. */
+class SignedIn {
+  readonly #proof = true
+  readonly actor: Actor
+  readonly sessionId: string
+  readonly sessionStartedAt: Date
+  readonly secondFactorAt: Date | null
+  constructor(facts: SessionFacts) {
+    this.actor = facts.actor
+    this.sessionId = facts.sessionId
+    this.sessionStartedAt = facts.startedAt
+    this.secondFactorAt = facts.secondFactorAt
+  }
+  static holds(value: object): value is SignedIn {
+    return #proof in value && value.#proof
+  }
+}
+export type { SignedIn }
+
+/** What is still to be done before a session opens anything. */
+export type PendingStep = 'second-factor' | 'second-factor-enrolment' | 'password-change'
+
+export type SessionState =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'ended'; readonly reason: EndReason; readonly facts: SessionFacts }
+  | { readonly kind: 'pending'; readonly step: PendingStep; readonly facts: SessionFacts }
+  | { readonly kind: 'open'; readonly person: SignedIn; readonly facts: SessionFacts }
+
+function endReason(
+  facts: SessionFacts,
+  now: { at: Date; address: string; userAgent: string },
+  limits: SessionLimits,
+): EndReason | undefined {
+  const idleMs = now.at.getTime() - facts.lastSeenAt.getTime()
+  const ageMs = now.at.getTime() - facts.startedAt.getTime()
+  if (facts.endedAt !== null) {
+    return 'ended'
+  }
+  if (idleMs >= limits.idleMinutes * 60_000) {
+    return 'idle'
+  }
+  if (ageMs >= limits.absoluteHours * 3_600_000) {
+    return 'too-old'
+  }
+  if (limits.tiedToNetwork && sessionNetwork(facts.address) !== sessionNetwork(now.address)) {
+    return 'address-changed'
+  }
+  if (facts.userAgent !== now.userAgent) {
+    return 'browser-changed'
+  }
+  if (!facts.userActive) {
+    return 'user-inactive'
+  }
+  return facts.credentialsChangedAt > facts.startedAt ? 'credentials-changed' : undefined
+}
+
+/**
+ * Whether a session still holds, and what it may be used for (ASVS 5.0 7.3.1, 7.3.2, 7.4.2). A session that ran out is
+ * not served even once; a password alone opens nothing where a second factor is due.
+ */
+export function checkSession(
+  facts: SessionFacts | undefined,
+  now: { at: Date; address: string; userAgent: string },
+  limits: SessionLimits,
+): SessionState {
+  if (facts === undefined) {
+    return { kind: 'anonymous' }
+  }
+  const reason = endReason(facts, now, limits)
+  if (reason !== undefined) {
+    return { kind: 'ended', reason, facts }
+  }
+  if (facts.secondFactorEnrolled && facts.secondFactorAt === null) {
+    return { kind: 'pending', step: 'second-factor', facts }
+  }
+  if (facts.secondFactorRequired && !facts.secondFactorEnrolled) {
+    return { kind: 'pending', step: 'second-factor-enrolment', facts }
+  }
+  if (facts.passwordChangeRequired) {
+    return { kind: 'pending', step: 'password-change', facts }
+  }
+  return { kind: 'open', person: new SignedIn(facts), facts }
+}

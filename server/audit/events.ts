@@ -1,0 +1,75 @@
+export type Severity = 'info' | 'warning' | 'critical' | 'emergency'
+export type Outcome = 'success' | 'refused' | 'failure'
+export type Category = 'sign-in' | 'patient' | 'prescription' | 'emergency-access' | 'audit' | 'page' | 'administration' | 'system'
+
+type EventKind = { readonly category: Category; readonly severity: Severity; readonly words: string }
+
+const catalogue = {
+  'sign-in.succeeded': { category: 'sign-in', severity: 'info', words: 'Signed in' },
+  'sign-in.password-accepted': { category: 'sign-in', severity: 'info', words: 'Password accepted, second factor due' },
+  'sign-in.failed': { category: 'sign-in', severity: 'warning', words: 'Sign-in failed' },
+  'sign-in.limited': { category: 'sign-in', severity: 'warning', words: 'Too many sign-in attempts' },
+  'second-factor.failed': { category: 'sign-in', severity: 'warning', words: 'Wrong code' },
+  'second-factor.enrolled': { category: 'sign-in', severity: 'info', words: 'Second factor set up' },
+  'password.changed': { category: 'sign-in', severity: 'info', words: 'Password changed' },
+  'sign-out': { category: 'sign-in', severity: 'info', words: 'Signed out' },
+  'session.ended': { category: 'sign-in', severity: 'info', words: 'Session ended' },
+  'account.viewed': { category: 'sign-in', severity: 'info', words: 'Own account opened' },
+  'dashboard.viewed': { category: 'patient', severity: 'info', words: 'Dashboard opened' },
+  'patient.listed': { category: 'patient', severity: 'info', words: 'Patients listed' },
+  'patient.searched': { category: 'patient', severity: 'info', words: 'Patients searched' },
+  'chart.viewed': { category: 'patient', severity: 'info', words: 'Chart opened' },
+  'demographics.viewed': { category: 'patient', severity: 'info', words: 'Demographics opened' },
+  'encounters.viewed': { category: 'patient', severity: 'info', words: 'Encounters opened' },
+  'encounter.recorded': { category: 'patient', severity: 'info', words: 'Encounter recorded' },
+  'encounter.amended': { category: 'patient', severity: 'info', words: 'Encounter amended' },
+  'patient.registered': { category: 'patient', severity: 'info', words: 'Patient registered' },
+  'patient.changed': { category: 'patient', severity: 'info', words: 'Patient details changed' },
+  'care-team.viewed': { category: 'patient', severity: 'info', words: 'Care team opened' },
+  'care-team.assigned': { category: 'patient', severity: 'info', words: 'Care team member added' },
+  'care-team.ended': { category: 'patient', severity: 'info', words: 'Care team member removed' },
+  'disclosures.viewed': { category: 'patient', severity: 'info', words: 'Access log of a patient opened' },
+  'own-record.viewed': { category: 'patient', severity: 'info', words: 'Own record opened' },
+  'own-prescriptions.viewed': { category: 'patient', severity: 'info', words: 'Own prescriptions opened' },
+  'own-disclosures.viewed': { category: 'patient', severity: 'info', words: 'Own access log opened' },
+  'record.seal-broken': { category: 'patient', severity: 'critical', words: 'A sealed field did not open' },
+  'prescription.listed': { category: 'prescription', severity: 'info', words: 'Prescriptions listed' },
+  'prescription.viewed': { category: 'prescription', severity: 'info', words: 'Prescription opened' },
+  'prescription.drafted': { category: 'prescription', severity: 'info', words: 'Prescription drafted' },
+  'prescription.signed': { category: 'prescription', severity: 'info', words: 'Prescription signed' },
+  'prescription.dispensed': { category: 'prescription', severity: 'info', words: 'Prescription dispensed' },
+  'prescription.cancelled': { category: 'prescription', severity: 'info', words: 'Prescription cancelled' },
+  'prescription.altered': { category: 'prescription', severity: 'critical', words: 'A signed prescription was altered' },
+  'emergency-access.asked': { category: 'emergency-access', severity: 'warning', words: 'Emergency access form opened' },
+  'emergency-access.started': { category: 'emergency-access', severity: 'emergency', words: 'Emergency access started' },
+  'emergency-access.failed': { category: 'emergency-access', severity: 'warning', words: 'Emergency access not given' },
+  'emergency-access.ended': { category: 'emergency-access', severity: 'warning', words: 'Emergency access ended' },
+  'emergency-access.listed': { category: 'emergency-access', severity: 'info', words: 'Own emergency access listed' },
+  'emergency-access.reviews-listed': { category: 'emergency-access', severity: 'info', words: 'Reviews of emergency access listed' },
+  'emergency-access.reviewed': { category: 'emergency-access', severity: 'warning', words: 'Emergency access reviewed' },
+  'audit.searched': { category: 'audit', severity: 'info', words: 'Audit log searched' },
+  'audit.event-viewed': { category: 'audit', severity: 'info', words: 'Audit event opened' },
+  'audit.exported': { category: 'audit', severity: 'warning', words: 'Audit log exported' },
+  'page.viewed': { category: 'page', severity: 'info', words: 'Page opened' },
+  'page.listed': { category: 'page', severity: 'info', words: 'Pages listed' },
+  'page.created': { category: 'page', severity: 'info', words: 'Page created' },
+  'page.edited': { category: 'page', severity: 'info', words: 'Page changed' },
+  'page.published': { category: 'page', severity: 'info', words: 'Page published' },
+  'page.withdrawn': { category: 'page', severity: 'info', words: 'Page withdrawn' },
+  'security.viewed': { category: 'administration', severity: 'info', words: 'Security page opened' },
+  'users.viewed': { category: 'administration', severity: 'info', words: 'Users listed' },
+  'user.created': { category: 'administration', severity: 'warning', words: 'User created' },
+  'session.terminated': { category: 'administration', severity: 'warning', words: 'Session ended by another' },
+  'system.started': { category: 'system', severity: 'info', words: 'MedGuard started' },
+  'system.stopped': { category: 'system', severity: 'info', words: 'MedGuard stopped' },
+  'import.patient': { category: 'system', severity: 'info', words: 'Patient imported' },
+  'import.finished': { category: 'system', severity: 'info', words: 'Import finished' },
+} as const satisfies Record<string, EventKind>
+
+export type EventName = keyof typeof catalogue
+
+/** Everything that can stand in the audit log, with its category, usual severity and plain words. */
+export const events: Readonly<Record<EventName, EventKind>> = catalogue
+
+/** Whether a text (of a filter, say) is the name of an event. */
+export const isEventName = (name: string): name is EventName => Object.hasOwn(catalogue, name)

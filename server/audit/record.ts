@@ -1,0 +1,130 @@
+import type { Sequelize, Transaction } from 'sequelize'
+import type { Admission, Clearance } from '../access/clearance.ts'
+import type { Refusal } from '../access/refusal.ts'
+import type { SignedIn } from '../access/session.ts'
+import type { AuditEntry, Origin } from './entry.ts'
+import type { EventName } from './events.ts'
+import type { AuditTrail } from './trail.ts'
+
+/** Proof that the audit row of a disclosure is committed, and for which patients; made here only. */
+class Receipt {
+  readonly #patientIds: ReadonlySet<string>
+  readonly eventId: string
+  constructor(eventId: string, patientIds: Iterable<string>) {
+    this.eventId = eventId
+    this.#patientIds = new Set(patientIds)
+  }
+  /** @throws where the row did not name this patient: the record must then not be opened. */
+  mustCover(patientId: string): void {
+    if (!this.#patientIds.has(patientId)) {
+      throw new Error('the audit row does not name this patient')
+    }
+  }
+}
+export type { Receipt }
+
+/** Proof that a change and its audit row were committed together; made here only. */
+class ChangeReceipt<Value> {
+  readonly #value: Value
+  constructor(value: Value) {
+    this.#value = value
+  }
+  get value(): Value {
+    return this.#value
+  }
+}
+export type { ChangeReceipt }
+
+/** What a clearance or admission says in an audit row. */
+export type Proof = Clearance | Admission
+
+const isAdmission = (proof: Proof): proof is Admission => 'patientId' in proof
+
+const who = (person: SignedIn) => ({
+  actor: { id: person.actor.id, displayName: person.actor.displayName, roleName: person.actor.role.name },
+  sessionId: person.sessionId,
+})
+
+function purposeOf(proof: Proof): AuditEntry['purposeOfUse'] {
+  if (proof.actor.patientScope === 'own') {
+    return 'patient-request'
+  }
+  const clearance = isAdmission(proof) ? proof.clearance : proof
+  if (clearance.decision.grant !== undefined) {
+    return 'emergency-treatment'
+  }
+  return isAdmission(proof) && proof.actor.patientScope !== 'demographics' ? 'treatment' : 'operations'
+}
+
+function basis(proof: Proof, origin: Origin) {
+  const clearance = isAdmission(proof) ? proof.clearance : proof
+  const { grant, decidedBy } = clearance.decision
+  const purposeOfUse = purposeOf(proof)
+  return {
+    ...who(clearance.person),
+    origin,
+    rule: decidedBy,
+    ...(purposeOfUse === undefined ? {} : { purposeOfUse }),
+    ...(isAdmission(proof) ? { patientId: proof.patientId } : {}),
+    ...(grant === undefined ? {} : { grantId: grant.id, severity: 'emergency' as const }),
+  }
+}
+
+type Extra = Pick<AuditEntry, 'patientIds' | 'resource' | 'details' | 'severity' | 'changes' | 'patientId' | 'grantId'>
+
+/**
+ * Records that something is about to be shown; resolves once the row is committed.
+ * @param extra.patientIds every patient that a list shows
+ * @throws when the row could not be written; nothing may then be shown.
+ */
+export async function recordDisclosure(
+  trail: AuditTrail,
+  proof: Proof,
+  origin: Origin,
+  event: EventName,
+  extra: Extra = {},
+): Promise<Receipt> {
+  const eventId = await trail.append({ ...basis(proof, origin), event, outcome: 'success', ...extra })
+  const patientIds = isAdmission(proof) ? [proof.patientId, ...(extra.patientIds ?? [])] : (extra.patientIds ?? [])
+  return new Receipt(eventId, patientIds)
+}
+
+/** Records a refused attempt, outside any transaction, so that it survives what it refused. */
+export async function recordRefusal(
+  trail: AuditTrail,
+  person: SignedIn,
+  refusal: Refusal,
+  origin: Origin,
+  event: EventName,
+): Promise<void> {
+  await trail.append({
+    ...who(person),
+    origin,
+    event,
+    outcome: 'refused',
+    rule: refusal.code,
+    ...(refusal.patientId === undefined ? {} : { patientId: refusal.patientId }),
+  })
+}
+
+/** What the work of a change hands back: its result, and what the audit row should say of it. */
+export type Work<Value> = { readonly value: Value; readonly event?: EventName } & Extra
+
+/**
+ * Runs a change and writes its audit row in the same transaction: both are committed, or neither.
+ * @param work does the change; what it throws rolls everything back
+ */
+export async function auditedChange<Value>(
+  house: { readonly sequelize: Sequelize; readonly trail: AuditTrail },
+  proof: Proof,
+  origin: Origin,
+  event: EventName,
+  work: (transaction: Transaction) => Promise<Work<Value>>,
+): Promise<ChangeReceipt<Value>> {
+  const value = await house.sequelize.transaction(async (transaction) => {
+    const { value: result, event: actual = event, ...extra } = await work(transaction)
+    await house.trail.appendIn(transaction, { ...basis(proof, origin), event: actual, outcome: 'success', ...extra })
+    return result
+  })
+  return new ChangeReceipt(value)
+}

@@ -1,0 +1,73 @@
+import type { Transaction } from 'sequelize'
+import { newId } from '../../models/new-id.ts'
+import { AuditEvent } from '../../models/audit-event.ts'
+import type { PreparedQueries } from '../../models/prepared.ts'
+import { insertAuditRows } from '../../models/queries/insert-audit-rows.ts'
+import type { Clock } from '../clock.ts'
+import type { AuditEntry } from './entry.ts'
+import { escapeForLog } from './escape.ts'
+import { events } from './events.ts'
+import { GroupCommit } from './group-commit.ts'
+
+/** A row as it is written. */
+export type AuditRow = ReturnType<typeof toRow>
+
+function toRow(entry: AuditEntry, occurredAt: Date) {
+  const { category, severity } = events[entry.event]
+  const refused = entry.outcome === 'refused' && severity === 'info'
+  return {
+    id: newId(),
+    occurredAt,
+    event: entry.event,
+    category,
+    severity: entry.severity ?? (refused ? ('warning' as const) : severity),
+    outcome: entry.outcome,
+    actorId: entry.actor?.id ?? null,
+    actorName:
+      entry.actor?.displayName ?? (entry.claimedName === undefined ? null : escapeForLog(entry.claimedName, 64)),
+    actorRole: entry.actor?.roleName ?? null,
+    sessionId: entry.sessionId ?? null,
+    deviceId: null,
+    address: entry.origin?.address ?? null,
+    method: entry.origin?.method ?? null,
+    route: entry.origin?.route ?? null,
+    requestId: entry.origin?.requestId ?? null,
+    patientId: entry.patientId ?? null,
+    patientIds: entry.patientIds === undefined || entry.patientIds.length === 0 ? null : [...entry.patientIds],
+    resourceType: entry.resource?.type ?? null,
+    resourceId: entry.resource?.id ?? null,
+    purposeOfUse: entry.purposeOfUse ?? null,
+    rule: entry.rule ?? null,
+    grantId: entry.grantId ?? null,
+    details: entry.details === undefined ? null : { ...entry.details },
+    changes: entry.changes ?? null,
+  }
+}
+
+/** The one place through which audit rows are written. */
+export class AuditTrail {
+  readonly #clock: Clock
+  readonly #commits: GroupCommit<AuditRow>
+
+  constructor(prepared: PreparedQueries, clock: Clock) {
+    this.#clock = clock
+    this.#commits = new GroupCommit((rows) => insertAuditRows(prepared, rows))
+  }
+
+  /**
+   * Writes a row and resolves, with its id, once it is committed.
+   * @throws when it could not be written; whatever it was to record must then not happen.
+   */
+  async append(entry: AuditEntry): Promise<string> {
+    const row = toRow(entry, this.#clock.now())
+    await this.#commits.add(row)
+    return row.id
+  }
+
+  /** Writes a row in the transaction of the change that it records. */
+  async appendIn(transaction: Transaction, entry: AuditEntry): Promise<string> {
+    const row = toRow(entry, this.#clock.now())
+    await AuditEvent.create(row, { transaction, returning: false })
+    return row.id
+  }
+}
