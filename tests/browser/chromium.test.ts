@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import http from 'node:http'
 import { after, before, test } from 'node:test'
-import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { findViolations } from './axe.ts'
 import { launchChromium } from './chromium.ts'
@@ -48,6 +47,7 @@ test('the browser of the tests looks up no name outside this machine', async () 
 })
 
 function urlOf(path: string): string {
-  const { port } = server.address() as AddressInfo
-  return `http://127.0.0.1:${port}${path}`
+  const address = server.address()
+  assert(address !== null && typeof address === 'object')
+  return `http://127.0.0.1:${address.port}${path}`
 }

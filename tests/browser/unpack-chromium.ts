@@ -1,14 +1,16 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { lstat, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
 import { createBrotliDecompress } from 'node:zlib'
 import { z } from 'zod'
 import type { Executable } from './chromium.ts'
+
+const run = promisify(execFile)
 
 /**
  * Unpacks the Chromium of @sparticuz/chromium once for each user and version. The package's own unpacking is
@@ -60,19 +62,19 @@ async function unpackInto(folder: string, archives: string): Promise<void> {
 }
 
 async function unpackExecutable(archive: string, file: string): Promise<void> {
-  await pipeline(
-    createReadStream(archive),
-    createBrotliDecompress(),
-    createWriteStream(file, { mode: 0o755 }),
-  )
+  await decompress(archive, file)
+  await chmod(file, 0o755)
 }
 
 async function unpackArchive(archive: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-o', '-f', '-', '-C', folder], { stdio: ['pipe', 'ignore', 'inherit'] })
-  const ended = once(tar, 'close')
-  await pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin)
-  const [exitCode] = await ended
-  if (exitCode !== 0) throw new Error(`tar could not unpack ${archive}.`)
+  const tar = path.join(folder, path.basename(archive, '.br'))
+  await decompress(archive, tar)
+  await run('tar', ['-x', '-o', '-f', tar, '-C', folder])
+  await rm(tar)
+}
+
+async function decompress(archive: string, file: string): Promise<void> {
+  await pipeline(createReadStream(archive), createBrotliDecompress(), createWriteStream(file))
 }
 
 // Chromium does not start without a font, and the package's own settings point to a folder of AWS Lambda.
