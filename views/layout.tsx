@@ -37,8 +37,8 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
             </div>
           </div>
           {menu.length > 0 && <Menu items={menu} />}
+          {shell.demo && demoStrip}
         </header>
-        {shell.demo && demoStrip}
         {emergencies.length > 0 && <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />}
         <main className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'} id="main">
           {notice !== undefined && <output className="mg-notice">{notice}</output>}
@@ -108,7 +108,7 @@ const brand = (
 
 const demoStrip = (
   <div className="mg-demo">
-    <p className="mg-width">Demo: all people and records are made up. Do not enter real patient data.</p>
+    <p className="mg-width">Demo: every record is made up. Enter no real ones.</p>
   </div>
 )
 

@@ -24,7 +24,7 @@ export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
     <Layout shell={shell} title="Enter your code">
       <ErrorSummary errors={errors} />
       <PageHeading heading="Enter your code" />
-      <PostForm action="/login/mfa" csrfToken={shell.csrfToken} className="mg-form--narrow">
+      <PostForm action="/login/mfa" csrfToken={shell.csrfToken} panel="narrow">
         <CodeField
           name="code"
           label="One-time code"

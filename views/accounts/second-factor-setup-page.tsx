@@ -40,7 +40,7 @@ export function SecondFactorSetupPage(props: SecondFactorSetupPageProps): ReactE
         </li>
         <li>
           <h2 className="nhsuk-heading-s">Enter the code it shows</h2>
-          <PostForm action="/account/mfa/setup" csrfToken={shell.csrfToken} className="mg-form--narrow">
+          <PostForm action="/account/mfa/setup" csrfToken={shell.csrfToken} panel="narrow">
             <CodeField name="code" label="One-time code" hint="Six digits" errors={errors} required />
             <Button>Confirm</Button>
           </PostForm>

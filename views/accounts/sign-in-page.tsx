@@ -28,7 +28,7 @@ export function SignInPage({ shell, errors, username, next, demoAccounts }: Sign
       <PostForm
         action="/login"
         csrfToken={shell.csrfToken}
-        className="mg-form--narrow"
+        panel="narrow"
         hidden={next === undefined ? undefined : { next }}
       >
         <TextField

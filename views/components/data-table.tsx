@@ -61,12 +61,12 @@ export function DataTable(props: DataTableProps): ReactElement {
     </table>
   )
   if (narrow === 'cards') {
-    return table
+    return <div className="mg-table-frame">{table}</div>
   }
   return (
     // A region that scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="mg-scroll" aria-label={caption} tabIndex={0}>
+    <section className="mg-table-frame mg-table-frame--scroll" aria-label={caption} tabIndex={0}>
       {table}
     </section>
   )

@@ -6,7 +6,8 @@ export type PostFormProps = {
   readonly children: ReactNode
   /** True for forms that carry a file. */
   readonly multipart?: boolean | undefined
-  readonly className?: string | undefined
+  /** Puts the form on a surface of its own; narrow for a few short fields. Leave it out for a form inside a card. */
+  readonly panel?: 'wide' | 'narrow' | undefined
   /** Hidden fields, by name. */
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
@@ -17,14 +18,14 @@ export function PostForm({
   csrfToken,
   children,
   multipart = false,
-  className,
+  panel,
   hidden,
 }: PostFormProps): ReactElement {
   return (
     <form
       method="post"
       action={action}
-      className={className}
+      className={panel === undefined ? undefined : panels[panel]}
       encType={multipart ? 'multipart/form-data' : undefined}
       noValidate
     >
@@ -37,3 +38,5 @@ export function PostForm({
     </form>
   )
 }
+
+const panels = { wide: 'mg-panel', narrow: 'mg-panel mg-panel--narrow' }
