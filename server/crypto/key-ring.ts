@@ -19,9 +19,11 @@ export class UnknownRootKeyError extends Error {
   }
 }
 
+const DATA_KEY_BYTES = 32
+
 /** A new random 256-bit key for one patient or one purpose. */
 export function generateDataKey(): KeyObject {
-  return generateKeySync('aes', { length: 256 })
+  return generateKeySync('aes', { length: DATA_KEY_BYTES * 8 })
 }
 
 /** A new random root key in the text form that FIELD_ENCRYPTION_KEY takes: `id:base64`. Throws KeyRingFormatError on a bad id. */
@@ -64,8 +66,11 @@ export class KeyRing {
     return [...this.#keys.keys()]
   }
 
-  /** Encrypts a data key with the primary root key, bound to its owner, such as `patient:<uuid>`. */
+  /** Encrypts a 256-bit data key with the primary root key, bound to its owner, such as `patient:<uuid>`. */
   wrap(dataKey: KeyObject, owner: string): WrappedKey {
+    if (dataKey.symmetricKeySize !== DATA_KEY_BYTES) {
+      throw new TypeError('A data key must be a secret key of 256 bits')
+    }
     const bytes = dataKey.export()
     const wrapped = sealBytes(bytes, this.#primaryKey, wrappingPlace(this.#primaryId, owner))
     bytes.fill(0)

@@ -30,7 +30,11 @@ const PLAIN_LETTERS: Record<string, string> = {
 const SPECIAL_LETTERS = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu')
 
 function words(text: string): string[] {
-  return foldCase(text.replaceAll(JOINERS, "'").normalize('NFKD').replaceAll(/\p{M}/gu, ''))
+  // Folded before, because marks such as the iota subscript have capitals, and after, because NFKD brings new letters.
+  const letters = foldCase(
+    foldCase(text).replaceAll(JOINERS, "'").normalize('NFKD').replaceAll(/\p{M}/gu, ''),
+  )
+  return letters
     .replaceAll(JOINERS, "'")
     .replaceAll(SPECIAL_LETTERS, (letter) => PLAIN_LETTERS[letter] ?? letter)
     .split(SEPARATORS)

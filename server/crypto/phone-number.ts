@@ -1,5 +1,6 @@
 const FEWEST_DIGITS = 6
-const EXTENSION = /[;,#x]|ext/i
+// After enough digits for a number: 'ext. 12', 'x12', '#12', ';ext=12', or a second number after a comma.
+const EXTENSION = /(?<=(?:\d\D*){6})(?:[;,#x]|ext)/i
 const OPTIONAL_TRUNK_ZERO = /\(\s*0\s*\)/
 
 /**
@@ -11,14 +12,14 @@ const OPTIONAL_TRUNK_ZERO = /\(\s*0\s*\)/
  */
 export function normalisePhoneNumber(text: string, defaultCountryCode: string): string | undefined {
   const [number = ''] = text.normalize('NFKC').split(EXTENSION)
-  const dialled = number.replace(OPTIONAL_TRUNK_ZERO, (zero, at: number) => (at === 0 ? zero : ''))
+  const dialled = number.replace(OPTIONAL_TRUNK_ZERO, '')
   const digits = dialled.replaceAll(/\D/g, '')
   if (digits.length < FEWEST_DIGITS) {
     return undefined
   }
-  const international = internationalDigits(dialled, digits, defaultCountryCode)
-  const national = international ?? `${defaultCountryCode}${digits}`
-  return `+${withoutTrunkZero(national, defaultCountryCode)}`
+  const withCode =
+    internationalDigits(dialled, digits, defaultCountryCode) ?? `${defaultCountryCode}${digits}`
+  return `+${withoutTrunkZero(withCode, defaultCountryCode)}`
 }
 
 function internationalDigits(dialled: string, digits: string, countryCode: string): string | undefined {
