@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import net from 'node:net'
 import { databaseBinaries } from './embedded-database/binaries.ts'
-import { clusterExists, makeCluster } from './embedded-database/cluster.ts'
+import { makeCluster } from './embedded-database/cluster.ts'
 import { isDatabaseLocked, lockDatabase } from './embedded-database/data-folder-lock.ts'
 import { findDatabase, prepareDataFolder, type DatabaseLocation } from './embedded-database/data-folder.ts'
+import { exists } from './embedded-database/existing-file.ts'
 import { endLeftoverServer } from './embedded-database/leftover-server.ts'
 import { keepPasswords, readPasswords, type RolePasswords } from './embedded-database/passwords.ts'
 import { readPostmasterFile } from './embedded-database/postmaster-file.ts'
@@ -71,11 +72,10 @@ type RunningDatabase = { server: DatabaseServer; urls: DatabaseUrls }
 async function start(location: DatabaseLocation, options: EmbeddedDatabaseOptions): Promise<RunningDatabase> {
   const { durable = true, onProgress = () => undefined } = options
   const passwords = await keepPasswords(location.dataFolder)
+  const isNew = !(await exists(location.cluster))
+  if (isNew) onProgress('Preparing the database files')
   const binaries = await databaseBinaries(location)
-  if (!(await clusterExists(location))) {
-    onProgress('Preparing the database files')
-    await makeCluster(location, binaries, passwords.owner, durable)
-  }
+  if (isNew) await makeCluster(location, binaries, passwords.owner, durable)
   const staleProcessId = await endLeftoverServer(location.cluster, () =>
     onProgress('Waiting for the database of an earlier start to end'),
   )

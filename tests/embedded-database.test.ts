@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { after, afterEach, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -177,14 +178,15 @@ test('a start is not misled by a left process id that another program has now', 
   assert.equal(other.exitCode ?? other.signalCode, null)
 })
 
-test('a start clears away files that were only half made', async () => {
+test('a start recovers from one that was killed while it made the database files', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'medguard-database-'))
   try {
-    const { cluster } = await prepareDataFolder(folder)
-    await mkdir(path.join(`${cluster}-incomplete`, 'files', 'base'), { recursive: true })
+    const killed = await runProgramUntil('Preparing the database files', folder)
+    killed.kill('SIGKILL')
+    await once(killed, 'exit')
     const running = await startEmbeddedDatabase({ dataDirectory: folder, durable: false })
+    assert.equal((await query(running.appUrl, 'select')).length, 1)
     await running.stop()
-    await assert.rejects(stat(`${cluster}-incomplete`), { code: 'ENOENT' })
   } finally {
     await removeEmbeddedDatabase(folder)
   }
@@ -205,11 +207,18 @@ async function start(onProgress?: (step: string) => void): Promise<EmbeddedDatab
 
 /** Starts the database from a process of its own, which a test can kill. */
 async function startInProgram(): Promise<{ program: ChildProcess; postmaster: number }> {
-  const file = path.join(import.meta.dirname, 'embedded-database-program.js')
-  const program = spawn(process.execPath, [file, dataDirectory], { stdio: ['pipe', 'pipe', 'inherit'] })
-  programs.push(program)
-  await once(program.stdout, 'data')
+  const program = await runProgramUntil('Ready', dataDirectory)
   return { program, postmaster: await runningPostmaster() }
+}
+
+async function runProgramUntil(line: string, folder: string): Promise<ChildProcess> {
+  const file = path.join(import.meta.dirname, 'embedded-database-program.js')
+  const program = spawn(process.execPath, [file, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  programs.push(program)
+  for await (const step of createInterface(program.stdout)) {
+    if (step === line) return program
+  }
+  throw new Error(`The program ended before it said "${line}".`)
 }
 
 async function runningPostmaster(): Promise<number> {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { systemFolder, type DatabaseLocation } from './data-folder.ts'
-import { hasCode } from './private-file.ts'
+import { exists } from './existing-file.ts'
+import { hasCode } from './system-error.ts'
 
 const run = promisify(execFile)
 const librariesFile = z.array(z.object({ source: z.string(), target: z.string() }))
@@ -54,12 +55,11 @@ async function linkLibraries(root: string): Promise<boolean> {
 }
 
 async function link(root: string, source: string, target: string): Promise<void> {
+  if (await exists(path.join(root, target))) return
   try {
-    await stat(path.join(root, target))
-  } catch {
-    await symlink(path.relative(path.dirname(target), source), path.join(root, target)).catch((error) => {
-      if (!hasCode(error, 'EEXIST')) throw error
-    })
+    await symlink(path.relative(path.dirname(target), source), path.join(root, target))
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
   }
 }
 
@@ -95,13 +95,6 @@ async function copyPackage(installed: string, folder: string): Promise<string> {
     await rm(draft, { recursive: true, force: true })
   }
   return copy
-}
-
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  )
 }
 
 function binaries(root: string): string {

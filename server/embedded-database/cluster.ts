@@ -1,22 +1,24 @@
-import { execFile } from 'node:child_process'
-import { chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { rename } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
+import { text } from 'node:stream/consumers'
 import type { DatabaseLocation } from './data-folder.ts'
 import { initialSettings, programEnvironment, settingArguments } from './settings.ts'
-
-const run = promisify(execFile)
 
 /** The name of the role that owns the database; initdb makes it. */
 export const ownerRole = 'medguard_owner'
 
-/** Whether the files of the database are there. */
-export async function clusterExists(location: DatabaseLocation): Promise<boolean> {
-  return stat(path.join(location.cluster, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  )
-}
+/**
+ * Clears away what killed starts left half made, then runs initdb. `cat` turns the standard input that Node
+ * gives into a pipe, which has a path, so that the password is never in a file or an argument.
+ */
+const script = `
+rm -rf "$1"-incomplete-* || true
+shift
+cat | "$@" --pwfile=/dev/stdin
+`
 
 /**
  * Makes the files of a new database. They get their place at the very end, so that what a killed process
@@ -24,36 +26,29 @@ export async function clusterExists(location: DatabaseLocation): Promise<boolean
  * @throws Error with the words of initdb when it fails.
  */
 export async function makeCluster(
-  location: DatabaseLocation,
+  { cluster, account }: DatabaseLocation,
   binaries: string,
   ownerPassword: string,
   durable: boolean,
 ): Promise<void> {
-  const { uid, gid } = location.account
-  const draft = `${location.cluster}-incomplete`
-  const passwordFile = path.join(draft, 'password')
-  const files = path.join(draft, 'files')
-  await rm(draft, { recursive: true, force: true })
-  await mkdir(draft, { mode: 0o700 })
-  await writeFile(passwordFile, ownerPassword, { mode: 0o600 })
-  if (uid !== undefined && gid !== undefined) {
-    await chown(passwordFile, uid, gid)
-    await chown(draft, uid, gid)
-  }
-  await run(path.join(binaries, 'initdb'), initdbArguments(files, passwordFile, durable), {
-    ...location.account,
+  const draft = `${cluster}-incomplete-${randomUUID()}`
+  const initdb = [path.join(binaries, 'initdb'), ...initdbArguments(draft, durable)]
+  const child = spawn('/bin/sh', ['-c', script, 'sh', cluster, ...initdb], {
+    ...account,
     cwd: '/',
     env: programEnvironment,
+    stdio: ['pipe', 'ignore', 'pipe'],
   })
-  await rename(files, location.cluster)
-  await rm(draft, { recursive: true })
+  child.stdin.end(ownerPassword)
+  const [words, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  if (exitCode !== 0) throw new Error(`The database files could not be made. initdb said:\n${words.trim()}`)
+  await rename(draft, cluster)
 }
 
-function initdbArguments(files: string, passwordFile: string, durable: boolean): string[] {
+function initdbArguments(folder: string, durable: boolean): string[] {
   return [
-    `--pgdata=${files}`,
+    `--pgdata=${folder}`,
     `--username=${ownerRole}`,
-    `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale-provider=builtin',

@@ -4,7 +4,9 @@ import { constants } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import type { DatabaseLocation } from './data-folder.ts'
-import { hasCode, readFileIfAny, replacePrivateFile } from './private-file.ts'
+import { readFileIfAny } from './existing-file.ts'
+import { replacePrivateFile } from './private-file.ts'
+import { hasCode } from './system-error.ts'
 
 /** Another process runs the database of this data folder. */
 export class DataFolderInUseError extends Error {

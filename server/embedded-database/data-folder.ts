@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, realpath, rm, stat } from 'node:fs/promises'
+import { chmod, lchown, mkdir, realpath, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { hasCode, keepPrivateFile, readFileIfAny } from './private-file.ts'
+import { exists, readFileIfAny } from './existing-file.ts'
+import { keepPrivateFile } from './private-file.ts'
+import { hasCode } from './system-error.ts'
 import { canReach, databaseAccount, type DatabaseAccount } from './unprivileged-user.ts'
 
 /** Where root keeps what the account of the database could not reach otherwise. */
@@ -22,27 +24,34 @@ export type DatabaseLocation = {
  */
 export async function prepareDataFolder(dataDirectory: string): Promise<DatabaseLocation> {
   const dataFolder = await makePrivateFolder(dataDirectory)
-  const existing = await findDatabase(dataFolder)
-  if (existing) return existing
+  return (await existingDatabase(dataFolder)) ?? placeDatabase(dataFolder)
+}
+
+/** Where the database of a data folder lives; undefined when there is no such folder or no database yet. */
+export async function findDatabase(dataDirectory: string): Promise<DatabaseLocation | undefined> {
+  if (!(await exists(dataDirectory))) return undefined
+  return existingDatabase(await realpath(dataDirectory))
+}
+
+async function existingDatabase(dataFolder: string): Promise<DatabaseLocation | undefined> {
+  const home = (await readFileIfAny(pointerFile(dataFolder)))?.trim()
+  if (home !== undefined && !(await exists(home))) {
+    throw new Error(
+      `The database of the data folder ${dataFolder} was in ${home}, which is gone. ` +
+        `Bring it back, or remove ${dataFolder} to start without data.`,
+    )
+  }
+  if (home === undefined && !(await exists(path.join(dataFolder, 'postgres')))) return undefined
+  return locationIn(dataFolder, home ?? dataFolder, await databaseAccount(home ?? dataFolder))
+}
+
+async function placeDatabase(dataFolder: string): Promise<DatabaseLocation> {
   const account = await databaseAccount(dataFolder)
   if (account.uid === undefined || (await canReach(account, path.dirname(dataFolder)))) {
     await giveTo(account, dataFolder)
     return locationIn(dataFolder, dataFolder, account)
   }
   return locationIn(dataFolder, await makeHomeElsewhere(dataFolder, account), account)
-}
-
-/** Where the database of an existing data folder lives; undefined when the folder has none yet. */
-export async function findDatabase(dataDirectory: string): Promise<DatabaseLocation | undefined> {
-  try {
-    const dataFolder = await realpath(dataDirectory)
-    const home = (await readFileIfAny(pointerFile(dataFolder)))?.trim() || dataFolder
-    await stat(path.join(home, 'postgres'))
-    return locationIn(dataFolder, home, await databaseAccount(home))
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
-    throw error
-  }
 }
 
 async function makePrivateFolder(dataDirectory: string): Promise<string> {
@@ -86,7 +95,7 @@ async function makeUnusedFolder(dataFolder: string): Promise<string> {
 
 async function giveTo(account: DatabaseAccount, folder: string): Promise<void> {
   if (account.uid === undefined || account.gid === undefined) return
-  await chown(folder, account.uid, account.gid)
+  await lchown(folder, account.uid, account.gid)
 }
 
 function pointerFile(dataFolder: string): string {

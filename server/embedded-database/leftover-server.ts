@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { readPostmasterFile } from './postmaster-file.ts'
-import { readFileIfAny } from './private-file.ts'
+import { readFileIfAny } from './existing-file.ts'
 
 const run = promisify(execFile)
 
@@ -50,7 +50,7 @@ async function commandLine(processId: number): Promise<string> {
   const linux = await readFileIfAny(`/proc/${processId}/cmdline`)
   if (linux !== undefined) return linux.replaceAll('\0', ' ')
   try {
-    return (await run('ps', ['-o', 'args=', '-p', String(processId)])).stdout
+    return (await run('ps', ['-ww', '-o', 'args=', '-p', String(processId)])).stdout
   } catch {
     return ''
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { keepPrivateFile, readFileIfAny } from './private-file.ts'
+import { readFileIfAny } from './existing-file.ts'
+import { keepPrivateFile } from './private-file.ts'
 
 export type RolePasswords = { owner: string; app: string }
 

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { readFileIfAny } from './private-file.ts'
+import { readFileIfAny } from './existing-file.ts'
 
 /** What a running PostgreSQL says of itself in its data folder. */
 export type Postmaster = { processId: number; port: number; ready: boolean }

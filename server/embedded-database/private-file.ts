@@ -1,44 +1,43 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { readFileIfAny } from './existing-file.ts'
+import { hasCode } from './system-error.ts'
 
 /** Writes a file that only its owner can read, whole or not at all; an existing file is replaced. */
-export async function replacePrivateFile(path: string, content: string): Promise<void> {
-  const draft = await writeDraft(path, content)
-  await rename(draft, path)
+export async function replacePrivateFile(file: string, content: string): Promise<void> {
+  const draft = await writeDraft(file, content)
+  await rename(draft, file)
 }
 
 /** Writes a file that only its owner can read, unless there is one already; gives the content that holds. */
-export async function keepPrivateFile(path: string, content: string): Promise<string> {
-  const existing = await readFileIfAny(path)
-  if (existing) return existing
-  const draft = await writeDraft(path, content)
+export async function keepPrivateFile(file: string, content: string): Promise<string> {
+  const existing = await readFileIfAny(file)
+  if (existing !== undefined) return existing
+  const draft = await writeDraft(file, content)
   try {
-    await link(draft, path)
+    await link(draft, file)
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
   } finally {
     await rm(draft)
   }
-  return readFile(path, 'utf8')
+  return readFile(file, 'utf8')
 }
 
-/** The text of a file; undefined where there is none. */
-export async function readFileIfAny(path: string): Promise<string | undefined> {
+// The draft gets the owner of its folder, by its handle: that owner could put a link in its place meanwhile.
+async function writeDraft(file: string, content: string): Promise<string> {
+  const draft = `${file}.${randomUUID()}`
+  const handle = await open(draft, 'wx', 0o600)
   try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
-    throw error
+    await handle.writeFile(content)
+    if (process.getuid?.() === 0) {
+      const { uid, gid } = await stat(path.dirname(file))
+      await handle.chown(uid, gid)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
-}
-
-/** Whether an error is the operating system's, with one of these codes. */
-export function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
-}
-
-async function writeDraft(path: string, content: string): Promise<string> {
-  const draft = `${path}.${randomUUID()}`
-  await writeFile(draft, content, { mode: 0o600, flag: 'wx', flush: true })
   return draft
 }

@@ -1,5 +1,5 @@
 import { Client, escapeLiteral } from 'pg'
-import { hasCode } from './private-file.ts'
+import { hasCode } from './system-error.ts'
 import { ownerRole } from './cluster.ts'
 import type { RolePasswords } from './passwords.ts'
 
