@@ -36,7 +36,8 @@ function refuseUpsert(model: AnyModel, values: object, options: Pick<UpsertOptio
  * Makes queries on a model's sealed attributes an error instead of an answer that is silently empty or a row that
  * cannot be read again: conditions, order and group in find, count, update, destroy and restore; static updates; upserts
  * and bulk inserts that may meet a row other than the one the value was sealed for. Call it after Model.init. Sequelize
- * runs no hook for increment, decrement, min, max and sum, and none with `hooks: false`; sealedType still refuses text.
+ * runs no hook for min, max and sum, and none with `hooks: false`: there sealedType still refuses text. Conditions of
+ * increment and decrement pass neither; the compiler refuses text there.
  */
 export function guardSealedAttributes(model: AnyModel): void {
   model.addHook('beforeFindAfterExpandIncludeAll', (options) => refuseSealedSearch(model, options))
