@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { paths } from '../server/paths.ts'
 import { EmergencyBanners } from './components/emergency-banners.tsx'
 import { Mark } from './components/mark.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
@@ -60,10 +61,10 @@ function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string })
       <p className="mg-person__session">
         Signed in until <span className="mg-nowrap">{person.sessionEndsAt}</span>
       </p>
-      <a className="mg-person__link" href="/account/sessions">
+      <a className="mg-person__link" href={paths.ownSessions()}>
         Your account
       </a>
-      <form method="post" action="/logout">
+      <form method="post" action={paths.logout()}>
         <input type="hidden" name="_csrf" value={csrfToken} />
         <button type="submit" className="mg-person__sign-out">
           Sign out
@@ -100,7 +101,7 @@ const skipLink = (
 )
 
 const brand = (
-  <a className="mg-brand" href="/">
+  <a className="mg-brand" href={paths.home()}>
     <Mark />
     <span>MedGuard</span>
   </a>

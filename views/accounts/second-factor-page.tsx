@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { Button } from '../components/button.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
 import { CodeField } from '../components/code-field.tsx'
@@ -24,7 +25,7 @@ export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
     <Layout shell={shell} title="Enter your code">
       <ErrorSummary errors={errors} />
       <PageHeading heading="Enter your code" />
-      <PostForm action="/login/mfa" csrfToken={shell.csrfToken} panel="narrow">
+      <PostForm action={paths.secondFactor()} csrfToken={shell.csrfToken} panel="narrow">
         <CodeField
           name="code"
           label="One-time code"

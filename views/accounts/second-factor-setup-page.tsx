@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { Button } from '../components/button.tsx'
 import { CodeField } from '../components/code-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -40,7 +41,7 @@ export function SecondFactorSetupPage(props: SecondFactorSetupPageProps): ReactE
         </li>
         <li>
           <h2 className="nhsuk-heading-s">Enter the code it shows</h2>
-          <PostForm action="/account/mfa/setup" csrfToken={shell.csrfToken} panel="narrow">
+          <PostForm action={paths.secondFactorSetup()} csrfToken={shell.csrfToken} panel="narrow">
             <CodeField name="code" label="One-time code" hint="Six digits" errors={errors} required />
             <Button>Confirm</Button>
           </PostForm>

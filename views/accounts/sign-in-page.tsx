@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { Button } from '../components/button.tsx'
 import { Columns } from '../components/columns.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -16,17 +17,26 @@ export type SignInPageProps = {
   readonly username: string
   /** The local path to go to afterwards. */
   readonly next?: string | undefined
+  /** Where to ask for a new password, where the facility offers that. */
+  readonly forgottenHref?: string | undefined
   readonly demoAccounts?: readonly DemoAccount[] | undefined
 }
 
 /** First step of signing in. After signing out it is shown with a notice. */
-export function SignInPage({ shell, errors, username, next, demoAccounts }: SignInPageProps): ReactElement {
+export function SignInPage({
+  shell,
+  errors,
+  username,
+  next,
+  forgottenHref,
+  demoAccounts,
+}: SignInPageProps): ReactElement {
   const form = (
     <>
       <ErrorSummary errors={errors} />
       <PageHeading heading="Sign in" />
       <PostForm
-        action="/login"
+        action={paths.login()}
         csrfToken={shell.csrfToken}
         panel="narrow"
         hidden={next === undefined ? undefined : { next }}
@@ -48,9 +58,11 @@ export function SignInPage({ shell, errors, username, next, demoAccounts }: Sign
         />
         <Button>Sign in</Button>
       </PostForm>
-      <p>
-        <a href="/password/forgot">I have forgotten my password</a>
-      </p>
+      {forgottenHref !== undefined && (
+        <p>
+          <a href={forgottenHref}>I have forgotten my password</a>
+        </p>
+      )}
     </>
   )
   const hasDemo = demoAccounts !== undefined && demoAccounts.length > 0

@@ -1,6 +1,9 @@
 import type { ReactElement } from 'react'
 import type { FieldError } from './field.ts'
 
+/** The `field` of an error that belongs to no one field. */
+export const wholeForm = 'form'
+
 /** The list of everything wrong with a form, above it, each line leading to its field. Renders nothing when all is well. */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }): ReactElement | null {
   if (errors.length === 0) {
@@ -13,7 +16,7 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }): Rea
         <ul className="nhsuk-list nhsuk-error-summary__list">
           {errors.map((error) => (
             <li key={`${error.field}: ${error.message}`}>
-              <a href={`#${error.field}`}>{error.message}</a>
+              {error.field === wholeForm ? error.message : <a href={`#${error.field}`}>{error.message}</a>}
             </li>
           ))}
         </ul>

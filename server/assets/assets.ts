@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Response, Router } from 'express'
+import { folders } from './folders.ts'
+
+export type AssetName = 'medguard.css' | 'medguard.js' | 'favicon.svg'
+
+type Encoding = 'identity' | 'gzip' | 'br'
+
+/** One file, in the forms that it was compressed to at build. */
+export type Asset = { readonly contentType: string; readonly bodies: Readonly<Record<Encoding, Buffer>> }
+
+export type Assets = {
+  /** The address of a file; it changes with its content, so that browsers may keep it for good. */
+  url(name: AssetName): string
+  /** The file at such an address; none for an address that was never given out. */
+  find(url: string): Asset | undefined
+}
+
+const contentTypes: Readonly<Record<AssetName, string>> = {
+  'medguard.css': 'text/css; charset=utf-8',
+  'medguard.js': 'text/javascript; charset=utf-8',
+  'favicon.svg': 'image/svg+xml',
+}
+
+const oneYear = 'public, max-age=31536000, immutable'
+
+/**
+ * Reads what `npm run build` made, once; from then on the files are served from memory.
+ * @param folder where the built files are
+ * @throws Error when the files are not there
+ */
+export function loadAssets(folder = folders.built): Assets {
+  const manifest = readManifest(folder)
+  const byUrl = new Map<string, Asset>()
+  const urls = new Map<string, string>()
+  for (const [name, contentType] of Object.entries(contentTypes)) {
+    const url = manifest.get(name)
+    if (url === undefined) {
+      throw new Error(`${name} is not among the built assets in ${folder}; run "npm run build"`)
+    }
+    const body = (suffix: string) => readFileSync(path.join(folder, `${name}${suffix}`))
+    urls.set(name, url)
+    byUrl.set(url, { contentType, bodies: { identity: body(''), gzip: body('.gz'), br: body('.br') } })
+  }
+  return { url: (name) => urls.get(name) ?? '', find: (url) => byUrl.get(url) }
+}
+
+/** Serves /assets/:hash/:file: kept by browsers for good, compressed when they take it; 404 for everything else there. */
+export function assetsRouter(assets: Assets): Router {
+  const router = Router({ caseSensitive: true, strict: true })
+  router.get('/assets/:hash/:file', (req, res) => {
+    const asset = assets.find(req.path)
+    if (asset === undefined) {
+      notFound(res)
+      return
+    }
+    const accepted = req.acceptsEncodings('br', 'gzip')
+    const encoding: Encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
+    const body = asset.bodies[encoding]
+    res.setHeader('Content-Type', asset.contentType)
+    res.setHeader('Content-Length', body.length)
+    res.setHeader('Cache-Control', oneYear)
+    res.setHeader('X-Content-Type-Options', 'nosniff')
+    res.vary('Accept-Encoding')
+    if (encoding !== 'identity') {
+      res.setHeader('Content-Encoding', encoding)
+    }
+    res.end(body)
+  })
+  router.use('/assets', (_req, res) => notFound(res))
+  return router
+}
+
+function notFound(res: Response): void {
+  res.status(404).type('text/plain').send('Not found')
+}
+
+function readManifest(folder: string): Map<string, string> {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'))
+    const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []
+    return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  } catch (cause) {
+    throw new Error(`The built assets are not in ${folder}; run "npm run build"`, { cause })
+  }
+}

@@ -1,0 +1,73 @@
+/** Who a patient is, as every page about them shows it. */
+export type PatientIdentity = {
+  readonly patientId: string
+  readonly recordNumber: string
+  readonly givenName: string
+  readonly familyName: string
+  /** YYYY-MM-DD */
+  readonly birthDate: string
+  readonly sex: string
+}
+
+export type ContactDetails = {
+  readonly nationalId: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly address: string | null
+}
+
+export type ChartAllergy = {
+  readonly id: string
+  readonly substance: string
+  readonly reaction: string | null
+  readonly criticality: string
+  readonly recordedAt: Date
+}
+
+export type ChartCondition = {
+  readonly id: string
+  readonly description: string
+  readonly status: string
+  readonly onsetAt: Date | null
+  readonly recordedAt: Date
+}
+
+export type ChartEncounter = {
+  readonly id: string
+  readonly kind: string
+  readonly occurredAt: Date
+  readonly author: string | null
+  readonly reason: string | null
+  readonly notes: string | null
+  readonly diagnoses: string | null
+  readonly amendsId: string | null
+  readonly amendedById: string | null
+}
+
+export type ChartPrescription = {
+  readonly id: string
+  readonly medication: string
+  readonly status: string
+  readonly dose: string
+  readonly frequency: string
+  readonly route: string
+  readonly expiresOn: string | null
+  readonly prescriber: string | null
+  readonly createdAt: Date
+}
+
+/** How many there are, and the newest of them. */
+export type Newest<Entry> = { readonly total: number; readonly entries: readonly Entry[] }
+
+/** An opened record, in plain values. */
+export type Chart = {
+  readonly identity: PatientIdentity
+  readonly contact: ContactDetails
+  readonly deceased: boolean
+  readonly medicalHistory: string | null
+  readonly allergyNotes: string | null
+  readonly allergies: readonly ChartAllergy[]
+  readonly conditions: Newest<ChartCondition>
+  readonly encounters: Newest<ChartEncounter>
+  readonly prescriptions: Newest<ChartPrescription>
+}
