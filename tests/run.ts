@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -8,6 +8,7 @@ import { removeEmbeddedDatabase, startEmbeddedDatabase } from '../server/embedde
 import { prepareChromium } from './browser/chromium.ts'
 import { prepareTemplate } from './database.ts'
 import { closingLine, countOutcomes } from './outcomes.ts'
+import { makeRunFolder } from './run-folder.ts'
 
 /** How long one test file may take, in milliseconds. */
 const fileTimeout = 120_000
@@ -21,7 +22,7 @@ process.exitCode = await main(process.argv.slice(2))
 async function main(words: string[]): Promise<number> {
   const files = testFiles(words)
   if (files.length > 0) return runOnDatabase(files)
-  console.error(`No test file has ${words.join(' or ')} in its path.`)
+  console.error(`There is no test file${words.length > 0 ? ` with ${words.join(' or ')} in its path` : ''}.`)
   console.log(closingLine({ passed: 0, failed: 0, skipped: 0 }))
   return 1
 }
@@ -38,7 +39,7 @@ function testFiles(words: string[]): string[] {
 
 /** Runs the files against a database that lives as long as they do; gives the exit code. */
 async function runOnDatabase(files: string[]): Promise<number> {
-  const dataDirectory = mkdtempSync(path.join(os.tmpdir(), 'medguard-tests-'))
+  const dataDirectory = await makeRunFolder()
   try {
     const database = await startEmbeddedDatabase({ dataDirectory, durable: false })
     try {

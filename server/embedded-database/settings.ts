@@ -32,6 +32,9 @@ export const throwAwaySettings: Settings = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: 300,
+  max_wal_size: '256MB',
+  // In files of the data folder: a killed server leaves nothing behind elsewhere.
+  dynamic_shared_memory_type: 'mmap',
 }
 
 /** The settings as arguments of `postgres` and `initdb`. */

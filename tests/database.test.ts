@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Client } from 'pg'
+import { createTestDatabase } from './database.ts'
+
+test('each test file has a database of its own, with the tables of MedGuard', async () => {
+  const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()])
+  try {
+    await query(one.ownerUrl, 'create table only_here ()')
+    assert.deepEqual(await query(one.ownerUrl, `select to_regclass('only_here') is not null as found`), [
+      { found: true },
+    ])
+    assert.deepEqual(await query(other.ownerUrl, `select to_regclass('only_here') is not null as found`), [
+      { found: false },
+    ])
+    assert.deepEqual(await query(other.appUrl, 'select count(*)::int from users'), [{ count: 0 }])
+  } finally {
+    await Promise.all([one.drop(), other.drop()])
+  }
+})
+
+test('the role that serves requests has no more rights in a test than in a data folder', async () => {
+  const database = await createTestDatabase()
+  try {
+    for (const statement of ['create table mine ()', 'create temporary table mine ()', 'drop table users']) {
+      await assert.rejects(query(database.appUrl, statement), /permission denied|must be owner/, statement)
+    }
+  } finally {
+    await database.drop()
+  }
+})
+
+test('a database is dropped while something is still connected to it', async () => {
+  const database = await createTestDatabase()
+  const client = new Client(database.appUrl)
+  const lost = new Promise<Error>((resolve) => client.on('error', resolve))
+  await client.connect()
+  await database.drop()
+  assert.match((await lost).message, /terminat/)
+  await assert.rejects(query(database.appUrl, 'select 1'), /does not exist/)
+})
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client(url)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
