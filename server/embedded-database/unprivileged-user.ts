@@ -9,14 +9,14 @@ export type DatabaseAccount = { uid?: number; gid?: number }
 
 /**
  * PostgreSQL refuses to run as root, so root hands it to another account: to the owner of `folder`, where
- * that is somebody else, or to the first of `postgres` and `nobody` that this machine has.
+ * that is somebody else, or to the first of `postgres` (`_postgres` on macOS) and `nobody` that this machine has.
  * @throws Error when this process is root and there is no such account.
  */
 export async function databaseAccount(folder: string): Promise<DatabaseAccount> {
   if (process.getuid?.() !== 0) return {}
   const { uid, gid } = await stat(folder)
   if (uid !== 0) return { uid, gid }
-  for (const name of ['postgres', 'nobody']) {
+  for (const name of ['postgres', '_postgres', 'nobody']) {
     const account = await accountNamed(name)
     if (account) return account
   }
