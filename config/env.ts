@@ -23,7 +23,9 @@ const networkList = z
     return entries.map((entry) => {
       const parsed = network(entry)
       if (parsed === undefined) {
-        context.addIssue(`"${entry}" is not an address or network; write 10.0.0.0/8 or 2001:db8::/32, separated by commas`)
+        context.addIssue(
+          `"${entry}" is not an address or network; write 10.0.0.0/8 or 2001:db8::/32, separated by commas`,
+        )
       }
       return parsed ?? ''
     })
@@ -48,22 +50,36 @@ const schema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   MEDGUARD_DEMO: z.enum(['0', '1'], 'must be 1 (demo) or 0').optional(),
   MEDGUARD_DATA_DIR: z.string().min(1).default('.medguard'),
-  PORT: z.coerce.number('must be a port number').int().min(0).max(65535, 'must be a port number from 0 to 65535').default(3000),
+  PORT: z.coerce
+    .number('must be a port number')
+    .int()
+    .min(0)
+    .max(65535, 'must be a port number from 0 to 65535')
+    .default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_OWNER_URL: databaseUrl.optional(),
   SESSION_SECRET: z
     .string()
     .transform((text) => text.split(',').map((secret) => secret.trim()))
-    .refine((secrets) => secrets.every((secret) => secret.length >= 32), 'each secret must have at least 32 characters')
+    .refine(
+      (secrets) => secrets.every((secret) => secret.length >= 32),
+      'each secret must have at least 32 characters',
+    )
     .optional(),
   FIELD_ENCRYPTION_KEY: z.string().min(1).optional(),
   TRUSTED_PROXIES: networkList,
   FACILITY_TIME_ZONE: zone.default('Africa/Johannesburg'),
-  ENFORCE_IP_CONSISTENCY: z.enum(['true', 'false', 'strict'], 'must be true, false or strict').default('true'),
+  ENFORCE_IP_CONSISTENCY: z
+    .enum(['true', 'false', 'strict'], 'must be true, false or strict')
+    .default('true'),
   SESSION_IDLE_MINUTES: positive('minutes').default(30),
   SESSION_TIMEOUT_HOURS: positive('hours').default(8),
-  MAX_CONCURRENT_SESSIONS: z.coerce.number('must be a whole number').int().min(1, 'must be at least 1').default(5),
+  MAX_CONCURRENT_SESSIONS: z.coerce
+    .number('must be a whole number')
+    .int()
+    .min(1, 'must be at least 1')
+    .default(5),
   MFA_ISSUER: z.string().min(1).default('MedGuard'),
   ADMIN_ALLOWED_IPS: networkList,
   AUDIT_RETENTION_DAYS: z.coerce.number('must be a number of days').int().min(1).default(3653),

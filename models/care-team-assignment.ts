@@ -1,9 +1,19 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 
 export type Relationship = 'primary' | 'covering' | 'consulting'
 
-export class CareTeamAssignment extends Model<InferAttributes<CareTeamAssignment>, InferCreationAttributes<CareTeamAssignment>> {
+export class CareTeamAssignment extends Model<
+  InferAttributes<CareTeamAssignment>,
+  InferCreationAttributes<CareTeamAssignment>
+> {
   declare id: CreationOptional<string>
   declare patientId: string
   declare userId: string

@@ -1,8 +1,16 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
-export type ConditionStatus = 'active' | 'recurrence' | 'relapse' | 'inactive' | 'remission' | 'resolved' | 'unknown'
+export type ConditionStatus =
+  'active' | 'recurrence' | 'relapse' | 'inactive' | 'remission' | 'resolved' | 'unknown'
 
 export class Condition extends Model<InferAttributes<Condition>, InferCreationAttributes<Condition>> {
   declare id: CreationOptional<string>

@@ -31,8 +31,15 @@ export function connectDatabase(options: {
     retry: { max: 0 },
   })
   defineModels(sequelize)
-  const pool = new pg.Pool({ connectionString: options.url, max: Math.ceil(max / 3), connectionTimeoutMillis: 5_000 })
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: Math.ceil(max / 3),
+    connectionTimeoutMillis: 5_000,
+  })
   pool.on('error', options.onIdleError)
+  pool.on('connect', (client) => {
+    client.on('error', options.onIdleError)
+  })
   return {
     sequelize,
     prepared: new PreparedQueries(sequelize),

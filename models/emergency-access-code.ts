@@ -1,7 +1,17 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 
-export class EmergencyAccessCode extends Model<InferAttributes<EmergencyAccessCode>, InferCreationAttributes<EmergencyAccessCode>> {
+export class EmergencyAccessCode extends Model<
+  InferAttributes<EmergencyAccessCode>,
+  InferCreationAttributes<EmergencyAccessCode>
+> {
   declare id: CreationOptional<string>
   declare userId: string
   declare codeHash: Buffer

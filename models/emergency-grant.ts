@@ -1,11 +1,27 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
-export const emergencyReasonCodes = ['life-threatening', 'unconscious', 'urgent-care', 'team-unavailable', 'other'] as const
+export const emergencyReasonCodes = [
+  'life-threatening',
+  'unconscious',
+  'urgent-care',
+  'team-unavailable',
+  'other',
+] as const
 export type EmergencyReasonCode = (typeof emergencyReasonCodes)[number]
 
-export class EmergencyGrant extends Model<InferAttributes<EmergencyGrant>, InferCreationAttributes<EmergencyGrant>> {
+export class EmergencyGrant extends Model<
+  InferAttributes<EmergencyGrant>,
+  InferCreationAttributes<EmergencyGrant>
+> {
   declare id: CreationOptional<string>
   declare userId: string
   declare patientId: string

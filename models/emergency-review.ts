@@ -1,8 +1,18 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
-export class EmergencyReview extends Model<InferAttributes<EmergencyReview>, InferCreationAttributes<EmergencyReview>> {
+export class EmergencyReview extends Model<
+  InferAttributes<EmergencyReview>,
+  InferCreationAttributes<EmergencyReview>
+> {
   declare id: CreationOptional<string>
   declare grantId: string
   declare reviewerId: string

@@ -1,6 +1,15 @@
-import { DataTypes, Model, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 
-export class FacilitySetting extends Model<InferAttributes<FacilitySetting>, InferCreationAttributes<FacilitySetting>> {
+export class FacilitySetting extends Model<
+  InferAttributes<FacilitySetting>,
+  InferCreationAttributes<FacilitySetting>
+> {
   declare name: string
   declare value: unknown
   declare updatedAt: Date

@@ -50,8 +50,16 @@ function migrator(client: pg.Client): Umzug {
       const params = { name: migration.name, context: {} }
       return {
         name: migration.name,
-        up: () => inTransaction(() => migration.up(run), () => store.logMigration(params)),
-        down: () => inTransaction(() => migration.down(run), () => store.unlogMigration(params)),
+        up: () =>
+          inTransaction(
+            () => migration.up(run),
+            () => store.logMigration(params),
+          ),
+        down: () =>
+          inTransaction(
+            () => migration.down(run),
+            () => store.unlogMigration(params),
+          ),
       }
     }),
   })

@@ -1,7 +1,17 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 
-export class PageRevision extends Model<InferAttributes<PageRevision>, InferCreationAttributes<PageRevision>> {
+export class PageRevision extends Model<
+  InferAttributes<PageRevision>,
+  InferCreationAttributes<PageRevision>
+> {
   declare id: CreationOptional<string>
   declare pageId: string
   declare number: number

@@ -1,7 +1,17 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 
-export class PasswordHistory extends Model<InferAttributes<PasswordHistory>, InferCreationAttributes<PasswordHistory>> {
+export class PasswordHistory extends Model<
+  InferAttributes<PasswordHistory>,
+  InferCreationAttributes<PasswordHistory>
+> {
   declare id: CreationOptional<string>
   declare userId: string
   declare passwordHash: string

@@ -1,7 +1,17 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 
-export class Practitioner extends Model<InferAttributes<Practitioner>, InferCreationAttributes<Practitioner>> {
+export class Practitioner extends Model<
+  InferAttributes<Practitioner>,
+  InferCreationAttributes<Practitioner>
+> {
   declare id: CreationOptional<string>
   declare sourceId: CreationOptional<string | null>
   declare identifier: CreationOptional<string | null>

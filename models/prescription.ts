@@ -1,10 +1,20 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
 export type PrescriptionStatus = 'draft' | 'approved' | 'dispensed' | 'cancelled' | 'stopped' | 'completed'
 
-export class Prescription extends Model<InferAttributes<Prescription>, InferCreationAttributes<Prescription>> {
+export class Prescription extends Model<
+  InferAttributes<Prescription>,
+  InferCreationAttributes<Prescription>
+> {
   declare id: CreationOptional<string>
   declare patientId: string
   declare medicationId: string

@@ -1,6 +1,16 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 
-export class SecurityProfile extends Model<InferAttributes<SecurityProfile>, InferCreationAttributes<SecurityProfile>> {
+export class SecurityProfile extends Model<
+  InferAttributes<SecurityProfile>,
+  InferCreationAttributes<SecurityProfile>
+> {
   declare userId: string
   declare totpSeed: CreationOptional<Buffer | null>
   declare totpConfirmedAt: CreationOptional<Date | null>

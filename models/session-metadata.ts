@@ -1,7 +1,17 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 
-export class SessionMetadata extends Model<InferAttributes<SessionMetadata>, InferCreationAttributes<SessionMetadata>> {
+export class SessionMetadata extends Model<
+  InferAttributes<SessionMetadata>,
+  InferCreationAttributes<SessionMetadata>
+> {
   declare id: CreationOptional<string>
   declare sid: CreationOptional<string | null>
   declare userId: string

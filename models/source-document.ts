@@ -1,8 +1,18 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
-export class SourceDocument extends Model<InferAttributes<SourceDocument>, InferCreationAttributes<SourceDocument>> {
+export class SourceDocument extends Model<
+  InferAttributes<SourceDocument>,
+  InferCreationAttributes<SourceDocument>
+> {
   declare id: CreationOptional<string>
   declare patientId: CreationOptional<string | null>
   declare resourceType: string

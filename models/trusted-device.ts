@@ -1,7 +1,17 @@
-import { DataTypes, Model, type CreationOptional, type InferAttributes, type InferCreationAttributes, type Sequelize } from 'sequelize'
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
 import { newId } from './new-id.ts'
 
-export class TrustedDevice extends Model<InferAttributes<TrustedDevice>, InferCreationAttributes<TrustedDevice>> {
+export class TrustedDevice extends Model<
+  InferAttributes<TrustedDevice>,
+  InferCreationAttributes<TrustedDevice>
+> {
   declare id: CreationOptional<string>
   declare userId: string
   declare tokenHash: Buffer

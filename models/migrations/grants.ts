@@ -14,6 +14,16 @@ export async function grantToApplication(client: pg.Client, role: string): Promi
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
   `)
+  // The job queue's tables let nobody but their owner in (row-level security) unless a policy says so.
+  const guarded = await client.query<{ name: string }>(`
+    SELECT oid::regclass::text AS name FROM pg_class
+    WHERE relnamespace = 'graphile_worker'::regnamespace AND relrowsecurity`)
+  for (const table of guarded.rows) {
+    await client.query(`DROP POLICY IF EXISTS medguard_application ON ${table.name}`)
+    await client.query(
+      `CREATE POLICY medguard_application ON ${table.name} TO ${name} USING (true) WITH CHECK (true)`,
+    )
+  }
   const { rows } = await client.query<{ name: string }>(`
     SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass
     UNION ALL SELECT 'audit_events'`)

@@ -7,4 +7,11 @@ import { pages } from './0006-pages.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
-export const migrations: readonly Migration[] = [accounts, patients, prescriptions, emergencyAccess, audit, pages]
+export const migrations: readonly Migration[] = [
+  accounts,
+  patients,
+  prescriptions,
+  emergencyAccess,
+  audit,
+  pages,
+]

@@ -3,8 +3,9 @@ import type { Permission } from '../../server/access/permissions.ts'
 import type { SessionFacts } from '../../server/access/session.ts'
 import type { PreparedQueries } from '../prepared.ts'
 
-/** The record an address speaks of: the patient itself, or the patient of a prescription. */
-export type Subject = { readonly kind: 'patient' | 'prescription'; readonly id: string }
+/** The record an address speaks of: a patient's, that of a prescription's patient, or the reader's own. */
+export type Subject =
+  { readonly kind: 'patient' | 'prescription'; readonly id: string } | { readonly kind: 'own' }
 
 /** All that a decision needs, read in one round trip. */
 export type RequestFacts = {
@@ -43,7 +44,8 @@ const statement = {
     LEFT JOIN users u ON u.id = m.user_id
     LEFT JOIN roles r ON r.id = u.role_id
     LEFT JOIN security_profiles p ON p.user_id = u.id
-    LEFT JOIN patients t ON t.id = coalesce($3::uuid, (SELECT patient_id FROM prescriptions WHERE id = $4::uuid))
+    LEFT JOIN patients t ON t.id = coalesce($3::uuid, (SELECT patient_id FROM prescriptions WHERE id = $4::uuid),
+      CASE WHEN $6::boolean THEN u.patient_id END)
     WHERE s.sid = $1 AND s.expire > $2`,
 }
 
@@ -130,6 +132,7 @@ export async function readRequestFacts(
     subject?.kind === 'patient' ? subject.id : null,
     subject?.kind === 'prescription' ? subject.id : null,
     today,
+    subject?.kind === 'own',
   ])
   if (row === undefined) {
     return { stored: undefined, session: undefined, subject, ties: undefined }

@@ -5,7 +5,8 @@ import { withinNetworks } from './networks.ts'
 import { patientTie, type Because } from './patient-tie.ts'
 
 /** A rule that can refuse, in the order in which they are asked. */
-export type Rule = 'permission' | 'hours' | 'network' | 'administration-network' | 'licence' | 'training' | 'patient'
+export type Rule =
+  'permission' | 'hours' | 'network' | 'administration-network' | 'licence' | 'training' | 'patient'
 
 export type Verdict = { readonly rule: Rule; readonly allows: boolean }
 
@@ -49,7 +50,9 @@ export function decide(
       rule: 'network',
       allows:
         beyondWindows ||
-        [actor.roleNetworks, actor.userNetworks].every((list) => list.length === 0 || withinNetworks(list, address)),
+        [actor.roleNetworks, actor.userNetworks].every(
+          (list) => list.length === 0 || withinNetworks(list, address),
+        ),
     },
     {
       rule: 'administration-network',

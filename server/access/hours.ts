@@ -28,5 +28,9 @@ export function withinWindows(windows: readonly AccessWindow[], local: Circumsta
 /** The facility's wall clock at an instant, daylight saving followed. */
 export function localMoment(at: Date, timeZone: string): Circumstances['local'] {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
-  return { weekday: local.dayOfWeek, minutes: local.hour * 60 + local.minute, date: local.toPlainDate().toString() }
+  return {
+    weekday: local.dayOfWeek,
+    minutes: local.hour * 60 + local.minute,
+    date: local.toPlainDate().toString(),
+  }
 }

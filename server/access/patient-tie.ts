@@ -2,7 +2,8 @@ import type { ActionRequirement } from './actions.ts'
 import type { Actor, LiveGrant, PatientTies } from './actor.ts'
 
 /** By what right one patient's record may be opened. */
-export type Because = 'care-team' | 'emergency-access' | 'active-prescription' | 'demographic-role' | 'own-record'
+export type Because =
+  'care-team' | 'emergency-access' | 'active-prescription' | 'demographic-role' | 'own-record'
 
 /** The tie that allows this kind of access, the strongest first; undefined where there is none. */
 export function patientTie(

@@ -46,7 +46,8 @@ export class Refusal extends Error {
 
   constructor(actor: Actor, action: Action, decision: Decision, ties: PatientTies | undefined) {
     const rule = verdictOf(decision)
-    const offered = ties !== undefined && mayBreakGlass(actor, action) && ['patient', 'hours', 'network'].includes(rule)
+    const offered =
+      ties !== undefined && mayBreakGlass(actor, action) && ['patient', 'hours', 'network'].includes(rule)
     super(`${action} refused: ${rule}`)
     this.action = action
     this.decision = decision

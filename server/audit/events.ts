@@ -1,12 +1,17 @@
 export type Severity = 'info' | 'warning' | 'critical' | 'emergency'
 export type Outcome = 'success' | 'refused' | 'failure'
-export type Category = 'sign-in' | 'patient' | 'prescription' | 'emergency-access' | 'audit' | 'page' | 'administration' | 'system'
+export type Category =
+  'sign-in' | 'patient' | 'prescription' | 'emergency-access' | 'audit' | 'page' | 'administration' | 'system'
 
 type EventKind = { readonly category: Category; readonly severity: Severity; readonly words: string }
 
 const catalogue = {
   'sign-in.succeeded': { category: 'sign-in', severity: 'info', words: 'Signed in' },
-  'sign-in.password-accepted': { category: 'sign-in', severity: 'info', words: 'Password accepted, second factor due' },
+  'sign-in.password-accepted': {
+    category: 'sign-in',
+    severity: 'info',
+    words: 'Password accepted, second factor due',
+  },
   'sign-in.failed': { category: 'sign-in', severity: 'warning', words: 'Sign-in failed' },
   'sign-in.limited': { category: 'sign-in', severity: 'warning', words: 'Too many sign-in attempts' },
   'second-factor.failed': { category: 'sign-in', severity: 'warning', words: 'Wrong code' },
@@ -39,14 +44,46 @@ const catalogue = {
   'prescription.signed': { category: 'prescription', severity: 'info', words: 'Prescription signed' },
   'prescription.dispensed': { category: 'prescription', severity: 'info', words: 'Prescription dispensed' },
   'prescription.cancelled': { category: 'prescription', severity: 'info', words: 'Prescription cancelled' },
-  'prescription.altered': { category: 'prescription', severity: 'critical', words: 'A signed prescription was altered' },
-  'emergency-access.asked': { category: 'emergency-access', severity: 'warning', words: 'Emergency access form opened' },
-  'emergency-access.started': { category: 'emergency-access', severity: 'emergency', words: 'Emergency access started' },
-  'emergency-access.failed': { category: 'emergency-access', severity: 'warning', words: 'Emergency access not given' },
-  'emergency-access.ended': { category: 'emergency-access', severity: 'warning', words: 'Emergency access ended' },
-  'emergency-access.listed': { category: 'emergency-access', severity: 'info', words: 'Own emergency access listed' },
-  'emergency-access.reviews-listed': { category: 'emergency-access', severity: 'info', words: 'Reviews of emergency access listed' },
-  'emergency-access.reviewed': { category: 'emergency-access', severity: 'warning', words: 'Emergency access reviewed' },
+  'prescription.altered': {
+    category: 'prescription',
+    severity: 'critical',
+    words: 'A signed prescription was altered',
+  },
+  'emergency-access.asked': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Emergency access form opened',
+  },
+  'emergency-access.started': {
+    category: 'emergency-access',
+    severity: 'emergency',
+    words: 'Emergency access started',
+  },
+  'emergency-access.failed': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Emergency access not given',
+  },
+  'emergency-access.ended': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Emergency access ended',
+  },
+  'emergency-access.listed': {
+    category: 'emergency-access',
+    severity: 'info',
+    words: 'Own emergency access listed',
+  },
+  'emergency-access.reviews-listed': {
+    category: 'emergency-access',
+    severity: 'info',
+    words: 'Reviews of emergency access listed',
+  },
+  'emergency-access.reviewed': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Emergency access reviewed',
+  },
   'audit.searched': { category: 'audit', severity: 'info', words: 'Audit log searched' },
   'audit.event-viewed': { category: 'audit', severity: 'info', words: 'Audit event opened' },
   'audit.exported': { category: 'audit', severity: 'warning', words: 'Audit log exported' },
@@ -59,7 +96,11 @@ const catalogue = {
   'security.viewed': { category: 'administration', severity: 'info', words: 'Security page opened' },
   'users.viewed': { category: 'administration', severity: 'info', words: 'Users listed' },
   'user.created': { category: 'administration', severity: 'warning', words: 'User created' },
-  'session.terminated': { category: 'administration', severity: 'warning', words: 'Session ended by another' },
+  'session.terminated': {
+    category: 'administration',
+    severity: 'warning',
+    words: 'Session ended by another',
+  },
   'system.started': { category: 'system', severity: 'info', words: 'MedGuard started' },
   'system.stopped': { category: 'system', severity: 'info', words: 'MedGuard stopped' },
   'import.patient': { category: 'system', severity: 'info', words: 'Patient imported' },

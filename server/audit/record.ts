@@ -70,7 +70,10 @@ function basis(proof: Proof, origin: Origin) {
   }
 }
 
-type Extra = Pick<AuditEntry, 'patientIds' | 'resource' | 'details' | 'severity' | 'changes' | 'patientId' | 'grantId'>
+type Extra = Pick<
+  AuditEntry,
+  'patientIds' | 'resource' | 'details' | 'severity' | 'changes' | 'patientId' | 'grantId'
+>
 
 /**
  * Records that something is about to be shown; resolves once the row is committed.
@@ -85,7 +88,9 @@ export async function recordDisclosure(
   extra: Extra = {},
 ): Promise<Receipt> {
   const eventId = await trail.append({ ...basis(proof, origin), event, outcome: 'success', ...extra })
-  const patientIds = isAdmission(proof) ? [proof.patientId, ...(extra.patientIds ?? [])] : (extra.patientIds ?? [])
+  const patientIds = isAdmission(proof)
+    ? [proof.patientId, ...(extra.patientIds ?? [])]
+    : (extra.patientIds ?? [])
   return new Receipt(eventId, patientIds)
 }
 
@@ -123,7 +128,12 @@ export async function auditedChange<Value>(
 ): Promise<ChangeReceipt<Value>> {
   const value = await house.sequelize.transaction(async (transaction) => {
     const { value: result, event: actual = event, ...extra } = await work(transaction)
-    await house.trail.appendIn(transaction, { ...basis(proof, origin), event: actual, outcome: 'success', ...extra })
+    await house.trail.appendIn(transaction, {
+      ...basis(proof, origin),
+      event: actual,
+      outcome: 'success',
+      ...extra,
+    })
     return result
   })
   return new ChangeReceipt(value)

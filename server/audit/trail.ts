@@ -8,6 +8,7 @@ import type { AuditEntry } from './entry.ts'
 import { escapeForLog } from './escape.ts'
 import { events } from './events.ts'
 import { GroupCommit } from './group-commit.ts'
+import { AuditUnavailable } from './unavailable.ts'
 
 /** A row as it is written. */
 export type AuditRow = ReturnType<typeof toRow>
@@ -24,7 +25,8 @@ function toRow(entry: AuditEntry, occurredAt: Date) {
     outcome: entry.outcome,
     actorId: entry.actor?.id ?? null,
     actorName:
-      entry.actor?.displayName ?? (entry.claimedName === undefined ? null : escapeForLog(entry.claimedName, 64)),
+      entry.actor?.displayName ??
+      (entry.claimedName === undefined ? null : escapeForLog(entry.claimedName, 64)),
     actorRole: entry.actor?.roleName ?? null,
     sessionId: entry.sessionId ?? null,
     deviceId: null,
@@ -33,7 +35,8 @@ function toRow(entry: AuditEntry, occurredAt: Date) {
     route: entry.origin?.route ?? null,
     requestId: entry.origin?.requestId ?? null,
     patientId: entry.patientId ?? null,
-    patientIds: entry.patientIds === undefined || entry.patientIds.length === 0 ? null : [...entry.patientIds],
+    patientIds:
+      entry.patientIds === undefined || entry.patientIds.length === 0 ? null : [...entry.patientIds],
     resourceType: entry.resource?.type ?? null,
     resourceId: entry.resource?.id ?? null,
     purposeOfUse: entry.purposeOfUse ?? null,
@@ -56,18 +59,22 @@ export class AuditTrail {
 
   /**
    * Writes a row and resolves, with its id, once it is committed.
-   * @throws when it could not be written; whatever it was to record must then not happen.
+   * @throws AuditUnavailable when it could not be written; whatever it was to record must then not happen.
    */
   async append(entry: AuditEntry): Promise<string> {
     const row = toRow(entry, this.#clock.now())
-    await this.#commits.add(row)
+    await this.#commits.add(row).catch((error: unknown) => {
+      throw new AuditUnavailable(error)
+    })
     return row.id
   }
 
   /** Writes a row in the transaction of the change that it records. */
   async appendIn(transaction: Transaction, entry: AuditEntry): Promise<string> {
     const row = toRow(entry, this.#clock.now())
-    await AuditEvent.create(row, { transaction, returning: false })
+    await AuditEvent.create(row, { transaction, returning: false }).catch((error: unknown) => {
+      throw new AuditUnavailable(error)
+    })
     return row.id
   }
 }

@@ -38,9 +38,6 @@ export const shell: Shell = {
   demo: true,
 }
 
-const signedOut: Shell = { ...shell, person: undefined, menu: [], emergencies: [], notice: undefined }
-const calm: Shell = { ...shell, emergencies: [], notice: undefined }
-
 const demoAccounts = [
   { username: 'admin', role: 'System administrator', password: 'correct-horse-battery', code: '204 118' },
   {
@@ -64,47 +61,58 @@ const demoAccounts = [
 const qrSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29" shape-rendering="crispEdges"><path fill="#ffffff" d="M0 0h29v29H0z"/><path stroke="#000000" d="M4 4.5h7m2 0h3m2 0h7M4 5.5h1m5 0h1m3 0h1m3 0h1m5 0h1M4 6.5h1m1 0h3m1 0h1m1 0h4m2 0h1m1 0h3m1 0h1M4 7.5h1m1 0h3m1 0h1m3 0h2m2 0h1m1 0h3m1 0h1M4 10.5h7m1 0h1m1 0h1m1 0h1m1 0h7M12 12.5h5M4 14.5h9m2 0h9M5 18.5h7m3 0h6M4 24.5h7m2 0h9"/></svg>'
 
-/** Pages of every kind, as they are rendered in one answer; by name. */
-export const samplePages: Readonly<Record<string, ReactElement>> = {
-  'sign-in': (
-    <SignInPage shell={signedOut} errors={[]} username="" next="/patients" demoAccounts={demoAccounts} />
-  ),
-  'sign-in-error': (
-    <SignInPage
-      shell={{ ...signedOut, demo: false }}
-      username="physician"
-      errors={[
-        {
-          field: 'username',
-          message: 'The username or the password is not right. Check both and try again.',
-        },
-      ]}
-    />
-  ),
-  'second-factor': <SecondFactorPage shell={signedOut} errors={[]} trustDeviceAllowed trustDeviceDays={30} />,
-  'second-factor-setup': (
-    <SecondFactorSetupPage
-      shell={signedOut}
-      errors={[{ field: 'code', message: 'That code is not right. Enter the six digits shown now.' }]}
-      qrSvg={qrSvg}
-      secretForTyping="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-    />
-  ),
-  dashboard: <SampleDashboard shell={calm} />,
-  chart: <SampleChart shell={shell} />,
-  form: <SampleForm shell={calm} />,
-  problem: (
-    <ProblemPage
-      shell={calm}
-      status={403}
-      heading="You are not on this patient's care team"
-      reason="Only the care team opens this record. If the patient is in danger now, you may use emergency access: it is recorded and reviewed."
-      reasonCode="not_on_care_team"
-      requestId="0198c0de-7c1d-7000-8a00-5f3c2b1a0d9e"
-      wayOut={[
-        { href: '/patients/0198c0de-0000-7000-8000-000000000042/break-glass', label: 'Use emergency access' },
-        { href: '/', label: 'Back to my patients' },
-      ]}
-    />
-  ),
+/** Pages of every kind in such a frame, by name. */
+export function makeSamplePages(frame: Shell): Readonly<Record<string, ReactElement>> {
+  const signedOut: Shell = { ...frame, person: undefined, menu: [], emergencies: [], notice: undefined }
+  const calm: Shell = { ...frame, emergencies: [], notice: undefined }
+  return {
+    'sign-in': (
+      <SignInPage shell={signedOut} errors={[]} username="" next="/patients" demoAccounts={demoAccounts} />
+    ),
+    'sign-in-error': (
+      <SignInPage
+        shell={{ ...signedOut, demo: false }}
+        username="physician"
+        errors={[
+          {
+            field: 'username',
+            message: 'The username or the password is not right. Check both and try again.',
+          },
+        ]}
+      />
+    ),
+    'second-factor': (
+      <SecondFactorPage shell={signedOut} errors={[]} trustDeviceAllowed trustDeviceDays={30} />
+    ),
+    'second-factor-setup': (
+      <SecondFactorSetupPage
+        shell={signedOut}
+        errors={[{ field: 'code', message: 'That code is not right. Enter the six digits shown now.' }]}
+        qrSvg={qrSvg}
+        secretForTyping="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+      />
+    ),
+    dashboard: <SampleDashboard shell={calm} />,
+    chart: <SampleChart shell={frame} />,
+    form: <SampleForm shell={calm} />,
+    problem: (
+      <ProblemPage
+        shell={calm}
+        status={403}
+        heading="You are not on this patient's care team"
+        reason="Only the care team opens this record. If the patient is in danger now, you may use emergency access: it is recorded and reviewed."
+        reasonCode="not_on_care_team"
+        requestId="0198c0de-7c1d-7000-8a00-5f3c2b1a0d9e"
+        wayOut={[
+          {
+            href: '/patients/0198c0de-0000-7000-8000-000000000042/break-glass',
+            label: 'Use emergency access',
+          },
+          { href: '/', label: 'Back to my patients' },
+        ]}
+      />
+    ),
+  }
 }
+
+export const samplePages = makeSamplePages(shell)

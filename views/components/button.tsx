@@ -46,7 +46,7 @@ export function ButtonGroup({ children }: { children: ReactNode }): ReactElement
 
 function buttonClass(variant: ButtonVariant = 'primary', small = false): string {
   if (variant === 'link') {
-    return 'nhsuk-link mg-button-link'
+    return 'nhsuk-link'
   }
   return classNames('nhsuk-button', {
     [`nhsuk-button--${variant}`]: variant !== 'primary',

@@ -18,7 +18,7 @@ export function Card({ heading, headingLevel = 2, id, actions, tone, children }:
     <section id={id} className={tone === undefined ? 'mg-card' : `mg-card mg-card--${tone}`}>
       <div className="mg-card__head">
         <Heading className="mg-card__heading">{heading}</Heading>
-        {actions !== undefined && <div className="mg-card__actions">{actions}</div>}
+        {Boolean(actions) && <div className="mg-card__actions">{actions}</div>}
       </div>
       <div className="mg-card__body">{children}</div>
     </section>

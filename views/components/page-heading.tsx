@@ -25,9 +25,9 @@ export function PageHeading({ heading, caption, lead, actions, back }: PageHeadi
           {caption !== undefined && <p className="mg-page-heading__caption">{caption}</p>}
           <h1 className="nhsuk-heading-xl">{heading}</h1>
         </div>
-        {actions !== undefined && <div className="mg-page-heading__actions">{actions}</div>}
+        {Boolean(actions) && <div className="mg-page-heading__actions">{actions}</div>}
       </div>
-      {lead !== undefined && <p className="mg-page-heading__lead">{lead}</p>}
+      {Boolean(lead) && <p className="mg-page-heading__lead">{lead}</p>}
     </div>
   )
 }

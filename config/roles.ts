@@ -1,0 +1,118 @@
+import type { AccessWindow, PatientScope } from '../server/access/actor.ts'
+import type { Permission } from '../server/access/permissions.ts'
+
+export type RoleSeed = {
+  readonly name: string
+  readonly title: string
+  readonly mfaRequired: boolean
+  readonly emergencyAccess: boolean
+  readonly patientScope: PatientScope
+  /** No window means any hour. */
+  readonly accessWindows: readonly AccessWindow[]
+  /** For how many days a device may be trusted; 0 means never. */
+  readonly trustedDeviceDays: number
+  readonly permissions: readonly Permission[]
+}
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7]
+const daily = (from: string, to: string): readonly AccessWindow[] => [{ days: everyDay, from, to }]
+
+/** The roles of a new installation; afterwards they live in the database. */
+export const roleSeeds: readonly RoleSeed[] = [
+  {
+    name: 'physician',
+    title: 'Physician',
+    mfaRequired: true,
+    emergencyAccess: true,
+    patientScope: 'care_team',
+    accessWindows: daily('06:00', '22:00'),
+    trustedDeviceDays: 30,
+    permissions: [
+      'chart.read',
+      'chart.write',
+      'demographics.read',
+      'disclosures.read',
+      'prescription.read',
+      'prescription.write',
+      'prescription.sign',
+      'emergency-access.use',
+    ],
+  },
+  {
+    name: 'nurse',
+    title: 'Nurse',
+    mfaRequired: true,
+    emergencyAccess: true,
+    patientScope: 'care_team',
+    accessWindows: daily('06:00', '22:00'),
+    trustedDeviceDays: 30,
+    permissions: [
+      'chart.read',
+      'chart.write',
+      'demographics.read',
+      'disclosures.read',
+      'prescription.read',
+      'emergency-access.use',
+    ],
+  },
+  {
+    name: 'pharmacist',
+    title: 'Pharmacist',
+    mfaRequired: true,
+    emergencyAccess: false,
+    patientScope: 'prescribed',
+    accessWindows: daily('07:00', '19:00'),
+    trustedDeviceDays: 30,
+    permissions: ['prescription.read', 'prescription.dispense'],
+  },
+  {
+    name: 'admin_staff',
+    title: 'Administrative staff',
+    mfaRequired: false,
+    emergencyAccess: false,
+    patientScope: 'demographics',
+    accessWindows: daily('07:00', '18:00'),
+    trustedDeviceDays: 0,
+    permissions: ['demographics.read', 'demographics.write', 'care-team.manage', 'page.edit', 'page.publish'],
+  },
+  {
+    name: 'patient',
+    title: 'Patient',
+    mfaRequired: false,
+    emergencyAccess: false,
+    patientScope: 'own',
+    accessWindows: [],
+    trustedDeviceDays: 0,
+    permissions: ['own-record.read'],
+  },
+  {
+    name: 'system_admin',
+    title: 'System administrator',
+    mfaRequired: true,
+    emergencyAccess: false,
+    patientScope: 'none',
+    accessWindows: [],
+    trustedDeviceDays: 0,
+    permissions: ['user.manage', 'role.manage'],
+  },
+  {
+    name: 'security_officer',
+    title: 'Security officer',
+    mfaRequired: true,
+    emergencyAccess: false,
+    patientScope: 'none',
+    accessWindows: [],
+    trustedDeviceDays: 0,
+    permissions: ['security.read', 'session.manage', 'emergency-access.review'],
+  },
+  {
+    name: 'audit_reviewer',
+    title: 'Audit reviewer',
+    mfaRequired: true,
+    emergencyAccess: false,
+    patientScope: 'none',
+    accessWindows: [],
+    trustedDeviceDays: 0,
+    permissions: ['audit.read', 'audit.export', 'emergency-access.review'],
+  },
+]

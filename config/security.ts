@@ -1,0 +1,36 @@
+/** Limits that do not change between facilities. */
+export const limits = {
+  /** Bytes of a form; longer bodies answer 413. */
+  formBytes: 256 * 1024,
+  formFields: 200,
+  /** A code counts as fresh for this long (minutes); after that the action asks for a new one. */
+  freshCodeMinutes: 5,
+  /** How long emergency access lasts (minutes). */
+  emergencyAccessMinutes: 60,
+  /** Sign-in attempts that fail, for one account from one address, before both are locked out for a while. */
+  failedSignIns: 5,
+  failedSignInsLockMinutes: 30,
+  /** The same for one account from anywhere, within an hour. */
+  failedSignInsAnywhere: 20,
+  /** Requests of a kind that costs much (sign-in, codes) from one address in a minute. */
+  costlyRequestsPerMinute: 120,
+} as const
+
+/**
+ * The Content-Security-Policy of every answer (ASVS 5.0 3.4.3): scripts and styles only with this answer's nonce,
+ * nothing from elsewhere, no plug-ins, no frames, forms only to ourselves.
+ */
+export const contentSecurityPolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ].join('; ')

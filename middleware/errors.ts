@@ -1,0 +1,138 @@
+import type { ErrorRequestHandler, Request } from 'express'
+import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
+import { Refusal } from '../server/access/refusal.ts'
+import type { PendingStep } from '../server/access/session.ts'
+import { AuditUnavailable } from '../server/audit/unavailable.ts'
+import { SealBrokenError } from '../server/crypto/envelope.ts'
+import { NotFound, ProblemError, SignInNeeded } from '../server/http/errors.ts'
+import { originOf } from '../server/http/origin.ts'
+import { answerProblem, wantsJson, type Problem } from '../server/http/problem.tsx'
+import { problems } from '../server/http/problems.ts'
+import { refusalProblem } from '../server/http/refusal-words.ts'
+import { paths } from '../server/paths.ts'
+import type { Services } from '../server/services.ts'
+
+const stepPages: Record<PendingStep, string> = {
+  'second-factor': paths.secondFactor(),
+  'second-factor-enrolment': paths.secondFactorSetup(),
+  'password-change': paths.password(),
+}
+
+/** SQLSTATE classes that mean the database is away: connection, resources, operator (PostgreSQL appendix A). */
+const awayCodes = /^(08|53|57)/
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+function databaseIsAway(error: unknown): boolean {
+  if (error instanceof ConnectionError || error instanceof AuditUnavailable) {
+    return true
+  }
+  const cause = error instanceof SequelizeError && 'parent' in error ? error.parent : error
+  const message = cause instanceof Error ? cause.message : ''
+  return (
+    awayCodes.test(codeOf(cause)) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(codeOf(cause)) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
+  )
+}
+
+const parserProblems: Record<string, Problem> = {
+  'entity.too.large': problems.tooLarge,
+  'parameters.too.many': problems.tooLarge,
+  'encoding.unsupported': problems.badRequest,
+  'charset.unsupported': problems.badRequest,
+  'request.aborted': problems.badRequest,
+  'request.size.invalid': problems.badRequest,
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) {
+    return refusalProblem(error)
+  }
+  if (error instanceof NotFound) {
+    return problems.notFound
+  }
+  if (error instanceof ProblemError) {
+    return error.problem
+  }
+  if (error instanceof URIError) {
+    return problems.badRequest
+  }
+  if (error instanceof SealBrokenError) {
+    return problems.sealBroken
+  }
+  const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : ''
+  return parserProblems[type] ?? (databaseIsAway(error) ? problems.unavailable : problems.unexpected)
+}
+
+/** Sends strangers to sign in, and back to where they were going (GET only: a form cannot be posted again by itself). */
+function signInAddress(req: Request, step: PendingStep | undefined): string {
+  if (step !== undefined) {
+    return stepPages[step]
+  }
+  return paths.login(req.method === 'GET' && req.originalUrl !== '/' ? req.originalUrl : undefined)
+}
+
+async function recordBrokenSeal(services: Services, req: Request, error: SealBrokenError): Promise<void> {
+  const { session } = req.context
+  await services.trail.append({
+    event: 'record.seal-broken',
+    outcome: 'failure',
+    origin: originOf(req),
+    resource: { type: error.place.table, id: error.place.row },
+    details: { column: error.place.column },
+    ...(session.kind === 'open' ? { sessionId: session.person.sessionId } : {}),
+  })
+}
+
+/** Turns whatever went wrong into an answer that helps the reader and tells a stranger nothing. */
+export function errorHandler(services: Services): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    if (res.headersSent) {
+      services.log.error({ requestId: req.context.id, name: nameOf(error) }, 'failed while answering')
+      next(error)
+      return
+    }
+    if (error instanceof SignInNeeded) {
+      const to = signInAddress(req, error.step)
+      if (wantsJson(req)) {
+        res.setHeader('Location', to)
+        answerProblem(services, req, res, { ...problems.signInNeeded, status: 303 })
+      } else {
+        res.redirect(303, to)
+      }
+      return
+    }
+    if (error instanceof SealBrokenError) {
+      await recordBrokenSeal(services, req, error)
+    }
+    const problem = problemOf(error)
+    if (problem.status >= 500) {
+      services.log.error(
+        {
+          requestId: req.context.id,
+          route: req.context.route,
+          name: nameOf(error),
+          code: codeOf(error),
+          stack: stackOf(error),
+        },
+        'request failed',
+      )
+    }
+    answerProblem(services, req, res, problem)
+  }
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error)
+
+/** Where it happened, without the message: that may repeat what was typed. */
+const stackOf = (error: unknown) =>
+  error instanceof Error
+    ? error.stack
+        ?.split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 8)
+    : undefined

@@ -1,0 +1,47 @@
+import type { RequestHandler } from 'express'
+import passportModule from 'passport'
+import { Strategy as LocalStrategy } from 'passport-local'
+import { checkPassword } from '../server/accounts/check-password.ts'
+import { originOf } from '../server/http/origin.ts'
+import type { Services } from '../server/services.ts'
+
+declare global {
+  // oxlint-disable-next-line typescript/no-namespace
+  namespace Express {
+    // The session's user: only the id; everything else comes fresh from the database with each request.
+    interface User {
+      readonly id: string
+    }
+  }
+}
+
+export type PassportInstance = InstanceType<typeof passportModule.Passport>
+
+const isUser = (stored: unknown): stored is Express.User =>
+  typeof stored === 'object' && stored !== null && 'id' in stored && typeof stored.id === 'string'
+
+/** Passport with the one strategy there is: a username and a password from a form. */
+export function createPassport(services: Services): PassportInstance {
+  const passport = new passportModule.Passport()
+  passport.serializeUser((user, done) => {
+    done(null, { id: user.id })
+  })
+  passport.deserializeUser((stored: unknown, done) => {
+    done(null, isUser(stored) ? stored : false)
+  })
+  passport.use(
+    new LocalStrategy({ session: true, passReqToCallback: true }, (req, username, password, done) => {
+      checkPassword(services, { username, password, origin: originOf(req) }).then(
+        (userId) => done(null, userId === undefined ? false : { id: userId }),
+        (error: unknown) => done(error),
+      )
+    }),
+  )
+  return passport
+}
+
+/** Takes the user from the session. */
+export const passportSession = (passport: PassportInstance): RequestHandler[] => [
+  passport.initialize(),
+  passport.session(),
+]

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import { localMoment } from '../server/access/hours.ts'
+import { plainAddress } from '../server/access/networks.ts'
+import type { Circumstances } from '../server/access/actor.ts'
+import type { Clock } from '../server/clock.ts'
+import { newId } from '../models/new-id.ts'
+import '../server/http/request-context.ts'
+
+const minute = 60_000
+
+/** The facility's wall clock only changes with the minute, and reckoning with zones is dear. */
+function localMomentOfMinute(timeZone: string): (at: Date) => Circumstances['local'] {
+  let known: { minute: number; local: Circumstances['local'] } | undefined
+  return (at) => {
+    const current = Math.floor(at.getTime() / minute)
+    if (known?.minute !== current) {
+      known = { minute: current, local: localMoment(at, timeZone) }
+    }
+    return known.local
+  }
+}
+
+/** Gives each request its id, time, address and nonce. */
+export function requestContext(options: {
+  clock: Clock
+  timeZone: string
+  administrationNetworks: readonly string[]
+}): RequestHandler {
+  const localAt = localMomentOfMinute(options.timeZone)
+  return (req, _res, next) => {
+    const at = options.clock.now()
+    const address = plainAddress(req.ip)
+    req.context = {
+      id: newId(),
+      at,
+      address,
+      userAgent: (req.get('user-agent') ?? '').slice(0, 400),
+      nonce: randomBytes(16).toString('base64url'),
+      circumstances: {
+        at,
+        local: localAt(at),
+        address,
+        administrationNetworks: options.administrationNetworks,
+      },
+      facts: { stored: undefined, session: undefined, subject: undefined, ties: undefined },
+      session: { kind: 'anonymous' },
+      route: 'unmatched',
+    }
+    next()
+  }
+}

@@ -1,0 +1,44 @@
+import { unsign } from 'cookie-signature'
+import { parse } from 'cookie'
+import type { RequestHandler } from 'express'
+import type { PreparedQueries } from '../models/prepared.ts'
+import { readRequestFacts } from '../models/queries/request-facts.ts'
+import { subjectOf } from '../server/http/subject.ts'
+import type { HandedSessionStore } from '../server/accounts/session-store.ts'
+
+function sessionIdOf(header: string | undefined, cookieName: string, secrets: readonly string[]) {
+  const value = header === undefined ? undefined : parse(header)[cookieName]
+  if (value === undefined || !value.startsWith('s:')) {
+    return undefined
+  }
+  for (const secret of secrets) {
+    const sid = unsign(value.slice(2), secret)
+    if (sid !== false) {
+      return sid
+    }
+  }
+  return undefined
+}
+
+/**
+ * Reads all that the request's decisions need in one round trip, and hands the stored session to the session store. A
+ * missing or forged cookie asks nothing of the database.
+ */
+export function requestFacts(options: {
+  prepared: PreparedQueries
+  store: HandedSessionStore
+  cookieName: string
+  secrets: readonly string[]
+}): RequestHandler {
+  const { prepared, store, cookieName, secrets } = options
+  return async (req, _res, next) => {
+    const sid = sessionIdOf(req.headers.cookie, cookieName, secrets)
+    if (sid !== undefined) {
+      const { at, circumstances } = req.context
+      const asked = { sid, at, today: circumstances.local.date, subject: subjectOf(req.path) }
+      req.context.facts = await readRequestFacts(prepared, asked)
+      store.hand(sid, req.context.facts.stored)
+    }
+    next()
+  }
+}

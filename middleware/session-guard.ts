@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'express'
+import { checkSession, type SessionLimits } from '../server/access/session.ts'
+import type { Sessions } from '../server/accounts/sessions.ts'
+
+const touchEveryMs = 60_000
+
+/**
+ * Holds each request to its session's limits. A session that ran out is ended and recorded, and this very request is
+ * already served as a stranger's. What is used is noted at most once a minute.
+ */
+export function sessionGuard(sessions: Sessions, limits: SessionLimits): RequestHandler {
+  return async (req, res, next) => {
+    const { context } = req
+    const state = checkSession(context.facts.session, context, limits)
+    context.session = state
+    if (state.kind === 'ended') {
+      await sessions.end(req, state.facts, state.reason)
+      sessions.clearCookie(res)
+      context.session = { kind: 'anonymous' }
+    } else if (
+      state.kind !== 'anonymous' &&
+      context.at.getTime() - state.facts.lastSeenAt.getTime() >= touchEveryMs
+    ) {
+      await sessions.touch(state.facts.sessionId, context.at)
+    }
+    next()
+  }
+}

@@ -1,0 +1,14 @@
+import { Op } from 'sequelize'
+import { SecurityProfile } from '../security-profile.ts'
+
+/**
+ * Marks a time step as used, if it is later than the last one used: of several requests with one code, only one wins
+ * (RFC 6238 section 5.2).
+ */
+export async function useTotpStep(userId: string, step: number): Promise<boolean> {
+  const [changed] = await SecurityProfile.update(
+    { totpLastStep: String(step) },
+    { where: { userId, totpLastStep: { [Op.lt]: String(step) } } },
+  )
+  return changed === 1
+}

@@ -1,0 +1,47 @@
+import { User } from '../../models/user.ts'
+import type { Origin } from '../audit/entry.ts'
+import type { Services } from '../services.ts'
+
+type Attempt = { readonly username: string; readonly password: string; readonly origin: Origin }
+
+/**
+ * Checks a username and password. Unknown user, wrong password, locked and disabled take the same way, the same time and
+ * give the same answer; the audit log alone says which it was (ASVS 5.0 6.3.8).
+ * @returns the user's id where the password is right, else undefined
+ */
+export async function checkPassword(services: Services, attempt: Attempt): Promise<string | undefined> {
+  const { passwords, signInLimits, trail } = services
+  const username = attempt.username.trim().toLowerCase()
+  const { address } = attempt.origin
+  const [user, mayTry] = await Promise.all([
+    User.findOne({ where: { username } }),
+    signInLimits.attempt(username, address),
+  ])
+  const right = await passwords.verify(user?.passwordHash, attempt.password)
+  const fault = faultOf(user, right, mayTry)
+  if (user !== null && fault === undefined) {
+    await signInLimits.succeeded(username, address)
+    return user.id
+  }
+  await trail.append({
+    event: fault === 'limited' ? 'sign-in.limited' : 'sign-in.failed',
+    outcome: 'failure',
+    claimedName: user?.username ?? attempt.username,
+    origin: attempt.origin,
+    rule: fault ?? 'unknown-user',
+  })
+  return undefined
+}
+
+function faultOf(user: User | null, right: boolean, mayTry: boolean): string | undefined {
+  if (!mayTry) {
+    return 'limited'
+  }
+  if (user === null) {
+    return 'unknown-user'
+  }
+  if (!right) {
+    return 'wrong-password'
+  }
+  return user.active ? undefined : 'disabled'
+}

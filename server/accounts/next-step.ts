@@ -1,0 +1,25 @@
+import { Role } from '../../models/role.ts'
+import { SecurityProfile } from '../../models/security-profile.ts'
+import { User } from '../../models/user.ts'
+import { paths } from '../paths.ts'
+
+/**
+ * What is due after a right password, as the address to go to: the code, setting up a second factor, or a new password;
+ * undefined where the person is in.
+ */
+export async function nextStepFor(userId: string) {
+  const user = await User.findByPk(userId, { rejectOnEmpty: true })
+  const [role, profile] = await Promise.all([
+    Role.findByPk(user.roleId, { rejectOnEmpty: true }),
+    SecurityProfile.findByPk(userId),
+  ])
+  const enrolled = profile !== null && profile.totpConfirmedAt !== null
+  const actor = { id: user.id, displayName: user.displayName, roleName: role.name }
+  if (enrolled) {
+    return { step: paths.secondFactor(), actor }
+  }
+  if (role.mfaRequired) {
+    return { step: paths.secondFactorSetup(), actor }
+  }
+  return { step: user.passwordChangeRequired ? paths.password() : undefined, actor }
+}

@@ -1,0 +1,122 @@
+import type { Request, Response } from 'express'
+import type {} from 'passport'
+import { newId } from '../../models/new-id.ts'
+import type { PreparedQueries } from '../../models/prepared.ts'
+import { touchSession } from '../../models/queries/touch-session.ts'
+import { SessionMetadata } from '../../models/session-metadata.ts'
+import type { EndReason, SessionFacts } from '../access/session.ts'
+import type { AuditTrail } from '../audit/trail.ts'
+import type { CsrfTokens } from '../http/csrf.ts'
+import { originOf } from '../http/origin.ts'
+
+/** Beginnings, step-ups and ends of sessions: the cookie's session and its metadata row always change together. */
+export class Sessions {
+  readonly #prepared: PreparedQueries
+  readonly #trail: AuditTrail
+  readonly #csrf: CsrfTokens
+  readonly #cookie: { readonly name: string; readonly secure: boolean }
+
+  constructor(house: {
+    prepared: PreparedQueries
+    trail: AuditTrail
+    csrf: CsrfTokens
+    cookie: { name: string; secure: boolean }
+  }) {
+    this.#prepared = house.prepared
+    this.#trail = house.trail
+    this.#csrf = house.csrf
+    this.#cookie = house.cookie
+  }
+
+  /** Begins a session for someone whose password was right: new session id, new metadata row. */
+  async begin(req: Request, userId: string): Promise<string> {
+    const { at, address, userAgent } = req.context
+    const { returnTo } = req.session
+    await logIn(req, userId)
+    const row = await SessionMetadata.create({
+      id: newId(),
+      sid: req.sessionID,
+      userId,
+      address,
+      userAgent,
+      startedAt: at,
+      lastSeenAt: at,
+    })
+    await this.#keep(req, returnTo)
+    return row.id
+  }
+
+  /** Renews the session id after a further proof (ASVS 5.0 7.2.4); the id before dies with it. */
+  async stepUp(
+    req: Request,
+    facts: SessionFacts,
+    change: { secondFactorAt?: Date; startedAt?: Date },
+  ): Promise<void> {
+    const { returnTo } = req.session
+    await logIn(req, facts.actor.id)
+    await SessionMetadata.update(
+      { sid: req.sessionID, lastSeenAt: req.context.at, ...change },
+      { where: { id: facts.sessionId, endedAt: null } },
+    )
+    await this.#keep(req, returnTo)
+  }
+
+  /** Ends a session for good and records why. */
+  async end(req: Request, facts: SessionFacts, reason: EndReason | 'signed-out'): Promise<void> {
+    const { id, displayName, role } = facts.actor
+    const [changed] = await SessionMetadata.update(
+      { endedAt: req.context.at, endedReason: reason, sid: null },
+      { where: { id: facts.sessionId, endedAt: null } },
+    )
+    await destroy(req)
+    if (changed > 0) {
+      await this.#trail.append({
+        event: reason === 'signed-out' ? 'sign-out' : 'session.ended',
+        outcome: 'success',
+        actor: { id, displayName, roleName: role.name },
+        sessionId: facts.sessionId,
+        origin: originOf(req),
+        rule: reason,
+        ...(reason === 'address-changed' ? { details: { addressBefore: facts.address } } : {}),
+      })
+    }
+  }
+
+  async touch(sessionId: string, at: Date): Promise<void> {
+    await touchSession(this.#prepared, sessionId, at)
+  }
+
+  /** The token is made together with the session, so that showing a form later writes nothing. */
+  async #keep(req: Request, returnTo: string | undefined): Promise<void> {
+    this.#csrf.tokenFor(req)
+    if (returnTo !== undefined) {
+      req.session.returnTo = returnTo
+    }
+    await settle((done) => req.session.save(done))
+  }
+
+  clearCookie(res: Response): void {
+    res.clearCookie(this.#cookie.name, {
+      httpOnly: true,
+      sameSite: 'strict',
+      path: '/',
+      secure: this.#cookie.secure,
+    })
+  }
+}
+
+function settle(work: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    work((error) => {
+      if (error === undefined || error === null) {
+        resolve()
+      } else {
+        reject(error instanceof Error ? error : new Error('the session could not be changed'))
+      }
+    })
+  })
+}
+
+const logIn = (req: Request, userId: string) => settle((done) => req.logIn({ id: userId }, done))
+
+const destroy = (req: Request) => settle((done) => req.session.destroy(done))

@@ -1,0 +1,54 @@
+import express, { type Express } from 'express'
+import { limits } from '../config/security.ts'
+import { errorHandler } from '../middleware/errors.ts'
+import { createPassport, passportSession } from '../middleware/passport.ts'
+import { requestContext } from '../middleware/request-context.ts'
+import { requestFacts } from '../middleware/request-facts.ts'
+import { securityHeaders } from '../middleware/security-headers.ts'
+import { sessionGuard } from '../middleware/session-guard.ts'
+import { sessionMiddleware } from '../middleware/session.ts'
+import { assetsRouter } from './assets/assets.ts'
+import { csrfGuard } from './http/csrf.ts'
+import { NotFound } from './http/errors.ts'
+import { answerProblem } from './http/problem.tsx'
+import { problems } from './http/problems.ts'
+import { createRoutes } from './routes.ts'
+import type { Services } from './services.ts'
+
+/** The application: what every request passes, in this order. */
+export function createApp(services: Services): Express {
+  const { environment, clock, prepared, store, cookie, sessionSecrets: secrets } = services
+  const passport = createPassport(services)
+  const routes = createRoutes(services, passport)
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', environment.TRUSTED_PROXIES.length === 0 ? false : [...environment.TRUSTED_PROXIES])
+  app.use(
+    requestContext({
+      clock,
+      timeZone: environment.FACILITY_TIME_ZONE,
+      administrationNetworks: environment.ADMIN_ALLOWED_IPS,
+    }),
+  )
+  app.use(securityHeaders())
+  app.use(assetsRouter(services.assets))
+  app.use(requestFacts({ prepared, store, cookieName: cookie.name, secrets }))
+  app.use(sessionMiddleware({ store, secrets, cookieName: cookie.name, overTls: cookie.secure }))
+  app.use(passportSession(passport))
+  app.use(
+    sessionGuard(services.sessions, {
+      idleMinutes: environment.SESSION_IDLE_MINUTES,
+      absoluteHours: environment.SESSION_TIMEOUT_HOURS,
+      tiedToNetwork: environment.ENFORCE_IP_CONSISTENCY !== 'false',
+    }),
+  )
+  app.use(express.urlencoded({ extended: false, limit: limits.formBytes, parameterLimit: limits.formFields }))
+  app.use(csrfGuard(services.csrf, (req, res) => answerProblem(services, req, res, problems.forgedForm)))
+  app.use(routes.router)
+  app.use(() => {
+    throw new NotFound()
+  })
+  app.use(errorHandler(services))
+  return app
+}

@@ -1,0 +1,38 @@
+import { withinNetworks } from '../access/networks.ts'
+import { NotFound } from '../http/errors.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { publicRoute } from '../http/public-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { demoAccounts } from './demo-accounts.ts'
+import { demoAccessCodes } from './demo-panel.ts'
+
+const loopback = ['127.0.0.0/8', '::1/128']
+
+/** Only in demo mode; elsewhere the address does not exist. */
+export function demoRoutes(routes: RouteTable, services: Services): void {
+  if (!services.environment.demo) {
+    return
+  }
+  routes.get(
+    paths.demoAccounts(),
+    publicRoute({
+      why: 'the demo’s accounts are public, on this machine',
+      answer: async (req, res) => {
+        if (!withinNetworks(loopback, req.context.address)) {
+          throw new NotFound()
+        }
+        const accessCodes = await demoAccessCodes(services)
+        res.json(
+          demoAccounts(services.environment).map(({ username, role, password, totpSecret }) => ({
+            username,
+            role,
+            password,
+            totpSecret,
+            accessCode: accessCodes.get(username) ?? null,
+          })),
+        )
+      },
+    }),
+  )
+}

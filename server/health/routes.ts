@@ -1,0 +1,38 @@
+import type { RouteTable } from '../http/declared-route.ts'
+import { publicRoute } from '../http/public-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+
+const question = {
+  name: 'readiness',
+  text: `SELECT EXISTS (SELECT FROM graphile_worker.migrations) AS job_queue`,
+}
+
+/** Whether the process lives, and whether it can do its work. Neither says more than that to strangers. */
+export function healthRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.liveness(),
+    publicRoute({
+      why: 'asked by whatever keeps the process running',
+      answer: async (_req, res) => {
+        res.type('text/plain').send('ok\n')
+      },
+    }),
+  )
+  routes.get(
+    paths.readiness(),
+    publicRoute({
+      why: 'asked by whatever sends requests here',
+      answer: async (_req, res) => {
+        const ready = await services.prepared.run<{ job_queue: boolean }>(question, []).then(
+          ([row]) => row?.job_queue === true,
+          () => false,
+        )
+        res
+          .status(ready ? 200 : 503)
+          .type('text/plain')
+          .send(ready ? 'ready\n' : 'not ready\n')
+      },
+    }),
+  )
+}

@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express'
+import { isValidElement, type ReactElement } from 'react'
+import type { FieldError } from '../../views/components/field.ts'
+import type { ChangeReceipt } from '../audit/record.ts'
+import { render } from './render.ts'
+
+/** Go to another page, perhaps with a word on what was done. */
+export type Redirect = { readonly to: string; readonly notice?: string }
+
+/** The answer is under way already: a file or a stream. */
+export const alreadySent = Symbol('already sent')
+
+/** What a route that shows something may answer. */
+export type Shown = ReactElement | Redirect | typeof alreadySent
+
+/** A change that was made; the receipt proves that its audit row was committed with it. */
+export type Changed = Redirect & { readonly receipt: ChangeReceipt<unknown> }
+
+/** A form that cannot be taken as it is. */
+export type Invalid = { readonly errors: readonly FieldError[] }
+
+export const invalid = (field: string, message: string): Invalid => ({ errors: [{ field, message }] })
+
+/** Sends what a route answered. A change answers 303 (See Other), so that reloading does not repeat it. */
+export function sendShown(req: Request, res: Response, shown: Shown, status = 200): void {
+  if (shown === alreadySent) {
+    return
+  }
+  if (isValidElement(shown)) {
+    render(res, shown, status)
+    return
+  }
+  redirect(req, res, shown)
+}
+
+export function redirect(req: Request, res: Response, { to, notice }: Redirect): void {
+  if (notice !== undefined) {
+    req.session.notice = notice
+  }
+  res.redirect(303, to)
+}

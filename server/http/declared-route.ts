@@ -1,0 +1,87 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import type { Action } from '../access/actions.ts'
+import type { EventName } from '../audit/events.ts'
+
+/** What a route says of itself. */
+export type Declaration =
+  | {
+      readonly kind: 'patient' | 'staff'
+      readonly actions: readonly Action[]
+      readonly events: readonly EventName[]
+    }
+  /** `why` says for what reason it is open to strangers or to half signed-in people. */
+  | { readonly kind: 'public'; readonly why: string }
+
+/** A handler that came out of patientRoute, staffRoute, publicRoute or their forms; a router takes nothing else. */
+class DeclaredRoute {
+  readonly #handle: (req: Request, res: Response) => Promise<void>
+  readonly declaration: Declaration
+  constructor(declaration: Declaration, handle: (req: Request, res: Response) => Promise<void>) {
+    this.declaration = declaration
+    this.#handle = handle
+  }
+  handler(pattern: string): RequestHandler {
+    return async (req, res) => {
+      req.context.route = pattern
+      await this.#handle(req, res)
+    }
+  }
+}
+export type { DeclaredRoute }
+
+/** For the three route functions of this folder only; a test holds others off. */
+export const declareRoute = (
+  declaration: Declaration,
+  handle: (req: Request, res: Response) => Promise<void>,
+): DeclaredRoute => new DeclaredRoute(declaration, handle)
+
+/** A form's two halves: GET shows it, POST takes it. */
+export type FormRoutes = { readonly show: DeclaredRoute; readonly submit: DeclaredRoute }
+
+type Method = 'get' | 'post'
+
+/** The router of the application: takes declared routes only and remembers them. */
+export class RouteTable {
+  readonly router = Router({ caseSensitive: true, strict: false })
+  readonly entries: {
+    readonly method: Method
+    readonly pattern: string
+    readonly declaration: Declaration
+  }[] = []
+
+  get(pattern: string, route: DeclaredRoute): void {
+    this.#add('get', pattern, route)
+  }
+
+  post(pattern: string, route: DeclaredRoute): void {
+    this.#add('post', pattern, route)
+  }
+
+  form(pattern: string, form: FormRoutes): void {
+    this.get(pattern, form.show)
+    this.post(pattern, form.submit)
+  }
+
+  /** Answers other methods on known addresses with 405 and what is allowed there. Call it once, after all routes. */
+  refuseOtherMethods(refuse: (req: Request, res: Response, allowed: string) => void): void {
+    for (const pattern of new Set(this.entries.map((entry) => entry.pattern))) {
+      const methods = this.entries.filter((entry) => entry.pattern === pattern).map((entry) => entry.method)
+      const allowed = [
+        ...(methods.includes('get') ? ['GET', 'HEAD'] : []),
+        ...(methods.includes('post') ? ['POST'] : []),
+      ]
+      this.router.all(pattern, (req, res, next) => {
+        if (allowed.includes(req.method)) {
+          next()
+        } else {
+          refuse(req, res, allowed.join(', '))
+        }
+      })
+    }
+  }
+
+  #add(method: Method, pattern: string, route: DeclaredRoute): void {
+    this.entries.push({ method, pattern, declaration: route.declaration })
+    this.router[method](pattern, route.handler(pattern))
+  }
+}

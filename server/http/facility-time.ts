@@ -1,0 +1,58 @@
+/** Times as the facility's people read them. */
+export class FacilityTime {
+  readonly timeZone: string
+  readonly #clockTime: Intl.DateTimeFormat
+  readonly #dateTime: Intl.DateTimeFormat
+  readonly #date: Intl.DateTimeFormat
+  readonly #isoDate: Intl.DateTimeFormat
+
+  constructor(timeZone: string) {
+    this.timeZone = timeZone
+    this.#clockTime = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+    this.#date = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    })
+    this.#dateTime = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+    this.#isoDate = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
+  }
+
+  /** "21:40" */
+  clockTime(at: Date): string {
+    return this.#clockTime.format(at)
+  }
+
+  /** "21 Nov 2026, 21:40" */
+  dateTime(at: Date): string {
+    return this.#dateTime.format(at)
+  }
+
+  /** "21 Nov 2026" */
+  date(at: Date): string {
+    return this.#date.format(at)
+  }
+
+  /** "2026-11-21" */
+  isoDate(at: Date): string {
+    return this.#isoDate.format(at)
+  }
+
+  /** "2026-11-21T21:40": the value of a date-and-time field */
+  localInput(at: Date): string {
+    return `${this.isoDate(at)}T${this.clockTime(at)}`
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const unstorable = (text: string) => text.includes('\u0000') || !text.isWellFormed()
+
+const plainText = (label: string, max: number) =>
+  z
+    .string({ error: `Enter ${label}` })
+    .refine(
+      (text) => !unstorable(text),
+      `${capital(label)} contains characters that cannot be stored; type it again`,
+    )
+    .refine((text) => [...text].length <= max, `Shorten ${label} to ${max} characters or fewer`)
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A text that must be there; kept exactly as typed but for space around it. @param label with its article: "the dose" */
+export const requiredText = (label: string, max = 500) =>
+  plainText(label, max)
+    .transform((text) => text.trim())
+    .pipe(z.string().min(1, `Enter ${label}`))
+
+/** A text that may be left out; empty becomes null. */
+export const optionalText = (label: string, max = 500) =>
+  plainText(label, max)
+    .transform((text) => (text.trim() === '' ? null : text.trim()))
+    .optional()
+    .transform((text) => text ?? null)
+
+/** A whole number typed into a field. */
+export const wholeNumber = (label: string, min: number, max: number) =>
+  z
+    .string({ error: `Enter ${label}` })
+    .regex(/^\s*\d{1,9}\s*$/, `Enter ${label} as a whole number`)
+    .transform(Number)
+    .pipe(z.number().min(min, `Enter ${min} or more`).max(max, `Enter ${max} or less`))
+
+/** A calendar day as YYYY-MM-DD; 31 February is refused. */
+export const calendarDay = (label: string) =>
+  z
+    .string({ error: `Enter ${label}` })
+    .pipe(z.iso.date(`Enter ${label} as YYYY-MM-DD, for example 1984-03-27`))
+
+/** One of a list of choices. */
+export const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
+  z.enum(values, `Choose ${label}`)

@@ -1,0 +1,105 @@
+import type { Request, Response } from 'express'
+import type { ReactElement } from 'react'
+import type { ZodType } from 'zod'
+import type { Shell } from '../../views/shell.ts'
+import { admit, type Admission } from '../access/clearance.ts'
+import type { Action } from '../access/actions.ts'
+import type { Origin } from '../audit/entry.ts'
+import type { EventName } from '../audit/events.ts'
+import { recordDisclosure, type Receipt } from '../audit/record.ts'
+import type { Services } from '../services.ts'
+import { redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
+import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { emptyForm, parseForm, typedFields, type FormState } from './forms.ts'
+import { originOf } from './origin.ts'
+import { shellOf } from './shell.ts'
+import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
+
+/** A request that was admitted to one patient. */
+export type PatientRequest = {
+  readonly req: Request
+  readonly res: Response
+  readonly admission: Admission
+  readonly origin: Origin
+  readonly at: Date
+}
+
+/** A request whose disclosure is on record: now the record may be opened. */
+export type PatientVisit = PatientRequest & { readonly receipt: Receipt; readonly shell: Shell }
+
+async function admitRequest(
+  services: Services,
+  req: Request,
+  res: Response,
+  action: Action | ActionChoice,
+  event: EventName,
+): Promise<PatientRequest> {
+  const admission = admit(await clearRequest(services, req, action, event))
+  return { req, res, admission, origin: originOf(req), at: req.context.at }
+}
+
+async function disclose(
+  services: Services,
+  admitted: PatientRequest,
+  event: EventName,
+): Promise<PatientVisit> {
+  const { req, admission, origin } = admitted
+  const receipt = await recordDisclosure(services.trail, admission, origin, event)
+  return { ...admitted, receipt, shell: shellOf(services, req) }
+}
+
+/** A page of one patient: cleared, admitted, recorded, and only then shown. */
+export function patientRoute(
+  services: Services,
+  route: {
+    readonly action: Action | ActionChoice
+    readonly event: EventName
+    readonly show: (visit: PatientVisit) => Promise<Shown>
+  },
+): DeclaredRoute {
+  const declaration = { kind: 'patient' as const, actions: actionsOf(route.action), events: [route.event] }
+  return declareRoute(declaration, async (req, res) => {
+    const admitted = await admitRequest(services, req, res, route.action, route.event)
+    sendShown(req, res, await route.show(await disclose(services, admitted, route.event)))
+  })
+}
+
+export type PatientChange<Values> = {
+  readonly action: Action
+  readonly event: EventName
+  readonly schema: ZodType<Values>
+  /** Makes the change by auditedChange; or says what is wrong with the form. */
+  readonly change: (admitted: PatientRequest, values: Values) => Promise<Changed | Invalid>
+  /** Shows the form (again); recorded as `viewEvent`, because it shows the patient. */
+  readonly viewEvent: EventName
+  readonly show: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
+}
+
+/** A change to one patient's record, posted from a form; a form with errors comes back with 422 and what was typed. */
+export function patientChange<Values>(services: Services, route: PatientChange<Values>): DeclaredRoute {
+  const declaration = {
+    kind: 'patient' as const,
+    actions: [route.action],
+    events: [route.event, route.viewEvent],
+  }
+  return declareRoute(declaration, async (req, res) => {
+    const admitted = await admitRequest(services, req, res, route.action, route.event)
+    const parsed = parseForm(route.schema, req)
+    const outcome = parsed.errors === undefined ? await route.change(admitted, parsed.values) : parsed
+    if ('receipt' in outcome) {
+      redirect(req, res, outcome)
+      return
+    }
+    const visit = await disclose(services, admitted, route.viewEvent)
+    sendShown(req, res, await route.show(visit, { typed: typedFields(req), errors: outcome.errors }), 422)
+  })
+}
+
+/** A form about one patient: GET shows it, POST makes the change. */
+export function patientForm<Values>(services: Services, route: PatientChange<Values>): FormRoutes {
+  const { action, viewEvent, show } = route
+  return {
+    show: patientRoute(services, { action, event: viewEvent, show: (visit) => show(visit, emptyForm) }),
+    submit: patientChange(services, route),
+  }
+}

@@ -1,0 +1,52 @@
+import type { Request, Response } from 'express'
+import { ProblemPage } from '../../views/errors/problem-page.tsx'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { render } from './render.ts'
+import { shellOf } from './shell.ts'
+
+export type Problem = {
+  readonly status: number
+  /** Stable, for programs and for asking for help. */
+  readonly code: string
+  readonly heading: string
+  /** Plain words; nothing of the record, the system or the rules of others. */
+  readonly reason: string
+  readonly wayOut?: readonly { readonly href: string; readonly label: string }[]
+}
+
+/** Whether the request would rather have JSON than a page. */
+export const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json'
+
+/** Answers with an error: a page, or problem+json (RFC 9457) with the same status. */
+export function answerProblem(services: Services, req: Request, res: Response, problem: Problem): void {
+  const { status, code, heading, reason } = problem
+  if (wantsJson(req)) {
+    res.status(status)
+    res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
+    res.end(
+      JSON.stringify({
+        type: 'about:blank',
+        title: heading,
+        status,
+        detail: reason,
+        code,
+        requestId: req.context.id,
+      }),
+    )
+    return
+  }
+  const wayOut = problem.wayOut ?? [{ href: paths.home(), label: 'Go to your start page' }]
+  const page = (
+    <ProblemPage
+      shell={shellOf(services, req)}
+      status={status}
+      heading={heading}
+      reason={reason}
+      reasonCode={code}
+      requestId={req.context.id}
+      wayOut={wayOut}
+    />
+  )
+  render(res, page, status)
+}

@@ -1,0 +1,71 @@
+import { paths } from '../paths.ts'
+import type { Problem } from './problem.tsx'
+
+const home = { href: paths.home(), label: 'Go to your start page' }
+
+/** The errors that are no refusal, in the reader's words. */
+export const problems = {
+  notFound: {
+    status: 404,
+    code: 'not-found',
+    heading: 'Page not found',
+    reason: 'There is nothing at this address, or it is not yours to see.',
+  },
+  badRequest: {
+    status: 400,
+    code: 'bad-request',
+    heading: 'This address or form could not be read',
+    reason: 'Go back, check what you entered, and try again.',
+  },
+  tooLarge: {
+    status: 413,
+    code: 'too-large',
+    heading: 'That is too much at once',
+    reason: 'The form is larger than this page takes. Go back and shorten it.',
+  },
+  methodNotAllowed: {
+    status: 405,
+    code: 'method-not-allowed',
+    heading: 'This cannot be done here',
+    reason: 'The page does not take requests of this kind.',
+  },
+  forgedForm: {
+    status: 403,
+    code: 'form-expired',
+    heading: 'This form is no longer valid',
+    reason:
+      'The page was open too long, or you signed in again in between. Go back, load the page again, and send the form once more.',
+  },
+  tooMany: {
+    status: 429,
+    code: 'too-many-requests',
+    heading: 'Too many tries',
+    reason: 'Wait a moment and try again.',
+  },
+  signInNeeded: {
+    status: 401,
+    code: 'sign-in-needed',
+    heading: 'Sign in first',
+    reason: 'Nobody is signed in, or the session has ended.',
+  },
+  sealBroken: {
+    status: 500,
+    code: 'record-damaged',
+    heading: 'This record cannot be opened safely',
+    reason: 'A stored field was changed or damaged, so it is not shown. The security team has been told.',
+    wayOut: [home],
+  },
+  unavailable: {
+    status: 503,
+    code: 'unavailable',
+    heading: 'MedGuard cannot do this right now',
+    reason:
+      'A part of the system is not answering, and nothing is shown that could not be recorded. Try again in a minute.',
+  },
+  unexpected: {
+    status: 500,
+    code: 'unexpected',
+    heading: 'Something went wrong',
+    reason: 'It was not your doing. Try again; if it goes on, ask for help with the request number below.',
+  },
+} as const satisfies Record<string, Problem>

@@ -1,0 +1,12 @@
+import type { Response } from 'express'
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+
+/** Answers with a page. */
+export function render(res: Response, page: ReactElement, status = 200): void {
+  const html = Buffer.from(`<!doctype html>${renderToStaticMarkup(page)}`, 'utf8')
+  res.status(status)
+  res.setHeader('Content-Type', 'text/html; charset=utf-8')
+  res.setHeader('Content-Length', html.length)
+  res.end(html)
+}

@@ -1,0 +1,39 @@
+import type { Circumstances } from '../access/actor.ts'
+import type { SessionState } from '../access/session.ts'
+import type { RequestFacts } from '../../models/queries/request-facts.ts'
+
+/** What every request carries from the first middleware on. */
+export type RequestContext = {
+  /** UUIDv7: stands in the audit row, the log line and on error pages. */
+  readonly id: string
+  readonly at: Date
+  readonly address: string
+  readonly userAgent: string
+  readonly nonce: string
+  readonly circumstances: Circumstances
+  /** Filled by the request-facts middleware. */
+  facts: RequestFacts
+  /** Filled by the session guard. */
+  session: SessionState
+  /** The declared route, filled when one takes the request. */
+  route: string
+}
+
+declare global {
+  // Express's own way to add to its request type.
+  // oxlint-disable-next-line typescript/no-namespace
+  namespace Express {
+    interface Request {
+      context: RequestContext
+    }
+  }
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    /** Where to go once signed in: a local path. */
+    returnTo: string
+    /** Shown once on the next page. */
+    notice: string
+  }
+}

@@ -1,0 +1,117 @@
+import type { Request, Response } from 'express'
+import type { ReactElement } from 'react'
+import type { ZodType } from 'zod'
+import type { Shell } from '../../views/shell.ts'
+import type { Action } from '../access/actions.ts'
+import type { Clearance } from '../access/clearance.ts'
+import type { AuditEntry, Origin } from '../audit/entry.ts'
+import type { EventName } from '../audit/events.ts'
+import { recordDisclosure, type Receipt } from '../audit/record.ts'
+import type { Services } from '../services.ts'
+import { redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
+import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { emptyForm, parseForm, typedFields, type FormState } from './forms.ts'
+import { originOf } from './origin.ts'
+import { shellOf } from './shell.ts'
+import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
+
+/** A request whose person may do this. */
+export type StaffRequest = {
+  readonly req: Request
+  readonly res: Response
+  readonly clearance: Clearance
+  readonly origin: Origin
+  readonly at: Date
+}
+
+/** A request that is on record: now it may be answered. */
+export type StaffVisit = StaffRequest & { readonly receipt: Receipt; readonly shell: Shell }
+
+async function cleared(
+  services: Services,
+  req: Request,
+  res: Response,
+  action: Action | ActionChoice,
+  event: EventName,
+): Promise<StaffRequest> {
+  const clearance = await clearRequest(services, req, action, event)
+  return { req, res, clearance, origin: originOf(req), at: req.context.at }
+}
+
+/** What is found before it is shown: which patients and things the audit row must name. */
+export type Found = Pick<AuditEntry, 'patientIds' | 'patientId' | 'resource' | 'details'>
+
+export type StaffRoute<Finding extends Found> = {
+  readonly action: Action | ActionChoice
+  readonly event: EventName
+  /** Finds what there is to show, as identifiers; nothing sealed is opened here. */
+  readonly find: (request: StaffRequest) => Promise<Finding>
+  readonly show: (visit: StaffVisit, finding: Finding) => Promise<Shown>
+}
+
+async function record(
+  services: Services,
+  request: StaffRequest,
+  event: EventName,
+  found: Found,
+): Promise<StaffVisit> {
+  const { patientIds, patientId, resource, details } = found
+  const receipt = await recordDisclosure(services.trail, request.clearance, request.origin, event, {
+    ...(patientIds === undefined ? {} : { patientIds }),
+    ...(patientId === undefined ? {} : { patientId }),
+    ...(resource === undefined ? {} : { resource }),
+    ...(details === undefined ? {} : { details }),
+  })
+  return { ...request, receipt, shell: shellOf(services, request.req) }
+}
+
+/** A page for signed-in people that is not of one patient; a list names every patient it shows in its audit row. */
+export function staffRoute<Finding extends Found>(
+  services: Services,
+  route: StaffRoute<Finding>,
+): DeclaredRoute {
+  const declaration = { kind: 'staff' as const, actions: actionsOf(route.action), events: [route.event] }
+  return declareRoute(declaration, async (req, res) => {
+    const request = await cleared(services, req, res, route.action, route.event)
+    const finding = await route.find(request)
+    sendShown(req, res, await route.show(await record(services, request, route.event, finding), finding))
+  })
+}
+
+export type StaffChange<Values> = {
+  readonly action: Action
+  readonly event: EventName
+  readonly schema: ZodType<Values>
+  readonly change: (request: StaffRequest, values: Values) => Promise<Changed | Invalid>
+  readonly viewEvent: EventName
+  readonly find?: (request: StaffRequest) => Promise<Found>
+  readonly show: (visit: StaffVisit, form: FormState) => Promise<ReactElement>
+}
+
+const nothingFound = async (): Promise<Found> => ({})
+
+/** A change posted by signed-in people; a form with errors comes back with 422 and what was typed. */
+export function staffChange<Values>(services: Services, route: StaffChange<Values>): DeclaredRoute {
+  const { action, event, viewEvent, find = nothingFound } = route
+  const declaration = { kind: 'staff' as const, actions: [action], events: [event, viewEvent] }
+  return declareRoute(declaration, async (req, res) => {
+    const request = await cleared(services, req, res, action, event)
+    const parsed = parseForm(route.schema, req)
+    const outcome = parsed.errors === undefined ? await route.change(request, parsed.values) : parsed
+    if ('receipt' in outcome) {
+      redirect(req, res, outcome)
+      return
+    }
+    const visit = await record(services, request, viewEvent, await find(request))
+    sendShown(req, res, await route.show(visit, { typed: typedFields(req), errors: outcome.errors }), 422)
+  })
+}
+
+/** A form for signed-in people: GET shows it, POST makes the change. */
+export function staffForm<Values>(services: Services, route: StaffChange<Values>): FormRoutes {
+  const { action, viewEvent, find = nothingFound, show } = route
+  return {
+    show: staffRoute(services, { action, event: viewEvent, find, show: (visit) => show(visit, emptyForm) }),
+    submit: staffChange(services, route),
+  }
+}

@@ -1,0 +1,17 @@
+import type { Subject } from '../../models/queries/request-facts.ts'
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+const pattern = new RegExp(`^/(patients|prescriptions)/(${uuid})(?:/|$)`)
+const whole = new RegExp(`^${uuid}$`)
+
+/** The record that a path speaks of, so that its facts can be read together with the session. */
+export function subjectOf(path: string): Subject | undefined {
+  const [, collection, id] = pattern.exec(path) ?? []
+  if (id === undefined) {
+    return path.startsWith('/my/') ? { kind: 'own' } : undefined
+  }
+  return { kind: collection === 'patients' ? 'patient' : 'prescription', id }
+}
+
+/** Whether a path parameter is an identifier at all; anything else cannot exist. */
+export const isId = (text: string): boolean => whole.test(text)

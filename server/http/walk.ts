@@ -1,0 +1,50 @@
+import type { Request } from 'express'
+import type { Action } from '../access/actions.ts'
+import type { Actor } from '../access/actor.ts'
+import { clear, type Clearance } from '../access/clearance.ts'
+import { Refusal } from '../access/refusal.ts'
+import type { SignedIn } from '../access/session.ts'
+import type { EventName } from '../audit/events.ts'
+import { recordRefusal } from '../audit/record.ts'
+import type { Services } from '../services.ts'
+import { SignInNeeded } from './errors.ts'
+import { originOf } from './origin.ts'
+
+/** An action, or the choice between two by what the person's role may do. */
+export type ActionChoice = { readonly of: readonly Action[]; readonly pick: (actor: Actor) => Action }
+
+export const actionsOf = (action: Action | ActionChoice): readonly Action[] =>
+  typeof action === 'string' ? [action] : action.of
+
+/** @throws SignInNeeded where nobody has signed in completely */
+export function signedIn(req: Request): SignedIn {
+  const { session } = req.context
+  if (session.kind === 'open') {
+    return session.person
+  }
+  throw new SignInNeeded(session.kind === 'pending' ? session.step : undefined)
+}
+
+/**
+ * The first steps of every walk: somebody is signed in, and may do this now, from here, to this patient. A refusal is
+ * recorded before it is answered.
+ * @throws SignInNeeded, Refusal
+ */
+export async function clearRequest(
+  services: Services,
+  req: Request,
+  action: Action | ActionChoice,
+  event: EventName,
+): Promise<Clearance> {
+  const person = signedIn(req)
+  const chosen = typeof action === 'string' ? action : action.pick(person.actor)
+  const { circumstances, facts } = req.context
+  try {
+    return clear(person, chosen, circumstances, facts.ties)
+  } catch (error) {
+    if (error instanceof Refusal) {
+      await recordRefusal(services.trail, person, error, originOf(req), event)
+    }
+    throw error
+  }
+}

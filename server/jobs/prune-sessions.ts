@@ -1,0 +1,14 @@
+import { Op } from 'sequelize'
+import { SessionMetadata } from '../../models/session-metadata.ts'
+import type { Services } from '../services.ts'
+
+/** Ends sessions that nobody came back to, and removes stored sessions that have run out. */
+export async function pruneSessions(services: Services): Promise<void> {
+  const now = services.clock.now()
+  const idleSince = new Date(now.getTime() - services.environment.SESSION_IDLE_MINUTES * 60_000)
+  await SessionMetadata.update(
+    { endedAt: now, endedReason: 'idle', sid: null },
+    { where: { endedAt: null, lastSeenAt: { [Op.lt]: idleSince } } },
+  )
+  await services.database.pool.query('DELETE FROM sessions WHERE expire < $1', [now])
+}

@@ -1,0 +1,66 @@
+import { ChartPage } from '../../views/patients/chart-page.tsx'
+import { DemographicsPage } from '../../views/patients/demographics-page.tsx'
+import type { Action } from '../access/actions.ts'
+import type { Actor } from '../access/actor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { patientRoute } from '../http/patient-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { openChart } from './open-chart.ts'
+import { openDemographics } from './open-demographics.ts'
+
+/** Clinicians open the chart; who may see demographics only gets those. */
+const chartOrDemographics = {
+  of: ['chart.open', 'demographics.open'] as const,
+  pick: (actor: Actor): Action =>
+    actor.patientScope === 'demographics' ? 'demographics.open' : 'chart.open',
+}
+
+export function chartRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    '/patients/:id',
+    patientRoute(services, {
+      action: chartOrDemographics,
+      event: 'chart.viewed',
+      show: async ({ req, admission, receipt, shell }) => {
+        const { patientId, actor } = admission
+        const may = (permission: Parameters<typeof actor.permissions.has>[0], href: string) =>
+          actor.permissions.has(permission) ? href : undefined
+        const today = req.context.circumstances.local.date
+        const edit = may('demographics.write', paths.editPatient(patientId))
+        const careTeam = may('care-team.manage', paths.careTeam(patientId))
+        if (actor.patientScope === 'demographics') {
+          const demographics = await openDemographics(services, receipt, patientId)
+          return (
+            <DemographicsPage
+              shell={shell}
+              today={today}
+              demographics={demographics}
+              links={{ edit, careTeam }}
+            />
+          )
+        }
+        const chart = await openChart(services, receipt, patientId)
+        return (
+          <ChartPage
+            shell={shell}
+            time={services.time}
+            today={today}
+            chart={chart}
+            links={{
+              newEncounter: may('chart.write', paths.newEncounter(patientId)),
+              newPrescription: may('prescription.write', paths.newPrescription(patientId)),
+              edit,
+              careTeam,
+              disclosures: may('disclosures.read', paths.disclosures(patientId)),
+              encounters: paths.encounters(patientId),
+              prescriptions: paths.patientPrescriptions(patientId),
+              encounter: (id) => paths.amendEncounter(patientId, id),
+              prescription: paths.prescription,
+            }}
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,115 @@
+import type { Transaction } from 'sequelize'
+import { newId } from '../../models/new-id.ts'
+import { PatientKey } from '../../models/patient-key.ts'
+import { Patient, type Sex } from '../../models/patient.ts'
+import { Sealed } from '../../models/sealed.ts'
+import type { BlindIndex } from '../crypto/blind-index.ts'
+import type { Services } from '../services.ts'
+
+export type NewPatient = {
+  readonly givenName: string
+  readonly familyName: string
+  /** YYYY-MM-DD */
+  readonly birthDate: string
+  readonly sex: Sex
+  readonly nationalId: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly address: string | null
+  readonly medicalHistory: string | null
+  readonly allergies: string | null
+}
+
+/** The sealed columns of a patient. */
+const sealedFields = {
+  givenName: 'given_name',
+  familyName: 'family_name',
+  birthDate: 'birth_date',
+  nationalId: 'national_id',
+  phone: 'phone',
+  email: 'email',
+  address: 'address',
+  medicalHistory: 'medical_history',
+  allergies: 'allergies',
+} as const
+
+/** An identifier that another system gave, under which the patient is found too. */
+export type OtherIdentifier = { readonly system: string; readonly value: string }
+
+/** What is stored beside the ciphertext so that a patient can be found: keyed hashes only. */
+export function searchTokens(
+  blindIndex: BlindIndex,
+  patient: Pick<NewPatient, 'givenName' | 'familyName' | 'nationalId' | 'phone' | 'email'>,
+  otherIdentifiers: readonly OtherIdentifier[] = [],
+): { nationalIdIndex: Buffer | null; exactTokens: Buffer[]; nameTokens: Buffer[] } {
+  const nationalIdIndex =
+    (patient.nationalId === null ? undefined : blindIndex.nationalId(patient.nationalId)) ?? null
+  const phone = patient.phone === null ? undefined : blindIndex.phone(patient.phone)
+  const email = patient.email === null ? undefined : blindIndex.email(patient.email)
+  const others = otherIdentifiers.map(({ value }) => blindIndex.nationalId(value))
+  return {
+    nationalIdIndex,
+    exactTokens: [nationalIdIndex ?? undefined, phone, email, ...others].filter(
+      (token) => token !== undefined,
+    ),
+    nameTokens: blindIndex.nameTokens(patient.givenName, patient.familyName),
+  }
+}
+
+/** The sealed columns for these values under a patient's key. */
+export function sealPatientFields(
+  patientId: string,
+  key: Parameters<typeof Sealed.seal>[1],
+  values: NewPatient,
+) {
+  const seal = (field: keyof typeof sealedFields, text: string) =>
+    Sealed.seal(text, key, { table: 'patients', column: sealedFields[field], row: patientId })
+  const optional = (field: keyof typeof sealedFields, text: string | null) =>
+    text === null ? null : seal(field, text)
+  return {
+    givenName: seal('givenName', values.givenName),
+    familyName: seal('familyName', values.familyName),
+    birthDate: seal('birthDate', values.birthDate),
+    nationalId: optional('nationalId', values.nationalId),
+    phone: optional('phone', values.phone),
+    email: optional('email', values.email),
+    address: optional('address', values.address),
+    medicalHistory: optional('medicalHistory', values.medicalHistory),
+    allergies: optional('allergies', values.allergies),
+  }
+}
+
+/**
+ * Makes a patient with a data key of its own, sealed fields and search tokens, in the caller's transaction; the caller
+ * writes the audit row.
+ * @throws UniqueConstraintError where the national id belongs to another patient
+ */
+export async function createPatient(
+  services: Services,
+  transaction: Transaction,
+  values: NewPatient,
+  made: {
+    at: Date
+    registeredBy: string | null
+    otherIdentifiers?: readonly OtherIdentifier[]
+    deceased?: boolean
+  },
+): Promise<{ id: string; recordNumber: string }> {
+  const id = newId()
+  const { key, wrapped } = services.patientKeys.make(id)
+  const patient = await Patient.create(
+    {
+      id,
+      sex: values.sex,
+      ...sealPatientFields(id, key, values),
+      ...searchTokens(services.blindIndex, values, made.otherIdentifiers),
+      deceased: made.deceased ?? false,
+      registeredBy: made.registeredBy,
+      createdAt: made.at,
+      updatedAt: made.at,
+    },
+    { transaction },
+  )
+  await PatientKey.create({ patientId: id, ...wrapped, createdAt: made.at }, { transaction })
+  return { id, recordNumber: patient.recordNumber }
+}

@@ -1,0 +1,172 @@
+import { UniqueConstraintError } from 'sequelize'
+import {
+  readEncounter,
+  readEncounterPage,
+  type EncounterCursor,
+} from '../../models/queries/encounter-rows.ts'
+import { EncounterFormPage } from '../../views/patients/encounter-form-page.tsx'
+import { EncounterListPage } from '../../views/patients/encounter-list-page.tsx'
+import { invalid } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
+import { queryText } from '../http/query.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { encounterSchema } from './encounter-form.ts'
+import { openEncounter } from './open-chart.ts'
+import { openIdentity } from './open-identity.ts'
+import { recordEncounter } from './record-encounter.ts'
+
+const pageSize = 20
+
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+/** `2026-01-31T10:00:00.000Z_<id>`; anything else begins at the newest. */
+function cursorOf(text: string): EncounterCursor {
+  const [moment = '', id = ''] = text.split('_')
+  const occurredAt = new Date(moment)
+  return isId(id) && !Number.isNaN(occurredAt.getTime())
+    ? { occurredAt, id }
+    : { occurredAt: 'infinity', id: lastId }
+}
+
+/** Reading encounters, and writing new ones and amendments. */
+export function encounterRoutes(routes: RouteTable, services: Services): void {
+  const schema = encounterSchema(services.environment.FACILITY_TIME_ZONE, () => services.clock.now())
+  const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
+
+  routes.get(
+    '/patients/:id/encounters',
+    patientRoute(services, {
+      action: 'chart.open',
+      event: 'encounters.viewed',
+      show: async (visit) => {
+        const { req, admission, receipt, shell } = visit
+        const { patientId } = admission
+        const [{ identity, key }, rows] = await Promise.all([
+          openIdentity(services, receipt, patientId),
+          readEncounterPage(services.prepared, patientId, cursorOf(queryText(req, 'cursor')), pageSize + 1),
+        ])
+        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(row, key))
+        const last = rows.length > pageSize ? encounters.at(-1) : undefined
+        return (
+          <EncounterListPage
+            shell={shell}
+            time={services.time}
+            today={todayOf(visit)}
+            identity={identity}
+            encounters={encounters}
+            chartHref={paths.patient(patientId)}
+            amendHref={(id) => paths.amendEncounter(patientId, id)}
+            older={
+              last === undefined
+                ? undefined
+                : `${paths.encounters(patientId)}?cursor=${last.occurredAt.toISOString()}_${last.id}`
+            }
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/encounters/new',
+    patientForm(services, {
+      action: 'encounter.record',
+      event: 'encounter.recorded',
+      viewEvent: 'encounters.viewed',
+      schema,
+      change: async (request, values) => ({
+        receipt: await recordEncounter(services, request, values),
+        to: paths.patient(request.admission.patientId),
+        notice: 'The encounter is recorded.',
+      }),
+      show: async (visit, form) => {
+        const { patientId } = visit.admission
+        const { identity } = await openIdentity(services, visit.receipt, patientId)
+        return (
+          <EncounterFormPage
+            shell={visit.shell}
+            today={todayOf(visit)}
+            identity={identity}
+            typed={{ occurredAt: services.time.localInput(visit.at), kind: 'ambulatory', ...form.typed }}
+            errors={form.errors}
+            action={paths.newEncounter(patientId)}
+            chartHref={paths.patient(patientId)}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/encounters/:encounterId/amend',
+    patientForm(services, {
+      action: 'encounter.record',
+      event: 'encounter.amended',
+      viewEvent: 'encounters.viewed',
+      schema,
+      change: async (request, values) => {
+        const { patientId } = request.admission
+        const encounterId = await ownEncounterId(services, patientId, request.req.params['encounterId'])
+        try {
+          const receipt = await recordEncounter(services, request, values, encounterId)
+          return {
+            receipt,
+            to: paths.patient(patientId),
+            notice: 'The amendment is recorded; the original is kept.',
+          }
+        } catch (error) {
+          if (error instanceof UniqueConstraintError) {
+            return invalid(
+              'notes',
+              'Somebody else has amended this encounter meanwhile. Open the newer one and amend that.',
+            )
+          }
+          throw error
+        }
+      },
+      show: async (visit, form) => {
+        const { patientId } = visit.admission
+        const { identity, key } = await openIdentity(services, visit.receipt, patientId)
+        const id = String(visit.req.params['encounterId'])
+        const row = isId(id) ? await readEncounter(services.prepared, patientId, id) : undefined
+        if (row === undefined) {
+          throw new NotFound()
+        }
+        const before = openEncounter(row, key)
+        return (
+          <EncounterFormPage
+            shell={visit.shell}
+            today={todayOf(visit)}
+            identity={identity}
+            typed={{
+              kind: before.kind,
+              occurredAt: services.time.localInput(before.occurredAt),
+              reason: before.reason ?? '',
+              notes: before.notes ?? '',
+              diagnoses: before.diagnoses ?? '',
+              ...form.typed,
+            }}
+            errors={form.errors}
+            action={paths.amendEncounter(patientId, id)}
+            chartHref={paths.patient(patientId)}
+            amends
+          />
+        )
+      },
+    }),
+  )
+}
+
+/** @throws NotFound where the encounter is not of this patient */
+async function ownEncounterId(services: Services, patientId: string, id: unknown): Promise<string> {
+  const known =
+    typeof id === 'string' && isId(id) ? await readEncounter(services.prepared, patientId, id) : undefined
+  if (known === undefined) {
+    throw new NotFound()
+  }
+  return known.id
+}

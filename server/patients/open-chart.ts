@@ -1,0 +1,102 @@
+import type { KeyObject } from 'node:crypto'
+import { readChartRows, type ChartRows, type EncounterRow } from '../../models/queries/chart-rows.ts'
+import type { Chart, ChartEncounter, Newest } from '../../views/patients/chart.ts'
+import type { Receipt } from '../audit/record.ts'
+import { NotFound } from '../http/errors.ts'
+import type { Services } from '../services.ts'
+import { fieldOpener } from './sealed-fields.ts'
+
+const dateOrNull = (text: string | null) => (text === null ? null : new Date(text))
+
+function newest<Row extends { total: number }, Entry>(
+  rows: readonly Row[] | null,
+  open: (row: Row) => Entry,
+): Newest<Entry> {
+  const list = rows ?? []
+  return { total: list[0]?.total ?? 0, entries: list.map(open) }
+}
+
+/** Opens one encounter's sealed fields. */
+export function openEncounter(row: EncounterRow, key: KeyObject): ChartEncounter {
+  const open = fieldOpener(key, 'encounters', row.id)
+  return {
+    id: row.id,
+    kind: row.kind,
+    occurredAt: new Date(row.occurred_at),
+    author: row.author,
+    reason: open.optional('reason', row.reason),
+    notes: open.optional('notes', row.notes),
+    diagnoses: open.optional('diagnoses', row.diagnoses),
+    amendsId: row.amends_id,
+    amendedById: row.amended_by_id,
+  }
+}
+
+function openRows(row: ChartRows, key: KeyObject): Chart {
+  const open = fieldOpener(key, 'patients', row.id)
+  return {
+    identity: {
+      patientId: row.id,
+      recordNumber: row.record_number,
+      givenName: open.required('given_name', row.given_name),
+      familyName: open.required('family_name', row.family_name),
+      birthDate: open.required('birth_date', row.birth_date),
+      sex: row.sex,
+    },
+    contact: {
+      nationalId: open.optional('national_id', row.national_id),
+      phone: open.optional('phone', row.phone),
+      email: open.optional('email', row.email),
+      address: open.optional('address', row.address),
+    },
+    deceased: row.deceased,
+    medicalHistory: open.optional('medical_history', row.medical_history),
+    allergyNotes: open.optional('allergies', row.allergies),
+    allergies: (row.allergy_rows ?? []).map((allergy) => {
+      const field = fieldOpener(key, 'allergies', allergy.id)
+      return {
+        id: allergy.id,
+        substance: field.required('substance', allergy.substance),
+        reaction: field.optional('reaction', allergy.reaction),
+        criticality: allergy.criticality,
+        recordedAt: new Date(allergy.recorded_at),
+      }
+    }),
+    conditions: newest(row.condition_rows, (condition) => ({
+      id: condition.id,
+      description: fieldOpener(key, 'conditions', condition.id).required(
+        'description',
+        condition.description,
+      ),
+      status: condition.status,
+      onsetAt: dateOrNull(condition.onset_at),
+      recordedAt: new Date(condition.recorded_at),
+    })),
+    encounters: newest(row.encounter_rows, (encounter) => openEncounter(encounter, key)),
+    prescriptions: newest(row.prescription_rows, (prescription) => ({
+      id: prescription.id,
+      medication: prescription.medication,
+      status: prescription.status,
+      dose: prescription.dose,
+      frequency: prescription.frequency,
+      route: prescription.route,
+      expiresOn: prescription.expires_on,
+      prescriber: prescription.prescriber,
+      createdAt: new Date(prescription.created_at),
+    })),
+  }
+}
+
+/**
+ * Loads and opens a chart. The receipt proves that the disclosure is on record; without it nothing is even loaded.
+ * @throws NotFound where the patient is gone; SealBrokenError where a field was changed outside MedGuard
+ */
+export async function openChart(services: Services, receipt: Receipt, patientId: string): Promise<Chart> {
+  receipt.mustCover(patientId)
+  const row = await readChartRows(services.prepared, patientId)
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  return openRows(row, key)
+}

@@ -1,0 +1,54 @@
+import { Patient } from '../../models/patient.ts'
+import type { Demographics } from '../../views/patients/demographics-page.tsx'
+import type { Receipt } from '../audit/record.ts'
+import { NotFound } from '../http/errors.ts'
+import type { Services } from '../services.ts'
+
+/** Columns without anything clinical; the others are not even read. */
+const attributes = [
+  'id',
+  'recordNumber',
+  'givenName',
+  'familyName',
+  'birthDate',
+  'sex',
+  'nationalId',
+  'phone',
+  'email',
+  'address',
+  'version',
+]
+
+/** Loads and opens who a patient is and how to reach them. @throws NotFound, SealBrokenError */
+export async function openDemographics(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+): Promise<Demographics> {
+  receipt.mustCover(patientId)
+  const [patient, key] = await Promise.all([
+    Patient.findByPk(patientId, { attributes }),
+    services.patientKeys.load(patientId),
+  ])
+  if (patient === null) {
+    throw new NotFound()
+  }
+  const place = (column: string) => ({ table: 'patients', column, row: patientId })
+  return {
+    identity: {
+      patientId,
+      recordNumber: patient.recordNumber,
+      givenName: patient.givenName.open(key, place('given_name')),
+      familyName: patient.familyName.open(key, place('family_name')),
+      birthDate: patient.birthDate.open(key, place('birth_date')),
+      sex: patient.sex,
+    },
+    contact: {
+      nationalId: patient.nationalId?.open(key, place('national_id')) ?? null,
+      phone: patient.phone?.open(key, place('phone')) ?? null,
+      email: patient.email?.open(key, place('email')) ?? null,
+      address: patient.address?.open(key, place('address')) ?? null,
+    },
+    version: patient.version,
+  }
+}

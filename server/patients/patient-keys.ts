@@ -1,0 +1,38 @@
+import type { KeyObject } from 'node:crypto'
+import type { Transaction } from 'sequelize'
+import { PatientKey } from '../../models/patient-key.ts'
+import type { DataKeys } from '../crypto/data-keys.ts'
+import { generateDataKey, type KeyRing, type WrappedKey } from '../crypto/key-ring.ts'
+
+const owner = (patientId: string) => `patient:${patientId}`
+
+/** Each patient's own data key: made once, stored wrapped by a root key, opened when the record is. */
+export class PatientKeys {
+  readonly #ring: KeyRing
+  readonly #opened: DataKeys
+
+  constructor(ring: KeyRing, opened: DataKeys) {
+    this.#ring = ring
+    this.#opened = opened
+  }
+
+  /** Opens a key that a query brought along. @throws UnknownRootKeyError, SealBrokenError */
+  open(patientId: string, wrapped: WrappedKey): KeyObject {
+    return this.#opened.open(owner(patientId), wrapped)
+  }
+
+  /** Reads and opens the key of a patient. @throws where the patient has none (erased) */
+  async load(patientId: string, transaction?: Transaction): Promise<KeyObject> {
+    const row = await PatientKey.findByPk(patientId, {
+      rejectOnEmpty: true,
+      ...(transaction === undefined ? {} : { transaction }),
+    })
+    return this.open(patientId, { rootKeyId: row.rootKeyId, wrapped: row.wrapped })
+  }
+
+  /** A new key, and its wrapped form to be stored with the new patient. */
+  make(patientId: string): { key: KeyObject; wrapped: WrappedKey } {
+    const key = generateDataKey()
+    return { key, wrapped: this.#ring.wrap(key, owner(patientId)) }
+  }
+}

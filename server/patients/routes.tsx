@@ -1,0 +1,12 @@
+import type { RouteTable } from '../http/declared-route.ts'
+import type { Services } from '../services.ts'
+import { chartRoutes } from './chart-routes.tsx'
+import { encounterRoutes } from './encounter-routes.tsx'
+import { patientListRoutes } from './patient-list-routes.tsx'
+
+/** Everything about patients. */
+export function patientRoutes(routes: RouteTable, services: Services): void {
+  patientListRoutes(routes, services)
+  chartRoutes(routes, services)
+  encounterRoutes(routes, services)
+}

@@ -1,0 +1,82 @@
+import type { Logger } from 'pino'
+import type { Environment } from '../config/env.ts'
+import type { Database } from '../models/database.ts'
+import { openPurposeKeys } from './accounts/purpose-keys.ts'
+import { PasswordHasher } from './accounts/password-hash.ts'
+import { SecondFactor } from './accounts/mfa/second-factor.ts'
+import { HandedSessionStore } from './accounts/session-store.ts'
+import { Sessions } from './accounts/sessions.ts'
+import { SignInLimits } from './accounts/sign-in-limits.ts'
+import type { Assets } from './assets/assets.ts'
+import { AuditTrail } from './audit/trail.ts'
+import type { Clock } from './clock.ts'
+import { BlindIndex } from './crypto/blind-index.ts'
+import { DataKeys } from './crypto/data-keys.ts'
+import { KeyRing } from './crypto/key-ring.ts'
+import { generateAccessCode } from './crypto/access-code.ts'
+import { CsrfTokens } from './http/csrf.ts'
+import { FacilityTime } from './http/facility-time.ts'
+import { registerMainMenu } from './main-menu.ts'
+import { Hooks } from './pages/hooks.ts'
+import { PatientKeys } from './patients/patient-keys.ts'
+
+export type ServiceOptions = {
+  readonly environment: Environment
+  readonly clock: Clock
+  readonly log: Logger
+  readonly database: Database
+  readonly assets: Assets
+  /** FIELD_ENCRYPTION_KEY, or the demo's. */
+  readonly fieldEncryptionKey: string
+  /** SESSION_SECRET, or the demo's. */
+  readonly sessionSecrets: readonly string[]
+  /** Whether browsers reach us by TLS, so that cookies may ask for it. */
+  readonly overTls: boolean
+  /** How the next emergency access code of a person is made; random but in the demo. */
+  readonly makeAccessCode?: (userId: string, issuedBefore: number) => string
+}
+
+/**
+ * The composition root: the one place where the parts are made and handed to each other.
+ * @throws KeyRingFormatError, UnknownRootKeyError: before any request is served
+ */
+export async function createServices(options: ServiceOptions) {
+  const { environment, clock, log, database, assets, sessionSecrets, overTls } = options
+  const ring = KeyRing.parse(options.fieldEncryptionKey)
+  const keys = await openPurposeKeys(ring, clock.now())
+  const trail = new AuditTrail(database.prepared, clock)
+  const csrf = new CsrfTokens()
+  const hooks = new Hooks()
+  registerMainMenu(hooks)
+  const store = new HandedSessionStore(database.pool, environment.SESSION_TIMEOUT_HOURS * 3_600, (message) =>
+    log.error({ message }, 'session store'),
+  )
+  const cookie = { name: overTls ? '__Host-medguard' : 'medguard', secure: overTls }
+  return {
+    environment,
+    clock,
+    log,
+    database,
+    sequelize: database.sequelize,
+    prepared: database.prepared,
+    assets,
+    ring,
+    purposeKeys: keys,
+    blindIndex: new BlindIndex(keys['blind-index']),
+    patientKeys: new PatientKeys(ring, new DataKeys(ring)),
+    trail,
+    time: new FacilityTime(environment.FACILITY_TIME_ZONE),
+    hooks,
+    csrf,
+    cookie,
+    sessionSecrets,
+    store,
+    sessions: new Sessions({ prepared: database.prepared, trail, csrf, cookie }),
+    passwords: new PasswordHasher(),
+    secondFactor: new SecondFactor(keys['totp-seeds']),
+    signInLimits: new SignInLimits(database.pool),
+    makeAccessCode: options.makeAccessCode ?? generateAccessCode,
+  }
+}
+
+export type Services = Awaited<ReturnType<typeof createServices>>

@@ -1,0 +1,126 @@
+import { CareTeamAssignment, type Relationship } from '../models/care-team-assignment.ts'
+import { EmergencyAccessCode } from '../models/emergency-access-code.ts'
+import { newId } from '../models/new-id.ts'
+import { Role } from '../models/role.ts'
+import { SecurityProfile } from '../models/security-profile.ts'
+import { User } from '../models/user.ts'
+import { hashAccessCode } from '../server/crypto/access-code.ts'
+import { newTotpSeed } from '../server/accounts/mfa/totp.ts'
+import { createPatient, type NewPatient } from '../server/patients/create-patient.ts'
+import type { House } from './house.ts'
+
+export const password = 'correct horse battery staple'
+
+export type TestUser = {
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  readonly totpSeed: string | null
+  readonly accessCode: string | null
+}
+
+let hash: Promise<string> | undefined
+let count = 0
+
+type UserChanges = Partial<{
+  username: string
+  displayName: string
+  patientId: string
+  licenceExpiresOn: string | null
+  trainingExpiresOn: string | null
+  emergencyAccess: boolean
+  allowedNetworks: string[]
+  active: boolean
+  /** False leaves the second factor to be set up. */
+  enrolled: boolean
+}>
+
+/** A user of a role, with a second factor where the role requires one, and an access code for clinicians. */
+export async function makeUser(house: House, roleName: string, changes: UserChanges = {}): Promise<TestUser> {
+  const { services, clock } = house
+  hash ??= services.passwords.hash(password)
+  count += 1
+  const at = clock.now()
+  const role = await Role.findOne({ where: { name: roleName }, rejectOnEmpty: true })
+  const id = newId()
+  const { username = `${roleName.replace('_', '-')}-${count}`, displayName = `${role.title} ${count}` } =
+    changes
+  await User.create({
+    id,
+    username,
+    displayName,
+    roleId: role.id,
+    email: `${username}@example.org`,
+    passwordHash: await hash,
+    passwordChangedAt: at,
+    credentialsChangedAt: at,
+    patientId: changes.patientId ?? null,
+    active: changes.active ?? true,
+    createdAt: at,
+    updatedAt: at,
+  })
+  const totpSeed = role.mfaRequired && changes.enrolled !== false ? newTotpSeed() : null
+  const emergencyAccess = changes.emergencyAccess ?? role.emergencyAccess
+  await SecurityProfile.create({
+    userId: id,
+    totpSeed: totpSeed === null ? null : services.secondFactor.seal(id, totpSeed),
+    totpConfirmedAt: totpSeed === null ? null : at,
+    licenceExpiresOn: changes.licenceExpiresOn ?? null,
+    trainingExpiresOn: changes.trainingExpiresOn ?? null,
+    allowedNetworks: changes.allowedNetworks ?? [],
+    emergencyAccess,
+    createdAt: at,
+    updatedAt: at,
+  })
+  const accessCode = emergencyAccess ? services.makeAccessCode(id, 0) : null
+  if (accessCode !== null) {
+    await EmergencyAccessCode.create({
+      userId: id,
+      codeHash: hashAccessCode(accessCode, services.purposeKeys['access-codes']),
+      issuedAt: at,
+    })
+  }
+  return { id, username, displayName, totpSeed, accessCode }
+}
+
+const nobody: NewPatient = {
+  givenName: 'Palesa',
+  familyName: 'Modise',
+  birthDate: '1984-03-27',
+  sex: 'female',
+  nationalId: null,
+  phone: null,
+  email: null,
+  address: null,
+  medicalHistory: null,
+  allergies: null,
+}
+
+/** A patient with sealed fields, key and search tokens, made as the product makes them. */
+export async function makePatient(
+  house: House,
+  changes: Partial<NewPatient> = {},
+): Promise<{ id: string; recordNumber: string }> {
+  const { services, clock } = house
+  return services.sequelize.transaction((transaction) =>
+    createPatient(services, transaction, { ...nobody, ...changes }, { at: clock.now(), registeredBy: null }),
+  )
+}
+
+/** Puts someone into a patient's care team. */
+export async function assignCare(
+  house: House,
+  patientId: string,
+  userId: string,
+  changes: { relationship?: Relationship; startsAt?: Date; endsAt?: Date | null } = {},
+): Promise<void> {
+  const at = house.clock.now()
+  await CareTeamAssignment.create({
+    patientId,
+    userId,
+    relationship: changes.relationship ?? 'primary',
+    startsAt: changes.startsAt ?? at,
+    endsAt: changes.endsAt ?? null,
+    createdAt: at,
+  })
+}

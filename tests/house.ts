@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Express } from 'express'
+import pg from 'pg'
+import { createApp } from '../server/app.ts'
+import { openServices } from '../server/boot.ts'
+import { createLog } from '../server/log.ts'
+import type { Services } from '../server/services.ts'
+import { createTestDatabase } from './database.ts'
+import { TestClock } from './test-clock.ts'
+import { testEnvironment } from './test-environment.ts'
+
+/** A whole MedGuard with a database of its own: the real application, with CSRF and limits on. */
+export type House = {
+  readonly app: Express
+  readonly services: Services
+  readonly clock: TestClock
+  /** Asks the database as its owner, past the application. */
+  sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Serves on a free port, for browsers. @returns the base address */
+  serve(): Promise<string>
+  close(): Promise<void>
+}
+
+/** @param options.environment settings that differ from the usual test facility */
+export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {}): Promise<House> {
+  const database = await createTestDatabase()
+  const clock = new TestClock()
+  const environment = testEnvironment(options.environment)
+  const log = createLog(environment.LOG_LEVEL)
+  const { services, database: connection } = await openServices({
+    environment,
+    clock,
+    log,
+    appUrl: database.appUrl,
+  })
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
+  const app = createApp(services)
+  let server: Server | undefined
+  return {
+    app,
+    services,
+    clock,
+    sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await owner.query<Row>(text, values)).rows,
+    serve: async () => {
+      server = createServer(app)
+      await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    },
+    close: async () => {
+      server?.closeAllConnections()
+      server?.close()
+      await connection.close()
+      await owner.end()
+      await database.drop()
+    },
+  }
+}

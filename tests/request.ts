@@ -1,0 +1,82 @@
+import supertest, { type Response } from 'supertest'
+import { totpCode } from '../server/accounts/mfa/totp.ts'
+import { password, type TestUser } from './factories.ts'
+import type { House } from './house.ts'
+
+const tokenPattern = /name="_csrf" value="([^"]+)"/
+
+/** The token of a page's forms. */
+export function csrfTokenOf(html: string): string {
+  const token = tokenPattern.exec(html)?.[1]
+  if (token === undefined) {
+    throw new Error('the page has no form')
+  }
+  return token
+}
+
+/** A browser without JavaScript: keeps cookies, and posts forms with the token of the page they stand on. */
+export class Visitor {
+  readonly #agent: ReturnType<typeof supertest.agent>
+  readonly #house: House
+
+  constructor(house: House) {
+    this.#house = house
+    this.#agent = supertest.agent(house.app).set('User-Agent', 'Ward browser 1')
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#agent.get(path).set(headers)
+  }
+
+  /** Posts as a script would: no token unless given. */
+  async post(
+    path: string,
+    fields: Record<string, string> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return this.#agent.post(path).set(headers).type('form').send(fields)
+  }
+
+  /** Opens a page and sends a form that stands on it. */
+  async submit(page: string, fields: Record<string, string>, action = page): Promise<Response> {
+    const opened = await this.get(page)
+    return this.post(action, { ...fields, _csrf: csrfTokenOf(opened.text) })
+  }
+
+  /** Signs in completely, with a code where one is due. */
+  async signIn(user: TestUser): Promise<this> {
+    const first = await this.submit('/login', { username: user.username, password })
+    if (first.headers['location'] === '/login/mfa' && user.totpSeed !== null) {
+      // A code counts once: without moving on, the second sign-in of a test would replay the first one's.
+      this.#house.clock.advance({ seconds: 30 })
+      const second = await this.submit('/login/mfa', {
+        code: totpCode(user.totpSeed, this.#house.clock.now()),
+      })
+      if (second.status !== 303) {
+        throw new Error(`the code was refused with ${second.status}`)
+      }
+    } else if (first.status !== 303) {
+      throw new Error(`the password was refused with ${first.status}`)
+    }
+    return this
+  }
+}
+
+/** Signs someone in with a browser of their own. */
+export const visit = (house: House, user: TestUser): Promise<Visitor> => new Visitor(house).signIn(user)
+
+/** The newest audit rows of an event, as the database has them. */
+export function auditRows(house: House, event: string) {
+  return house.sql<{
+    event: string
+    outcome: string
+    severity: string
+    actor_id: string | null
+    patient_id: string | null
+    patient_ids: string[] | null
+    rule: string | null
+    grant_id: string | null
+    resource_id: string | null
+    details: Record<string, unknown> | null
+  }>('SELECT * FROM audit_events WHERE event = $1 ORDER BY occurred_at DESC, id DESC', [event])
+}

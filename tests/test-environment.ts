@@ -1,0 +1,15 @@
+import { readEnvironment, type Environment } from '../config/env.ts'
+
+/** A root key for tests. */
+export const testFieldKey = `test:${Buffer.alloc(32, 7).toString('base64')}`
+
+/** Settings of a facility that is not a demo. */
+export const testEnvironment = (changes: NodeJS.ProcessEnv = {}): Environment =>
+  readEnvironment({
+    NODE_ENV: 'test',
+    DATABASE_URL: 'postgres://set-by-the-test',
+    FIELD_ENCRYPTION_KEY: testFieldKey,
+    SESSION_SECRET: 'a session secret that only tests know',
+    LOG_LEVEL: 'silent',
+    ...changes,
+  })

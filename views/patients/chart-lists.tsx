@@ -1,0 +1,145 @@
+import type { ReactElement } from 'react'
+import { Tag, type Tone } from '../components/tag.tsx'
+import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
+import type { ChartAllergy, ChartCondition, ChartEncounter, ChartPrescription, Newest } from './chart.ts'
+
+const activeConditions = new Set(['active', 'recurrence', 'relapse'])
+
+const prescriptionTones: Readonly<Record<string, Tone>> = {
+  draft: 'warning',
+  approved: 'success',
+  dispensed: 'info',
+  cancelled: 'critical',
+}
+
+/** The state of a prescription in words; an approved one past its last day is expired. */
+export function prescriptionState(
+  prescription: Pick<ChartPrescription, 'status' | 'expiresOn'>,
+  today: string,
+): { text: string; tone: Tone } {
+  const { status, expiresOn } = prescription
+  if ((status === 'approved' || status === 'draft') && expiresOn !== null && expiresOn < today) {
+    return { text: 'Expired', tone: 'neutral' }
+  }
+  return {
+    text: status === 'draft' ? 'Not signed' : codeText(status),
+    tone: prescriptionTones[status] ?? 'neutral',
+  }
+}
+
+export function AllergyList(props: {
+  allergies: readonly ChartAllergy[]
+  notes: string | null
+}): ReactElement {
+  const { allergies, notes } = props
+  return (
+    <>
+      {allergies.length === 0 && notes === null && (
+        <p className="mg-muted">No allergies recorded. Ask before prescribing.</p>
+      )}
+      {allergies.length > 0 && (
+        <ul className="mg-list">
+          {allergies.map((allergy) => (
+            <li key={allergy.id}>
+              <strong>{allergy.substance}</strong>
+              {allergy.criticality === 'high' && <Tag tone="critical">High risk</Tag>}
+              {allergy.reaction !== null && <span className="mg-list__detail">{allergy.reaction}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {notes !== null && <p className="mg-clinical-text">{notes}</p>}
+    </>
+  )
+}
+
+export function ConditionList(props: { conditions: Newest<ChartCondition>; time: TimeFormat }): ReactElement {
+  const { conditions, time } = props
+  if (conditions.total === 0) {
+    return <p className="mg-muted">No conditions recorded.</p>
+  }
+  const hidden = conditions.total - conditions.entries.length
+  return (
+    <>
+      <ul className="mg-list">
+        {conditions.entries.map((condition) => (
+          <li key={condition.id}>
+            {condition.description} {activeConditions.has(condition.status) && <Tag tone="info">Active</Tag>}
+            <span className="mg-list__detail">
+              {codeText(condition.status)} since {time.date(condition.onsetAt ?? condition.recordedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && <p className="mg-muted">and {hidden} older, not active</p>}
+    </>
+  )
+}
+
+export function EncounterList(props: {
+  encounters: readonly ChartEncounter[]
+  time: TimeFormat
+  amendHref: (id: string) => string
+}): ReactElement {
+  const { encounters, time, amendHref } = props
+  if (encounters.length === 0) {
+    return <p className="mg-muted">No encounters yet. Record the first with “New encounter”.</p>
+  }
+  return (
+    <ol className="mg-timeline">
+      {encounters.map((encounter) => (
+        <li key={encounter.id} className="mg-timeline__entry">
+          <p className="mg-timeline__head">
+            <strong>{codeText(encounter.kind)}</strong> {timeElement(time, encounter.occurredAt)}
+            {encounter.author !== null && <span className="mg-muted"> {encounter.author}</span>}
+            {encounter.amendsId !== null && <Tag tone="info">Amended</Tag>}
+            {encounter.amendedById !== null && <Tag tone="warning">Replaced by an amendment</Tag>}
+          </p>
+          {encounter.reason !== null && <p>{encounter.reason}</p>}
+          {encounter.diagnoses !== null && <p className="mg-clinical-text">{encounter.diagnoses}</p>}
+          {encounter.notes !== null && <p className="mg-clinical-text">{encounter.notes}</p>}
+          {encounter.amendedById === null && (
+            <p>
+              <a href={amendHref(encounter.id)}>
+                Amend
+                <span className="nhsuk-u-visually-hidden">
+                  {' '}
+                  the encounter of {time.dateTime(encounter.occurredAt)}
+                </span>
+              </a>
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function PrescriptionList(props: {
+  prescriptions: readonly ChartPrescription[]
+  href: (id: string) => string
+  today: string
+}): ReactElement {
+  const { prescriptions, href, today } = props
+  if (prescriptions.length === 0) {
+    return <p className="mg-muted">No prescriptions yet.</p>
+  }
+  return (
+    <ul className="mg-list">
+      {prescriptions.map((prescription) => {
+        const state = prescriptionState(prescription, today)
+        return (
+          <li key={prescription.id}>
+            <a href={href(prescription.id)}>{prescription.medication}</a>{' '}
+            <Tag tone={state.tone}>{state.text}</Tag>
+            <span className="mg-list__detail">
+              {[prescription.dose, codeText(prescription.route), prescription.frequency].join(', ')}
+              {prescription.expiresOn !== null && ` · valid until ${dayText(prescription.expiresOn)}`}
+              {prescription.prescriber !== null && ` · ${prescription.prescriber}`}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

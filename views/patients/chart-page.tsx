@@ -1,0 +1,122 @@
+import type { ReactElement } from 'react'
+import { LinkButton } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { Columns } from '../components/columns.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import type { TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
+import type { Chart } from './chart.ts'
+import { IdentityBanner } from './identity-banner.tsx'
+
+export type ChartPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  /** The facility's date, YYYY-MM-DD. */
+  readonly today: string
+  readonly chart: Chart
+  /** Addresses of what this reader may do here; absent where the role may not. */
+  readonly links: {
+    readonly newEncounter?: string | undefined
+    readonly newPrescription?: string | undefined
+    readonly edit?: string | undefined
+    readonly careTeam?: string | undefined
+    readonly disclosures?: string | undefined
+    readonly encounters: string
+    readonly prescriptions: string
+    readonly encounter: (id: string) => string
+    readonly prescription: (id: string) => string
+  }
+}
+
+/** A patient's chart: identity and dangers first, then what is going on, then who they are. */
+export function ChartPage({ shell, time, today, chart, links }: ChartPageProps): ReactElement {
+  const { identity, contact } = chart
+  return (
+    <Layout shell={shell} title={`Chart ${identity.recordNumber}`} wide>
+      <IdentityBanner
+        identity={identity}
+        today={today}
+        allergies={chart.allergies.map((allergy) => allergy.substance)}
+        asHeading
+      />
+      <nav className="mg-button-group" aria-label="This patient">
+        {links.newEncounter !== undefined && <LinkButton href={links.newEncounter}>New encounter</LinkButton>}
+        {links.newPrescription !== undefined && (
+          <LinkButton href={links.newPrescription} variant="secondary">
+            New prescription
+          </LinkButton>
+        )}
+        {links.careTeam !== undefined && (
+          <a className="nhsuk-link" href={links.careTeam}>
+            Care team
+          </a>
+        )}
+        {links.disclosures !== undefined && (
+          <a className="nhsuk-link" href={links.disclosures}>
+            Who opened this record
+          </a>
+        )}
+      </nav>
+      <Columns
+        main={
+          <>
+            <Card
+              heading="Prescriptions"
+              id="prescriptions"
+              actions={
+                chart.prescriptions.total > chart.prescriptions.entries.length && (
+                  <a href={links.prescriptions}>All {chart.prescriptions.total} prescriptions</a>
+                )
+              }
+            >
+              <PrescriptionList
+                prescriptions={chart.prescriptions.entries}
+                href={links.prescription}
+                today={today}
+              />
+            </Card>
+            <Card
+              heading="Encounters"
+              id="encounters"
+              actions={<a href={links.encounters}>All {chart.encounters.total} encounters</a>}
+            >
+              <EncounterList encounters={chart.encounters.entries} time={time} amendHref={links.encounter} />
+            </Card>
+          </>
+        }
+        side={
+          <>
+            <Card
+              heading="Allergies"
+              id="allergies"
+              tone={chart.allergies.length > 0 ? 'critical' : undefined}
+            >
+              <AllergyList allergies={chart.allergies} notes={chart.allergyNotes} />
+            </Card>
+            <Card heading="Conditions" id="conditions">
+              <ConditionList conditions={chart.conditions} time={time} />
+            </Card>
+            <Card heading="Medical history" id="history">
+              <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
+            </Card>
+            <Card
+              heading="Contact"
+              id="contact"
+              actions={links.edit !== undefined && <a href={links.edit}>Change</a>}
+            >
+              <SummaryList
+                rows={[
+                  { key: 'Phone', value: contact.phone },
+                  { key: 'E-mail', value: contact.email },
+                  { key: 'Address', value: contact.address },
+                  { key: 'National id', value: contact.nationalId },
+                ]}
+              />
+            </Card>
+          </>
+        }
+      />
+    </Layout>
+  )
+}

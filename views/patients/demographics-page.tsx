@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+import type { ContactDetails, PatientIdentity } from './chart.ts'
+import { IdentityBanner } from './identity-banner.tsx'
+
+/** Who a patient is and how to reach them: nothing clinical. */
+export type Demographics = {
+  readonly identity: PatientIdentity
+  readonly contact: ContactDetails
+  /** Of the row, so that two people's changes do not overwrite each other. */
+  readonly version: number
+}
+
+export type DemographicsPageProps = {
+  readonly shell: Shell
+  readonly today: string
+  readonly demographics: Demographics
+  readonly links: { readonly edit?: string | undefined; readonly careTeam?: string | undefined }
+}
+
+/** What administrative staff see of a patient. */
+export function DemographicsPage({ shell, today, demographics, links }: DemographicsPageProps): ReactElement {
+  const { identity, contact } = demographics
+  return (
+    <Layout shell={shell} title={`Patient ${identity.recordNumber}`} wide>
+      <IdentityBanner identity={identity} today={today} asHeading />
+      <Card heading="Contact" actions={links.edit !== undefined && <a href={links.edit}>Change</a>}>
+        <SummaryList
+          rows={[
+            { key: 'Phone', value: contact.phone },
+            { key: 'E-mail', value: contact.email },
+            { key: 'Address', value: contact.address },
+            { key: 'National id', value: contact.nationalId },
+          ]}
+        />
+      </Card>
+      {links.careTeam !== undefined && (
+        <p>
+          <a href={links.careTeam}>Care team</a>
+        </p>
+      )}
+    </Layout>
+  )
+}

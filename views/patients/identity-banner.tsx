@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react'
+import { PatientBanner } from '../components/patient-banner.tsx'
+import { ageText, codeText, dayText, patientName } from '../format.ts'
+import type { PatientIdentity } from './chart.ts'
+
+/** Who the page is about. `today` is the facility's date (YYYY-MM-DD), for the age. */
+export function IdentityBanner(props: {
+  identity: PatientIdentity
+  today: string
+  allergies?: readonly string[] | undefined
+  asHeading?: boolean | undefined
+}): ReactElement {
+  const { identity, today, allergies, asHeading } = props
+  return (
+    <PatientBanner
+      name={patientName(identity)}
+      birthDate={{ iso: identity.birthDate, text: dayText(identity.birthDate) }}
+      age={ageText(identity.birthDate, today)}
+      sex={codeText(identity.sex)}
+      recordNumber={identity.recordNumber}
+      allergies={allergies}
+      asHeading={asHeading}
+    />
+  )
+}

@@ -1,0 +1,89 @@
+import type { ReactElement } from 'react'
+import { LinkButton } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { FilterForm } from '../components/filter-form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { ageText, codeText, dayText, patientName } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import type { PatientSummary } from './patient-summary.ts'
+
+export type PatientListPageProps = {
+  readonly shell: Shell
+  readonly today: string
+  readonly q: string
+  readonly patients: readonly PatientSummary[]
+  /** Whether the role finds every patient, or only those in its care. */
+  readonly everyone: boolean
+  readonly href: (id: string) => string
+  readonly next?: string | undefined
+  readonly newPatient?: string | undefined
+}
+
+export const patientColumns = [
+  { label: 'Name' },
+  { label: 'Born' },
+  { label: 'Sex' },
+  { label: 'Record' },
+  { label: 'National id' },
+]
+
+/** One patient as a row of a list. */
+export const patientRow = (patient: PatientSummary, href: string, today: string) => ({
+  key: patient.patientId,
+  cells: [
+    <a key="name" href={href}>
+      {patientName(patient)}
+    </a>,
+    `${dayText(patient.birthDate)} (${ageText(patient.birthDate, today)})`,
+    codeText(patient.sex),
+    <span key="record" className="mg-code">
+      {patient.recordNumber}
+    </span>,
+    patient.maskedNationalId ?? '–',
+  ],
+})
+
+/** Searching patients by name, record number, national id or phone. */
+export function PatientListPage(props: PatientListPageProps): ReactElement {
+  const { shell, today, q, patients, everyone, href, next, newPatient } = props
+  const empty = (
+    <EmptyState heading={q === '' ? 'No patients yet' : 'No patient found'}>
+      {q === ''
+        ? 'Patients appear here once you belong to their care team.'
+        : 'Check the spelling, or try the record number, national id or phone number. Only patients you may open are listed.'}
+    </EmptyState>
+  )
+  return (
+    <Layout shell={shell} title="Patients" wide>
+      <PageHeading
+        heading={everyone ? 'Patients' : 'Your patients'}
+        actions={newPatient !== undefined && <LinkButton href={newPatient}>Register a patient</LinkButton>}
+      />
+      <FilterForm
+        action="/patients"
+        label="Search patients"
+        submitLabel="Search"
+        clearHref={q === '' ? undefined : '/patients'}
+      >
+        <TextField
+          name="q"
+          label="Name, record number, national id or phone"
+          type="search"
+          value={q}
+          errors={[]}
+        />
+      </FilterForm>
+      <DataTable
+        caption={q === '' ? 'Patients' : 'Patients found'}
+        hideCaption
+        columns={patientColumns}
+        rows={patients.map((patient) => patientRow(patient, href(patient.patientId), today))}
+        empty={empty}
+      />
+      <Pagination label="Pages of patients" older={next} olderLabel="More patients" />
+    </Layout>
+  )
+}
