@@ -32,7 +32,10 @@ export function createPassport(services: Services): PassportInstance {
   passport.use(
     new LocalStrategy({ session: true, passReqToCallback: true }, (req, username, password, done) => {
       checkPassword(services, { username, password, origin: originOf(req) }).then(
+        // Passport takes callbacks only.
+        // oxlint-disable-next-line promise/no-callback-in-promise
         (userId) => done(null, userId === undefined ? false : { id: userId }),
+        // oxlint-disable-next-line promise/no-callback-in-promise
         (error: unknown) => done(error),
       )
     }),

@@ -31,6 +31,7 @@ const storage = (client: pg.Client): UmzugStorage => ({
 /** The row in schema_migrations is written in the step's own transaction, so a crash leaves both or neither. */
 function migrator(client: pg.Client): Umzug {
   const store = storage(client)
+  const run = (text: string) => client.query(text)
   const inTransaction = async (work: () => Promise<unknown>, log: () => Promise<void>) => {
     await client.query('BEGIN')
     try {
@@ -46,7 +47,6 @@ function migrator(client: pg.Client): Umzug {
     logger: undefined,
     storage: { executed: store.executed, logMigration: async () => {}, unlogMigration: async () => {} },
     migrations: migrations.map((migration) => {
-      const run = (text: string) => client.query(text)
       const params = { name: migration.name, context: {} }
       return {
         name: migration.name,

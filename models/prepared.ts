@@ -18,6 +18,7 @@ export class PreparedQueries {
     const connection = await connectionManager.getConnection({ type: 'write' })
     try {
       // Sequelize types its connections as plain objects; for this dialect they are pg clients.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const client = connection as pg.Client
       const { rows } = await client.query<Row>({
         name: statement.name,

@@ -2,6 +2,7 @@ import type { PassportInstance } from '../middleware/passport.ts'
 import { accountRoutes } from './accounts/routes.tsx'
 import { dashboardRoutes } from './dashboard/routes.tsx'
 import { demoRoutes } from './demo/routes.ts'
+import { emergencyAccessRoutes } from './emergency-access/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { RouteTable } from './http/declared-route.ts'
 import { answerProblem } from './http/problem.tsx'
@@ -17,6 +18,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   demoRoutes(routes, services)
   dashboardRoutes(routes, services)
   patientRoutes(routes, services)
+  emergencyAccessRoutes(routes, services)
   routes.refuseOtherMethods((req, res, allowed) => {
     res.setHeader('Allow', allowed)
     answerProblem(services, req, res, problems.methodNotAllowed)

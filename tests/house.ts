@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import assert from 'node:assert/strict'
 import type { Express } from 'express'
 import pg from 'pg'
 import { createApp } from '../server/app.ts'
@@ -46,7 +46,9 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
     serve: async () => {
       server = createServer(app)
       await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const address = server.address()
+      assert.ok(typeof address === 'object' && address !== null)
+      return `http://127.0.0.1:${address.port}`
     },
     close: async () => {
       server?.closeAllConnections()

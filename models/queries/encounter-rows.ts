@@ -24,7 +24,7 @@ const one = {
 }
 
 /** The place after which a page of encounters goes on. */
-export type EncounterCursor = { readonly occurredAt: Date | 'infinity'; readonly id: string }
+export type EncounterCursor = { readonly at: Date | 'infinity'; readonly id: string }
 
 /** Reads a page of a patient's encounters, the newest first, replaced ones included. */
 export const readEncounterPage = (
@@ -32,8 +32,7 @@ export const readEncounterPage = (
   patientId: string,
   before: EncounterCursor,
   limit: number,
-): Promise<EncounterRow[]> =>
-  prepared.run<EncounterRow>(page, [patientId, before.occurredAt, before.id, limit])
+): Promise<EncounterRow[]> => prepared.run<EncounterRow>(page, [patientId, before.at, before.id, limit])
 
 /** Reads one encounter of this patient; undefined where it is not of this patient. */
 export async function readEncounter(

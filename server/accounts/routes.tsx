@@ -13,6 +13,7 @@ import { answerProblem } from '../http/problem.tsx'
 import { problems } from '../http/problems.ts'
 import { publicRoute } from '../http/public-route.ts'
 import { originOf } from '../http/origin.ts'
+import { queryText } from '../http/query.ts'
 import { render } from '../http/render.ts'
 import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
@@ -94,7 +95,7 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
         shell={shellOf(services, req)}
         errors={errors}
         username={username}
-        next={localAddress(fieldOf(req, 'next') || String(req.query['next'] ?? ''))}
+        next={localAddress(fieldOf(req, 'next') || queryText(req, 'next', 2_000))}
         demoAccounts={await demoPanel(services, req.context.at)}
       />
     )

@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import type {} from 'passport'
 import { newId } from '../../models/new-id.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { touchSession } from '../../models/queries/touch-session.ts'

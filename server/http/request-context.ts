@@ -35,5 +35,7 @@ declare module 'express-session' {
     returnTo: string
     /** Shown once on the next page. */
     notice: string
+    /** A new emergency access code, sealed, until it was shown. */
+    newAccessCode: string
   }
 }

@@ -3,6 +3,7 @@ import type { EmergencyBanner, Shell } from '../../views/shell.ts'
 import type { LiveGrant } from '../access/actor.ts'
 import type { Services } from '../services.ts'
 import { paths } from '../paths.ts'
+import { takeNotice } from './notice.ts'
 
 const minuteMs = 60_000
 
@@ -16,13 +17,6 @@ function emergencyBanner(services: Services, grant: LiveGrant, at: Date): Emerge
     minutesLeft: Math.max(0, Math.ceil((grant.endsAt.getTime() - at.getTime()) / minuteMs)),
     endAction: paths.endEmergencyAccess(grant.id),
   }
-}
-
-/** Gives the notice left by the request before, once. */
-function takeNotice(req: Request): string | undefined {
-  const { notice } = req.session
-  delete req.session.notice
-  return notice
 }
 
 /** What the frame around a page shows to this reader. */
@@ -56,7 +50,7 @@ export function shellOf(services: Services, req: Request): Shell {
       person === undefined
         ? []
         : person.actor.grants.map((grant) => emergencyBanner(services, grant, context.at)),
-    notice: takeNotice(req),
+    notice: takeNotice(services, req),
     demo: services.environment.demo,
   }
 }

@@ -1,6 +1,6 @@
-import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { Logger as WorkerLogger, LogLevel, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { prepareAuditPartitions } from '../audit/partitions.ts'
-import { closeExpiredGrants } from '../patients/close-expired-grants.ts'
+import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
 import type { Services } from '../services.ts'
 import { pruneSessions } from './prune-sessions.ts'
 
@@ -23,8 +23,8 @@ function tasks(services: Services): TaskList {
 /** Starts the job queue. Jobs are written in the transaction of the change that asks for them, and tried again when they fail. */
 export async function startJobs(services: Services): Promise<{ stop(): Promise<void> }> {
   const logger = new WorkerLogger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') {
-      services.log[level === 'error' ? 'error' : 'warn']({ part: 'jobs' }, message)
+    if (level === LogLevel.ERROR || level === LogLevel.WARNING) {
+      services.log[level === LogLevel.ERROR ? 'error' : 'warn']({ part: 'jobs' }, message)
     }
   })
   const runner = await run({

@@ -1,12 +1,9 @@
 import { UniqueConstraintError } from 'sequelize'
-import {
-  readEncounter,
-  readEncounterPage,
-  type EncounterCursor,
-} from '../../models/queries/encounter-rows.ts'
+import { readEncounter, readEncounterPage } from '../../models/queries/encounter-rows.ts'
 import { EncounterFormPage } from '../../views/patients/encounter-form-page.tsx'
 import { EncounterListPage } from '../../views/patients/encounter-list-page.tsx'
 import { invalid } from '../http/answer.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
@@ -21,21 +18,11 @@ import { recordEncounter } from './record-encounter.ts'
 
 const pageSize = 20
 
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
-
-/** `2026-01-31T10:00:00.000Z_<id>`; anything else begins at the newest. */
-function cursorOf(text: string): EncounterCursor {
-  const [moment = '', id = ''] = text.split('_')
-  const occurredAt = new Date(moment)
-  return isId(id) && !Number.isNaN(occurredAt.getTime())
-    ? { occurredAt, id }
-    : { occurredAt: 'infinity', id: lastId }
-}
+const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 
 /** Reading encounters, and writing new ones and amendments. */
 export function encounterRoutes(routes: RouteTable, services: Services): void {
   const schema = encounterSchema(services.environment.FACILITY_TIME_ZONE, () => services.clock.now())
-  const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 
   routes.get(
     '/patients/:id/encounters',
@@ -47,7 +34,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         const { patientId } = admission
         const [{ identity, key }, rows] = await Promise.all([
           openIdentity(services, receipt, patientId),
-          readEncounterPage(services.prepared, patientId, cursorOf(queryText(req, 'cursor')), pageSize + 1),
+          readEncounterPage(services.prepared, patientId, readCursor(queryText(req, 'cursor')), pageSize + 1),
         ])
         const encounters = rows.slice(0, pageSize).map((row) => openEncounter(row, key))
         const last = rows.length > pageSize ? encounters.at(-1) : undefined
@@ -63,7 +50,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
             older={
               last === undefined
                 ? undefined
-                : `${paths.encounters(patientId)}?cursor=${last.occurredAt.toISOString()}_${last.id}`
+                : `${paths.encounters(patientId)}?cursor=${writeCursor(last.occurredAt, last.id)}`
             }
           />
         )

@@ -34,7 +34,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
           next={
             next === undefined
               ? undefined
-              : `${paths.patients()}?${new URLSearchParams({ q: text, cursor: next })}`
+              : `${paths.patients()}?${new URLSearchParams({ q: text, cursor: next }).toString()}`
           }
           newPatient={clearance.actor.permissions.has('demographics.write') ? paths.newPatient() : undefined}
         />

@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import { openText } from '../crypto/envelope.ts'
 
+const bytes = (box: Buffer | string) => (typeof box === 'string' ? Buffer.from(box.slice(2), 'hex') : box)
+
 /** Opens the sealed fields of one row. Hexadecimal text is how PostgreSQL writes bytes in JSON. */
 export function fieldOpener(key: KeyObject, table: string, row: string) {
-  const bytes = (box: Buffer | string) => (typeof box === 'string' ? Buffer.from(box.slice(2), 'hex') : box)
   const required = (column: string, box: Buffer | string): string =>
     openText(bytes(box), key, { table, column, row })
   const optional = (column: string, box: Buffer | string | null): string | null =>

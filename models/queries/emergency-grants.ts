@@ -1,0 +1,89 @@
+import type { PreparedQueries } from '../prepared.ts'
+
+/** A grant with the names around it; its free texts are sealed under the patient's key, which comes along. */
+export type GrantRow = {
+  readonly id: string
+  readonly patient_id: string
+  readonly record_number: string
+  readonly user_id: string
+  readonly user_name: string
+  readonly role_title: string
+  readonly reason_code: string
+  readonly reason: Buffer
+  readonly starts_at: Date
+  readonly ends_at: Date
+  readonly ended_at: Date | null
+  readonly review_id: string | null
+  readonly outcome: string | null
+  readonly comment: Buffer | null
+  readonly reviewed_at: Date | null
+  readonly reviewer_name: string | null
+  readonly root_key_id: string
+  readonly wrapped: Buffer
+}
+
+const select = (where: string) => `
+  SELECT g.id, g.patient_id, p.record_number, g.user_id, u.display_name AS user_name, r.title AS role_title,
+    g.reason_code, g.reason, g.starts_at, g.ends_at, g.ended_at, v.id AS review_id, v.outcome, v.comment,
+    v.reviewed_at, w.display_name AS reviewer_name, k.root_key_id, k.wrapped
+  FROM emergency_grants g
+  JOIN patients p ON p.id = g.patient_id
+  JOIN patient_keys k ON k.patient_id = g.patient_id
+  JOIN users u ON u.id = g.user_id
+  JOIN roles r ON r.id = u.role_id
+  LEFT JOIN emergency_reviews v ON v.grant_id = g.id
+  LEFT JOIN users w ON w.id = v.reviewer_id
+  WHERE ${where}
+  ORDER BY g.starts_at DESC, g.id DESC`
+
+const page = '(g.starts_at, g.id) < ($1, $2::uuid)'
+
+const statements = {
+  own: { name: 'own-emergency-grants', text: `${select(`${page} AND g.user_id = $4`)} LIMIT $3` },
+  due: { name: 'emergency-reviews-due', text: `${select(`${page} AND v.id IS NULL`)} LIMIT $3` },
+  reviewed: { name: 'emergency-reviews-done', text: `${select(`${page} AND v.id IS NOT NULL`)} LIMIT $3` },
+  one: { name: 'emergency-grant', text: select('g.id = $1') },
+} as const
+
+/** The place after which a page of grants goes on; 'infinity' begins at the newest. */
+export type GrantCursor = { readonly at: Date | 'infinity'; readonly id: string }
+
+/** Reads a page of someone's own grants, the newest first. */
+export const readOwnGrants = (
+  prepared: PreparedQueries,
+  userId: string,
+  before: GrantCursor,
+  limit: number,
+): Promise<GrantRow[]> => prepared.run<GrantRow>(statements.own, [before.at, before.id, limit, userId])
+
+/** Reads a page of the grants that wait for a review, or of those that had one. */
+export const readGrantsForReview = (
+  prepared: PreparedQueries,
+  which: 'due' | 'reviewed',
+  before: GrantCursor,
+  limit: number,
+): Promise<GrantRow[]> => prepared.run<GrantRow>(statements[which], [before.at, before.id, limit])
+
+/** Reads one grant; undefined where there is none. */
+export async function readGrant(prepared: PreparedQueries, id: string): Promise<GrantRow | undefined> {
+  const [row] = await prepared.run<GrantRow>(statements.one, [id])
+  return row
+}
+
+/** What was done under a grant, as the audit log has it. */
+export type GrantUse = {
+  readonly id: string
+  readonly occurred_at: Date
+  readonly event: string
+  readonly outcome: string
+}
+
+const uses = {
+  name: 'emergency-grant-uses',
+  text: `SELECT id, occurred_at, event, outcome FROM audit_events
+    WHERE grant_id = $1 AND occurred_at >= $2 AND occurred_at <= $3 ORDER BY occurred_at, id LIMIT 500`,
+}
+
+/** Reads what was done under a grant; at most 500 rows, the oldest first. */
+export const readGrantUses = (prepared: PreparedQueries, grant: GrantRow): Promise<GrantUse[]> =>
+  prepared.run<GrantUse>(uses, [grant.id, grant.starts_at, grant.ended_at ?? grant.ends_at])

@@ -1,0 +1,34 @@
+import type { GrantRow } from '../../models/queries/emergency-grants.ts'
+import type { Grant } from '../../views/emergency-access/grant.ts'
+import type { Receipt } from '../audit/record.ts'
+import { fieldOpener } from '../patients/sealed-fields.ts'
+import type { Services } from '../services.ts'
+
+/** Opens a grant's reason and review. The receipt must name the patient. */
+export function openGrant(services: Services, receipt: Receipt, row: GrantRow, at: Date): Grant {
+  receipt.mustCover(row.patient_id)
+  const key = services.patientKeys.open(row.patient_id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const { review_id: reviewId, comment, outcome, reviewed_at: reviewedAt, reviewer_name: reviewerName } = row
+  const reviewed = reviewId !== null && comment !== null && outcome !== null && reviewedAt !== null
+  return {
+    id: row.id,
+    patientId: row.patient_id,
+    recordNumber: row.record_number,
+    userName: row.user_name,
+    roleTitle: row.role_title,
+    reasonCode: row.reason_code,
+    reason: fieldOpener(key, 'emergency_grants', row.id).required('reason', row.reason),
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    endedAt: row.ended_at,
+    live: row.ended_at === null && row.ends_at > at,
+    review: reviewed
+      ? {
+          outcome,
+          comment: fieldOpener(key, 'emergency_reviews', reviewId).required('comment', comment),
+          reviewerName: reviewerName ?? '',
+          reviewedAt,
+        }
+      : null,
+  }
+}

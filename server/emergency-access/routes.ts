@@ -1,0 +1,12 @@
+import type { RouteTable } from '../http/declared-route.ts'
+import type { Services } from '../services.ts'
+import { askRoutes } from './ask-routes.tsx'
+import { ownGrantRoutes } from './own-grant-routes.tsx'
+import { reviewRoutes } from './review-routes.tsx'
+
+/** Breaking the glass, ending it, and its review. */
+export function emergencyAccessRoutes(routes: RouteTable, services: Services): void {
+  askRoutes(routes, services)
+  ownGrantRoutes(routes, services)
+  reviewRoutes(routes, services)
+}

@@ -1,0 +1,24 @@
+import type { Request } from 'express'
+import { openText } from '../crypto/envelope.ts'
+import type { Services } from '../services.ts'
+
+/** Where a new access code waits, sealed, between being issued and being shown. */
+export const newAccessCodePlace = (userId: string) => ({
+  table: 'sessions',
+  column: 'new_access_code',
+  row: userId,
+})
+
+/** Gives what the request before left to be said, once. */
+export function takeNotice(services: Services, req: Request): string | undefined {
+  const { notice, newAccessCode } = req.session
+  const { session } = req.context
+  delete req.session.notice
+  if (newAccessCode === undefined || session.kind !== 'open') {
+    return notice
+  }
+  delete req.session.newAccessCode
+  const place = newAccessCodePlace(session.person.actor.id)
+  const code = openText(Buffer.from(newAccessCode, 'base64'), services.purposeKeys['access-codes'], place)
+  return `${notice ?? ''} Your next access code is ${code}. Note it down: it is shown this once.`.trim()
+}

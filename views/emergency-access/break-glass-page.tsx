@@ -1,0 +1,83 @@
+import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { CodeField } from '../components/code-field.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { RadioGroup } from '../components/radio-group.tsx'
+import { TextArea } from '../components/text-area.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+import { reasonChoices } from './reasons.ts'
+
+export type BreakGlassPageProps = {
+  readonly shell: Shell
+  /** The record number only: nothing of the patient is shown before the glass is broken. */
+  readonly recordNumber: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly action: string
+  /** Whether the last code is too old, so that one is asked for here. */
+  readonly asksForCode: boolean
+}
+
+/** Asking for emergency access: one page, for somebody in a hurry. */
+export function BreakGlassPage(props: BreakGlassPageProps): ReactElement {
+  const { shell, recordNumber, typed, errors, action, asksForCode } = props
+  return (
+    <Layout shell={shell} title="Break the glass">
+      <ErrorSummary errors={errors} />
+      <PageHeading heading="Break the glass" caption={`Record ${recordNumber}`} />
+      <AlertCallout tone="warning" heading="For emergencies only">
+        <p>
+          You get access to this record for 60 minutes. The security team is told at once, your use is
+          reviewed, and the patient can see it.
+        </p>
+      </AlertCallout>
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+        <RadioGroup
+          name="reasonCode"
+          label="Why is this an emergency?"
+          value={typed['reasonCode']}
+          choices={reasonChoices}
+          errors={errors}
+          required
+        />
+        <TextArea
+          name="reason"
+          label="Why do you need this record now?"
+          hint="At least 15 characters. Only reviewers read it."
+          value={typed['reason']}
+          errors={errors}
+          rows={3}
+          required
+        />
+        <TextField
+          name="accessCode"
+          label="Your access code"
+          hint="The code you were given for emergencies. It counts once; you get the next one right away."
+          errors={errors}
+          width={20}
+          required
+        />
+        {asksForCode && (
+          <CodeField
+            name="code"
+            label="One-time code"
+            hint="Six digits from your authenticator app"
+            errors={errors}
+            required
+          />
+        )}
+        <ButtonGroup>
+          <Button variant="warning">Open the record</Button>
+          <a className="nhsuk-link" href="/">
+            Cancel
+          </a>
+        </ButtonGroup>
+      </PostForm>
+    </Layout>
+  )
+}

@@ -1,0 +1,89 @@
+import type { ReactElement } from 'react'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { Tag } from '../components/tag.tsx'
+import { codeText, timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import type { Grant } from './grant.ts'
+import { reasonText } from './reasons.ts'
+
+export type ReviewListPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly now: Date
+  readonly which: 'due' | 'reviewed'
+  readonly grants: readonly Grant[]
+  readonly href: (id: string) => string
+  readonly otherHref: string
+  readonly older?: string | undefined
+}
+
+const columns = [
+  { label: 'Who' },
+  { label: 'Record' },
+  { label: 'Reason' },
+  { label: 'When' },
+  { label: 'State' },
+]
+
+const reviewWithinMs = 72 * 3_600_000
+
+function state(grant: Grant, now: Date): ReactElement {
+  if (grant.review !== null) {
+    const tone = grant.review.outcome === 'justified' ? 'success' : 'critical'
+    return <Tag tone={tone}>{codeText(grant.review.outcome)}</Tag>
+  }
+  if (grant.live) {
+    return <Tag tone="critical">On now</Tag>
+  }
+  return now.getTime() - grant.startsAt.getTime() > reviewWithinMs ? (
+    <Tag tone="critical">Overdue</Tag>
+  ) : (
+    <Tag tone="warning">To review</Tag>
+  )
+}
+
+/** Emergency access that waits for a review, or that had one. */
+export function ReviewListPage(props: ReviewListPageProps): ReactElement {
+  const { shell, time, now, which, grants, href, otherHref, older } = props
+  const due = which === 'due'
+  return (
+    <Layout shell={shell} title="Emergency reviews" wide>
+      <PageHeading
+        heading={due ? 'Emergency access to review' : 'Emergency access reviewed'}
+        lead="Each use is to be reviewed within 72 hours, by somebody other than the person who broke the glass."
+        actions={<a href={otherHref}>{due ? 'Show reviewed ones' : 'Show those to review'}</a>}
+      />
+      <DataTable
+        caption="Emergency access"
+        hideCaption
+        columns={columns}
+        rows={grants.map((grant) => ({
+          key: grant.id,
+          cells: [
+            <span key="who">
+              <a href={href(grant.id)}>{grant.userName}</a>
+              <span className="mg-list__detail">{grant.roleTitle}</span>
+            </span>,
+            <span key="record" className="mg-code">
+              {grant.recordNumber}
+            </span>,
+            reasonText(grant.reasonCode),
+            timeElement(time, grant.startsAt),
+            <span key="state">{state(grant, now)}</span>,
+          ],
+        }))}
+        empty={
+          <EmptyState heading={due ? 'Nothing to review' : 'Nothing reviewed yet'}>
+            {due
+              ? 'When somebody breaks the glass, it appears here at once.'
+              : 'Reviews appear here once they are recorded.'}
+          </EmptyState>
+        }
+      />
+      <Pagination label="Pages of emergency access" older={older} />
+    </Layout>
+  )
+}
