@@ -5,6 +5,7 @@ import type { Permission } from './permissions.ts'
  * - `patient`: the tie to the patient that is asked for; 'clinical' a care relation or emergency grant, 'prescription'
  *   an approved unexpired prescription or a clinical tie, 'demographic' a clinical tie or a demographic role,
  *   'own' the person's own record.
+ * - `named`: the person was named for emergency access beforehand.
  * - `licence`, `training`: must not have run out.
  * - `always`: hours and networks do not apply, because the action is the way out of them.
  * - `administration`: ADMIN_ALLOWED_IPS applies.
@@ -12,6 +13,7 @@ import type { Permission } from './permissions.ts'
 export type ActionRequirement = {
   readonly permission: Permission | null
   readonly patient?: 'clinical' | 'prescription' | 'demographic' | 'own'
+  readonly named?: true
   readonly licence?: true
   readonly training?: true
   readonly always?: true
@@ -35,7 +37,7 @@ const catalogue = {
   'prescription.sign': { permission: 'prescription.sign', patient: 'clinical', licence: true },
   'prescription.cancel': { permission: 'prescription.write', patient: 'clinical' },
   'prescription.dispense': { permission: 'prescription.dispense', patient: 'prescription', licence: true },
-  'emergency-access.ask': { permission: 'emergency-access.use', training: true, always: true },
+  'emergency-access.ask': { permission: 'emergency-access.use', named: true, training: true, always: true },
   'emergency-access.end': { permission: 'emergency-access.use', always: true },
   'emergency-access.list': { permission: 'emergency-access.use', always: true },
   'emergency-access.review': { permission: 'emergency-access.review' },

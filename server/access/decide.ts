@@ -42,6 +42,7 @@ export function decide(
   const beyondWindows = needs.always === true || grant !== undefined
   const verdicts: Verdict[] = [
     { rule: 'permission', allows: needs.permission === null || actor.permissions.has(needs.permission) },
+    { rule: 'named', allows: needs.named !== true || actor.emergencyAccess },
     {
       rule: 'hours',
       allows: beyondWindows || actor.accessWindows.length === 0 || withinWindows(actor.accessWindows, local),

@@ -6,6 +6,7 @@ import type { Decision, Rule } from './decide.ts'
 /** The reason as others see it: in the answer, in the audit row, on the refusal page. */
 export type ReasonCode =
   | 'role-not-permitted'
+  | 'not-named-for-emergencies'
   | 'outside-hours'
   | 'network-not-allowed'
   | 'licence-expired'
@@ -15,6 +16,7 @@ export type ReasonCode =
 
 const codes: Record<Exclude<Rule, 'patient'>, ReasonCode> = {
   permission: 'role-not-permitted',
+  named: 'not-named-for-emergencies',
   hours: 'outside-hours',
   network: 'network-not-allowed',
   'administration-network': 'network-not-allowed',

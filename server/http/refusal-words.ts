@@ -7,6 +7,11 @@ const words: Record<ReasonCode, { heading: string; reason: string }> = {
     heading: 'Your role does not include this',
     reason: 'If you need it for your work, ask your administrator.',
   },
+  'not-named-for-emergencies': {
+    heading: 'You are not named for emergency access',
+    reason:
+      'Only people named beforehand can break the glass. Call a colleague who is, or your security officer.',
+  },
   'outside-hours': {
     heading: 'Outside your working hours',
     reason: 'Your role may use MedGuard at set hours, and this is outside them. Your work so far is kept.',

@@ -1,4 +1,4 @@
-import { Logger as WorkerLogger, LogLevel, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { prepareAuditPartitions } from '../audit/partitions.ts'
 import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
 import type { Services } from '../services.ts'
@@ -23,8 +23,9 @@ function tasks(services: Services): TaskList {
 /** Starts the job queue. Jobs are written in the transaction of the change that asks for them, and tried again when they fail. */
 export async function startJobs(services: Services): Promise<{ stop(): Promise<void> }> {
   const logger = new WorkerLogger(() => (level, message) => {
-    if (level === LogLevel.ERROR || level === LogLevel.WARNING) {
-      services.log[level === LogLevel.ERROR ? 'error' : 'warn']({ part: 'jobs' }, message)
+    const name = String(level)
+    if (name === 'error' || name === 'warning') {
+      services.log[name === 'error' ? 'error' : 'warn']({ part: 'jobs' }, message)
     }
   })
   const runner = await run({

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { closeExpiredGrants } from '../../server/emergency-access/close-expired-grants.ts'
+import { totpCode } from '../../server/accounts/mfa/totp.ts'
+import { makePatient, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+
+const emergency = { reasonCode: 'life-threatening', reason: 'Unconscious after a road accident' }
+
+describe('breaking the glass', () => {
+  let house: House
+  let patientId: string
+  let doctor: TestUser
+  let browser: Visitor
+
+  before(async () => {
+    house = await openHouse()
+  })
+  after(() => house.close())
+
+  const newcomer = async () => {
+    house.clock.set('2026-03-04T08:00:00Z')
+    patientId = (await makePatient(house, { givenName: 'Sipho', familyName: 'Radebe' })).id
+    doctor = await makeUser(house, 'physician')
+    browser = await visit(house, doctor)
+  }
+
+  const breakGlass = (fields: Record<string, string> = {}) =>
+    browser.submit(`/patients/${patientId}/break-glass`, {
+      ...emergency,
+      accessCode: doctor.accessCode ?? '',
+      ...fields,
+    })
+
+  it('opens the record for an hour, with a banner on every page, and tags every look with the grant', async () => {
+    await newcomer()
+    const answer = await breakGlass()
+    assert.equal(answer.status, 303)
+    assert.equal(answer.headers['location'], `/patients/${patientId}`)
+    const chart = await browser.get(`/patients/${patientId}`)
+    assert.equal(chart.status, 200)
+    assert.match(chart.text, /RADEBE, Sipho/)
+    assert.match(chart.text, /Your next access code is [0-9A-Z]{5}-[0-9A-Z]{5}/)
+    const start = await browser.get('/break-glass')
+    assert.match(start.text, /Emergency access is on/)
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [patientId])
+    const [seen] = await auditRows(house, 'chart.viewed')
+    assert.equal(seen?.grant_id, grant?.id)
+    assert.equal(seen?.severity, 'emergency')
+    assert.equal(seen?.rule, 'emergency-access')
+    const [started] = await auditRows(house, 'emergency-access.started')
+    assert.equal(started?.severity, 'emergency')
+    assert.equal(started?.patient_id, patientId)
+  })
+
+  it('tells the security officers at once', async () => {
+    const [alert] = await house.sql<{ severity: string; user_id: string }>(
+      "SELECT severity, user_id FROM alerts WHERE kind = 'emergency-access' ORDER BY raised_at DESC LIMIT 1",
+    )
+    assert.deepEqual(alert, { severity: 'emergency', user_id: doctor.id })
+  })
+
+  it('keeps the reason and the next access code out of the database in plain', async () => {
+    await newcomer()
+    await breakGlass({ reason: 'Canary reason that nobody may read in a dump' })
+    const stored = await house.sql<{ row: string }>(`
+      SELECT row_to_json(g)::text AS row FROM emergency_grants g
+      UNION ALL SELECT row_to_json(c)::text FROM emergency_access_codes c
+      UNION ALL SELECT row_to_json(s)::text FROM sessions s
+      UNION ALL SELECT row_to_json(a)::text FROM audit_events a`)
+    for (const { row } of stored) {
+      assert.doesNotMatch(row, /Canary reason/)
+      assert.doesNotMatch(row, /next access code/i)
+    }
+  })
+
+  it('ends by itself after 60 minutes, in the middle of a session', async () => {
+    await newcomer()
+    await breakGlass()
+    for (const minutes of [20, 20, 19]) {
+      house.clock.advance({ minutes })
+      assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
+    }
+    house.clock.advance({ minutes: 1 })
+    const shut = await browser.get(`/patients/${patientId}`)
+    assert.equal(shut.status, 403)
+    assert.doesNotMatch(shut.text, /Emergency access is on/)
+    await closeExpiredGrants(house.services)
+    const [ended] = await auditRows(house, 'emergency-access.ended')
+    assert.equal(ended?.rule, 'time-over')
+    assert.equal(ended?.patient_id, patientId)
+  })
+
+  it('can be ended early, and only by the one whose access it is', async () => {
+    await newcomer()
+    await breakGlass()
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [patientId])
+    const other = await visit(house, await makeUser(house, 'physician'))
+    const foreign = await other.submit('/break-glass', {}, `/break-glass/${grant?.id}/end`)
+    assert.equal(foreign.status, 404)
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
+    const ended = await browser.submit('/break-glass', {}, `/break-glass/${grant?.id}/end`)
+    assert.equal(ended.status, 303)
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 403)
+  })
+
+  it('opens no other patient', async () => {
+    await newcomer()
+    await breakGlass()
+    const other = await makePatient(house)
+    assert.equal((await browser.get(`/patients/${other.id}`)).status, 403)
+  })
+
+  it('takes an access code once: of twenty at a time, one wins', async () => {
+    await newcomer()
+    const form = await browser.get(`/patients/${patientId}/break-glass`)
+    const fields = { ...emergency, accessCode: doctor.accessCode ?? '', _csrf: csrfTokenOf(form.text) }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => browser.post(`/patients/${patientId}/break-glass`, fields)),
+    )
+    assert.equal(answers.filter((answer) => answer.status === 303).length, 1)
+    const [count] = await house.sql<{ count: string }>('SELECT count(*) FROM emergency_grants WHERE patient_id = $1', [
+      patientId,
+    ])
+    assert.equal(count?.count, '1')
+  })
+
+  it('refuses a wrong access code and records it', async () => {
+    await newcomer()
+    const answer = await breakGlass({ accessCode: 'WRONG-CODES' })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /not your current access code/)
+    assert.match(answer.text, /Unconscious after a road accident/)
+    assert.doesNotMatch(answer.text, /WRONG-CODES/)
+    const [row] = await auditRows(house, 'emergency-access.failed')
+    assert.equal(row?.rule, 'wrong-access-code')
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 403)
+  })
+
+  for (const [name, fields] of [
+    ['a blank reason', { reason: '' }],
+    ['a reason of fourteen characters', { reason: '12345678901234' }],
+    ['no reason code', { reasonCode: '' }],
+    ['an unknown reason code', { reasonCode: 'curiosity' }],
+    ['no access code', { accessCode: '' }],
+  ] as const) {
+    it(`refuses ${name} and spends nothing`, async () => {
+      await newcomer()
+      assert.equal((await breakGlass(fields)).status, 422)
+      assert.equal((await breakGlass()).status, 303)
+    })
+  }
+
+  it('asks for a fresh code when the last one is older than five minutes', async () => {
+    await newcomer()
+    house.clock.advance({ minutes: 6 })
+    const without = await breakGlass()
+    assert.equal(without.status, 422)
+    assert.match(without.text, /name="code"/)
+    assert.equal((await breakGlass({ code: totpCode(doctor.totpSeed ?? '', house.clock.now()) })).status, 303)
+  })
+
+  it('works outside the role’s hours, and then the chart opens too', async () => {
+    await newcomer()
+    house.clock.set('2026-03-04T19:58:00Z')
+    browser = await visit(house, doctor)
+    house.clock.set('2026-03-04T20:01:00Z')
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 403)
+    assert.equal((await breakGlass()).status, 303)
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
+    assert.equal((await browser.get('/patients')).status, 403)
+  })
+
+  it('is not for people who were not named for it, whatever their role', async () => {
+    await newcomer()
+    for (const user of [
+      await makeUser(house, 'physician', { emergencyAccess: false }),
+      await makeUser(house, 'pharmacist'),
+      await makeUser(house, 'system_admin'),
+    ]) {
+      const other = await visit(house, user)
+      assert.equal((await other.get(`/patients/${patientId}/break-glass`)).status, 403)
+    }
+  })
+
+  it('does not open for someone whose privacy training has run out', async () => {
+    await newcomer()
+    doctor = await makeUser(house, 'physician', { trainingExpiresOn: '2026-03-03' })
+    browser = await visit(house, doctor)
+    const page = await browser.get(`/patients/${patientId}/break-glass`)
+    assert.equal(page.status, 403)
+    assert.match(page.text, /training-expired/)
+  })
+
+  it('stops at once when the person is no longer named for emergency access', async () => {
+    await newcomer()
+    await breakGlass()
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
+    await house.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [doctor.id])
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 404)
+  })
+
+  it('is reviewed by somebody else, once', async () => {
+    await newcomer()
+    await breakGlass()
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [patientId])
+    const address = `/break-glass/${grant?.id}/review`
+    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    const page = await officer.get(address)
+    assert.match(page.text, /Unconscious after a road accident/)
+    assert.equal((await officer.submit(address, { outcome: 'justified', comment: '' })).status, 422)
+    const first = await officer.submit(address, { outcome: 'justified', comment: 'Brought in by ambulance' })
+    assert.equal(first.status, 303)
+    const token = csrfTokenOf((await officer.get('/break-glass/reviews')).text)
+    const again = await officer.post(address, { outcome: 'unjustified', comment: 'Second thoughts', _csrf: token })
+    assert.equal(again.status, 422)
+    assert.equal((await browser.get(address)).status, 403)
+    const [row] = await auditRows(house, 'emergency-access.reviewed')
+    assert.equal(row?.details?.['outcome'], 'justified')
+  })
+})
