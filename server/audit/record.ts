@@ -88,10 +88,8 @@ export async function recordDisclosure(
   extra: Extra = {},
 ): Promise<Receipt> {
   const eventId = await trail.append({ ...basis(proof, origin), event, outcome: 'success', ...extra })
-  const patientIds = isAdmission(proof)
-    ? [proof.patientId, ...(extra.patientIds ?? [])]
-    : (extra.patientIds ?? [])
-  return new Receipt(eventId, patientIds)
+  const one = isAdmission(proof) ? proof.patientId : extra.patientId
+  return new Receipt(eventId, [...(one === undefined ? [] : [one]), ...(extra.patientIds ?? [])])
 }
 
 /** Records a refused attempt, outside any transaction, so that it survives what it refused. */
