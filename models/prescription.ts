@@ -9,7 +9,9 @@ import {
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
-export type PrescriptionStatus = 'draft' | 'approved' | 'dispensed' | 'cancelled' | 'stopped' | 'completed'
+/** The last two are of another system's prescriptions only: on record here, never signed or dispensed here. */
+export type PrescriptionStatus =
+  'draft' | 'approved' | 'dispensed' | 'cancelled' | 'stopped' | 'completed' | 'imported' | 'on-hold'
 
 export class Prescription extends Model<
   InferAttributes<Prescription>,
@@ -25,7 +27,8 @@ export class Prescription extends Model<
   declare dose: string
   declare route: string
   declare frequency: string
-  declare quantity: number
+  /** Null where another system did not say; never for a prescription written here. */
+  declare quantity: CreationOptional<number | null>
   declare repeats: CreationOptional<number>
   declare expiresOn: CreationOptional<string | null>
   declare instructions: CreationOptional<Sealed | null>
@@ -51,7 +54,7 @@ export function definePrescription(sequelize: Sequelize): void {
       dose: { type: DataTypes.TEXT, allowNull: false },
       route: { type: DataTypes.TEXT, allowNull: false },
       frequency: { type: DataTypes.TEXT, allowNull: false },
-      quantity: { type: DataTypes.INTEGER, allowNull: false },
+      quantity: { type: DataTypes.INTEGER },
       repeats: { type: DataTypes.INTEGER },
       expiresOn: { type: DataTypes.DATEONLY },
       instructions: sealedAttribute(),

@@ -23,11 +23,12 @@ export const prescriptions: Migration = {
         practitioner_id uuid REFERENCES practitioners ON DELETE RESTRICT,
         encounter_id uuid REFERENCES encounters ON DELETE SET NULL,
         status text NOT NULL
-          CHECK (status IN ('draft', 'approved', 'dispensed', 'cancelled', 'stopped', 'completed')),
+          CHECK (status IN
+            ('draft', 'approved', 'dispensed', 'cancelled', 'stopped', 'completed', 'imported', 'on-hold')),
         dose text NOT NULL,
         route text NOT NULL,
         frequency text NOT NULL,
-        quantity integer NOT NULL CHECK (quantity BETWEEN 1 AND 100000),
+        quantity integer CHECK (quantity BETWEEN 1 AND 100000),
         repeats integer NOT NULL DEFAULT 0 CHECK (repeats BETWEEN 0 AND 24),
         expires_on date,
         instructions bytea,
@@ -39,7 +40,9 @@ export const prescriptions: Migration = {
         created_at timestamptz NOT NULL,
         updated_at timestamptz NOT NULL,
         CHECK (status NOT IN ('approved', 'dispensed') OR (signed_at IS NOT NULL AND signed_content IS NOT NULL)),
-        CHECK (status <> 'cancelled' OR cancelled_at IS NOT NULL),
+        CHECK (prescriber_id IS NULL OR quantity IS NOT NULL),
+        CHECK (prescriber_id IS NULL OR status NOT IN ('imported', 'on-hold')),
+        CHECK (prescriber_id IS NULL OR status <> 'cancelled' OR cancelled_at IS NOT NULL),
         CHECK (status NOT IN ('draft', 'approved') OR expires_on IS NOT NULL)
       );
       CREATE INDEX prescriptions_of_patient ON prescriptions (patient_id, created_at DESC, id DESC);

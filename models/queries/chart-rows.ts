@@ -89,11 +89,11 @@ const statement = {
         SELECT v.id, m.name AS medication, v.status, v.dose, v.frequency, v.route, v.expires_on,
           coalesce(u.display_name, q.name) AS prescriber, v.created_at, v.total
         FROM (SELECT *, count(*) OVER () AS total FROM prescriptions WHERE patient_id = p.id
-          ORDER BY status IN ('approved', 'draft') DESC, created_at DESC, id DESC LIMIT 8) v
+          ORDER BY status IN ('approved', 'draft', 'imported', 'on-hold') DESC, created_at DESC, id DESC LIMIT 8) v
         JOIN medications m ON m.id = v.medication_id
         LEFT JOIN users u ON u.id = v.prescriber_id
         LEFT JOIN practitioners q ON q.id = v.practitioner_id
-        ORDER BY v.status IN ('approved', 'draft') DESC, v.created_at DESC, v.id DESC) r) AS prescription_rows
+        ORDER BY v.status IN ('approved', 'draft', 'imported', 'on-hold') DESC, v.created_at DESC, v.id DESC) r) AS prescription_rows
     FROM patients p JOIN patient_keys k ON k.patient_id = p.id
     WHERE p.id = $1`,
 }
