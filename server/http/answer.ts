@@ -16,6 +16,9 @@ export type Shown = ReactElement | Redirect | typeof alreadySent
 /** A change that was made; the receipt proves that its audit row was committed with it. */
 export type Changed = Redirect & { readonly receipt: ChangeReceipt<unknown> }
 
+/** What an earlier request with the same form has done: it is neither done nor recorded a second time. */
+export type AlreadyDone = Redirect & { readonly alreadyDone: true }
+
 /** A form that cannot be taken as it is. */
 export type Invalid = { readonly errors: readonly FieldError[] }
 

@@ -4,16 +4,17 @@ import type { ZodType } from 'zod'
 import type { Shell } from '../../views/shell.ts'
 import { admit, type Admission } from '../access/clearance.ts'
 import type { Action } from '../access/actions.ts'
+import type { SignedIn } from '../access/session.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordDisclosure, type Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
-import { redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
+import { redirect, sendShown, type AlreadyDone, type Changed, type Invalid, type Shown } from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import { emptyForm, parseForm, typedFields, type FormState } from './forms.ts'
 import { originOf } from './origin.ts'
 import { shellOf } from './shell.ts'
-import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
+import { actionsOf, clearRequest, signedIn, type ActionChoice } from './walk.ts'
 
 /** A request that was admitted to one patient. */
 export type PatientRequest = {
@@ -44,7 +45,14 @@ async function disclose(
   event: EventName,
 ): Promise<PatientVisit> {
   const { req, admission, origin } = admitted
-  const receipt = await recordDisclosure(services.trail, admission, origin, event)
+  const { subject } = req.context.facts
+  const receipt = await recordDisclosure(
+    services.trail,
+    admission,
+    origin,
+    event,
+    subject?.kind === 'prescription' ? { resource: { type: 'prescription', id: subject.id } } : {},
+  )
   return { ...admitted, receipt, shell: shellOf(services, req) }
 }
 
@@ -69,7 +77,12 @@ export type PatientChange<Values> = {
   readonly event: EventName
   readonly schema: ZodType<Values>
   /** Makes the change by auditedChange; or says what is wrong with the form. */
-  readonly change: (admitted: PatientRequest, values: Values) => Promise<Changed | Invalid>
+  readonly change: (admitted: PatientRequest, values: Values) => Promise<Changed | Invalid | AlreadyDone>
+  /**
+   * Recognises a form that this person has sent before. It is asked before the walk, because a change can end the very
+   * right to make it; it opens nothing.
+   */
+  readonly repeated?: (req: Request, person: SignedIn, values: Values) => Promise<AlreadyDone | undefined>
   /** Shows the form (again); recorded as `viewEvent`, because it shows the patient. */
   readonly viewEvent: EventName
   readonly show: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
@@ -83,10 +96,16 @@ export function patientChange<Values>(services: Services, route: PatientChange<V
     events: [route.event, route.viewEvent],
   }
   return declareRoute(declaration, async (req, res) => {
-    const admitted = await admitRequest(services, req, res, route.action, route.event)
     const parsed = parseForm(route.schema, req)
+    const repeated =
+      parsed.errors === undefined ? await route.repeated?.(req, signedIn(req), parsed.values) : undefined
+    if (repeated !== undefined) {
+      redirect(req, res, repeated)
+      return
+    }
+    const admitted = await admitRequest(services, req, res, route.action, route.event)
     const outcome = parsed.errors === undefined ? await route.change(admitted, parsed.values) : parsed
-    if ('receipt' in outcome) {
+    if ('to' in outcome) {
       redirect(req, res, outcome)
       return
     }
