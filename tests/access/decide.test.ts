@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { actions, type Action } from '../../server/access/actions.ts'
+import type { Actor, Circumstances, PatientTies } from '../../server/access/actor.ts'
+import { decide } from '../../server/access/decide.ts'
+import { permissions, type Permission } from '../../server/access/permissions.ts'
+
+const noon: Circumstances = {
+  at: new Date('2026-03-04T10:00:00Z'),
+  local: { weekday: 3, minutes: 720, date: '2026-03-04' },
+  address: '10.0.0.1',
+  administrationNetworks: [],
+}
+
+const physician: Actor = {
+  id: 'physician',
+  username: 'physician',
+  displayName: 'Physician',
+  role: { name: 'physician', title: 'Physician' },
+  permissions: new Set<Permission>(['chart.read', 'prescription.sign', 'emergency-access.use']),
+  patientScope: 'care_team',
+  accessWindows: [],
+  roleNetworks: [],
+  userNetworks: [],
+  licenceExpiresOn: null,
+  trainingExpiresOn: null,
+  emergencyAccess: true,
+  ownPatientId: null,
+  grants: [],
+}
+
+const mine: PatientTies = {
+  patientId: 'mine',
+  recordNumber: 'MG-1',
+  careTeam: 'primary',
+  activePrescription: false,
+}
+const strange: PatientTies = { ...mine, patientId: 'strange', careTeam: null }
+const grant = {
+  id: 'grant',
+  patientId: 'strange',
+  recordNumber: 'MG-2',
+  reasonCode: 'other',
+  endsAt: new Date('2026-03-04T10:30:00Z'),
+}
+
+const allNames = Object.keys(actions).filter((name): name is Action => name in actions)
+const allPermissions = Object.keys(permissions).filter((name): name is Permission => name in permissions)
+
+describe('the decision', () => {
+  it('allows what the role may do, to a patient in one’s care', () => {
+    const decision = decide(physician, 'chart.open', noon, mine)
+    assert.equal(decision.allowed, true)
+    assert.equal(decision.decidedBy, 'care-team')
+  })
+
+  it('refuses a patient outside one’s care, and one that does not exist', () => {
+    assert.equal(decide(physician, 'chart.open', noon, strange).decidedBy, 'patient')
+    assert.equal(decide(physician, 'chart.open', noon, undefined).decidedBy, 'patient')
+  })
+
+  it('allows under a live grant, until the very moment it ends', () => {
+    const withGrant = { ...physician, grants: [grant] }
+    assert.equal(decide(withGrant, 'chart.open', noon, strange).because, 'emergency-access')
+    assert.equal(decide(withGrant, 'chart.open', { ...noon, at: grant.endsAt }, strange).allowed, false)
+  })
+
+  it('takes a licence and training as valid through their last day', () => {
+    for (const [lastDay, allowed] of [
+      ['2026-03-04', true],
+      ['2026-03-03', false],
+    ] as const) {
+      assert.equal(
+        decide({ ...physician, licenceExpiresOn: lastDay }, 'prescription.sign', noon, mine).allowed,
+        allowed,
+      )
+      assert.equal(
+        decide({ ...physician, licenceExpiresOn: lastDay }, 'chart.open', noon, mine).allowed,
+        true,
+      )
+      assert.equal(
+        decide({ ...physician, trainingExpiresOn: lastDay }, 'emergency-access.ask', noon).allowed,
+        allowed,
+      )
+    }
+  })
+
+  it('never allows anyone anything without the permission, whatever else is true', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...allNames),
+        fc.subarray(allPermissions),
+        fc.constantFrom('care_team', 'prescribed', 'demographics', 'own', 'none'),
+        fc.boolean(),
+        fc.boolean(),
+        (action, held, patientScope, inCare, active) => {
+          const needed = actions[action].permission
+          const actor: Actor = {
+            ...physician,
+            patientScope,
+            permissions: new Set(held.filter((name) => name !== needed)),
+            ownPatientId: 'mine',
+            grants: [{ ...grant, patientId: 'mine' }],
+          }
+          const ties: PatientTies = {
+            ...mine,
+            careTeam: inCare ? 'primary' : null,
+            activePrescription: active,
+          }
+          assert.equal(decide(actor, action, noon, ties).allowed, needed === null)
+        },
+      ),
+    )
+  })
+
+  it('never opens a patient to whom nothing ties the actor', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...allNames.filter((name) => actions[name].patient !== undefined)),
+        fc.constantFrom('care_team', 'prescribed', 'own', 'none'),
+        (action, patientScope) => {
+          const actor: Actor = {
+            ...physician,
+            patientScope,
+            permissions: new Set(allPermissions),
+            ownPatientId: 'another',
+          }
+          assert.equal(decide(actor, action, noon, strange).allowed, false)
+        },
+      ),
+    )
+  })
+
+  it('honours no grant of a person who is not named for emergency access', () => {
+    const unnamed = { ...physician, emergencyAccess: false, grants: [grant] }
+    assert.equal(decide(unnamed, 'chart.open', noon, strange).allowed, false)
+  })
+
+  it('holds every action but the ways out to the role’s hours and networks', () => {
+    const late = { ...noon, local: { ...noon.local, minutes: 1380 } }
+    const officeHours = {
+      ...physician,
+      accessWindows: [{ days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }],
+    }
+    const elsewhere = { ...physician, userNetworks: ['192.0.2.0/24'] }
+    for (const action of allNames) {
+      const always = actions[action].always === true
+      const anything = { permissions: new Set(allPermissions), ownPatientId: 'mine' }
+      const hours = decide({ ...officeHours, ...anything }, action, late, mine).verdicts.find(
+        ({ rule }) => rule === 'hours',
+      )
+      const network = decide({ ...elsewhere, ...anything }, action, noon, mine).verdicts.find(
+        ({ rule }) => rule === 'network',
+      )
+      assert.deepEqual([hours?.allows, network?.allows], [always, always], action)
+    }
+  })
+
+  it('holds administration and security to their own networks, with no exception', () => {
+    const outside = { ...noon, administrationNetworks: ['192.0.2.0/24'] }
+    const admin = { ...physician, permissions: new Set(allPermissions) }
+    for (const action of allNames.filter((name) => actions[name].administration === true)) {
+      assert.equal(decide(admin, action, outside).decidedBy, 'administration-network', action)
+      assert.equal(decide(admin, action, { ...outside, address: '192.0.2.7' }).allowed, true, action)
+    }
+  })
+})

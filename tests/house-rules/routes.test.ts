@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { actions } from '../../server/access/actions.ts'
+import { events } from '../../server/audit/events.ts'
+import type { RouteTable } from '../../server/http/declared-route.ts'
+import { createPassport } from '../../middleware/passport.ts'
+import { createRoutes } from '../../server/routes.ts'
+import { makeUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { Visitor, visit } from '../request.ts'
+
+const id = '0198a000-0000-7000-8000-000000000000'
+const concrete = (pattern: string) => pattern.replaceAll(/\*\w+/g, 'nothing-here').replaceAll(/:\w+/g, id)
+
+describe('every route', () => {
+  let house: House
+  let routes: RouteTable
+
+  before(async () => {
+    house = await openHouse()
+    routes = createRoutes(house.services, createPassport(house.services))
+  })
+  after(() => house.close())
+
+  const guarded = () => routes.entries.filter(({ declaration }) => declaration.kind !== 'public')
+
+  it('was declared by one of the three route functions', () => {
+    const declared = new Set(routes.entries.map(({ pattern }) => pattern))
+    const standing = routes.router.stack.map((layer) => layer.route?.path)
+    assert.ok(standing.length > 40)
+    assert.deepEqual(
+      standing.filter((path) => path === undefined || !declared.has(path)),
+      [],
+    )
+  })
+
+  it('says which action it asks for and which event it records, or why it is open', () => {
+    for (const { pattern, declaration } of routes.entries) {
+      if (declaration.kind === 'public') {
+        assert.ok(declaration.why.length > 10, pattern)
+        continue
+      }
+      assert.ok(
+        declaration.actions.length > 0 && declaration.actions.every((action) => action in actions),
+        pattern,
+      )
+      assert.ok(
+        declaration.events.length > 0 && declaration.events.every((event) => event in events),
+        pattern,
+      )
+    }
+  })
+
+  it('sends a stranger to sign in, unless it is a public one', async () => {
+    for (const { method, pattern } of guarded()) {
+      const stranger = new Visitor(house)
+      const answer =
+        method === 'get' ? await stranger.get(concrete(pattern)) : await stranger.post(concrete(pattern))
+      assert.equal(answer.status, method === 'get' ? 303 : 403, `${method} ${pattern}`)
+      if (method === 'get') {
+        assert.match(answer.headers['location'] ?? '', /^\/login/, pattern)
+      }
+    }
+  })
+
+  it('reaches nothing with a password alone where a second factor is due', async () => {
+    const half = new Visitor(house)
+    const user = await makeUser(house, 'physician')
+    const first = await half.submit('/login', {
+      username: user.username,
+      password: 'correct horse battery staple',
+    })
+    assert.equal(first.headers['location'], '/login/mfa')
+    for (const { method, pattern } of guarded().filter((entry) => entry.method === 'get')) {
+      const answer = await half.get(concrete(pattern))
+      assert.equal(answer.status, 303, `${method} ${pattern}`)
+      assert.equal(answer.headers['location'], '/login/mfa', pattern)
+    }
+  })
+
+  it('changes nothing without a token, whoever asks', async () => {
+    const browser = await visit(house, await makeUser(house, 'physician'))
+    for (const { pattern } of routes.entries.filter((entry) => entry.method === 'post')) {
+      assert.equal((await browser.post(concrete(pattern))).status, 403, pattern)
+    }
+  })
+
+  it('answers 405 to other methods and says what is allowed', async () => {
+    const browser = await visit(house, await makeUser(house, 'physician'))
+    const answer = await browser.get('/logout')
+    assert.equal(answer.status, 405)
+    assert.equal(answer.headers['allow'], 'POST')
+  })
+
+  it('answers a broken address and an unknown one without falling over', async () => {
+    const browser = await visit(house, await makeUser(house, 'physician'))
+    assert.equal((await browser.get('/patients/%E0%A4%A')).status, 400)
+    assert.equal((await browser.get('/no/such/page')).status, 404)
+    assert.equal((await browser.get('/patients/not-an-id')).status, 404)
+  })
+})
