@@ -39,13 +39,13 @@ function databaseIsAway(error: unknown): boolean {
   )
 }
 
-const parserProblems: Record<string, Problem> = {
-  'entity.too.large': problems.tooLarge,
-  'parameters.too.many': problems.tooLarge,
-  'encoding.unsupported': problems.badRequest,
-  'charset.unsupported': problems.badRequest,
-  'request.aborted': problems.badRequest,
-  'request.size.invalid': problems.badRequest,
+/** What Express and its parsers blame on the request: too much, or unreadable. */
+function requestProblem(error: unknown): Problem | undefined {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : undefined
+  if (status === 413) {
+    return problems.tooLarge
+  }
+  return typeof status === 'number' && status >= 400 && status < 500 ? problems.badRequest : undefined
 }
 
 function problemOf(error: unknown): Problem {
@@ -58,14 +58,10 @@ function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) {
     return error.problem
   }
-  if (error instanceof URIError) {
-    return problems.badRequest
-  }
   if (error instanceof SealBrokenError) {
     return problems.sealBroken
   }
-  const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : ''
-  return parserProblems[type] ?? (databaseIsAway(error) ? problems.unavailable : problems.unexpected)
+  return requestProblem(error) ?? (databaseIsAway(error) ? problems.unavailable : problems.unexpected)
 }
 
 /** Sends strangers to sign in, and back to where they were going (GET only: a form cannot be posted again by itself). */

@@ -3,6 +3,7 @@ import { parse } from 'cookie'
 import type { RequestHandler } from 'express'
 import type { PreparedQueries } from '../models/prepared.ts'
 import { readRequestFacts } from '../models/queries/request-facts.ts'
+import { sessionCookieName } from '../server/http/session-cookie.ts'
 import { subjectOf } from '../server/http/subject.ts'
 import type { HandedSessionStore } from '../server/accounts/session-store.ts'
 
@@ -27,12 +28,11 @@ function sessionIdOf(header: string | undefined, cookieName: string, secrets: re
 export function requestFacts(options: {
   prepared: PreparedQueries
   store: HandedSessionStore
-  cookieName: string
   secrets: readonly string[]
 }): RequestHandler {
-  const { prepared, store, cookieName, secrets } = options
+  const { prepared, store, secrets } = options
   return async (req, _res, next) => {
-    const sid = sessionIdOf(req.headers.cookie, cookieName, secrets)
+    const sid = sessionIdOf(req.headers.cookie, sessionCookieName(req), secrets)
     if (sid !== undefined) {
       const { at, circumstances } = req.context
       const asked = { sid, at, today: circumstances.local.date, subject: subjectOf(req.path) }

@@ -15,7 +15,7 @@ export function sessionGuard(sessions: Sessions, limits: SessionLimits): Request
     context.session = state
     if (state.kind === 'ended') {
       await sessions.end(req, state.facts, state.reason)
-      sessions.clearCookie(res)
+      sessions.clearCookie(req, res)
       context.session = { kind: 'anonymous' }
     } else if (
       state.kind !== 'anonymous' &&

@@ -1,28 +1,26 @@
 import type { RequestHandler } from 'express'
 import session from 'express-session'
 import type { HandedSessionStore } from '../server/accounts/session-store.ts'
-
-/** The cookie's name: `__Host-` binds it to this host and to TLS; plain http (loopback only) cannot carry that. */
-export const cookieNameFor = (overTls: boolean): string => (overTls ? '__Host-medguard' : 'medguard')
+import { sessionCookieFlags, sessionCookieNames } from '../server/http/session-cookie.ts'
 
 /**
- * express-session on PostgreSQL. The cookie lives as long as the browser is open; how long a session holds is decided
- * by the session guard from the database, not by the cookie.
+ * express-session on PostgreSQL, with one cookie for TLS and another for plain http on the own machine. The cookie lives
+ * as long as the browser is open; how long a session holds is decided by the session guard from the database.
  */
 export function sessionMiddleware(options: {
   store: HandedSessionStore
   secrets: readonly string[]
-  cookieName: string
-  overTls: boolean
 }): RequestHandler {
-  return session({
-    name: options.cookieName,
-    secret: [...options.secrets],
-    store: options.store,
-    resave: false,
-    saveUninitialized: false,
-    rolling: false,
-    proxy: options.overTls,
-    cookie: { httpOnly: true, sameSite: 'strict', path: '/', secure: options.overTls },
-  })
+  const sessionOn = (secure: boolean) =>
+    session({
+      name: secure ? sessionCookieNames.tls : sessionCookieNames.plain,
+      secret: [...options.secrets],
+      store: options.store,
+      resave: false,
+      saveUninitialized: false,
+      rolling: false,
+      cookie: sessionCookieFlags(secure),
+    })
+  const [overTls, plain] = [sessionOn(true), sessionOn(false)]
+  return (req, res, next) => (req.secure ? overTls : plain)(req, res, next)
 }

@@ -4,6 +4,7 @@ import { errorHandler } from '../middleware/errors.ts'
 import { createPassport, passportSession } from '../middleware/passport.ts'
 import { requestContext } from '../middleware/request-context.ts'
 import { requestFacts } from '../middleware/request-facts.ts'
+import { requireTls } from '../middleware/require-tls.ts'
 import { securityHeaders } from '../middleware/security-headers.ts'
 import { sessionGuard } from '../middleware/session-guard.ts'
 import { sessionMiddleware } from '../middleware/session.ts'
@@ -17,7 +18,7 @@ import type { Services } from './services.ts'
 
 /** The application: what every request passes, in this order. */
 export function createApp(services: Services): Express {
-  const { environment, clock, prepared, store, cookie, sessionSecrets: secrets } = services
+  const { environment, clock, prepared, store, sessionSecrets: secrets } = services
   const passport = createPassport(services)
   const routes = createRoutes(services, passport)
   const app = express()
@@ -33,8 +34,11 @@ export function createApp(services: Services): Express {
   )
   app.use(securityHeaders())
   app.use(assetsRouter(services.assets))
-  app.use(requestFacts({ prepared, store, cookieName: cookie.name, secrets }))
-  app.use(sessionMiddleware({ store, secrets, cookieName: cookie.name, overTls: cookie.secure }))
+  if (environment.NODE_ENV === 'production') {
+    app.use(requireTls((req, res) => answerProblem(services, req, res, problems.insecure)))
+  }
+  app.use(requestFacts({ prepared, store, secrets }))
+  app.use(sessionMiddleware({ store, secrets }))
   app.use(passportSession(passport))
   app.use(
     sessionGuard(services.sessions, {

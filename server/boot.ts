@@ -59,7 +59,6 @@ export async function openServices(options: {
     assets: loadAssets(),
     fieldEncryptionKey: environment.FIELD_ENCRYPTION_KEY ?? demoFieldKey(environment),
     sessionSecrets: environment.SESSION_SECRET ?? [demoSessionSecret(environment)],
-    overTls: environment.NODE_ENV === 'production',
     ...(demo
       ? {
           makeAccessCode: (userId: string, issuedBefore: number) =>

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Environment } from '../config/env.ts'
 import type { Database } from '../models/database.ts'
+import { readMenuPages } from '../models/queries/pages.ts'
 import { openPurposeKeys } from './accounts/purpose-keys.ts'
 import { PasswordHasher } from './accounts/password-hash.ts'
 import { SecondFactor } from './accounts/mfa/second-factor.ts'
@@ -18,6 +19,8 @@ import { CsrfTokens } from './http/csrf.ts'
 import { FacilityTime } from './http/facility-time.ts'
 import { registerMainMenu } from './main-menu.ts'
 import { Hooks } from './pages/hooks.ts'
+import { PageMenu } from './pages/page-menu.ts'
+import { registerPageHooks } from './pages/register-page-hooks.ts'
 import { PatientKeys } from './patients/patient-keys.ts'
 
 export type ServiceOptions = {
@@ -30,8 +33,6 @@ export type ServiceOptions = {
   readonly fieldEncryptionKey: string
   /** SESSION_SECRET, or the demo's. */
   readonly sessionSecrets: readonly string[]
-  /** Whether browsers reach us by TLS, so that cookies may ask for it. */
-  readonly overTls: boolean
   /** How the next emergency access code of a person is made; random but in the demo. */
   readonly makeAccessCode?: (userId: string, issuedBefore: number) => string
 }
@@ -41,17 +42,23 @@ export type ServiceOptions = {
  * @throws KeyRingFormatError, UnknownRootKeyError: before any request is served
  */
 export async function createServices(options: ServiceOptions) {
-  const { environment, clock, log, database, assets, sessionSecrets, overTls } = options
+  const { environment, clock, log, database, assets, sessionSecrets } = options
   const ring = KeyRing.parse(options.fieldEncryptionKey)
   const keys = await openPurposeKeys(ring, clock.now())
   const trail = new AuditTrail(database.prepared, clock)
   const csrf = new CsrfTokens()
   const hooks = new Hooks()
   registerMainMenu(hooks)
+  const pageMenu = new PageMenu({
+    read: () => readMenuPages(database.prepared),
+    clock,
+    onError: (error) => log.error({ name: error instanceof Error ? error.name : typeof error }, 'page menu'),
+  })
+  await pageMenu.refresh()
+  registerPageHooks(hooks, trail, pageMenu)
   const store = new HandedSessionStore(database.pool, environment.SESSION_TIMEOUT_HOURS * 3_600, (message) =>
     log.error({ message }, 'session store'),
   )
-  const cookie = { name: overTls ? '__Host-medguard' : 'medguard', secure: overTls }
   return {
     environment,
     clock,
@@ -67,11 +74,11 @@ export async function createServices(options: ServiceOptions) {
     trail,
     time: new FacilityTime(environment.FACILITY_TIME_ZONE),
     hooks,
+    pageMenu,
     csrf,
-    cookie,
     sessionSecrets,
     store,
-    sessions: new Sessions({ prepared: database.prepared, trail, csrf, cookie }),
+    sessions: new Sessions({ prepared: database.prepared, trail, csrf }),
     passwords: new PasswordHasher(),
     secondFactor: new SecondFactor(keys['totp-seeds']),
     signInLimits: new SignInLimits(database.pool),

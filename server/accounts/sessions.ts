@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express'
-import { newId } from '../../models/new-id.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { touchSession } from '../../models/queries/touch-session.ts'
 import { SessionMetadata } from '../../models/session-metadata.ts'
@@ -7,33 +6,37 @@ import type { EndReason, SessionFacts } from '../access/session.ts'
 import type { AuditTrail } from '../audit/trail.ts'
 import type { CsrfTokens } from '../http/csrf.ts'
 import { originOf } from '../http/origin.ts'
+import { sessionCookieFlags, sessionCookieName } from '../http/session-cookie.ts'
 
 /** Beginnings, step-ups and ends of sessions: the cookie's session and its metadata row always change together. */
 export class Sessions {
   readonly #prepared: PreparedQueries
   readonly #trail: AuditTrail
   readonly #csrf: CsrfTokens
-  readonly #cookie: { readonly name: string; readonly secure: boolean }
 
-  constructor(house: {
-    prepared: PreparedQueries
-    trail: AuditTrail
-    csrf: CsrfTokens
-    cookie: { name: string; secure: boolean }
-  }) {
+  constructor(house: { prepared: PreparedQueries; trail: AuditTrail; csrf: CsrfTokens }) {
     this.#prepared = house.prepared
     this.#trail = house.trail
     this.#csrf = house.csrf
-    this.#cookie = house.cookie
   }
 
-  /** Begins a session for someone whose password was right: new session id, new metadata row. */
-  async begin(req: Request, userId: string): Promise<string> {
-    const { at, address, userAgent } = req.context
-    const { returnTo } = req.session
+  /**
+   * Begins a session for someone whose password was right: new session id, new metadata row. A session that the browser
+   * still had ends first.
+   * @param begun.returnTo where to go once the further steps are done
+   */
+  async begin(
+    req: Request,
+    begun: { userId: string; sessionId: string; returnTo: string | undefined },
+  ): Promise<void> {
+    const { at, address, userAgent, session } = req.context
+    const { userId, sessionId, returnTo } = begun
+    if (session.kind === 'open' || session.kind === 'pending') {
+      await this.end(req, session.facts, 'signed-in-again')
+    }
     await logIn(req, userId)
-    const row = await SessionMetadata.create({
-      id: newId(),
+    await SessionMetadata.create({
+      id: sessionId,
       sid: req.sessionID,
       userId,
       address,
@@ -42,7 +45,6 @@ export class Sessions {
       lastSeenAt: at,
     })
     await this.#keep(req, returnTo)
-    return row.id
   }
 
   /** Renews the session id after a further proof (ASVS 5.0 7.2.4); the id before dies with it. */
@@ -60,14 +62,18 @@ export class Sessions {
     await this.#keep(req, returnTo)
   }
 
-  /** Ends a session for good and records why. */
-  async end(req: Request, facts: SessionFacts, reason: EndReason | 'signed-out'): Promise<void> {
+  /** Ends the request's own session for good and records why. The request goes on with an empty one. */
+  async end(
+    req: Request,
+    facts: SessionFacts,
+    reason: EndReason | 'signed-out' | 'signed-in-again',
+  ): Promise<void> {
     const { id, displayName, role } = facts.actor
     const [changed] = await SessionMetadata.update(
       { endedAt: req.context.at, endedReason: reason, sid: null },
       { where: { id: facts.sessionId, endedAt: null } },
     )
-    await destroy(req)
+    await renew(req)
     if (changed > 0) {
       await this.#trail.append({
         event: reason === 'signed-out' ? 'sign-out' : 'session.ended',
@@ -94,13 +100,8 @@ export class Sessions {
     await settle((done) => req.session.save(done))
   }
 
-  clearCookie(res: Response): void {
-    res.clearCookie(this.#cookie.name, {
-      httpOnly: true,
-      sameSite: 'strict',
-      path: '/',
-      secure: this.#cookie.secure,
-    })
+  clearCookie(req: Request, res: Response): void {
+    res.clearCookie(sessionCookieName(req), sessionCookieFlags(req.secure))
   }
 }
 
@@ -118,4 +119,5 @@ function settle(work: (done: (error?: unknown) => void) => void): Promise<void> 
 
 const logIn = (req: Request, userId: string) => settle((done) => req.logIn({ id: userId }, done))
 
-const destroy = (req: Request) => settle((done) => req.session.destroy(done))
+/** Removes the stored session; the new one is written only if something is put into it. */
+const renew = (req: Request) => settle((done) => req.session.regenerate(done))

@@ -62,22 +62,32 @@ export class RouteTable {
     this.post(pattern, form.submit)
   }
 
-  /** Answers other methods on known addresses with 405 and what is allowed there. Call it once, after all routes. */
-  refuseOtherMethods(refuse: (req: Request, res: Response, allowed: string) => void): void {
-    for (const pattern of new Set(this.entries.map((entry) => entry.pattern))) {
-      const methods = this.entries.filter((entry) => entry.pattern === pattern).map((entry) => entry.method)
-      const allowed = [
-        ...(methods.includes('get') ? ['GET', 'HEAD'] : []),
-        ...(methods.includes('post') ? ['POST'] : []),
-      ]
-      this.router.all(pattern, (req, res, next) => {
-        if (allowed.includes(req.method)) {
-          next()
-        } else {
-          refuse(req, res, allowed.join(', '))
+  /**
+   * Answers other methods on known addresses with 405 and what is allowed there. An address can match several patterns:
+   * what any of them takes is allowed.
+   */
+  otherMethods(refuse: (req: Request, res: Response, allowed: string) => void): Router {
+    const router = Router({ caseSensitive: true, strict: false })
+    const allowedBy = new WeakMap<Request, Set<string>>()
+    for (const { method, pattern } of this.entries) {
+      router.all(pattern, (req, _res, next) => {
+        const allowed = allowedBy.get(req) ?? new Set()
+        allowedBy.set(req, allowed)
+        for (const name of method === 'get' ? ['GET', 'HEAD'] : ['POST']) {
+          allowed.add(name)
         }
+        next()
       })
     }
+    router.use((req, res, next) => {
+      const allowed = allowedBy.get(req)
+      if (allowed === undefined || allowed.has(req.method)) {
+        next()
+      } else {
+        refuse(req, res, [...allowed].join(', '))
+      }
+    })
+    return router
   }
 
   #add(method: Method, pattern: string, route: DeclaredRoute): void {

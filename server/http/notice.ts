@@ -11,6 +11,10 @@ export const newAccessCodePlace = (userId: string) => ({
 
 /** Gives what the request before left to be said, once. */
 export function takeNotice(services: Services, req: Request): string | undefined {
+  // A request that failed before its session was there: the database was away.
+  if (!('session' in req)) {
+    return undefined
+  }
   const { notice, newAccessCode } = req.session
   const { session } = req.context
   delete req.session.notice

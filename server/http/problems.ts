@@ -36,6 +36,12 @@ export const problems = {
     reason:
       'The page was open too long, or you signed in again in between. Go back, load the page again, and send the form once more.',
   },
+  insecure: {
+    status: 403,
+    code: 'insecure-connection',
+    heading: 'This connection is not protected',
+    reason: 'MedGuard answers over HTTPS only. Use the address that begins with https://.',
+  },
   tooMany: {
     status: 429,
     code: 'too-many-requests',

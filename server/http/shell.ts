@@ -45,7 +45,7 @@ export function shellOf(services: Services, req: Request): Shell {
             roleTitle: person.actor.role.title,
             sessionEndsAt: services.time.clockTime(endsAt),
           },
-    menu: person === undefined ? [] : services.hooks.menuFor(person.actor, req.path),
+    menu: services.hooks.menuFor(person?.actor, req.path),
     emergencies:
       person === undefined
         ? []

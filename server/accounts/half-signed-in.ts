@@ -1,0 +1,67 @@
+import type { Request, Response } from 'express'
+import type { PendingStep, SessionFacts } from '../access/session.ts'
+import { redirect } from '../http/answer.ts'
+import { SignInNeeded } from '../http/errors.ts'
+import { originOf } from '../http/origin.ts'
+import { answerProblem } from '../http/problem.tsx'
+import { problems } from '../http/problems.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+
+/** One field of a posted form as text; empty where it is missing or was sent more than once. */
+export function fieldOf(req: Request, name: string): string {
+  const body: unknown = req.body
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+  return typeof value === 'string' ? value : ''
+}
+
+/** The facts of a session that waits for this step. @throws SignInNeeded for any other */
+export function pendingFacts(req: Request, ...steps: PendingStep[]): SessionFacts {
+  const { session } = req.context
+  if (session.kind !== 'pending' || !steps.includes(session.step)) {
+    throw new SignInNeeded()
+  }
+  return session.facts
+}
+
+/** Whether the address may go on; otherwise it has been answered with 429. */
+export async function withinLimits(services: Services, req: Request, res: Response): Promise<boolean> {
+  const wait = await services.signInLimits.costlyRequest(req.context.address)
+  if (wait === undefined) {
+    return true
+  }
+  res.setHeader('Retry-After', String(wait))
+  answerProblem(services, req, res, problems.tooMany)
+  return false
+}
+
+/** Who acts in a session that may still be pending, as audit rows say it. */
+export const actorOf = ({ actor }: SessionFacts) => ({
+  id: actor.id,
+  displayName: actor.displayName,
+  roleName: actor.role.name,
+})
+
+/** Records that somebody is in. It comes before the session opens: nobody is in whose row could not be written. */
+export async function recordSignIn(
+  services: Services,
+  req: Request,
+  facts: SessionFacts,
+  factor: 'password' | 'totp',
+): Promise<void> {
+  await services.trail.append({
+    event: 'sign-in.succeeded',
+    outcome: 'success',
+    actor: actorOf(facts),
+    sessionId: facts.sessionId,
+    origin: originOf(req),
+    details: { factor },
+  })
+}
+
+/** Goes on to where the person wanted to go before signing in. */
+export function goOn(req: Request, res: Response): void {
+  const { returnTo } = req.session
+  delete req.session.returnTo
+  redirect(req, res, { to: returnTo ?? paths.home() })
+}

@@ -1,0 +1,86 @@
+import type { Request, Response } from 'express'
+import type { PassportInstance } from '../../middleware/passport.ts'
+import { newId } from '../../models/new-id.ts'
+import { SignInPage } from '../../views/accounts/sign-in-page.tsx'
+import type { FieldError } from '../../views/components/field.ts'
+import { demoPanel } from '../demo/demo-panel.ts'
+import { redirect } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { originOf } from '../http/origin.ts'
+import { publicRoute } from '../http/public-route.ts'
+import { queryText } from '../http/query.ts'
+import { render } from '../http/render.ts'
+import { shellOf } from '../http/shell.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { authenticate } from './authenticate.ts'
+import { fieldOf, withinLimits } from './half-signed-in.ts'
+import { localAddress } from './local-address.ts'
+import { nextStepFor } from './next-step.ts'
+
+const wrongPassword: FieldError = {
+  field: 'username',
+  message:
+    'The username and password do not match, or this account cannot be used right now. Check both and try again.',
+}
+
+/** The first step of signing in: username and password. */
+export function signInRoutes(routes: RouteTable, services: Services, passport: PassportInstance): void {
+  const showSignIn = async (req: Request, res: Response, errors: readonly FieldError[]) => {
+    const page = (
+      <SignInPage
+        shell={shellOf(services, req)}
+        errors={errors}
+        username={fieldOf(req, 'username')}
+        next={localAddress(fieldOf(req, 'next') || queryText(req, 'next', 2_000))}
+        demoAccounts={await demoPanel(services, req.context.at)}
+      />
+    )
+    render(res, page, errors.length > 0 ? 422 : 200)
+  }
+
+  /** passport looks into the address too, where no password belongs: only a form's own two fields reach it. */
+  const userOf = async (req: Request, res: Response) =>
+    fieldOf(req, 'username') === '' || fieldOf(req, 'password') === ''
+      ? undefined
+      : authenticate(passport, req, res)
+
+  routes.form(paths.login(), {
+    show: publicRoute({
+      why: 'strangers sign in here',
+      answer: async (req, res) => {
+        if (req.context.session.kind === 'open') {
+          redirect(req, res, { to: paths.home() })
+        } else {
+          await showSignIn(req, res, [])
+        }
+      },
+    }),
+    submit: publicRoute({
+      why: 'strangers sign in here',
+      answer: async (req, res) => {
+        if (!(await withinLimits(services, req, res))) {
+          return
+        }
+        const userId = await userOf(req, res)
+        if (userId === undefined) {
+          await showSignIn(req, res, [wrongPassword])
+          return
+        }
+        const returnTo = localAddress(fieldOf(req, 'next'))
+        const { step, actor } = await nextStepFor(userId)
+        const sessionId = newId()
+        await services.trail.append({
+          event: step === undefined ? 'sign-in.succeeded' : 'sign-in.password-accepted',
+          outcome: 'success',
+          actor,
+          sessionId,
+          origin: originOf(req),
+          details: { factor: 'password' },
+        })
+        await services.sessions.begin(req, { userId, sessionId, returnTo: step === undefined ? undefined : returnTo })
+        redirect(req, res, { to: step ?? returnTo ?? paths.home() })
+      },
+    }),
+  })
+}
