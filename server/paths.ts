@@ -47,6 +47,7 @@ export const paths = {
 
   security: () => '/security',
   alerts: () => '/security/alerts',
+  acknowledgeAlert: (id: string) => `/security/alerts/${id}/acknowledge`,
   securitySessions: () => '/security/sessions',
   users: () => '/admin/users',
 
@@ -55,6 +56,8 @@ export const paths = {
   newPage: () => '/cms/pages/new',
   editPage: (id: string) => `/cms/pages/${id}/edit`,
   pageRevisions: (id: string) => `/cms/pages/${id}/revisions`,
+  pageRevision: (id: string, number: number) => `/cms/pages/${id}/revisions/${number}`,
+  restoreRevision: (id: string, number: number) => `/cms/pages/${id}/revisions/${number}/restore`,
   publishPage: (id: string) => `/cms/pages/${id}/publish`,
   withdrawPage: (id: string) => `/cms/pages/${id}/withdraw`,
 

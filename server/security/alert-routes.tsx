@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { Alert } from '../../models/alert.ts'
+import { readAlerts } from '../../models/queries/alerts.ts'
+import { AlertsPage } from '../../views/security/alerts-page.tsx'
+import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { queryText } from '../http/query.ts'
+import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+
+const pageSize = 50
+
+/** Marks an alert as seen to. @throws NotFound where there is no such open alert */
+async function acknowledge(
+  services: Services,
+  request: StaffRequest,
+  id: string,
+): Promise<ChangeReceipt<string>> {
+  if (!isId(id)) {
+    throw new NotFound()
+  }
+  const { clearance, origin, at } = request
+  return auditedChange(services, clearance, origin, 'alert.acknowledged', async (transaction) => {
+    const [changed] = await Alert.update(
+      { acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
+      { where: { id, acknowledgedAt: null }, transaction },
+    )
+    if (changed === 0) {
+      throw new NotFound()
+    }
+    return { value: id, resource: { type: 'alert', id } }
+  })
+}
+
+/** What security officers are to look at. */
+export function alertRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.alerts(),
+    staffRoute(services, {
+      action: 'security.read',
+      event: 'security.viewed',
+      find: async ({ req }) => {
+        const which = queryText(req, 'show') === 'all' ? ('all' as const) : ('open' as const)
+        const rows = await readAlerts(
+          services.prepared,
+          which,
+          readCursor(queryText(req, 'cursor')),
+          pageSize + 1,
+        )
+        const shown = rows.slice(0, pageSize)
+        const patientIds = [...new Set(shown.flatMap((row) => row.patient_id ?? []))]
+        return { which, shown, more: rows.length > pageSize, patientIds }
+      },
+      show: async ({ shell }, { which, shown, more }) => {
+        const last = more ? shown.at(-1) : undefined
+        const address = `${paths.alerts()}?show=${which}`
+        return (
+          <AlertsPage
+            shell={shell}
+            time={services.time}
+            which={which}
+            alerts={shown.map((row) => ({
+              id: row.id,
+              kind: row.kind,
+              severity: row.severity,
+              raisedAt: row.raised_at,
+              userName: row.user_name,
+              recordNumber: row.record_number,
+              reviewHref: row.grant_id === null ? undefined : paths.reviewEmergencyAccess(row.grant_id),
+              acknowledgedBy: row.acknowledged_by,
+              acknowledgeAction: row.acknowledged_at === null ? paths.acknowledgeAlert(row.id) : undefined,
+            }))}
+            otherHref={`${paths.alerts()}?show=${which === 'open' ? 'all' : 'open'}`}
+            older={
+              last === undefined ? undefined : `${address}&cursor=${writeCursor(last.raised_at, last.id)}`
+            }
+          />
+        )
+      },
+    }),
+  )
+  routes.post(
+    '/security/alerts/:id/acknowledge',
+    staffChange(services, {
+      action: 'security.read',
+      event: 'alert.acknowledged',
+      viewEvent: 'security.viewed',
+      schema: z.object({}),
+      change: async (request) => ({
+        receipt: await acknowledge(services, request, String(request.req.params['id'])),
+        to: paths.alerts(),
+        notice: 'Marked as seen to.',
+      }),
+      // The form has no field that could be wrong.
+      show: async () => {
+        throw new NotFound()
+      },
+    }),
+  )
+}

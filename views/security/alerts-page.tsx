@@ -1,0 +1,96 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { SeverityTag } from '../components/severity-tag.tsx'
+import { codeText, timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type AlertEntry = {
+  readonly id: string
+  readonly kind: string
+  readonly severity: 'info' | 'warning' | 'critical' | 'emergency'
+  readonly raisedAt: Date
+  readonly userName: string | null
+  readonly recordNumber: string | null
+  readonly reviewHref?: string | undefined
+  readonly acknowledgedBy: string | null
+  /** Absent once somebody has seen to it. */
+  readonly acknowledgeAction?: string | undefined
+}
+
+export type AlertsPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly which: 'open' | 'all'
+  readonly alerts: readonly AlertEntry[]
+  readonly otherHref: string
+  readonly older?: string | undefined
+}
+
+const columns = [
+  { label: 'What' },
+  { label: 'Severity' },
+  { label: 'Who' },
+  { label: 'Record' },
+  { label: 'When' },
+  { label: 'Action', hideLabel: true },
+]
+
+/** What security officers are to look at, the newest first. */
+export function AlertsPage({ shell, time, which, alerts, otherHref, older }: AlertsPageProps): ReactElement {
+  const open = which === 'open'
+  return (
+    <Layout shell={shell} title="Alerts" wide>
+      <PageHeading
+        heading={open ? 'Open alerts' : 'All alerts'}
+        actions={<a href={otherHref}>{open ? 'Show all' : 'Show open ones'}</a>}
+      />
+      <DataTable
+        caption="Alerts"
+        hideCaption
+        columns={columns}
+        rows={alerts.map((alert) => ({
+          key: alert.id,
+          tone:
+            alert.acknowledgeAction !== undefined && alert.severity === 'emergency'
+              ? ('critical' as const)
+              : undefined,
+          cells: [
+            alert.reviewHref === undefined ? (
+              codeText(alert.kind)
+            ) : (
+              <a key="what" href={alert.reviewHref}>
+                {codeText(alert.kind)}
+              </a>
+            ),
+            <SeverityTag key="severity" severity={alert.severity} />,
+            alert.userName ?? '–',
+            <span key="record" className="mg-code">
+              {alert.recordNumber ?? '–'}
+            </span>,
+            timeElement(time, alert.raisedAt),
+            alert.acknowledgeAction === undefined ? (
+              `Seen to by ${alert.acknowledgedBy ?? 'somebody who has left'}`
+            ) : (
+              <PostForm key="acknowledge" action={alert.acknowledgeAction} csrfToken={shell.csrfToken}>
+                <Button variant="secondary" small>
+                  Seen to
+                </Button>
+              </PostForm>
+            ),
+          ],
+        }))}
+        empty={
+          <EmptyState heading={open ? 'No open alerts' : 'No alerts yet'}>
+            Whatever needs a security officer appears here at once, such as emergency access.
+          </EmptyState>
+        }
+      />
+      <Pagination label="Pages of alerts" older={older} />
+    </Layout>
+  )
+}
