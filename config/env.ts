@@ -100,6 +100,7 @@ export class EnvironmentError extends Error {
   readonly problems: readonly string[]
   constructor(problems: readonly string[]) {
     super(`The settings are not usable:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    this.name = 'EnvironmentError'
     this.problems = problems
   }
 }

@@ -71,11 +71,23 @@ export async function openServices(options: {
 
 export type Running = { readonly url: string; readonly services: Services; stop(): Promise<void> }
 
+/** Something else listens there. */
+export class PortInUseError extends Error {
+  constructor(host: string, port: number) {
+    super(
+      `The port ${port} is in use on ${host}: stop what listens there, or set PORT to another (0 takes any free one)`,
+    )
+    this.name = 'PortInUseError'
+  }
+}
+
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortInUseError(host, port) : error)
+    })
     server.listen(port, host, () => {
-      server.off('error', reject)
+      server.removeAllListeners('error')
       resolve()
     })
   })
@@ -87,9 +99,16 @@ function addressOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
+/** How long requests under way may take to finish once the server is asked to stop (milliseconds). */
+const graceMs = 10_000
+
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
+    const tooLong = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(tooLong)
+      resolve()
+    })
     server.closeIdleConnections()
   })
 }

@@ -1,10 +1,17 @@
-import { EnvironmentError, readEnvironment } from '../config/env.ts'
-import { boot, type Running } from './boot.ts'
-import { systemClock } from './clock.ts'
-import { createLog } from './log.ts'
+import { readEnvironment } from '../config/env.ts'
+import type { Running } from './boot.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
+
+/** Errors that an operator can mend: their message says how, and a stack would only hide it. */
+const mendable = new Set([
+  'EnvironmentError',
+  'DataFolderInUseError',
+  'PortInUseError',
+  'KeyRingFormatError',
+  'UnknownRootKeyError',
+])
 
 function welcome({ url, services }: Running): void {
   say(`MedGuard is ready at ${url}`)
@@ -37,6 +44,14 @@ function stopOnSignal(running: Running): void {
 async function main(): Promise<void> {
   const started = performance.now()
   const environment = readEnvironment(process.env)
+  // React and Express choose their fast path by this variable when they are loaded, so it is set, and they are loaded,
+  // only now. MedGuard's own mode was read above and does not change.
+  process.env['NODE_ENV'] = 'production'
+  const [{ boot }, { systemClock }, { createLog }] = await Promise.all([
+    import('./boot.ts'),
+    import('./clock.ts'),
+    import('./log.ts'),
+  ])
   const progress = (line: string) => say(`[${((performance.now() - started) / 1000).toFixed(1)} s] ${line}`)
   const running = await boot({
     environment,
@@ -49,14 +64,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known =
-    error instanceof EnvironmentError || (error instanceof Error && error.name === 'DataFolderInUseError')
-  complain(
-    error instanceof Error
-      ? known
-        ? error.message
-        : (error.stack ?? error.message)
-      : 'MedGuard could not start',
-  )
+  const text = error instanceof Error ? (mendable.has(error.name) ? error.message : error.stack) : undefined
+  complain(text ?? 'MedGuard could not start')
   process.exit(1)
 })

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
+import { mkdtemp } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { removeEmbeddedDatabase } from '../server/embedded-database.ts'
+
+const program = path.resolve(import.meta.dirname, '../server/main.js')
+
+/** A server process of its own, as an operator would start it. */
+class ServerProcess {
+  readonly child: ChildProcess
+  output = ''
+  readonly #news = new EventEmitter()
+
+  constructor(variables: Record<string, string>) {
+    const { PATH = '', HOME = '' } = process.env
+    this.child = spawn(process.execPath, [program], { env: { PATH, HOME, PORT: '0', ...variables } })
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.output += chunk.toString()
+        this.#news.emit('news')
+      })
+    }
+    this.child.once('close', () => this.#news.emit('news'))
+  }
+
+  /** Waits until it has said this. @returns what the pattern's first group matched */
+  async says(pattern: RegExp): Promise<string> {
+    let match = pattern.exec(this.output)
+    while (match === null) {
+      if (this.child.exitCode !== null) {
+        throw new Error(`ended before it said ${pattern.source}:\n${this.output}`)
+      }
+      await once(this.#news, 'news')
+      match = pattern.exec(this.output)
+    }
+    return match[1] ?? match[0]
+  }
+
+  ready(): Promise<string> {
+    return this.says(/ready at (http:\S+)/)
+  }
+
+  /** Sends a signal and waits for the end. @returns the exit code, or null where the signal ended it */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      this.child.kill(signal)
+      await once(this.child, 'exit')
+    }
+    return this.child.exitCode
+  }
+}
+
+const refused = async (variables: Record<string, string>) => {
+  const server = new ServerProcess(variables)
+  const [code]: unknown[] = await once(server.child, 'close')
+  assert.equal(code, 1)
+  return server.output
+}
+
+describe('starting the server', () => {
+  let dataDirectory: string
+  before(async () => {
+    dataDirectory = await mkdtemp(path.join(os.tmpdir(), 'medguard-start-'))
+  })
+  after(() => removeEmbeddedDatabase(dataDirectory))
+
+  it('in production is refused without database and keys, one line for each, with the way out', async () => {
+    const output = await refused({ NODE_ENV: 'production', MEDGUARD_DATA_DIR: dataDirectory })
+    assert.match(output, /^ *DATABASE_URL: is missing.*postgres:\/\//m)
+    assert.match(output, /^ *SESSION_SECRET: is missing.*generate-key session/m)
+    assert.match(output, /^ *FIELD_ENCRYPTION_KEY: is missing.*generate-key field/m)
+  })
+
+  it('in production is refused as a demo', async () => {
+    assert.match(await refused({ NODE_ENV: 'production', MEDGUARD_DEMO: '1' }), /MEDGUARD_DEMO: cannot be 1/)
+  })
+
+  it('is refused with a wrong setting, naming it and its shape, and never repeating a secret', async () => {
+    const output = await refused({
+      PORT: 'eighty',
+      TRUSTED_PROXIES: '10.0.0.0/99',
+      FACILITY_TIME_ZONE: 'Africa/Nowhere',
+      SESSION_SECRET: 'much-too-short',
+    })
+    assert.match(output, /PORT: must be a port number/)
+    assert.match(output, /TRUSTED_PROXIES: .*10\.0\.0\.0\/8/)
+    assert.match(output, /FACILITY_TIME_ZONE: .*Africa\/Johannesburg/)
+    assert.match(output, /SESSION_SECRET: each secret must have at least 32 characters/)
+    assert.doesNotMatch(output, /much-too-short/)
+  })
+
+  it('makes a demo on an empty folder, serves it, and stops cleanly when asked', async () => {
+    const server = new ServerProcess({ MEDGUARD_DATA_DIR: dataDirectory })
+    const url = await server.ready()
+    const page = await fetch(`${url}/login`)
+    assert.equal(page.status, 200)
+    assert.match(await page.text(), /demo-physician-passphrase/)
+    assert.equal((await fetch(`${url}/readyz`)).status, 200)
+    assert.equal(await server.end('SIGTERM'), 0)
+  })
+
+  it('keeps the data, and recovers by itself after the server was killed', async () => {
+    const killed = new ServerProcess({ MEDGUARD_DATA_DIR: dataDirectory })
+    const url = await killed.ready()
+    await fetch(`${url}/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'username=x',
+    })
+    await killed.end('SIGKILL')
+    const again = new ServerProcess({ MEDGUARD_DATA_DIR: dataDirectory })
+    assert.equal((await fetch(`${await again.ready()}/demo/accounts`)).status, 200)
+    assert.doesNotMatch(again.output, /Making the demo accounts/)
+    assert.equal(await again.end('SIGINT'), 0)
+  })
+
+  it('says so when another server has the data folder', async () => {
+    const first = new ServerProcess({ MEDGUARD_DATA_DIR: dataDirectory })
+    await first.ready()
+    const output = await refused({ MEDGUARD_DATA_DIR: dataDirectory })
+    assert.match(output, new RegExp(String(first.child.pid)))
+    assert.match(output, /MEDGUARD_DATA_DIR/)
+    assert.equal(await first.end('SIGTERM'), 0)
+  })
+
+  it('says so when the port is taken', async () => {
+    const first = new ServerProcess({ MEDGUARD_DATA_DIR: dataDirectory })
+    const { port } = new URL(await first.ready())
+    const other = await mkdtemp(path.join(os.tmpdir(), 'medguard-start-'))
+    const output = await refused({ MEDGUARD_DATA_DIR: other, PORT: port })
+    assert.match(output, new RegExp(`PORT.*${port}.*in use|port ${port} is in use`, 'i'))
+    await removeEmbeddedDatabase(other)
+    assert.equal(await first.end('SIGTERM'), 0)
+  })
+})
