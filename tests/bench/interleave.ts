@@ -91,9 +91,10 @@ function summaryOf(
   }
 }
 
+const distinct = <Value>(values: readonly Value[]) => [...new Set(values)]
+
 /** One line for each number of connections and server. */
 export function summarise(turns: readonly Turn[], yardstick: string): Summary[] {
-  const distinct = <Value>(values: readonly Value[]) => [...new Set(values)]
   return distinct(turns.map((turn) => turn.connections)).flatMap((connections) =>
     distinct(turns.map((turn) => turn.server)).map((server) => {
       const of = (name: string) =>

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { unsign } from 'cookie-signature'
-import express from 'express'
+import express, { type RequestHandler } from 'express'
 import pg from 'pg'
 import { chartRead, type ChartRead } from './yardstick/chart-read.ts'
 import { AuditWriter } from './yardstick/audit-writer.ts'
@@ -27,7 +27,7 @@ function sessionIdOf(header: string | undefined): string | false {
   return value.startsWith('s:') && unsign(value.slice(2), secret)
 }
 
-app.get('/patients/:id', async (req, res) => {
+const answer: RequestHandler<{ id: string }> = async (req, res) => {
   const sid = sessionIdOf(req.headers.cookie)
   const { rows } =
     sid === false
@@ -48,7 +48,9 @@ app.get('/patients/:id', async (req, res) => {
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   res.setHeader('Content-Length', page.length)
   res.end(page)
-})
+}
+
+app.get('/patients/:id', answer)
 
 const server = createServer(app)
 server.listen(0, '127.0.0.1', () => {
