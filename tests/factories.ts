@@ -7,6 +7,9 @@ import { User } from '../models/user.ts'
 import { hashAccessCode } from '../server/crypto/access-code.ts'
 import { newTotpSeed } from '../server/accounts/mfa/totp.ts'
 import { createPatient, type NewPatient } from '../server/patients/create-patient.ts'
+import type { PrescriptionContent } from '../server/prescriptions/prescription-content.ts'
+import { seedMedications } from '../server/prescriptions/seed-medications.ts'
+import { storePrescription, type PrescriptionHistory } from '../server/prescriptions/store-prescription.ts'
 import type { House } from './house.ts'
 
 export const password = 'correct horse battery staple'
@@ -123,4 +126,75 @@ export async function assignCare(
     endsAt: changes.endsAt ?? null,
     createdAt: at,
   })
+}
+
+/** A medicine of the catalogue, by its ATC code; the catalogue is filled at the first call. */
+export async function makeMedication(house: House, code = 'J01CA04'): Promise<{ id: string; name: string }> {
+  const medication = (await seedMedications(house.clock.now())).get(code)
+  if (medication === undefined) {
+    throw new Error(`there is no medicine ${code} in the catalogue`)
+  }
+  return medication
+}
+
+type PrescriptionChanges = Partial<
+  Pick<
+    PrescriptionContent,
+    'dose' | 'route' | 'frequency' | 'quantity' | 'repeats' | 'expiresOn' | 'instructions'
+  >
+> & {
+  /** ATC code. */
+  readonly medication?: string
+  readonly status?: 'draft' | 'approved' | 'dispensed' | 'cancelled'
+  readonly signedAt?: Date
+  readonly at?: Date
+  /** Who dispensed it, where it was: every one of its dispensings. */
+  readonly pharmacistId?: string
+}
+
+/** A prescription with sealed instructions and, once approved, sealed signed content, made as the product makes them. */
+export async function makePrescription(
+  house: House,
+  asked: { patientId: string; prescriberId: string } & PrescriptionChanges,
+): Promise<{ id: string; content: PrescriptionContent }> {
+  const { services, clock } = house
+  const { patientId, prescriberId, status = 'draft', at = clock.now(), signedAt = at, pharmacistId } = asked
+  const prescriber = await User.findByPk(prescriberId, { rejectOnEmpty: true })
+  const medication = await makeMedication(house, asked.medication)
+  const content: PrescriptionContent = {
+    patientId,
+    medicationId: medication.id,
+    medicationName: medication.name,
+    dose: asked.dose ?? '1 capsule',
+    route: asked.route ?? 'oral',
+    frequency: asked.frequency ?? 'three times a day',
+    quantity: asked.quantity ?? 21,
+    repeats: asked.repeats ?? 0,
+    expiresOn: asked.expiresOn ?? '2026-04-04',
+    instructions: asked.instructions ?? null,
+    prescriberId,
+    prescriberName: prescriber.displayName,
+  }
+  const history: PrescriptionHistory = {
+    ...(status === 'draft' ? {} : { signedAt }),
+    ...(status === 'dispensed'
+      ? {
+          dispensings: Array.from({ length: content.repeats + 1 }, () => ({
+            pharmacistId: pharmacistId ?? prescriberId,
+            quantity: content.quantity ?? 1,
+            dispensedAt: signedAt,
+          })),
+        }
+      : {}),
+    ...(status === 'cancelled'
+      ? { cancelled: { at: signedAt, by: prescriberId, reason: 'Not needed' } }
+      : {}),
+  }
+  const id = await services.sequelize.transaction(async (transaction) =>
+    storePrescription(content, await services.patientKeys.load(patientId, transaction), transaction, {
+      at,
+      history,
+    }),
+  )
+  return { id, content }
 }

@@ -1,0 +1,36 @@
+import type { PreparedQueries } from '../prepared.ts'
+
+/** Who a patient is and what could harm them, still sealed; nothing else of the record. */
+export type PatientSafetyRow = {
+  readonly id: string
+  readonly record_number: string
+  readonly sex: string
+  readonly given_name: Buffer
+  readonly family_name: Buffer
+  readonly birth_date: Buffer
+  readonly allergies: Buffer | null
+  readonly allergy_rows: { id: string; substance: string }[] | null
+  readonly root_key_id: string
+  readonly wrapped: Buffer
+}
+
+const statement = {
+  name: 'patient-safety',
+  text: `
+    SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.allergies,
+      (SELECT json_agg(a) FROM (
+        SELECT id, substance FROM allergies WHERE patient_id = p.id AND status = 'active'
+        ORDER BY recorded_at DESC, id DESC) a) AS allergy_rows,
+      k.root_key_id, k.wrapped
+    FROM patients p JOIN patient_keys k ON k.patient_id = p.id
+    WHERE p.id = $1`,
+}
+
+/** Reads identity and allergies in one round trip; undefined where the patient or the key is gone. */
+export async function readPatientSafety(
+  prepared: PreparedQueries,
+  patientId: string,
+): Promise<PatientSafetyRow | undefined> {
+  const [row] = await prepared.run<PatientSafetyRow>(statement, [patientId])
+  return row
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { auditedChange } from '../audit/record.ts'
+import type { AlreadyDone, Changed, Invalid } from '../http/answer.ts'
+import { requiredText } from '../http/fields.ts'
+import type { PatientRequest } from '../http/patient-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { lockPrescription } from './lock-prescription.ts'
+import { Prevented, unlessPrevented } from './prevented.ts'
+import { sealField } from './sealed-content.ts'
+
+export const cancelSchema = z.object({ reason: requiredText('the reason for cancelling', 1_000) })
+
+/**
+ * Cancels a draft or an approved prescription, with the repeats that are left of it. An altered one too: that is the
+ * way to take it out of use.
+ */
+export function cancelPrescription(
+  services: Services,
+  request: PatientRequest,
+  id: string,
+  { reason }: z.output<typeof cancelSchema>,
+): Promise<Changed | Invalid | AlreadyDone> {
+  const { admission, origin, at } = request
+  return unlessPrevented(services, request, id, 'prescription.cancelled', async () => {
+    const receipt = await auditedChange(
+      services,
+      admission,
+      origin,
+      'prescription.cancelled',
+      async (transaction) => {
+        const { row, key, dispensed } = await lockPrescription(services, transaction, admission.patientId, id)
+        const before = row.status
+        if (before !== 'draft' && before !== 'approved') {
+          throw new Prevented('not-open')
+        }
+        await row.update(
+          {
+            status: 'cancelled',
+            cancelledAt: at,
+            cancelledBy: admission.actor.id,
+            cancelReason: sealField('cancel_reason', reason, key, id),
+            updatedAt: at,
+          },
+          { transaction },
+        )
+        return { value: id, resource: { type: 'prescription', id }, details: { before, dispensed } }
+      },
+    )
+    return { receipt, to: paths.prescription(id), notice: 'The prescription is cancelled.' }
+  })
+}

@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill'
+import type { PrescriptionCursor, PrescriptionKey } from '../../models/queries/prescription-lists.ts'
+import { isId } from '../http/subject.ts'
+
+/** How many prescriptions a page of a list shows. */
+export const pageSize = 25
+
+/** Before the first of a list that begins with the oldest. */
+export const oldest: PrescriptionCursor = { moment: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
+
+/** Before the first of a list that begins with the newest. */
+export const newest: PrescriptionCursor = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
+
+const shape = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/
+
+/** Reads `2026-01-31T10:00:00.123456Z_<id>`; anything else begins at the start. */
+export function cursorOf(text: string, start: PrescriptionCursor): PrescriptionCursor {
+  const [, moment = '', id = ''] = shape.exec(text) ?? []
+  if (!isId(id)) {
+    return start
+  }
+  try {
+    return { moment: Temporal.Instant.from(moment).toString(), id }
+  } catch {
+    return start
+  }
+}
+
+/** A page of what was found one too many of: its entries, and the cursor of the next page where there is one. */
+export function pageOf(found: readonly PrescriptionKey[]): {
+  readonly ids: readonly string[]
+  readonly patientIds: readonly string[]
+  readonly next: string | undefined
+} {
+  const shown = found.slice(0, pageSize)
+  const last = found.length > pageSize ? shown.at(-1) : undefined
+  return {
+    ids: shown.map((key) => key.id),
+    patientIds: [...new Set(shown.map((key) => key.patient_id))],
+    next: last === undefined ? undefined : `${Temporal.Instant.from(last.moment).toString()}_${last.id}`,
+  }
+}

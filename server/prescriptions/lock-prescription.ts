@@ -1,0 +1,43 @@
+import type { KeyObject } from 'node:crypto'
+import type { Transaction } from 'sequelize'
+import { Prescription } from '../../models/prescription.ts'
+import { readPrescriptionIn } from '../../models/queries/prescription-rows.ts'
+import { NotFound } from '../http/errors.ts'
+import type { Services } from '../services.ts'
+import { openContent } from './open-content.ts'
+import type { PrescriptionContent } from './prescription-content.ts'
+import type { Signature } from './signature.ts'
+
+/** A prescription that nobody else can change until the transaction ends. */
+export type LockedPrescription = {
+  readonly row: Prescription
+  readonly content: PrescriptionContent
+  readonly signature: Signature
+  /** How many dispensings were made. */
+  readonly dispensed: number
+  readonly key: KeyObject
+}
+
+/**
+ * Locks a prescription and opens it. Everything is read on the transaction's own connection: a wait for another one,
+ * with the lock in hand, could keep those who wait for the lock from ever giving theirs back.
+ * @throws NotFound where it is not of this patient; SealBrokenError
+ */
+export async function lockPrescription(
+  services: Services,
+  transaction: Transaction,
+  patientId: string,
+  id: string,
+): Promise<LockedPrescription> {
+  const row = await Prescription.findOne({
+    where: { id, patientId },
+    lock: transaction.LOCK.UPDATE,
+    transaction,
+  })
+  const stored = row === null ? undefined : await readPrescriptionIn(services.sequelize, transaction, id)
+  if (row === null || stored === undefined) {
+    throw new NotFound()
+  }
+  const key = await services.patientKeys.load(patientId, transaction)
+  return { row, key, dispensed: stored.dispensed, ...openContent(stored, key) }
+}

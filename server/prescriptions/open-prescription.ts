@@ -1,0 +1,99 @@
+import { readPrescriptionDetail, type PrescriptionDetailRow } from '../../models/queries/prescription-rows.ts'
+import { Sealed } from '../../models/sealed.ts'
+import type {
+  AlterationText,
+  PatientSafety,
+  PrescriptionDetail,
+} from '../../views/prescriptions/prescription.ts'
+import { codeText } from '../../views/format.ts'
+import type { Receipt } from '../audit/record.ts'
+import { NotFound } from '../http/errors.ts'
+import type { Services } from '../services.ts'
+import { openPatientSafety } from './open-patient-safety.ts'
+import { openContent, orderOf, remainingOf } from './open-content.ts'
+import type { PrescriptionContent } from './prescription-content.ts'
+import { openField } from './sealed-content.ts'
+import type { AlteredField, Signature } from './signature.ts'
+
+export type OpenedPrescription = {
+  readonly safety: PatientSafety
+  readonly detail: PrescriptionDetail
+  readonly content: PrescriptionContent
+  /** The fields found altered; none where the signature holds or nothing was signed. */
+  readonly altered: readonly AlteredField[]
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : 'nothing'
+
+const fieldName = (field: string) =>
+  codeText(field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+
+function alterationTexts(
+  row: PrescriptionDetailRow,
+  content: PrescriptionContent,
+  signature: Signature,
+): readonly AlterationText[] {
+  if (signature.kind !== 'altered') {
+    return []
+  }
+  const stored: Record<AlteredField, unknown> = {
+    ...content,
+    signedAt: row.signed_at?.toISOString(),
+    status: row.status,
+  }
+  const signed: Partial<Record<AlteredField, unknown>> = signature.signed ?? {}
+  return signature.fields.map((field) => ({
+    field: fieldName(field),
+    signed: field === 'status' ? 'another state' : shown(signed[field]),
+    stored: shown(stored[field]),
+  }))
+}
+
+/**
+ * Loads and opens one prescription of a patient, and what they must not be given.
+ * @throws NotFound where it is not of this patient; SealBrokenError where a sealed field was changed
+ */
+export async function openPrescription(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+  id: string,
+): Promise<OpenedPrescription> {
+  receipt.mustCover(patientId)
+  const [row, { safety, key }] = await Promise.all([
+    readPrescriptionDetail(services.prepared, patientId, id),
+    openPatientSafety(services, receipt, patientId),
+  ])
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  const { content, signature } = openContent(row, key)
+  const order = orderOf(content, signature)
+  const reason = row.cancel_reason === null ? null : Sealed.fromColumn(row.cancel_reason)
+  const detail: PrescriptionDetail = {
+    id: row.id,
+    status: row.status,
+    trust: signature.kind,
+    order,
+    remaining: remainingOf(order.repeats, row.dispensed),
+    signedAt: row.signed_at,
+    createdAt: row.created_at,
+    alterations: alterationTexts(row, content, signature),
+    dispensings: (row.dispensing_rows ?? []).map((dispensing) => ({
+      id: dispensing.id,
+      quantity: dispensing.quantity,
+      dispensedAt: new Date(dispensing.dispensed_at),
+      pharmacist: dispensing.pharmacist,
+    })),
+    cancelled:
+      row.cancelled_at === null
+        ? null
+        : {
+            at: row.cancelled_at,
+            by: row.cancelled_by,
+            reason: openField('cancel_reason', reason, key, row.id),
+          },
+  }
+  return { safety, detail, content, altered: signature.kind === 'altered' ? signature.fields : [] }
+}

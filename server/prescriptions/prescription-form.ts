@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { routeCodes } from '../../config/administration-routes.ts'
+import { calendarDay, optionalText, requiredText, wholeNumber } from '../http/fields.ts'
+import { isId } from '../http/subject.ts'
+
+/** The longest that a prescription may stand: a year from today. */
+export const lastDayFrom = (today: string): string =>
+  Temporal.PlainDate.from(today).add({ years: 1 }).toString()
+
+/** What the form proposes: a month from today. */
+export const usualDayFrom = (today: string): string =>
+  Temporal.PlainDate.from(today).add({ months: 1 }).toString()
+
+const route = z
+  .string({ error: 'Choose how it is given' })
+  .trim()
+  .toLowerCase()
+  .pipe(z.enum(routeCodes, 'Choose how it is given'))
+
+/** The fields of a prescription. @param today the facility's date, YYYY-MM-DD, at the moment of asking */
+export const prescriptionSchema = (today: () => string) =>
+  z.object({
+    medicationId: z
+      .string({ error: 'Choose the medicine' })
+      .refine(isId, 'Choose the medicine from the list'),
+    dose: requiredText('the dose', 200),
+    route,
+    frequency: requiredText('how often it is taken', 200),
+    quantity: wholeNumber('the quantity', 1, 100_000),
+    repeats: wholeNumber('how often it may be repeated', 0, 24),
+    expiresOn: calendarDay('the last day')
+      .refine((day) => day >= today(), 'The last day has passed; enter today or a later day')
+      .refine(
+        (day) => day <= lastDayFrom(today()),
+        'The last day is too far ahead; a prescription stands for a year at most',
+      ),
+    instructions: optionalText('the instructions', 2_000),
+  })
+
+export type PrescriptionValues = z.output<ReturnType<typeof prescriptionSchema>>

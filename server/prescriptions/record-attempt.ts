@@ -1,0 +1,30 @@
+import type { Outcome, EventName } from '../audit/events.ts'
+import type { PatientRequest } from '../http/patient-route.ts'
+import type { Services } from '../services.ts'
+
+/**
+ * Records what was tried with a prescription and did not come to pass, or what was found wrong with it: outside any
+ * transaction, so that it survives.
+ */
+export async function recordAttempt(
+  services: Services,
+  { admission, origin }: PatientRequest,
+  prescriptionId: string,
+  attempt: {
+    readonly event: EventName
+    readonly outcome: Exclude<Outcome, 'success'>
+    readonly rule: string
+    readonly details?: Readonly<Record<string, string | number | readonly string[]>>
+  },
+): Promise<void> {
+  const { actor, clearance, patientId, grant } = admission
+  await services.trail.append({
+    ...attempt,
+    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    sessionId: clearance.person.sessionId,
+    origin,
+    patientId,
+    resource: { type: 'prescription', id: prescriptionId },
+    ...(grant === undefined ? {} : { grantId: grant.id }),
+  })
+}

@@ -1,0 +1,82 @@
+import type { KeyObject } from 'node:crypto'
+import type { Transaction } from 'sequelize'
+import { Dispensing } from '../../models/dispensing.ts'
+import { newId } from '../../models/new-id.ts'
+import { Prescription } from '../../models/prescription.ts'
+import { prescriptionContent, type PrescriptionContent } from './prescription-content.ts'
+import { buildSignedContent, sealField } from './sealed-content.ts'
+
+/** What has happened to a prescription that is stored: nothing yet, or what a past that is made up or known says. */
+export type PrescriptionHistory = {
+  readonly signedAt?: Date
+  readonly dispensings?: readonly {
+    readonly pharmacistId: string
+    readonly quantity: number
+    readonly dispensedAt: Date
+    /** The key of the form it was recorded with. */
+    readonly idempotencyKey?: string
+  }[]
+  readonly cancelled?: { readonly at: Date; readonly by: string; readonly reason: string }
+}
+
+function statusAfter(
+  history: PrescriptionHistory,
+  repeats: number,
+): 'draft' | 'approved' | 'dispensed' | 'cancelled' {
+  if (history.cancelled !== undefined) {
+    return 'cancelled'
+  }
+  if (history.signedAt === undefined) {
+    return 'draft'
+  }
+  return (history.dispensings ?? []).length > repeats ? 'dispensed' : 'approved'
+}
+
+/**
+ * Stores a prescription written here, with its instructions sealed and, where it was signed, the signed content; its
+ * status follows from its history. The caller writes the audit row. @returns its id
+ * @param key the patient's
+ * @param made.at when it was written
+ */
+export async function storePrescription(
+  content: PrescriptionContent,
+  key: KeyObject,
+  transaction: Transaction,
+  made: { at: Date; id?: string; encounterId?: string | null; history?: PrescriptionHistory },
+): Promise<string> {
+  const { at, id = newId(), encounterId = null, history = {} } = made
+  const { signedAt, cancelled, dispensings = [] } = history
+  const { patientId, medicationId, prescriberId, dose, route, frequency, quantity, repeats, expiresOn } =
+    content
+  await Prescription.create(
+    {
+      id,
+      patientId,
+      medicationId,
+      prescriberId,
+      encounterId,
+      status: statusAfter(history, repeats),
+      dose,
+      route,
+      frequency,
+      quantity,
+      repeats,
+      expiresOn,
+      instructions: sealField('instructions', content.instructions, key, id),
+      signedAt: signedAt ?? null,
+      signedContent:
+        signedAt === undefined ? null : buildSignedContent(prescriptionContent(content), signedAt, key, id),
+      cancelledAt: cancelled?.at ?? null,
+      cancelledBy: cancelled?.by ?? null,
+      cancelReason: sealField('cancel_reason', cancelled?.reason ?? null, key, id),
+      createdAt: at,
+      updatedAt: cancelled?.at ?? dispensings.at(-1)?.dispensedAt ?? signedAt ?? at,
+    },
+    { transaction },
+  )
+  await Dispensing.bulkCreate(
+    dispensings.map((dispensing) => ({ idempotencyKey: newId(), ...dispensing, prescriptionId: id })),
+    { transaction },
+  )
+  return id
+}
