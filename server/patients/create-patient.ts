@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { newId } from '../../models/new-id.ts'
 import { PatientKey } from '../../models/patient-key.ts'
@@ -59,7 +60,7 @@ export function searchTokens(
 /** The sealed columns for these values under a patient's key. */
 export function sealPatientFields(
   patientId: string,
-  key: Parameters<typeof Sealed.seal>[1],
+  key: KeyObject,
   values: NewPatient,
 ) {
   const seal = (field: keyof typeof sealedFields, text: string) =>
@@ -94,7 +95,7 @@ export async function createPatient(
     otherIdentifiers?: readonly OtherIdentifier[]
     deceased?: boolean
   },
-): Promise<{ id: string; recordNumber: string }> {
+): Promise<{ id: string; recordNumber: string; key: KeyObject }> {
   const id = newId()
   const { key, wrapped } = services.patientKeys.make(id)
   const patient = await Patient.create(
@@ -111,5 +112,5 @@ export async function createPatient(
     { transaction },
   )
   await PatientKey.create({ patientId: id, ...wrapped, createdAt: made.at }, { transaction })
-  return { id, recordNumber: patient.recordNumber }
+  return { id, recordNumber: patient.recordNumber, key }
 }

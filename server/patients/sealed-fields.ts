@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { Sealed } from '../../models/sealed.ts'
 import { openText } from '../crypto/envelope.ts'
 
 const bytes = (box: Buffer | string) => (typeof box === 'string' ? Buffer.from(box.slice(2), 'hex') : box)
@@ -9,5 +10,13 @@ export function fieldOpener(key: KeyObject, table: string, row: string) {
     openText(bytes(box), key, { table, column, row })
   const optional = (column: string, box: Buffer | string | null): string | null =>
     box === null ? null : required(column, box)
+  return { required, optional }
+}
+
+/** Seals fields of one row under its patient's key. */
+export function fieldSealer(key: KeyObject, table: string, row: string) {
+  const required = (column: string, text: string): Sealed => Sealed.seal(text, key, { table, column, row })
+  const optional = (column: string, text: string | null): Sealed | null =>
+    text === null ? null : required(column, text)
   return { required, optional }
 }
