@@ -6,6 +6,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from 'sequelize'
+import { bytesArrayType } from './bytes-array.ts'
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
@@ -50,8 +51,8 @@ export function definePatient(sequelize: Sequelize): void {
       medicalHistory: sealedAttribute(),
       allergies: sealedAttribute(),
       nationalIdIndex: { type: DataTypes.BLOB },
-      exactTokens: { type: DataTypes.ARRAY(DataTypes.BLOB) },
-      nameTokens: { type: DataTypes.ARRAY(DataTypes.BLOB) },
+      exactTokens: { type: bytesArrayType() },
+      nameTokens: { type: bytesArrayType() },
       deceased: { type: DataTypes.BOOLEAN },
       version: { type: DataTypes.INTEGER },
       registeredBy: { type: DataTypes.UUID },

@@ -1,0 +1,80 @@
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+describe('a physician on the ward', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let physician: TestUser
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    const mine = await makePatient(house, {
+      givenName: 'Thandeka',
+      familyName: 'Mokwena',
+      nationalId: '9203045012086',
+      medicalHistory: 'Hypertension since 2019',
+    })
+    await assignCare(house, mine.id, physician.id)
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  for (const screen of ['desktop', 'phone', 'without JavaScript'] as const) {
+    it(`finds a patient by the beginning of the names, reads the chart and records an encounter (${screen})`, async () => {
+      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      await person.signsIn(physician)
+      await person.follows('Patients')
+      await person.fills({ 'Name, record number, national id or phone': 'mok tha' })
+      await person.presses('Search')
+      await person.follows('MOKWENA, Thandeka')
+      await person.sees('Hypertension since 2019')
+      await person.follows('New encounter')
+      await person.fills({ Reason: '', Notes: 'Resting, BP <90 systolic' })
+      await person.presses('Record the encounter')
+      await person.sees('There is a problem')
+      await person.fills({ Reason: `Dizzy on standing (${screen})` })
+      await person.presses('Record the encounter')
+      await person.sees('The encounter is recorded.')
+      await person.sees(`Dizzy on standing (${screen})`)
+      await person.sees('Resting, BP <90 systolic')
+      await person.presses('Sign out')
+      await person.seesHeading('Sign in')
+      await person.standsUp()
+    })
+  }
+
+  it('breaks the glass for somebody else’s patient, sees the banner everywhere, and ends it', async () => {
+    const stranger = await makePatient(house, { givenName: 'Sipho', familyName: 'Radebe' })
+    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    await person.signsIn(physician)
+    await person.opens(`/patients/${stranger.id}`)
+    await person.seesHeading('Not one of your patients')
+    await person.doesNotSee('Radebe')
+    await person.follows('Break the glass')
+    await person.page.getByLabel('Life is in danger').check()
+    await person.fills({
+      'Why do you need this record now?': 'Unconscious after a road accident',
+      'Your access code': physician.accessCode ?? '',
+    })
+    await person.presses('Open the record')
+    await person.seesHeading('RADEBE, Sipho')
+    await person.sees(/Your next access code is/)
+    await person.follows('Start')
+    await person.sees('Emergency access is on')
+    await person.presses('End emergency access')
+    await person.sees('Emergency access has ended.')
+    await person.opens(`/patients/${stranger.id}`)
+    await person.seesHeading('Not one of your patients')
+    await person.standsUp()
+  })
+})

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { totpCode } from '../../server/accounts/mfa/totp.ts'
+import { password, type TestUser } from '../factories.ts'
+import type { House } from '../house.ts'
+import { findViolations } from './axe.ts'
+
+const screens = {
+  desktop: { viewport: { width: 1280, height: 900 } },
+  phone: { viewport: { width: 390, height: 844 } },
+  'without JavaScript': { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
+} as const satisfies Record<string, BrowserContextOptions>
+
+/** A person at a browser: acts by labels and buttons, and finds every page it comes to accessible. */
+export class Person {
+  readonly page: Page
+  readonly #house: House
+  readonly #baseUrl: string
+  readonly #checksAccess: boolean
+
+  private constructor(page: Page, house: House, baseUrl: string, checksAccess: boolean) {
+    this.page = page
+    this.#house = house
+    this.#baseUrl = baseUrl
+    this.#checksAccess = checksAccess
+  }
+
+  static async sitsDown(
+    browser: Browser,
+    house: House,
+    baseUrl: string,
+    screen: keyof typeof screens = 'desktop',
+  ): Promise<Person> {
+    const context = await browser.newContext({ ...screens[screen], acceptDownloads: true })
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    return new Person(page, house, baseUrl, screen !== 'without JavaScript')
+  }
+
+  /** Signs in through the form, with a code from the app where one is asked for. */
+  async signsIn(user: TestUser): Promise<void> {
+    await this.opens('/login')
+    await this.page.getByLabel('Username').fill(user.username)
+    await this.page.getByLabel('Password', { exact: true }).fill(password)
+    await this.presses('Sign in')
+    if (user.totpSeed !== null) {
+      await this.seesHeading('Enter your code')
+      this.#house.clock.advance({ seconds: 30 })
+      await this.page.getByLabel('One-time code').fill(totpCode(user.totpSeed, this.#house.clock.now()))
+      await this.presses('Continue')
+    }
+    await this.seesHeading(/./)
+    assert.ok(!new URL(this.page.url()).pathname.startsWith('/login'), 'signed in')
+  }
+
+  /** The code that the person's app shows next. */
+  nextCode(user: TestUser): string {
+    this.#house.clock.advance({ seconds: 30 })
+    return totpCode(user.totpSeed ?? '', this.#house.clock.now())
+  }
+
+  async opens(address: string): Promise<void> {
+    await this.page.goto(new URL(address, this.#baseUrl).href)
+    await this.#looksAround()
+  }
+
+  async follows(link: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name: link }).first().click()
+    await this.#looksAround()
+  }
+
+  async presses(button: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: button }).first().click()
+    await this.#looksAround()
+  }
+
+  async fills(fields: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(fields)) {
+      await this.page.getByLabel(label).fill(value)
+    }
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor()
+  }
+
+  async seesHeading(text: string | RegExp): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: text }).waitFor()
+  }
+
+  async doesNotSee(text: string | RegExp): Promise<void> {
+    assert.equal(await this.page.getByText(text).count(), 0, `sees ${String(text)}`)
+  }
+
+  async standsUp(): Promise<void> {
+    await this.page.context().close()
+  }
+
+  /** Every page of a journey is checked; with SCREENSHOTS=<folder> it is kept as a picture too. */
+  async #looksAround(): Promise<void> {
+    await this.page.waitForLoadState('load')
+    const { pathname } = new URL(this.page.url())
+    const folder = process.env['SCREENSHOTS']
+    if (folder !== undefined) {
+      mkdirSync(folder, { recursive: true })
+      const width = this.page.viewportSize()?.width ?? 0
+      const name = `${pathname.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)}-${width}.png`
+      await this.page.screenshot({ path: path.join(folder, name), fullPage: true })
+    }
+    if (this.#checksAccess) {
+      assert.deepEqual(await findViolations(this.page), [], pathname)
+    }
+    const overflow: unknown = await this.page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    )
+    assert.equal(overflow, 0, `${pathname} is wider than the screen`)
+  }
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, visit, type Visitor } from '../request.ts'
+
+describe('searching patients', () => {
+  let house: House
+  let physician: TestUser
+  let browser: Visitor
+  let clerk: Visitor
+  let mine: { id: string; recordNumber: string }
+  let stranger: { id: string; recordNumber: string }
+
+  before(async () => {
+    house = await openHouse()
+    physician = await makeUser(house, 'physician')
+    mine = await makePatient(house, {
+      givenName: 'Thandeka Zoë',
+      familyName: 'O’Mokoena',
+      nationalId: '920304 5012 08 6',
+      phone: '082 555 0101',
+      email: 'Thandeka@Example.org',
+    })
+    stranger = await makePatient(house, {
+      givenName: 'Thandeka',
+      familyName: 'Somebody',
+      phone: '083 555 0202',
+    })
+    await assignCare(house, mine.id, physician.id)
+    browser = await visit(house, physician)
+    clerk = await visit(house, await makeUser(house, 'admin_staff'))
+  })
+  after(() => house.close())
+
+  const finds = async (q: string, who: Visitor = browser) => {
+    const page = await who.get(`/patients?${new URLSearchParams({ q }).toString()}`)
+    assert.equal(page.status, 200)
+    return [mine, stranger].filter(({ id }) => page.text.includes(`/patients/${id}`)).map(({ id }) => id)
+  }
+
+  for (const q of [
+    'omok tha',
+    'THANDEKA',
+    'zoe',
+    'Zoë',
+    'o’mokoena',
+    "O'Mok",
+    '9203045012086',
+    '920304-5012-086',
+    '0825550101',
+    '+27 82 555 0101',
+    '(082) 555-0101',
+    'thandeka@example.org',
+  ]) {
+    it(`finds one’s own patient by “${q}”`, async () => {
+      assert.deepEqual(await finds(q), [mine.id])
+    })
+  }
+
+  it('finds by record number, whatever the case', async () => {
+    assert.deepEqual(await finds(mine.recordNumber.toLowerCase()), [mine.id])
+  })
+
+  for (const q of [
+    'andeka',
+    'tha xyz',
+    '920304501208',
+    '555 0101',
+    'mo koena x',
+    '%',
+    "' OR 1=1 --",
+    '\u0000',
+  ]) {
+    it(`finds nobody by ${JSON.stringify(q)}`, async () => {
+      assert.deepEqual(await finds(q.replaceAll('\u0000', 'zzz')), [])
+    })
+  }
+
+  it('lists only patients in one’s care, and never hints at others', async () => {
+    assert.deepEqual(await finds(''), [mine.id])
+    assert.deepEqual(await finds('Somebody'), [])
+    assert.deepEqual(await finds('083 555 0202'), [])
+  })
+
+  it('lists everyone for administrative staff, with the national id masked', async () => {
+    assert.deepEqual((await finds('thandeka', clerk)).toSorted(), [mine.id, stranger.id].toSorted())
+    const page = await clerk.get('/patients?q=omok')
+    assert.doesNotMatch(page.text, /920304/)
+    assert.match(page.text, /•••8 6|•••086/)
+  })
+
+  it('names every patient shown in its audit row, and nothing of what was typed', async () => {
+    await finds('omok tha')
+    const [row] = await auditRows(house, 'patient.searched')
+    assert.deepEqual(row?.patient_ids, [mine.id])
+    assert.doesNotMatch(JSON.stringify(row), /omok/)
+  })
+
+  it('pages through many, losing none and repeating none', async () => {
+    const others = new Set<string>()
+    for (let number = 0; number < 60; number += 1) {
+      others.add((await makePatient(house, { givenName: 'Bulk', familyName: `Person${number}` })).id)
+    }
+    const seen: string[] = []
+    let address: string | undefined = '/patients?q=bulk'
+    while (address !== undefined) {
+      const page = await clerk.get(address)
+      seen.push(...[...page.text.matchAll(/href="\/patients\/([0-9a-f-]{36})"/g)].map(([, id = '']) => id))
+      address = /href="(\/patients\?[^"]*cursor=[^"]*)"/.exec(page.text)?.[1]?.replaceAll('&amp;', '&')
+    }
+    assert.equal(seen.length, 60)
+    assert.deepEqual(new Set(seen), others)
+  })
+})
