@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { password, type TestUser } from '../factories.ts'
 import type { House } from '../house.ts'
@@ -67,13 +67,11 @@ export class Person {
   }
 
   async follows(link: string | RegExp): Promise<void> {
-    await this.page.getByRole('link', { name: link }).first().click()
-    await this.#looksAround()
+    await this.#goesBy(this.page.getByRole('link', { name: link }).first())
   }
 
   async presses(button: string | RegExp): Promise<void> {
-    await this.page.getByRole('button', { name: button }).first().click()
-    await this.#looksAround()
+    await this.#goesBy(this.page.getByRole('button', { name: button }).first())
   }
 
   async fills(fields: Record<string, string>): Promise<void> {
@@ -98,9 +96,16 @@ export class Person {
     await this.page.context().close()
   }
 
+  /** Nothing is loaded in place: every link and button leads to a new page, be it the same address. */
+  async #goesBy(target: Locator): Promise<void> {
+    const arrived = this.page.waitForEvent('load')
+    await target.click()
+    await arrived
+    await this.#looksAround()
+  }
+
   /** Every page of a journey is checked; with SCREENSHOTS=<folder> it is kept as a picture too. */
   async #looksAround(): Promise<void> {
-    await this.page.waitForLoadState('load')
     const { pathname } = new URL(this.page.url())
     const folder = process.env['SCREENSHOTS']
     if (folder !== undefined) {
