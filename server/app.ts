@@ -47,6 +47,12 @@ export function createApp(services: Services): Express {
       tiedToNetwork: environment.ENFORCE_IP_CONSISTENCY !== 'false',
     }),
   )
+  app.use(
+    routes.otherMethods((req, res, allowed) => {
+      res.setHeader('Allow', allowed)
+      answerProblem(services, req, res, problems.methodNotAllowed)
+    }),
+  )
   app.use(express.urlencoded({ extended: false, limit: limits.formBytes, parameterLimit: limits.formFields }))
   app.use(csrfGuard(services.csrf, (req, res) => answerProblem(services, req, res, problems.forgedForm)))
   app.use(routes.router)

@@ -18,29 +18,41 @@ export function csrfTokenOf(html: string): string {
 export class Visitor {
   readonly #agent: ReturnType<typeof supertest.agent>
   readonly #house: House
+  #cookie = ''
 
   constructor(house: House) {
     this.#house = house
     this.#agent = supertest.agent(house.app).set('User-Agent', 'Ward browser 1')
   }
 
-  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#agent.get(path).set(headers)
+  /** The session cookie as this browser holds it now, "medguard=…": to replay it later from elsewhere. */
+  get cookie(): string {
+    return this.#cookie
   }
 
-  /** Posts as a script would: no token unless given. */
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#keep(await this.#agent.get(path).set(headers))
+  }
+
+  /** Posts as a script would: no token unless given. @param fields as text they are sent as they are */
   async post(
     path: string,
-    fields: Record<string, string> = {},
+    fields: Record<string, string> | string = {},
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    return this.#agent.post(path).set(headers).type('form').send(fields)
+    return this.#keep(await this.#agent.post(path).type('form').set(headers).send(fields))
   }
 
   /** Opens a page and sends a form that stands on it. */
   async submit(page: string, fields: Record<string, string>, action = page): Promise<Response> {
     const opened = await this.get(page)
     return this.post(action, { ...fields, _csrf: csrfTokenOf(opened.text) })
+  }
+
+  #keep(response: Response): Response {
+    const set: string[] = [response.headers['set-cookie'] ?? []].flat()
+    this.#cookie = set.findLast((cookie) => cookie.startsWith('medguard='))?.split(';')[0] ?? this.#cookie
+    return response
   }
 
   /** Signs in completely, with a code where one is due. */

@@ -1,14 +1,21 @@
-import { Op } from 'sequelize'
+import { Op, type Transaction } from 'sequelize'
 import { SecurityProfile } from '../security-profile.ts'
 
 /**
  * Marks a time step as used, if it is later than the last one used: of several requests with one code, only one wins
  * (RFC 6238 section 5.2).
  */
-export async function useTotpStep(userId: string, step: number): Promise<boolean> {
+export async function useTotpStep(
+  userId: string,
+  step: number,
+  transaction?: Transaction,
+): Promise<boolean> {
   const [changed] = await SecurityProfile.update(
     { totpLastStep: String(step) },
-    { where: { userId, totpLastStep: { [Op.lt]: String(step) } } },
+    {
+      where: { userId, totpLastStep: { [Op.lt]: String(step) } },
+      ...(transaction === undefined ? {} : { transaction }),
+    },
   )
   return changed === 1
 }

@@ -87,6 +87,22 @@ export function secondFactorRoutes(routes: RouteTable, services: Services): void
     render(res, page, errors.length > 0 ? 422 : 200)
   }
 
+  const confirmSeed = (req: Request, facts: SessionFacts) =>
+    services.sequelize.transaction(async (transaction) => {
+      const { id } = facts.actor
+      const right = await services.secondFactor.confirm(id, fieldOf(req, 'code'), req.context.at, transaction)
+      if (right) {
+        await services.trail.appendIn(transaction, {
+          event: 'second-factor.enrolled',
+          outcome: 'success',
+          actor: actorOf(facts),
+          sessionId: facts.sessionId,
+          origin: originOf(req),
+        })
+      }
+      return right
+    })
+
   routes.form(paths.secondFactorSetup(), {
     show: publicRoute({
       why: 'the role needs a second factor and the person has none yet',
@@ -102,18 +118,11 @@ export function secondFactorRoutes(routes: RouteTable, services: Services): void
         if (!(await withinLimits(services, req, res))) {
           return
         }
-        if (!(await services.secondFactor.confirm(facts.actor.id, fieldOf(req, 'code'), at))) {
+        if (!(await confirmSeed(req, facts))) {
           await recordFailure(req, facts, 'wrong-code')
           await showSetup(req, res, facts, [wrongCode])
           return
         }
-        await services.trail.append({
-          event: 'second-factor.enrolled',
-          outcome: 'success',
-          actor: actorOf(facts),
-          sessionId: facts.sessionId,
-          origin: originOf(req),
-        })
         await recordSignIn(services, req, facts, 'totp')
         await services.sessions.stepUp(req, facts, { secondFactorAt: at })
         goOn(req, res)

@@ -91,6 +91,13 @@ export class Sessions {
     await touchSession(this.#prepared, sessionId, at)
   }
 
+  /** Stores a stranger's session before its form is shown: a form whose session could not be stored cannot be sent. */
+  async prepareForm(req: Request): Promise<void> {
+    if (req.session.csrfToken === undefined) {
+      await this.#keep(req, undefined)
+    }
+  }
+
   /** The token is made together with the session, so that showing a form later writes nothing. */
   async #keep(req: Request, returnTo: string | undefined): Promise<void> {
     this.#csrf.tokenFor(req)

@@ -27,6 +27,7 @@ const wrongPassword: FieldError = {
 /** The first step of signing in: username and password. */
 export function signInRoutes(routes: RouteTable, services: Services, passport: PassportInstance): void {
   const showSignIn = async (req: Request, res: Response, errors: readonly FieldError[]) => {
+    await services.sessions.prepareForm(req)
     const page = (
       <SignInPage
         shell={shellOf(services, req)}

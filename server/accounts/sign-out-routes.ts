@@ -14,7 +14,7 @@ export function signOutRoutes(routes: RouteTable, services: Services): void {
         if (session.kind === 'open' || session.kind === 'pending') {
           await services.sessions.end(req, session.facts, 'signed-out')
         }
-        services.sessions.clearCookie(res)
+        services.sessions.clearCookie(req, res)
         res.setHeader('Clear-Site-Data', '"cache", "storage"')
         res.redirect(303, paths.login())
       },

@@ -85,7 +85,7 @@ export type StaffChange<Values> = {
   readonly change: (request: StaffRequest, values: Values) => Promise<Changed | Invalid>
   readonly viewEvent: EventName
   readonly find?: (request: StaffRequest) => Promise<Found>
-  readonly show: (visit: StaffVisit, form: FormState) => Promise<ReactElement>
+  readonly show: (visit: StaffVisit, form: FormState, found: Found) => Promise<ReactElement>
 }
 
 const nothingFound = async (): Promise<Found> => ({})
@@ -102,8 +102,11 @@ export function staffChange<Values>(services: Services, route: StaffChange<Value
       redirect(req, res, outcome)
       return
     }
-    const visit = await record(services, request, viewEvent, await find(request))
-    sendShown(req, res, await route.show(visit, { typed: typedFields(req), errors: outcome.errors }), 422)
+    const found = await find(request)
+    const visit = await record(services, request, viewEvent, found)
+    const page = await route.show(visit, { typed: typedFields(req), errors: outcome.errors }, found)
+    // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
+    sendShown(req, res, page, outcome.errors.length === 0 ? 200 : 422)
   })
 }
 
@@ -111,7 +114,12 @@ export function staffChange<Values>(services: Services, route: StaffChange<Value
 export function staffForm<Values>(services: Services, route: StaffChange<Values>): FormRoutes {
   const { action, viewEvent, find = nothingFound, show } = route
   return {
-    show: staffRoute(services, { action, event: viewEvent, find, show: (visit) => show(visit, emptyForm) }),
+    show: staffRoute(services, {
+      action,
+      event: viewEvent,
+      find,
+      show: (visit, found) => show(visit, emptyForm, found),
+    }),
     submit: staffChange(services, route),
   }
 }

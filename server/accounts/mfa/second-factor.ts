@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { Transaction } from 'sequelize'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { useTotpStep } from '../../../models/queries/use-totp-step.ts'
 import { openText, sealText } from '../../crypto/envelope.ts'
@@ -26,28 +27,36 @@ export class SecondFactor {
 
   /** The seed being set up: made at the first call and kept, unconfirmed, until a code proves it. */
   async pendingSeed(userId: string, at: Date): Promise<string> {
-    const [profile] = await SecurityProfile.findOrCreate({
-      where: { userId },
-      defaults: { userId, createdAt: at, updatedAt: at },
-    })
-    if (profile.totpSeed !== null && profile.totpSeed !== undefined) {
-      return openText(profile.totpSeed, this.#key, place(userId))
+    const stamps = { createdAt: at, updatedAt: at }
+    await SecurityProfile.bulkCreate([{ userId, ...stamps }], { ignoreDuplicates: true })
+    // Of two pages opened at once the first makes the seed and both show it.
+    await SecurityProfile.update(
+      { totpSeed: this.seal(userId, newTotpSeed()), updatedAt: at },
+      { where: { userId, totpSeed: null } },
+    )
+    const { totpSeed } = await SecurityProfile.findByPk(userId, { rejectOnEmpty: true })
+    if (totpSeed === null) {
+      throw new Error('the seed was taken away while it was being set up')
     }
-    const seed = newTotpSeed()
-    await profile.update({ totpSeed: this.seal(userId, seed), updatedAt: at })
-    return seed
+    return openText(totpSeed, this.#key, place(userId))
   }
 
-  /** Confirms a seed by a code made from it; only then does it count. */
-  async confirm(userId: string, code: string, at: Date): Promise<boolean> {
-    const seed = await this.pendingSeed(userId, at)
-    const step = totpStep(seed, code.replaceAll(' ', ''), at)
-    if (step === undefined || !(await useTotpStep(userId, step))) {
+  /**
+   * Confirms a seed by a code made from it; only then does it count.
+   * @param transaction in which the caller records it
+   */
+  async confirm(userId: string, code: string, at: Date, transaction: Transaction): Promise<boolean> {
+    const profile = await SecurityProfile.findByPk(userId, { transaction })
+    if (profile === null || profile.totpSeed === null) {
+      return false
+    }
+    const step = totpStep(openText(profile.totpSeed, this.#key, place(userId)), code.replaceAll(' ', ''), at)
+    if (step === undefined || !(await useTotpStep(userId, step, transaction))) {
       return false
     }
     const [changed] = await SecurityProfile.update(
       { totpConfirmedAt: at, updatedAt: at },
-      { where: { userId, totpConfirmedAt: null } },
+      { where: { userId, totpConfirmedAt: null }, transaction },
     )
     return changed === 1
   }
