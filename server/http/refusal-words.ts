@@ -32,7 +32,7 @@ const words: Record<ReasonCode, { heading: string; reason: string }> = {
   'not-in-care-team': {
     heading: 'Not one of your patients',
     reason:
-      'You are not in this patient’s care team. If this is an emergency you can open the record; your reason is recorded, reviewed, and shown to the patient.',
+      'You are not in this patient’s care team. In an emergency you can open the record all the same: it is recorded, reviewed, and shown to the patient.',
   },
   'not-found': {
     heading: 'Page not found',

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
 import type { ChartAllergy, ChartCondition, ChartEncounter, ChartPrescription, Newest } from './chart.ts'
+import { encounterKindText } from './encounter-kinds.ts'
 
 const activeConditions = new Set(['active', 'recurrence', 'relapse'])
 
@@ -90,7 +91,7 @@ export function EncounterList(props: {
       {encounters.map((encounter) => (
         <li key={encounter.id} className="mg-timeline__entry">
           <p className="mg-timeline__head">
-            <strong>{codeText(encounter.kind)}</strong> {timeElement(time, encounter.occurredAt)}
+            <strong>{encounterKindText(encounter.kind)}</strong> {timeElement(time, encounter.occurredAt)}
             {encounter.author !== null && <span className="mg-muted"> {encounter.author}</span>}
             {encounter.amendsId !== null && <Tag tone="info">Amended</Tag>}
             {encounter.amendedById !== null && <Tag tone="warning">Replaced by an amendment</Tag>}

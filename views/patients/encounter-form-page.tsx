@@ -10,16 +10,8 @@ import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
+import { encounterKindChoices } from './encounter-kinds.ts'
 import { IdentityBanner } from './identity-banner.tsx'
-
-const kinds = [
-  { value: 'ambulatory', label: 'Out-patient visit' },
-  { value: 'emergency', label: 'Emergency' },
-  { value: 'inpatient', label: 'In-patient' },
-  { value: 'home', label: 'At home' },
-  { value: 'virtual', label: 'By phone or video' },
-  { value: 'other', label: 'Other' },
-]
 
 export type EncounterFormPageProps = {
   readonly shell: Shell
@@ -51,7 +43,7 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
           name="kind"
           label="Kind"
           value={typed['kind']}
-          choices={kinds}
+          choices={encounterKindChoices}
           errors={errors}
           required
         />
