@@ -11,9 +11,10 @@ import { GroupCommit } from './group-commit.ts'
 import { AuditUnavailable } from './unavailable.ts'
 
 /** A row as it is written. */
-export type AuditRow = ReturnType<typeof toRow>
+export type AuditRow = ReturnType<typeof auditRow>
 
-function toRow(entry: AuditEntry, occurredAt: Date) {
+/** The row of an entry, with a new id and the usual severity of its event. */
+export function auditRow(entry: AuditEntry, occurredAt: Date) {
   const { category, severity } = events[entry.event]
   const refused = entry.outcome === 'refused' && severity === 'info'
   return {
@@ -62,7 +63,7 @@ export class AuditTrail {
    * @throws AuditUnavailable when it could not be written; whatever it was to record must then not happen.
    */
   async append(entry: AuditEntry): Promise<string> {
-    const row = toRow(entry, this.#clock.now())
+    const row = auditRow(entry, this.#clock.now())
     await this.#commits.add(row).catch((error: unknown) => {
       throw new AuditUnavailable(error)
     })
@@ -71,7 +72,7 @@ export class AuditTrail {
 
   /** Writes a row in the transaction of the change that it records. */
   async appendIn(transaction: Transaction, entry: AuditEntry): Promise<string> {
-    const row = toRow(entry, this.#clock.now())
+    const row = auditRow(entry, this.#clock.now())
     await AuditEvent.create(row, { transaction, returning: false }).catch((error: unknown) => {
       throw new AuditUnavailable(error)
     })

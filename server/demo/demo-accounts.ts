@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Environment } from '../../config/env.ts'
 import { toBase32 } from '../accounts/mfa/base32.ts'
 import { assertDemo } from './demo-only.ts'
+import { accountHolder, recordNumberOf } from './records/care.ts'
 
 /** One account of the demo; everything about it is known to everybody. */
 export type DemoAccount = {
@@ -24,7 +25,8 @@ const people = [
   { username: 'nurse', displayName: 'Sister Grace Botha', role: 'nurse' },
   { username: 'pharmacist', displayName: 'Thabo Dlamini', role: 'pharmacist' },
   { username: 'clerk', displayName: 'Lerato Khumalo', role: 'admin_staff' },
-  { username: 'patient', displayName: 'Zanele Mthembu', role: 'patient' },
+  // Accounts are stored in plain text: a patient’s bears the record number, never the name.
+  { username: 'patient', displayName: `Patient ${recordNumberOf(accountHolder)}`, role: 'patient' },
 ] as const
 
 const withoutSecondFactor = new Set(['admin_staff', 'patient'])

@@ -1,17 +1,57 @@
 import { FacilitySetting } from '../../models/facility-setting.ts'
 import type { Services } from '../services.ts'
+import { DemoLoad } from './demo-load.ts'
 import { assertDemo } from './demo-only.ts'
+import { journalRoutine } from './journal-routine.ts'
+import { journalTrouble } from './journal-trouble.ts'
+import { makeCareTeams } from './make-care-teams.ts'
 import { makeDemoAccounts } from './make-demo-accounts.ts'
+import { makeDemoPatients } from './make-demo-patients.ts'
+import { makeEmergencies } from './make-emergencies.ts'
+import { makeEncounters } from './make-encounters.ts'
+import { makePages } from './make-pages.ts'
+import { makePrescriptions } from './make-prescriptions.ts'
+import { storeJournal } from './store-journal.ts'
 
 const marker = 'demo-data'
 
-/** Loads the demo's accounts and records into an empty database, once. */
+/** Any number does, as long as every process of MedGuard asks for the same one. */
+const lockNumber = 7_315_002
+
+async function makeEverything(load: DemoLoad, progress: (line: string) => void): Promise<void> {
+  progress('Making the demo accounts')
+  const people = await makeDemoAccounts(load)
+  progress('Making 60 demo patients with their histories')
+  const patients = await makeDemoPatients(load, people)
+  await makeCareTeams(load, people, patients)
+  await makeEmergencies(load, people, patients)
+  await makeEncounters(load, people, patients)
+  progress('Writing the demo’s prescriptions and pages')
+  await makePrescriptions(load, people, patients)
+  await makePages(load, people)
+  progress('Writing a week of audit events for the demo')
+  journalRoutine(load, people, patients)
+  journalTrouble(load, people)
+  await storeJournal(load)
+}
+
+/**
+ * Loads the demo's accounts and records into an empty database, once. It is one transaction: a start that was killed in
+ * the middle leaves nothing behind, and of two at the same time one loads and the other waits.
+ * @throws outside demo mode
+ */
 export async function loadDemoData(services: Services, progress: (line: string) => void): Promise<void> {
   assertDemo(services.environment)
   if ((await FacilitySetting.findByPk(marker)) !== null) {
     return
   }
-  progress('Making the demo accounts')
-  await makeDemoAccounts(services)
-  await FacilitySetting.create({ name: marker, value: { version: 1 }, updatedAt: services.clock.now() })
+  await services.sequelize.transaction(async (transaction) => {
+    await services.sequelize.query(`SELECT pg_advisory_xact_lock(${lockNumber})`, { transaction })
+    if ((await FacilitySetting.findByPk(marker, { transaction })) !== null) {
+      return
+    }
+    const load = new DemoLoad(services, transaction)
+    await makeEverything(load, progress)
+    await FacilitySetting.create({ name: marker, value: { version: 1 }, updatedAt: load.at }, { transaction })
+  })
 }

@@ -1,64 +1,87 @@
-import { hashAccessCode } from '../crypto/access-code.ts'
-import { EmergencyAccessCode } from '../../models/emergency-access-code.ts'
 import { newId } from '../../models/new-id.ts'
 import { Role } from '../../models/role.ts'
 import { SecurityProfile } from '../../models/security-profile.ts'
 import { User } from '../../models/user.ts'
-import type { Services } from '../services.ts'
-import { demoAccounts } from './demo-accounts.ts'
+import { demoAccounts, type DemoAccount } from './demo-accounts.ts'
+import type { DemoLoad } from './demo-load.ts'
+import { DemoPeople } from './demo-staff.ts'
+import { colleagues } from './records/care.ts'
 
-const day = 86_400_000
+const licensed = new Set(['physician', 'nurse', 'pharmacist'])
 
-/** Makes the demo's accounts with their second factors and access codes. @returns user ids by username */
-export async function makeDemoAccounts(services: Services): Promise<ReadonlyMap<string, string>> {
-  const { environment, passwords, secondFactor, purposeKeys, clock } = services
-  const at = clock.now()
-  const nextYear = new Date(at.getTime() + 300 * day).toISOString().slice(0, 10)
+/** One account to be made; colleagues have no password and no second factor, so nobody signs in as them. */
+type NewAccount = {
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  readonly role: string
+  readonly passwordHash: string | null
+  readonly totpSeed: Buffer | null
+  readonly licenceDaysLeft: number
+  readonly emergencyAccess: boolean
+}
+
+async function ownAccount({ services }: DemoLoad, account: DemoAccount): Promise<NewAccount> {
+  const id = newId()
+  return {
+    ...account,
+    id,
+    passwordHash: await services.passwords.hash(account.password),
+    totpSeed: account.totpSecret === null ? null : services.secondFactor.seal(id, account.totpSecret),
+    licenceDaysLeft: 300,
+  }
+}
+
+const colleagueAccount = (colleague: (typeof colleagues)[number]): NewAccount => ({
+  ...colleague,
+  id: newId(),
+  passwordHash: null,
+  totpSeed: null,
+  emergencyAccess: false,
+})
+
+async function insertAccounts(load: DemoLoad, accounts: readonly NewAccount[]): Promise<void> {
+  const { transaction } = load
+  const made = { createdAt: load.moment(1_700, 9 * 60), updatedAt: load.moment(30, 9 * 60) }
   const roles = new Map(
-    (await Role.findAll({ attributes: ['id', 'name'] })).map((role) => [role.name, role.id]),
-  )
-  const accounts = await Promise.all(
-    demoAccounts(environment).map(async (account) => ({
-      account,
-      id: newId(),
-      roleId: roles.get(account.role) ?? '',
-      passwordHash: await passwords.hash(account.password),
-    })),
+    (await Role.findAll({ attributes: ['id', 'name'], transaction })).map((role) => [role.name, role.id]),
   )
   await User.bulkCreate(
-    accounts.map(({ account, id, roleId, passwordHash }) => ({
+    accounts.map(({ id, username, displayName, role, passwordHash }) => ({
       id,
-      roleId,
+      username,
+      displayName,
+      roleId: roles.get(role) ?? '',
       passwordHash,
-      username: account.username,
-      displayName: account.displayName,
-      email: `${account.username}@medguard.example`,
-      passwordChangedAt: at,
-      credentialsChangedAt: at,
-      createdAt: at,
-      updatedAt: at,
+      email: `${username}@medguard.example`,
+      passwordChangedAt: passwordHash === null ? null : made.updatedAt,
+      credentialsChangedAt: made.updatedAt,
+      ...made,
     })),
+    { transaction },
   )
   await SecurityProfile.bulkCreate(
-    accounts.map(({ account, id }) => ({
+    accounts.map(({ id, role, totpSeed, licenceDaysLeft, emergencyAccess }, position) => ({
       userId: id,
-      totpSeed: account.totpSecret === null ? null : secondFactor.seal(id, account.totpSecret),
-      totpConfirmedAt: account.totpSecret === null ? null : at,
-      licenceExpiresOn: ['physician', 'nurse', 'pharmacist'].includes(account.role) ? nextYear : null,
-      trainingExpiresOn: nextYear,
-      emergencyAccess: account.emergencyAccess,
-      createdAt: at,
-      updatedAt: at,
+      totpSeed,
+      totpConfirmedAt: totpSeed === null ? null : made.updatedAt,
+      licenceNumber: licensed.has(role) ? `DEMO-${4_100 + position}` : null,
+      licenceExpiresOn: licensed.has(role) ? load.day(licenceDaysLeft) : null,
+      trainingExpiresOn: load.day(300),
+      emergencyAccess,
+      ...made,
     })),
+    { transaction },
   )
-  await EmergencyAccessCode.bulkCreate(
-    accounts
-      .filter(({ account }) => account.emergencyAccess)
-      .map(({ id }) => ({
-        userId: id,
-        codeHash: hashAccessCode(services.makeAccessCode(id, 0), purposeKeys['access-codes']),
-        issuedAt: at,
-      })),
+}
+
+/** Makes the accounts that one can sign in with and their second factors, and those of their colleagues. */
+export async function makeDemoAccounts(load: DemoLoad): Promise<DemoPeople> {
+  const known = demoAccounts(load.services.environment)
+  const own = await Promise.all(known.map((account) => ownAccount(load, account)))
+  const accounts = [...own, ...colleagues.map(colleagueAccount)]
+  await insertAccounts(load, accounts)
+  return new DemoPeople(
+    accounts.map(({ id, username, displayName, role }) => ({ id, username, displayName, roleName: role })),
   )
-  return new Map(accounts.map(({ account, id }) => [account.username, id]))
 }

@@ -32,24 +32,26 @@ function statusAfter(
   return (history.dispensings ?? []).length > repeats ? 'dispensed' : 'approved'
 }
 
+/** When a prescription is written, under which id, and what has happened to it since. */
+export type PrescriptionMade = {
+  readonly at: Date
+  readonly id?: string
+  readonly encounterId?: string | null
+  readonly history?: PrescriptionHistory
+}
+
 /**
- * Stores a prescription written here, with its instructions sealed and, where it was signed, the signed content; its
- * status follows from its history. The caller writes the audit row. @returns its id
+ * The row of a prescription written here and those of its dispensings, with its instructions sealed and, where it was
+ * signed, the signed content; its status follows from its history.
  * @param key the patient's
- * @param made.at when it was written
  */
-export async function storePrescription(
-  content: PrescriptionContent,
-  key: KeyObject,
-  transaction: Transaction,
-  made: { at: Date; id?: string; encounterId?: string | null; history?: PrescriptionHistory },
-): Promise<string> {
+export function prescriptionRows(content: PrescriptionContent, key: KeyObject, made: PrescriptionMade) {
   const { at, id = newId(), encounterId = null, history = {} } = made
   const { signedAt, cancelled, dispensings = [] } = history
   const { patientId, medicationId, prescriberId, dose, route, frequency, quantity, repeats, expiresOn } =
     content
-  await Prescription.create(
-    {
+  return {
+    prescription: {
       id,
       patientId,
       medicationId,
@@ -72,11 +74,23 @@ export async function storePrescription(
       createdAt: at,
       updatedAt: cancelled?.at ?? dispensings.at(-1)?.dispensedAt ?? signedAt ?? at,
     },
-    { transaction },
-  )
-  await Dispensing.bulkCreate(
-    dispensings.map((dispensing) => ({ idempotencyKey: newId(), ...dispensing, prescriptionId: id })),
-    { transaction },
-  )
-  return id
+    dispensings: dispensings.map((dispensing) => ({
+      idempotencyKey: newId(),
+      ...dispensing,
+      prescriptionId: id,
+    })),
+  }
+}
+
+/** Stores a prescription written here; the caller writes the audit row. @returns its id */
+export async function storePrescription(
+  content: PrescriptionContent,
+  key: KeyObject,
+  transaction: Transaction,
+  made: PrescriptionMade,
+): Promise<string> {
+  const { prescription, dispensings } = prescriptionRows(content, key, made)
+  await Prescription.create(prescription, { transaction })
+  await Dispensing.bulkCreate(dispensings, { transaction })
+  return prescription.id
 }

@@ -1,0 +1,104 @@
+import type { KeyObject } from 'node:crypto'
+import { Allergy } from '../../models/allergy.ts'
+import { Condition, type ConditionStatus } from '../../models/condition.ts'
+import { newId } from '../../models/new-id.ts'
+import { PatientKey } from '../../models/patient-key.ts'
+import { Patient } from '../../models/patient.ts'
+import { User } from '../../models/user.ts'
+import { sealPatientFields, searchTokens } from '../patients/create-patient.ts'
+import { fieldSealer } from '../patients/sealed-fields.ts'
+import type { DemoLoad } from './demo-load.ts'
+import type { DemoPeople } from './demo-staff.ts'
+import { accountHolder } from './records/care.ts'
+import { drawPatients, type DemoPatient } from './records/draw-patient.ts'
+
+/** A patient that was stored, with the key for what else is sealed for them. */
+export type StoredPatient = DemoPatient & { readonly id: string; readonly key: KeyObject }
+
+/** Makes the patients with their keys, allergies and conditions, and ties the account `patient` to the first of them. */
+export async function makeDemoPatients(load: DemoLoad, people: DemoPeople): Promise<StoredPatient[]> {
+  const { services, transaction } = load
+  const clerk = people.named('clerk')
+  const made = drawPatients().map((patient) => {
+    const id = newId()
+    const createdAt = load.moment(patient.registeredDaysAgo, 7 * 60 + 40)
+    return { ...patient, ...services.patientKeys.make(id), id, createdAt }
+  })
+  await Patient.bulkCreate(
+    made.map(({ id, key, values, recordNumber, createdAt }) => ({
+      id,
+      recordNumber,
+      sex: values.sex,
+      ...sealPatientFields(id, key, values),
+      ...searchTokens(services.blindIndex, values),
+      registeredBy: clerk.id,
+      createdAt,
+      updatedAt: createdAt,
+    })),
+    { transaction },
+  )
+  await PatientKey.bulkCreate(
+    made.map(({ id, wrapped, createdAt }) => ({ patientId: id, ...wrapped, createdAt })),
+    { transaction },
+  )
+  await Allergy.bulkCreate(made.flatMap(allergiesOf), { transaction })
+  await Condition.bulkCreate(
+    made.flatMap((patient) => conditionsOf(load, patient)),
+    { transaction },
+  )
+  const holder = made[accountHolder]
+  await User.update({ patientId: holder?.id ?? null }, { where: { username: 'patient' }, transaction })
+  for (const { id, createdAt } of made) {
+    load.journal.write(clerk, createdAt, {
+      event: 'patient.registered',
+      outcome: 'success',
+      method: 'POST',
+      route: '/patients/new',
+      patientId: id,
+      resource: { type: 'patient', id },
+      purposeOfUse: 'operations',
+      rule: 'permission',
+    })
+  }
+  return made
+}
+
+function allergiesOf({ id: patientId, key, allergies, createdAt }: StoredPatient & { createdAt: Date }) {
+  return allergies.map(({ substance, reaction, criticality, category }) => {
+    const id = newId()
+    const seal = fieldSealer(key, 'allergies', id)
+    return {
+      id,
+      patientId,
+      substance: seal.required('substance', substance),
+      reaction: seal.required('reaction', reaction),
+      criticality,
+      category,
+      status: 'active' as const,
+      recordedAt: createdAt,
+      createdAt,
+    }
+  })
+}
+
+function conditionsOf(load: DemoLoad, patient: StoredPatient & { createdAt: Date }) {
+  const { id: patientId, key, stories, registeredDaysAgo, createdAt } = patient
+  return stories.map((story, position) => {
+    const id = newId()
+    const { condition } = story
+    const status: ConditionStatus = story.status ?? 'active'
+    const seal = fieldSealer(key, 'conditions', id)
+    const abatedAt = status === 'active' ? null : load.moment(Math.floor(registeredDaysAgo / 3), 11 * 60)
+    return {
+      id,
+      patientId,
+      description: seal.required('description', condition.description),
+      code: seal.required('code', condition.code),
+      status,
+      onsetAt: load.moment(registeredDaysAgo + 40 * position, 0),
+      abatedAt,
+      recordedAt: createdAt,
+      createdAt,
+    }
+  })
+}
