@@ -15,14 +15,18 @@ export class SecondFactor {
     this.#key = key
   }
 
-  /** Whether a code is right and was never used before; it counts as used from now on. */
-  async accept(userId: string, code: string, at: Date): Promise<boolean> {
-    const profile = await SecurityProfile.findByPk(userId)
+  /**
+   * Whether a code is right and was never used before; it counts as used from now on, or from the end of the
+   * transaction of the change that it allows.
+   */
+  async accept(userId: string, code: string, at: Date, transaction?: Transaction): Promise<boolean> {
+    const within = transaction === undefined ? {} : { transaction }
+    const profile = await SecurityProfile.findByPk(userId, within)
     if (profile === null || profile.totpSeed === null || profile.totpConfirmedAt === null) {
       return false
     }
     const step = totpStep(openText(profile.totpSeed, this.#key, place(userId)), code.replaceAll(' ', ''), at)
-    return step !== undefined && useTotpStep(userId, step)
+    return step !== undefined && useTotpStep(userId, step, transaction)
   }
 
   /** The seed being set up: made at the first call and kept, unconfirmed, until a code proves it. */
