@@ -28,6 +28,7 @@ export class BlindIndex {
   readonly #email: KeyObject
   readonly #identifier: KeyObject
   readonly #name: KeyObject
+  readonly #person: KeyObject
 
   constructor(key: KeyObject) {
     this.#nationalId = subKey(key, 'national id')
@@ -35,6 +36,7 @@ export class BlindIndex {
     this.#email = subKey(key, 'email')
     this.#identifier = subKey(key, 'identifier')
     this.#name = subKey(key, 'name prefix')
+    this.#person = subKey(key, 'name and birth date')
   }
 
   /** 32 bytes, the same however the id is spaced, dashed or capitalised; undefined where no letter or digit is left. */
@@ -58,6 +60,17 @@ export class BlindIndex {
   /** 32 bytes for an identifier that another system gave, such as a FHIR identifier; system and value count exactly. */
   identifier(system: string, value: string): Buffer {
     return hash(JSON.stringify([system, value]), this.#identifier)
+  }
+
+  /**
+   * 32 bytes for a name and a date of birth (YYYY-MM-DD) together: the same whatever the order, capitals and accents of the
+   * words. Undefined where the name has no word.
+   */
+  nameAndBirthDate(names: string, birthDate: string): Buffer | undefined {
+    const words = nameQueryWords(names)
+    return words.length === 0
+      ? undefined
+      : hash(JSON.stringify([...words.toSorted(), birthDate]), this.#person)
   }
 
   /** 8-byte tokens of every beginning of every word of these names, sorted: what a row stores. */

@@ -40,17 +40,18 @@ export type OtherIdentifier = { readonly system: string; readonly value: string 
 /** What is stored beside the ciphertext so that a patient can be found: keyed hashes only. */
 export function searchTokens(
   blindIndex: BlindIndex,
-  patient: Pick<NewPatient, 'givenName' | 'familyName' | 'nationalId' | 'phone' | 'email'>,
+  patient: Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate' | 'nationalId' | 'phone' | 'email'>,
   otherIdentifiers: readonly OtherIdentifier[] = [],
 ): { nationalIdIndex: Buffer | null; exactTokens: Buffer[]; nameTokens: Buffer[] } {
   const nationalIdIndex =
     (patient.nationalId === null ? undefined : blindIndex.nationalId(patient.nationalId)) ?? null
   const phone = patient.phone === null ? undefined : blindIndex.phone(patient.phone)
   const email = patient.email === null ? undefined : blindIndex.email(patient.email)
+  const person = blindIndex.nameAndBirthDate(`${patient.givenName} ${patient.familyName}`, patient.birthDate)
   const others = otherIdentifiers.map(({ value }) => blindIndex.nationalId(value))
   return {
     nationalIdIndex,
-    exactTokens: [nationalIdIndex ?? undefined, phone, email, ...others].filter(
+    exactTokens: [nationalIdIndex ?? undefined, phone, email, person, ...others].filter(
       (token) => token !== undefined,
     ),
     nameTokens: blindIndex.nameTokens(patient.givenName, patient.familyName),
@@ -58,11 +59,7 @@ export function searchTokens(
 }
 
 /** The sealed columns for these values under a patient's key. */
-export function sealPatientFields(
-  patientId: string,
-  key: KeyObject,
-  values: NewPatient,
-) {
+export function sealPatientFields(patientId: string, key: KeyObject, values: NewPatient) {
   const seal = (field: keyof typeof sealedFields, text: string) =>
     Sealed.seal(text, key, { table: 'patients', column: sealedFields[field], row: patientId })
   const optional = (field: keyof typeof sealedFields, text: string | null) =>

@@ -3,10 +3,13 @@ import type { Services } from '../services.ts'
 import { chartRoutes } from './chart-routes.tsx'
 import { encounterRoutes } from './encounter-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
+import { registerRoutes } from './register-routes.tsx'
 
 /** Everything about patients. */
 export function patientRoutes(routes: RouteTable, services: Services): void {
   patientListRoutes(routes, services)
+  // Before the routes of one patient: “new” is no id.
+  registerRoutes(routes, services)
   chartRoutes(routes, services)
   encounterRoutes(routes, services)
 }

@@ -1,0 +1,77 @@
+import type { Request } from 'express'
+import { RegisterPatientPage } from '../../views/patients/register-patient-page.tsx'
+import type { Clearance } from '../access/clearance.ts'
+import { invalid, type Invalid } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { typedFields } from '../http/forms.ts'
+import { staffForm } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { findDuplicates, type TypedPerson } from './find-duplicates.ts'
+import { openSummaries } from './open-summaries.ts'
+import { registrationSchema } from './patient-form.ts'
+import { AlreadyRegistered, registerPatient } from './register-patient.ts'
+
+const seesEveryone = ({ actor }: Clearance) => actor.patientScope === 'demographics'
+
+function typedPerson(req: Request): TypedPerson {
+  const { givenName = '', familyName = '', birthDate = '', nationalId = '' } = typedFields(req)
+  return { givenName, familyName, birthDate, nationalId: nationalId === '' ? null : nationalId }
+}
+
+const registeredAlready = ({ sameNationalId }: AlreadyRegistered): Invalid =>
+  sameNationalId
+    ? invalid(
+        'nationalId',
+        'A patient with this national id is registered already. Check the number, or open that patient’s record instead.',
+      )
+    : invalid(
+        'registerAnyway',
+        'A patient with this name and date of birth is registered already. If this is somebody else, tick “Register anyway”.',
+      )
+
+/** Registering a new patient. */
+export function registerRoutes(routes: RouteTable, services: Services): void {
+  const schema = registrationSchema(() => services.time.isoDate(services.clock.now()))
+  routes.form(
+    paths.newPatient(),
+    staffForm(services, {
+      action: 'patient.register',
+      event: 'patient.registered',
+      viewEvent: 'patient.registration-opened',
+      schema,
+      change: async (request, values) => {
+        try {
+          const receipt = await registerPatient(services, request, values)
+          const { id, recordNumber } = receipt.value
+          return {
+            receipt,
+            to: seesEveryone(request.clearance) ? paths.patient(id) : paths.patients(),
+            notice: `The patient is registered under ${recordNumber}.`,
+          }
+        } catch (error) {
+          if (error instanceof AlreadyRegistered) {
+            return registeredAlready(error)
+          }
+          throw error
+        }
+      },
+      // Whoever may not see everyone learns that there is somebody, and not who.
+      find: async ({ req, clearance }) =>
+        seesEveryone(clearance)
+          ? { patientIds: (await findDuplicates(services, typedPerson(req))).patientIds }
+          : {},
+      show: async ({ req, shell, receipt, clearance }, { typed, errors }, { patientIds = [] }) => (
+        <RegisterPatientPage
+          shell={shell}
+          today={req.context.circumstances.local.date}
+          typed={typed}
+          errors={errors}
+          clinical={clearance.actor.permissions.has('chart.write')}
+          duplicates={[...(await openSummaries(services, receipt, patientIds)).values()]}
+          href={paths.patient}
+        />
+      ),
+    }),
+  )
+}
