@@ -6,7 +6,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from 'sequelize'
-import type { Audience } from './page.ts'
+import type { Audience } from '../server/access/audience.ts'
 import { newId } from './new-id.ts'
 
 export class Document extends Model<InferAttributes<Document>, InferCreationAttributes<Document>> {

@@ -6,6 +6,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from 'sequelize'
+import type { Audience } from '../server/access/audience.ts'
 import { newId } from './new-id.ts'
 
 export class PageRevision extends Model<
@@ -17,6 +18,8 @@ export class PageRevision extends Model<
   declare number: number
   declare title: string
   declare body: string
+  declare audience: Audience
+  declare inMenu: boolean
   declare authorId: CreationOptional<string | null>
   declare authorName: string
   declare createdAt: Date
@@ -31,6 +34,8 @@ export function definePageRevision(sequelize: Sequelize): void {
       number: { type: DataTypes.INTEGER, allowNull: false },
       title: { type: DataTypes.TEXT, allowNull: false },
       body: { type: DataTypes.TEXT, allowNull: false },
+      audience: { type: DataTypes.TEXT, allowNull: false },
+      inMenu: { type: DataTypes.BOOLEAN, allowNull: false },
       authorId: { type: DataTypes.UUID },
       authorName: { type: DataTypes.TEXT, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },

@@ -8,14 +8,10 @@ import {
 } from 'sequelize'
 import { newId } from './new-id.ts'
 
-export type Audience = 'everyone' | 'signed_in' | 'staff'
-
 export class Page extends Model<InferAttributes<Page>, InferCreationAttributes<Page>> {
   declare id: CreationOptional<string>
   declare parentId: CreationOptional<string | null>
   declare path: string
-  declare audience: CreationOptional<Audience>
-  declare inMenu: CreationOptional<boolean>
   declare position: CreationOptional<number>
   declare publishedRevisionId: CreationOptional<string | null>
   declare latestRevisionId: CreationOptional<string | null>
@@ -29,8 +25,6 @@ export function definePage(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
       parentId: { type: DataTypes.UUID },
       path: { type: DataTypes.TEXT, allowNull: false },
-      audience: { type: DataTypes.TEXT },
-      inMenu: { type: DataTypes.BOOLEAN },
       position: { type: DataTypes.INTEGER },
       publishedRevisionId: { type: DataTypes.UUID },
       latestRevisionId: { type: DataTypes.UUID },

@@ -23,6 +23,8 @@ const offers: readonly Offer[] = [
 export function registerMainMenu(hooks: Hooks): void {
   hooks.on('construct_main_menu', (entries, actor) => [
     ...entries,
-    ...offers.filter(({ needs }) => needs === null || actor.permissions.has(needs)),
+    ...(actor === undefined
+      ? []
+      : offers.filter(({ needs }) => needs === null || actor.permissions.has(needs))),
   ])
 }

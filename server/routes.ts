@@ -5,6 +5,7 @@ import { demoRoutes } from './demo/routes.ts'
 import { emergencyAccessRoutes } from './emergency-access/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { RouteTable } from './http/declared-route.ts'
+import { pageRoutes } from './pages/routes.ts'
 import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
 import type { Services } from './services.ts'
@@ -18,6 +19,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   dashboardRoutes(routes, services)
   patientRoutes(routes, services)
   emergencyAccessRoutes(routes, services)
+  pageRoutes(routes, services)
   alertRoutes(routes, services)
   return routes
 }

@@ -10,6 +10,9 @@ import { createPatient, type NewPatient } from '../server/patients/create-patien
 import type { PrescriptionContent } from '../server/prescriptions/prescription-content.ts'
 import { seedMedications } from '../server/prescriptions/seed-medications.ts'
 import { storePrescription, type PrescriptionHistory } from '../server/prescriptions/store-prescription.ts'
+import { createPage, type Author, type PageText } from '../server/pages/create-page.ts'
+import type { HookedPage } from '../server/pages/hooks.ts'
+import { publishRevision } from '../server/pages/publish-revision.ts'
 import type { House } from './house.ts'
 
 export const password = 'correct horse battery staple'
@@ -197,4 +200,26 @@ export async function makePrescription(
     }),
   )
   return { id, content }
+}
+
+/** A page as the product makes it: published, unless it is to stay a draft. */
+export async function makePage(
+  house: House,
+  page: { path: string } & Partial<PageText>,
+  changes: { author?: Author; draft?: boolean } = {},
+): Promise<HookedPage> {
+  const { services, clock } = house
+  const text = {
+    title: `Title of ${page.path}`,
+    body: 'Words.',
+    audience: 'everyone',
+    inMenu: false,
+  } as const
+  const author = changes.author ?? { id: null, displayName: 'MedGuard' }
+  return services.sequelize.transaction(async (transaction) => {
+    const made = await createPage(services, transaction, { ...text, ...page }, { author })
+    return changes.draft === true
+      ? made
+      : publishRevision(services, transaction, { pageId: made.id, at: clock.now() })
+  })
 }

@@ -7,9 +7,7 @@ export const pages: Migration = {
       CREATE TABLE pages (
         id uuid PRIMARY KEY,
         parent_id uuid REFERENCES pages ON DELETE RESTRICT,
-        path text NOT NULL UNIQUE CHECK (path ~ '^[a-z0-9-]+(/[a-z0-9-]+)*$'),
-        audience text NOT NULL DEFAULT 'everyone' CHECK (audience IN ('everyone', 'signed_in', 'staff')),
-        in_menu boolean NOT NULL DEFAULT false,
+        path text COLLATE "C" NOT NULL UNIQUE CHECK (path ~ '^[a-z0-9-]+(/[a-z0-9-]+)*$'),
         position integer NOT NULL DEFAULT 0,
         published_revision_id uuid,
         latest_revision_id uuid,
@@ -17,6 +15,7 @@ export const pages: Migration = {
         updated_at timestamptz NOT NULL
       );
       CREATE INDEX pages_of_parent ON pages (parent_id, position, path);
+      CREATE INDEX pages_in_tree_order ON pages (string_to_array(path, '/'));
 
       CREATE TABLE page_revisions (
         id uuid PRIMARY KEY,
@@ -24,6 +23,8 @@ export const pages: Migration = {
         number integer NOT NULL CHECK (number > 0),
         title text NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
         body text NOT NULL CHECK (length(body) <= 200000),
+        audience text NOT NULL CHECK (audience IN ('everyone', 'signed_in', 'staff')),
+        in_menu boolean NOT NULL,
         author_id uuid REFERENCES users ON DELETE SET NULL,
         author_name text NOT NULL,
         created_at timestamptz NOT NULL,

@@ -2,7 +2,7 @@ import pg from 'pg'
 
 /**
  * Gives the application's role what it works with, and nothing that could change the schema or the past: audit events
- * may be added and read only.
+ * may be added and read only, and what was once written on a page stays as it was.
  */
 export async function grantToApplication(client: pg.Client, role: string): Promise<void> {
   const name = pg.escapeIdentifier(role)
@@ -11,6 +11,8 @@ export async function grantToApplication(client: pg.Client, role: string): Promi
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${name};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public, graphile_worker TO ${name};
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, graphile_worker TO ${name};
+    REVOKE UPDATE, DELETE ON page_revisions FROM ${name};
+    GRANT UPDATE (published_at) ON page_revisions TO ${name};
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
   `)

@@ -44,6 +44,7 @@ const catalogue = {
   'own-record.open': { permission: 'own-record.read', patient: 'own' },
   'audit.read': { permission: 'audit.read' },
   'audit.export': { permission: 'audit.export', training: true },
+  'page.read': { permission: null },
   'page.edit': { permission: 'page.edit' },
   'page.publish': { permission: 'page.publish' },
   'user.manage': { permission: 'user.manage', administration: true },

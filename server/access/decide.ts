@@ -6,7 +6,15 @@ import { patientTie, type Because } from './patient-tie.ts'
 
 /** A rule that can refuse, in the order in which they are asked. */
 export type Rule =
-  'permission' | 'named' | 'hours' | 'network' | 'administration-network' | 'licence' | 'training' | 'patient'
+  | 'permission'
+  | 'named'
+  | 'hours'
+  | 'network'
+  | 'administration-network'
+  | 'licence'
+  | 'training'
+  | 'patient'
+  | 'audience'
 
 export type Verdict = { readonly rule: Rule; readonly allows: boolean }
 

@@ -22,6 +22,7 @@ const codes: Record<Exclude<Rule, 'patient'>, ReasonCode> = {
   'administration-network': 'network-not-allowed',
   licence: 'licence-expired',
   training: 'training-expired',
+  audience: 'not-found',
 }
 
 /** Whether breaking the glass could open this: named for it, and the action is one on a patient's clinical record. */
@@ -56,7 +57,7 @@ export class Refusal extends Error {
     this.offerEmergencyAccessTo = offered ? ties.patientId : undefined
     this.patientId = ties?.patientId
     this.code = rule === 'patient' ? (offered ? 'not-in-care-team' : 'not-found') : codes[rule]
-    this.status = rule === 'patient' && !offered ? 404 : 403
+    this.status = this.code === 'not-found' ? 404 : 403
   }
 }
 

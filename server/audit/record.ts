@@ -5,6 +5,7 @@ import type { SignedIn } from '../access/session.ts'
 import type { AuditEntry, Origin } from './entry.ts'
 import type { EventName } from './events.ts'
 import type { AuditTrail } from './trail.ts'
+import { AuditUnavailable } from './unavailable.ts'
 
 /** Proof that the audit row of a disclosure is committed, and for which patients; made here only. */
 class Receipt {
@@ -99,6 +100,7 @@ export async function recordRefusal(
   refusal: Refusal,
   origin: Origin,
   event: EventName,
+  extra: Pick<Extra, 'resource'> = {},
 ): Promise<void> {
   await trail.append({
     ...who(person),
@@ -106,6 +108,7 @@ export async function recordRefusal(
     event,
     outcome: 'refused',
     rule: refusal.code,
+    ...extra,
     ...(refusal.patientId === undefined ? {} : { patientId: refusal.patientId }),
   })
 }
@@ -113,26 +116,55 @@ export async function recordRefusal(
 /** What the work of a change hands back: its result, and what the audit row should say of it. */
 export type Work<Value> = { readonly value: Value; readonly event?: EventName } & Extra
 
+type House = { readonly sequelize: Sequelize; readonly trail: AuditTrail }
+
+/** Writes one audit row of the change under way, in its transaction. */
+export type RecordChange = (event: EventName, extra?: Extra) => Promise<void>
+
+/**
+ * Runs a change that says itself what its audit rows are, one for each thing done: all is committed, or nothing.
+ * @param work does the change and writes its rows; what it throws rolls everything back
+ * @throws where it wrote no row: a change that nobody can read of later does not happen
+ */
+export async function recordedChange<Value>(
+  house: House,
+  proof: Proof,
+  origin: Origin,
+  work: (transaction: Transaction, record: RecordChange) => Promise<Value>,
+): Promise<ChangeReceipt<Value>> {
+  const value = await house.sequelize.transaction(async (transaction) => {
+    let rows = 0
+    const result = await work(transaction, async (event, extra = {}) => {
+      await house.trail.appendIn(transaction, {
+        ...basis(proof, origin),
+        event,
+        outcome: 'success',
+        ...extra,
+      })
+      rows += 1
+    })
+    if (rows === 0) {
+      throw new AuditUnavailable('the change wrote no audit row')
+    }
+    return result
+  })
+  return new ChangeReceipt(value)
+}
+
 /**
  * Runs a change and writes its audit row in the same transaction: both are committed, or neither.
  * @param work does the change; what it throws rolls everything back
  */
 export async function auditedChange<Value>(
-  house: { readonly sequelize: Sequelize; readonly trail: AuditTrail },
+  house: House,
   proof: Proof,
   origin: Origin,
   event: EventName,
   work: (transaction: Transaction) => Promise<Work<Value>>,
 ): Promise<ChangeReceipt<Value>> {
-  const value = await house.sequelize.transaction(async (transaction) => {
-    const { value: result, event: actual = event, ...extra } = await work(transaction)
-    await house.trail.appendIn(transaction, {
-      ...basis(proof, origin),
-      event: actual,
-      outcome: 'success',
-      ...extra,
-    })
-    return result
+  return recordedChange(house, proof, origin, async (transaction, record) => {
+    const { value, event: actual = event, ...extra } = await work(transaction)
+    await record(actual, extra)
+    return value
   })
-  return new ChangeReceipt(value)
 }

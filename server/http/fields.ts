@@ -26,6 +26,14 @@ export const optionalText = (label: string, max = 500) =>
     .optional()
     .transform((text) => text ?? null)
 
+/** A long text kept exactly as typed, space and all; only line ends become one character each. @param label with its article */
+export const exactText = (label: string, max: number) =>
+  z
+    .string({ error: `Enter ${label}` })
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .pipe(plainText(label, max))
+    .refine((text) => text.trim() !== '', `Enter ${label}`)
+
 /** A whole number typed into a field. */
 export const wholeNumber = (label: string, min: number, max: number) =>
   z

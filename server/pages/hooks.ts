@@ -1,88 +1,100 @@
-import type { Actor } from '../access/actor.ts'
+import type { Transaction } from 'sequelize'
 import type { MenuItem } from '../../views/shell.ts'
+import type { Actor } from '../access/actor.ts'
+import type { Audience } from '../access/audience.ts'
+import type { SignedIn } from '../access/session.ts'
+import type { Origin } from '../audit/entry.ts'
+import type { RecordChange } from '../audit/record.ts'
 
-/** A page as hooks see it. */
-export type HookedPage = { readonly id: string; readonly path: string; readonly title: string }
+/** A page as hooks see it: in the revision that is served, saved, published or withdrawn. */
+export type HookedPage = {
+  readonly id: string
+  readonly path: string
+  readonly title: string
+  readonly audience: Audience
+  readonly revision: number
+}
 
 /** Who asked for a page: nobody signed in is `undefined`. */
-export type Reader = Actor | undefined
+export type Reader = SignedIn | undefined
+
+/** What a hook may need of the request and nothing more. */
+export type Occasion = { readonly origin: Origin; readonly at: Date }
+
+/** A change of a page that was just made, in a transaction that is still open. */
+export type PageChange = {
+  readonly kind: 'created' | 'edited' | 'published' | 'withdrawn'
+  readonly page: HookedPage
+  /** The number of the older revision that was brought back. */
+  readonly restored?: number | undefined
+}
+
+export type EditOccasion = {
+  readonly actor: Actor
+  readonly at: Date
+  readonly transaction: Transaction
+  readonly record: RecordChange
+}
 
 /** An entry of the main menu before it is shown: lower `order` comes first. */
 export type MenuEntry = { readonly href: string; readonly label: string; readonly order: number }
 
-/** The hooks that are run and waited for, with what each is told. */
+/** What each hook is told. */
 export type HookArguments = {
-  /** Before a page that this reader may see is sent; throwing keeps it from being sent. */
-  before_serve_page: [page: HookedPage, reader: Reader, occasion: HookOccasion]
-  /** After a page was sent. */
-  after_serve_page: [page: HookedPage, reader: Reader, occasion: HookOccasion]
-  /** After a page was created, changed, published or withdrawn, in the transaction of the change. */
-  after_edit_page: [page: HookedPage, change: PageChange]
+  /** Before a page is sent, once it is decided that this reader may see it; throwing keeps it from being sent. */
+  before_serve_page: [page: HookedPage, reader: Reader, occasion: Occasion]
+  /** After a page was sent whole; what it throws is logged. */
+  after_serve_page: [page: HookedPage, reader: Reader, occasion: Occasion]
+  /** After a change of a page, in its transaction; throwing undoes the change. */
+  after_edit_page: [change: PageChange, occasion: EditOccasion]
+  /** Adds to, or takes from, the main menu of a person; of strangers where the actor is undefined. */
+  construct_main_menu: [entries: readonly MenuEntry[], actor: Actor | undefined]
 }
 
 export type HookName = keyof HookArguments
 
-/** Adds to, or takes from, the main menu of a signed-in person: the hook `construct_main_menu`. */
-export type MenuHook = (entries: readonly MenuEntry[], actor: Actor) => readonly MenuEntry[]
-
-/** What a hook may need of the request and nothing more. */
-export type HookOccasion = { readonly requestId: string; readonly at: Date }
-
-/** A change of a page, as `after_edit_page` is told. */
-export type PageChange = {
-  readonly kind: 'created' | 'edited' | 'published' | 'withdrawn'
-  readonly revision: number
-  readonly actor: Actor
-}
-
-type Registered = { readonly [Name in HookName]: ((...told: HookArguments[Name]) => Promise<void>)[] }
+type Hook<Name extends HookName> = (
+  ...told: HookArguments[Name]
+) => Name extends 'construct_main_menu' ? readonly MenuEntry[] : Promise<void>
 
 /** The hooks that parts of the house, and a facility's own code, register; run in the order of registration. */
 export class Hooks {
-  readonly #menu: MenuHook[] = []
-  readonly #registered: Registered = { before_serve_page: [], after_serve_page: [], after_edit_page: [] }
+  readonly #registered: { readonly [Name in HookName]: Hook<Name>[] } = {
+    before_serve_page: [],
+    after_serve_page: [],
+    after_edit_page: [],
+    construct_main_menu: [],
+  }
 
-  on(name: 'construct_main_menu', hook: MenuHook): void
-  on<Name extends HookName>(name: Name, hook: (...told: HookArguments[Name]) => Promise<void>): void
-  on(...registration: Registration): void {
-    const [name, hook] = registration
-    switch (name) {
-      case 'construct_main_menu':
-        this.#menu.push(hook)
-        break
-      case 'before_serve_page':
-        this.#registered.before_serve_page.push(hook)
-        break
-      case 'after_serve_page':
-        this.#registered.after_serve_page.push(hook)
-        break
-      case 'after_edit_page':
-        this.#registered.after_edit_page.push(hook)
-        break
-    }
+  on<Name extends HookName>(name: Name, hook: Hook<Name>): void {
+    this.#registered[name].push(hook)
   }
 
   /** Runs the hooks of a name one after the other. @throws what a hook throws, and runs no further one */
-  async run<Name extends HookName>(name: Name, ...told: HookArguments[Name]): Promise<void> {
-    const list: Registered[Name] = this.#registered[name]
-    for (const hook of list) {
+  async run<Name extends Exclude<HookName, 'construct_main_menu'>>(
+    name: Name,
+    ...told: HookArguments[Name]
+  ): Promise<void> {
+    for (const hook of this.#registered[name]) {
       await hook(...told)
     }
   }
 
-  /** The main menu of a person; the entry whose address begins the current one is marked. */
-  menuFor(actor: Actor, currentPath: string): MenuItem[] {
+  /** The main menu of a person, or of strangers; the entry whose address is nearest to the current one is marked. */
+  menuFor(actor: Actor | undefined, currentPath: string): MenuItem[] {
     let entries: readonly MenuEntry[] = []
-    for (const hook of this.#menu) {
+    for (const hook of this.#registered.construct_main_menu) {
       entries = hook(entries, actor)
     }
-    const isCurrent = (href: string) => (href === '/' ? currentPath === '/' : currentPath.startsWith(href))
+    const current = nearest(entries, currentPath)
     return entries
       .toSorted((one, other) => one.order - other.order)
-      .map(({ href, label }) => ({ href, label, current: isCurrent(href) }))
+      .map(({ href, label }) => ({ href, label, current: href === current }))
   }
 }
 
-type Registration =
-  | [name: 'construct_main_menu', hook: MenuHook]
-  | { [Name in HookName]: [name: Name, hook: (...told: HookArguments[Name]) => Promise<void>] }[HookName]
+const nearest = (entries: readonly MenuEntry[], path: string): string | undefined =>
+  entries
+    .map(({ href }) => href)
+    .filter((href) => path === href || path.startsWith(`${href}/`))
+    .toSorted((one, other) => other.length - one.length)[0]

@@ -1,0 +1,34 @@
+import { invalid, type Changed, type Invalid } from '../http/answer.ts'
+
+/** Why a change of a page cannot be made as it was asked for: which field, and the way out. */
+export class PageProblem extends Error {
+  readonly field: string
+  constructor(field: string, message: string) {
+    super(message)
+    this.name = 'PageProblem'
+    this.field = field
+  }
+}
+
+/** Somebody else saved the page meanwhile; what they wrote must be seen before it is put aside. */
+export class RevisionConflict extends PageProblem {
+  constructor() {
+    super(
+      'body',
+      'Somebody else saved this page while you were writing. Compare both texts, then save again.',
+    )
+    this.name = 'RevisionConflict'
+  }
+}
+
+/** Makes a change, or says on the form why it cannot be made. */
+export async function changeOrProblem(change: () => Promise<Changed>): Promise<Changed | Invalid> {
+  try {
+    return await change()
+  } catch (error) {
+    if (error instanceof PageProblem) {
+      return invalid(error.field, error.message)
+    }
+    throw error
+  }
+}

@@ -1,0 +1,18 @@
+import type { RouteTable } from '../http/declared-route.ts'
+import type { Services } from '../services.ts'
+import { editPageRoutes } from './edit-page-routes.tsx'
+import { historyRoutes } from './history-routes.tsx'
+import { pageListRoutes } from './list-routes.tsx'
+import { newPageRoutes } from './new-page-routes.tsx'
+import { publishRoutes } from './publish-routes.tsx'
+import { servePageRoute } from './serve-page.tsx'
+
+/** Managed pages: reading what is published, writing, publishing, and their history. */
+export function pageRoutes(routes: RouteTable, services: Services): void {
+  servePageRoute(routes, services)
+  pageListRoutes(routes, services)
+  newPageRoutes(routes, services)
+  editPageRoutes(routes, services)
+  historyRoutes(routes, services)
+  publishRoutes(routes, services)
+}

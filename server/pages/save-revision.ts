@@ -1,0 +1,66 @@
+import type { Transaction } from 'sequelize'
+import { newId } from '../../models/new-id.ts'
+import { PageRevision } from '../../models/page-revision.ts'
+import type { Page } from '../../models/page.ts'
+import type { Made, PageText } from './create-page.ts'
+import type { HookedPage } from './hooks.ts'
+import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
+import { RevisionConflict } from './page-problem.ts'
+
+async function addRevision(
+  transaction: Transaction,
+  pageId: string,
+  { author, at }: Made,
+  textAfter: (page: Page, latest: PageRevision) => Promise<PageText>,
+): Promise<HookedPage> {
+  const page = await lockPage(pageId, transaction)
+  const latest = await latestOf(page, transaction)
+  const { title, body, audience, inMenu } = await textAfter(page, latest)
+  const revision = await PageRevision.create(
+    {
+      id: newId(),
+      pageId,
+      number: latest.number + 1,
+      title,
+      body,
+      audience,
+      inMenu,
+      authorId: author.id,
+      authorName: author.displayName,
+      createdAt: at,
+    },
+    { transaction },
+  )
+  await page.update({ latestRevisionId: revision.id, updatedAt: at }, { transaction })
+  return hooked(page, revision)
+}
+
+/**
+ * Saves a text as the next revision of a page, a draft; what was there before is kept.
+ * @param editedNumber the revision that the author had before them
+ * @throws RevisionConflict where that is no longer the newest; NotFound
+ */
+export function saveRevision(
+  transaction: Transaction,
+  pageId: string,
+  editedNumber: number,
+  text: PageText,
+  made: Made,
+): Promise<HookedPage> {
+  return addRevision(transaction, pageId, made, async (_page, latest) => {
+    if (latest.number !== editedNumber) {
+      throw new RevisionConflict()
+    }
+    return text
+  })
+}
+
+/** Brings an older revision back as the newest, a draft. @throws NotFound */
+export function restoreRevision(
+  transaction: Transaction,
+  pageId: string,
+  number: number,
+  made: Made,
+): Promise<HookedPage> {
+  return addRevision(transaction, pageId, made, (page) => revisionOf(page, { number }, transaction))
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { makePage, makeUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, visit, type Visitor } from '../request.ts'
+
+/** The paths that a list of pages shows, in its order. */
+const pathsOf = (html: string) => [...html.matchAll(/mg-tree__path">([a-z0-9/-]+)</g)].map(([, path]) => path)
+
+describe('the list of pages', () => {
+  let house: House
+  let clerk: Visitor
+
+  before(async () => {
+    house = await openHouse()
+    clerk = await visit(house, await makeUser(house, 'admin_staff'))
+  })
+  after(() => house.close())
+
+  it('says what to do where there is none', async () => {
+    assert.match((await clerk.get('/cms/pages')).text, /Write the first page/)
+  })
+
+  it('is a tree: each page stands under the one above it, with its state', async () => {
+    for (const path of ['help', 'help-desk', 'help/a', 'help/a/deep', 'help/b', 'about']) {
+      await makePage(house, { path }, { draft: path === 'about' })
+    }
+    const gone = await makePage(house, { path: 'gone' })
+    await clerk.submit(`/cms/pages/${gone.id}/revisions`, {}, `/cms/pages/${gone.id}/withdraw`)
+    const list = await clerk.get('/cms/pages')
+    assert.deepEqual(pathsOf(list.text), [
+      'about',
+      'gone',
+      'help',
+      'help/a',
+      'help/a/deep',
+      'help/b',
+      'help-desk',
+    ])
+    assert.match(list.text, /mg-tree--2"><a [^>]*>Title of help\/a\/deep/)
+    for (const state of ['Draft', 'Withdrawn', 'Published']) {
+      assert.match(list.text, new RegExp(`>${state}</strong>`))
+    }
+    const [row] = await auditRows(house, 'page.listed')
+    assert.deepEqual(row?.details, { shown: 7 })
+  })
+
+  it('goes on after a hundred', async () => {
+    for (let number = 100; number < 195; number += 1) {
+      await makePage(house, { path: `n${number}` }, { draft: true })
+    }
+    const first = await clerk.get('/cms/pages')
+    const next = /href="([^"]*\?cursor=[^"]*)"/.exec(first.text)?.[1] ?? ''
+    const second = await clerk.get(next)
+    const all = [...pathsOf(first.text), ...pathsOf(second.text)]
+    assert.equal(all.length, 102)
+    assert.equal(new Set(all).size, 102)
+  })
+})

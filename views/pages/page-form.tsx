@@ -1,0 +1,101 @@
+import type { ReactElement } from 'react'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { Checkbox } from '../components/checkbox.tsx'
+import { Disclosure } from '../components/disclosure.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { RadioGroup } from '../components/radio-group.tsx'
+import { TextArea } from '../components/text-area.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { audienceChoices } from './page-state.tsx'
+
+export type PageFormProps = {
+  readonly action: string
+  readonly csrfToken: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly mayPublish: boolean
+  readonly listHref: string
+  /** The revision that is edited; a new page has none, and is asked for its path. */
+  readonly revision: number | undefined
+}
+
+const examples = [
+  ['## Before your visit', 'a heading'],
+  ['- one', 'a list; 1. one for numbers'],
+  ['**important**', 'bold'],
+  ['[Signing in](/pages/help/signing-in)', 'a link'],
+  ['![Map of the ward](/documents/…)', 'a picture that is kept here as a document'],
+  ['| Ward | Phone |', 'a table; the second line is | --- | --- |'],
+] as const
+
+const formatting = (
+  <Disclosure summary="How to write headings, lists, links and tables">
+    <dl className="mg-examples">
+      {examples.map(([written, meaning]) => (
+        <div key={written}>
+          <dt className="mg-code">{written}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+    <p>The text is Markdown. HTML is shown as it is written, and pictures from elsewhere are left out.</p>
+  </Disclosure>
+)
+
+/** The fields of a page. The first button is the one that Enter presses: it publishes nothing. */
+export function PageForm(props: PageFormProps): ReactElement {
+  const { action, csrfToken, typed, errors, mayPublish, listHref, revision } = props
+  return (
+    <PostForm
+      action={action}
+      csrfToken={csrfToken}
+      panel="wide"
+      hidden={revision === undefined ? undefined : { revision: String(revision) }}
+    >
+      <TextField name="title" label="Title" value={typed['title']} errors={errors} spellCheck required />
+      {revision === undefined && (
+        <TextField
+          name="path"
+          label="Path"
+          hint="Where the page stands: help/signing-in will be /pages/help/signing-in. It cannot be changed later."
+          value={typed['path']}
+          errors={errors}
+          required
+        />
+      )}
+      <RadioGroup
+        name="audience"
+        label="Who it is for"
+        value={typed['audience']}
+        choices={audienceChoices}
+        errors={errors}
+      />
+      <Checkbox
+        name="inMenu"
+        label="Show it in the main menu"
+        hint="Of everyone it is for, once it is published"
+        checked={typed['inMenu'] === 'on'}
+        errors={errors}
+      />
+      <TextArea name="body" label="Text" value={typed['body']} errors={errors} rows={16} required />
+      {formatting}
+      <ButtonGroup>
+        <Button name="action" value="save">
+          Save draft
+        </Button>
+        {mayPublish && (
+          <Button name="action" value="publish" variant="secondary">
+            Save and publish
+          </Button>
+        )}
+        <Button name="action" value="preview" variant="secondary">
+          Preview
+        </Button>
+        <a className="nhsuk-link" href={listHref}>
+          Cancel
+        </a>
+      </ButtonGroup>
+    </PostForm>
+  )
+}

@@ -1,0 +1,104 @@
+import type { ReactElement } from 'react'
+import { LinkButton } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { audienceText, PageStateTag, type PageState } from './page-state.tsx'
+
+export type ListedPage = {
+  readonly id: string
+  readonly path: string
+  readonly title: string
+  readonly audience: string
+  readonly inMenu: boolean
+  readonly state: PageState
+  readonly savedAt: Date
+  readonly savedBy: string
+  readonly editHref: string
+  readonly historyHref: string
+  /** Absent while nothing is published. */
+  readonly viewHref: string | undefined
+}
+
+export type PageListPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly pages: readonly ListedPage[]
+  readonly newHref: string
+  readonly next?: string | undefined
+}
+
+const columns = [
+  { label: 'Page' },
+  { label: 'State' },
+  { label: 'For' },
+  { label: 'Last saved' },
+  { label: 'Actions', hideLabel: true },
+]
+
+const deepest = 5
+
+/** A page at its place in the tree: what stands under another is moved to the right. */
+function pageCell({ title, path, editHref }: ListedPage): ReactElement {
+  const depth = Math.min(deepest, path.split('/').length - 1)
+  return (
+    <div className={`mg-tree mg-tree--${depth}`}>
+      <a href={editHref}>{title}</a>
+      <span className="mg-tree__path">{path}</span>
+    </div>
+  )
+}
+
+function pageRow(page: ListedPage, time: TimeFormat) {
+  const { id, title, audience, inMenu, state, savedAt, savedBy, historyHref, viewHref } = page
+  return {
+    key: id,
+    cells: [
+      pageCell(page),
+      <PageStateTag key="state" state={state} />,
+      `${audienceText(audience)}${inMenu ? ', in the menu' : ''}`,
+      <span key="saved">
+        {timeElement(time, savedAt)}
+        <span className="mg-tree__path">{savedBy}</span>
+      </span>,
+      <span key="actions" className="mg-row-actions">
+        {viewHref !== undefined && (
+          <a href={viewHref}>
+            View<span className="nhsuk-u-visually-hidden"> {title}</span>
+          </a>
+        )}
+        <a href={historyHref}>
+          Revisions<span className="nhsuk-u-visually-hidden"> of {title}</span>
+        </a>
+      </span>,
+    ],
+  }
+}
+
+/** Every page, as a tree, for those who edit them. */
+export function PageListPage({ shell, time, pages, newHref, next }: PageListPageProps): ReactElement {
+  return (
+    <Layout shell={shell} title="Pages" wide>
+      <PageHeading
+        heading="Pages"
+        lead="Help and guidance for patients and staff. A draft is seen by editors only, until it is published."
+        actions={<LinkButton href={newHref}>New page</LinkButton>}
+      />
+      <DataTable
+        caption="Pages"
+        hideCaption
+        columns={columns}
+        rows={pages.map((page) => pageRow(page, time))}
+        empty={
+          <EmptyState heading="No pages yet" action={{ href: newHref, label: 'Write the first page' }}>
+            Pages tell patients and staff what they need to know, for example how to sign in.
+          </EmptyState>
+        }
+      />
+      <Pagination label="Pages of the list" older={next} olderLabel="More pages" />
+    </Layout>
+  )
+}
