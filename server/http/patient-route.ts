@@ -14,7 +14,7 @@ import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-ro
 import { emptyForm, parseForm, typedFields, type FormState } from './forms.ts'
 import { originOf } from './origin.ts'
 import { shellOf } from './shell.ts'
-import { actionsOf, clearRequest, signedIn, type ActionChoice } from './walk.ts'
+import { actionsOf, clearRequest, resourceOf, signedIn, type ActionChoice } from './walk.ts'
 
 /** A request that was admitted to one patient. */
 export type PatientRequest = {
@@ -45,14 +45,7 @@ async function disclose(
   event: EventName,
 ): Promise<PatientVisit> {
   const { req, admission, origin } = admitted
-  const { subject } = req.context.facts
-  const receipt = await recordDisclosure(
-    services.trail,
-    admission,
-    origin,
-    event,
-    subject?.kind === 'prescription' ? { resource: { type: 'prescription', id: subject.id } } : {},
-  )
+  const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
   return { ...admitted, receipt, shell: shellOf(services, req) }
 }
 

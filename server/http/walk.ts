@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.ts'
 import { clear, type Clearance } from '../access/clearance.ts'
 import { Refusal } from '../access/refusal.ts'
 import type { SignedIn } from '../access/session.ts'
+import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordRefusal } from '../audit/record.ts'
 import type { Services } from '../services.ts'
@@ -25,6 +26,12 @@ export function signedIn(req: Request): SignedIn {
   throw new SignInNeeded(session.kind === 'pending' ? session.step : undefined)
 }
 
+/** The prescription that the address names, as audit rows say it; the patient stands in them anyway. */
+export function resourceOf(req: Request): Pick<AuditEntry, 'resource'> {
+  const { subject } = req.context.facts
+  return subject?.kind === 'prescription' ? { resource: { type: 'prescription', id: subject.id } } : {}
+}
+
 /**
  * The first steps of every walk: somebody is signed in, and may do this now, from here, to this patient. A refusal is
  * recorded before it is answered.
@@ -43,7 +50,7 @@ export async function clearRequest(
     return clear(person, chosen, circumstances, facts.ties)
   } catch (error) {
     if (error instanceof Refusal) {
-      await recordRefusal(services.trail, person, error, originOf(req), event)
+      await recordRefusal(services.trail, person, error, originOf(req), event, resourceOf(req))
     }
     throw error
   }

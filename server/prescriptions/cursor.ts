@@ -40,3 +40,9 @@ export function pageOf(found: readonly PrescriptionKey[]): {
     next: last === undefined ? undefined : `${Temporal.Instant.from(last.moment).toString()}_${last.id}`,
   }
 }
+
+/** The address of the next page of a list; undefined where there is none. */
+export const pageHref = (list: string, cursor: string | undefined, status = ''): string | undefined =>
+  cursor === undefined
+    ? undefined
+    : `${list}?${new URLSearchParams({ ...(status === '' ? {} : { status }), cursor }).toString()}`

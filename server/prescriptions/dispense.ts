@@ -44,8 +44,7 @@ function mustBeDispensable(
     throw new Prevented('own-prescription')
   }
   if (quantity > content.quantity) {
-    const words = `Enter ${content.quantity} or less: that is what is prescribed for one dispensing`
-    throw new Prevented({ reason: 'too-much', field: 'quantity', words })
+    throw new Prevented('too-much')
   }
 }
 

@@ -23,6 +23,9 @@ export async function openPatientSafety(
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const open = fieldOpener(key, 'patients', row.id)
+  const substances = (row.allergy_rows ?? []).map((allergy) =>
+    fieldOpener(key, 'allergies', allergy.id).required('substance', allergy.substance),
+  )
   const safety: PatientSafety = {
     identity: {
       patientId: row.id,
@@ -32,9 +35,7 @@ export async function openPatientSafety(
       birthDate: open.required('birth_date', row.birth_date),
       sex: row.sex,
     },
-    allergies: (row.allergy_rows ?? []).map((allergy) =>
-      fieldOpener(key, 'allergies', allergy.id).required('substance', allergy.substance),
-    ),
+    allergies: [...new Set(substances)],
     allergyNotes: open.optional('allergies', row.allergies),
   }
   return { safety, key }

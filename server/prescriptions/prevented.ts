@@ -1,44 +1,90 @@
-import type { EventName } from '../audit/events.ts'
+import { limits } from '../../config/security.ts'
+import type { EventName, Outcome } from '../audit/events.ts'
 import { invalid, type AlreadyDone, type Changed, type Invalid } from '../http/answer.ts'
+import { ProblemError } from '../http/errors.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
+import type { Problem } from '../http/problem.tsx'
+import { problems } from '../http/problems.ts'
 import type { Services } from '../services.ts'
 import { recordAttempt } from './record-attempt.ts'
 
+type Told = {
+  /** The field that the words stand at; the whole form where there is none. */
+  readonly field?: string
+  readonly words: string
+  /** Where it is recorded as something else than the change that was tried. */
+  readonly event?: EventName
+  /** Where it is answered by an error page instead of the form. */
+  readonly problem?: Pick<Problem, 'status' | 'code' | 'heading'>
+}
+
 const reasons = {
-  'not-a-draft': 'This prescription is no draft any more: somebody has signed or cancelled it meanwhile.',
-  'not-open': 'This prescription is not open any more: it was dispensed or cancelled meanwhile.',
-  expired: 'The last day of this prescription has passed. Write a new one.',
-  'changed-since-shown':
-    'This prescription was changed since it was shown to you. Read it again below, and sign what you now see.',
-  altered:
-    'This prescription was altered after it was signed, so it cannot be used. Tell the prescriber and the security team.',
-  'own-prescription': 'You wrote this prescription. Somebody else has to dispense it.',
-  'key-taken': 'This form was used before. Load the page again and send the new form.',
-} as const
+  'not-a-draft': { words: 'This prescription is no draft any more: it was signed or cancelled meanwhile.' },
+  'not-open': {
+    words: 'This prescription is not open any more: it was dispensed or cancelled meanwhile.',
+  },
+  expired: { words: 'The last day of this prescription has passed. Write a new one.' },
+  'changed-since-shown': {
+    words:
+      'This prescription was changed since it was shown to you. Read it again below, and sign what you now see.',
+  },
+  altered: {
+    words:
+      'This prescription was altered after it was signed, so it cannot be used. Tell the prescriber and the security team.',
+  },
+  'own-prescription': { words: 'You wrote this prescription. Somebody else has to dispense it.' },
+  'key-taken': { words: 'This form was used before. Load the page again and send the new form.' },
+  'too-much': {
+    field: 'quantity',
+    words: 'Enter the quantity that is prescribed for one dispensing, or less',
+  },
+  'wrong-code': {
+    field: 'code',
+    words: 'That code is not right, or was used already. Wait for the next one and enter it.',
+    event: 'second-factor.failed',
+  },
+  limited: {
+    words: `Too many wrong codes were entered. Nothing was signed; try again in ${limits.failedSignInsLockMinutes} minutes.`,
+    event: 'second-factor.failed',
+    problem: problems.tooMany,
+  },
+  'not-the-prescriber': {
+    words: 'Somebody else wrote this prescription, and nobody can sign in their place.',
+    problem: { status: 403, code: 'not-the-prescriber', heading: 'Only the prescriber signs' },
+  },
+} as const satisfies Record<string, Told>
 
-export type Reason = keyof typeof reasons | 'too-much'
+export type Reason = keyof typeof reasons
 
-/** A change that the state of the prescription does not allow. Thrown inside its transaction, so that nothing stays. */
+/** A change that cannot be made now. Thrown inside its transaction, so that nothing of it stays. */
 export class Prevented extends Error {
   readonly reason: Reason
-  readonly field: string
-  readonly words: string
 
-  constructor(reason: keyof typeof reasons | { reason: 'too-much'; field: string; words: string }) {
-    const told = typeof reason === 'string' ? { reason, field: 'form', words: reasons[reason] } : reason
-    super(told.reason)
-    this.reason = told.reason
-    this.field = told.field
-    this.words = told.words
+  constructor(reason: Reason) {
+    super(reason)
+    this.reason = reason
   }
 }
 
-/** Runs a change; where the prescription's state prevents it, that is recorded and the form comes back with the words. */
+function answerTo(request: PatientRequest, { words, field = 'form', problem }: Told): Invalid {
+  if (problem === undefined) {
+    return invalid(field, words)
+  }
+  if (problem.status === 429) {
+    request.res.setHeader('Retry-After', String(limits.failedSignInsLockMinutes * 60))
+  }
+  throw new ProblemError({ ...problem, reason: words })
+}
+
+/**
+ * Runs a change. Where it is prevented that is recorded, and the form comes back with the reason in words.
+ * @throws ProblemError where nothing on the form would help
+ */
 export async function unlessPrevented(
   services: Services,
   request: PatientRequest,
   id: string,
-  event: EventName,
+  tried: EventName,
   change: () => Promise<Changed | Invalid | AlreadyDone>,
 ): Promise<Changed | Invalid | AlreadyDone> {
   try {
@@ -47,7 +93,9 @@ export async function unlessPrevented(
     if (!(error instanceof Prevented)) {
       throw error
     }
-    await recordAttempt(services, request, id, { event, outcome: 'failure', rule: error.reason })
-    return invalid(error.field, error.words)
+    const told: Told = reasons[error.reason]
+    const outcome: Outcome = told.problem?.status === 403 ? 'refused' : 'failure'
+    await recordAttempt(services, request, id, { event: told.event ?? tried, outcome, rule: error.reason })
+    return answerTo(request, told)
   }
 }

@@ -1,0 +1,95 @@
+import {
+  listedStatuses,
+  listPrescriptionQueue,
+  listPrescriptionsInCare,
+  type ListedStatus,
+  type PrescriptionKey,
+} from '../../models/queries/prescription-lists.ts'
+import { DispensingQueuePage } from '../../views/prescriptions/dispensing-queue-page.tsx'
+import { PrescriptionListPage } from '../../views/prescriptions/prescription-list-page.tsx'
+import type { Actor } from '../access/actor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { queryText } from '../http/query.ts'
+import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { cursorOf, newest, oldest, pageHref, pageOf, pageSize } from './cursor.ts'
+import { openLines } from './open-lines.ts'
+
+/** What somebody's list of prescriptions holds; nobody else has one. */
+type ListKind = 'queue' | 'written' | 'in-care' | 'none'
+
+function kindFor(actor: Actor): ListKind {
+  if (actor.patientScope === 'prescribed') {
+    return 'queue'
+  }
+  if (actor.patientScope === 'care_team') {
+    return actor.permissions.has('prescription.write') ? 'written' : 'in-care'
+  }
+  return 'none'
+}
+
+const statusOf = (text: string): ListedStatus => listedStatuses.find((status) => status === text) ?? ''
+
+function findKeys(
+  services: Services,
+  { req, clearance, at }: StaffRequest,
+  kind: ListKind,
+  status: ListedStatus,
+): Promise<PrescriptionKey[]> | [] {
+  const today = req.context.circumstances.local.date
+  const cursor = queryText(req, 'cursor')
+  const limit = pageSize + 1
+  if (kind === 'none') {
+    return []
+  }
+  if (kind === 'queue') {
+    return listPrescriptionQueue(services.prepared, { today, after: cursorOf(cursor, oldest), limit })
+  }
+  return listPrescriptionsInCare(services.prepared, {
+    userId: clearance.actor.id,
+    onlyWritten: kind === 'written',
+    status,
+    at,
+    today,
+    before: cursorOf(cursor, newest),
+    limit,
+  })
+}
+
+/** The list that one works from: the pharmacy's queue, or what a clinician wrote or has in care. */
+export function listRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.prescriptions(),
+    staffRoute(services, {
+      action: 'prescription.list',
+      event: 'prescription.listed',
+      find: async (request) => {
+        const kind = kindFor(request.clearance.actor)
+        const status = statusOf(queryText(request.req, 'status'))
+        const page = pageOf(await findKeys(services, request, kind, status))
+        return { ...page, kind, status, details: { list: kind, shown: page.ids.length } }
+      },
+      show: async ({ shell, receipt, req }, { kind, status, ids, next }) => {
+        const common = {
+          shell,
+          time: services.time,
+          today: req.context.circumstances.local.date,
+          lines: await openLines(services, receipt, ids),
+          href: paths.prescription,
+        }
+        return kind === 'queue' ? (
+          <DispensingQueuePage {...common} next={pageHref(paths.prescriptions(), next)} />
+        ) : (
+          <PrescriptionListPage
+            {...common}
+            kind={kind === 'written' ? 'written' : 'in-care'}
+            action={paths.prescriptions()}
+            status={status}
+            older={pageHref(paths.prescriptions(), next, status)}
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,74 @@
+import type { Request } from 'express'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { emptyForm } from '../http/forms.ts'
+import { patientChange, patientRoute } from '../http/patient-route.ts'
+import type { Services } from '../services.ts'
+import { cancelPrescription, cancelSchema } from './cancel.ts'
+import { dispensePrescription, dispenseSchema } from './dispense.ts'
+import { dispensedBefore } from './dispensed-before.ts'
+import { showPrescription } from './show-prescription.tsx'
+import { signPrescription, signSchema } from './sign.ts'
+
+/** The prescription that the address names. @throws NotFound for an address that names none */
+function prescriptionIdOf(req: Request): string {
+  const { subject } = req.context.facts
+  if (subject?.kind !== 'prescription') {
+    throw new NotFound()
+  }
+  return subject.id
+}
+
+/** One prescription, and what is done with it. */
+export function prescriptionPageRoutes(routes: RouteTable, services: Services): void {
+  const viewEvent = 'prescription.viewed'
+
+  routes.get(
+    '/prescriptions/:id',
+    patientRoute(services, {
+      action: 'prescription.open',
+      event: viewEvent,
+      show: (visit) => showPrescription(services, visit, prescriptionIdOf(visit.req), emptyForm),
+    }),
+  )
+
+  routes.post(
+    '/prescriptions/:id/sign',
+    patientChange(services, {
+      action: 'prescription.sign',
+      event: 'prescription.signed',
+      schema: signSchema,
+      change: (request, values) => signPrescription(services, request, prescriptionIdOf(request.req), values),
+      viewEvent,
+      show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
+    }),
+  )
+
+  routes.post(
+    '/prescriptions/:id/dispense',
+    patientChange(services, {
+      action: 'prescription.dispense',
+      event: 'prescription.dispensed',
+      schema: dispenseSchema,
+      repeated: (req, person, values) =>
+        dispensedBefore(prescriptionIdOf(req), person, values.idempotencyKey),
+      change: (request, values) =>
+        dispensePrescription(services, request, prescriptionIdOf(request.req), values),
+      viewEvent,
+      show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
+    }),
+  )
+
+  routes.post(
+    '/prescriptions/:id/cancel',
+    patientChange(services, {
+      action: 'prescription.cancel',
+      event: 'prescription.cancelled',
+      schema: cancelSchema,
+      change: (request, values) =>
+        cancelPrescription(services, request, prescriptionIdOf(request.req), values),
+      viewEvent,
+      show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
+    }),
+  )
+}

@@ -1,0 +1,14 @@
+import type { RouteTable } from '../http/declared-route.ts'
+import type { Services } from '../services.ts'
+import { draftRoutes } from './draft-routes.tsx'
+import { listRoutes } from './list-routes.tsx'
+import { patientListRoutes } from './patient-list-routes.tsx'
+import { prescriptionPageRoutes } from './prescription-page-routes.tsx'
+
+/** Writing, signing, dispensing and cancelling prescriptions, and their lists. */
+export function prescriptionRoutes(routes: RouteTable, services: Services): void {
+  listRoutes(routes, services)
+  patientListRoutes(routes, services)
+  draftRoutes(routes, services)
+  prescriptionPageRoutes(routes, services)
+}

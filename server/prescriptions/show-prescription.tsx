@@ -1,0 +1,103 @@
+import type { ReactElement } from 'react'
+import { newId } from '../../models/new-id.ts'
+import { PrescriptionPage } from '../../views/prescriptions/prescription-page.tsx'
+import type { PrescriptionDetail } from '../../views/prescriptions/prescription.ts'
+import type { Action } from '../access/actions.ts'
+import type { Actor } from '../access/actor.ts'
+import { decide, type Decision } from '../access/decide.ts'
+import { NotFound } from '../http/errors.ts'
+import type { FormState } from '../http/forms.ts'
+import type { PatientVisit } from '../http/patient-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { conflictingAllergies } from './allergy-conflict.ts'
+import { openPrescription } from './open-prescription.ts'
+import { contentHash } from './prescription-content.ts'
+import { recordAttempt } from './record-attempt.ts'
+import { rememberShownDraft } from './shown-draft.ts'
+
+const unexpired = ({ order }: PrescriptionDetail, today: string) =>
+  order.expiresOn !== null && order.expiresOn >= today
+
+/** What stands open, for those who see a prescription only while it is to be dispensed. */
+function mayStillSee(actor: Actor, detail: PrescriptionDetail, today: string): boolean {
+  return actor.patientScope !== 'prescribed' || (detail.status === 'approved' && unexpired(detail, today))
+}
+
+const backFor = (actor: Actor, patientId: string) =>
+  actor.patientScope === 'prescribed'
+    ? { href: paths.prescriptions(), label: 'Back to the queue' }
+    : { href: paths.patient(patientId), label: 'Back to the chart' }
+
+const idempotencyKeyOf = ({ typed }: FormState): string => {
+  const key = typed['idempotencyKey']?.toLowerCase() ?? ''
+  return isId(key) ? key : newId()
+}
+
+/**
+ * Shows a prescription with what the reader may do with it now. One that was altered after signing is recorded as such,
+ * every time that anybody sees it.
+ * @throws NotFound where it has left the reader's sight meanwhile
+ */
+export async function showPrescription(
+  services: Services,
+  visit: PatientVisit,
+  id: string,
+  form: FormState,
+): Promise<ReactElement> {
+  const { req, admission, receipt, shell } = visit
+  const { actor, patientId } = admission
+  const { circumstances, facts } = req.context
+  const today = circumstances.local.date
+  const opened = await openPrescription(services, receipt, patientId, id)
+  const { safety, detail, content, altered } = opened
+  if (!mayStillSee(actor, detail, today)) {
+    throw new NotFound()
+  }
+  if (altered.length > 0) {
+    await recordAttempt(services, visit, id, {
+      event: 'prescription.altered',
+      outcome: 'failure',
+      rule: 'signed-content-differs',
+      details: { fields: altered },
+    })
+  }
+  const decisionOn = (action: Action): Decision => decide(actor, action, circumstances, facts.ties)
+  const usable = altered.length === 0 && unexpired(detail, today)
+  const signing =
+    usable && detail.status === 'draft' && content.prescriberId === actor.id
+      ? decisionOn('prescription.sign')
+      : undefined
+  const dispensing =
+    usable && detail.status === 'approved' && content.prescriberId !== actor.id
+      ? decisionOn('prescription.dispense')
+      : undefined
+  const shown = contentHash(content)
+  if (signing?.allowed === true) {
+    rememberShownDraft(req, id, shown)
+  }
+  const cancellable = detail.status === 'draft' || detail.status === 'approved'
+  const notes = safety.allergyNotes === null ? [] : [safety.allergyNotes]
+  return (
+    <PrescriptionPage
+      shell={shell}
+      time={services.time}
+      today={today}
+      safety={safety}
+      prescription={detail}
+      conflicts={conflictingAllergies(detail.order.medication, [...safety.allergies, ...notes])}
+      back={backFor(actor, patientId)}
+      sign={signing?.allowed === true ? { shown } : undefined}
+      dispense={
+        dispensing?.allowed === true && detail.order.quantity !== null
+          ? { idempotencyKey: idempotencyKeyOf(form), quantity: detail.order.quantity }
+          : undefined
+      }
+      cancel={cancellable && decisionOn('prescription.cancel').allowed}
+      licenceExpired={signing?.decidedBy === 'licence' || dispensing?.decidedBy === 'licence'}
+      typed={form.typed}
+      errors={form.errors}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import type { ReactElement } from 'react'
+import { SummaryList } from '../components/summary-list.tsx'
+import { dayText, timeElement, type TimeFormat } from '../format.ts'
+import { remainingText, routeText, timesText } from './order-text.ts'
+import type { PrescriptionDetail } from './prescription.ts'
+
+/** Everything that is prescribed: what a prescriber reads before signing, and a pharmacist before dispensing. */
+export function OrderSummary(props: { prescription: PrescriptionDetail; time: TimeFormat }): ReactElement {
+  const { prescription, time } = props
+  const { order, signedAt, createdAt, remaining, status } = prescription
+  return (
+    <SummaryList
+      rows={[
+        { key: 'Medicine', value: <strong>{order.medication}</strong> },
+        { key: 'Dose', value: order.dose },
+        { key: 'How it is given', value: routeText(order.route) },
+        { key: 'How often', value: order.frequency },
+        { key: 'Quantity each time', value: order.quantity },
+        { key: 'May be dispensed', value: timesText(order.repeats) },
+        ...(status === 'approved'
+          ? [{ key: 'Left to dispense', value: remainingText(remaining, order.repeats) }]
+          : []),
+        { key: 'Instructions', value: order.instructions ?? 'None' },
+        { key: 'Last day', value: order.expiresOn === null ? null : dayText(order.expiresOn) },
+        { key: 'Prescriber', value: order.prescriber },
+        { key: 'Written', value: timeElement(time, createdAt) },
+        { key: 'Signed', value: signedAt === null ? 'Not signed' : timeElement(time, signedAt) },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import type { ReactElement } from 'react'
+import { administrationRoutes, routeCodes } from '../../config/administration-routes.ts'
+import { DateField } from '../components/date-field.tsx'
+import type { FieldError } from '../components/field.ts'
+import { SelectField } from '../components/select-field.tsx'
+import { TextArea } from '../components/text-area.tsx'
+import { TextField } from '../components/text-field.tsx'
+
+/** A medicine to choose; `conflicts` are the patient's allergies that its name speaks of. */
+export type MedicationOption = {
+  readonly id: string
+  readonly name: string
+  readonly conflicts: readonly string[]
+}
+
+export type PrescriptionFieldsProps = {
+  readonly medications: readonly MedicationOption[]
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  /** The facility's date, and the latest that may be entered, as YYYY-MM-DD. */
+  readonly today: string
+  readonly lastDay: string
+}
+
+/** Everything that is entered of a prescription. */
+export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement {
+  const { medications, typed, errors, today, lastDay } = props
+  return (
+    <>
+      <SelectField
+        name="medicationId"
+        label="Medicine"
+        emptyLabel="Choose a medicine"
+        value={typed['medicationId']}
+        choices={medications.map(({ id, name, conflicts }) => ({
+          value: id,
+          label: conflicts.length === 0 ? name : `${name} (allergy: ${conflicts.join(', ')})`,
+        }))}
+        errors={errors}
+        required
+      />
+      <TextField
+        name="dose"
+        label="Dose"
+        hint="With its unit, for example 1 tablet or 500 mg"
+        value={typed['dose']}
+        width={20}
+        errors={errors}
+        required
+      />
+      <SelectField
+        name="route"
+        label="How it is given"
+        value={typed['route']}
+        choices={routeCodes.map((code) => ({ value: code, label: administrationRoutes[code].label }))}
+        errors={errors}
+        required
+      />
+      <TextField
+        name="frequency"
+        label="How often"
+        hint="For example three times a day for 7 days"
+        value={typed['frequency']}
+        errors={errors}
+        required
+      />
+      <TextField
+        name="quantity"
+        label="Quantity each time it is dispensed"
+        hint="A number: tablets, millilitres, inhalers"
+        value={typed['quantity']}
+        inputMode="numeric"
+        width={5}
+        errors={errors}
+        required
+      />
+      <TextField
+        name="repeats"
+        label="Repeats"
+        hint="How often it may be dispensed again after the first time, 0 to 24"
+        value={typed['repeats']}
+        inputMode="numeric"
+        width={3}
+        errors={errors}
+        required
+      />
+      <DateField
+        name="expiresOn"
+        label="Last day"
+        hint="After this day nothing is dispensed on it; a year from today at most"
+        value={typed['expiresOn']}
+        min={today}
+        max={lastDay}
+        errors={errors}
+        required
+      />
+      <TextArea
+        name="instructions"
+        label="Instructions"
+        hint="For the patient and the pharmacist"
+        value={typed['instructions']}
+        rows={3}
+        errors={errors}
+        required={false}
+      />
+    </>
+  )
+}

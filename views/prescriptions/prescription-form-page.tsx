@@ -1,0 +1,122 @@
+import type { ReactElement } from 'react'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { Columns } from '../components/columns.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { FilterForm } from '../components/filter-form.tsx'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+import { IdentityBanner } from '../patients/identity-banner.tsx'
+import { PrescriptionFields, type MedicationOption } from './prescription-fields.tsx'
+import { AllergyWarning } from './prescription-warnings.tsx'
+import type { PatientSafety } from './prescription.ts'
+
+export type PrescriptionFormPageProps = {
+  readonly shell: Shell
+  readonly today: string
+  readonly lastDay: string
+  readonly safety: PatientSafety
+  readonly medications: readonly MedicationOption[]
+  /** A part of the name by which the medicines were narrowed, where there are too many to choose from. */
+  readonly filter?: { readonly text: string; readonly more: boolean } | undefined
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly action: string
+  readonly chartHref: string
+}
+
+/** Writes a prescription. Allergies stand beside the form, and on every medicine whose name speaks of one. */
+export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactElement {
+  const { shell, today, safety, medications, filter, typed, errors, action, chartHref } = props
+  const chosen = medications.find((medication) => medication.id === typed['medicationId'])
+  return (
+    <Layout shell={shell} title="New prescription" wide>
+      <IdentityBanner identity={safety.identity} today={today} />
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="New prescription"
+        back={{ href: chartHref, label: 'Back to the chart' }}
+        lead="You sign it on the next page; until then the pharmacy does not see it."
+      />
+      {chosen !== undefined && chosen.conflicts.length > 0 && (
+        <AllergyWarning medication={chosen.name} conflicts={chosen.conflicts} />
+      )}
+      <Columns
+        sideFirst
+        side={<Allergies safety={safety} />}
+        main={
+          <>
+            {filter !== undefined && <MedicationFilter action={action} {...filter} />}
+            {medications.length === 0 && filter === undefined ? (
+              <EmptyState heading="The catalogue of medicines is empty">
+                Ask your administrator to fill it; then you can prescribe.
+              </EmptyState>
+            ) : (
+              <PostForm
+                action={
+                  filter === undefined || filter.text === ''
+                    ? action
+                    : `${action}?${new URLSearchParams({ medication: filter.text }).toString()}`
+                }
+                csrfToken={shell.csrfToken}
+                panel="wide"
+              >
+                <PrescriptionFields {...props} />
+                <ButtonGroup>
+                  <Button>Save and go on to sign</Button>
+                  <a className="nhsuk-link" href={chartHref}>
+                    Cancel
+                  </a>
+                </ButtonGroup>
+              </PostForm>
+            )}
+          </>
+        }
+      />
+    </Layout>
+  )
+}
+
+function Allergies({ safety: { allergies, allergyNotes } }: { safety: PatientSafety }): ReactElement {
+  const none = allergies.length === 0 && allergyNotes === null
+  return (
+    <Card heading="Allergies" tone={none ? undefined : 'critical'}>
+      {none && <p className="mg-muted">No allergies recorded. Ask before prescribing.</p>}
+      {allergies.length > 0 && (
+        <ul className="mg-list">
+          {allergies.map((allergy) => (
+            <li key={allergy}>
+              <strong>{allergy}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+      {allergyNotes !== null && <p className="mg-clinical-text">{allergyNotes}</p>}
+    </Card>
+  )
+}
+
+function MedicationFilter(props: { action: string; text: string; more: boolean }): ReactElement {
+  const { action, text, more } = props
+  return (
+    <FilterForm
+      action={action}
+      label="Find a medicine"
+      submitLabel="Find"
+      clearHref={text === '' ? undefined : action}
+    >
+      <TextField
+        name="medication"
+        label="Find a medicine by a part of its name"
+        hint={more ? 'There are more than the list below shows' : undefined}
+        type="search"
+        value={text}
+        errors={[]}
+      />
+    </FilterForm>
+  )
+}

@@ -1,0 +1,81 @@
+import type { ReactElement } from 'react'
+import { EmptyState } from '../components/empty-state.tsx'
+import { FilterForm } from '../components/filter-form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { SelectField } from '../components/select-field.tsx'
+import type { TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { PrescriptionTable } from './prescription-table.tsx'
+import type { PrescriptionLine } from './prescription.ts'
+
+export type PrescriptionListPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly today: string
+  /** Those one wrote oneself, or those of one's patients. */
+  readonly kind: 'written' | 'in-care'
+  readonly action: string
+  readonly status: string
+  readonly lines: readonly PrescriptionLine[]
+  readonly href: (id: string) => string
+  readonly older?: string | undefined
+}
+
+const states = [
+  { value: 'draft', label: 'Not signed' },
+  { value: 'approved', label: 'Approved' },
+  { value: 'dispensed', label: 'Dispensed' },
+  { value: 'cancelled', label: 'Cancelled' },
+  { value: 'expired', label: 'Expired' },
+]
+
+const kinds = {
+  written: {
+    heading: 'Your prescriptions',
+    lead: 'What you wrote for patients in your care, the newest first.',
+    none: 'Prescriptions that you write appear here. Begin from a patient’s chart.',
+  },
+  'in-care': {
+    heading: 'Prescriptions',
+    lead: 'What was written for patients in your care, the newest first.',
+    none: 'Prescriptions for patients in your care appear here.',
+  },
+}
+
+/** A clinician's list of prescriptions, by state. */
+export function PrescriptionListPage(props: PrescriptionListPageProps): ReactElement {
+  const { shell, time, today, kind, action, status, lines, href, older } = props
+  const { heading, lead, none } = kinds[kind]
+  return (
+    <Layout shell={shell} title={heading} wide>
+      <PageHeading heading={heading} lead={lead} />
+      <FilterForm action={action} label="Filter prescriptions" clearHref={status === '' ? undefined : action}>
+        <SelectField
+          name="status"
+          label="State"
+          emptyLabel="Any"
+          value={status}
+          choices={states}
+          errors={[]}
+        />
+      </FilterForm>
+      <PrescriptionTable
+        caption="Prescriptions"
+        lines={lines}
+        parts={
+          kind === 'written' ? ['patient', 'state', 'written'] : ['patient', 'state', 'prescriber', 'written']
+        }
+        time={time}
+        today={today}
+        href={href}
+        empty={
+          <EmptyState heading={status === '' ? 'No prescriptions yet' : 'None in this state'}>
+            {status === '' ? none : 'Choose another state to see more.'}
+          </EmptyState>
+        }
+      />
+      <Pagination label="Pages of prescriptions" older={older} />
+    </Layout>
+  )
+}

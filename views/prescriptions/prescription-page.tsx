@@ -1,0 +1,125 @@
+import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
+import { Card } from '../components/card.tsx'
+import { Columns } from '../components/columns.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { IdentityBanner } from '../patients/identity-banner.tsx'
+import { DispensingList } from './dispensing-list.tsx'
+import { OrderSummary } from './order-summary.tsx'
+import { remainingText } from './order-text.ts'
+import { CancelForm, DispenseForm, SignForm } from './prescription-actions.tsx'
+import { PrescriptionWarnings } from './prescription-warnings.tsx'
+import type { PatientSafety, PrescriptionDetail } from './prescription.ts'
+import { StateTags } from './state-tags.tsx'
+
+export type PrescriptionPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  /** The facility's date, YYYY-MM-DD. */
+  readonly today: string
+  readonly safety: PatientSafety
+  readonly prescription: PrescriptionDetail
+  readonly conflicts: readonly string[]
+  readonly back: { readonly href: string; readonly label: string }
+  /** What this reader may do with it now; absent otherwise. */
+  readonly sign?: { readonly shown: string } | undefined
+  readonly dispense?: { readonly idempotencyKey: string; readonly quantity: number } | undefined
+  readonly cancel?: boolean | undefined
+  /** Set where only the reader's expired licence is in the way. */
+  readonly licenceExpired?: boolean | undefined
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+}
+
+/** One prescription: who it is for and what could harm them, what is prescribed, what was done, what can be done now. */
+export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
+  const { shell, time, today, safety, prescription, conflicts, back, errors } = props
+  const { order, dispensings, cancelled } = prescription
+  const notes = safety.allergyNotes === null ? [] : [safety.allergyNotes]
+  return (
+    <Layout shell={shell} title="Prescription" wide>
+      <IdentityBanner identity={safety.identity} today={today} allergies={[...safety.allergies, ...notes]} />
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading={order.medication}
+        caption="Prescription"
+        back={back}
+        actions={<StateTags prescription={prescription} today={today} />}
+      />
+      <PrescriptionWarnings prescription={prescription} conflicts={conflicts} />
+      <Columns
+        main={
+          <>
+            <Card heading="What is prescribed">
+              <OrderSummary prescription={prescription} time={time} />
+            </Card>
+            {prescription.signedAt !== null && (
+              <Card heading="Dispensed">
+                <DispensingList dispensings={dispensings} time={time} />
+              </Card>
+            )}
+            {cancelled !== null && (
+              <Card heading="Cancelled" tone="warning">
+                <SummaryList
+                  rows={[
+                    { key: 'When', value: timeElement(time, cancelled.at) },
+                    { key: 'By', value: cancelled.by },
+                    { key: 'Reason', value: cancelled.reason },
+                  ]}
+                />
+              </Card>
+            )}
+          </>
+        }
+        side={<Actions {...props} />}
+      />
+    </Layout>
+  )
+}
+
+function Actions(props: PrescriptionPageProps): ReactElement {
+  const { shell, prescription, sign, dispense, cancel = false, licenceExpired = false, typed, errors } = props
+  const { id, order, remaining, dispensings } = prescription
+  const form = { id, csrfToken: shell.csrfToken, typed, errors }
+  return (
+    <>
+      {licenceExpired && (
+        <AlertCallout tone="warning" heading="Your licence has expired">
+          <p>You can read this prescription, but not sign or dispense. Renew your licence to go on.</p>
+        </AlertCallout>
+      )}
+      {sign !== undefined && <SignForm {...form} {...sign} />}
+      {dispense !== undefined && (
+        <DispenseForm {...form} {...dispense} which={remainingText(dispensings.length + 1, order.repeats)} />
+      )}
+      {sign === undefined && dispense === undefined && !licenceExpired && (
+        <p className="mg-muted">{whatNow(props, remaining)}</p>
+      )}
+      {cancel && <CancelForm {...form} />}
+    </>
+  )
+}
+
+function whatNow({ prescription, today }: PrescriptionPageProps, remaining: number): string {
+  const { status, trust, order } = prescription
+  const expired = order.expiresOn !== null && order.expiresOn < today
+  if (trust === 'altered') {
+    return 'Nothing can be dispensed on this prescription.'
+  }
+  if (status === 'draft') {
+    return expired
+      ? 'Its last day has passed unsigned. Write a new one.'
+      : 'It waits for its prescriber to sign it.'
+  }
+  if (status === 'approved') {
+    return expired
+      ? 'Its last day has passed. Nothing more can be dispensed on it.'
+      : `The pharmacy can dispense it ${remaining === 1 ? 'once more' : `${remaining} more times`}.`
+  }
+  return 'Nothing is left to do with this prescription.'
+}
