@@ -7,6 +7,7 @@ import { healthRoutes } from './health/routes.ts'
 import { RouteTable } from './http/declared-route.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { patientRoutes } from './patients/routes.tsx'
+import { prescriptionRoutes } from './prescriptions/routes.ts'
 import { alertRoutes } from './security/alert-routes.tsx'
 import type { Services } from './services.ts'
 
@@ -18,6 +19,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   demoRoutes(routes, services)
   dashboardRoutes(routes, services)
   patientRoutes(routes, services)
+  prescriptionRoutes(routes, services)
   emergencyAccessRoutes(routes, services)
   pageRoutes(routes, services)
   alertRoutes(routes, services)
