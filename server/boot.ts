@@ -1,73 +1,14 @@
 import { createServer, type Server } from 'node:http'
-import path from 'node:path'
 import type { Logger } from 'pino'
 import type { Environment } from '../config/env.ts'
-import { connectDatabase, type Database } from '../models/database.ts'
-import { migrate } from '../models/migrate.ts'
-import { seedRoles } from './accounts/seed-roles.ts'
 import { createApp } from './app.ts'
-import { loadAssets } from './assets/assets.ts'
-import { prepareAuditPartitions } from './audit/partitions.ts'
 import type { Clock } from './clock.ts'
-import { demoAccessCode } from './demo/demo-accounts.ts'
-import { demoFieldKey, demoSessionSecret } from './demo/demo-keys.ts'
 import { loadDemoData } from './demo/load-demo-data.ts'
-import { startEmbeddedDatabase, type DatabaseUrls } from './embedded-database.ts'
 import { startJobs } from './jobs/jobs.ts'
-import { createServices, type Services } from './services.ts'
+import { migrateDatabase, openDatabase, openServices, type Progress } from './open-services.ts'
+import type { Services } from './services.ts'
 
-export type Progress = (line: string) => void
-
-export type OpenDatabase = DatabaseUrls & { stop(): Promise<void> }
-
-/** The database that the settings name, or the embedded one. `ownerUrl` is the role that may change the schema. */
-export async function openDatabase(environment: Environment, progress: Progress): Promise<OpenDatabase> {
-  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, MEDGUARD_DATA_DIR: dataDirectory } = environment
-  if (url !== undefined) {
-    return { appUrl: url, ownerUrl: ownerUrl ?? url, stop: async () => {} }
-  }
-  return startEmbeddedDatabase({ dataDirectory: path.resolve(dataDirectory), onProgress: progress })
-}
-
-/** Brings the schema up to date and lets the application's role use it. */
-export async function migrateDatabase(urls: DatabaseUrls, progress: Progress): Promise<void> {
-  const separate = urls.appUrl !== urls.ownerUrl
-  const appRole = decodeURIComponent(new URL(urls.appUrl).username)
-  await migrate({ url: urls.ownerUrl, onProgress: progress, ...(separate ? { appRole } : {}) })
-}
-
-/** Connects to a migrated database and makes the services: what the server and the command line both begin with. */
-export async function openServices(options: {
-  environment: Environment
-  clock: Clock
-  log: Logger
-  appUrl: string
-}): Promise<{ services: Services; database: Database }> {
-  const { environment, clock, log, appUrl } = options
-  const database = connectDatabase({
-    url: appUrl,
-    onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection broke'),
-  })
-  const { demo } = environment
-  await seedRoles(database.sequelize, { at: clock.now(), anyHours: demo })
-  await prepareAuditPartitions(database.prepared, clock.now())
-  const services = await createServices({
-    environment,
-    clock,
-    log,
-    database,
-    assets: loadAssets(),
-    fieldEncryptionKey: environment.FIELD_ENCRYPTION_KEY ?? demoFieldKey(environment),
-    sessionSecrets: environment.SESSION_SECRET ?? [demoSessionSecret(environment)],
-    ...(demo
-      ? {
-          makeAccessCode: (userId: string, issuedBefore: number) =>
-            demoAccessCode(environment, userId, issuedBefore),
-        }
-      : {}),
-  })
-  return { services, database }
-}
+export { migrateDatabase, openServices, type Progress } from './open-services.ts'
 
 export type Running = { readonly url: string; readonly services: Services; stop(): Promise<void> }
 
