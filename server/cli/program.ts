@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Command } from 'commander'
+import { z } from 'zod'
+import { folders } from '../assets/folders.ts'
+import { addCreateAdmin } from './commands/create-admin.ts'
+import { addDatabaseUrl } from './commands/database-url.ts'
+import { addDemoAccounts } from './commands/demo-accounts.ts'
+import { addGenerateKey } from './commands/generate-key.ts'
+import { addImportFhir } from './commands/import-fhir.ts'
+import { addMigrate } from './commands/migrate.ts'
+
+function version(): string {
+  const text = readFileSync(path.join(folders.project, 'package.json'), 'utf8')
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
+}
+
+/** The command line with all its commands. */
+export function makeProgram(): Command {
+  const program = new Command('medguard')
+    .description('Runs and looks after a MedGuard installation. Settings are read from the environment.')
+    .version(version())
+    .helpCommand(false)
+    .showHelpAfterError('(add --help for what can be asked)')
+    .addHelpText('after', '\nExit codes: 0 done, 1 found something or failed, 2 used wrongly.')
+    .exitOverride()
+  addMigrate(program)
+  addCreateAdmin(program)
+  addGenerateKey(program)
+  addImportFhir(program)
+  addDemoAccounts(program)
+  addDatabaseUrl(program)
+  return program
+}

@@ -1,0 +1,33 @@
+import { readEnvironment } from '../../config/env.ts'
+import { migrateDatabase, openServices } from '../open-services.ts'
+import { systemClock } from '../clock.ts'
+import { loadDemoData } from '../demo/load-demo-data.ts'
+import { createLog } from '../log.ts'
+import type { Services } from '../services.ts'
+import { complain } from './output.ts'
+import { reachDatabase } from './reach-database.ts'
+
+/** Does a command's work with everything that the server has, but for the server; closes it all afterwards. */
+export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
+  const environment = readEnvironment(process.env)
+  const urls = await reachDatabase(environment, complain)
+  try {
+    await migrateDatabase(urls, complain)
+    const { services, database } = await openServices({
+      environment,
+      clock: systemClock,
+      log: createLog(environment.LOG_LEVEL, process.stderr),
+      appUrl: urls.appUrl,
+    })
+    try {
+      if (environment.demo) {
+        await loadDemoData(services, complain)
+      }
+      return await work(services)
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await urls.stop()
+  }
+}

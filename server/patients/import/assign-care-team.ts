@@ -1,0 +1,31 @@
+import type { Transaction } from 'sequelize'
+import { CareTeamAssignment } from '../../../models/care-team-assignment.ts'
+import { newId } from '../../../models/new-id.ts'
+import type { ImportRun } from './import-run.ts'
+
+/** Puts the one whom the import was given into the patient's care team, unless they are in it, and records that. */
+export async function assignCareTeam(
+  { services, dryRun, careTeamUserId: userId, at, operator }: ImportRun,
+  transaction: Transaction,
+  patientId: string,
+): Promise<void> {
+  if (userId === undefined || dryRun) {
+    return
+  }
+  const open = { patientId, userId, endsAt: null }
+  if ((await CareTeamAssignment.count({ where: open, transaction })) > 0) {
+    return
+  }
+  const id = newId()
+  await CareTeamAssignment.create(
+    { ...open, id, relationship: 'primary', startsAt: at, createdAt: at },
+    { transaction, returning: false },
+  )
+  await services.trail.appendIn(transaction, {
+    event: 'care-team.assigned',
+    outcome: 'success',
+    patientId,
+    resource: { type: 'care-team-assignment', id },
+    details: { userId, relationship: 'primary', operator },
+  })
+}

@@ -1,0 +1,73 @@
+import type { Transaction } from 'sequelize'
+import type { Services } from '../../services.ts'
+import type { Journal, Place, Report } from './journal.ts'
+import type { MedicationCatalogue } from './medication-catalogue.ts'
+import type { PractitionerDirectory } from './practitioner-directory.ts'
+import type { SourceDocuments } from './source-documents.ts'
+import type { Tally } from './tally.ts'
+
+/** Is told how an import goes. */
+export type ImportListener = {
+  /** What is being done now, in plain words, and of how much. */
+  readonly phase: (words: string, total: number) => void
+  /** How much of the phase is done. */
+  readonly progress: (done: number) => void
+  readonly report: (report: Report) => void
+  /** A file of the folder that is left alone, because its resources are none that the import takes. */
+  readonly notRead: (file: string) => void
+}
+
+/** What every step of one import works with. */
+export type ImportRun = {
+  readonly services: Services
+  readonly dryRun: boolean
+  readonly at: Date
+  /** The facility's date, YYYY-MM-DD. */
+  readonly today: string
+  /** The account of the operating system that runs the import. */
+  readonly operator: string
+  /** Who is to care for the imported patients. */
+  readonly careTeamUserId: string | undefined
+  readonly listener: ImportListener
+  readonly tally: Tally
+  readonly documents: SourceDocuments
+  readonly practitioners: PractitionerDirectory
+  readonly medications: MedicationCatalogue
+}
+
+/** Any number does, as long as every import asks for the same one. */
+const lockNumber = 7_315_003
+
+/**
+ * Runs one piece of the import in a transaction. Two imports at once take turns, so that neither makes twice what the
+ * other has just made; a dry run is held by the database to reading.
+ */
+export async function inImportTransaction<T>(
+  { services, dryRun }: ImportRun,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  return services.sequelize.transaction(async (transaction) => {
+    const first = dryRun ? 'SET TRANSACTION READ ONLY' : `SELECT pg_advisory_xact_lock(${lockNumber})`
+    await services.sequelize.query(first, { transaction })
+    return work(transaction)
+  })
+}
+
+/** Counts and tells of a resource that cannot be taken, whatever else happens. */
+export function refuse(
+  { tally, listener }: ImportRun,
+  place: Place,
+  id: string | undefined,
+  reason: string,
+): void {
+  tally.add(place.kind, 'refused')
+  listener.report({ ...place, id, result: 'not taken', reason })
+}
+
+/** Counts and tells what a piece came to, once it is committed. */
+export function conclude({ tally, listener }: ImportRun, journal: Journal): void {
+  tally.addAll(journal.tally)
+  for (const report of journal.reports) {
+    listener.report(report)
+  }
+}

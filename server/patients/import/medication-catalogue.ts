@@ -1,0 +1,54 @@
+import { Op, type CreationAttributes } from 'sequelize'
+import { Medication } from '../../../models/medication.ts'
+import { newId } from '../../../models/new-id.ts'
+import type { MedicationCode } from './mapping.ts'
+
+const nameOf = ({ system, code }: Pick<MedicationCode, 'system' | 'code'>): string =>
+  JSON.stringify([system, code])
+
+/**
+ * The medications that imported prescriptions name. They join the catalogue so that they can be shown, but not as ones
+ * that may be prescribed here: that stays the facility's choice.
+ */
+export class MedicationCatalogue {
+  readonly #ids = new Map<string, string>()
+  readonly #dryRun: boolean
+
+  constructor(dryRun: boolean) {
+    this.#dryRun = dryRun
+  }
+
+  /** Makes sure that these are in the catalogue, in two round trips for all that were not met before. */
+  async provide(codes: readonly MedicationCode[], at: Date): Promise<void> {
+    const wanted = new Map(
+      codes.filter((code) => this.idOf(code) === undefined).map((code) => [nameOf(code), code]),
+    )
+    if (wanted.size === 0) {
+      return
+    }
+    const rows = [...wanted.values()].map(({ system, code, name }) => ({
+      id: newId(),
+      name,
+      codeSystem: system,
+      code,
+      active: false,
+      createdAt: at,
+    }))
+    const added = this.#dryRun ? rows : await this.#add(rows)
+    for (const { id, codeSystem, code } of added) {
+      this.#ids.set(nameOf({ system: codeSystem, code }), id)
+    }
+  }
+
+  async #add(rows: CreationAttributes<Medication>[]) {
+    await Medication.bulkCreate(rows, { ignoreDuplicates: true, returning: false })
+    return Medication.findAll({
+      attributes: ['id', 'codeSystem', 'code'],
+      where: { [Op.or]: rows.map(({ codeSystem, code }) => ({ codeSystem, code })) },
+    })
+  }
+
+  idOf(code: Pick<MedicationCode, 'system' | 'code'>): string | undefined {
+    return this.#ids.get(nameOf(code))
+  }
+}

@@ -1,0 +1,99 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { Op, type Transaction } from 'sequelize'
+import { newId } from '../../../models/new-id.ts'
+import { Sealed } from '../../../models/sealed.ts'
+import { SourceDocument } from '../../../models/source-document.ts'
+import { kinds, type Kind } from './kinds.ts'
+import type { Resource } from './resource.ts'
+
+/** A document that an earlier import kept. */
+export type KnownDocument = {
+  readonly id: string
+  readonly patientId: string | null
+  readonly targetId: string | null
+  readonly contentHash: Buffer
+}
+
+/** A resource to be kept, new or instead of what was kept before. */
+export type DocumentToKeep = {
+  readonly resource: Resource
+  readonly known: KnownDocument | undefined
+  readonly patientId: string | null
+  readonly targetId: string | null
+  /** The patient's, or the one for documents of no patient. */
+  readonly key: KeyObject
+}
+
+export type Name = { readonly kind: Kind; readonly id: string }
+
+const nameOf = ({ kind, id }: Name): string => `${kind}/${id}`
+
+/** Gives the document of a resource's name, where one was found. */
+export type KnownDocuments = (name: Name) => KnownDocument | undefined
+
+/** Every imported resource, kept word for word and sealed, with a keyed hash by which the next import sees what changed. */
+export class SourceDocuments {
+  readonly #hashKey: KeyObject
+  readonly #imagined: Map<string, KnownDocument> | undefined
+
+  /** @param dryRun nothing is written; what would be is remembered, so that the rest of the import meets it */
+  constructor(documentsKey: KeyObject, dryRun: boolean) {
+    // Hashes under a key of their own: one key, one use.
+    const bytes = hkdfSync('sha256', documentsKey, '', 'medguard source documents: content hash', 32)
+    this.#hashKey = createSecretKey(Buffer.from(bytes))
+    this.#imagined = dryRun ? new Map() : undefined
+  }
+
+  #hash({ text }: Resource): Buffer {
+    return createHmac('sha256', this.#hashKey).update(text.trim(), 'utf8').digest()
+  }
+
+  /** Whether a document is, word for word, this resource. */
+  isSame(known: KnownDocument, resource: Resource): boolean {
+    return known.contentHash.equals(this.#hash(resource))
+  }
+
+  /** Finds the documents of these names, in one round trip. */
+  async find(transaction: Transaction, names: readonly Name[]): Promise<KnownDocuments> {
+    const byKind = kinds.map((resourceType) => ({
+      resourceType,
+      sourceId: names.filter(({ kind }) => kind === resourceType).map(({ id }) => id),
+    }))
+    const rows = await SourceDocument.findAll({
+      attributes: ['id', 'resourceType', 'sourceId', 'patientId', 'targetId', 'contentHash'],
+      where: { [Op.or]: byKind.filter(({ sourceId }) => sourceId.length > 0) },
+      transaction,
+    })
+    const found = new Map(rows.map((row) => [`${row.resourceType}/${row.sourceId}`, row]))
+    return (name) => this.#imagined?.get(nameOf(name)) ?? found.get(nameOf(name))
+  }
+
+  /** Seals and stores documents, in one round trip. */
+  async keep(transaction: Transaction, documents: readonly DocumentToKeep[], at: Date): Promise<void> {
+    const rows = documents.map(({ resource, known, patientId, targetId, key }) => {
+      const id = known?.id ?? newId()
+      return {
+        id,
+        patientId,
+        targetId,
+        resourceType: resource.kind,
+        sourceId: resource.id,
+        content: Sealed.seal(resource.text, key, { table: 'source_documents', column: 'content', row: id }),
+        contentHash: this.#hash(resource),
+        importedAt: at,
+      }
+    })
+    if (this.#imagined !== undefined) {
+      for (const row of rows) {
+        this.#imagined.set(`${row.resourceType}/${row.sourceId}`, row)
+      }
+      return
+    }
+    await SourceDocument.bulkCreate(rows, {
+      transaction,
+      returning: false,
+      conflictAttributes: ['id'],
+      updateOnDuplicate: ['targetId', 'content', 'contentHash', 'importedAt'],
+    })
+  }
+}
