@@ -36,9 +36,16 @@ export function sendShown(req: Request, res: Response, shown: Shown, status = 20
   redirect(req, res, shown)
 }
 
+/**
+ * Sends the reader on. What is to be said there is stored first: express-session lets the address go out before it has
+ * stored the session, and a browser would be there too soon to be told.
+ */
 export function redirect(req: Request, res: Response, { to, notice }: Redirect): void {
-  if (notice !== undefined) {
-    req.session.notice = notice
+  if (notice === undefined) {
+    res.redirect(303, to)
+    return
   }
-  res.redirect(303, to)
+  req.session.notice = notice
+  // The session store logs its own errors; what was done stays done, told or not.
+  req.session.save(() => res.redirect(303, to))
 }

@@ -56,9 +56,9 @@ export function PageHistoryPage(props: PageHistoryPageProps): ReactElement {
         heading={`Revisions of ${title}`}
         back={{ href: listHref, label: 'All pages' }}
         lead={`/pages/${path} · ${published === undefined ? 'not published' : `readers see revision ${published}`}`}
-        actions={<LinkButton href={editHref}>Edit</LinkButton>}
       />
       <ButtonGroup>
+        <LinkButton href={editHref}>Edit</LinkButton>
         {publishAction !== undefined && (
           <PostForm action={publishAction} csrfToken={shell.csrfToken} hidden={{ revision: String(latest) }}>
             <Button variant="secondary">Publish revision {latest}</Button>

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+const text = `Bring your **patient card**.
+
+## Opening hours
+
+| Ward | Days | Beds |
+| --- | :-: | --: |
+| Maternity | Mon–Sun | 24 |
+
+<script>document.title = 'attacked'</script>
+`
+
+const textOf = (person: Person) => person.page.getByLabel('Text', { exact: true })
+
+describe('a clerk who manages pages', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let clerk: TestUser
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    clerk = await makeUser(house, 'admin_staff', { displayName: 'Lerato Khumalo' })
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  for (const [screen, path] of [
+    ['desktop', 'visit'],
+    ['phone', 'phone'],
+    ['without JavaScript', 'plain'],
+  ] as const) {
+    it(`previews, saves, publishes, restores and withdraws a page (${screen})`, async () => {
+      const title = `Your visit (${path})`
+      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      await person.signsIn(clerk)
+      await person.follows('Pages')
+      await person.follows('New page')
+      await person.presses('Save draft')
+      await person.sees('Enter the path')
+      await person.fills({ Title: title, Path: path })
+      await person.page.getByLabel('Everyone', { exact: true }).check()
+      await person.page.getByLabel('Show it in the main menu').check()
+      await textOf(person).fill(text)
+      await person.presses('Preview')
+      await person.sees('Nothing is saved yet')
+      await person.sees('Maternity')
+      await person.presses('Save draft')
+      await person.sees('Saved as a draft, revision 1')
+      await person.presses('Save and publish')
+      await person.sees('Revision 2 is published')
+      await person.seesHeading(title)
+      await person.page.getByRole('heading', { level: 2, name: 'Opening hours' }).waitFor()
+      assert.equal(await person.page.title(), `${title} – MedGuard`)
+
+      const stranger = await Person.sitsDown(browser, house, baseUrl, screen)
+      await stranger.opens('/login')
+      await stranger.follows(title)
+      await stranger.sees('patient card')
+      await stranger.standsUp()
+
+      await person.follows('Edit this page')
+      await person.follows('Revisions')
+      await person.follows('Revision 1')
+      await person.presses('Restore as a new draft')
+      await person.sees('Revision 1 is back as a draft, revision 3')
+      await person.follows('Revisions')
+      await person.presses('Withdraw the page')
+      await person.sees('The page is withdrawn')
+      await person.follows('All pages')
+      await person.sees('Withdrawn')
+      await person.standsUp()
+    })
+  }
+
+  it('loses no word to a colleague who saves first', async () => {
+    const [first, second] = [
+      await Person.sitsDown(browser, house, baseUrl),
+      await Person.sitsDown(browser, house, baseUrl, 'phone'),
+    ]
+    await first.signsIn(clerk)
+    await second.signsIn(await makeUser(house, 'admin_staff', { displayName: 'Thabo Nkosi' }))
+    await first.opens('/cms/pages/new')
+    await first.fills({ Title: 'Shared', Path: 'shared' })
+    await textOf(first).fill('Ours.')
+    await first.presses('Save draft')
+    await second.opens('/cms/pages')
+    await second.follows('Shared')
+    await textOf(first).fill('From the first.')
+    await first.presses('Save draft')
+    await first.sees('Saved as a draft, revision 2')
+
+    await textOf(second).fill('From the second.')
+    await second.presses('Save draft')
+    await second.sees('Lerato Khumalo saved this page while you were writing')
+    await second.page.getByRole('region', { name: 'Their text' }).getByText('From the first.').waitFor()
+    assert.equal(await textOf(second).inputValue(), 'From the second.')
+    await second.presses('Save draft')
+    await second.sees('Saved as a draft, revision 3')
+    await first.standsUp()
+    await second.standsUp()
+  })
+})
