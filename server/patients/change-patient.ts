@@ -24,19 +24,63 @@ function openFields(patient: Patient, key: KeyObject): NewPatient {
   }
 }
 
-/** The tokens of a row, those of what it said before exchanged for those of what it says now; others stay. */
-function exchange(stored: readonly Buffer[], before: readonly Buffer[], after: readonly Buffer[]): Buffer[] {
-  const gone = (token: Buffer) =>
-    before.some((one) => one.equals(token)) || after.some((one) => one.equals(token))
-  return [...stored.filter((token) => !gone(token)), ...after]
+function sealChanged(
+  patientId: string,
+  key: KeyObject,
+  values: NewPatient,
+  changed: readonly (keyof NewPatient)[],
+): Partial<ReturnType<typeof sealPatientFields>> {
+  const names: readonly string[] = changed
+  const sealed = Object.entries(sealPatientFields(patientId, key, values))
+  return Object.fromEntries(sealed.filter(([field]) => names.includes(field)))
+}
+
+/** The record was changed by somebody else since it was read. */
+export class StaleVersion extends Error {}
+
+/** What the record said, what it says now, and which fields differ. */
+export type PatientChanged = {
+  readonly before: NewPatient
+  readonly after: NewPatient
+  readonly changed: readonly (keyof NewPatient)[]
+  readonly key: KeyObject
 }
 
 /**
- * Changes who a patient is, in the caller's transaction: seals the fields again, renews the search tokens and counts the
- * version up. Tokens of identifiers that other systems gave stay, unless `identifiers` exchanges them. The caller writes
+ * The tokens of a row, those of what it said before exchanged for those of what it says now; others stay. Each is taken
+ * away once: an identifier of another system may be the same as the national id, and stays when that is changed.
+ */
+function exchange(stored: readonly Buffer[], before: readonly Buffer[], after: readonly Buffer[]): Buffer[] {
+  const others = [...stored]
+  for (const token of before) {
+    const at = others.findIndex((one) => one.equals(token))
+    if (at >= 0) {
+      others.splice(at, 1)
+    }
+  }
+  return [...others, ...after]
+}
+
+const fields = [
+  'givenName',
+  'familyName',
+  'birthDate',
+  'sex',
+  'nationalId',
+  'phone',
+  'email',
+  'address',
+  'medicalHistory',
+  'allergies',
+] as const satisfies readonly (keyof NewPatient)[]
+
+/**
+ * Changes who a patient is, in the caller's transaction: seals the changed fields again, renews the search tokens and
+ * counts the version up; where nothing differs the row stays as it is. Tokens of identifiers that other systems gave stay, unless `identifiers` exchanges them. The caller writes
  * the audit row.
+ * @param made.readVersion the version that the change was made from
  * @param change is given what the record says now, and gives what it shall say
- * @throws UniqueConstraintError where the national id belongs to another patient; SealBrokenError
+ * @throws UniqueConstraintError where the national id belongs to another patient; StaleVersion; SealBrokenError
  */
 export async function changePatient(
   services: Services,
@@ -45,31 +89,41 @@ export async function changePatient(
   made: {
     at: Date
     deceased?: boolean
+    readVersion?: number
     identifiers?: { before: readonly OtherIdentifier[]; after: readonly OtherIdentifier[] }
   },
   change: (current: NewPatient) => NewPatient,
-): Promise<void> {
+): Promise<PatientChanged> {
   const patient = await Patient.findByPk(patientId, {
     transaction,
     lock: transaction.LOCK.UPDATE,
     rejectOnEmpty: true,
   })
+  if (made.readVersion !== undefined && made.readVersion !== patient.version) {
+    throw new StaleVersion()
+  }
   const key = await services.patientKeys.load(patientId, transaction)
   const before = openFields(patient, key)
   const after = change(before)
+  const changed = fields.filter((field) => before[field] !== after[field])
+  const deceased = made.deceased ?? patient.deceased
+  if (changed.length === 0 && made.identifiers === undefined && deceased === patient.deceased) {
+    return { before, after, changed, key }
+  }
   const { blindIndex } = services
   const known = searchTokens(blindIndex, before, made.identifiers?.before)
   const renewed = searchTokens(blindIndex, after, made.identifiers?.after)
   await patient.update(
     {
-      ...sealPatientFields(patientId, key, after),
+      ...sealChanged(patientId, key, after, changed),
       ...renewed,
       exactTokens: exchange(patient.exactTokens, known.exactTokens, renewed.exactTokens),
       sex: after.sex,
-      deceased: made.deceased ?? patient.deceased,
+      deceased,
       version: patient.version + 1,
       updatedAt: made.at,
     },
     { transaction },
   )
+  return { before, after, changed, key }
 }

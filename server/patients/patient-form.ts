@@ -20,6 +20,10 @@ const isEmailAddress = (text: string): boolean => /^[^\s@<>,;]+@[^\s@<>,;.]+(?:\
 
 const leftOutOr = (holds: (text: string) => boolean) => (text: string | null) => text === null || holds(text)
 
+/** Browsers send line ends as two characters, whatever was there before. */
+const lines = (label: string, max: number) =>
+  optionalText(label, max).transform((text) => text?.replaceAll('\r\n', '\n') ?? null)
+
 /** The fields of who a patient is. @param today gives the facility's date, YYYY-MM-DD */
 export const patientFields = (today: () => string) => ({
   givenName: requiredText('the given names', 200),
@@ -40,9 +44,9 @@ export const patientFields = (today: () => string) => ({
     leftOutOr(isEmailAddress),
     'Enter the e-mail address in full, for example name@example.org',
   ),
-  address: optionalText('the address', 1_000),
-  medicalHistory: optionalText('the medical history', 20_000),
-  allergies: optionalText('the allergies', 5_000),
+  address: lines('the address', 1_000),
+  medicalHistory: lines('the medical history', 20_000),
+  allergies: lines('the allergies', 5_000),
 })
 
 /** The form of a new patient. */

@@ -1,6 +1,7 @@
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
 import { chartRoutes } from './chart-routes.tsx'
+import { editRoutes } from './edit-routes.tsx'
 import { encounterRoutes } from './encounter-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
 import { registerRoutes } from './register-routes.tsx'
@@ -11,5 +12,6 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   // Before the routes of one patient: “new” is no id.
   registerRoutes(routes, services)
   chartRoutes(routes, services)
+  editRoutes(routes, services)
   encounterRoutes(routes, services)
 }

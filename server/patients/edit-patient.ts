@@ -1,0 +1,53 @@
+import type { Admission } from '../access/clearance.ts'
+import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { sealText } from '../crypto/envelope.ts'
+import type { PatientRequest } from '../http/patient-route.ts'
+import type { Services } from '../services.ts'
+import { changePatient, type PatientChanged } from './change-patient.ts'
+import type { EditValues } from './patient-form.ts'
+
+/** Whether medical history and allergies may be changed: by whoever writes charts and has this one open. */
+export const mayEditClinicalFields = ({ actor, because }: Admission): boolean =>
+  actor.permissions.has('chart.write') && (because === 'care-team' || because === 'emergency-access')
+
+/** Before and after of what was changed, under the patient's own key, as an audit row carries it. */
+function sealedDifference({ before, after, changed, key }: PatientChanged, patientId: string): Buffer {
+  const difference = changed.map((field) => [field, { before: before[field], after: after[field] }])
+  const place = { table: 'audit_events', column: 'changes', row: patientId }
+  return sealText(JSON.stringify(Object.fromEntries(difference)), key, place)
+}
+
+/**
+ * Changes the details of a patient. The audit row names the fields that changed, and carries what they said before and
+ * after sealed.
+ * @returns the names of the fields that changed
+ * @throws StaleVersion; UniqueConstraintError where the national id belongs to another patient
+ */
+export async function editPatient(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+  { version, ...values }: EditValues,
+): Promise<ChangeReceipt<readonly string[]>> {
+  const { patientId } = admission
+  const { medicalHistory, allergies, ...demographics } = values
+  const clinical = mayEditClinicalFields(admission) ? { medicalHistory, allergies } : {}
+  return auditedChange(services, admission, origin, 'patient.changed', async (transaction) => {
+    const change = await changePatient(
+      services,
+      transaction,
+      patientId,
+      { at, readVersion: version },
+      (current) => ({ ...current, ...demographics, ...clinical }),
+    )
+    if (change.changed.length === 0) {
+      // Nothing was changed, but the record was opened to see that.
+      return { value: [], event: 'demographics.viewed' }
+    }
+    return {
+      value: change.changed,
+      resource: { type: 'patient', id: patientId },
+      details: { changed: change.changed },
+      changes: sealedDifference(change, patientId),
+    }
+  })
+}
