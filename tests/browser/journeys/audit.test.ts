@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { visit } from '../../request.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+describe('who looked at a record', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let physician: TestUser
+  let patient: { id: string; recordNumber: string }
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    patient = await makePatient(house, { givenName: 'Zanele', familyName: 'Mthembu' })
+    await assignCare(house, patient.id, physician.id)
+    const surgery = await visit(house, physician)
+    await surgery.get(`/patients/${patient.id}`)
+    const passer = await visit(house, await makeUser(house, 'nurse', { displayName: 'Sister Curious' }))
+    await passer.get(`/patients/${patient.id}`)
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  it('is found by the auditor, who exports it and opens no record', async () => {
+    const auditor = await makeUser(house, 'audit_reviewer')
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(auditor)
+    await person.follows('Audit log')
+    await person.fills({ Patient: patient.recordNumber })
+    await person.presses(/^(Show|Search|Filter)$/)
+    await person.sees('Dr Naledi Mokoena')
+    await person.sees('Sister Curious')
+    await person.doesNotSee('Mthembu')
+    await person.follows(/4 Mar 2026/)
+    await person.sees(patient.recordNumber)
+    await person.opens(`/patients/${patient.id}`)
+    await person.seesHeading('Your role does not include this')
+    await person.opens(`/audit?patient=${patient.recordNumber}`)
+    for (const format of ['csv', 'ndjson']) {
+      const arrived = person.page.waitForEvent('download')
+      await person.page
+        .getByRole('link', { name: new RegExp(format, 'i') })
+        .first()
+        .click()
+      const text = await readFile(await (await arrived).path(), 'utf8')
+      assert.match(text, /chart\.viewed/)
+      assert.match(text, /Dr Naledi Mokoena/)
+    }
+    await person.standsUp()
+  })
+
+  it('is read by the patient, in plain words and on a phone', async () => {
+    const account = await makeUser(house, 'patient', { patientId: patient.id, displayName: 'Zanele Mthembu' })
+    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    await person.signsIn(account)
+    await person.follows('My record')
+    await person.sees(/Zanele/)
+    await person.follows('Who opened my record')
+    await person.sees('Dr Naledi Mokoena')
+    await person.doesNotSee('Sister Curious')
+    await person.standsUp()
+  })
+})

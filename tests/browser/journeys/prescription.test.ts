@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { seedMedications } from '../../../server/prescriptions/seed-medications.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+describe('a prescription on its way', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let physician: TestUser
+  let pharmacist: TestUser
+  let patientId: string
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    await seedMedications(house.clock.now())
+    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    pharmacist = await makeUser(house, 'pharmacist', { displayName: 'Thabo Dlamini' })
+    const patient = await makePatient(house, {
+      givenName: 'Lindiwe',
+      familyName: 'Zwane',
+      medicalHistory: 'A history that is none of the pharmacy’s business',
+    })
+    patientId = patient.id
+    await assignCare(house, patientId, physician.id)
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  it('is written and signed with a fresh code by the physician', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(physician)
+    await person.opens(`/patients/${patientId}`)
+    await person.follows('New prescription')
+    await person.page
+      .getByLabel('Medicine', { exact: true })
+      .selectOption({ label: 'Amoxicillin 500 mg capsule' })
+    await person.fills({
+      Dose: '1 capsule',
+      'How often': 'three times a day for 7 days',
+      'Quantity each time': '21',
+      Instructions: 'Take with water',
+    })
+    await person.presses('Save and go on to sign')
+    await person.seesHeading('Amoxicillin 500 mg capsule')
+    await person.fills({ 'One-time code': '000000' })
+    await person.presses('Sign the prescription')
+    await person.sees('There is a problem')
+    await person.fills({ 'One-time code': person.nextCode(physician) })
+    await person.presses('Sign the prescription')
+    await person.sees('Approved')
+    await person.standsUp()
+  })
+
+  for (const screen of ['phone', 'desktop'] as const) {
+    it(`is in the pharmacist’s queue, which shows the prescription and nothing else of the record (${screen})`, async () => {
+      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      await person.signsIn(pharmacist)
+      await person.follows('Prescriptions')
+      await person.follows(/ZWANE, Lindiwe|Amoxicillin/)
+      await person.sees('Take with water')
+      await person.doesNotSee('none of the pharmacy’s business')
+      await person.opens(`/patients/${patientId}`)
+      await person.seesHeading('Your role does not include this')
+      await person.standsUp()
+    })
+  }
+
+  it('is dispensed once, and then the patient is gone from the pharmacy', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(pharmacist)
+    await person.follows('Prescriptions')
+    await person.follows(/ZWANE, Lindiwe|Amoxicillin/)
+    const address = person.page.url()
+    await person.presses('Record the dispensing')
+    await person.sees('Nothing to dispense')
+    await person.opens(address)
+    await person.seesHeading('Page not found')
+    const rows = await house.sql('SELECT quantity FROM dispensings')
+    assert.deepEqual(rows, [{ quantity: 21 }])
+    await person.standsUp()
+  })
+})
