@@ -25,6 +25,7 @@ import { defineEmergencyGrant } from './emergency-grant.ts'
 import { defineEmergencyReview } from './emergency-review.ts'
 import { defineAlert } from './alert.ts'
 import { defineAuditEvent } from './audit-event.ts'
+import { defineActorName } from './actor-name.ts'
 import { definePage } from './page.ts'
 import { definePageRevision } from './page-revision.ts'
 import { defineDocument } from './document.ts'
@@ -56,6 +57,7 @@ const definitions = [
   defineEmergencyReview,
   defineAlert,
   defineAuditEvent,
+  defineActorName,
   definePage,
   definePageRevision,
   defineDocument,

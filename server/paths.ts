@@ -40,6 +40,7 @@ export const paths = {
   ownRecord: () => '/my/record',
   ownPrescriptions: () => '/my/prescriptions',
   ownDisclosures: () => '/my/access-log',
+  ownEncounters: () => '/my/record/encounters',
 
   audit: () => '/audit',
   auditEvent: (id: string) => `/audit/events/${id}`,

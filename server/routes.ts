@@ -1,5 +1,6 @@
 import type { PassportInstance } from '../middleware/passport.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { dashboardRoutes } from './dashboard/routes.tsx'
 import { demoRoutes } from './demo/routes.ts'
 import { emergencyAccessRoutes } from './emergency-access/routes.ts'
@@ -23,5 +24,6 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   emergencyAccessRoutes(routes, services)
   pageRoutes(routes, services)
   alertRoutes(routes, services)
+  auditRoutes(routes, services)
   return routes
 }

@@ -6,6 +6,7 @@ import type { PatientIdentity } from './patients/chart.ts'
 /** Writes moments in the facility's zone. */
 export type TimeFormat = {
   dateTime(at: Date): string
+  toTheSecond(at: Date): string
   date(at: Date): string
   clockTime(at: Date): string
   /** YYYY-MM-DD */

@@ -3,6 +3,7 @@ export class FacilityTime {
   readonly timeZone: string
   readonly #clockTime: Intl.DateTimeFormat
   readonly #dateTime: Intl.DateTimeFormat
+  readonly #toTheSecond: Intl.DateTimeFormat
   readonly #date: Intl.DateTimeFormat
   readonly #isoDate: Intl.DateTimeFormat
 
@@ -23,6 +24,15 @@ export class FacilityTime {
       hour: '2-digit',
       minute: '2-digit',
     })
+    this.#toTheSecond = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    })
     this.#isoDate = new Intl.DateTimeFormat('en-CA', {
       timeZone,
       year: 'numeric',
@@ -39,6 +49,11 @@ export class FacilityTime {
   /** "21 Nov 2026, 21:40" */
   dateTime(at: Date): string {
     return this.#dateTime.format(at)
+  }
+
+  /** "21 Nov 2026, 21:40:05" */
+  toTheSecond(at: Date): string {
+    return this.#toTheSecond.format(at)
   }
 
   /** "21 Nov 2026" */

@@ -1,8 +1,10 @@
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
 import { chartRoutes } from './chart-routes.tsx'
+import { disclosureRoutes } from './disclosure-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
 import { encounterRoutes } from './encounter-routes.tsx'
+import { ownRecordRoutes } from './own-record-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
 import { registerRoutes } from './register-routes.tsx'
 
@@ -14,4 +16,6 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   chartRoutes(routes, services)
   editRoutes(routes, services)
   encounterRoutes(routes, services)
+  disclosureRoutes(routes, services)
+  ownRecordRoutes(routes, services)
 }
