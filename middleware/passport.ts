@@ -43,8 +43,18 @@ export function createPassport(services: Services): PassportInstance {
   return passport
 }
 
-/** Takes the user from the session. */
-export const passportSession = (passport: PassportInstance): RequestHandler[] => [
-  passport.initialize(),
-  passport.session(),
-]
+/**
+ * Lets a posted form sign its sender in or out. Pages need no passport: who asks for them comes, fresh, from the facts
+ * of the request.
+ */
+export function passportSession(passport: PassportInstance): RequestHandler {
+  const initialize: RequestHandler = passport.initialize()
+  const takeUser: RequestHandler = passport.session()
+  return (req, res, next) => {
+    if (req.method !== 'POST') {
+      next()
+      return
+    }
+    initialize(req, res, (error?: unknown) => (error === undefined ? takeUser(req, res, next) : next(error)))
+  }
+}

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import { localMoment } from '../server/access/hours.ts'
 import { plainAddress } from '../server/access/networks.ts'
 import type { Circumstances } from '../server/access/actor.ts'
 import type { Clock } from '../server/clock.ts'
 import { newId } from '../models/new-id.ts'
+import { newNonce } from '../server/http/nonce.ts'
 import '../server/http/request-context.ts'
 
 const minute = 60_000
@@ -36,7 +36,7 @@ export function requestContext(options: {
       at,
       address,
       userAgent: (req.get('user-agent') ?? '').slice(0, 400),
-      nonce: randomBytes(16).toString('base64url'),
+      nonce: newNonce(),
       circumstances: {
         at,
         local: localAt(at),

@@ -8,6 +8,7 @@ import { requireTls } from '../middleware/require-tls.ts'
 import { securityHeaders } from '../middleware/security-headers.ts'
 import { sessionGuard } from '../middleware/session-guard.ts'
 import { sessionMiddleware } from '../middleware/session.ts'
+import { withinNetworks } from './access/networks.ts'
 import { assetsRouter } from './assets/assets.ts'
 import { csrfGuard } from './http/csrf.ts'
 import { NotFound } from './http/errors.ts'
@@ -24,7 +25,7 @@ export function createApp(services: Services): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('trust proxy', environment.TRUSTED_PROXIES.length === 0 ? false : [...environment.TRUSTED_PROXIES])
+  app.set('trust proxy', (address: string) => withinNetworks(environment.TRUSTED_PROXIES, String(address)))
   app.use(
     requestContext({
       clock,

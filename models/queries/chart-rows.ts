@@ -1,4 +1,4 @@
-import type { PreparedQueries } from '../prepared.ts'
+import { gatheredRead } from '../gathered-read.ts'
 
 /** `\x…`, as PostgreSQL writes bytes in JSON. */
 type Hex = string
@@ -95,14 +95,12 @@ const statement = {
         LEFT JOIN practitioners q ON q.id = v.practitioner_id
         ORDER BY v.status IN ('approved', 'draft', 'imported', 'on-hold') DESC, v.created_at DESC, v.id DESC) r) AS prescription_rows
     FROM patients p JOIN patient_keys k ON k.patient_id = p.id
-    WHERE p.id = $1`,
+    WHERE p.id = ANY ((SELECT $1::uuid[])::uuid[])`,
 }
 
 /** Reads everything that a chart page shows in one round trip; undefined where the patient or the key is gone. */
-export async function readChartRows(
-  prepared: PreparedQueries,
-  patientId: string,
-): Promise<ChartRows | undefined> {
-  const [row] = await prepared.run<ChartRows>(statement, [patientId])
-  return row
-}
+export const readChartRows = gatheredRead<string, ChartRows | undefined>(async (prepared, patientIds) => {
+  const rows = await prepared.run<ChartRows>(statement, [patientIds])
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return patientIds.map((id) => byId.get(id))
+})

@@ -1,7 +1,7 @@
 import type { Actor, AccessWindow, PatientScope, PatientTies } from '../../server/access/actor.ts'
 import type { Permission } from '../../server/access/permissions.ts'
 import type { SessionFacts } from '../../server/access/session.ts'
-import type { PreparedQueries } from '../prepared.ts'
+import { gatheredRead } from '../gathered-read.ts'
 
 /** The record an address speaks of: a patient's, that of a prescription's patient, or the reader's own. */
 export type Subject =
@@ -19,7 +19,7 @@ export type RequestFacts = {
 const statement = {
   name: 'request-facts',
   text: `
-    SELECT s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at, m.ended_at,
+    SELECT a.place::integer AS place, s.sid, s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at, m.ended_at,
       host(m.address) AS address, m.user_agent,
       u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
       u.patient_id AS own_patient_id,
@@ -31,25 +31,28 @@ const statement = {
       (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'patientId', g.patient_id, 'recordNumber', gp.record_number,
           'reasonCode', g.reason_code, 'endsAt', extract(epoch FROM g.ends_at) * 1000) ORDER BY g.ends_at)
         FROM emergency_grants g JOIN patients gp ON gp.id = g.patient_id
-        WHERE g.user_id = u.id AND g.ended_at IS NULL AND g.ends_at > $2) AS grants,
+        WHERE g.user_id = u.id AND g.ended_at IS NULL AND g.ends_at > a.at) AS grants,
       t.id AS patient_id, t.record_number,
       (SELECT c.relationship FROM care_team_assignments c
-        WHERE c.user_id = u.id AND c.patient_id = t.id AND c.starts_at <= $2 AND (c.ends_at IS NULL OR c.ends_at > $2)
+        WHERE c.user_id = u.id AND c.patient_id = t.id AND c.starts_at <= a.at AND (c.ends_at IS NULL OR c.ends_at > a.at)
         LIMIT 1) AS care_team,
       r.patient_scope = 'prescribed' AND EXISTS (SELECT FROM prescriptions x
-        WHERE x.patient_id = t.id AND x.status = 'approved' AND x.expires_on >= $5::date
-          AND ($4::uuid IS NULL OR x.id = $4)) AS active_prescription
-    FROM sessions s
+        WHERE x.patient_id = t.id AND x.status = 'approved' AND x.expires_on >= a.today
+          AND (a.prescription IS NULL OR x.id = a.prescription)) AS active_prescription
+    FROM unnest((SELECT $1::text[]), $2::timestamptz[], $3::date[], $4::uuid[], $5::uuid[], $6::boolean[])
+      WITH ORDINALITY AS a (sid, at, today, patient, prescription, own, place)
+    JOIN sessions s ON s.sid = a.sid AND s.expire > a.at
     LEFT JOIN session_metadata m ON m.sid = s.sid
     LEFT JOIN users u ON u.id = m.user_id
     LEFT JOIN roles r ON r.id = u.role_id
     LEFT JOIN security_profiles p ON p.user_id = u.id
-    LEFT JOIN patients t ON t.id = coalesce($3::uuid, (SELECT patient_id FROM prescriptions WHERE id = $4::uuid),
-      CASE WHEN $6::boolean THEN u.patient_id END)
-    WHERE s.sid = $1 AND s.expire > $2`,
+    LEFT JOIN patients t ON t.id = coalesce(a.patient, (SELECT patient_id FROM prescriptions WHERE id = a.prescription),
+      CASE WHEN a.own THEN u.patient_id END)`,
 }
 
 type Row = {
+  place: number
+  sid: string
   sess: object
   session_id: string | null
   started_at: Date
@@ -117,39 +120,52 @@ const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
   actor: actorOf(row),
 })
 
-/**
- * Reads session, user, role, profile, grants and the tie to the patient that the address names.
- * @param asked.today the facility's date, on which prescriptions still count as unexpired
- */
-export async function readRequestFacts(
-  prepared: PreparedQueries,
-  asked: { sid: string; at: Date; today: string; subject: Subject | undefined },
-): Promise<RequestFacts> {
-  const { sid, at, today, subject } = asked
-  const [row] = await prepared.run<Row>(statement, [
-    sid,
-    at,
-    subject?.kind === 'patient' ? subject.id : null,
-    subject?.kind === 'prescription' ? subject.id : null,
-    today,
-    subject?.kind === 'own',
-  ])
+/** What a request asks for: `today` is the facility's date, on which prescriptions still count as unexpired. */
+type Asked = {
+  readonly sid: string
+  readonly at: Date
+  readonly today: string
+  readonly subject: Subject | undefined
+}
+
+const idOf = (subject: Subject | undefined, kind: 'patient' | 'prescription') =>
+  subject?.kind === kind ? subject.id : null
+
+const tiesOf = (row: Row): PatientTies | undefined =>
+  row.patient_id === null || row.session_id === null
+    ? undefined
+    : {
+        patientId: row.patient_id,
+        recordNumber: row.record_number,
+        careTeam: row.care_team,
+        activePrescription: row.active_prescription,
+      }
+
+function factsOf({ sid, subject }: Asked, row: Row | undefined): RequestFacts {
   if (row === undefined) {
     return { stored: undefined, session: undefined, subject, ties: undefined }
   }
-  const ties =
-    row.patient_id === null || row.session_id === null
-      ? undefined
-      : {
-          patientId: row.patient_id,
-          recordNumber: row.record_number,
-          careTeam: row.care_team,
-          activePrescription: row.active_prescription,
-        }
+  if (row.sid !== sid) {
+    throw new Error('the facts of one session were about to be given to another')
+  }
   return {
     stored: row.sess,
     session: row.session_id === null ? undefined : sessionOf(row, row.session_id),
     subject,
-    ties,
+    ties: tiesOf(row),
   }
 }
+
+/** Reads session, user, role, profile, grants and the tie to the patient that the address names. */
+export const readRequestFacts = gatheredRead<Asked, RequestFacts>(async (prepared, asked) => {
+  const rows = await prepared.run<Row>(statement, [
+    asked.map(({ sid }) => sid),
+    asked.map(({ at }) => at),
+    asked.map(({ today }) => today),
+    asked.map(({ subject }) => idOf(subject, 'patient')),
+    asked.map(({ subject }) => idOf(subject, 'prescription')),
+    asked.map(({ subject }) => subject?.kind === 'own'),
+  ])
+  const byPlace = new Map(rows.map((row) => [row.place, row]))
+  return asked.map((request, index) => factsOf(request, byPlace.get(index + 1)))
+})

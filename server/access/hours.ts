@@ -1,10 +1,15 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 import type { AccessWindow, Circumstances } from './actor.ts'
 
-const minutesOf = (time: string): number => {
-  const parsed = Temporal.PlainTime.from(time)
-  return parsed.hour * 60 + parsed.minute
-}
+/** Minutes since midnight of the few times that the windows of all roles are made of. */
+const minutes = new LRUCache<string, number>({
+  max: 500,
+  memoMethod: (time) => {
+    const { hour, minute } = Temporal.PlainTime.from(time)
+    return hour * 60 + minute
+  },
+})
 
 const previousDay = (weekday: number) => (weekday === 1 ? 7 : weekday - 1)
 
@@ -14,8 +19,8 @@ const previousDay = (weekday: number) => (weekday === 1 ? 7 : weekday - 1)
  */
 export function withinWindows(windows: readonly AccessWindow[], local: Circumstances['local']): boolean {
   return windows.some((window) => {
-    const from = minutesOf(window.from)
-    const to = minutesOf(window.to)
+    const from = minutes.memo(window.from)
+    const to = minutes.memo(window.to)
     if (from < to) {
       return window.days.includes(local.weekday) && local.minutes >= from && local.minutes < to
     }

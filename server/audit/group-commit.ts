@@ -21,13 +21,14 @@ export class GroupCommit<Item> {
     return new Promise((done, failed) => {
       this.#waiting.push({ item, done, failed })
       if (!this.#writing) {
-        void this.#drain()
+        this.#writing = true
+        // What the same turn of the event loop still brings goes along.
+        setImmediate(() => void this.#drain())
       }
     })
   }
 
   async #drain(): Promise<void> {
-    this.#writing = true
     while (this.#waiting.length > 0) {
       await this.#settle(this.#waiting.splice(0, this.#maxItems))
     }

@@ -24,13 +24,15 @@ const settled = async (promise: Promise<void>) =>
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('gathering audit rows', () => {
-  it('writes a lone row at once, and those that come meanwhile together after it', async () => {
+  it('writes a lone row in the same turn, and those that come meanwhile together after it', async () => {
     const { batches, commits } = heldWriter()
-    const waiting = [1, 2, 3, 4, 5].map((item) => commits.add(item))
+    const first = commits.add(1)
+    await turn()
     assert.deepEqual(
       batches.map(({ items }) => items),
       [[1]],
     )
+    const waiting = [first, ...[2, 3, 4, 5].map((item) => commits.add(item))]
     batches[0]?.finish()
     await turn()
     batches[1]?.finish()
@@ -40,6 +42,18 @@ describe('gathering audit rows', () => {
     assert.deepEqual(
       batches.map(({ items }) => items),
       [[1], [2, 3, 4], [5]],
+    )
+  })
+
+  it('writes rows that come in the same turn together', async () => {
+    const { batches, commits } = heldWriter()
+    const waiting = [1, 2].map((item) => commits.add(item))
+    await turn()
+    batches[0]?.finish()
+    await Promise.all(waiting)
+    assert.deepEqual(
+      batches.map(({ items }) => items),
+      [[1, 2]],
     )
   })
 

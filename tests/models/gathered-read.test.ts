@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { gatheredRead } from '../../models/gathered-read.ts'
+import { readRequestFacts } from '../../models/queries/request-facts.ts'
+import { readChartRows } from '../../models/queries/chart-rows.ts'
+import { newId } from '../../models/new-id.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { visit } from '../request.ts'
+
+describe('a read that many requests make', () => {
+  let house: House
+
+  before(async () => {
+    house = await openHouse()
+  })
+  after(() => house.close())
+
+  it('is made once for those who ask in the same turn, and tells each its own', async () => {
+    const batches: (readonly number[])[] = []
+    const double = gatheredRead<number, number>(async (_prepared, asked) => {
+      batches.push(asked)
+      return asked.map((number) => number * 2)
+    })
+    const ask = (number: number) => double(house.services.prepared, number)
+    assert.deepEqual(await Promise.all([ask(1), ask(2), ask(3)]), [2, 4, 6])
+    assert.equal(await ask(4), 8)
+    assert.deepEqual(batches, [[1, 2, 3], [4]])
+  })
+
+  it('fails only for whom it fails', async () => {
+    const picky = gatheredRead<number, number>(async (_prepared, asked) => {
+      if (asked.includes(2)) {
+        throw new Error('not two')
+      }
+      return asked
+    })
+    const ask = (number: number) => picky(house.services.prepared, number)
+    const [one, two, three] = await Promise.allSettled([ask(1), ask(2), ask(3)])
+    assert.deepEqual([one.status, two.status, three.status], ['fulfilled', 'rejected', 'fulfilled'])
+  })
+
+  it('fails rather than tell somebody what was meant for another', async () => {
+    const short = gatheredRead<number, number>(async (_prepared, asked) => asked.slice(1))
+    const ask = (number: number) => short(house.services.prepared, number)
+    const outcomes = await Promise.allSettled([ask(1), ask(2)])
+    assert.deepEqual(
+      outcomes.map(({ status }) => status),
+      ['rejected', 'rejected'],
+    )
+  })
+
+  it('gives every session its own facts, however many ask at once', async () => {
+    const physicians: TestUser[] = []
+    for (const number of [1, 2, 3, 4, 5]) {
+      physicians.push(await makeUser(house, 'physician', { username: `gathered-${number}` }))
+    }
+    const patients = await Promise.all(physicians.map(() => makePatient(house)))
+    for (const [index, physician] of physicians.entries()) {
+      await assignCare(house, patients[index]?.id ?? '', physician.id)
+      await visit(house, physician)
+    }
+    const sessions = await house.sql<{ sid: string; user_id: string }>(
+      'SELECT sid, user_id FROM session_metadata WHERE sid IS NOT NULL',
+    )
+    assert.equal(sessions.length, physicians.length)
+    const asked = sessions.flatMap(({ sid, user_id: userId }) =>
+      patients.map(({ id }, index) => ({ sid, userId, id, own: physicians[index]?.id === userId })),
+    )
+    const at = house.clock.now()
+    const strangers = ['no such session', ...asked.map(({ sid }) => sid)]
+    const facts = await Promise.all(
+      strangers.map((sid, index) =>
+        readRequestFacts(house.services.prepared, {
+          sid,
+          at,
+          today: '2026-03-04',
+          subject: { kind: 'patient', id: asked[index - 1]?.id ?? newId() },
+        }),
+      ),
+    )
+    assert.equal(facts[0]?.session, undefined)
+    for (const [index, { userId, id, own }] of asked.entries()) {
+      const found = facts[index + 1]
+      assert.equal(found?.session?.actor.id, userId)
+      assert.equal(found?.ties?.patientId, id)
+      assert.equal(found?.ties?.careTeam, own ? 'primary' : null)
+    }
+  })
+
+  it('gives each chart to whoever asked for it, and nothing for one that is not there', async () => {
+    const patients = await Promise.all([1, 2, 3].map(() => makePatient(house)))
+    const ids = [...patients.map(({ id }) => id), newId(), patients[0]?.id ?? '']
+    const rows = await Promise.all(ids.map((id) => readChartRows(house.services.prepared, id)))
+    assert.deepEqual(
+      rows.map((row) => row?.id),
+      [ids[0], ids[1], ids[2], undefined, ids[0]],
+    )
+  })
+})
