@@ -80,7 +80,8 @@ export function ConditionList(props: { conditions: Newest<ChartCondition>; time:
 export function EncounterList(props: {
   encounters: readonly ChartEncounter[]
   time: TimeFormat
-  amendHref: (id: string) => string
+  /** Absent where the reader may not amend. */
+  amendHref?: ((id: string) => string) | undefined
 }): ReactElement {
   const { encounters, time, amendHref } = props
   if (encounters.length === 0) {
@@ -99,7 +100,7 @@ export function EncounterList(props: {
           {encounter.reason !== null && <p>{encounter.reason}</p>}
           {encounter.diagnoses !== null && <p className="mg-clinical-text">{encounter.diagnoses}</p>}
           {encounter.notes !== null && <p className="mg-clinical-text">{encounter.notes}</p>}
-          {encounter.amendedById === null && (
+          {amendHref !== undefined && encounter.amendedById === null && (
             <p>
               <a href={amendHref(encounter.id)}>
                 Amend
@@ -118,7 +119,8 @@ export function EncounterList(props: {
 
 export function PrescriptionList(props: {
   prescriptions: readonly ChartPrescription[]
-  href: (id: string) => string
+  /** Absent where the reader may not open each of them. */
+  href?: ((id: string) => string) | undefined
   today: string
 }): ReactElement {
   const { prescriptions, href, today } = props
@@ -131,7 +133,11 @@ export function PrescriptionList(props: {
         const state = prescriptionState(prescription, today)
         return (
           <li key={prescription.id}>
-            <a href={href(prescription.id)}>{prescription.medication}</a>{' '}
+            {href === undefined ? (
+              <strong>{prescription.medication}</strong>
+            ) : (
+              <a href={href(prescription.id)}>{prescription.medication}</a>
+            )}{' '}
             <Tag tone={state.tone}>{state.text}</Tag>
             <span className="mg-list__detail">
               {[prescription.dose, codeText(prescription.route), prescription.frequency].join(', ')}

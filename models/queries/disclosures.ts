@@ -1,0 +1,65 @@
+import { QueryTypes, type Sequelize } from 'sequelize'
+
+/** One time that a patient's record, or their name in a list, was shown or changed. */
+export type DisclosureRow = {
+  readonly id: string
+  readonly occurredAt: Date
+  readonly event: string
+  readonly actorId: string | null
+  readonly actorName: string | null
+  readonly actorRole: string | null
+  readonly rule: string | null
+  readonly grantId: string | null
+  readonly reasonCode: string | null
+  /** Why the glass was broken; sealed. */
+  readonly reason: Buffer | null
+  /** True where the patient was one of those that a list or search showed. */
+  readonly listed: boolean
+}
+
+const place = `(occurred_at, id) < ($2::timestamptz, $3::uuid) ORDER BY occurred_at DESC, id DESC LIMIT $4::integer`
+
+const about = `
+  SELECT *, false AS listed FROM audit_events WHERE patient_id = $1::uuid AND outcome = 'success' AND ${place}`
+
+// Whoever searches the audit log sees that a record exists, not the record.
+const listed = `
+  SELECT *, true AS listed FROM audit_events
+  WHERE patient_ids @> ARRAY[$1::uuid] AND patient_id IS DISTINCT FROM $1::uuid AND outcome = 'success'
+    AND category <> 'audit' AND ${place}`
+
+const select = (branches: string) => `
+  SELECT e.id, e.occurred_at AS "occurredAt", e.event, e.actor_id AS "actorId", e.actor_name AS "actorName",
+    e.actor_role AS "actorRole", e.rule, e.grant_id AS "grantId", g.reason_code AS "reasonCode", g.reason, e.listed
+  FROM (${branches}) AS e
+  LEFT JOIN emergency_grants g ON g.id = e.grant_id AND g.patient_id = $1::uuid
+  ORDER BY e.occurred_at DESC, e.id DESC LIMIT $4::integer`
+
+const statements = {
+  everything: select(`(${about}) UNION ALL (${listed})`),
+  openings: select(about),
+} as const
+
+/** Everything that was disclosed, or only what opened or changed the record itself. */
+export type DisclosureKind = keyof typeof statements
+
+/**
+ * Reads a page of who was shown a patient's record, the newest first; what was refused showed nothing and is left out.
+ * The statement has no name: it is planned for its values, because which index is best depends on the patient.
+ */
+export function readDisclosures(
+  sequelize: Sequelize,
+  asked: {
+    patientId: string
+    kind: DisclosureKind
+    before: { readonly at: Date | 'infinity'; readonly id: string }
+    limit: number
+  },
+): Promise<DisclosureRow[]> {
+  const { patientId, kind, before, limit } = asked
+  const at = before.at === 'infinity' ? before.at : before.at.toISOString()
+  return sequelize.query<DisclosureRow>(statements[kind], {
+    bind: [patientId, at, before.id, limit],
+    type: QueryTypes.SELECT,
+  })
+}

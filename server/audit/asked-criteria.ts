@@ -1,0 +1,76 @@
+import type { AuditCriteria } from '../../models/queries/audit-criteria.ts'
+import { Patient } from '../../models/patient.ts'
+import type { FieldError } from '../../views/components/field.ts'
+import { isId } from '../http/subject.ts'
+import type { Services } from '../services.ts'
+import { escapeForLog } from './escape.ts'
+import { findActor } from './find-actor.ts'
+import { filterNames, readFilters, type ReadFilters } from './search-filters.ts'
+
+/** What a search or an export of the audit log asks for. */
+export type Asked = {
+  readonly typed: ReadFilters['typed']
+  readonly errors: readonly FieldError[]
+  /** Absent where a filter cannot be taken as it is. */
+  readonly criteria?: AuditCriteria
+}
+
+/** @returns the patient's id, or undefined where no patient has this record number */
+async function findPatientId(recordNumberOrId: string): Promise<string | undefined> {
+  if (isId(recordNumberOrId)) {
+    return recordNumberOrId
+  }
+  const patient = await Patient.findOne({ attributes: ['id'], where: { recordNumber: recordNumberOrId } })
+  return patient?.id
+}
+
+/** Reads the filters of an address and finds whom they mean. */
+export async function askedCriteria(
+  services: Services,
+  query: Readonly<Record<string, unknown>>,
+): Promise<Asked> {
+  const { typed, errors, values } = readFilters(query, services.time.timeZone)
+  if (values === undefined) {
+    return { typed, errors }
+  }
+  const { from, to, user, patient, event: events, ip: network, session, request, ...plain } = values
+  const [actor, patientId] = await Promise.all([
+    user === undefined ? undefined : findActor(services, user),
+    patient === undefined ? undefined : findPatientId(patient),
+  ])
+  const unknown: FieldError[] = []
+  if (user !== undefined && actor === undefined) {
+    unknown.push({ field: 'user', message: 'Too many names have this in them; type more of the name' })
+  }
+  if (patient !== undefined && patientId === undefined) {
+    unknown.push({
+      field: 'patient',
+      message: 'No record has this number; check it, or enter the id of the patient',
+    })
+  }
+  if (unknown.length > 0) {
+    return { typed, errors: unknown }
+  }
+  const criteria = {
+    ...plain,
+    from: from?.begins,
+    before: to?.ends,
+    actor,
+    patientId,
+    events,
+    network,
+    sessionId: session,
+    requestId: request,
+  }
+  return { typed, errors: [], criteria }
+}
+
+/** The filters as the audit row of a search or export says them; of those that could not be taken, only which. */
+export function filtersOnRecord({ typed, errors }: Asked): Record<string, string | readonly string[]> {
+  const wrong = errors.map((error) => error.field)
+  const taken = filterNames.flatMap((name) => {
+    const text = typed[name]
+    return text === undefined || wrong.includes(name) ? [] : [[name, escapeForLog(text, 64)] as const]
+  })
+  return { ...Object.fromEntries(taken), ...(wrong.length === 0 ? {} : { notUnderstood: wrong }) }
+}

@@ -1,0 +1,61 @@
+import { AuditEvent } from '../../models/audit-event.ts'
+import { EventPage } from '../../views/audit/event-page.tsx'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { staffRoute } from '../http/staff-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { factsOfDetails, factsOfPatients, factsOfWhat, factsOfWhere, factsOfWho } from './event-facts.ts'
+import { eventWords } from './event-words.ts'
+import { readRecordNumbers } from './record-numbers.ts'
+
+/** @throws NotFound */
+async function findEvent(id: unknown): Promise<AuditEvent> {
+  const row = typeof id === 'string' && isId(id) ? await AuditEvent.findByPk(id) : null
+  if (row === null) {
+    throw new NotFound()
+  }
+  return row
+}
+
+/** One event of the audit log. What it says of a record before and after stays sealed. */
+export function eventRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    '/audit/events/:id',
+    staffRoute(services, {
+      action: 'audit.read',
+      event: 'audit.event-viewed',
+      find: async ({ req }) => {
+        const row = await findEvent(req.params['id'])
+        const { patientId, patientIds } = row
+        return {
+          row,
+          resource: { type: 'audit-event', id: row.id },
+          ...(patientId === null ? {} : { patientId }),
+          patientIds: patientIds ?? [],
+        }
+      },
+      show: async ({ shell }, { row, patientId, patientIds }) => {
+        const named = patientId === undefined ? patientIds : [patientId, ...patientIds]
+        return (
+          <EventPage
+            shell={shell}
+            time={services.time}
+            searchHref={paths.audit()}
+            at={row.occurredAt}
+            event={eventWords(row.event)}
+            eventCode={row.event}
+            severity={row.severity}
+            outcome={row.outcome}
+            what={factsOfWhat(row)}
+            who={factsOfWho(row)}
+            patients={factsOfPatients(row, await readRecordNumbers(named))}
+            where={factsOfWhere(row)}
+            details={factsOfDetails(row)}
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,24 @@
+import { limits } from '../../config/security.ts'
+import type { Problem } from '../http/problem.tsx'
+import { paths } from '../paths.ts'
+
+const wayOut = [{ href: paths.audit(), label: 'Back to the audit log' }]
+
+/** Why an export is not begun. */
+export const exportProblems = {
+  unknownFormat: {
+    status: 400,
+    code: 'unknown-format',
+    heading: 'There is no such export',
+    reason:
+      'The audit log is exported as csv or ndjson. Choose one of them with format=csv or format=ndjson.',
+    wayOut,
+  },
+  tooManyAtOnce: {
+    status: 429,
+    code: 'too-many-exports',
+    heading: 'Other exports are still running',
+    reason: `No more than ${limits.exportsAtOnce} exports run at once. Try again when one of them is done.`,
+    wayOut,
+  },
+} as const satisfies Record<string, Problem>

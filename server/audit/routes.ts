@@ -1,0 +1,12 @@
+import type { RouteTable } from '../http/declared-route.ts'
+import type { Services } from '../services.ts'
+import { eventRoutes } from './event-routes.tsx'
+import { exportRoutes } from './export-routes.ts'
+import { searchRoutes } from './search-routes.tsx'
+
+/** Reading the audit log. */
+export function auditRoutes(routes: RouteTable, services: Services): void {
+  searchRoutes(routes, services)
+  eventRoutes(routes, services)
+  exportRoutes(routes, services)
+}

@@ -1,0 +1,37 @@
+import { codeText } from '../../views/format.ts'
+
+const rules: Readonly<Record<string, string>> = {
+  permission: 'The role includes it',
+  'care-team': 'In the patient’s care team',
+  'emergency-access': 'By emergency access',
+  'active-prescription': 'The patient has an approved prescription to dispense',
+  'demographic-role': 'The role sees who patients are, nothing clinical',
+  'own-record': 'It is the person’s own record',
+  'role-not-permitted': 'The role does not include it',
+  'not-named-for-emergencies': 'Not named for emergency access',
+  'outside-hours': 'Outside the role’s hours',
+  'network-not-allowed': 'Not from this network',
+  'licence-expired': 'The licence has expired',
+  'training-expired': 'The training has expired',
+  'not-in-care-team': 'Not in the patient’s care team',
+  'not-found': 'No such thing, or not this person’s to see',
+  'wrong-access-code': 'Wrong access code',
+  'wrong-code': 'Wrong code',
+  'time-over': 'The time was over',
+  'signed-out': 'The person signed out',
+  limited: 'Too many tries',
+}
+
+const purposes: Readonly<Record<string, string>> = {
+  treatment: 'Treatment',
+  'emergency-treatment': 'Emergency treatment',
+  operations: 'Running the facility',
+  'patient-request': 'Asked for by the patient',
+  audit: 'Audit',
+}
+
+/** The rule that decided, in words. */
+export const ruleWords = (code: string): string => rules[code] ?? codeText(code)
+
+/** A purpose of use, in words. */
+export const purposeWords = (code: string): string => purposes[code] ?? codeText(code)

@@ -1,0 +1,113 @@
+import { searchAudit, type AuditListRow } from '../../models/queries/search-audit.ts'
+import type { LinkedText } from '../../views/audit/event-entry.ts'
+import { SearchPage } from '../../views/audit/search-page.tsx'
+import { alreadySent } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { ProblemError } from '../http/errors.ts'
+import { wantsJson } from '../http/problem.tsx'
+import { queryText } from '../http/query.ts'
+import { render } from '../http/render.ts'
+import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { askedCriteria, filtersOnRecord, type Asked } from './asked-criteria.ts'
+import { eventGroups } from './event-words.ts'
+import { filterProblem } from './filter-problem.ts'
+import { listEntries, patientsShown } from './list-entries.ts'
+import { cursorText, readCursor } from './place-cursor.ts'
+import { readRecordNumbers } from './record-numbers.ts'
+import { searchAddress, searchQuery } from './search-address.ts'
+
+const pageSize = 50
+
+const startAgain = {
+  field: 'form',
+  message: 'This page of the log cannot be found. Search again to begin with the newest.',
+}
+
+/** Reads what is asked for, with the page to go on from; an unreadable page is an error like an unreadable filter. */
+async function askedPage(services: Services, { req }: StaffRequest) {
+  const asked = await askedCriteria(services, req.query)
+  const text = queryText(req, 'cursor')
+  const after = readCursor(text)
+  const lost = text !== '' && after === undefined
+  const { criteria, typed, errors } = asked
+  const page: Asked = lost ? { typed, errors: [...errors, startAgain] } : asked
+  const rows =
+    criteria === undefined || lost
+      ? []
+      : await searchAudit(services.sequelize, criteria, { after, limit: pageSize + 1 })
+  return { asked: page, after, rows }
+}
+
+/** Searches that an auditor makes every day. `today` is the facility's date. */
+function quickSearches(today: string): LinkedText[] {
+  const weekBefore = new Date(Date.parse(today) - 6 * 86_400_000).toISOString().slice(0, 10)
+  return [
+    { text: 'Today', href: searchAddress({ from: today }) },
+    { text: 'Last 7 days', href: searchAddress({ from: weekBefore }) },
+    { text: 'Emergency access', href: searchAddress({ severity: 'emergency' }) },
+    { text: 'Refused', href: searchAddress({ outcome: 'refused' }) },
+    { text: 'Failed sign-ins', href: searchAddress({ event: 'sign-in.failed' }) },
+  ]
+}
+
+const addressesOfExport = (typed: Asked['typed']) => ({
+  csv: `${paths.auditExport()}?${searchQuery(typed, { format: 'csv' })}`,
+  ndjson: `${paths.auditExport()}?${searchQuery(typed, { format: 'ndjson' })}`,
+  finished: searchAddress({ event: 'audit.export-finished' }),
+})
+
+/** Searching the audit log. */
+export function searchRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.audit(),
+    staffRoute(services, {
+      action: 'audit.read',
+      event: 'audit.searched',
+      find: async (request) => {
+        const { asked, after, rows } = await askedPage(services, request)
+        if (asked.errors.length > 0 && wantsJson(request.req)) {
+          throw new ProblemError(filterProblem(asked))
+        }
+        const shown: readonly AuditListRow[] = rows.slice(0, pageSize)
+        const patientId = asked.criteria?.patientId
+        return {
+          asked,
+          after,
+          shown,
+          more: rows.length > pageSize,
+          patientIds: [...new Set(shown.flatMap((row) => patientsShown(row, patientId)))],
+          ...(patientId === undefined ? {} : { patientId }),
+          details: {
+            ...filtersOnRecord(asked),
+            ...(after === undefined ? {} : { after: after.occurredAt }),
+            shown: shown.length,
+          },
+        }
+      },
+      show: async ({ req, res, clearance, shell }, { asked, after, shown, more, patientIds, patientId }) => {
+        const { typed, errors } = asked
+        const last = more ? shown.at(-1) : undefined
+        const page = (
+          <SearchPage
+            shell={shell}
+            time={services.time}
+            timeZone={services.time.timeZone}
+            action={paths.audit()}
+            typed={typed}
+            errors={errors}
+            eventGroups={eventGroups}
+            quickSearches={quickSearches(req.context.circumstances.local.date)}
+            entries={listEntries(shown, typed, patientId, await readRecordNumbers(patientIds))}
+            newest={after === undefined ? undefined : searchAddress(typed)}
+            older={last === undefined ? undefined : searchAddress(typed, { cursor: cursorText(last) })}
+            exports={clearance.actor.permissions.has('audit.export') ? addressesOfExport(typed) : undefined}
+          />
+        )
+        render(res, page, errors.length === 0 ? 200 : 422)
+        return alreadySent
+      },
+    }),
+  )
+}

@@ -1,0 +1,71 @@
+import type { EventName } from '../audit/events.ts'
+
+/** How one says "your" of the record: to the patient, or to others. */
+export type Whose = 'your' | 'the patient’s'
+
+type Words = (whose: Whose) => string
+
+const list: Words = (whose) => `saw ${whose} name in a list of patients`
+const search: Words = (whose) => `saw ${whose} name in the result of a search`
+const prescriptionList: Words = (whose) => `saw one of ${whose} prescriptions in a list`
+
+/** What was done, to go on after the name of whoever did it. */
+const words: Partial<Record<EventName, Words>> = {
+  'dashboard.viewed': list,
+  'patient.listed': list,
+  'patient.searched': search,
+  'chart.viewed': (whose) => `opened ${whose} chart`,
+  'demographics.viewed': (whose) => `opened ${whose} name and contact details`,
+  'encounters.viewed': (whose) => `opened the notes of ${whose} visits`,
+  'encounter.recorded': (whose) => `recorded a visit in ${whose} chart`,
+  'encounter.amended': (whose) => `corrected the notes of a visit in ${whose} chart`,
+  'patient.registered': (whose) => `made ${whose} record`,
+  'patient.changed': (whose) => `changed ${whose} contact details`,
+  'care-team.viewed': (whose) => `looked up who is in ${whose} care team`,
+  'care-team.assigned': (whose) => `added somebody to ${whose} care team`,
+  'care-team.ended': (whose) => `took somebody off ${whose} care team`,
+  'disclosures.viewed': (whose) => `looked up who opened ${whose} record`,
+  'own-record.viewed': (whose) => `opened ${whose} own record`,
+  'own-prescriptions.viewed': (whose) => `opened ${whose} own prescriptions`,
+  'own-disclosures.viewed': (whose) => `looked up who opened ${whose} record`,
+  'prescription.listed': prescriptionList,
+  'prescription.form-opened': (whose) => `began a prescription in ${whose} chart`,
+  'prescription.viewed': (whose) => `opened one of ${whose} prescriptions`,
+  'prescription.drafted': (whose) => `wrote a prescription in ${whose} chart`,
+  'prescription.signed': (whose) => `signed one of ${whose} prescriptions`,
+  'prescription.dispensed': (whose) => `dispensed one of ${whose} prescriptions`,
+  'prescription.cancelled': (whose) => `cancelled one of ${whose} prescriptions`,
+  'emergency-access.asked': (whose) => `opened the form for emergency access to ${whose} record`,
+  'emergency-access.started': (whose) => `started emergency access to ${whose} record`,
+  'emergency-access.ended': (whose) => `ended emergency access to ${whose} record`,
+  'emergency-access.listed': (whose) => `listed emergency access to ${whose} record`,
+  'emergency-access.reviews-listed': (whose) => `listed emergency access to ${whose} record for review`,
+  'emergency-access.reviewed': (whose) => `reviewed emergency access to ${whose} record`,
+  'security.viewed': (whose) => `saw an alert about ${whose} record`,
+  'audit.searched': (whose) => `searched the audit log for ${whose} record`,
+  'audit.event-viewed': (whose) => `opened an entry about ${whose} record in the audit log`,
+  'audit.exported': (whose) => `exported the audit log of ${whose} record`,
+  'import.patient': (whose) => `brought ${whose} record over from another system`,
+}
+
+const isNamed = (event: string): event is keyof typeof words => Object.hasOwn(words, event)
+
+/**
+ * What an event did to a record, in plain words.
+ * @param rule the rule that decided; who sees demographics only opens no chart
+ */
+export function disclosureWords(event: string, rule: string | null, whose: Whose): string {
+  const name = event === 'chart.viewed' && rule === 'demographic-role' ? 'demographics.viewed' : event
+  const say = isNamed(name) ? words[name] : undefined
+  return say?.(whose) ?? `used ${whose} record`
+}
+
+const rights: Readonly<Record<string, Words>> = {
+  'care-team': (whose) => `In ${whose} care team`,
+  'active-prescription': (whose) => `Dispenses one of ${whose} prescriptions`,
+  'demographic-role': () => 'Administration: sees names and contact details, nothing clinical',
+}
+
+/** By what right it was done; null where that goes without saying. */
+export const rightWords = (rule: string | null, whose: Whose): string | null =>
+  rule === null ? null : (rights[rule]?.(whose) ?? null)

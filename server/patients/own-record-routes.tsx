@@ -1,0 +1,65 @@
+import { readEncounterPage } from '../../models/queries/encounter-rows.ts'
+import { OwnEncountersPage } from '../../views/patients/own-encounters-page.tsx'
+import { OwnRecordPage } from '../../views/patients/own-record-page.tsx'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { patientRoute } from '../http/patient-route.ts'
+import { queryText } from '../http/query.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { openChart, openEncounter } from './open-chart.ts'
+import { openIdentity } from './open-identity.ts'
+
+const pageSize = 20
+
+/** The patient's own record. */
+export function ownRecordRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.ownRecord(),
+    patientRoute(services, {
+      action: 'own-record.open',
+      event: 'own-record.viewed',
+      show: async ({ req, admission, receipt, shell }) => (
+        <OwnRecordPage
+          shell={shell}
+          time={services.time}
+          today={req.context.circumstances.local.date}
+          chart={await openChart(services, receipt, admission.patientId)}
+          links={{
+            encounters: paths.ownEncounters(),
+            prescriptions: paths.ownPrescriptions(),
+            disclosures: paths.ownDisclosures(),
+          }}
+        />
+      ),
+    }),
+  )
+
+  routes.get(
+    paths.ownEncounters(),
+    patientRoute(services, {
+      action: 'own-record.open',
+      event: 'own-record.viewed',
+      show: async ({ req, admission, receipt, shell }) => {
+        const { patientId } = admission
+        const before = readCursor(queryText(req, 'cursor'))
+        const [{ key }, rows] = await Promise.all([
+          openIdentity(services, receipt, patientId),
+          readEncounterPage(services.prepared, patientId, before, pageSize + 1),
+        ])
+        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(row, key))
+        const last = rows.length > pageSize ? encounters.at(-1) : undefined
+        const next = last === undefined ? undefined : writeCursor(last.occurredAt, last.id)
+        return (
+          <OwnEncountersPage
+            shell={shell}
+            time={services.time}
+            encounters={encounters}
+            back={{ href: paths.ownRecord(), label: 'My record' }}
+            older={next === undefined ? undefined : `${paths.ownEncounters()}?cursor=${next}`}
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,87 @@
+import type { ReactElement, ReactNode } from 'react'
+import { DataTable, type Row } from '../components/data-table.tsx'
+import { SeverityTag } from '../components/severity-tag.tsx'
+import { Time } from '../components/time.tsx'
+import type { TimeFormat } from '../format.ts'
+import type { EventActor, EventEntry, LinkedText } from './event-entry.ts'
+import { OutcomeTag } from './outcome-tag.tsx'
+
+const columns = [
+  { label: 'Time' },
+  { label: 'Event' },
+  { label: 'Who' },
+  { label: 'Patient record' },
+  { label: 'Outcome' },
+  { label: 'Severity' },
+  { label: 'Address' },
+]
+
+const grave = new Set(['critical', 'emergency'])
+
+export const linked = ({ text, href }: LinkedText): ReactNode =>
+  href === undefined ? text : <a href={href}>{text}</a>
+
+function Actor({ actor }: { actor: EventActor }): ReactElement {
+  return (
+    <span className="mg-cell-lines">
+      <span>{linked(actor.name)}</span>
+      <span className="mg-muted">{actor.note}</span>
+    </span>
+  )
+}
+
+function Patients({ entry }: { entry: EventEntry }): ReactElement {
+  const { patients, furtherPatients } = entry
+  if (patients.length === 0) {
+    return <span className="mg-muted">–</span>
+  }
+  return (
+    <span className="mg-cell-lines">
+      {patients.map((patient) => (
+        <span key={patient.text} className="mg-code">
+          {linked(patient)}
+        </span>
+      ))}
+      {furtherPatients > 0 && <a href={entry.href}>and {furtherPatients} more</a>}
+    </span>
+  )
+}
+
+function row(entry: EventEntry, time: TimeFormat): Row {
+  const moment = <Time iso={entry.at.toISOString()} text={time.toTheSecond(entry.at)} />
+  return {
+    key: entry.id,
+    tone: grave.has(entry.severity) ? 'critical' : entry.outcome === 'success' ? undefined : 'warning',
+    cells: [
+      <a key="time" href={entry.href}>
+        {moment}
+      </a>,
+      entry.event,
+      <Actor key="actor" actor={entry.actor} />,
+      <Patients key="patients" entry={entry} />,
+      <OutcomeTag key="outcome" outcome={entry.outcome} />,
+      <SeverityTag key="severity" severity={entry.severity} />,
+      <span key="address" className="mg-code">
+        {entry.address ?? '–'}
+      </span>,
+    ],
+  }
+}
+
+/** Rows of the audit log. */
+export function EventTable(props: {
+  entries: readonly EventEntry[]
+  time: TimeFormat
+  empty: ReactNode
+}): ReactElement {
+  const { entries, time, empty } = props
+  return (
+    <DataTable
+      caption="Events, the newest first"
+      hideCaption
+      columns={columns}
+      rows={entries.map((entry) => row(entry, time))}
+      empty={empty}
+    />
+  )
+}

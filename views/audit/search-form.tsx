@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react'
+import type { FieldError } from '../components/field.ts'
+import { FilterForm } from '../components/filter-form.tsx'
+import { GroupedSelectField, type ChoiceGroup } from '../components/grouped-select-field.tsx'
+import { SelectField } from '../components/select-field.tsx'
+import { TextField } from '../components/text-field.tsx'
+
+export type SearchFormProps = {
+  readonly action: string
+  readonly typed: Readonly<Partial<Record<string, string>>>
+  readonly errors: readonly FieldError[]
+  readonly eventGroups: readonly ChoiceGroup[]
+}
+
+const severityChoices = [
+  { value: 'info', label: 'Info' },
+  { value: 'warning', label: 'Warning' },
+  { value: 'critical', label: 'Critical' },
+  { value: 'emergency', label: 'Emergency' },
+]
+
+const outcomeChoices = [
+  { value: 'success', label: 'Success' },
+  { value: 'refused', label: 'Refused' },
+  { value: 'failure', label: 'Failed' },
+]
+
+/** The filters of the audit log. They all hold together. Session and request appear once a link has set them. */
+export function SearchForm({ action, typed, errors, eventGroups }: SearchFormProps): ReactElement {
+  const field = (name: string) => ({ name, value: typed[name], errors })
+  const used = Object.keys(typed).length > 0
+  return (
+    <FilterForm
+      action={action}
+      label="Filter the audit log"
+      submitLabel="Search"
+      clearHref={used ? action : undefined}
+    >
+      <TextField {...field('from')} label="From" hint="2025-03-01 or 2025-03-01T14:30" />
+      <TextField {...field('to')} label="To and including" hint="2025-03-31 or 2025-03-31T14:30" />
+      <TextField {...field('user')} label="Who" hint="Username or part of a name" />
+      <TextField {...field('patient')} label="Patient" hint="Record number" />
+      <GroupedSelectField {...field('event')} label="Event" groups={eventGroups} emptyLabel="Any" />
+      <SelectField {...field('severity')} label="Severity" choices={severityChoices} emptyLabel="Any" />
+      <SelectField {...field('outcome')} label="Outcome" choices={outcomeChoices} emptyLabel="Any" />
+      <TextField {...field('ip')} label="Address" hint="10.1.2.3 or 10.0.0.0/8" />
+      {typed['session'] !== undefined && <TextField {...field('session')} label="Session" />}
+      {typed['request'] !== undefined && <TextField {...field('request')} label="Request" />}
+    </FilterForm>
+  )
+}

@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react'
+import { EmptyState } from '../components/empty-state.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import type { TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import type { EventEntry, LinkedText } from './event-entry.ts'
+import { EventTable } from './event-table.tsx'
+import { ExportPanel, type ExportLinks } from './export-panel.tsx'
+import { SearchForm, type SearchFormProps } from './search-form.tsx'
+
+export type SearchPageProps = SearchFormProps & {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly timeZone: string
+  readonly entries: readonly EventEntry[]
+  readonly quickSearches: readonly LinkedText[]
+  readonly newest?: string | undefined
+  readonly older?: string | undefined
+  /** Absent where the role may not export. */
+  readonly exports?: ExportLinks | undefined
+}
+
+/** Searching the audit log. */
+export function SearchPage(props: SearchPageProps): ReactElement {
+  const { shell, time, timeZone, entries, quickSearches, errors, exports } = props
+  return (
+    <Layout shell={shell} title="Audit log" wide>
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="Audit log"
+        lead={`Who did what, when and from where; refused attempts too. Times are those of ${timeZone}; point at one to see it in UTC.`}
+      />
+      <SearchForm {...props} />
+      <nav aria-label="Frequent searches">
+        <ul className="mg-quick-links">
+          {quickSearches.map((search) => (
+            <li key={search.text}>
+              <a href={search.href}>{search.text}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {errors.length === 0 && (
+        <EventTable
+          entries={entries}
+          time={time}
+          empty={
+            <EmptyState heading="No event matches">
+              Leave out a filter, or widen the dates. Every filter that is set must hold.
+            </EmptyState>
+          }
+        />
+      )}
+      <Pagination
+        label="Pages of the audit log"
+        newer={props.newest}
+        newerLabel="Newest"
+        older={props.older}
+      />
+      {exports !== undefined && errors.length === 0 && <ExportPanel links={exports} />}
+    </Layout>
+  )
+}

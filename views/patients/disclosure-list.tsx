@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react'
+import { Tag } from '../components/tag.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import type { Disclosure } from './disclosure.ts'
+
+function Emergency({ emergency }: { emergency: NonNullable<Disclosure['emergency']> }): ReactElement {
+  return (
+    <>
+      <p>
+        <Tag tone="critical">Emergency access</Tag> {emergency.reason}
+      </p>
+      {emergency.words !== null && <blockquote className="mg-quoted">{emergency.words}</blockquote>}
+    </>
+  )
+}
+
+/** Who was shown a record, the newest first. Emergency access stands out. */
+export function DisclosureList(props: {
+  disclosures: readonly Disclosure[]
+  time: TimeFormat
+}): ReactElement {
+  const { disclosures, time } = props
+  return (
+    <ol className="mg-timeline">
+      {disclosures.map((disclosure) => {
+        const { id, at, firstAt, times, who, role, did, why, emergency } = disclosure
+        return (
+          <li
+            key={id}
+            className={
+              emergency === null ? 'mg-timeline__entry' : 'mg-timeline__entry mg-timeline__entry--emergency'
+            }
+          >
+            <p className="mg-timeline__head">
+              <span>
+                <strong>{who}</strong>
+                {role !== null && ` (${role})`} {did}
+              </span>
+              {timeElement(time, at)}
+              {times > 1 && (
+                <span className="mg-muted">
+                  {times} times since {time.clockTime(firstAt)}
+                </span>
+              )}
+            </p>
+            {emergency !== null && <Emergency emergency={emergency} />}
+            {why !== null && emergency === null && <p className="mg-muted">{why}</p>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

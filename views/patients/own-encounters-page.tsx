@@ -1,0 +1,34 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import type { TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { EncounterList } from './chart-lists.tsx'
+import type { ChartEncounter } from './chart.ts'
+
+export type OwnEncountersPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly encounters: readonly ChartEncounter[]
+  readonly back: { readonly href: string; readonly label: string }
+  readonly older?: string | undefined
+}
+
+/** Every visit of a patient, for the patient. */
+export function OwnEncountersPage(props: OwnEncountersPageProps): ReactElement {
+  const { shell, time, encounters, back, older } = props
+  return (
+    <Layout shell={shell} title="My visits">
+      <PageHeading heading="My visits" back={back} />
+      <Card heading="All visits, the newest first">
+        {encounters.length === 0 ? (
+          <p className="mg-muted">No visits recorded yet.</p>
+        ) : (
+          <EncounterList encounters={encounters} time={time} />
+        )}
+      </Card>
+      <Pagination label="Pages of visits" older={older} />
+    </Layout>
+  )
+}

@@ -1,0 +1,107 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { Columns } from '../components/columns.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import type { TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
+import type { Chart } from './chart.ts'
+import { IdentityBanner } from './identity-banner.tsx'
+
+export type OwnRecordPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  /** The facility's date, YYYY-MM-DD. */
+  readonly today: string
+  readonly chart: Chart
+  readonly links: {
+    readonly encounters: string
+    readonly prescriptions: string
+    readonly disclosures: string
+  }
+}
+
+/** The patient's own record: the same that the care team sees, to read only. */
+export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
+  const { shell, chart, links } = props
+  return (
+    <Layout shell={shell} title="My record" wide>
+      <PageHeading
+        heading="My record"
+        lead={
+          <>
+            This is what your care team sees. If something is wrong or missing, tell them: they add a
+            correction, and what stood there before is kept. You can always see{' '}
+            <a href={links.disclosures}>who opened your record</a>.
+          </>
+        }
+      />
+      <IdentityBanner identity={chart.identity} today={props.today} />
+      <Columns main={<Care {...props} />} side={<AboutYou {...props} />} />
+    </Layout>
+  )
+}
+
+function Care({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
+  const signed = chart.prescriptions.entries.filter((prescription) => prescription.status !== 'draft')
+  const { encounters } = chart
+  return (
+    <>
+      <Card
+        heading="Your prescriptions"
+        id="prescriptions"
+        actions={<a href={links.prescriptions}>How to take them</a>}
+      >
+        <PrescriptionList prescriptions={signed} today={today} />
+      </Card>
+      <Card
+        heading="Your visits"
+        id="visits"
+        actions={
+          encounters.total > encounters.entries.length && (
+            <a href={links.encounters}>All {encounters.total} visits</a>
+          )
+        }
+      >
+        {encounters.total === 0 ? (
+          <p className="mg-muted">No visits recorded yet.</p>
+        ) : (
+          <EncounterList encounters={encounters.entries} time={time} />
+        )}
+      </Card>
+    </>
+  )
+}
+
+function AboutYou({ chart, time }: OwnRecordPageProps): ReactElement {
+  const { contact, allergies, allergyNotes } = chart
+  const none = allergies.length === 0 && allergyNotes === null
+  return (
+    <>
+      <Card heading="Your allergies" id="allergies" tone={none ? undefined : 'critical'}>
+        {none ? (
+          <p className="mg-muted">None recorded. If you have any, tell your care team.</p>
+        ) : (
+          <AllergyList allergies={allergies} notes={allergyNotes} />
+        )}
+      </Card>
+      <Card heading="Your conditions" id="conditions">
+        <ConditionList conditions={chart.conditions} time={time} />
+      </Card>
+      <Card heading="Your medical history" id="history">
+        <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
+      </Card>
+      <Card heading="How we reach you" id="contact">
+        <SummaryList
+          rows={[
+            { key: 'Phone', value: contact.phone },
+            { key: 'E-mail', value: contact.email },
+            { key: 'Address', value: contact.address },
+            { key: 'National id', value: contact.nationalId },
+          ]}
+        />
+      </Card>
+    </>
+  )
+}
