@@ -31,4 +31,13 @@ export class PreparedQueries {
       connectionManager.releaseConnection(connection)
     }
   }
+
+  /** Runs a statement that always gives one row. @throws where it gave none, and as run does */
+  async one<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row> {
+    const [row] = await this.run<Row>(statement, values)
+    if (row === undefined) {
+      throw new Error(`the statement ${statement.name} gave no row`)
+    }
+    return row
+  }
 }

@@ -27,17 +27,27 @@ export async function makeCareTeams(
   people: DemoPeople,
   patients: readonly StoredPatient[],
 ): Promise<void> {
-  const assignedBy = people.named('clerk').id
+  const clerk = people.named('clerk')
   const rows = patients.slice(0, -1).flatMap((patient, position) =>
     assignmentsOf(position, patient.registeredDaysAgo).map((assignment) => {
-      const startsAt = load.moment(assignment.fromDaysAgo, 7 * 60 + 50)
+      const startsAt = load.moment(assignment.fromDaysAgo, 15 * 60 + 10)
+      load.journal.write(clerk, startsAt, {
+        event: 'care-team.assigned',
+        method: 'POST',
+        route: '/patients/:id/care-team',
+        outcome: 'success',
+        patientId: patient.id,
+        purposeOfUse: 'operations',
+        rule: 'demographic-role',
+        details: { relationship: assignment.relationship },
+      })
       return {
         patientId: patient.id,
         userId: people.named(assignment.username).id,
         relationship: assignment.relationship,
         startsAt,
         endsAt: assignment.toDaysAgo === undefined ? null : load.moment(assignment.toDaysAgo, 18 * 60),
-        assignedBy,
+        assignedBy: clerk.id,
         createdAt: startsAt,
       }
     }),

@@ -13,15 +13,20 @@ import { accountHolder } from './records/care.ts'
 import { drawPatients, type DemoPatient } from './records/draw-patient.ts'
 
 /** A patient that was stored, with the key for what else is sealed for them. */
-export type StoredPatient = DemoPatient & { readonly id: string; readonly key: KeyObject }
+export type StoredPatient = DemoPatient & {
+  readonly id: string
+  readonly key: KeyObject
+  /** When it was registered. */
+  readonly createdAt: Date
+}
 
 /** Makes the patients with their keys, allergies and conditions, and ties the account `patient` to the first of them. */
 export async function makeDemoPatients(load: DemoLoad, people: DemoPeople): Promise<StoredPatient[]> {
   const { services, transaction } = load
   const clerk = people.named('clerk')
-  const made = drawPatients().map((patient) => {
+  const made = drawPatients().map((patient, position) => {
     const id = newId()
-    const createdAt = load.moment(patient.registeredDaysAgo, 7 * 60 + 40)
+    const createdAt = load.moment(patient.registeredDaysAgo, 7 * 60 + 40 + ((position * 37) % 420))
     return { ...patient, ...services.patientKeys.make(id), id, createdAt }
   })
   await Patient.bulkCreate(
@@ -63,7 +68,7 @@ export async function makeDemoPatients(load: DemoLoad, people: DemoPeople): Prom
   return made
 }
 
-function allergiesOf({ id: patientId, key, allergies, createdAt }: StoredPatient & { createdAt: Date }) {
+function allergiesOf({ id: patientId, key, allergies, createdAt }: StoredPatient) {
   return allergies.map(({ substance, reaction, criticality, category }) => {
     const id = newId()
     const seal = fieldSealer(key, 'allergies', id)
@@ -81,7 +86,7 @@ function allergiesOf({ id: patientId, key, allergies, createdAt }: StoredPatient
   })
 }
 
-function conditionsOf(load: DemoLoad, patient: StoredPatient & { createdAt: Date }) {
+function conditionsOf(load: DemoLoad, patient: StoredPatient) {
   const { id: patientId, key, stories, registeredDaysAgo, createdAt } = patient
   return stories.map((story, position) => {
     const id = newId()

@@ -6,14 +6,15 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { demoAccounts } from './demo-accounts.ts'
 import { demoAccessCodes } from './demo-panel.ts'
-
-const loopback = ['127.0.0.0/8', '::1/128']
+import { loopback } from './loopback.ts'
+import { outboxRoutes } from './outbox-routes.tsx'
 
 /** Only in demo mode; elsewhere the address does not exist. */
 export function demoRoutes(routes: RouteTable, services: Services): void {
   if (!services.environment.demo) {
     return
   }
+  outboxRoutes(routes, services)
   routes.get(
     paths.demoAccounts(),
     publicRoute({

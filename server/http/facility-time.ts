@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+
 /** Times as the facility's people read them. */
 export class FacilityTime {
   readonly timeZone: string
@@ -5,6 +7,7 @@ export class FacilityTime {
   readonly #dateTime: Intl.DateTimeFormat
   readonly #toTheSecond: Intl.DateTimeFormat
   readonly #date: Intl.DateTimeFormat
+  readonly #weekday: Intl.DateTimeFormat
   readonly #isoDate: Intl.DateTimeFormat
 
   constructor(timeZone: string) {
@@ -32,6 +35,13 @@ export class FacilityTime {
       hour: '2-digit',
       minute: '2-digit',
       second: '2-digit',
+    })
+    this.#weekday = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
     })
     this.#isoDate = new Intl.DateTimeFormat('en-CA', {
       timeZone,
@@ -61,6 +71,11 @@ export class FacilityTime {
     return this.#date.format(at)
   }
 
+  /** "Saturday 21 November 2026" */
+  weekday(at: Date): string {
+    return this.#weekday.format(at)
+  }
+
   /** "2026-11-21" */
   isoDate(at: Date): string {
     return this.#isoDate.format(at)
@@ -69,5 +84,10 @@ export class FacilityTime {
   /** "2026-11-21T21:40": the value of a date-and-time field */
   localInput(at: Date): string {
     return `${this.isoDate(at)}T${this.clockTime(at)}`
+  }
+
+  /** When a calendar day begins here. @param day YYYY-MM-DD */
+  dayBegins(day: string): Date {
+    return new Date(Temporal.PlainDate.from(day).toZonedDateTime(this.timeZone).epochMilliseconds)
   }
 }

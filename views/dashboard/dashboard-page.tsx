@@ -1,36 +1,42 @@
-import type { ReactElement } from 'react'
-import { DataTable } from '../components/data-table.tsx'
+import { Fragment, type ReactElement } from 'react'
 import { EmptyState } from '../components/empty-state.tsx'
+import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
+import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
-import { patientColumns, patientRow } from '../patients/patient-list-page.tsx'
-import type { PatientSummary } from '../patients/patient-summary.ts'
 
 export type DashboardPageProps = {
   readonly shell: Shell
-  readonly today: string
-  readonly displayName: string
-  readonly patients: readonly PatientSummary[]
-  readonly href: (id: string) => string
+  /** Today, with its weekday. */
+  readonly date: string
+  /** Where patients are searched; absent where the role finds none. */
+  readonly search?: string | undefined
+  readonly desks: readonly ReactElement[]
 }
 
-/** The page one starts from. */
-export function DashboardPage({
-  shell,
-  today,
-  displayName,
-  patients,
-  href,
-}: DashboardPageProps): ReactElement {
+/** The page one starts from: the way to a patient, and what waits for you. */
+export function DashboardPage(props: DashboardPageProps): ReactElement {
+  const { shell, date, search, desks } = props
   return (
     <Layout shell={shell} title="Start" wide>
-      <PageHeading heading="Start" caption={displayName} />
-      <DataTable
-        caption="Your patients"
-        columns={patientColumns}
-        rows={patients.map((patient) => patientRow(patient, href(patient.patientId), today))}
-        empty={<EmptyState heading="Nothing here yet">Use the menu above to go on.</EmptyState>}
-      />
+      <PageHeading heading="Start" caption={date} />
+      {search !== undefined && (
+        <FilterForm action={search} label="Find a patient" submitLabel="Search">
+          <TextField
+            name="q"
+            label="Find a patient"
+            hint="Name, record number, national id or phone"
+            type="search"
+            errors={[]}
+          />
+        </FilterForm>
+      )}
+      {desks.map((desk, position) => (
+        <Fragment key={position}>{desk}</Fragment>
+      ))}
+      {desks.length === 0 && (
+        <EmptyState heading="Nothing waits here for your role">Use the menu above to go on.</EmptyState>
+      )}
     </Layout>
   )
 }

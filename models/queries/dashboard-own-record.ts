@@ -1,0 +1,40 @@
+import type { PreparedQueries } from '../prepared.ts'
+
+/** What a patient's own dashboard shows. */
+export type OwnRecordFigures = {
+  readonly active_prescriptions: number
+  /** Who opened the record last, the newest first. */
+  readonly opened: readonly {
+    readonly id: string
+    readonly occurred_at: string
+    readonly event: string
+    readonly actor_name: string | null
+    readonly role_title: string | null
+  }[]
+}
+
+const statement = {
+  name: 'dashboard-own-record',
+  text: `
+    SELECT
+      (SELECT count(*)::integer FROM prescriptions
+        WHERE patient_id = $1 AND status = 'approved' AND expires_on >= $3::date) AS active_prescriptions,
+      (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT e.id, e.occurred_at, e.event, e.actor_name, r.title AS role_title
+        FROM audit_events e LEFT JOIN roles r ON r.name = e.actor_role
+        WHERE e.patient_id = $1 AND e.outcome = 'success' AND e.actor_id <> $2
+          AND e.category IN ('patient', 'prescription')
+        ORDER BY e.occurred_at DESC, e.id DESC LIMIT $4) s) AS opened`,
+}
+
+/**
+ * Counts what is prescribed to a patient now, and finds who opened the record last.
+ * @param asked.userId the patient's own account: what it opened is left out
+ */
+export async function readOwnRecordFigures(
+  prepared: PreparedQueries,
+  asked: { patientId: string; userId: string; today: string; limit: number },
+): Promise<OwnRecordFigures> {
+  const { patientId, userId, today, limit } = asked
+  return prepared.one<OwnRecordFigures>(statement, [patientId, userId, today, limit])
+}

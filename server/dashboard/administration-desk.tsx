@@ -1,0 +1,42 @@
+import { readAdministrationFigures } from '../../models/queries/dashboard-administration.ts'
+import { AdministrationDesk } from '../../views/dashboard/administration-desk.tsx'
+import type { Desk } from './desk.ts'
+
+const withinDays = 60
+const shown = 8
+
+/** Who has accounts, which of them are weakly protected, and whose licence runs out. */
+export const administrationDesk: Desk = {
+  name: 'administration',
+  suits: (actor) => actor.permissions.has('user.manage'),
+  find: async (services, { req }) => {
+    const today = req.context.circumstances.local.date
+    const figures = await readAdministrationFigures(services.prepared, { today, withinDays, limit: shown })
+    return {
+      patientIds: [],
+      show: async () => (
+        <AdministrationDesk
+          today={today}
+          withinDays={withinDays}
+          roles={figures.roles}
+          unprotected={{
+            total: figures.unprotected_total,
+            accounts: figures.unprotected.map((account) => ({
+              name: account.display_name,
+              role: account.title,
+              required: account.required,
+            })),
+          }}
+          licences={{
+            total: figures.licences_total,
+            accounts: figures.licences.map((licence) => ({
+              name: licence.display_name,
+              role: licence.title,
+              lastDay: licence.day,
+            })),
+          }}
+        />
+      ),
+    }
+  },
+}

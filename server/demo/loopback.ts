@@ -1,0 +1,2 @@
+/** This machine itself. */
+export const loopback = ['127.0.0.0/8', '::1/128']

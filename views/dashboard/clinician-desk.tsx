@@ -1,0 +1,138 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { Columns } from '../components/columns.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { ageText, dayText, patientName, type TimeFormat } from '../format.ts'
+import type { PatientSummary } from '../patients/patient-summary.ts'
+import { doseText } from '../prescriptions/order-text.ts'
+import type { PrescriptionLine } from '../prescriptions/prescription.ts'
+
+type Lines = { readonly total: number; readonly lines: readonly PrescriptionLine[] }
+
+export type ClinicianDeskProps = {
+  readonly time: TimeFormat
+  readonly today: string
+  readonly withinDays: number
+  readonly patients: readonly { readonly summary: PatientSummary; readonly lastSeen: Date | null }[]
+  readonly patientsTotal: number
+  /** Absent where the role signs nothing. */
+  readonly drafts?: Lines | undefined
+  readonly ending: Lines
+  readonly emergencies: readonly { readonly patient: PatientSummary; readonly endsAt: Date }[]
+  readonly links: {
+    readonly patients: string
+    readonly patient: (id: string) => string
+    readonly prescription: (id: string) => string
+    readonly prescriptions: string
+    readonly drafts: string
+  }
+}
+
+/** What a physician or nurse begins the day with. */
+export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
+  const { drafts, ending, emergencies, withinDays, links } = props
+  return (
+    <Columns
+      main={<Patients {...props} />}
+      side={
+        <>
+          {emergencies.length > 0 && <Emergencies {...props} />}
+          {drafts !== undefined && (
+            <Card heading="To sign" actions={more(drafts, links.drafts)}>
+              <LineList lines={drafts.lines} href={links.prescription}>
+                Prescriptions that you write wait here until you sign them. Begin from a patient’s chart.
+              </LineList>
+            </Card>
+          )}
+          <Card heading={`Ending within ${withinDays} days`} actions={more(ending, links.prescriptions)}>
+            <LineList lines={ending.lines} href={links.prescription} lastDay>
+              Nothing that your patients take ends this week.
+            </LineList>
+          </Card>
+        </>
+      }
+    />
+  )
+}
+
+const columns = [{ label: 'Name' }, { label: 'Born' }, { label: 'Last seen' }, { label: 'Record' }]
+
+function Patients({ patients, patientsTotal, today, time, links }: ClinicianDeskProps): ReactElement {
+  return (
+    <Card
+      heading="Your patients"
+      actions={patientsTotal > patients.length && <a href={links.patients}>All {patientsTotal} patients</a>}
+    >
+      <DataTable
+        caption="Your patients, those seen last first"
+        hideCaption
+        columns={columns}
+        rows={patients.map(({ summary, lastSeen }) => ({
+          key: summary.patientId,
+          cells: [
+            <a key="name" href={links.patient(summary.patientId)}>
+              {patientName(summary)}
+            </a>,
+            `${dayText(summary.birthDate)} (${ageText(summary.birthDate, today)})`,
+            lastSeen === null ? 'Not yet' : time.date(lastSeen),
+            <span key="record" className="mg-code">
+              {summary.recordNumber}
+            </span>,
+          ],
+        }))}
+        empty={
+          <EmptyState heading="No patients in your care">
+            Patients appear here once the front desk has put you into their care team. In an emergency you can
+            open another record: say why, and it is reviewed afterwards.
+          </EmptyState>
+        }
+      />
+    </Card>
+  )
+}
+
+function Emergencies({ emergencies, time, links }: ClinicianDeskProps): ReactElement {
+  return (
+    <Card heading="Emergency access is on" tone="critical">
+      <ul className="mg-list">
+        {emergencies.map(({ patient, endsAt }) => (
+          <li key={patient.patientId}>
+            <a href={links.patient(patient.patientId)}>{patientName(patient)}</a>
+            <span className="mg-list__detail">
+              Until {time.clockTime(endsAt)}. Everything you open is recorded and reviewed.
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+const more = ({ total, lines }: Lines, href: string) => total > lines.length && <a href={href}>All {total}</a>
+
+function LineList(props: {
+  lines: readonly PrescriptionLine[]
+  href: (id: string) => string
+  lastDay?: boolean
+  /** What to say where there is none. */
+  children: string
+}): ReactElement {
+  const { lines, href, lastDay = false, children } = props
+  if (lines.length === 0) {
+    return <p className="mg-muted">{children}</p>
+  }
+  return (
+    <ul className="mg-list">
+      {lines.map(({ id, order, patient }) => (
+        <li key={id}>
+          <a href={href(id)}>{order.medication}</a>
+          <span className="mg-list__detail">{patientName(patient)}</span>
+          <span className="mg-list__detail">
+            {lastDay && order.expiresOn !== null ? `Last day ${dayText(order.expiresOn)}` : doseText(order)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

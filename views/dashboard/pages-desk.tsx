@@ -1,0 +1,44 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { PageStateTag, type PageState } from '../pages/page-state.tsx'
+
+export type PagesDeskProps = {
+  readonly time: TimeFormat
+  readonly pages: readonly {
+    readonly id: string
+    readonly title: string
+    readonly state: PageState
+    readonly author: string
+    readonly changedAt: Date
+  }[]
+  readonly links: {
+    readonly edit: (id: string) => string
+    readonly pages: string
+    readonly newPage: string
+  }
+}
+
+/** The pages whose newest text nobody can read yet. */
+export function PagesDesk({ time, pages, links }: PagesDeskProps): ReactElement {
+  return (
+    <Card heading="Pages to publish" actions={<a href={links.pages}>All pages</a>}>
+      {pages.length === 0 ? (
+        <p className="mg-muted">
+          Everything that was written is published. <a href={links.newPage}>Write a new page</a>
+        </p>
+      ) : (
+        <ul className="mg-list">
+          {pages.map((page) => (
+            <li key={page.id}>
+              <a href={links.edit(page.id)}>{page.title}</a> <PageStateTag state={page.state} />
+              <span className="mg-list__detail">
+                {page.author}, {timeElement(time, page.changedAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { KeyFigures } from '../components/key-figures.tsx'
+import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
+import { codeText, timeElement, type TimeFormat } from '../format.ts'
+
+export type SecurityDeskProps = {
+  readonly time: TimeFormat
+  readonly figures: {
+    readonly openAlerts: number
+    readonly reviewsDue: number
+    readonly openSessions: number
+    /** Of the last 24 hours. */
+    readonly failedSignIns: number
+  }
+  readonly alerts: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly severity: Severity
+    readonly raisedAt: Date
+    readonly who: string | null
+    /** Where it is seen to. */
+    readonly href: string
+  }[]
+  readonly links: { readonly alerts: string; readonly reviews?: string | undefined }
+}
+
+/** What a security officer begins the day with. */
+export function SecurityDesk({ time, figures, alerts, links }: SecurityDeskProps): ReactElement {
+  const { openAlerts, reviewsDue, openSessions, failedSignIns } = figures
+  return (
+    <>
+      <KeyFigures
+        label="Security now"
+        figures={[
+          {
+            label: 'Open alerts',
+            value: String(openAlerts),
+            href: links.alerts,
+            tone: openAlerts > 0 ? 'critical' : undefined,
+          },
+          {
+            label: 'Reviews due',
+            value: String(reviewsDue),
+            note: 'of emergency access',
+            href: links.reviews,
+            tone: reviewsDue > 0 ? 'critical' : undefined,
+          },
+          { label: 'Open sessions', value: String(openSessions), note: 'now' },
+          {
+            label: 'Failed sign-ins',
+            value: String(failedSignIns),
+            note: 'last 24 hours',
+            tone: failedSignIns > 0 ? 'warning' : undefined,
+          },
+        ]}
+      />
+      <Card
+        heading="Open alerts"
+        tone={openAlerts > 0 ? 'critical' : undefined}
+        actions={
+          <a href={links.alerts}>{openAlerts > alerts.length ? `All ${openAlerts}` : 'See to them'}</a>
+        }
+      >
+        {alerts.length === 0 ? (
+          <EmptyState
+            heading="No open alerts"
+            action={{ href: `${links.alerts}?show=all`, label: 'Past alerts' }}
+          >
+            Whatever needs you appears here at once, such as emergency access.
+          </EmptyState>
+        ) : (
+          <ul className="mg-list">
+            {alerts.map((alert) => (
+              <li key={alert.id}>
+                <a href={alert.href}>{codeText(alert.kind)}</a> <SeverityTag severity={alert.severity} />
+                <span className="mg-list__detail">
+                  {alert.who ?? 'Nobody signed in'}, {timeElement(time, alert.raisedAt)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </>
+  )
+}
