@@ -223,12 +223,12 @@ describe('dispensing a prescription', () => {
   for (const status of ['draft', 'dispensed', 'cancelled'] as const) {
     it(`is refused for a prescription that is ${status}, which does not exist for a pharmacist`, async () => {
       const { id } = await approved({ status, pharmacistId: pharmacist.id })
-      const before = (await dispensings(id)).length
+      const known = (await dispensings(id)).length
       assert.equal((await browser.get(`/prescriptions/${id}`)).status, 404)
       const fields = { quantity: '21', idempotencyKey: newId() }
       const answer = await submitUnseen(browser, id, 'dispense', fields)
       assert.equal(answer.status, 404)
-      assert.equal((await dispensings(id)).length, before)
+      assert.equal((await dispensings(id)).length, known)
       const [row] = await auditRows(house, 'prescription.dispensed')
       assert.equal(row?.outcome, 'refused')
     })

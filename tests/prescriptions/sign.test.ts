@@ -213,7 +213,7 @@ describe('signing a prescription', () => {
     const own = await visit(house, person)
     const onTime = await submitOnPage(own, today.id, 'sign', { code: freshCode(house, person) })
     assert.equal(onTime.status, 303)
-    const before = house.clock.now()
+    const day = house.clock.now()
     house.clock.set('2026-03-05T08:00:00Z')
     const later = await visit(house, person)
     const page = await later.get(`/prescriptions/${tomorrow.id}`)
@@ -223,7 +223,7 @@ describe('signing a prescription', () => {
     assert.equal(answer.status, 403)
     assert.match(answer.text, /licence-expired/)
     assert.equal(await statusOf(house, tomorrow.id), 'draft')
-    house.clock.set(before.toISOString())
+    house.clock.set(day.toISOString())
     browser = await visit(house, physician)
   })
 

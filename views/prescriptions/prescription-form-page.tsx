@@ -50,7 +50,9 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
         side={<Allergies safety={safety} />}
         main={
           <>
-            {filter !== undefined && <MedicationFilter action={action} {...filter} />}
+            {filter !== undefined && (
+              <MedicationFilter action={action} found={medications.length} {...filter} />
+            )}
             {medications.length === 0 && filter === undefined ? (
               <EmptyState heading="The catalogue of medicines is empty">
                 Ask your administrator to fill it; then you can prescribe.
@@ -100,8 +102,17 @@ function Allergies({ safety: { allergies, allergyNotes } }: { safety: PatientSaf
   )
 }
 
-function MedicationFilter(props: { action: string; text: string; more: boolean }): ReactElement {
-  const { action, text, more } = props
+type FilterProps = { action: string; text: string; more: boolean; found: number }
+
+function filterHint({ more, found }: FilterProps): string | undefined {
+  if (found === 0) {
+    return 'No medicine with this in its name; try a shorter part of it'
+  }
+  return more ? 'There are more than the list below shows' : undefined
+}
+
+function MedicationFilter(props: FilterProps): ReactElement {
+  const { action, text } = props
   return (
     <FilterForm
       action={action}
@@ -112,7 +123,7 @@ function MedicationFilter(props: { action: string; text: string; more: boolean }
       <TextField
         name="medication"
         label="Find a medicine by a part of its name"
-        hint={more ? 'There are more than the list below shows' : undefined}
+        hint={filterHint(props)}
         type="search"
         value={text}
         errors={[]}

@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, visit, type Visitor } from '../request.ts'
+
+const idsOn = (html: string) =>
+  [...html.matchAll(/href="\/prescriptions\/([0-9a-f-]{36})"/g)].map(([, id]) => id)
+const nextOn = (html: string) => /href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
+
+/** Every page of a list, following its links to the next. */
+async function allPages(browser: Visitor, address: string): Promise<string[][]> {
+  const pages: string[][] = []
+  for (let next: string | undefined = address; next !== undefined;) {
+    const page = await browser.get(next)
+    assert.equal(page.status, 200)
+    pages.push(idsOn(page.text).filter((id) => id !== undefined))
+    next = nextOn(page.text)
+  }
+  return pages
+}
+
+describe('lists of prescriptions', () => {
+  let house: House
+  let physician: TestUser
+  let colleague: TestUser
+  let nurse: TestUser
+  let mine: string
+  let theirs: string
+  const made: { id: string; patientId: string; prescriberId: string; status: string; expired: boolean }[] = []
+
+  before(async () => {
+    house = await openHouse()
+    physician = await makeUser(house, 'physician')
+    colleague = await makeUser(house, 'physician')
+    nurse = await makeUser(house, 'nurse')
+    mine = (await makePatient(house, { familyName: 'Sithole' })).id
+    theirs = (await makePatient(house, { familyName: 'Modise' })).id
+    await assignCare(house, mine, physician.id)
+    await assignCare(house, mine, nurse.id)
+    await assignCare(house, theirs, colleague.id)
+    const start = house.clock.now().getTime()
+    const add = async (
+      who: { patientId: string; prescriberId: string },
+      status: 'draft' | 'approved' | 'dispensed' | 'cancelled',
+      minutes: number,
+      expired = false,
+    ) => {
+      const at = new Date(start - 86_400_000 + minutes * 60_000)
+      const { id } = await makePrescription(house, {
+        ...who,
+        status,
+        at,
+        ...(expired ? { expiresOn: '2026-03-03' } : {}),
+      })
+      made.push({ id, ...who, status, expired })
+    }
+    const own = { patientId: mine, prescriberId: physician.id }
+    for (let index = 0; index < 60; index += 1) {
+      // Several in the same minute: the order among them goes by their ids.
+      await add(own, index % 3 === 0 ? 'draft' : 'approved', Math.floor(index / 4))
+    }
+    await add(own, 'dispensed', 100)
+    await add(own, 'cancelled', 101)
+    await add(own, 'approved', 102, true)
+    await add(own, 'draft', 103, true)
+    await add({ patientId: theirs, prescriberId: colleague.id }, 'approved', 104)
+    await add({ patientId: mine, prescriberId: colleague.id }, 'approved', 105)
+    // Written before this physician left that care team.
+    await add({ patientId: theirs, prescriberId: physician.id }, 'approved', 106)
+  })
+  after(() => house.close())
+
+  const idsOf = (wanted: (entry: (typeof made)[number]) => boolean) =>
+    made.filter(wanted).map((entry) => entry.id)
+
+  it('give a pharmacist every open prescription once, the first signed first, page by page', async () => {
+    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const pages = await allPages(pharmacy, '/prescriptions')
+    assert.deepEqual(
+      pages.map((page) => page.length),
+      [25, 18],
+    )
+    assert.deepEqual(
+      pages.flat(),
+      idsOf(({ status, expired }) => status === 'approved' && !expired),
+    )
+  })
+
+  it('show a pharmacist nothing else, whatever state is asked for', async () => {
+    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const open = idsOf(({ status, expired }) => status === 'approved' && !expired).slice(0, 25)
+    for (const status of ['draft', 'dispensed', 'cancelled', 'expired', 'all', "' OR 1=1 --"]) {
+      const page = await pharmacy.get(`/prescriptions?status=${encodeURIComponent(status)}`)
+      assert.deepEqual(idsOn(page.text), open)
+    }
+    const page = await pharmacy.get('/prescriptions?status=draft&status=approved&cursor[a]=b')
+    assert.deepEqual(idsOn(page.text), open)
+  })
+
+  it('begin at the start where the cursor is no place in the list', async () => {
+    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const first = idsOn((await pharmacy.get('/prescriptions')).text)
+    for (const cursor of [
+      'x',
+      `2026-02-31T10:00:00Z_${made[0]?.id}`,
+      `9999-99-99T00:00:00Z_${made[0]?.id}`,
+      `2026-03-04T08:00:00Z_'; DROP TABLE prescriptions; --`,
+      `infinity_${made[0]?.id}`,
+      'a'.repeat(5_000),
+      '\u0000',
+    ]) {
+      const page = await pharmacy.get(`/prescriptions?cursor=${encodeURIComponent(cursor)}`)
+      assert.equal(page.status, 200, cursor)
+      assert.deepEqual(idsOn(page.text), first, cursor)
+    }
+  })
+
+  it('lose and repeat nothing between pages when moments are finer than a millisecond', async () => {
+    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const signed = await house.sql<{ id: string; signed_at: Date }>(
+      `SELECT id, signed_at FROM prescriptions WHERE status = 'approved'`,
+    )
+    await house.sql(
+      `UPDATE prescriptions p SET signed_at = date_trunc('day', signed_at) + n * interval '1 microsecond'
+       FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM prescriptions WHERE status = 'approved') x
+       WHERE x.id = p.id`,
+    )
+    const pages = await allPages(pharmacy, '/prescriptions')
+    for (const { id, signed_at: signedAt } of signed) {
+      await house.sql('UPDATE prescriptions SET signed_at = $2 WHERE id = $1', [id, signedAt])
+    }
+    const open = idsOf(({ status, expired }) => status === 'approved' && !expired)
+    assert.deepEqual(pages.flat().toSorted(), open.toSorted())
+  })
+
+  it('name every patient they show in their audit row, and nobody else', async () => {
+    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    await pharmacy.get('/prescriptions')
+    const [first] = await auditRows(house, 'prescription.listed')
+    assert.deepEqual(first?.patient_ids, [mine])
+    assert.deepEqual(first?.details, { list: 'queue', shown: 25 })
+    const next = nextOn((await pharmacy.get('/prescriptions')).text)
+    await pharmacy.get(next ?? '')
+    const [second] = await auditRows(house, 'prescription.listed')
+    assert.deepEqual(second?.patient_ids?.toSorted(), [mine, theirs].toSorted())
+  })
+
+  it('give a physician what they wrote for patients in their care, the newest first', async () => {
+    const clinic = await visit(house, physician)
+    const pages = await allPages(clinic, '/prescriptions')
+    const own = idsOf(({ patientId, prescriberId }) => patientId === mine && prescriberId === physician.id)
+    assert.deepEqual(pages.flat(), own.toReversed())
+    assert.ok(pages.length > 2)
+    const page = await clinic.get('/prescriptions')
+    assert.doesNotMatch(page.text, /MODISE/)
+  })
+
+  const filters: readonly [string, (entry: (typeof made)[number]) => boolean][] = [
+    ['draft', ({ status, expired }) => status === 'draft' && !expired],
+    ['approved', ({ status, expired }) => status === 'approved' && !expired],
+    ['dispensed', ({ status }) => status === 'dispensed'],
+    ['cancelled', ({ status }) => status === 'cancelled'],
+    ['expired', ({ expired }) => expired],
+  ]
+  for (const [status, wanted] of filters) {
+    it(`are narrowed to what is ${status}, on every page`, async () => {
+      const clinic = await visit(house, physician)
+      const pages = await allPages(clinic, `/prescriptions?status=${status}`)
+      const own = made.filter(
+        ({ patientId, prescriberId }) => patientId === mine && prescriberId === physician.id,
+      )
+      assert.deepEqual(
+        pages.flat(),
+        own
+          .filter(wanted)
+          .map(({ id }) => id)
+          .toReversed(),
+      )
+    })
+  }
+
+  it('give a nurse what anybody wrote for patients in her care, and nobody else’s', async () => {
+    const ward = await visit(house, nurse)
+    const pages = await allPages(ward, '/prescriptions')
+    assert.deepEqual(pages.flat(), idsOf(({ patientId }) => patientId === mine).toReversed())
+    const page = await ward.get('/prescriptions')
+    assert.match(page.text, /SITHOLE/)
+    assert.doesNotMatch(page.text, /MODISE/)
+  })
+
+  it('are empty once the assignment has ended, at that moment', async () => {
+    const person = await makeUser(house, 'nurse')
+    const endsAt = new Date(house.clock.now().getTime() + 10 * 60_000)
+    await assignCare(house, mine, person.id, { endsAt })
+    const ward = await visit(house, person)
+    assert.ok(idsOn((await ward.get('/prescriptions')).text).length > 0)
+    house.clock.set(endsAt.toISOString())
+    const page = await ward.get('/prescriptions')
+    assert.deepEqual(idsOn(page.text), [])
+    assert.match(page.text, /No prescriptions yet/)
+    const [row] = await auditRows(house, 'prescription.listed')
+    assert.equal(row?.patient_ids, null)
+  })
+
+  for (const role of ['admin_staff', 'system_admin', 'security_officer', 'audit_reviewer', 'patient']) {
+    it(`are shut to the role ${role}`, async () => {
+      const browser = await visit(house, await makeUser(house, role))
+      const page = await browser.get('/prescriptions')
+      assert.equal(page.status, 403)
+      assert.doesNotMatch(page.text, /SITHOLE|MODISE/)
+    })
+  }
+
+  it('show all of one patient’s prescriptions to their clinicians, page by page', async () => {
+    const clinic = await visit(house, physician)
+    const pages = await allPages(clinic, `/patients/${mine}/prescriptions`)
+    assert.deepEqual(pages.flat(), idsOf(({ patientId }) => patientId === mine).toReversed())
+    assert.equal((await clinic.get(`/patients/${theirs}/prescriptions`)).status, 403)
+  })
+})
+
+describe('a patient’s own prescriptions', () => {
+  let house: House
+  let physician: TestUser
+  let patientId: string
+  let own: Visitor
+
+  before(async () => {
+    house = await openHouse()
+    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Khumalo' })
+    patientId = (await makePatient(house, { familyName: 'Sithole' })).id
+    own = await visit(house, await makeUser(house, 'patient', { patientId }))
+  })
+  after(() => house.close())
+
+  it('say in plain words what to take, how, and how often it can still be collected', async () => {
+    await makePrescription(house, {
+      patientId,
+      prescriberId: physician.id,
+      status: 'approved',
+      repeats: 2,
+      instructions: 'Finish the course',
+    })
+    const page = await own.get('/my/prescriptions')
+    assert.equal(page.status, 200)
+    assert.match(page.text, /Amoxicillin 500 mg capsule/)
+    assert.match(page.text, /1 capsule by mouth, three times a day/)
+    assert.match(page.text, /Your pharmacy can give it to you 3 times, until 4 Apr 2026/)
+    assert.match(page.text, /Finish the course/)
+    assert.match(page.text, /Dr Naledi Khumalo/)
+    const [row] = await auditRows(house, 'own-prescriptions.viewed')
+    assert.equal(row?.patient_id, patientId)
+    assert.equal(row?.rule, 'own-record')
+  })
+
+  it('leave out drafts, and everybody else’s', async () => {
+    await makePrescription(house, { patientId, prescriberId: physician.id, medication: 'N02AA01' })
+    const other = await makePatient(house)
+    await makePrescription(house, {
+      patientId: other.id,
+      prescriberId: physician.id,
+      status: 'approved',
+      medication: 'B01AA03',
+    })
+    const page = await own.get('/my/prescriptions')
+    assert.doesNotMatch(page.text, /Morphine|Warfarin/)
+  })
+
+  it('warn before taking something that was altered after it was signed', async () => {
+    const { id } = await makePrescription(house, {
+      patientId,
+      prescriberId: physician.id,
+      status: 'approved',
+      medication: 'A10BA02',
+    })
+    await house.sql(`UPDATE prescriptions SET dose = '10 tablets' WHERE id = $1`, [id])
+    const page = await own.get('/my/prescriptions')
+    assert.match(page.text, /Ask your clinic before you take it/)
+    assert.doesNotMatch(page.text, /10 tablets/)
+  })
+
+  it('do not lead to the clinic’s page of a prescription', async () => {
+    const { id } = await makePrescription(house, {
+      patientId,
+      prescriberId: physician.id,
+      status: 'approved',
+    })
+    assert.ok(!(await own.get('/my/prescriptions')).text.includes(id))
+    assert.equal((await own.get(`/prescriptions/${id}`)).status, 403)
+  })
+
+  it('are shut to everybody who has no record of their own', async () => {
+    for (const role of ['physician', 'nurse', 'pharmacist', 'admin_staff', 'system_admin']) {
+      const browser = await visit(house, await makeUser(house, role))
+      const page = await browser.get('/my/prescriptions')
+      assert.ok([403, 404].includes(page.status), role)
+    }
+    const without = await visit(house, await makeUser(house, 'patient'))
+    assert.equal((await without.get('/my/prescriptions')).status, 404)
+  })
+})

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { Allergy } from '../../models/allergy.ts'
+import { Condition } from '../../models/condition.ts'
+import { Encounter } from '../../models/encounter.ts'
+import { newId } from '../../models/new-id.ts'
+import { Sealed } from '../../models/sealed.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, visit, type Visitor } from '../request.ts'
+
+const forbidden = /canary/i
+
+describe('what a pharmacist sees of a patient', () => {
+  let house: House
+  let physician: TestUser
+  let patient: { id: string; recordNumber: string }
+  let id: string
+  let pharmacy: Visitor
+
+  before(async () => {
+    house = await openHouse()
+    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Khumalo' })
+    patient = await makePatient(house, {
+      familyName: 'Sithole',
+      givenName: 'Nomvula',
+      birthDate: '1980-01-01',
+      nationalId: '8001015009087',
+      phone: '+27 82 555 0142',
+      email: 'canary@example.org',
+      address: 'Canary Wharf 1',
+      medicalHistory: 'History canary',
+      allergies: 'Hives from codeine',
+    })
+    await assignCare(house, patient.id, physician.id)
+    const key = await house.services.patientKeys.load(patient.id)
+    const at = house.clock.now()
+    const seal = (table: string, column: string, row: string, text: string) =>
+      Sealed.seal(text, key, { table, column, row })
+    const [allergy, past, condition, encounter] = [newId(), newId(), newId(), newId()]
+    await Allergy.bulkCreate([
+      {
+        id: allergy,
+        patientId: patient.id,
+        substance: seal('allergies', 'substance', allergy, 'Latex'),
+        reaction: seal('allergies', 'reaction', allergy, 'Reaction canary'),
+        criticality: 'high',
+        status: 'active',
+        recordedAt: at,
+        createdAt: at,
+      },
+      {
+        id: past,
+        patientId: patient.id,
+        substance: seal('allergies', 'substance', past, 'Canary feathers'),
+        criticality: 'low',
+        status: 'resolved',
+        recordedAt: at,
+        createdAt: at,
+      },
+    ])
+    await Condition.create({
+      id: condition,
+      patientId: patient.id,
+      description: seal('conditions', 'description', condition, 'Diagnosis canary'),
+      status: 'active',
+      recordedAt: at,
+      createdAt: at,
+    })
+    await Encounter.create({
+      id: encounter,
+      patientId: patient.id,
+      authorId: physician.id,
+      kind: 'ambulatory',
+      occurredAt: at,
+      reason: seal('encounters', 'reason', encounter, 'Reason canary'),
+      notes: seal('encounters', 'notes', encounter, 'Notes canary'),
+      diagnoses: seal('encounters', 'diagnoses', encounter, 'Encounter canary'),
+      createdAt: at,
+    })
+    id = (
+      await makePrescription(house, {
+        patientId: patient.id,
+        prescriberId: physician.id,
+        status: 'approved',
+        quantity: 21,
+        repeats: 2,
+        instructions: 'Finish the course',
+      })
+    ).id
+    pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+  })
+  after(() => house.close())
+
+  it('is who it is for, what they must not have, and the prescription', async () => {
+    const page = await pharmacy.get(`/prescriptions/${id}`)
+    assert.equal(page.status, 200)
+    for (const shown of [
+      'SITHOLE, Nomvula',
+      '1 Jan 1980',
+      'Female',
+      patient.recordNumber,
+      'Latex',
+      'Hives from codeine',
+      'Amoxicillin 500 mg capsule',
+      '1 capsule',
+      'By mouth',
+      'three times a day',
+      '3 times (2 repeats)',
+      '3 of 3',
+      'Finish the course',
+      'Dr Naledi Khumalo',
+      '4 Apr 2026',
+      '4 Mar 2026, 10:00',
+    ]) {
+      assert.ok(page.text.includes(shown), shown)
+    }
+    const [row] = await auditRows(house, 'prescription.viewed')
+    assert.equal(row?.rule, 'active-prescription')
+    assert.equal(row?.resource_id, id)
+    assert.equal(row?.patient_id, patient.id)
+  })
+
+  it('is nothing else: no diagnosis, encounter, history, reaction, past allergy or contact', async () => {
+    for (const address of [`/prescriptions/${id}`, '/prescriptions']) {
+      const page = await pharmacy.get(address)
+      assert.doesNotMatch(page.text, forbidden, address)
+      assert.doesNotMatch(page.text, /8001015009087|•••087|555 0142/, address)
+      assert.ok(!page.text.includes(`/patients/${patient.id}`), address)
+    }
+  })
+
+  it('is nothing else when a form comes back with errors', async () => {
+    const answer = await pharmacy.submit(
+      `/prescriptions/${id}`,
+      { quantity: 'x' },
+      `/prescriptions/${id}/dispense`,
+    )
+    assert.equal(answer.status, 422)
+    assert.doesNotMatch(answer.text, forbidden)
+  })
+
+  it('stays out of the chart, its lists and forms', async () => {
+    for (const address of ['', '/encounters', '/prescriptions', '/prescriptions/new', '/edit']) {
+      const page = await pharmacy.get(`/patients/${patient.id}${address}`)
+      assert.ok([403, 404].includes(page.status), address)
+      assert.doesNotMatch(page.text, /SITHOLE|Latex/)
+    }
+  })
+
+  it('is only this prescription: another one of the same patient, unsigned or dispensed, does not exist', async () => {
+    for (const status of ['draft', 'dispensed', 'cancelled'] as const) {
+      const other = await makePrescription(house, {
+        patientId: patient.id,
+        prescriberId: physician.id,
+        status,
+        medication: 'N02AA01',
+      })
+      const page = await pharmacy.get(`/prescriptions/${other.id}`)
+      assert.equal(page.status, 404)
+      assert.doesNotMatch((await pharmacy.get(`/prescriptions/${id}`)).text, /Morphine/)
+    }
+    assert.equal((await pharmacy.get(`/prescriptions/${newId()}`)).status, 404)
+    assert.equal((await pharmacy.get(`/prescriptions/${id.toUpperCase()}`)).status, 404)
+    assert.equal((await pharmacy.get(`/prescriptions/${id}%20`)).status, 404)
+  })
+
+  it('is not served when the audit row cannot be written', async () => {
+    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    const pages = [await pharmacy.get(`/prescriptions/${id}`), await pharmacy.get('/prescriptions')]
+    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    for (const page of pages) {
+      assert.equal(page.status, 503)
+      assert.doesNotMatch(page.text, /SITHOLE|Amoxicillin/)
+    }
+  })
+
+  it('ends with the pharmacist’s hours, in the middle of a session', async () => {
+    house.clock.set('2026-03-04T16:55:00Z')
+    const late = await visit(house, await makeUser(house, 'pharmacist'))
+    assert.equal((await late.get(`/prescriptions/${id}`)).status, 200)
+    house.clock.set('2026-03-04T17:00:00Z')
+    const page = await late.get(`/prescriptions/${id}`)
+    assert.equal(page.status, 403)
+    assert.match(page.text, /outside-hours/)
+  })
+})
