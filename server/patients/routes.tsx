@@ -1,5 +1,6 @@
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
+import { careTeamRoutes } from './care-team-routes.tsx'
 import { chartRoutes } from './chart-routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
@@ -15,6 +16,7 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   registerRoutes(routes, services)
   chartRoutes(routes, services)
   editRoutes(routes, services)
+  careTeamRoutes(routes, services)
   encounterRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)

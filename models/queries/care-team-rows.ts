@@ -1,0 +1,61 @@
+import type { PreparedQueries } from '../prepared.ts'
+import type { Relationship } from '../care-team-assignment.ts'
+
+/** One assignment, past or present, newest first. */
+export type CareTeamRow = {
+  readonly id: string
+  readonly user_id: string
+  readonly relationship: Relationship
+  readonly starts_at: Date
+  readonly ends_at: Date | null
+  readonly display_name: string
+  readonly role_title: string
+  readonly active: boolean
+  readonly assigned_by: string | null
+}
+
+/** Somebody who can be put into a care team. */
+export type AssignableRow = {
+  readonly id: string
+  readonly display_name: string
+  readonly role_title: string
+}
+
+const assignments = {
+  name: 'care-team-rows',
+  text: `
+    SELECT c.id, c.user_id, c.relationship, c.starts_at, c.ends_at, u.display_name, r.title AS role_title, u.active,
+      b.display_name AS assigned_by
+    FROM care_team_assignments c
+    JOIN users u ON u.id = c.user_id
+    JOIN roles r ON r.id = u.role_id
+    LEFT JOIN users b ON b.id = c.assigned_by
+    WHERE c.patient_id = $1
+    ORDER BY c.starts_at DESC, c.id DESC
+    LIMIT $2`,
+}
+
+const assignable = {
+  name: 'care-team-assignable',
+  text: `
+    SELECT u.id, u.display_name, r.title AS role_title
+    FROM users u JOIN roles r ON r.id = u.role_id
+    WHERE u.active AND r.patient_scope = 'care_team'
+      AND NOT EXISTS (SELECT FROM care_team_assignments c WHERE c.patient_id = $1 AND c.user_id = u.id
+        AND (c.ends_at IS NULL OR c.ends_at > $2))
+    ORDER BY u.display_name, u.id`,
+}
+
+/** Reads the newest assignments to a patient's care team. */
+export const readCareTeam = (
+  prepared: PreparedQueries,
+  patientId: string,
+  limit: number,
+): Promise<CareTeamRow[]> => prepared.run<CareTeamRow>(assignments, [patientId, limit])
+
+/** Reads who can be put into the care team: active people of roles that see their care teams' patients, not in it now. */
+export const readAssignable = (
+  prepared: PreparedQueries,
+  patientId: string,
+  at: Date,
+): Promise<AssignableRow[]> => prepared.run<AssignableRow>(assignable, [patientId, at])

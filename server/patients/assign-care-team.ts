@@ -1,0 +1,110 @@
+import { Op, type Transaction } from 'sequelize'
+import { CareTeamAssignment } from '../../models/care-team-assignment.ts'
+import { newId } from '../../models/new-id.ts'
+import { Patient } from '../../models/patient.ts'
+import { Role } from '../../models/role.ts'
+import { User } from '../../models/user.ts'
+import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { NotFound } from '../http/errors.ts'
+import type { PatientRequest } from '../http/patient-route.ts'
+import type { Services } from '../services.ts'
+import type { CareTeamValues } from './care-team-form.ts'
+
+/** The person cannot be put into this care team; the message says why, in the reader's words. */
+export class NotAssignable extends Error {}
+
+/** The assignment is over already. */
+export class EndedAlready extends Error {}
+
+/** Changes to one care team take turns: two of them must not both find that somebody is not in it. */
+const lockCareTeam = (patientId: string, transaction: Transaction) =>
+  Patient.findByPk(patientId, {
+    attributes: ['id'],
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+    rejectOnEmpty: true,
+  })
+
+const stillHolds = (at: Date) => ({ [Op.or]: [{ endsAt: null }, { endsAt: { [Op.gt]: at } }] })
+
+async function mustBeAssignable(userId: string, transaction: Transaction): Promise<void> {
+  const user = await User.findByPk(userId, { attributes: ['active', 'roleId'], transaction })
+  const role = user === null ? null : await Role.findByPk(user.roleId, { transaction })
+  if (user?.active !== true || role?.patientScope !== 'care_team') {
+    throw new NotAssignable('Choose a person from the list')
+  }
+}
+
+/**
+ * Puts somebody into a patient's care team from now on.
+ * @throws NotAssignable where the person is in it already, or is none of those who can be
+ */
+export async function assignCareTeam(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+  { userId, relationship, until }: CareTeamValues,
+): Promise<ChangeReceipt<string>> {
+  const { patientId, actor } = admission
+  const id = newId()
+  return auditedChange(services, admission, origin, 'care-team.assigned', async (transaction) => {
+    await lockCareTeam(patientId, transaction)
+    await mustBeAssignable(userId, transaction)
+    const held = await CareTeamAssignment.count({
+      where: { patientId, userId, ...stillHolds(at) },
+      transaction,
+    })
+    if (held > 0) {
+      throw new NotAssignable('This person is in the care team already; end that assignment first')
+    }
+    await CareTeamAssignment.create(
+      {
+        id,
+        patientId,
+        userId,
+        relationship,
+        startsAt: at,
+        endsAt: until?.endsAt ?? null,
+        assignedBy: actor.id,
+        createdAt: at,
+      },
+      { transaction },
+    )
+    return {
+      value: id,
+      resource: { type: 'care-team-assignment', id },
+      details: { userId, relationship, ...(until === null ? {} : { until: until.day }) },
+    }
+  })
+}
+
+/**
+ * Ends an assignment now; the person loses the chart with the next request.
+ * @throws NotFound where it is not of this patient; EndedAlready
+ */
+export async function endCareTeamAssignment(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+  assignmentId: string,
+): Promise<ChangeReceipt<string>> {
+  const { patientId } = admission
+  return auditedChange(services, admission, origin, 'care-team.ended', async (transaction) => {
+    await lockCareTeam(patientId, transaction)
+    const assignment = await CareTeamAssignment.findOne({
+      where: { id: assignmentId, patientId },
+      transaction,
+    })
+    if (assignment === null) {
+      throw new NotFound()
+    }
+    if (assignment.endsAt !== null && assignment.endsAt <= at) {
+      throw new EndedAlready()
+    }
+    const endsAt = assignment.startsAt > at ? assignment.startsAt : at
+    await assignment.update({ endsAt }, { transaction })
+    return {
+      value: assignmentId,
+      resource: { type: 'care-team-assignment', id: assignmentId },
+      details: { userId: assignment.userId, relationship: assignment.relationship },
+    }
+  })
+}

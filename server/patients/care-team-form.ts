@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { calendarDay, choice } from '../http/fields.ts'
+import { isId } from '../http/subject.ts'
+
+export const relationships = ['primary', 'covering', 'consulting'] as const
+
+/** When a calendar day is over in the facility's zone: an assignment until that day holds all through it. */
+export function endOfDay(day: string, timeZone: string): Date {
+  const next = Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone)
+  return new Date(next.epochMilliseconds)
+}
+
+/** The form that puts somebody into a care team. @param today gives the facility's date, YYYY-MM-DD */
+export const careTeamSchema = (timeZone: string, today: () => string) =>
+  z.object({
+    userId: z.string({ error: 'Choose a person' }).refine(isId, 'Choose a person from the list'),
+    relationship: choice('what the person is to the patient', relationships),
+    until: z
+      .union([z.literal(''), calendarDay('the last day')])
+      .optional()
+      .transform((day) => (day === undefined || day === '' ? null : day))
+      .refine((day) => day === null || day >= today(), 'The last day is over already; enter a later one')
+      .refine(
+        (day) => day === null || day <= '2199-12-31',
+        'The last day is too far away; leave it empty instead',
+      )
+      .transform((day) => (day === null ? null : { day, endsAt: endOfDay(day, timeZone) })),
+  })
+
+export type CareTeamValues = z.output<ReturnType<typeof careTeamSchema>>

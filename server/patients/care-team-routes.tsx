@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { readAssignable, readCareTeam, type CareTeamRow } from '../../models/queries/care-team-rows.ts'
+import { wholeForm } from '../../views/components/error-summary.tsx'
+import { CareTeamPage, type CareTeamMember } from '../../views/patients/care-team-page.tsx'
+import { invalid } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import type { FormState } from '../http/forms.ts'
+import { patientChange, patientForm, type PatientVisit } from '../http/patient-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { assignCareTeam, EndedAlready, endCareTeamAssignment, NotAssignable } from './assign-care-team.ts'
+import { careTeamSchema } from './care-team-form.ts'
+import { openIdentity } from './open-identity.ts'
+
+/** Newer ones are shown; a patient with more assignments than this has a longer story than one page tells. */
+const mostShown = 200
+
+const memberOf = (row: CareTeamRow, patientId: string): CareTeamMember => ({
+  id: row.id,
+  displayName: row.display_name,
+  roleTitle: row.role_title,
+  active: row.active,
+  relationship: row.relationship,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  assignedBy: row.assigned_by,
+  endAction: paths.endCareTeamAssignment(patientId, row.id),
+})
+
+/** Who cares for a patient: present and past, and changing it. */
+export function careTeamRoutes(routes: RouteTable, services: Services): void {
+  const { FACILITY_TIME_ZONE: timeZone } = services.environment
+
+  const show = async (visit: PatientVisit, { typed, errors }: FormState) => {
+    const { req, admission, receipt, shell, at } = visit
+    const { patientId } = admission
+    const [{ identity }, rows, people] = await Promise.all([
+      openIdentity(services, receipt, patientId),
+      readCareTeam(services.prepared, patientId, mostShown),
+      readAssignable(services.prepared, patientId, at),
+    ])
+    const over = (row: CareTeamRow) => row.ends_at !== null && row.ends_at <= at
+    return (
+      <CareTeamPage
+        shell={shell}
+        time={services.time}
+        today={req.context.circumstances.local.date}
+        identity={identity}
+        present={rows.filter((row) => !over(row)).map((row) => memberOf(row, patientId))}
+        past={rows.filter(over).map((row) => memberOf(row, patientId))}
+        people={people.map((row) => ({ value: row.id, label: `${row.display_name} (${row.role_title})` }))}
+        typed={typed}
+        errors={errors}
+        action={paths.careTeam(patientId)}
+        chartHref={paths.patient(patientId)}
+      />
+    )
+  }
+
+  routes.form(
+    '/patients/:id/care-team',
+    patientForm(services, {
+      action: 'care-team.change',
+      event: 'care-team.assigned',
+      viewEvent: 'care-team.viewed',
+      schema: careTeamSchema(timeZone, () => services.time.isoDate(services.clock.now())),
+      change: async (request, values) => {
+        try {
+          const receipt = await assignCareTeam(services, request, values)
+          const to = paths.careTeam(request.admission.patientId)
+          return { receipt, to, notice: 'The person is in the care team now.' }
+        } catch (error) {
+          if (error instanceof NotAssignable) {
+            return invalid('userId', error.message)
+          }
+          throw error
+        }
+      },
+      show,
+    }),
+  )
+
+  routes.post(
+    '/patients/:id/care-team/:assignmentId/end',
+    patientChange(services, {
+      action: 'care-team.change',
+      event: 'care-team.ended',
+      viewEvent: 'care-team.viewed',
+      schema: z.object({}),
+      change: async (request) => {
+        const assignmentId = String(request.req.params['assignmentId'])
+        if (!isId(assignmentId)) {
+          throw new NotFound()
+        }
+        try {
+          const receipt = await endCareTeamAssignment(services, request, assignmentId)
+          const to = paths.careTeam(request.admission.patientId)
+          return { receipt, to, notice: 'The assignment has ended.' }
+        } catch (error) {
+          if (error instanceof EndedAlready) {
+            return invalid(wholeForm, 'That assignment has ended already.')
+          }
+          throw error
+        }
+      },
+      show,
+    }),
+  )
+}

@@ -1,0 +1,139 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { Columns } from '../components/columns.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import type { Choice } from '../components/select-field.tsx'
+import { Tag } from '../components/tag.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { CareTeamForm } from './care-team-form.tsx'
+import type { PatientIdentity } from './chart.ts'
+import { IdentityBanner } from './identity-banner.tsx'
+
+export type CareTeamMember = {
+  readonly id: string
+  readonly displayName: string
+  readonly roleTitle: string
+  /** Whether the account can be used. */
+  readonly active: boolean
+  readonly relationship: 'primary' | 'covering' | 'consulting'
+  readonly startsAt: Date
+  readonly endsAt: Date | null
+  readonly assignedBy: string | null
+  readonly endAction: string
+}
+
+export type CareTeamPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly today: string
+  readonly identity: PatientIdentity
+  readonly present: readonly CareTeamMember[]
+  readonly past: readonly CareTeamMember[]
+  /** Who can be put into the care team. */
+  readonly people: readonly Choice[]
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly action: string
+  readonly chartHref: string
+}
+
+const relationshipWords = { primary: 'Primary', covering: 'Covering', consulting: 'Consulting' }
+
+const person = ({ displayName, roleTitle, active }: CareTeamMember) => (
+  <>
+    {displayName} <span className="mg-muted">{roleTitle}</span> {!active && <Tag>Account disabled</Tag>}
+  </>
+)
+
+/** Who cares for a patient, and who did. Being in the care team is what opens the chart. */
+export function CareTeamPage(props: CareTeamPageProps): ReactElement {
+  const { shell, time, today, identity, present, past, people, typed, errors, action, chartHref } = props
+  const presentTable = (
+    <DataTable
+      caption="In the care team now"
+      hideCaption
+      columns={[
+        { label: 'Person' },
+        { label: 'Relationship' },
+        { label: 'Since' },
+        { label: 'Until' },
+        { label: 'End the assignment', hideLabel: true },
+      ]}
+      rows={present.map((member) => ({
+        key: member.id,
+        cells: [
+          person(member),
+          relationshipWords[member.relationship],
+          timeElement(time, member.startsAt),
+          member.endsAt === null ? 'Until ended' : timeElement(time, member.endsAt),
+          <PostForm key="end" action={member.endAction} csrfToken={shell.csrfToken}>
+            <Button variant="secondary" small>
+              End<span className="nhsuk-u-visually-hidden"> the assignment of {member.displayName}</span>
+            </Button>
+          </PostForm>,
+        ],
+      }))}
+      empty={
+        <EmptyState heading="Nobody is in the care team">
+          Add the people who care for this patient: only they can open the chart.
+        </EmptyState>
+      }
+    />
+  )
+  return (
+    <Layout shell={shell} title="Care team" wide>
+      <IdentityBanner identity={identity} today={today} />
+      <ErrorSummary errors={errors} />
+      <PageHeading heading="Care team" back={{ href: chartHref, label: 'Back to the record' }} />
+      <Columns
+        main={
+          <>
+            <Card heading="Now">{presentTable}</Card>
+            {past.length > 0 && (
+              <Card heading="Before">
+                <DataTable
+                  caption="In the care team before"
+                  hideCaption
+                  columns={[
+                    { label: 'Person' },
+                    { label: 'Relationship' },
+                    { label: 'From' },
+                    { label: 'Until' },
+                  ]}
+                  rows={past.map((member) => ({
+                    key: member.id,
+                    cells: [
+                      person(member),
+                      relationshipWords[member.relationship],
+                      timeElement(time, member.startsAt),
+                      member.endsAt === null ? '' : timeElement(time, member.endsAt),
+                    ],
+                  }))}
+                />
+              </Card>
+            )}
+          </>
+        }
+        side={
+          <Card heading="Add somebody">
+            <CareTeamForm
+              action={action}
+              csrfToken={shell.csrfToken}
+              today={today}
+              people={people}
+              typed={typed}
+              errors={errors}
+            />
+          </Card>
+        }
+      />
+    </Layout>
+  )
+}
