@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
 
 const network = (text: string) => {
   try {
@@ -82,6 +83,10 @@ const schema = z.object({
     .default(5),
   MFA_ISSUER: z.string().min(1).default('MedGuard'),
   ADMIN_ALLOWED_IPS: networkList,
+  PUBLIC_URL: publicAddress.optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailAddress.default('medguard@localhost.localdomain'),
+  SECURITY_TEAM_EMAILS: mailAddresses,
   AUDIT_RETENTION_DAYS: z.coerce.number('must be a number of days').int().min(1).default(3653),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

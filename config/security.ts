@@ -14,6 +14,8 @@ export const limits = {
   failedSignInsAnywhere: 20,
   /** Requests of a kind that costs much (sign-in, codes) from one address in a minute. */
   costlyRequestsPerMinute: 120,
+  /** How long messages are kept, sent or not; their text is gone once they are sent. */
+  messagesKeptDays: 30,
   /** Exports of the audit log under way in one process; each holds a connection to the database until it ends. */
   exportsAtOnce: 2,
   /** An export whose reader takes nothing for so long is broken off (minutes). */

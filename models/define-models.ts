@@ -29,6 +29,7 @@ import { defineActorName } from './actor-name.ts'
 import { definePage } from './page.ts'
 import { definePageRevision } from './page-revision.ts'
 import { defineDocument } from './document.ts'
+import { defineMessage } from './message.ts'
 
 const definitions = [
   defineRole,
@@ -61,6 +62,7 @@ const definitions = [
   definePage,
   definePageRevision,
   defineDocument,
+  defineMessage,
 ]
 
 /** Binds every model to this connection; once for each process. */

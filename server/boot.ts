@@ -87,7 +87,9 @@ export async function boot(options: {
     const server = createServer(createApp(services))
     await listen(server, environment.PORT, environment.HOST)
     undo.push(() => close(server))
-    return { url: addressOf(server, environment.HOST), services, stop }
+    const url = addressOf(server, environment.HOST)
+    services.publicUrl.listeningAt(url)
+    return { url, services, stop }
   } catch (error) {
     await stop()
     throw error

@@ -10,6 +10,7 @@ export const paths = {
   endOwnSession: (id: string) => `/account/sessions/${id}/terminate`,
   endOtherSessions: () => '/account/sessions/terminate-others',
   demoAccounts: () => '/demo/accounts',
+  demoOutbox: () => '/demo/outbox',
 
   patients: () => '/patients',
   newPatient: () => '/patients/new',

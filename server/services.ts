@@ -17,6 +17,9 @@ import { KeyRing } from './crypto/key-ring.ts'
 import { generateAccessCode } from './crypto/access-code.ts'
 import { CsrfTokens } from './http/csrf.ts'
 import { FacilityTime } from './http/facility-time.ts'
+import { Mail } from './mail/mail.ts'
+import { PublicUrl } from './mail/public-url.ts'
+import { chooseTransports } from './mail/transports.ts'
 import { registerMainMenu } from './main-menu.ts'
 import { Hooks } from './pages/hooks.ts'
 import { PageMenu } from './pages/page-menu.ts'
@@ -73,6 +76,17 @@ export async function createServices(options: ServiceOptions) {
     patientKeys: new PatientKeys(ring, new DataKeys(ring)),
     trail,
     time: new FacilityTime(environment.FACILITY_TIME_ZONE),
+    publicUrl: new PublicUrl({
+      configured: environment.PUBLIC_URL,
+      host: environment.HOST,
+      port: environment.PORT,
+    }),
+    mail: new Mail({
+      sequelize: database.sequelize,
+      clock,
+      key: keys.messages,
+      transports: chooseTransports(environment),
+    }),
     hooks,
     pageMenu,
     csrf,

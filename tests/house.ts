@@ -48,7 +48,9 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
       await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
       const address = server.address()
       assert.ok(typeof address === 'object' && address !== null)
-      return `http://127.0.0.1:${address.port}`
+      const url = `http://127.0.0.1:${address.port}`
+      services.publicUrl.listeningAt(url)
+      return url
     },
     close: async () => {
       server?.closeAllConnections()

@@ -4,6 +4,7 @@ import { prescriptions } from './0003-prescriptions.ts'
 import { emergencyAccess } from './0004-emergency-access.ts'
 import { audit } from './0005-audit.ts'
 import { pages } from './0006-pages.ts'
+import { messages } from './0007-messages.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   emergencyAccess,
   audit,
   pages,
+  messages,
 ]

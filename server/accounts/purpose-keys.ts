@@ -17,16 +17,23 @@ async function openOrMake(ring: KeyRing, purpose: Purpose, at: Date) {
  * @throws UnknownRootKeyError where a key was wrapped by a root key that this process was not given
  */
 export async function openPurposeKeys(ring: KeyRing, at: Date): Promise<PurposeKeys> {
-  const [totpSeeds, blindIndex, documents, accessCodes] = await Promise.all(
-    purposes.map((purpose) => openOrMake(ring, purpose, at)),
+  const keys = new Map(
+    await Promise.all(
+      purposes.map(async (purpose) => [purpose, await openOrMake(ring, purpose, at)] as const),
+    ),
   )
-  if (
-    totpSeeds === undefined ||
-    blindIndex === undefined ||
-    documents === undefined ||
-    accessCodes === undefined
-  ) {
-    throw new Error('a purpose has no key')
+  const keyFor = (purpose: Purpose) => {
+    const key = keys.get(purpose)
+    if (key === undefined) {
+      throw new Error(`there is no key for ${purpose}`)
+    }
+    return key
   }
-  return { 'totp-seeds': totpSeeds, 'blind-index': blindIndex, documents, 'access-codes': accessCodes }
+  return {
+    'totp-seeds': keyFor('totp-seeds'),
+    'blind-index': keyFor('blind-index'),
+    documents: keyFor('documents'),
+    'access-codes': keyFor('access-codes'),
+    messages: keyFor('messages'),
+  }
 }

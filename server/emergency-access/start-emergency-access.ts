@@ -8,6 +8,7 @@ import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import type { Services } from '../services.ts'
 import { issueAccessCode, spendAccessCode } from './issue-access-code.ts'
+import { tellSecurityTeam } from './tell-security-team.ts'
 
 /** The access code was not the person's open one. */
 export class WrongAccessCode extends Error {
@@ -20,7 +21,7 @@ export type Started = { readonly grantId: string; readonly endsAt: Date; readonl
 
 /**
  * Breaks the glass: spends the access code, opens this patient to this person for an hour, raises an alert for the
- * security officers and issues the next code; all of it or nothing.
+ * security officers, writes to them and issues the next code; all of it or nothing.
  * @throws WrongAccessCode
  */
 export async function startEmergencyAccess(
@@ -65,6 +66,12 @@ export async function startEmergencyAccess(
       },
       { transaction },
     )
+    await tellSecurityTeam(services, transaction, {
+      grantId,
+      who: actor.displayName,
+      reasonCode: asked.reasonCode,
+      at,
+    })
     const nextAccessCode = await issueAccessCode(services, actor.id, at, transaction)
     return {
       value: { grantId, endsAt, nextAccessCode },

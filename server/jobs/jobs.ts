@@ -1,6 +1,9 @@
 import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { prepareAuditPartitions } from '../audit/partitions.ts'
 import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
+import { pruneMessages } from '../mail/prune-messages.ts'
+import { sendMessage } from '../mail/send-message.ts'
+import { sendWaitingMessages, warnWhereMailsWait } from '../mail/send-waiting-messages.ts'
 import type { Services } from '../services.ts'
 import { pruneSessions } from './prune-sessions.ts'
 
@@ -8,13 +11,20 @@ const minute = 60_000
 
 const schedule = parseCronItems([
   { task: 'close-expired-grants', match: '* * * * *', options: { backfillPeriod: 0 } },
+  { task: 'send-waiting-messages', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'prune-messages', match: '29 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   { task: 'prune-sessions', match: '17 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prepare-audit-partitions', match: '41 2 * * *', options: { backfillPeriod: 24 * 60 * minute } },
 ])
 
-function tasks(services: Services): TaskList {
+/** What each kind of job does. */
+export function tasks(services: Services): TaskList {
   return {
     'close-expired-grants': () => closeExpiredGrants(services),
+    'send-message': (payload, { job }) =>
+      sendMessage(services, payload, { attempts: job.attempts, maxAttempts: job.max_attempts }),
+    'send-waiting-messages': () => sendWaitingMessages(services),
+    'prune-messages': () => pruneMessages(services),
     'prune-sessions': () => pruneSessions(services),
     'prepare-audit-partitions': () => prepareAuditPartitions(services.prepared, services.clock.now()),
   }
@@ -28,6 +38,7 @@ export async function startJobs(services: Services): Promise<{ stop(): Promise<v
       services.log[name === 'error' ? 'error' : 'warn']({ part: 'jobs' }, message)
     }
   })
+  warnWhereMailsWait(services)
   const runner = await run({
     pgPool: services.database.pool,
     taskList: tasks(services),

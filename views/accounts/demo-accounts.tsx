@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { DataTable } from '../components/data-table.tsx'
 
 export type DemoAccount = {
@@ -48,6 +49,9 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
           ],
         }))}
       />
+      <p className="mg-demo-accounts__outbox">
+        <a href={paths.demoOutbox()}>Messages sent by the demo</a>
+      </p>
     </section>
   )
 }

@@ -1,0 +1,35 @@
+/** What a message is about; it is stored beside the message, and in plain. */
+export type MessageKind =
+  | 'password-reset'
+  | 'first-password'
+  | 'confirm-email'
+  | 'password-changed'
+  | 'second-factor-changed'
+  | 'new-device'
+  | 'session-ended'
+  | 'emergency-access-started'
+
+/** The words of a message: plain text, whatever the channel. */
+export type MessageText = {
+  readonly kind: MessageKind
+  readonly subject: string
+  readonly text: string
+}
+
+/** A name or another value from elsewhere, on one line: it cannot add lines to a message that look like ours. */
+export const oneLine = (value: string): string =>
+  value.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ').trim()
+
+/** The paragraphs of a mail, with the greeting above and who wrote it beneath. */
+export const letter = (displayName: string | undefined, ...paragraphs: readonly string[]): string =>
+  [
+    displayName === undefined ? 'Hello,' : `Hello ${oneLine(displayName)},`,
+    ...paragraphs,
+    'MedGuard\nThis message was sent by itself; answers to it are not read.',
+  ].join('\n\n')
+
+/** "1 minute", "60 minutes" */
+export const count = (number: number, unit: string): string => `${number} ${unit}${number === 1 ? '' : 's'}`
+
+export const tellSecurity =
+  'If this was not you, sign in and change your password now, and tell your security officer.'

@@ -1,0 +1,20 @@
+import { Logger, runOnce } from 'graphile-worker'
+import { tasks } from '../server/jobs/jobs.ts'
+import type { House } from './house.ts'
+
+const silent = new Logger(() => () => {})
+
+/** Does every job that is due, and returns when none is left. Jobs that fail wait for their next attempt. */
+export function runJobs(house: House): Promise<void> {
+  return runOnce({
+    pgPool: house.services.database.pool,
+    taskList: tasks(house.services),
+    noHandleSignals: true,
+    logger: silent,
+  })
+}
+
+/** Lets the time pass that failed jobs wait before they are tried again. */
+export async function endBackOff(house: House): Promise<void> {
+  await house.sql('UPDATE graphile_worker._private_jobs SET run_at = now()')
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { testEnvironment } from '../test-environment.ts'
+import { passwordChanged } from '../../server/mail/messages/password-changed.ts'
+import { Mail } from '../../server/mail/mail.ts'
+import { sendWaitingMessages } from '../../server/mail/send-waiting-messages.ts'
+import { chooseTransports } from '../../server/mail/transports.ts'
+import { openHouse, type House } from '../house.ts'
+import { runJobs } from '../jobs.ts'
+import { FakeMailServer } from './fake-mail-server.ts'
+
+describe('a facility without a mail server', () => {
+  let house: House
+  let server: FakeMailServer
+
+  before(async () => {
+    house = await openHouse()
+    server = await FakeMailServer.listen()
+  })
+  after(async () => {
+    await house.close()
+    server.close()
+  })
+
+  it('keeps its messages until it has one, and sends them then', async () => {
+    const { services } = house
+    const text = passwordChanged({ displayName: 'Naledi', when: '4 Mar 2026', address: '10.0.0.1' })
+    await services.sequelize.transaction((transaction) =>
+      services.mail.enqueue(transaction, { to: 'naledi@example.org', ...text }),
+    )
+    await runJobs(house)
+    await sendWaitingMessages(services)
+    await runJobs(house)
+    const waiting = await house.sql('SELECT attempts, body FROM messages WHERE sent_at IS NULL')
+    assert.equal(waiting.length, 1)
+    assert.equal(waiting[0]?.['attempts'], 0)
+    assert.notEqual(waiting[0]?.['body'], null)
+    services.mail = new Mail({
+      sequelize: services.sequelize,
+      clock: services.clock,
+      key: services.purposeKeys.messages,
+      transports: chooseTransports(testEnvironment({ SMTP_URL: server.url })),
+    })
+    await sendWaitingMessages(services)
+    await sendWaitingMessages(services)
+    await runJobs(house)
+    assert.equal(server.mails.length, 1)
+    await sendWaitingMessages(services)
+    await runJobs(house)
+    assert.equal(server.mails.length, 1)
+  })
+})
+
+describe('the settings of mail', () => {
+  for (const [name, value] of [
+    ['SMTP_URL', 'mail.example.org:587'],
+    ['SMTP_URL', 'https://user:canary@mail.example.org'],
+    ['MAIL_FROM', 'MedGuard'],
+    ['SECURITY_TEAM_EMAILS', 'a@example.org; b@example.org'],
+    ['PUBLIC_URL', 'https://example.org/medguard'],
+    ['PUBLIC_URL', 'medguard.example.org'],
+  ] as const) {
+    it(`refuse ${name}=${value}, naming it and the way out`, () => {
+      assert.throws(
+        () => testEnvironment({ [name]: value }),
+        (error: Error) =>
+          error.message.includes(`${name}: must be`) &&
+          error.message.includes('such as') &&
+          !error.message.includes('canary'),
+      )
+    })
+  }
+
+  it('take addresses in a comma list, and an address with or without a slash at its end', () => {
+    const settings = testEnvironment({
+      SECURITY_TEAM_EMAILS: ' a@example.org,b@example.org , ',
+      PUBLIC_URL: 'https://medguard.example.org/',
+    })
+    assert.deepEqual(settings.SECURITY_TEAM_EMAILS, ['a@example.org', 'b@example.org'])
+    assert.equal(settings.PUBLIC_URL, 'https://medguard.example.org')
+  })
+})
