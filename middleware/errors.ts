@@ -13,6 +13,7 @@ import { paths } from '../server/paths.ts'
 import type { Services } from '../server/services.ts'
 
 const stepPages: Record<PendingStep, string> = {
+  'address-check': paths.resume(),
   'second-factor': paths.secondFactor(),
   'second-factor-enrolment': paths.secondFactorSetup(),
   'password-change': paths.password(),
@@ -94,6 +95,9 @@ export function errorHandler(services: Services): ErrorRequestHandler {
     }
     if (error instanceof SignInNeeded) {
       const to = signInAddress(req, error.step)
+      if (error.step === 'address-check' && req.method === 'GET') {
+        req.session.returnTo = req.originalUrl
+      }
       if (wantsJson(req)) {
         res.setHeader('Location', to)
         answerProblem(services, req, res, { ...problems.signInNeeded, status: 303 })

@@ -6,7 +6,8 @@ const touchEveryMs = 60_000
 
 /**
  * Holds each request to its session's limits. A session that ran out is ended and recorded, and this very request is
- * already served as a stranger's. What is used is noted at most once a minute.
+ * already served as a stranger's; one that comes from another network is held there. What is used is noted at most once a
+ * minute.
  */
 export function sessionGuard(sessions: Sessions, limits: SessionLimits): RequestHandler {
   return async (req, res, next) => {
@@ -17,11 +18,16 @@ export function sessionGuard(sessions: Sessions, limits: SessionLimits): Request
       await sessions.end(req, state.facts, state.reason)
       sessions.clearCookie(req, res)
       context.session = { kind: 'anonymous' }
+    } else if (state.kind === 'pending' && state.step === 'address-check') {
+      await sessions.hold(req, state.facts)
     } else if (
       state.kind !== 'anonymous' &&
       context.at.getTime() - state.facts.lastSeenAt.getTime() >= touchEveryMs
     ) {
       await sessions.touch(state.facts.sessionId, context.at)
+    }
+    if (state.kind === 'ended' || (state.kind === 'pending' && state.step === 'address-check')) {
+      context.lateFor = state.facts.actor.id
     }
     next()
   }

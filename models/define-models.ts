@@ -7,6 +7,7 @@ import { defineSecurityProfile } from './security-profile.ts'
 import { definePasswordHistory } from './password-history.ts'
 import { defineSessionMetadata } from './session-metadata.ts'
 import { defineTrustedDevice } from './trusted-device.ts'
+import { defineBackupCode } from './backup-code.ts'
 import { defineDataKey } from './data-key.ts'
 import { defineFacilitySetting } from './facility-setting.ts'
 import { definePatient } from './patient.ts'
@@ -17,6 +18,7 @@ import { defineEncounter } from './encounter.ts'
 import { defineAllergy } from './allergy.ts'
 import { defineCondition } from './condition.ts'
 import { defineSourceDocument } from './source-document.ts'
+import { defineFormDraft } from './form-draft.ts'
 import { defineMedication } from './medication.ts'
 import { definePrescription } from './prescription.ts'
 import { defineDispensing } from './dispensing.ts'
@@ -40,6 +42,7 @@ const definitions = [
   definePasswordHistory,
   defineSessionMetadata,
   defineTrustedDevice,
+  defineBackupCode,
   defineDataKey,
   defineFacilitySetting,
   definePatient,
@@ -50,6 +53,7 @@ const definitions = [
   defineAllergy,
   defineCondition,
   defineSourceDocument,
+  defineFormDraft,
   defineMedication,
   definePrescription,
   defineDispensing,

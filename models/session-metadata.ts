@@ -8,6 +8,8 @@ import {
 } from 'sequelize'
 import { newId } from './new-id.ts'
 
+export type SecondFactorVia = 'totp' | 'backup-code' | 'trusted-device'
+
 export class SessionMetadata extends Model<
   InferAttributes<SessionMetadata>,
   InferCreationAttributes<SessionMetadata>
@@ -21,6 +23,10 @@ export class SessionMetadata extends Model<
   declare startedAt: Date
   declare lastSeenAt: Date
   declare secondFactorAt: CreationOptional<Date | null>
+  /** How the second factor was proved; only an app's code counts as a fresh code. */
+  declare secondFactorVia: CreationOptional<SecondFactorVia | null>
+  declare heldAt: CreationOptional<Date | null>
+  declare heldAddress: CreationOptional<string | null>
   declare endedAt: CreationOptional<Date | null>
   declare endedReason: CreationOptional<string | null>
 }
@@ -37,6 +43,9 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       startedAt: { type: DataTypes.DATE, allowNull: false },
       lastSeenAt: { type: DataTypes.DATE, allowNull: false },
       secondFactorAt: { type: DataTypes.DATE },
+      secondFactorVia: { type: DataTypes.TEXT },
+      heldAt: { type: DataTypes.DATE },
+      heldAddress: { type: DataTypes.INET },
       endedAt: { type: DataTypes.DATE },
       endedReason: { type: DataTypes.TEXT },
     },

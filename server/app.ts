@@ -2,6 +2,7 @@ import express, { type Express } from 'express'
 import { limits } from '../config/security.ts'
 import { errorHandler } from '../middleware/errors.ts'
 import { createPassport, passportSession } from '../middleware/passport.ts'
+import { lateForm } from '../middleware/late-form.ts'
 import { requestContext } from '../middleware/request-context.ts'
 import { requestFacts } from '../middleware/request-facts.ts'
 import { requireTls } from '../middleware/require-tls.ts'
@@ -16,6 +17,8 @@ import { answerProblem } from './http/problem.tsx'
 import { problems } from './http/problems.ts'
 import { createRoutes } from './routes.ts'
 import type { Services } from './services.ts'
+
+const addressPolicies = { true: 'hold', strict: 'end', false: 'ignore' } as const
 
 /** The application: what every request passes, in this order. */
 export function createApp(services: Services): Express {
@@ -45,18 +48,20 @@ export function createApp(services: Services): Express {
     sessionGuard(services.sessions, {
       idleMinutes: environment.SESSION_IDLE_MINUTES,
       absoluteHours: environment.SESSION_TIMEOUT_HOURS,
-      tiedToNetwork: environment.ENFORCE_IP_CONSISTENCY !== 'false',
+      onAddressChange: addressPolicies[environment.ENFORCE_IP_CONSISTENCY],
     }),
   )
-  app.use(
-    routes.otherMethods((req, res, allowed) => {
-      res.setHeader('Allow', allowed)
-      answerProblem(services, req, res, problems.methodNotAllowed)
-    }),
-  )
+  const otherMethods = routes.otherMethods((req, res, allowed) => {
+    res.setHeader('Allow', allowed)
+    answerProblem(services, req, res, problems.methodNotAllowed)
+  })
+  // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
+  app.use((req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)))
   app.use(express.urlencoded({ extended: false, limit: limits.formBytes, parameterLimit: limits.formFields }))
+  app.use(lateForm({ drafts: services.formDrafts, isForm: (path) => routes.isForm(path) }))
   app.use(csrfGuard(services.csrf, (req, res) => answerProblem(services, req, res, problems.forgedForm)))
   app.use(routes.router)
+  app.use(otherMethods)
   app.use(() => {
     throw new NotFound()
   })

@@ -3,6 +3,7 @@ export const paths = {
   home: () => '/',
   login: (next?: string) => (next === undefined ? '/login' : `/login?next=${encodeURIComponent(next)}`),
   secondFactor: () => '/login/mfa',
+  resume: () => '/login/resume',
   logout: () => '/logout',
   secondFactorSetup: () => '/account/mfa/setup',
   password: () => '/account/password',

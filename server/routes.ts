@@ -8,8 +8,8 @@ import { healthRoutes } from './health/routes.ts'
 import { RouteTable } from './http/declared-route.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { patientRoutes } from './patients/routes.tsx'
-import { prescriptionRoutes } from './prescriptions/routes.ts'
 import { alertRoutes } from './security/alert-routes.tsx'
+import { prescriptionRoutes } from './prescriptions/routes.ts'
 import type { Services } from './services.ts'
 
 /** Every part of the job, one line each. */

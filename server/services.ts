@@ -4,6 +4,7 @@ import type { Database } from '../models/database.ts'
 import { readMenuPages } from '../models/queries/pages.ts'
 import { openPurposeKeys } from './accounts/purpose-keys.ts'
 import { PasswordHasher } from './accounts/password-hash.ts'
+import { FormDrafts } from './accounts/form-drafts.ts'
 import { SecondFactor } from './accounts/mfa/second-factor.ts'
 import { HandedSessionStore } from './accounts/session-store.ts'
 import { Sessions } from './accounts/sessions.ts'
@@ -95,6 +96,7 @@ export async function createServices(options: ServiceOptions) {
     sessions: new Sessions({ prepared: database.prepared, trail, csrf }),
     passwords: new PasswordHasher(),
     secondFactor: new SecondFactor(keys['totp-seeds']),
+    formDrafts: new FormDrafts(database.prepared, keys.drafts),
     signInLimits: new SignInLimits(database.pool),
     makeAccessCode: options.makeAccessCode ?? generateAccessCode,
   }

@@ -5,6 +5,8 @@ import { emergencyAccess } from './0004-emergency-access.ts'
 import { audit } from './0005-audit.ts'
 import { pages } from './0006-pages.ts'
 import { messages } from './0007-messages.ts'
+import { heldSessions } from './0008-held-sessions.ts'
+import { backupCodes } from './0009-backup-codes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   audit,
   pages,
   messages,
+  heldSessions,
+  backupCodes,
 ]

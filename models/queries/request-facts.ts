@@ -19,8 +19,9 @@ export type RequestFacts = {
 const statement = {
   name: 'request-facts',
   text: `
-    SELECT a.place::integer AS place, s.sid, s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at, m.ended_at,
-      host(m.address) AS address, m.user_agent,
+    SELECT a.place::integer AS place, s.sid, s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at,
+      m.second_factor_via, m.ended_at,
+      host(m.address) AS address, host(m.held_address) AS held_address, m.user_agent,
       u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
       u.patient_id AS own_patient_id,
       r.name AS role_name, r.title AS role_title, r.mfa_required, r.patient_scope, r.access_windows,
@@ -58,8 +59,10 @@ type Row = {
   started_at: Date
   last_seen_at: Date
   second_factor_at: Date | null
+  second_factor_via: string | null
   ended_at: Date | null
   address: string
+  held_address: string | null
   user_agent: string
   user_id: string
   username: string
@@ -104,13 +107,23 @@ const actorOf = (row: Row): Actor => ({
   grants: (row.grants ?? []).map((grant) => ({ ...grant, endsAt: new Date(grant.endsAt) })),
 })
 
+const never = new Date(0)
+
+/**
+ * When the second factor was proved. A backup code or a trusted device stands in for it at sign-in only: as a code it is
+ * never fresh.
+ */
+const codeGivenAt = ({ second_factor_at: at, second_factor_via: via }: Row): Date | null =>
+  at === null || via === 'totp' ? at : never
+
 const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
   sessionId,
   startedAt: row.started_at,
   lastSeenAt: row.last_seen_at,
-  secondFactorAt: row.second_factor_at,
+  secondFactorAt: codeGivenAt(row),
   endedAt: row.ended_at,
   address: row.address,
+  heldAddress: row.held_address,
   userAgent: row.user_agent,
   userActive: row.active,
   credentialsChangedAt: row.credentials_changed_at,

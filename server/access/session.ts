@@ -9,6 +9,8 @@ export type SessionFacts = {
   readonly secondFactorAt: Date | null
   readonly endedAt: Date | null
   readonly address: string
+  /** The other address from which the session was last tried and held; null where it was not. */
+  readonly heldAddress: string | null
   readonly userAgent: string
   readonly userActive: boolean
   readonly credentialsChangedAt: Date
@@ -21,7 +23,8 @@ export type SessionFacts = {
 export type SessionLimits = {
   readonly idleMinutes: number
   readonly absoluteHours: number
-  readonly tiedToNetwork: boolean
+  /** What a request from another network does: hold the session there until it is proved again, end it, or nothing. */
+  readonly onAddressChange: 'hold' | 'end' | 'ignore'
 }
 
 export type EndReason =
@@ -29,6 +32,7 @@ export type EndReason =
   | 'idle'
   | 'too-old'
   | 'address-changed'
+  | 'address-not-proved'
   | 'browser-changed'
   | 'user-inactive'
   | 'credentials-changed'
@@ -53,13 +57,16 @@ class SignedIn {
 export type { SignedIn }
 
 /** What is still to be done before a session opens anything. */
-export type PendingStep = 'second-factor' | 'second-factor-enrolment' | 'password-change'
+export type PendingStep = 'address-check' | 'second-factor' | 'second-factor-enrolment' | 'password-change'
 
 export type SessionState =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly facts: SessionFacts }
   | { readonly kind: 'pending'; readonly step: PendingStep; readonly facts: SessionFacts }
   | { readonly kind: 'open'; readonly person: SignedIn; readonly facts: SessionFacts }
+
+const hasMoved = (facts: SessionFacts, now: { address: string }): boolean =>
+  sessionNetwork(facts.address) !== sessionNetwork(now.address)
 
 function endReason(
   facts: SessionFacts,
@@ -77,7 +84,7 @@ function endReason(
   if (ageMs >= limits.absoluteHours * 3_600_000) {
     return 'too-old'
   }
-  if (limits.tiedToNetwork && sessionNetwork(facts.address) !== sessionNetwork(now.address)) {
+  if (limits.onAddressChange === 'end' && hasMoved(facts, now)) {
     return 'address-changed'
   }
   if (facts.userAgent !== now.userAgent) {
@@ -104,6 +111,9 @@ export function checkSession(
   const reason = endReason(facts, now, limits)
   if (reason !== undefined) {
     return { kind: 'ended', reason, facts }
+  }
+  if (limits.onAddressChange === 'hold' && hasMoved(facts, now)) {
+    return { kind: 'pending', step: 'address-check', facts }
   }
   if (facts.secondFactorEnrolled && facts.secondFactorAt === null) {
     return { kind: 'pending', step: 'second-factor', facts }

@@ -35,5 +35,6 @@ export async function openPurposeKeys(ring: KeyRing, at: Date): Promise<PurposeK
     documents: keyFor('documents'),
     'access-codes': keyFor('access-codes'),
     messages: keyFor('messages'),
+    drafts: keyFor('drafts'),
   }
 }

@@ -51,7 +51,7 @@ export class Sessions {
   async stepUp(
     req: Request,
     facts: SessionFacts,
-    change: { secondFactorAt?: Date; startedAt?: Date },
+    change: { secondFactorAt?: Date; startedAt?: Date; address?: string; heldAt?: null; heldAddress?: null },
   ): Promise<void> {
     const { returnTo } = req.session
     await logIn(req, facts.actor.id)
@@ -85,6 +85,30 @@ export class Sessions {
         ...(reason === 'address-changed' ? { details: { addressBefore: facts.address } } : {}),
       })
     }
+  }
+
+  /**
+   * Holds a session for a request from another address: nothing is shown there until it is proved again. Each address
+   * is recorded once.
+   */
+  async hold(req: Request, facts: SessionFacts): Promise<void> {
+    const { at, address } = req.context
+    const { id, displayName, role } = facts.actor
+    if (facts.heldAddress === address) {
+      return
+    }
+    await SessionMetadata.update(
+      { heldAt: at, heldAddress: address },
+      { where: { id: facts.sessionId, endedAt: null } },
+    )
+    await this.#trail.append({
+      event: 'session.held',
+      outcome: 'refused',
+      actor: { id, displayName, roleName: role.name },
+      sessionId: facts.sessionId,
+      origin: originOf(req),
+      details: { addressBefore: facts.address },
+    })
   }
 
   async touch(sessionId: string, at: Date): Promise<void> {

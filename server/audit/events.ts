@@ -18,6 +18,8 @@ const catalogue = {
   'second-factor.enrolled': { category: 'sign-in', severity: 'info', words: 'Second factor set up' },
   'password.changed': { category: 'sign-in', severity: 'info', words: 'Password changed' },
   'sign-out': { category: 'sign-in', severity: 'info', words: 'Signed out' },
+  'session.held': { category: 'sign-in', severity: 'warning', words: 'Session held: another address' },
+  'session.resumed': { category: 'sign-in', severity: 'info', words: 'Session resumed at another address' },
   'session.ended': { category: 'sign-in', severity: 'info', words: 'Session ended' },
   'account.viewed': { category: 'sign-in', severity: 'info', words: 'Own account opened' },
   'dashboard.viewed': { category: 'patient', severity: 'info', words: 'Dashboard opened' },

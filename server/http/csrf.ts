@@ -1,14 +1,28 @@
+import { timingSafeEqual } from 'node:crypto'
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler, Response } from 'express'
+
+function postedToken(req: Request): string | undefined {
+  const body: unknown = req.body
+  const token = typeof body === 'object' && body !== null && '_csrf' in body ? body['_csrf'] : undefined
+  return typeof token === 'string' ? token : undefined
+}
+
+/** Whether the posted token is this one: for a session that has just ended. */
+export function sameToken(req: Request, expected: string | undefined): boolean {
+  const posted = postedToken(req)
+  return (
+    posted !== undefined &&
+    expected !== undefined &&
+    posted.length === expected.length &&
+    timingSafeEqual(Buffer.from(posted), Buffer.from(expected))
+  )
+}
 
 /** The second layer against forged requests: a token bound to the session, in every form as `_csrf`. */
 export class CsrfTokens {
   readonly #sync = csrfSync({
-    getTokenFromRequest: (req) => {
-      const body: unknown = req.body
-      const token = typeof body === 'object' && body !== null && '_csrf' in body ? body['_csrf'] : undefined
-      return typeof token === 'string' ? token : undefined
-    },
+    getTokenFromRequest: postedToken,
   })
 
   tokenFor(req: Request): string {
@@ -26,7 +40,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * The first layer: where the browser says where a form came from, it must be ourselves. `Sec-Fetch-Site` is believed
  * first, then `Origin`. A client that sends neither is no current browser; there the token alone decides.
  */
-function comesFromElsewhere(req: Request): boolean {
+export function comesFromElsewhere(req: Request): boolean {
   const site = req.get('sec-fetch-site')
   if (site !== undefined) {
     return site !== 'same-origin' && site !== 'none'

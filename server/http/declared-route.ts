@@ -43,6 +43,7 @@ type Method = 'get' | 'post'
 /** The router of the application: takes declared routes only and remembers them. */
 export class RouteTable {
   readonly router = Router({ caseSensitive: true, strict: false })
+  #forms: RegExp[] | undefined
   readonly entries: {
     readonly method: Method
     readonly pattern: string
@@ -88,6 +89,20 @@ export class RouteTable {
       }
     })
     return router
+  }
+
+  /** Whether a path is that of a form for signed-in people: it can be shown again with what was typed. */
+  isForm(path: string): boolean {
+    this.#forms ??= this.#formPatterns()
+    return this.#forms.some((pattern) => pattern.test(path))
+  }
+
+  #formPatterns(): RegExp[] {
+    const guarded = this.entries.filter(({ declaration }) => declaration.kind !== 'public')
+    const shown = new Set(guarded.filter(({ method }) => method === 'get').map(({ pattern }) => pattern))
+    return guarded
+      .filter(({ method, pattern }) => method === 'post' && shown.has(pattern))
+      .map(({ pattern }) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`))
   }
 
   #add(method: Method, pattern: string, route: DeclaredRoute): void {

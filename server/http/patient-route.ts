@@ -11,8 +11,9 @@ import { recordDisclosure, type Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
 import { redirect, sendShown, type AlreadyDone, type Changed, type Invalid, type Shown } from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
-import { emptyForm, parseForm, typedFields, type FormState } from './forms.ts'
+import { parseForm, typedFields, type FormState } from './forms.ts'
 import { originOf } from './origin.ts'
+import { restoredForm, withRestoredNotice } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { actionsOf, clearRequest, resourceOf, signedIn, type ActionChoice } from './walk.ts'
 
@@ -99,6 +100,7 @@ export function patientChange<Values>(services: Services, route: PatientChange<V
     const admitted = await admitRequest(services, req, res, route.action, route.event)
     const outcome = parsed.errors === undefined ? await route.change(admitted, parsed.values) : parsed
     if ('to' in outcome) {
+      await services.formDrafts.forget(admitted.admission.actor.id, req.path)
       redirect(req, res, outcome)
       return
     }
@@ -111,7 +113,14 @@ export function patientChange<Values>(services: Services, route: PatientChange<V
 export function patientForm<Values>(services: Services, route: PatientChange<Values>): FormRoutes {
   const { action, viewEvent, show } = route
   return {
-    show: patientRoute(services, { action, event: viewEvent, show: (visit) => show(visit, emptyForm) }),
+    show: patientRoute(services, {
+      action,
+      event: viewEvent,
+      show: async (visit) => {
+        const form = await restoredForm(services, visit.req, visit.admission.actor)
+        return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form)
+      },
+    }),
     submit: patientChange(services, route),
   }
 }

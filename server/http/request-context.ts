@@ -15,6 +15,8 @@ export type RequestContext = {
   facts: RequestFacts
   /** Filled by the session guard. */
   session: SessionState
+  /** The user whose session ended or was held just before this request: a form that it posts is kept for them. */
+  lateFor?: string
   /** The declared route, filled when one takes the request. */
   route: string
 }

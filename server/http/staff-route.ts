@@ -10,8 +10,9 @@ import { recordDisclosure, type Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
 import { redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
-import { emptyForm, parseForm, typedFields, type FormState } from './forms.ts'
+import { parseForm, typedFields, type FormState } from './forms.ts'
 import { originOf } from './origin.ts'
+import { restoredForm, withRestoredNotice } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
 
@@ -99,6 +100,7 @@ export function staffChange<Values>(services: Services, route: StaffChange<Value
     const parsed = parseForm(route.schema, req)
     const outcome = parsed.errors === undefined ? await route.change(request, parsed.values) : parsed
     if ('receipt' in outcome) {
+      await services.formDrafts.forget(request.clearance.actor.id, req.path)
       redirect(req, res, outcome)
       return
     }
@@ -118,7 +120,10 @@ export function staffForm<Values>(services: Services, route: StaffChange<Values>
       action,
       event: viewEvent,
       find,
-      show: (visit, found) => show(visit, emptyForm, found),
+      show: async (visit, found) => {
+        const form = await restoredForm(services, visit.req, visit.clearance.actor)
+        return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form, found)
+      },
     }),
     submit: staffChange(services, route),
   }

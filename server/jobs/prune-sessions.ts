@@ -10,5 +10,6 @@ export async function pruneSessions(services: Services): Promise<void> {
     { endedAt: now, endedReason: 'idle', sid: null },
     { where: { endedAt: null, lastSeenAt: { [Op.lt]: idleSince } } },
   )
+  await services.formDrafts.prune(now)
   await services.database.pool.query('DELETE FROM sessions WHERE expire < $1', [now])
 }

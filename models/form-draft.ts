@@ -1,0 +1,30 @@
+import {
+  DataTypes,
+  Model,
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  type Sequelize,
+} from 'sequelize'
+import { newId } from './new-id.ts'
+
+export class FormDraft extends Model<InferAttributes<FormDraft>, InferCreationAttributes<FormDraft>> {
+  declare id: CreationOptional<string>
+  declare userId: string
+  declare path: string
+  declare content: Buffer
+  declare savedAt: Date
+}
+
+export function defineFormDraft(sequelize: Sequelize): void {
+  FormDraft.init(
+    {
+      id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
+      userId: { type: DataTypes.UUID, allowNull: false },
+      path: { type: DataTypes.TEXT, allowNull: false },
+      content: { type: DataTypes.BLOB, allowNull: false },
+      savedAt: { type: DataTypes.DATE, allowNull: false },
+    },
+    { sequelize, tableName: 'form_drafts', timestamps: false },
+  )
+}

@@ -1,0 +1,84 @@
+import type { Request, Response } from 'express'
+import { ResumePage } from '../../views/accounts/resume-page.tsx'
+import type { FieldError } from '../../views/components/field.ts'
+import { User } from '../../models/user.ts'
+import type { SessionFacts } from '../access/session.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { originOf } from '../http/origin.ts'
+import { publicRoute } from '../http/public-route.ts'
+import { render } from '../http/render.ts'
+import { shellOf } from '../http/shell.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { actorOf, fieldOf, goOn, pendingFacts, withinLimits } from './half-signed-in.ts'
+
+const why = 'the session is held, because this address is not the one it began at'
+
+/** The code where the person has a second factor, else the password. */
+async function proves(services: Services, req: Request, facts: SessionFacts): Promise<boolean> {
+  const { id } = facts.actor
+  if (facts.secondFactorEnrolled) {
+    return services.secondFactor.accept(id, fieldOf(req, 'code'), req.context.at)
+  }
+  const user = await User.findByPk(id, { attributes: ['passwordHash'] })
+  return services.passwords.verify(user?.passwordHash, fieldOf(req, 'password'))
+}
+
+/** Going on with a session after the network has changed: nothing typed is lost, and nobody else gets in. */
+export function resumeRoutes(routes: RouteTable, services: Services): void {
+  const show = (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
+    const asks = facts.secondFactorEnrolled ? ('code' as const) : ('password' as const)
+    const page = <ResumePage shell={shellOf(services, req)} asks={asks} errors={errors} />
+    render(res, page, errors.length > 0 ? 422 : 200)
+  }
+  routes.form(paths.resume(), {
+    show: publicRoute({
+      why,
+      answer: async (req, res) => {
+        show(req, res, pendingFacts(req, 'address-check'), [])
+      },
+    }),
+    submit: publicRoute({
+      why,
+      answer: async (req, res) => {
+        const facts = pendingFacts(req, 'address-check')
+        if (!(await withinLimits(services, req, res))) {
+          return
+        }
+        const { at, address } = req.context
+        const limitKey = `resume:${facts.actor.id}`
+        if (!(await services.signInLimits.attempt(limitKey, address))) {
+          await services.sessions.end(req, facts, 'address-not-proved')
+          services.sessions.clearCookie(req, res)
+          res.redirect(303, paths.login())
+          return
+        }
+        if (!(await proves(services, req, facts))) {
+          await services.trail.append({
+            event: 'second-factor.failed',
+            outcome: 'failure',
+            actor: actorOf(facts),
+            sessionId: facts.sessionId,
+            origin: originOf(req),
+            rule: 'address-check',
+          })
+          const field = facts.secondFactorEnrolled ? 'code' : 'password'
+          show(req, res, facts, [{ field, message: 'That is not right. Check it and try again.' }])
+          return
+        }
+        await services.signInLimits.succeeded(limitKey, address)
+        await services.trail.append({
+          event: 'session.resumed',
+          outcome: 'success',
+          actor: actorOf(facts),
+          sessionId: facts.sessionId,
+          origin: originOf(req),
+          details: { addressBefore: facts.address },
+        })
+        const proof = facts.secondFactorEnrolled ? { secondFactorAt: at } : {}
+        await services.sessions.stepUp(req, facts, { ...proof, address, heldAt: null, heldAddress: null })
+        goOn(req, res)
+      },
+    }),
+  })
+}

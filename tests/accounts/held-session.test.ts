@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { totpCode } from '../../server/accounts/mfa/totp.ts'
+import { assignCare, makePatient, makeUser, password, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+
+const elsewhere = { 'X-Forwarded-For': '198.51.100.7' }
+
+describe('a session that turns up on another network', () => {
+  let house: House
+  let physician: TestUser
+  let patientId: string
+  let browser: Visitor
+
+  before(async () => {
+    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
+    physician = await makeUser(house, 'physician')
+    patientId = (await makePatient(house, { givenName: 'Ayanda', familyName: 'Cele' })).id
+    await assignCare(house, patientId, physician.id)
+  })
+  after(() => house.close())
+
+  const signedIn = async () => {
+    browser = await visit(house, physician)
+  }
+  const freshCode = () => {
+    house.clock.advance({ seconds: 30 })
+    return totpCode(physician.totpSeed ?? '', house.clock.now())
+  }
+  const resume = async (fields: Record<string, string>) => {
+    const page = await browser.get('/login/resume', elsewhere)
+    return browser.post('/login/resume', { ...fields, _csrf: csrfTokenOf(page.text) }, elsewhere)
+  }
+
+  it('is held: nothing is shown there, and the audit row names both addresses', async () => {
+    await signedIn()
+    const answer = await browser.get(`/patients/${patientId}`, elsewhere)
+    assert.equal(answer.status, 303)
+    assert.equal(answer.headers['location'], '/login/resume')
+    const [row] = await house.sql<{ address: string; details: { addressBefore: string } }>(
+      "SELECT host(address) AS address, details FROM audit_events WHERE event = 'session.held' ORDER BY id DESC LIMIT 1",
+    )
+    assert.equal(row?.address, '198.51.100.7')
+    assert.equal(row?.details.addressBefore, '127.0.0.1')
+  })
+
+  it('records each address once, however often it asks', async () => {
+    await signedIn()
+    const before = (await auditRows(house, 'session.held')).length
+    await browser.get('/', elsewhere)
+    await browser.get('/patients', elsewhere)
+    await browser.get('/', elsewhere)
+    assert.equal((await auditRows(house, 'session.held')).length, before + 1)
+  })
+
+  it('goes on where it was after a fresh code, and stays at the new address', async () => {
+    await signedIn()
+    await browser.get(`/patients/${patientId}`, elsewhere)
+    const answer = await resume({ code: freshCode() })
+    assert.equal(answer.status, 303)
+    assert.equal(answer.headers['location'], `/patients/${patientId}`)
+    assert.equal((await browser.get(`/patients/${patientId}`, elsewhere)).status, 200)
+    assert.equal((await browser.get('/')).headers['location'], '/login/resume')
+    assert.equal((await auditRows(house, 'session.resumed')).length, 1)
+  })
+
+  it('brings back a form that was posted at that very moment, filled', async () => {
+    await signedIn()
+    const address = `/patients/${patientId}/encounters/new`
+    const form = await browser.get(address)
+    const typed = {
+      kind: 'home',
+      occurredAt: '2026-03-04T09:00',
+      reason: 'Canary of a lost form',
+      notes: 'BP <90',
+    }
+    const late = await browser.post(address, { ...typed, _csrf: csrfTokenOf(form.text) }, elsewhere)
+    assert.equal(late.headers['location'], '/login/resume')
+    assert.deepEqual(await house.sql('SELECT id FROM encounters WHERE patient_id = $1', [patientId]), [])
+    const answer = await resume({ code: freshCode() })
+    assert.equal(answer.headers['location'], address)
+    const again = await browser.get(address, elsewhere)
+    assert.match(again.text, /What you had typed is back/)
+    assert.match(again.text, /value="Canary of a lost form"/)
+    assert.match(again.text, /BP &lt;90/)
+    const sent = await browser.post(address, { ...typed, _csrf: csrfTokenOf(again.text) }, elsewhere)
+    assert.equal(sent.status, 303)
+    assert.doesNotMatch((await browser.get(address, elsewhere)).text, /Canary/)
+  })
+
+  it('keeps what was typed sealed in the database', async () => {
+    await signedIn()
+    const address = `/patients/${patientId}/encounters/new`
+    const form = await browser.get(address)
+    await browser.post(address, { reason: 'Canary in a draft', _csrf: csrfTokenOf(form.text) }, elsewhere)
+    const rows = await house.sql<{ row: string }>(
+      "SELECT row_to_json(d)::text || encode(content, 'escape') AS row FROM form_drafts d",
+    )
+    assert.equal(rows.length, 1)
+    assert.doesNotMatch(rows[0]?.row ?? '', /Canary/)
+  })
+
+  it('shows a draft to nobody else, and not after a day', async () => {
+    const other = await makeUser(house, 'physician')
+    await assignCare(house, patientId, other.id)
+    const address = `/patients/${patientId}/encounters/new`
+    const colleague = await visit(house, other)
+    assert.doesNotMatch((await colleague.get(address)).text, /Canary/)
+    house.clock.advance({ hours: 24 })
+    await signedIn()
+    assert.doesNotMatch((await browser.get(address)).text, /Canary/)
+  })
+
+  it('keeps no draft of a form that was forged', async () => {
+    await signedIn()
+    const address = `/patients/${patientId}/encounters/new`
+    await house.sql('DELETE FROM form_drafts')
+    const form = await browser.get(address)
+    const token = csrfTokenOf(form.text)
+    const crossSite = { ...elsewhere, 'Sec-Fetch-Site': 'cross-site' }
+    assert.equal((await browser.post(address, { reason: 'x', _csrf: token }, crossSite)).status, 403)
+    assert.equal((await browser.post(address, { reason: 'x', _csrf: 'guessed' }, elsewhere)).status, 403)
+    assert.deepEqual(await house.sql('SELECT id FROM form_drafts'), [])
+  })
+
+  it('refuses a wrong code, a replayed one, and ends after five', async () => {
+    await signedIn()
+    await browser.get('/', elsewhere)
+    const replayed = totpCode(physician.totpSeed ?? '', house.clock.now())
+    assert.equal((await resume({ code: replayed })).status, 422)
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      assert.equal((await resume({ code: '000000' })).status, 422)
+    }
+    const last = await resume({ code: freshCode() })
+    assert.equal(last.headers['location'], '/login')
+    assert.equal((await browser.get('/')).headers['location'], '/login')
+    const [row] = await auditRows(house, 'session.ended')
+    assert.equal(row?.rule, 'address-not-proved')
+  })
+
+  it('asks for the password where the person has no second factor', async () => {
+    const clerk = await makeUser(house, 'admin_staff')
+    browser = await visit(house, clerk)
+    await browser.get('/patients', elsewhere)
+    assert.equal((await resume({ password: 'wrong' })).status, 422)
+    assert.equal((await resume({ password })).headers['location'], '/patients')
+  })
+
+  it('lives on at its own address meanwhile', async () => {
+    await makeUser(house, 'patient')
+    const nurse = await makeUser(house, 'nurse')
+    browser = await visit(house, nurse)
+    assert.equal((await browser.get('/', elsewhere)).status, 303)
+    assert.equal((await browser.get('/')).status, 200)
+  })
+
+  it('ends when it is ignored for as long as a session may be idle', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    browser = await visit(house, nurse)
+    await browser.get('/', elsewhere)
+    house.clock.advance({ minutes: 29 })
+    assert.equal((await browser.get('/', elsewhere)).headers['location'], '/login/resume')
+    house.clock.advance({ minutes: 1 })
+    assert.equal((await browser.get('/', elsewhere)).headers['location'], '/login')
+  })
+
+  it('keeps a form that was posted after the session had run out, for the same person to find again', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    await assignCare(house, patientId, nurse.id)
+    browser = await visit(house, nurse)
+    const address = `/patients/${patientId}/encounters/new`
+    const form = await browser.get(address)
+    house.clock.advance({ minutes: 31 })
+    const late = await browser.post(address, { reason: 'Written too slowly', _csrf: csrfTokenOf(form.text) })
+    assert.equal(late.status, 303)
+    assert.equal(late.headers['location'], `/login?next=${encodeURIComponent(address)}`)
+    await browser.signIn(nurse)
+    assert.match((await browser.get(address)).text, /value="Written too slowly"/)
+  })
+})
