@@ -47,7 +47,8 @@ export const prescriptions: Migration = {
       );
       CREATE INDEX prescriptions_of_patient ON prescriptions (patient_id, created_at DESC, id DESC);
       CREATE INDEX prescriptions_by_prescriber ON prescriptions (prescriber_id, created_at DESC, id DESC);
-      CREATE INDEX prescriptions_to_dispense ON prescriptions (signed_at, id) WHERE status = 'approved';
+      CREATE INDEX prescriptions_to_dispense ON prescriptions (expires_on, signed_at, id) INCLUDE (patient_id)
+        WHERE status = 'approved';
       CREATE INDEX prescriptions_approved_of_patient ON prescriptions (patient_id, expires_on) WHERE status = 'approved';
 
       CREATE TABLE dispensings (

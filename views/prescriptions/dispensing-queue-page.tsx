@@ -28,7 +28,7 @@ export function DispensingQueuePage(props: DispensingQueuePageProps): ReactEleme
       <PrescriptionTable
         caption="Prescriptions to dispense"
         lines={lines}
-        parts={['patient', 'left', 'signed', 'prescriber', 'state']}
+        parts={['patient', 'left', 'signed', 'prescriber']}
         time={time}
         today={today}
         href={href}

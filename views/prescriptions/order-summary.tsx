@@ -21,7 +21,7 @@ export function OrderSummary(props: { prescription: PrescriptionDetail; time: Ti
           ? [{ key: 'Left to dispense', value: remainingText(remaining, order.repeats) }]
           : []),
         { key: 'Instructions', value: order.instructions ?? 'None' },
-        { key: 'Last day', value: order.expiresOn === null ? null : dayText(order.expiresOn) },
+        { key: 'Valid until', value: order.expiresOn === null ? null : dayText(order.expiresOn) },
         { key: 'Prescriber', value: order.prescriber },
         { key: 'Written', value: timeElement(time, createdAt) },
         { key: 'Signed', value: signedAt === null ? 'Not signed' : timeElement(time, signedAt) },

@@ -86,8 +86,8 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
       />
       <DateField
         name="expiresOn"
-        label="Last day"
-        hint="After this day nothing is dispensed on it; a year from today at most"
+        label="Valid until"
+        hint="The last day on which it can be dispensed, a year from today at most"
         value={typed['expiresOn']}
         min={today}
         max={lastDay}

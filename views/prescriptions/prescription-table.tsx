@@ -3,7 +3,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { dayText, patientName, timeElement, type TimeFormat } from '../format.ts'
 import { doseText, remainingText } from './order-text.ts'
 import type { PrescriptionLine } from './prescription.ts'
-import { StateTags } from './state-tags.tsx'
+import { DistrustTag, StateTags } from './state-tags.tsx'
 
 type Part = 'patient' | 'state' | 'prescriber' | 'left' | 'signed' | 'written'
 
@@ -28,7 +28,12 @@ const columns: Readonly<
     cell: ({ line, today }) => <StateTags prescription={line} today={today} />,
   },
   prescriber: { label: 'Prescriber', cell: ({ line }) => line.order.prescriber ?? '–' },
-  left: { label: 'Left', cell: ({ line }) => remainingText(line.remaining, line.order.repeats) },
+  left: {
+    label: 'Left',
+    cell: ({ line }) => (
+      <span className="mg-nowrap">{remainingText(line.remaining, line.order.repeats)}</span>
+    ),
+  },
   signed: {
     label: 'Signed',
     cell: ({ line, time }) => (line.signedAt === null ? '–' : timeElement(time, line.signedAt)),
@@ -49,16 +54,21 @@ export function PrescriptionTable(props: PrescriptionTableProps): ReactElement {
         ...(named ? [{ label: 'Patient' }, { label: 'Born' }] : []),
         { label: 'Medicine' },
         ...rest.map((part) => ({ label: columns[part].label })),
-        { label: 'Last day' },
+        { label: 'Valid until' },
       ]}
       rows={lines.map((line) => ({
         key: line.id,
         tone: line.trust === 'altered' || line.trust === 'damaged' ? ('critical' as const) : undefined,
         cells: [
           ...(named ? patientCells(line, href(line.id)) : []),
-          <Medicine key="medicine" line={line} href={named ? undefined : href(line.id)} />,
+          <Medicine
+            key="medicine"
+            line={line}
+            href={named ? undefined : href(line.id)}
+            warn={!parts.includes('state')}
+          />,
           ...rest.map((part) => columns[part].cell({ line, time, today })),
-          line.order.expiresOn === null ? '–' : dayText(line.order.expiresOn),
+          line.order.expiresOn === null ? '–' : day(line.order.expiresOn),
         ],
       }))}
       empty={empty}
@@ -66,20 +76,32 @@ export function PrescriptionTable(props: PrescriptionTableProps): ReactElement {
   )
 }
 
-const patientCells = ({ patient }: PrescriptionLine, href: string): readonly ReactNode[] => [
+const day = (isoDate: string): ReactElement => <span className="mg-nowrap">{dayText(isoDate)}</span>
+
+const patientCells = ({ patient, order }: PrescriptionLine, href: string): readonly ReactNode[] => [
   <span key="patient">
-    <a href={href}>{patientName(patient)}</a>
+    <a href={href}>
+      {patientName(patient)}
+      <span className="nhsuk-u-visually-hidden">, {order.medication}</span>
+    </a>
     <span className="mg-list__detail mg-code">{patient.recordNumber}</span>
   </span>,
-  dayText(patient.birthDate),
+  day(patient.birthDate),
 ]
 
-function Medicine({ line, href }: { line: PrescriptionLine; href: string | undefined }): ReactElement {
+function Medicine(props: {
+  line: PrescriptionLine
+  href: string | undefined
+  /** Set where no column of states says that it was altered. */
+  warn: boolean
+}): ReactElement {
+  const { line, href, warn } = props
   const { order } = line
   return (
     <span>
       {href === undefined ? <strong>{order.medication}</strong> : <a href={href}>{order.medication}</a>}
       <span className="mg-list__detail">{doseText(order)}</span>
+      {warn && <DistrustTag trust={line.trust} />}
     </span>
   )
 }

@@ -3,7 +3,13 @@ import { Tag } from '../components/tag.tsx'
 import { prescriptionState } from '../patients/chart-lists.tsx'
 import type { PrescriptionLine } from './prescription.ts'
 
-const distrust = { altered: 'Altered after signing', damaged: 'Damaged' }
+const distrusted: Readonly<Record<string, string>> = { altered: 'Altered after signing', damaged: 'Damaged' }
+
+/** Says that a prescription is not what was signed; nothing where it is. */
+export function DistrustTag({ trust }: Pick<PrescriptionLine, 'trust'>): ReactElement | null {
+  const words = distrusted[trust]
+  return words === undefined ? null : <Tag tone="critical">{words}</Tag>
+}
 
 /** The state of a prescription, and a warning where it is not what was signed. */
 export function StateTags(props: {
@@ -16,7 +22,7 @@ export function StateTags(props: {
   return (
     <span className="mg-tags">
       <Tag tone={state.tone}>{state.text}</Tag>
-      {(trust === 'altered' || trust === 'damaged') && <Tag tone="critical">{distrust[trust]}</Tag>}
+      <DistrustTag trust={trust} />
     </span>
   )
 }
