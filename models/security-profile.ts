@@ -15,6 +15,9 @@ export class SecurityProfile extends Model<
   declare totpSeed: CreationOptional<Buffer | null>
   declare totpConfirmedAt: CreationOptional<Date | null>
   declare totpLastStep: CreationOptional<string>
+  declare totpPendingSeed: CreationOptional<Buffer | null>
+  declare totpPendingSince: CreationOptional<Date | null>
+  declare totpPendingSessionId: CreationOptional<string | null>
   declare licenceNumber: CreationOptional<string | null>
   declare licenceExpiresOn: CreationOptional<string | null>
   declare trainingExpiresOn: CreationOptional<string | null>
@@ -31,6 +34,9 @@ export function defineSecurityProfile(sequelize: Sequelize): void {
       totpSeed: { type: DataTypes.BLOB },
       totpConfirmedAt: { type: DataTypes.DATE },
       totpLastStep: { type: DataTypes.BIGINT },
+      totpPendingSeed: { type: DataTypes.BLOB },
+      totpPendingSince: { type: DataTypes.DATE },
+      totpPendingSessionId: { type: DataTypes.UUID },
       licenceNumber: { type: DataTypes.TEXT },
       licenceExpiresOn: { type: DataTypes.DATEONLY },
       trainingExpiresOn: { type: DataTypes.DATEONLY },

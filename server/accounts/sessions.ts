@@ -1,12 +1,21 @@
 import type { Request, Response } from 'express'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { touchSession } from '../../models/queries/touch-session.ts'
-import { SessionMetadata } from '../../models/session-metadata.ts'
+import { SessionMetadata, type SecondFactorVia } from '../../models/session-metadata.ts'
 import type { EndReason, SessionFacts } from '../access/session.ts'
 import type { AuditTrail } from '../audit/trail.ts'
 import type { CsrfTokens } from '../http/csrf.ts'
 import { originOf } from '../http/origin.ts'
 import { sessionCookieFlags, sessionCookieName } from '../http/session-cookie.ts'
+
+type Change = {
+  readonly secondFactorAt?: Date | null
+  readonly secondFactorVia?: SecondFactorVia
+  readonly startedAt?: Date
+  readonly address?: string
+  readonly heldAt?: null
+  readonly heldAddress?: null
+}
 
 /** Beginnings, step-ups and ends of sessions: the cookie's session and its metadata row always change together. */
 export class Sessions {
@@ -24,13 +33,19 @@ export class Sessions {
    * Begins a session for someone whose password was right: new session id, new metadata row. A session that the browser
    * still had ends first.
    * @param begun.returnTo where to go once the further steps are done
+   * @param begun.trustedDevice stands in for the second factor
    */
   async begin(
     req: Request,
-    begun: { userId: string; sessionId: string; returnTo: string | undefined },
+    begun: {
+      userId: string
+      sessionId: string
+      returnTo: string | undefined
+      trustedDevice?: string | undefined
+    },
   ): Promise<void> {
     const { at, address, userAgent, session } = req.context
-    const { userId, sessionId, returnTo } = begun
+    const { userId, sessionId, returnTo, trustedDevice } = begun
     if (session.kind === 'open' || session.kind === 'pending') {
       await this.end(req, session.facts, 'signed-in-again')
     }
@@ -43,20 +58,29 @@ export class Sessions {
       userAgent,
       startedAt: at,
       lastSeenAt: at,
+      ...(trustedDevice === undefined
+        ? {}
+        : { deviceId: trustedDevice, secondFactorAt: at, secondFactorVia: 'trusted-device' as const }),
     })
     await this.#keep(req, returnTo)
   }
 
-  /** Renews the session id after a further proof (ASVS 5.0 7.2.4); the id before dies with it. */
-  async stepUp(
-    req: Request,
-    facts: SessionFacts,
-    change: { secondFactorAt?: Date; startedAt?: Date; address?: string; heldAt?: null; heldAddress?: null },
-  ): Promise<void> {
+  /**
+   * Renews the session id after a further proof (ASVS 5.0 7.2.4); the id before dies with it.
+   * @param change.secondFactorVia how the second factor was proved: by a code of the app, unless given
+   */
+  async stepUp(req: Request, facts: SessionFacts, change: Change): Promise<void> {
     const { returnTo } = req.session
     await logIn(req, facts.actor.id)
     await SessionMetadata.update(
-      { sid: req.sessionID, lastSeenAt: req.context.at, ...change },
+      {
+        sid: req.sessionID,
+        lastSeenAt: req.context.at,
+        ...(change.secondFactorAt === undefined
+          ? {}
+          : { secondFactorVia: change.secondFactorAt === null ? null : ('totp' as const) }),
+        ...change,
+      },
       { where: { id: facts.sessionId, endedAt: null } },
     )
     await this.#keep(req, returnTo)
