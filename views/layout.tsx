@@ -16,7 +16,7 @@ export type LayoutProps = {
 
 /** The frame around every page. It stands on the hot path: plain elements, and what never changes is made once. */
 export function Layout({ shell, title, wide = false, children }: LayoutProps): ReactElement {
-  const { nonce, person, menu, emergencies, notice } = shell
+  const { nonce, person, idle, menu, emergencies, notice } = shell
   return (
     <html lang="en">
       <head>
@@ -27,8 +27,16 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
         <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
         <link rel="icon" type="image/svg+xml" href={shell.favicon} />
         <script type="module" nonce={nonce} src={shell.script} />
+        {idle !== undefined && (
+          <>
+            <script type="module" nonce={nonce} src={idle.script} />
+            <noscript>
+              <meta httpEquiv="refresh" content={`${idle.seconds};url=${idle.signedOutHref}`} />
+            </noscript>
+          </>
+        )}
       </head>
-      <body className="mg-body">
+      <body className="mg-body" {...idleData(shell)}>
         {skipLink}
         <header className="mg-header">
           <div className="mg-header__bar">
@@ -49,6 +57,19 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
       </body>
     </html>
   )
+}
+
+/** What the script that warns before the end needs to know. */
+function idleData({ idle, csrfToken }: Shell): Record<string, string> {
+  return idle === undefined
+    ? {}
+    : {
+        'data-idle-seconds': String(idle.seconds),
+        'data-stay-action': idle.stayAction,
+        'data-draft-action': idle.draftAction,
+        'data-signed-out-href': idle.signedOutHref,
+        'data-csrf': csrfToken,
+      }
 }
 
 function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string }): ReactElement {

@@ -8,6 +8,8 @@ export type Shell = {
   readonly favicon: string
   /** Absent before sign-in. */
   readonly person?: Person | undefined
+  /** Absent before sign-in. */
+  readonly idle?: Idle | undefined
   readonly menu: readonly MenuItem[]
   /** The reader's live grants of emergency access. */
   readonly emergencies: readonly EmergencyBanner[]
@@ -20,6 +22,15 @@ export type MenuItem = {
   readonly href: string
   readonly label: string
   readonly current?: boolean | undefined
+}
+
+/** When the session ends if nobody uses it, and where the browser turns then. */
+export type Idle = {
+  readonly seconds: number
+  readonly script: string
+  readonly stayAction: string
+  readonly draftAction: string
+  readonly signedOutHref: string
 }
 
 export type Person = {

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
-import type { EmergencyBanner, Shell } from '../../views/shell.ts'
+import type { EmergencyBanner, Idle, Shell } from '../../views/shell.ts'
 import type { LiveGrant } from '../access/actor.ts'
+import type { SessionFacts } from '../access/session.ts'
 import type { Services } from '../services.ts'
 import { paths } from '../paths.ts'
 import { takeNotice } from './notice.ts'
@@ -16,6 +17,22 @@ function emergencyBanner(services: Services, grant: LiveGrant, at: Date): Emerge
     endsAtIso: grant.endsAt.toISOString(),
     minutesLeft: Math.max(0, Math.ceil((grant.endsAt.getTime() - at.getTime()) / minuteMs)),
     endAction: paths.endEmergencyAccess(grant.id),
+  }
+}
+
+const touchEveryMs = 60_000
+
+/** When the session ends if nothing happens. Its use is noted once a minute at most, so it may be less than the whole time. */
+function idleOf(services: Services, req: Request, { lastSeenAt }: SessionFacts): Idle {
+  const { at } = req.context
+  const noted = at.getTime() - lastSeenAt.getTime() >= touchEveryMs ? at : lastSeenAt
+  const endsAt = new Date(noted.getTime() + services.environment.SESSION_IDLE_MINUTES * minuteMs)
+  return {
+    seconds: Math.max(1, Math.ceil((endsAt.getTime() - at.getTime()) / 1000)),
+    script: services.assets.url('idle.js'),
+    stayAction: paths.staySignedIn(),
+    draftAction: paths.saveDraft(),
+    signedOutHref: paths.signedOut(req.method === 'GET' ? req.originalUrl : undefined),
   }
 }
 
@@ -45,6 +62,7 @@ export function shellOf(services: Services, req: Request): Shell {
             roleTitle: person.actor.role.title,
             sessionEndsAt: services.time.clockTime(endsAt),
           },
+    idle: session.kind === 'open' ? idleOf(services, req, session.facts) : undefined,
     menu: services.hooks.menuFor(person?.actor, req.path),
     emergencies:
       person === undefined

@@ -5,11 +5,16 @@ if (errorSummary !== null) {
   errorSummary.focus()
 }
 
-/** Shows how long each grant of emergency access still lives. The server ends it; this only counts. */
+const openedAt = Date.now()
+
+/**
+ * Shows how long each grant of emergency access still lives. The server ends it; this only counts, from what the server
+ * said and not by the clock of the computer, which is often wrong.
+ */
 function countDown() {
-  for (const element of document.querySelectorAll('[data-ends-at]')) {
-    const minutes = Math.ceil((Date.parse(element.dataset.endsAt) - Date.now()) / 60_000)
-    element.textContent = minutesLeft(minutes)
+  const passed = Math.floor((Date.now() - openedAt) / 60_000)
+  for (const element of document.querySelectorAll('[data-minutes-left]')) {
+    element.textContent = minutesLeft(Number(element.dataset.minutesLeft) - passed)
   }
 }
 

@@ -18,7 +18,7 @@ export function EmergencyBanners({ banners, csrfToken }: EmergencyBannersProps):
               Record <a href={banner.patientHref}>{banner.patientLabel}</a>
             </span>
             <span className="mg-emergency__time">
-              <span data-ends-at={banner.endsAtIso}>{minutesLeft(banner.minutesLeft)}</span>, until{' '}
+              <span data-minutes-left={banner.minutesLeft}>{minutesLeft(banner.minutesLeft)}</span>, until{' '}
               <time dateTime={banner.endsAtIso}>{banner.endsAt}</time>
             </span>
             <span className="mg-emergency__why">Everything you open is recorded and reviewed.</span>
