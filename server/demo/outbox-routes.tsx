@@ -26,6 +26,7 @@ async function newestMessages(services: Services): Promise<OutboxMessage[]> {
     kind: message.kind,
     createdAt: message.createdAt,
     sentAt: message.sentAt,
+    givenUpAt: message.givenUpAt,
     ...services.mail.open(message),
   }))
 }
@@ -50,10 +51,15 @@ export function outboxRoutes(routes: RouteTable, services: Services): void {
           res.json(messages)
           return
         }
-        const { base } = services.publicUrl
         render(
           res,
-          <OutboxPage shell={shellOf(services, req)} time={services.time} messages={messages} base={base} />,
+          <OutboxPage
+            shell={shellOf(services, req)}
+            time={services.time}
+            messages={messages}
+            base={services.publicUrl.base}
+            mailLeaves={services.environment.SMTP_URL !== undefined}
+          />,
         )
       },
     }),

@@ -15,6 +15,7 @@ export type OutboxMessage = {
   readonly subject: string
   readonly createdAt: Date
   readonly sentAt: Date | null
+  readonly givenUpAt: Date | null
   /** Null where it was not kept. */
   readonly text: string | null
 }
@@ -25,17 +26,30 @@ export type OutboxPageProps = {
   readonly messages: readonly OutboxMessage[]
   /** The address of MedGuard: links that begin with it can be followed. */
   readonly base: string
+  /** Whether e-mails go to their readers as well. */
+  readonly mailLeaves: boolean
 }
 
 const channelText = { email: 'E-mail', text: 'Text message' } as const
 
+function stateText({ sentAt, givenUpAt }: OutboxMessage): string {
+  if (givenUpAt !== null) {
+    return ', given up'
+  }
+  return sentAt === null ? ', on its way' : ''
+}
+
 /** What the demo would have sent to people, the newest first. */
-export function OutboxPage({ shell, time, messages, base }: OutboxPageProps): ReactElement {
+export function OutboxPage({ shell, time, messages, base, mailLeaves }: OutboxPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Messages sent by the demo">
       <PageHeading
         heading="Messages sent by the demo"
-        lead="The demo sends nothing to anybody: e-mails and text messages are shown here instead, the newest first."
+        lead={
+          mailLeaves
+            ? 'E-mails leave by the mail server of the settings. They are shown here too, the newest first.'
+            : 'The demo sends nothing to anybody: e-mails and text messages are shown here instead, the newest first.'
+        }
       />
       {messages.length === 0 && (
         <EmptyState heading="No messages yet">
@@ -43,16 +57,16 @@ export function OutboxPage({ shell, time, messages, base }: OutboxPageProps): Re
           breaks the glass. Load the page again to see new ones.
         </EmptyState>
       )}
-      {messages.map(({ id, channel, to, subject, createdAt, sentAt, text }) => (
-        <Card key={id} heading={subject}>
+      {messages.map((message) => (
+        <Card key={message.id} heading={message.subject}>
           <SummaryList
             rows={[
-              { key: 'To', value: to },
-              { key: 'When', value: timeElement(time, createdAt) },
-              { key: 'By', value: `${channelText[channel]}${sentAt === null ? ', on its way' : ''}` },
+              { key: 'To', value: message.to },
+              { key: 'When', value: timeElement(time, message.createdAt) },
+              { key: 'By', value: `${channelText[message.channel]}${stateText(message)}` },
             ]}
           />
-          <MessageText text={text ?? 'The text was not kept.'} base={base} />
+          <MessageText text={message.text ?? 'The text was not kept.'} base={base} />
         </Card>
       ))}
     </Layout>

@@ -25,7 +25,7 @@ export const letter = (displayName: string | undefined, ...paragraphs: readonly 
   [
     displayName === undefined ? 'Hello,' : `Hello ${oneLine(displayName)},`,
     ...paragraphs,
-    'MedGuard\nThis message was sent by itself; answers to it are not read.',
+    'MedGuard\nThis message was sent automatically; answers to it are not read.',
   ].join('\n\n')
 
 /** "1 minute", "60 minutes" */
