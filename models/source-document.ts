@@ -16,7 +16,8 @@ export class SourceDocument extends Model<
   declare id: CreationOptional<string>
   declare patientId: CreationOptional<string | null>
   declare resourceType: string
-  declare sourceId: string
+  /** The keyed hash of the resource's id, which in some systems is a number that a patient goes by. */
+  declare sourceIndex: Buffer
   declare targetId: CreationOptional<string | null>
   declare content: Sealed
   declare contentHash: Buffer
@@ -29,7 +30,7 @@ export function defineSourceDocument(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
       patientId: { type: DataTypes.UUID },
       resourceType: { type: DataTypes.TEXT, allowNull: false },
-      sourceId: { type: DataTypes.TEXT, allowNull: false },
+      sourceIndex: { type: DataTypes.BLOB, allowNull: false },
       targetId: { type: DataTypes.UUID },
       content: sealedAttribute({ allowNull: false }),
       contentHash: { type: DataTypes.BLOB, allowNull: false },

@@ -121,12 +121,12 @@ export const patients: Migration = {
         id uuid PRIMARY KEY,
         patient_id uuid REFERENCES patients ON DELETE CASCADE,
         resource_type text NOT NULL,
-        source_id text NOT NULL,
+        source_index bytea NOT NULL,
         target_id uuid,
         content bytea NOT NULL,
         content_hash bytea NOT NULL,
         imported_at timestamptz NOT NULL,
-        UNIQUE (resource_type, source_id)
+        UNIQUE (resource_type, source_index)
       );
       CREATE INDEX source_documents_of_patient ON source_documents (patient_id, resource_type);
     `),

@@ -2,18 +2,17 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { CommandFailed } from './command-error.ts'
 
-const silent = () => new Writable({ write: (_chunk, _encoding, done) => done() })
+/** Takes what a terminal would show of a secret. */
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
 
-async function readLine(shown: boolean): Promise<string> {
-  const { stdin, stderr } = process
-  const lines = createInterface({ input: stdin, output: shown ? stderr : silent(), terminal: stdin.isTTY })
-  // Ctrl-C and the end of input both close the reader without a line.
+/** Reads one line. @throws CommandFailed where Ctrl-C or the end of the input comes first */
+async function readLine(question: string, output: NodeJS.WritableStream): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output, terminal: process.stdin.isTTY })
   lines.on('SIGINT', () => lines.close())
-  const line = new Promise<string | undefined>((resolve) => {
-    lines.once('line', resolve)
+  const typed = await new Promise<string | undefined>((resolve) => {
     lines.once('close', () => resolve(undefined))
+    lines.question(question, resolve)
   })
-  const typed = await line
   lines.close()
   if (typed === undefined) {
     throw new CommandFailed('Nothing was typed; nothing was done.')
@@ -24,19 +23,21 @@ async function readLine(shown: boolean): Promise<string> {
 /** Whether there is a person to ask. */
 export const canAsk = (): boolean => process.stdin.isTTY
 
-/** Asks a question at the terminal. @throws CommandFailed where it is left with Ctrl-C */
+/** Asks a question at the terminal. @throws CommandFailed where it is left unanswered */
 export async function ask(question: string): Promise<string> {
-  process.stderr.write(`${question}: `)
-  return (await readLine(true)).trim()
+  return (await readLine(`${question}: `, process.stderr)).trim()
 }
 
-/** Asks for something that is not shown while it is typed, or reads it as the first line of what is piped in. */
+/**
+ * Asks for something that is not shown while it is typed, or reads it as the first line of what is piped in.
+ * @throws CommandFailed where it is left unanswered
+ */
 export async function askSecret(question: string): Promise<string> {
   if (!canAsk()) {
-    return readLine(false)
+    return readLine('', nowhere())
   }
   process.stderr.write(`${question}: `)
-  const typed = await readLine(false)
+  const typed = await readLine('', nowhere())
   process.stderr.write('\n')
   return typed
 }

@@ -1,34 +1,31 @@
 const barWidth = 30
 const redrawAfterMs = 100
+const retellAfterMs = 5_000
 
 /**
- * Shows how far a long piece of work is, on standard error: a bar that grows on a terminal, else a line for each tenth.
+ * Shows how far a long piece of work is, on standard error: a bar that grows on a terminal, else a line now and then.
  */
 export class Progress {
   readonly #stream = process.stderr
   #words = ''
   #total = 0
-  #tenth = 0
-  #drawnAt = 0
+  #shownAt = 0
 
   /** Begins a piece of work of so much. */
   begin(words: string, total: number): void {
     this.clear()
     this.#words = words
     this.#total = total
-    this.#tenth = 0
-    if (!this.#stream.isTTY) {
-      this.#stream.write(`${words}\n`)
-    }
+    this.#shownAt = performance.now()
+    this.#stream.write(this.#stream.isTTY ? words : `${words}\n`)
   }
 
   /** Shows that so much of it is done. */
   at(done: number): void {
-    const share = this.#total === 0 ? 1 : Math.min(1, done / this.#total)
-    if (this.#stream.isTTY) {
-      this.#draw(share)
-    } else {
-      this.#tell(share)
+    const now = performance.now()
+    if (now - this.#shownAt >= (this.#stream.isTTY ? redrawAfterMs : retellAfterMs)) {
+      this.#shownAt = now
+      this.#show(this.#total === 0 ? 1 : Math.min(1, done / this.#total))
     }
   }
 
@@ -37,25 +34,16 @@ export class Progress {
     if (this.#stream.isTTY) {
       this.#stream.write('\r\u001b[K')
     }
-    this.#drawnAt = 0
   }
 
-  #draw(share: number): void {
-    const now = performance.now()
-    if (share < 1 && now - this.#drawnAt < redrawAfterMs) {
-      return
+  #show(share: number): void {
+    const percent = `${Math.floor(share * 100)} %`
+    if (this.#stream.isTTY) {
+      const filled = Math.round(share * barWidth)
+      const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
+      this.#stream.write(`\r${this.#words} ${bar} ${percent}\u001b[K`)
+    } else {
+      this.#stream.write(`${this.#words}: ${percent}\n`)
     }
-    this.#drawnAt = now
-    const filled = Math.round(share * barWidth)
-    const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
-    this.#stream.write(`\r${this.#words} ${bar} ${Math.floor(share * 100)} %\u001b[K`)
-  }
-
-  #tell(share: number): void {
-    const tenth = Math.floor(share * 10)
-    if (tenth > this.#tenth && tenth < 10) {
-      this.#stream.write(`${this.#words}: ${tenth * 10} %\n`)
-    }
-    this.#tenth = tenth
   }
 }

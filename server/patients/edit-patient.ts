@@ -1,21 +1,14 @@
 import type { Admission } from '../access/clearance.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
-import { sealText } from '../crypto/envelope.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
-import { changePatient, type PatientChanged } from './change-patient.ts'
+import { changePatient } from './change-patient.ts'
 import type { EditValues } from './patient-form.ts'
+import { sealedDifference } from './sealed-difference.ts'
 
 /** Whether medical history and allergies may be changed: by whoever writes charts and has this one open. */
 export const mayEditClinicalFields = ({ actor, because }: Admission): boolean =>
   actor.permissions.has('chart.write') && (because === 'care-team' || because === 'emergency-access')
-
-/** Before and after of what was changed, under the patient's own key, as an audit row carries it. */
-function sealedDifference({ before, after, changed, key }: PatientChanged, patientId: string): Buffer {
-  const difference = changed.map((field) => [field, { before: before[field], after: after[field] }])
-  const place = { table: 'audit_events', column: 'changes', row: patientId }
-  return sealText(JSON.stringify(Object.fromEntries(difference)), key, place)
-}
 
 /**
  * Changes the details of a patient. The audit row names the fields that changed, and carries what they said before and

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { createAdmin } from '../../accounts/create-admin.ts'
-import { faultOfPassword } from '../../accounts/password-rules.ts'
+import { commonPasswords } from '../../accounts/common-passwords.ts'
+import { passwordFault } from '../../accounts/password-policy.ts'
 import { ask, askSecret, canAsk } from '../ask.ts'
 import { CommandFailed, UsedWrongly } from '../command-error.ts'
 import { operator } from '../operator.ts'
@@ -52,11 +53,14 @@ async function detailsFrom(options: Options) {
   return parsed.data
 }
 
-async function passwordFor(username: string): Promise<string> {
+const role = { name: 'system_admin', title: 'System administrator' }
+
+async function passwordFor(person: { username: string; displayName: string }): Promise<string> {
   const password = await askSecret('Password (at least 12 characters)')
-  const fault = faultOfPassword(password, { username, secondFactorRequired: true })
+  const owner = { ...person, role, secondFactorRequired: true }
+  const fault = passwordFault(password, owner, await commonPasswords())
   if (fault !== undefined) {
-    throw new CommandFailed(fault)
+    throw new CommandFailed(`${fault}.`)
   }
   if (canAsk() && (await askSecret('The same password again')) !== password) {
     throw new CommandFailed('The two passwords differ; nothing was done.')
@@ -66,7 +70,7 @@ async function passwordFor(username: string): Promise<string> {
 
 async function run(options: Options): Promise<void> {
   const details = await detailsFrom(options)
-  const password = await passwordFor(details.username)
+  const password = await passwordFor(details)
   const made = await withServices((services) => createAdmin(services, { ...details, password }, operator()))
   if (!made) {
     throw new CommandFailed('The username or the e-mail address belongs to someone else already.')

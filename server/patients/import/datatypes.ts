@@ -47,7 +47,7 @@ export type HumanName = z.output<typeof humanName>
 export const quantity = z.object({ value: z.number().optional(), unit: text.optional() })
 
 /** A calendar day; FHIR also allows a year or a month, which the record cannot hold. */
-export const fullDate = z.iso.date('is not a full date (YYYY-MM-DD)')
+export const fullDate = z.string().pipe(z.iso.date('is not a full date (YYYY-MM-DD)'))
 
 const withoutTime = /^\d{4}(-\d{2}(-\d{2})?)?$/
 

@@ -33,13 +33,13 @@ export const dosage = z.object({
 })
 export type Dosage = z.output<typeof dosage>
 
-/** What stands where the other system said nothing: nothing is made up. */
-const notStated = 'not stated'
+/** Stands where the other system said nothing: nothing is made up. */
+const notStated = ''
 
 /** One wording of several dosages that follow each other. */
 export function inTurn(dosages: readonly Dosage[], wording: (dosage: Dosage) => string): string {
-  const words = [...new Set(dosages.map(wording))]
-  return words.length === 0 ? notStated : words.join('; then ')
+  const words = new Set(dosages.map(wording).filter((one) => one !== notStated))
+  return [...words].join('; then ')
 }
 
 const amount = ({ value, unit }: z.output<typeof quantity> = {}): string | undefined =>
@@ -49,8 +49,7 @@ const amount = ({ value, unit }: z.output<typeof quantity> = {}): string | undef
 export function doseText({ doseAndRate = [] }: Dosage): string {
   const given = doseAndRate.find(({ doseQuantity, doseRange }) => doseQuantity ?? doseRange)
   const range = [amount(given?.doseRange?.low), amount(given?.doseRange?.high)]
-  const words = amount(given?.doseQuantity) ?? range.filter((part) => part !== undefined).join(' to ')
-  return words === '' ? notStated : words
+  return amount(given?.doseQuantity) ?? range.filter((part) => part !== undefined).join(' to ')
 }
 
 /** By which way, in the words of a code. What people wrote freely stays with the sealed instructions. */
@@ -75,8 +74,7 @@ export function frequencyText({ timing, asNeededBoolean, asNeededCodeableConcept
   const times = timing?.repeat === undefined ? undefined : timesText(timing.repeat)
   const often = times === undefined ? coded : anHour(times)
   const asNeeded = asNeededBoolean === true || asNeededCodeableConcept !== undefined ? 'as needed' : undefined
-  const words = [often, asNeeded].filter((part) => part !== undefined).join(', ')
-  return words === '' ? notStated : words
+  return [often, asNeeded].filter((part) => part !== undefined).join(', ')
 }
 
 /** Free words to the patient or pharmacist, one line for each dosage; null where there are none. */

@@ -40,9 +40,10 @@ async function begin(services: Services, options: ImportOptions): Promise<Import
     careTeamUserId,
     listener,
     tally: new Tally(),
-    documents: new SourceDocuments(services.purposeKeys.documents, dryRun),
+    documents: new SourceDocuments(services, dryRun),
     practitioners: await PractitionerDirectory.load(),
     medications: new MedicationCatalogue(dryRun),
+    imaginedNationalIds: new Set(),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize'
-import { assignCareTeam } from './assign-care-team.ts'
 import { dataErrorCode } from './data-error.ts'
 import { ExportFolderError, type PlaceReader } from './export-folder.ts'
 import { conclude, inImportTransaction, type ImportRun } from './import-run.ts'
 import { Journal } from './journal.ts'
+import { joinCareTeam } from './join-care-team.ts'
 import type { IndexedLine, PatientLines } from './patient-index.ts'
 import { isResource, readResource } from './resource.ts'
 import { patientOnRecord, takePatient, type KnownPatient } from './take-patient.ts'
@@ -71,7 +71,7 @@ async function takeAll(
     const placed = batch.map((line) => read(reader, line))
     await takeResources(run, transaction, patient, placed, memory, journal)
   }
-  await assignCareTeam(run, transaction, patient.id)
+  await joinCareTeam(run, transaction, patient.id)
   await recordImport(run, transaction, patient, journal)
   return journal
 }
@@ -89,6 +89,7 @@ async function recordImport(
       patientId: id,
       resource: { type: 'patient', id },
       details: { operator, ...journal.tally.asDetails() },
+      ...(journal.difference === undefined ? {} : { changes: journal.difference }),
     })
   }
 }
@@ -107,7 +108,7 @@ export async function importPatient(run: ImportRun, lines: PatientLines, reader:
     }
     const journal = new Journal()
     const all = lines.own === undefined ? lines.others() : [lines.own, ...lines.others()]
-    refuseAll(all, reader, journal, `the database refused this patient's resources (${code})`)
+    refuseAll(all, reader, journal, `the database refused this patient’s resources (${code})`)
     conclude(run, journal)
   }
 }

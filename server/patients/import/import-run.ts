@@ -33,6 +33,8 @@ export type ImportRun = {
   readonly documents: SourceDocuments
   readonly practitioners: PractitionerDirectory
   readonly medications: MedicationCatalogue
+  /** Of the patients whom a dry run only imagines, as hexadecimal blind indexes. */
+  readonly imaginedNationalIds: Set<string>
 }
 
 /** Any number does, as long as every import asks for the same one. */

@@ -16,8 +16,8 @@ export const placeText = ({ file, line }: Place): string => `${file}:${line}`
 /** One resource that was not taken as it is, and why. Holds identifiers, never what a resource says. */
 export type Report = Place & {
   readonly id: string | undefined
-  /** `left out`: taken without some of it, which its document keeps. */
-  readonly result: 'not taken' | 'kept as document only' | 'left out'
+  /** `taken in part`: its row lacks something, which its document keeps. */
+  readonly result: 'not taken' | 'kept as document only' | 'taken in part'
   readonly reason: string
 }
 
@@ -25,6 +25,8 @@ export type Report = Place & {
 export class Journal {
   readonly tally = new Tally()
   readonly reports: Report[] = []
+  /** What a patient's details said before and say now, sealed; where they were changed. */
+  difference: Buffer | undefined
 
   note({ kind }: Place, verdict: Verdict): void {
     this.tally.add(kind, verdict)
@@ -51,7 +53,7 @@ export class Journal {
     const { changed, remarks = [], documentOnly } = how
     this.note(place, changed ? 'changed' : documentOnly === undefined ? 'taken' : 'documentOnly')
     for (const reason of remarks) {
-      this.reports.push({ ...place, id, result: 'left out', reason })
+      this.reports.push({ ...place, id, result: 'taken in part', reason })
     }
     if (typeof documentOnly === 'string') {
       this.reports.push({ ...place, id, result: 'kept as document only', reason: documentOnly })

@@ -53,7 +53,7 @@ export const mapEncounter = mapping(
     const occurredAt = instantOf(fields.period.start, timeZone)
     const end = fields.period.end === undefined ? null : instantOf(fields.period.end, timeZone)
     if (end !== null && end < occurredAt) {
-      remark('period.end: lies before its start; left out')
+      remark('period.end: lies before its start')
     }
     const reason = conceptsText(fields.reasonCode) ?? conceptsText(fields.type)
     return {

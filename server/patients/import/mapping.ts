@@ -70,7 +70,7 @@ export function follow(
   }
   const id = find(reference)
   if (id === undefined) {
-    remark(`${field}: names nothing that is in this export or on record; left out`)
+    remark(`${field}: names nothing that is in this export or on record`)
   }
   return id ?? null
 }

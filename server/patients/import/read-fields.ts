@@ -14,8 +14,6 @@ const inWords = (issue: z.core.$ZodIssue): string => {
   return `${path.replace(/^\./, '')}: ${issue.message}`
 }
 
-const words = (error: z.ZodError): string => error.issues.map(inWords).join('; ')
-
 const check = <Shape>(schema: z.ZodType<Shape>, json: unknown) =>
   schema.safeParse(json, { error: (issue) => (issue.input === undefined ? 'is missing' : undefined) })
 
@@ -39,7 +37,7 @@ export function readFields<Shape>(
     const decisive = first.error.issues.filter((issue) => missing.has(String(issue.path[0])))
     return { unusable: decisive.map(inWords).join('; ') }
   }
-  return { fields: second.data, remarks: [`${words(first.error)}; left out`] }
+  return { fields: second.data, remarks: first.error.issues.map(inWords) }
 }
 
 /** Whether a resource cannot be used. */

@@ -3,6 +3,8 @@ import { Op, type Transaction } from 'sequelize'
 import { newId } from '../../../models/new-id.ts'
 import { Sealed } from '../../../models/sealed.ts'
 import { SourceDocument } from '../../../models/source-document.ts'
+import type { BlindIndex } from '../../crypto/blind-index.ts'
+import type { Services } from '../../services.ts'
 import { kinds, type Kind } from './kinds.ts'
 import type { Resource } from './resource.ts'
 
@@ -26,26 +28,33 @@ export type DocumentToKeep = {
 
 export type Name = { readonly kind: Kind; readonly id: string }
 
-const nameOf = ({ kind, id }: Name): string => `${kind}/${id}`
-
 /** Gives the document of a resource's name, where one was found. */
 export type KnownDocuments = (name: Name) => KnownDocument | undefined
 
-/** Every imported resource, kept word for word and sealed, with a keyed hash by which the next import sees what changed. */
+/**
+ * Every imported resource, kept word for word and sealed, with keyed hashes of its id, by which the next import finds it,
+ * and of its content, by which that sees what changed.
+ */
 export class SourceDocuments {
   readonly #hashKey: KeyObject
+  readonly #blindIndex: BlindIndex
   readonly #imagined: Map<string, KnownDocument> | undefined
 
   /** @param dryRun nothing is written; what would be is remembered, so that the rest of the import meets it */
-  constructor(documentsKey: KeyObject, dryRun: boolean) {
+  constructor({ purposeKeys, blindIndex }: Pick<Services, 'purposeKeys' | 'blindIndex'>, dryRun: boolean) {
     // Hashes under a key of their own: one key, one use.
-    const bytes = hkdfSync('sha256', documentsKey, '', 'medguard source documents: content hash', 32)
+    const bytes = hkdfSync('sha256', purposeKeys.documents, '', 'medguard source documents: content hash', 32)
     this.#hashKey = createSecretKey(Buffer.from(bytes))
+    this.#blindIndex = blindIndex
     this.#imagined = dryRun ? new Map() : undefined
   }
 
   #hash({ text }: Resource): Buffer {
     return createHmac('sha256', this.#hashKey).update(text.trim(), 'utf8').digest()
+  }
+
+  #indexOf({ kind, id }: Name): Buffer {
+    return this.#blindIndex.identifier(kind, id)
   }
 
   /** Whether a document is, word for word, this resource. */
@@ -57,15 +66,18 @@ export class SourceDocuments {
   async find(transaction: Transaction, names: readonly Name[]): Promise<KnownDocuments> {
     const byKind = kinds.map((resourceType) => ({
       resourceType,
-      sourceId: names.filter(({ kind }) => kind === resourceType).map(({ id }) => id),
+      sourceIndex: names.filter(({ kind }) => kind === resourceType).map((name) => this.#indexOf(name)),
     }))
     const rows = await SourceDocument.findAll({
-      attributes: ['id', 'resourceType', 'sourceId', 'patientId', 'targetId', 'contentHash'],
-      where: { [Op.or]: byKind.filter(({ sourceId }) => sourceId.length > 0) },
+      attributes: ['id', 'sourceIndex', 'patientId', 'targetId', 'contentHash'],
+      where: { [Op.or]: byKind.filter(({ sourceIndex }) => sourceIndex.length > 0) },
       transaction,
     })
-    const found = new Map(rows.map((row) => [`${row.resourceType}/${row.sourceId}`, row]))
-    return (name) => this.#imagined?.get(nameOf(name)) ?? found.get(nameOf(name))
+    const found = new Map(rows.map((row) => [row.sourceIndex.toString('hex'), row]))
+    return (name) => {
+      const index = this.#indexOf(name).toString('hex')
+      return this.#imagined?.get(index) ?? found.get(index)
+    }
   }
 
   /** Seals and stores documents, in one round trip. */
@@ -77,7 +89,7 @@ export class SourceDocuments {
         patientId,
         targetId,
         resourceType: resource.kind,
-        sourceId: resource.id,
+        sourceIndex: this.#indexOf(resource),
         content: Sealed.seal(resource.text, key, { table: 'source_documents', column: 'content', row: id }),
         contentHash: this.#hash(resource),
         importedAt: at,
@@ -85,7 +97,7 @@ export class SourceDocuments {
     })
     if (this.#imagined !== undefined) {
       for (const row of rows) {
-        this.#imagined.set(`${row.resourceType}/${row.sourceId}`, row)
+        this.#imagined.set(row.sourceIndex.toString('hex'), row)
       }
       return
     }

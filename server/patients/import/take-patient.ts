@@ -6,6 +6,7 @@ import { SourceDocument } from '../../../models/source-document.ts'
 import { generateDataKey } from '../../crypto/key-ring.ts'
 import { changePatient } from '../change-patient.ts'
 import { createPatient, type NewPatient } from '../create-patient.ts'
+import { sealedDifference } from '../sealed-difference.ts'
 import type { ImportRun } from './import-run.ts'
 import type { Journal, Place } from './journal.ts'
 import { mapPatient, type ImportedPatient } from './map-patient.ts'
@@ -28,33 +29,39 @@ export async function patientOnRecord(
     : { id, key: await services.patientKeys.load(id, transaction) }
 }
 
+const indexOf = ({ services }: ImportRun, { nationalId }: ImportedPatient['values']): Buffer | undefined =>
+  nationalId === null ? undefined : services.blindIndex.nationalId(nationalId)
+
 async function belongsToAnother(
-  { services }: ImportRun,
+  run: ImportRun,
   transaction: Transaction,
-  nationalId: string | null,
+  { values }: ImportedPatient,
   patient: KnownPatient | undefined,
 ): Promise<boolean> {
-  const nationalIdIndex = nationalId === null ? undefined : services.blindIndex.nationalId(nationalId)
+  const nationalIdIndex = indexOf(run, values)
   if (nationalIdIndex === undefined) {
     return false
   }
   const others = patient === undefined ? {} : { id: { [Op.ne]: patient.id } }
-  return (await Patient.count({ where: { nationalIdIndex, ...others }, transaction })) > 0
+  const count = await Patient.count({ where: { nationalIdIndex, ...others }, transaction })
+  return count > 0 || run.imaginedNationalIds.has(nationalIdIndex.toString('hex'))
 }
 
 async function create(
-  { services, dryRun, at }: ImportRun,
+  run: ImportRun,
   transaction: Transaction,
-  { values, otherIdentifiers, deceased }: ImportedPatient,
+  imported: ImportedPatient,
 ): Promise<KnownPatient> {
-  if (dryRun) {
+  const { values, otherIdentifiers, deceased } = imported
+  if (run.dryRun) {
+    run.imaginedNationalIds.add(indexOf(run, values)?.toString('hex') ?? '')
     return { id: newId(), key: generateDataKey() }
   }
   return createPatient(
-    services,
+    run.services,
     transaction,
     { ...values, medicalHistory: null, allergies: null },
-    { at, registeredBy: null, otherIdentifiers, deceased },
+    { at: run.at, registeredBy: null, otherIdentifiers, deceased },
   )
 }
 
@@ -75,9 +82,9 @@ async function change(
   { id, key }: KnownPatient,
   document: KnownDocument,
   after: ImportedPatient,
-): Promise<void> {
+): Promise<Buffer | undefined> {
   if (dryRun) {
-    return
+    return undefined
   }
   const { content } = await SourceDocument.findByPk(document.id, { transaction, rejectOnEmpty: true })
   const place = { table: 'source_documents', column: 'content', row: document.id }
@@ -85,9 +92,11 @@ async function change(
   const mapped = isResource(earlier) ? mapPatient(earlier, today) : undefined
   const before = mapped === undefined || isUnusable(mapped) ? undefined : mapped
   const identifiers = { before: before?.otherIdentifiers ?? [], after: after.otherIdentifiers }
-  await changePatient(services, transaction, id, { at, deceased: after.deceased, identifiers }, (current) =>
+  const made = { at, deceased: after.deceased, identifiers }
+  const changed = await changePatient(services, transaction, id, made, (current) =>
     merge(current, before?.values, after.values),
   )
+  return changed.changed.length === 0 ? undefined : sealedDifference(changed, id)
 }
 
 /**
@@ -110,13 +119,13 @@ export async function takePatient(
     journal.refuse(place, resource.id, mapped.unusable)
     return known
   }
-  if (await belongsToAnother(run, transaction, mapped.values.nationalId, known)) {
+  if (await belongsToAnother(run, transaction, mapped, known)) {
     journal.refuse(place, resource.id, 'identifier: its national id is that of another patient on record')
     return known
   }
   const patient = known ?? (await create(run, transaction, mapped))
   if (known !== undefined && document !== undefined) {
-    await change(run, transaction, known, document, mapped)
+    journal.difference = await change(run, transaction, known, document, mapped)
   }
   const { id, key } = patient
   const kept = { resource, known: document, patientId: id, targetId: id, key }

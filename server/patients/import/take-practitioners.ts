@@ -24,7 +24,7 @@ export function practitionerTaker({ practitioners, dryRun, at }: ImportRun): Tak
       if (isAnother) {
         return {
           targetId: id,
-          remarks: [...remarks, 'identifier: is that of another practitioner; taken as the same'],
+          remarks: [...remarks, 'identifier: is that of another practitioner, so both are one'],
         }
       }
       if (fresh) {

@@ -1,10 +1,11 @@
-import type { Transaction } from 'sequelize'
+import { Op, type Transaction } from 'sequelize'
 import { CareTeamAssignment } from '../../../models/care-team-assignment.ts'
 import { newId } from '../../../models/new-id.ts'
+import { Patient } from '../../../models/patient.ts'
 import type { ImportRun } from './import-run.ts'
 
 /** Puts the one whom the import was given into the patient's care team, unless they are in it, and records that. */
-export async function assignCareTeam(
+export async function joinCareTeam(
   { services, dryRun, careTeamUserId: userId, at, operator }: ImportRun,
   transaction: Transaction,
   patientId: string,
@@ -12,13 +13,15 @@ export async function assignCareTeam(
   if (userId === undefined || dryRun) {
     return
   }
-  const open = { patientId, userId, endsAt: null }
-  if ((await CareTeamAssignment.count({ where: open, transaction })) > 0) {
+  const isMember = { patientId, userId, [Op.or]: [{ endsAt: null }, { endsAt: { [Op.gt]: at } }] }
+  // Changes to one care team take turns, also with those made in the browser.
+  await Patient.findByPk(patientId, { attributes: ['id'], transaction, lock: transaction.LOCK.UPDATE })
+  if ((await CareTeamAssignment.count({ where: isMember, transaction })) > 0) {
     return
   }
   const id = newId()
   await CareTeamAssignment.create(
-    { ...open, id, relationship: 'primary', startsAt: at, createdAt: at },
+    { id, patientId, userId, relationship: 'primary', startsAt: at, createdAt: at },
     { transaction, returning: false },
   )
   await services.trail.appendIn(transaction, {
