@@ -117,6 +117,12 @@ export function EncounterList(props: {
   )
 }
 
+/** Dose, route and frequency; of another system's prescriptions, some or all can be missing. */
+function directionsText({ dose, route, frequency }: ChartPrescription): string {
+  const stated = [dose, codeText(route), frequency].filter((part) => part !== '')
+  return stated.length === 0 ? 'No directions on record' : stated.join(', ')
+}
+
 export function PrescriptionList(props: {
   prescriptions: readonly ChartPrescription[]
   /** Absent where the reader may not open each of them. */
@@ -140,7 +146,7 @@ export function PrescriptionList(props: {
             )}{' '}
             <Tag tone={state.tone}>{state.text}</Tag>
             <span className="mg-list__detail">
-              {[prescription.dose, codeText(prescription.route), prescription.frequency].join(', ')}
+              {directionsText(prescription)}
               {prescription.expiresOn !== null && ` · valid until ${dayText(prescription.expiresOn)}`}
               {prescription.prescriber !== null && ` · ${prescription.prescriber}`}
             </span>
