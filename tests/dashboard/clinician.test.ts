@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { Alert } from '../../models/alert.ts'
+import { Encounter } from '../../models/encounter.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, visit } from '../request.ts'
+
+describe('the dashboard of a clinician', () => {
+  let house: House
+  let physician: TestUser
+  before(async () => {
+    house = await openHouse()
+  })
+  beforeEach(async () => {
+    house.clock.set('2026-03-04T08:00:00Z')
+    physician = await makeUser(house, 'physician')
+  })
+  after(() => house.close())
+
+  const inCare = async (familyName: string, userId = physician.id) => {
+    const { id } = await makePatient(house, { familyName })
+    await assignCare(house, id, userId)
+    return id
+  }
+
+  const seen = (patientId: string, iso: string) =>
+    Encounter.create({
+      patientId,
+      kind: 'ambulatory',
+      occurredAt: new Date(iso),
+      createdAt: house.clock.now(),
+    })
+
+  const open = async (user = physician) => {
+    const page = await (await visit(house, user)).get('/')
+    assert.equal(page.status, 200)
+    return page.text
+  }
+
+  /** The patients that the audit row of the newest dashboard names. */
+  const named = async () =>
+    (await auditRows(house, 'dashboard.viewed')).find((row) => row.actor_id === physician.id)?.patient_ids ??
+    []
+
+  it('lists eight patients in one’s care, those seen last first, and leads to the others', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 9 }, (_none, number) => inCare(`Family${String.fromCodePoint(65 + number)}`)),
+    )
+    await Promise.all(ids.slice(0, 8).map((id, day) => seen(id, `2026-02-0${day + 1}T09:00:00Z`)))
+    const text = await open()
+    const order = [...text.matchAll(/FAMILY([A-I]),/g)].map(([, letter]) => letter)
+    assert.deepEqual(order, ['H', 'G', 'F', 'E', 'D', 'C', 'B', 'A'])
+    assert.match(text, /All 9 patients/)
+    assert.deepEqual(new Set(await named()), new Set(ids.slice(0, 8)))
+  })
+
+  it('names nobody whom one does not care for', async () => {
+    const other = await makeUser(house, 'physician')
+    const id = await inCare('Stranger', other.id)
+    await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    assert.doesNotMatch(await open(), /STRANGER/)
+    assert.deepEqual(await named(), [])
+  })
+
+  it('names nobody any more once the care has ended', async () => {
+    const { id } = await makePatient(house, { familyName: 'Departed' })
+    await assignCare(house, id, physician.id, {
+      startsAt: new Date('2026-01-01T08:00:00Z'),
+      endsAt: new Date('2026-03-04T08:00:00Z'),
+    })
+    assert.doesNotMatch(await open(), /DEPARTED/)
+  })
+
+  it('shows what one has still to sign, and the patients it is for stand in the audit row', async () => {
+    const id = await inCare('Unsigned')
+    const draft = await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    const text = await open()
+    assert.match(text, new RegExp(`To sign.*href="/prescriptions/${draft.id}"`, 's'))
+    assert.deepEqual(await named(), [id])
+  })
+
+  it('leaves out drafts that can no longer be signed, and those of colleagues', async () => {
+    const id = await inCare('Several')
+    const colleague = await makeUser(house, 'physician')
+    const old = await makePrescription(house, {
+      patientId: id,
+      prescriberId: physician.id,
+      expiresOn: '2026-03-03',
+    })
+    const theirs = await makePrescription(house, { patientId: id, prescriberId: colleague.id })
+    const text = await open()
+    assert.ok(!text.includes(old.id))
+    assert.ok(!text.includes(theirs.id))
+  })
+
+  it('offers nurses nothing to sign', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    assert.doesNotMatch(await open(nurse), /To sign/)
+  })
+
+  it('shows what ends within seven days, the day itself included, and nothing that has ended', async () => {
+    const id = await inCare('Ending')
+    const ending = (expiresOn: string) =>
+      makePrescription(house, { patientId: id, prescriberId: physician.id, status: 'approved', expiresOn })
+    const [past, today, last, later] = await Promise.all(
+      ['2026-03-03', '2026-03-04', '2026-03-11', '2026-03-12'].map(ending),
+    )
+    const text = await open()
+    assert.deepEqual(
+      [past, today, last, later].map((prescription) => text.includes(prescription?.id ?? 'none')),
+      [false, true, true, false],
+    )
+  })
+
+  it('names the patient of live emergency access, and no longer once it is over', async () => {
+    const { id } = await makePatient(house, { familyName: 'Collapsed' })
+    const browser = await visit(house, physician)
+    const asked = await browser.submit(`/patients/${id}/break-glass`, {
+      reasonCode: 'unconscious',
+      reason: 'Found on the floor of the waiting room',
+      accessCode: physician.accessCode ?? '',
+    })
+    assert.equal(asked.status, 303)
+    assert.match((await browser.get('/')).text, /Emergency access is on.*COLLAPSED/s)
+    assert.deepEqual(await named(), [id])
+    assert.equal(await Alert.count({ where: { patientId: id } }), 1)
+    house.clock.advance({ minutes: 61 })
+    assert.doesNotMatch(await open(), /COLLAPSED/)
+    assert.deepEqual(await named(), [])
+  })
+
+  it('says what to do where nothing waits', async () => {
+    const text = await open()
+    assert.match(text, /No patients in your care/)
+    assert.match(text, /once the front desk has put you into their care team/)
+    assert.match(text, /Begin from a patient’s chart/)
+  })
+
+  it('is not served when the audit row cannot be written', async () => {
+    await inCare('Unrecorded')
+    const browser = await visit(house, physician)
+    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    const page = await browser.get('/')
+    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    assert.equal(page.status, 503)
+    assert.doesNotMatch(page.text, /UNRECORDED/)
+  })
+})

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { roleSeeds } from '../../config/roles.ts'
+import { demoAccounts } from '../../server/demo/demo-accounts.ts'
+import type { House } from '../house.ts'
+import { Visitor } from '../request.ts'
+import { accountOf, openDemoHouse, signInToDemo } from './demo-house.ts'
+
+/** What each account finds on the first page. */
+const waiting: Readonly<Record<string, RegExp>> = {
+  admin: /Ran out .*Set up at the next sign-in.*Accounts by role/s,
+  officer: /Open alerts.*Dr Ravi Pillay.*Sister Grace Botha/s,
+  auditor: /Worth a look.*Emergency access started/s,
+  physician: /All 14 patients.*To sign.*Ending within 7 days.*Last day/s,
+  oncall: /No patients in your care/,
+  nurse: /All 10 patients.*Ending within 7 days.*Last day/s,
+  pharmacist: /Waiting longest.*MTHEMBU, Zanele/s,
+  clerk: /Registered last.*MBUYI-KABONGO.*Pages to publish.*Visiting times/s,
+  patient: /You can collect 3 prescriptions.*Who opened your record.*Dr Naledi Mokoena/s,
+}
+
+describe('the demo accounts', () => {
+  let house: House
+  before(async () => {
+    house = await openDemoHouse()
+  })
+  after(() => house.close())
+
+  for (const [username, something] of Object.entries(waiting)) {
+    it(`let one sign in as ${username}, for whom something waits`, async () => {
+      const account = accountOf(house, username)
+      const page = await (await signInToDemo(house, account)).get('/')
+      assert.equal(page.status, 200)
+      assert.ok(page.text.includes(account.displayName))
+      assert.match(page.text, something)
+    })
+  }
+
+  it('are all tried here', () => {
+    const usernames = demoAccounts(house.services.environment).map((account) => account.username)
+    assert.deepEqual(usernames, Object.keys(waiting))
+  })
+
+  it('cover every role', async () => {
+    const answer = await new Visitor(house).get('/demo/accounts')
+    assert.equal(answer.status, 200)
+    const roles = new Set<string>(answer.body.map((account: { role: string }) => account.role))
+    assert.deepEqual(roles, new Set(roleSeeds.map((role) => role.name)))
+  })
+
+  it('do not say who the patient is: an account is not sealed', () => {
+    assert.equal(accountOf(house, 'patient').displayName, 'Patient MG-0000101')
+  })
+
+  it('come with colleagues as whom nobody can sign in', async () => {
+    const rows = await house.sql<{ username: string }>(
+      'SELECT username FROM users WHERE password_hash IS NULL ORDER BY username',
+    )
+    assert.equal(rows.length, 5)
+    for (const { username } of rows) {
+      const answer = await new Visitor(house).submit('/login', { username, password: '' })
+      assert.equal(answer.status, 422)
+    }
+  })
+
+  it('show an access code that opens the glass', async () => {
+    const oncall = accountOf(house, 'oncall')
+    const answer = await new Visitor(house).get('/demo/accounts')
+    const { accessCode } = answer.body.find((account: { username: string }) => account.username === 'oncall')
+    const [patient] = await house.sql<{ id: string }>(
+      `SELECT id FROM patients WHERE record_number = 'MG-0000120'`,
+    )
+    const visitor = await signInToDemo(house, oncall)
+    const path = `/patients/${patient?.id}`
+    assert.equal((await visitor.get(path)).status, 403)
+    const asked = await visitor.submit(`${path}/break-glass`, {
+      reasonCode: 'urgent-care',
+      reason: 'Trying the demo, as the sign-in page suggests',
+      accessCode,
+    })
+    assert.equal(asked.status, 303)
+    assert.equal((await visitor.get(path)).status, 200)
+  })
+})

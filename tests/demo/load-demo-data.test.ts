@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { CareTeamAssignment } from '../../models/care-team-assignment.ts'
+import { Patient } from '../../models/patient.ts'
+import { readPrescriptionLines } from '../../models/queries/prescription-rows.ts'
+import { User } from '../../models/user.ts'
+import { loadDemoData } from '../../server/demo/load-demo-data.ts'
+import { openContent } from '../../server/prescriptions/open-content.ts'
+import type { House } from '../house.ts'
+import { openDemoHouse, openEmptyDemo } from './demo-house.ts'
+
+const silent = () => {}
+
+/** Fails at the last of the steps. */
+function breakOff(line: string): void {
+  if (line.includes('audit')) {
+    throw new Error('the power went')
+  }
+}
+
+const countOf = async (house: House, what: string) =>
+  (await house.sql<{ count: number }>(`SELECT count(*)::integer AS count FROM ${what}`))[0]?.count
+
+/** Who the patients are, in plain text, in the order of their record numbers. */
+async function whoIsWho({ services }: House): Promise<string[]> {
+  const patients = await Patient.findAll({ order: ['recordNumber'] })
+  return Promise.all(
+    patients.map(async (patient) => {
+      const key = await services.patientKeys.load(patient.id)
+      const open = (column: 'givenName' | 'familyName' | 'birthDate', name: string) =>
+        patient[column].open(key, { table: 'patients', column: name, row: patient.id })
+      return [
+        patient.recordNumber,
+        open('givenName', 'given_name'),
+        open('familyName', 'family_name'),
+        open('birthDate', 'birth_date'),
+      ].join(' ')
+    }),
+  )
+}
+
+async function patientsOf(username: string): Promise<string[]> {
+  const user = await User.findOne({ where: { username }, rejectOnEmpty: true })
+  const rows = await CareTeamAssignment.findAll({ where: { userId: user.id, endsAt: null } })
+  return rows.map((row) => row.patientId)
+}
+
+describe('the demo data', () => {
+  let house: House
+  before(async () => {
+    house = await openDemoHouse()
+  })
+  after(() => house.close())
+
+  it('has sixty patients, with names as people bear them', async () => {
+    const people = await whoIsWho(house)
+    assert.equal(people.length, 60)
+    assert.equal(people[0], 'MG-0000101 Zanele Mthembu 1991-08-18')
+    assert.equal(people.at(-1), 'MG-0000160 Amélie Mbuyi-Kabongo 2021-02-09')
+    assert.ok(people.some((person) => person.includes("Siobhán O'Connell")))
+  })
+
+  it('leaves the sequence of record numbers for the patients that are registered later', async () => {
+    const [next] = await house.sql<{ number: string }>(
+      `SELECT nextval('patient_record_numbers')::text AS number`,
+    )
+    assert.equal(next?.number, '1001')
+  })
+
+  it('gives physician and nurse patients of their own, many of them the same, and the doctor on call none', async () => {
+    const [physician, nurse, oncall] = await Promise.all(['physician', 'nurse', 'oncall'].map(patientsOf))
+    assert.equal(physician?.length, 14)
+    assert.equal(nurse?.length, 10)
+    assert.equal(nurse?.filter((id) => physician?.includes(id)).length, 8)
+    assert.deepEqual(oncall, [])
+  })
+
+  it('has patients with an active prescription and patients with none, and one prescription that expired', async () => {
+    const today = house.services.time.isoDate(house.clock.now())
+    const active = `prescriptions WHERE status = 'approved' AND expires_on >= '${today}'`
+    const [row] = await house.sql<{ taking: number; without: number; expired: number }>(`
+      SELECT (SELECT count(DISTINCT patient_id)::integer FROM ${active}) AS taking,
+        (SELECT count(*)::integer FROM patients p
+          WHERE NOT EXISTS (SELECT FROM prescriptions WHERE patient_id = p.id)) AS without,
+        (SELECT count(*)::integer FROM prescriptions WHERE status = 'approved' AND expires_on < '${today}') AS expired`)
+    assert.ok((row?.taking ?? 0) >= 3, `${row?.taking} patients take something`)
+    assert.ok((row?.without ?? 0) >= 3, `${row?.without} patients take nothing`)
+    assert.equal(row?.expired, 1)
+  })
+
+  it('has prescriptions in every state, each signed one as it was signed', async () => {
+    const ids = await house.sql<{ id: string }>('SELECT id FROM prescriptions')
+    const rows = await readPrescriptionLines(
+      house.services.prepared,
+      ids.map(({ id }) => id),
+    )
+    const states = new Map<string, number>()
+    for (const row of rows) {
+      const wrapped = { rootKeyId: row.root_key_id, wrapped: row.wrapped }
+      const { signature } = openContent(row, house.services.patientKeys.open(row.patient_id, wrapped))
+      assert.equal(signature.kind, row.status === 'draft' ? 'unsigned' : 'intact', row.id)
+      states.set(row.status, (states.get(row.status) ?? 0) + 1)
+    }
+    for (const status of ['draft', 'approved', 'dispensed', 'cancelled']) {
+      assert.ok((states.get(status) ?? 0) >= 2, `${status}: ${states.get(status)}`)
+    }
+  })
+
+  it('ties the account of the patient to a record with prescriptions and an access log', async () => {
+    const [row] = await house.sql<{ prescriptions: number; opened: number; record_number: string }>(`
+      SELECT p.record_number,
+        (SELECT count(*)::integer FROM prescriptions WHERE patient_id = p.id AND status = 'approved') AS prescriptions,
+        (SELECT count(DISTINCT actor_id)::integer FROM audit_events
+          WHERE patient_id = p.id AND actor_id <> u.id) AS opened
+      FROM users u JOIN patients p ON p.id = u.patient_id WHERE u.username = 'patient'`)
+    assert.equal(row?.record_number, 'MG-0000101')
+    assert.ok((row?.prescriptions ?? 0) >= 2)
+    assert.ok((row?.opened ?? 0) >= 2, 'several people opened the record')
+  })
+
+  it('has a week of history that ends now and not later', async () => {
+    const at = house.clock.now()
+    const [row] = await house.sql<{ first: Date; last: Date; days: number; kinds: number }>(`
+      SELECT min(occurred_at) AS first, max(occurred_at) AS last, count(DISTINCT occurred_at::date)::integer AS days,
+        count(DISTINCT event)::integer AS kinds FROM audit_events`)
+    const weekMs = 7 * 24 * 3_600_000
+    assert.ok(row !== undefined && row.last <= at && row.first.getTime() >= at.getTime() - weekMs)
+    assert.ok(row.days >= 7, `${row.days} days`)
+    assert.ok(row.kinds >= 25, `${row.kinds} kinds of events`)
+  })
+
+  it('has emergency access that was reviewed and that waits for it, with its events tagged and alerts raised', async () => {
+    const grants = await house.sql<{ reviewed: boolean; events: number; alerts: number; open: boolean }>(`
+      SELECT EXISTS (SELECT FROM emergency_reviews WHERE grant_id = g.id) AS reviewed,
+        (SELECT count(*)::integer FROM audit_events WHERE grant_id = g.id AND patient_id = g.patient_id) AS events,
+        (SELECT count(*)::integer FROM alerts WHERE grant_id = g.id) AS alerts, g.ended_at IS NULL AS open
+      FROM emergency_grants g ORDER BY g.starts_at`)
+    assert.deepEqual(
+      grants.map(({ reviewed }) => reviewed),
+      [true, false, false],
+    )
+    for (const grant of grants) {
+      assert.ok(grant.events >= 5, `${grant.events} events`)
+      assert.equal(grant.alerts, 1)
+      assert.equal(grant.open, false)
+    }
+  })
+
+  it('lets no event happen outside its session', async () => {
+    const astray = await house.sql(`
+      SELECT e.event FROM audit_events e JOIN session_metadata s ON s.id = e.session_id
+      WHERE e.occurred_at < s.started_at OR e.occurred_at > s.ended_at OR e.actor_id <> s.user_id`)
+    assert.deepEqual(astray, [])
+  })
+
+  it('has published pages and a draft', async () => {
+    assert.equal(await countOf(house, 'pages WHERE published_revision_id IS NOT NULL'), 4)
+    assert.equal(await countOf(house, 'pages WHERE published_revision_id IS NULL'), 1)
+  })
+
+  it('is loaded once: the next start adds nothing and says nothing', async () => {
+    const events = await countOf(house, 'audit_events')
+    const said: string[] = []
+    await loadDemoData(house.services, (line) => said.push(line))
+    assert.deepEqual(said, [])
+    assert.equal(await countOf(house, 'patients'), 60)
+    assert.equal(await countOf(house, 'audit_events'), events)
+  })
+})
+
+describe('loading the demo data', () => {
+  it('gives the same people in another database', async () => {
+    const first = await openDemoHouse()
+    const people = await whoIsWho(first)
+    await first.close()
+    const second = await openDemoHouse()
+    assert.deepEqual(await whoIsWho(second), people)
+    await second.close()
+  })
+
+  it('leaves nothing behind where it breaks off, and succeeds the next time', async () => {
+    const house = await openEmptyDemo()
+    await assert.rejects(loadDemoData(house.services, breakOff), /the power went/)
+    assert.equal(await countOf(house, 'users'), 0)
+    assert.equal(await countOf(house, 'patients'), 0)
+    await loadDemoData(house.services, silent)
+    assert.equal(await countOf(house, 'patients'), 60)
+    await house.close()
+  })
+
+  it('is done once where two processes start at the same time', async () => {
+    const house = await openEmptyDemo()
+    await Promise.all([loadDemoData(house.services, silent), loadDemoData(house.services, silent)])
+    assert.equal(await countOf(house, 'patients'), 60)
+    assert.equal(await countOf(house, "users WHERE username = 'physician'"), 1)
+    await house.close()
+  })
+
+  it('asks the database for all rows of a kind at once', async () => {
+    const house = await openEmptyDemo()
+    let statements = 0
+    house.services.sequelize.addHook('beforeQuery', () => {
+      statements += 1
+    })
+    await loadDemoData(house.services, silent)
+    assert.ok(statements > 10 && statements < 40, `${statements} statements`)
+    await house.close()
+  })
+
+  it('follows the clock: a facility whose day has just begun has yesterday’s history', async () => {
+    const house = await openEmptyDemo()
+    house.clock.set('2026-06-30T22:10:00Z')
+    await loadDemoData(house.services, silent)
+    assert.equal(await countOf(house, `audit_events WHERE occurred_at > '2026-06-30T22:10:00Z'`), 0)
+    assert.ok(((await countOf(house, `audit_events WHERE occurred_at > '2026-06-29T22:10:00Z'`)) ?? 0) > 40)
+    await house.close()
+  })
+})
