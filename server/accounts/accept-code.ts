@@ -1,0 +1,33 @@
+import type { AuditEntry, Origin } from '../audit/entry.ts'
+import type { Services } from '../services.ts'
+
+/** Who enters a code, in which session. */
+export type CodeEntry = {
+  readonly actor: NonNullable<AuditEntry['actor']>
+  readonly sessionId: string
+  readonly origin: Origin
+  readonly at: Date
+}
+
+/** Takes a code of the second factor, within the limits. A wrong one is recorded. @returns whether it was right */
+export async function acceptCode(
+  services: Pick<Services, 'signInLimits' | 'secondFactor' | 'trail'>,
+  { actor, sessionId, origin, at }: CodeEntry,
+  code: string,
+): Promise<boolean> {
+  const limit = `code:${actor.id}`
+  const mayTry = await services.signInLimits.attempt(limit, origin.address)
+  if (mayTry && (await services.secondFactor.accept(actor.id, code, at))) {
+    await services.signInLimits.succeeded(limit, origin.address)
+    return true
+  }
+  await services.trail.append({
+    event: 'second-factor.failed',
+    outcome: 'failure',
+    actor,
+    sessionId,
+    origin,
+    rule: mayTry ? 'wrong-code' : 'limited',
+  })
+  return false
+}

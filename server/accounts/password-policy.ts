@@ -1,0 +1,91 @@
+/** Fewest characters where a second factor is required as well, and where the password stands alone (NIST SP 800-63B-4 3.1.1.2). */
+const fewest = { withSecondFactor: 12, alone: 15 } as const
+
+const most = 128
+
+const product = 'medguard'
+
+/** More digits than this at the end are no year or counter but make the password a different one. */
+const mostTrailingDigits = 4
+
+/** Whose password it is to be: the names that must not make it up. */
+export type PasswordOwner = {
+  readonly username: string
+  readonly displayName: string
+  readonly role: { readonly name: string; readonly title: string }
+  readonly secondFactorRequired: boolean
+}
+
+/** How many characters a password of this owner needs. */
+export const fewestCharacters = ({
+  secondFactorRequired,
+}: Pick<PasswordOwner, 'secondFactorRequired'>): number =>
+  secondFactorRequired ? fewest.withSecondFactor : fewest.alone
+
+const onlyLettersAndDigits = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+function namesOf({ username, displayName, role }: PasswordOwner): string[] {
+  const texts = [username, displayName, role.name, role.title]
+  const parts = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
+  return [product, ...texts, ...parts].map(onlyLettersAndDigits).filter((name) => name.length > 1)
+}
+
+/** Whether a text is these words, one after another, and nothing else. */
+function isMadeOf(text: string, words: readonly string[]): boolean {
+  const reached = new Set([0])
+  for (let at = 0; at < text.length; at += 1) {
+    for (const word of reached.has(at) ? words : []) {
+      if (text.startsWith(word, at)) {
+        reached.add(at + word.length)
+      }
+    }
+  }
+  return text.length > 0 && reached.has(text.length)
+}
+
+/** What a text repeats, from the shortest; the text itself comes last. */
+function repeatedParts(characters: readonly string[]): string[] {
+  const lengths = characters.map((_, index) => index + 1).filter((length) => characters.length % length === 0)
+  return lengths
+    .filter((length) => characters.every((character, index) => character === characters[index % length]))
+    .map((length) => characters.slice(0, length).join(''))
+}
+
+/**
+ * What is wrong with a password that somebody chose, as a sentence; undefined where nothing is. Length counts code points
+ * of the NFC form, and there are no rules about which characters (NIST SP 800-63B-4 3.1.1.2). Blocked are common passwords
+ * and the names of product, role and person, whole, repeated or strung together; a phrase that contains them is not.
+ * @param isCommon whether a text in small letters is one of the passwords that are tried first
+ */
+export function passwordFault(
+  password: string,
+  owner: PasswordOwner,
+  isCommon: (text: string) => boolean,
+): string | undefined {
+  const normalised = password.normalize('NFC')
+  const characters = [...normalised]
+  const least = fewestCharacters(owner)
+  if (!password.isWellFormed() || password.includes('\u0000')) {
+    return 'The password contains characters that cannot be kept; type it again'
+  }
+  if (characters.length < least) {
+    return `Use at least ${least} characters; three or four words that do not belong together are good`
+  }
+  if (characters.length > most) {
+    return `Use at most ${most} characters`
+  }
+  const parts = repeatedParts([...normalised.toLowerCase()])
+  if (parts.some((part) => isCommon(part) || [...part].length === 1)) {
+    return 'This is one of the passwords that are tried first; choose another'
+  }
+  const names = namesOf(owner)
+  const bare = onlyLettersAndDigits(normalised)
+  const withoutYear = bare.replace(new RegExp(`\\d{1,${mostTrailingDigits}}$`), '')
+  return isMadeOf(bare, names) || isMadeOf(withoutYear, names)
+    ? 'The name of the product, of your role or of yourself is easily guessed; choose another password'
+    : undefined
+}

@@ -1,0 +1,126 @@
+import type { Request, Response } from 'express'
+import { PasswordPage } from '../../views/accounts/password-page.tsx'
+import type { FieldError } from '../../views/components/field.ts'
+import type { SessionFacts } from '../access/session.ts'
+import { redirect } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { originOf } from '../http/origin.ts'
+import { publicRoute } from '../http/public-route.ts'
+import { render } from '../http/render.ts'
+import { shellOf } from '../http/shell.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { acceptCode } from './accept-code.ts'
+import { changePassword } from './change-password.ts'
+import { codeNotTaken, needsFreshCode } from './fresh-code.ts'
+import { actorOf, fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
+import { fewestCharacters } from './password-policy.ts'
+
+/** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeeded */
+const factsOf = (req: Request): SessionFacts => {
+  const { session } = req.context
+  return session.kind === 'open' ? session.facts : pendingFacts(req, 'password-change')
+}
+
+function faultsOfFields(req: Request): readonly FieldError[] {
+  const newPassword = fieldOf(req, 'newPassword')
+  return [
+    ...(fieldOf(req, 'currentPassword') === ''
+      ? [{ field: 'currentPassword', message: 'Enter your current password' }]
+      : []),
+    ...(newPassword === '' ? [{ field: 'newPassword', message: 'Enter a new password' }] : []),
+    ...(newPassword === fieldOf(req, 'newPasswordConfirm')
+      ? []
+      : [
+          {
+            field: 'newPasswordConfirm',
+            message: 'This is not the same as the new password; enter both again',
+          },
+        ]),
+  ]
+}
+
+/** Changing one's own password. */
+export function passwordRoutes(routes: RouteTable, services: Services): void {
+  const show = (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
+    const { session, at } = req.context
+    const page = (
+      <PasswordPage
+        shell={shellOf(services, req)}
+        errors={errors}
+        username={facts.actor.username}
+        fewestCharacters={fewestCharacters(facts)}
+        asksForCode={needsFreshCode(facts, at)}
+        due={session.kind !== 'open'}
+      />
+    )
+    render(res, page, errors.length > 0 ? 422 : 200)
+  }
+
+  /** The session, once a code was given where the last one is too long ago; undefined where it was wrong. */
+  const withFreshCode = async (req: Request, facts: SessionFacts): Promise<SessionFacts | undefined> => {
+    const { at } = req.context
+    if (!needsFreshCode(facts, at)) {
+      return facts
+    }
+    const entry = { actor: actorOf(facts), sessionId: facts.sessionId, origin: originOf(req), at }
+    if (!(await acceptCode(services, entry, fieldOf(req, 'code')))) {
+      return undefined
+    }
+    await services.sessions.stepUp(req, facts, { secondFactorAt: at })
+    return { ...facts, secondFactorAt: at }
+  }
+
+  const why = 'whoever is signed in, and whoever has to choose a new password before being so'
+  routes.form(paths.password(), {
+    show: publicRoute({
+      why,
+      answer: async (req, res) => {
+        show(req, res, factsOf(req), [])
+      },
+    }),
+    submit: publicRoute({
+      why,
+      answer: async (req, res) => {
+        const before = factsOf(req)
+        if (!(await withinLimits(services, req, res))) {
+          return
+        }
+        const incomplete = faultsOfFields(req)
+        if (incomplete.length > 0) {
+          show(req, res, before, incomplete)
+          return
+        }
+        const facts = await withFreshCode(req, before)
+        if (facts === undefined) {
+          show(req, res, before, codeNotTaken().errors)
+          return
+        }
+        const fault = await changePassword(services, {
+          facts,
+          currentPassword: fieldOf(req, 'currentPassword'),
+          newPassword: fieldOf(req, 'newPassword'),
+          origin: originOf(req),
+          at: req.context.at,
+        })
+        if (fault !== undefined) {
+          show(req, res, facts, [fault])
+          return
+        }
+        const { session, at } = req.context
+        if (session.kind !== 'open' && facts.secondFactorAt === null) {
+          await recordSignIn(services, req, facts, 'password')
+        }
+        await services.sessions.stepUp(req, facts, { startedAt: at })
+        if (session.kind === 'open') {
+          redirect(req, res, {
+            to: paths.ownSessions(),
+            notice: 'Your password is changed. Every other session has ended.',
+          })
+        } else {
+          goOn(req, res)
+        }
+      },
+    }),
+  })
+}

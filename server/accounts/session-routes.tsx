@@ -1,0 +1,120 @@
+import { Op, type WhereOptions } from 'sequelize'
+import { z } from 'zod'
+import { SessionMetadata } from '../../models/session-metadata.ts'
+import { OwnSessionsPage } from '../../views/accounts/own-sessions-page.tsx'
+import { wholeForm } from '../../views/components/error-summary.tsx'
+import type { FieldError } from '../../views/components/field.ts'
+import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { invalid } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { browserWords } from './browser-words.ts'
+import { endSessions } from './end-sessions.ts'
+import { liveSessions } from './live-sessions.ts'
+
+/** Ends sessions of one's own and records it. @returns how many there were */
+async function endOwn(
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  which: WhereOptions<SessionMetadata>,
+): Promise<ChangeReceipt<number>> {
+  const userId = clearance.actor.id
+  return auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
+    const ended = await endSessions(services, transaction, { ...which, userId }, { at, reason: 'terminated' })
+    const [only, ...others] = ended
+    return {
+      value: ended.length,
+      ...(only !== undefined && others.length === 0 ? { resource: { type: 'session', id: only.id } } : {}),
+      details: { userId, sessions: ended.map(({ id }) => id) },
+    }
+  })
+}
+
+/** The session in the address, one's own. @throws NotFound for anybody else's */
+async function ownSessionId({ req, clearance }: StaffRequest): Promise<string> {
+  const id = String(req.params['id'])
+  const known = isId(id) ? await SessionMetadata.count({ where: { id, userId: clearance.actor.id } }) : 0
+  if (known === 0) {
+    throw new NotFound()
+  }
+  return id
+}
+
+/** One's own open sessions, and ending them. */
+export function sessionRoutes(routes: RouteTable, services: Services): void {
+  const show = async ({ shell, clearance, at }: StaffVisit, errors: readonly FieldError[]) => {
+    const { actor, person } = clearance
+    const rows = await SessionMetadata.findAll({
+      where: { userId: actor.id, ...liveSessions(services.environment, at) },
+      order: [
+        ['lastSeenAt', 'DESC'],
+        ['id', 'DESC'],
+      ],
+    })
+    return (
+      <OwnSessionsPage
+        shell={shell}
+        time={services.time}
+        errors={errors}
+        sessions={rows.map((row) => ({
+          id: row.id,
+          browser: browserWords(row.userAgent),
+          address: row.address,
+          startedAt: row.startedAt,
+          lastSeenAt: row.lastSeenAt,
+          current: row.id === person.sessionId,
+          endAction: paths.endOwnSession(row.id),
+        }))}
+      />
+    )
+  }
+
+  const common = {
+    action: 'account.use' as const,
+    event: 'session.terminated' as const,
+    viewEvent: 'account.viewed' as const,
+    schema: z.object({}),
+    show: (visit: StaffVisit, form: { readonly errors: readonly FieldError[] }) => show(visit, form.errors),
+  }
+
+  routes.get(
+    paths.ownSessions(),
+    staffRoute(services, {
+      action: 'account.use',
+      event: 'account.viewed',
+      find: async () => ({}),
+      show: (visit) => show(visit, []),
+    }),
+  )
+  routes.post(
+    paths.endOtherSessions(),
+    staffChange(services, {
+      ...common,
+      change: async (request) => {
+        const current = request.clearance.person.sessionId
+        const receipt = await endOwn(services, request, { id: { [Op.ne]: current } })
+        const notice = receipt.value === 0 ? 'There was no other session.' : 'All other sessions have ended.'
+        return { receipt, to: paths.ownSessions(), notice }
+      },
+    }),
+  )
+  routes.post(
+    '/account/sessions/:id/terminate',
+    staffChange(services, {
+      ...common,
+      change: async (request) => {
+        const id = await ownSessionId(request)
+        if (id === request.clearance.person.sessionId) {
+          return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
+        }
+        const receipt = await endOwn(services, request, { id })
+        const notice = receipt.value === 0 ? 'That session had ended already.' : 'The session has ended.'
+        return { receipt, to: paths.ownSessions(), notice }
+      },
+    }),
+  )
+}
