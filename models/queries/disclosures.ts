@@ -9,6 +9,7 @@ export type DisclosureRow = {
   readonly actorName: string | null
   readonly actorRole: string | null
   readonly rule: string | null
+  readonly purposeOfUse: string | null
   readonly grantId: string | null
   readonly reasonCode: string | null
   /** Why the glass was broken; sealed. */
@@ -30,7 +31,8 @@ const listed = `
 
 const select = (branches: string) => `
   SELECT e.id, e.occurred_at AS "occurredAt", e.event, e.actor_id AS "actorId", e.actor_name AS "actorName",
-    e.actor_role AS "actorRole", e.rule, e.grant_id AS "grantId", g.reason_code AS "reasonCode", g.reason, e.listed
+    e.actor_role AS "actorRole", e.rule, e.purpose_of_use AS "purposeOfUse",
+    e.grant_id AS "grantId", g.reason_code AS "reasonCode", g.reason, e.listed
   FROM (${branches}) AS e
   LEFT JOIN emergency_grants g ON g.id = e.grant_id AND g.patient_id = $1::uuid
   ORDER BY e.occurred_at DESC, e.id DESC LIMIT $4::integer`

@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../models/audit-event.ts'
 import type { EventFact } from '../../views/audit/event-page.tsx'
 import { codeText } from '../../views/format.ts'
 import { categoryWords } from './event-words.ts'
+import { roleWords } from './role-words.ts'
 import { purposeWords, ruleWords } from './rule-words.ts'
 import { searchAddress } from './search-address.ts'
 
@@ -37,7 +38,7 @@ export function factsOfWho(row: AuditEvent): EventFact[] {
       words: actorName ?? 'Not recorded',
       othersHref: searchAddress({ user: actorId ?? actorName ?? '' }),
     },
-    actorRole !== null && { key: 'Role', words: codeText(actorRole), code: actorRole },
+    actorRole !== null && { key: 'Role', words: roleWords(actorRole), code: actorRole },
     actorId !== null && { key: 'User id', code: actorId },
     sessionId !== null && {
       key: 'Session',

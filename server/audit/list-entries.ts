@@ -1,8 +1,8 @@
 import { patientsNamed, type AuditListRow } from '../../models/queries/search-audit.ts'
 import type { EventActor, EventEntry } from '../../views/audit/event-entry.ts'
-import { codeText } from '../../views/format.ts'
 import { paths } from '../paths.ts'
 import { eventWords } from './event-words.ts'
+import { roleWords } from './role-words.ts'
 import { searchAddress } from './search-address.ts'
 import type { ReadFilters } from './search-filters.ts'
 
@@ -12,7 +12,7 @@ type Actor = Pick<AuditListRow, 'actorId' | 'actorName' | 'actorRole'>
 export function actorOf({ actorId, actorName, actorRole }: Actor, href: (id: string) => string): EventActor {
   if (actorId !== null) {
     const text = actorName ?? actorId
-    return { name: { text, href: href(actorId) }, note: actorRole === null ? '' : codeText(actorRole) }
+    return { name: { text, href: href(actorId) }, note: actorRole === null ? '' : roleWords(actorRole) }
   }
   return actorName === null
     ? { name: { text: 'MedGuard' }, note: 'by itself' }

@@ -67,7 +67,7 @@ const moment = (example: string) =>
   filter(
     // Whether it is a moment at all is the same in every zone.
     (text) => (readStretch(text, 'UTC') === undefined ? undefined : text),
-    `Enter a date, or a date and time, for example ${example} or ${example}T14:30`,
+    `Enter a date, or a date and time, for example ${example} or ${example} 14:30`,
   )
 
 const schema = z.object({

@@ -3,6 +3,12 @@ import type { EventName } from '../audit/events.ts'
 /** How one says "your" of the record: to the patient, or to others. */
 export type Whose = 'your' | 'the patient’s'
 
+type ToldEvent = {
+  readonly event: string
+  readonly rule: string | null
+  readonly purposeOfUse: string | null
+}
+
 type Words = (whose: Whose) => string
 
 const list: Words = (whose) => `saw ${whose} name in a list of patients`
@@ -50,11 +56,13 @@ const words: Partial<Record<EventName, Words>> = {
 
 const isNamed = (event: string): event is keyof typeof words => Object.hasOwn(words, event)
 
-/**
- * What an event did to a record, in plain words.
- * @param rule the rule that decided; who sees demographics only opens no chart
- */
-export function disclosureWords(event: string, rule: string | null, whose: Whose): string {
+/** What an event did to a record, in plain words. */
+export function disclosureWords(row: ToldEvent, whose: Whose): string {
+  const { event, rule, purposeOfUse } = row
+  if (event === 'dashboard.viewed' && purposeOfUse === 'patient-request') {
+    return 'opened the start page'
+  }
+  // Who sees demographics only opens no chart.
   const name = event === 'chart.viewed' && rule === 'demographic-role' ? 'demographics.viewed' : event
   const say = isNamed(name) ? words[name] : undefined
   return say?.(whose) ?? `used ${whose} record`

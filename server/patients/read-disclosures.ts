@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import { readDisclosures, type DisclosureKind, type DisclosureRow } from '../../models/queries/disclosures.ts'
 import { reasonText } from '../../views/emergency-access/reasons.ts'
-import { codeText } from '../../views/format.ts'
 import type { Disclosure } from '../../views/patients/disclosure.ts'
 import type { Receipt } from '../audit/record.ts'
+import { roleWords } from '../audit/role-words.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { Services } from '../services.ts'
 import { disclosureWords, rightWords, type Whose } from './disclosure-words.ts'
@@ -36,8 +36,8 @@ function disclosureOf(row: DisclosureRow, key: KeyObject, { actorId, whose }: Re
     firstAt: row.occurredAt,
     times: 1,
     who: self ? 'You' : (row.actorName ?? 'MedGuard'),
-    role: self || row.actorRole === null ? null : codeText(row.actorRole),
-    did: disclosureWords(row.event, row.rule, whose),
+    role: self || row.actorRole === null ? null : roleWords(row.actorRole),
+    did: disclosureWords(row, whose),
     why: self ? null : rightWords(row.rule, whose),
     emergency: emergencyOf(row, key),
   }

@@ -7,6 +7,9 @@ import { openHouse, type House } from '../house.ts'
 import { visit, type Visitor } from '../request.ts'
 import { linkTo, listed, logAt, logMany } from './log-entries.ts'
 
+/** One of the values, or a filter that is not set. */
+const maybe = <Value>(...values: Value[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+
 describe('the pages of the audit log', () => {
   let house: House
   let auditor: Visitor
@@ -88,7 +91,6 @@ describe('the pages of the audit log', () => {
       }),
     )
     const whole = { from: new Date('2026-01-05T00:00:00Z'), before: new Date('2026-01-05T01:00:00Z') }
-    const maybe = <Value>(...values: Value[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
     await fc.assert(
       fc.asyncProperty(
         maybe<readonly string[]>(...people.map((id) => [id]), people),

@@ -36,10 +36,10 @@ export function SearchForm({ action, typed, errors, eventGroups }: SearchFormPro
       submitLabel="Search"
       clearHref={used ? action : undefined}
     >
-      <TextField {...field('from')} label="From" hint="2025-03-01 or 2025-03-01T14:30" />
-      <TextField {...field('to')} label="To and including" hint="2025-03-31 or 2025-03-31T14:30" />
+      <TextField {...field('from')} label="From" hint="2025-03-01 or 2025-03-01 14:30" />
+      <TextField {...field('to')} label="To and including" hint="2025-03-31 or 2025-03-31 14:30" />
       <TextField {...field('user')} label="Who" hint="Username or part of a name" />
-      <TextField {...field('patient')} label="Patient" hint="Record number" />
+      <TextField {...field('patient')} label="Patient" hint="Record number, or id" />
       <GroupedSelectField {...field('event')} label="Event" groups={eventGroups} emptyLabel="Any" />
       <SelectField {...field('severity')} label="Severity" choices={severityChoices} emptyLabel="Any" />
       <SelectField {...field('outcome')} label="Outcome" choices={outcomeChoices} emptyLabel="Any" />

@@ -31,20 +31,20 @@ export function DisclosureList(props: {
               emergency === null ? 'mg-timeline__entry' : 'mg-timeline__entry mg-timeline__entry--emergency'
             }
           >
-            <p className="mg-timeline__head">
-              <span>
-                <strong>{who}</strong>
-                {role !== null && ` (${role})`} {did}
-              </span>
+            <p>
+              <strong>{who}</strong>
+              {role !== null && ` (${role})`} {did}
+            </p>
+            <p className="mg-timeline__head mg-muted">
               {timeElement(time, at)}
               {times > 1 && (
-                <span className="mg-muted">
+                <span>
                   {times} times since {time.clockTime(firstAt)}
                 </span>
               )}
+              {why !== null && emergency === null && <span>{why}</span>}
             </p>
             {emergency !== null && <Emergency emergency={emergency} />}
-            {why !== null && emergency === null && <p className="mg-muted">{why}</p>}
           </li>
         )
       })}

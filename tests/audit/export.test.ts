@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { auditFields } from '../../models/queries/audit-cursor.ts'
+import { makePatient, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, visit, Visitor } from '../request.ts'
+import { from, linkTo, listed, logAt, logMany } from './log-entries.ts'
+import { parseCsv } from './parse-csv.ts'
+
+const day = 'from=2026-02-10&to=2026-02-10'
+const names = auditFields.map(({ name }) => name)
+
+/** The objects of an NDJSON file. */
+const lines = (body: string): Record<string, unknown>[] =>
+  body
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line))
+
+/** A column's name as the export spells it. */
+const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+describe('exporting the audit log', () => {
+  let house: House
+  let auditor: Visitor
+  let auditorUser: TestUser
+  let patient: { id: string; recordNumber: string }
+  let ids: string[]
+
+  before(async () => {
+    house = await openHouse()
+    auditorUser = await makeUser(house, 'audit_reviewer')
+    patient = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' })
+    ids = [
+      await logAt(house, '2026-02-10T08:00:00.001Z', {
+        event: 'sign-in.failed',
+        outcome: 'failure',
+        claimedName: '=cmd|"/C calc",A0',
+        origin: from('10.1.2.3'),
+      }),
+      await logAt(house, '2026-02-10T08:00:00.002Z', {
+        event: 'patient.searched',
+        actor: { id: auditorUser.id, displayName: 'Zoë “Z” O’Neil, Dr', roleName: 'physician' },
+        patientIds: [patient.id, '01900000-0000-7000-8000-000000000009'],
+        details: { shown: 2, searched: true },
+      }),
+      await logAt(house, '2026-02-10T08:00:00.003Z', {
+        event: 'patient.changed',
+        patientId: patient.id,
+        changes: Buffer.from('sealed canary'),
+      }),
+    ]
+    auditor = await visit(house, auditorUser)
+  })
+  after(() => house.close())
+
+  it('gives CSV of RFC 4180 as an attachment, the oldest first, formulas taken the edge off', async () => {
+    const answer = await auditor.get(`/audit/export?format=csv&${day}`)
+    assert.equal(answer.status, 200)
+    assert.equal(answer.headers['content-type'], 'text/csv; charset=utf-8; header=present')
+    assert.equal(
+      answer.headers['content-disposition'],
+      'attachment; filename=medguard-audit_2026-02-10_to_2026-02-10.csv',
+    )
+    assert.equal(answer.headers['cache-control'], 'no-store')
+    const [header = [], ...records] = parseCsv(answer.text)
+    assert.deepEqual(header, names)
+    const column = (name: string) => records.map((record) => record[header.indexOf(name)])
+    assert.deepEqual(column('id'), ids)
+    assert.deepEqual(column('actorName'), [`'=cmd|"/C calc",A0`, 'Zoë “Z” O’Neil, Dr', ''])
+    assert.deepEqual(column('occurredAt')[0], '2026-02-10T08:00:00.001000Z')
+    assert.equal(column('patientIds')[1], `${patient.id} 01900000-0000-7000-8000-000000000009`)
+    assert.deepEqual(column('changesBytes'), ['', '', '13'])
+  })
+
+  it('gives NDJSON with every field of the table, one object on each line', async () => {
+    const answer = await auditor.get(`/audit/export?format=ndjson&${day}`).then(asText)
+    assert.equal(answer.status, 200)
+    assert.match(answer.headers['content-type'] ?? '', /^application\/x-ndjson/)
+    assert.match(answer.headers['content-disposition'] ?? '', /^attachment; filename=[\w.-]+\.ndjson$/)
+    const rows = lines(answer.body)
+    assert.deepEqual(
+      rows.map((row) => row['id']),
+      ids,
+    )
+    for (const row of rows) {
+      assert.deepEqual(Object.keys(row), names)
+    }
+    assert.equal(rows[0]?.['actorName'], '=cmd|"/C calc",A0')
+    assert.equal(rows[0]?.['address'], '10.1.2.3')
+    assert.deepEqual(rows[1]?.['patientIds'], [patient.id, '01900000-0000-7000-8000-000000000009'])
+    assert.deepEqual(rows[1]?.['details'], { shown: 2, searched: true })
+    assert.equal(rows[2]?.['changesBytes'], 13)
+    assert.equal(rows[2]?.['actorId'], null)
+  })
+
+  it('names every column of the table but the sealed one, and nobody by name', async () => {
+    const columns = await house.sql<{ column_name: string }>(
+      `SELECT column_name FROM information_schema.columns WHERE table_name = 'audit_events' AND column_name <> 'changes'`,
+    )
+    assert.deepEqual(
+      [...names].toSorted(),
+      [...columns.map((row) => camel(row.column_name)), 'changesBytes'].toSorted(),
+    )
+    for (const format of ['csv', 'ndjson']) {
+      const { body } = await auditor.get(`/audit/export?format=${format}&${day}`).then(asText)
+      assert.doesNotMatch(body, /Sithole|Nomvula|sealed canary/i)
+    }
+  })
+
+  it('holds what the page shows under the same filters, by the links on it', async () => {
+    for (const filters of [
+      day,
+      `${day}&patient=${patient.recordNumber}`,
+      `${day}&event=sign-in&ip=10.0.0.0/8`,
+    ]) {
+      const page = await auditor.get(`/audit?${filters}`)
+      const { body } = await auditor.get(linkTo(page.text, /NDJSON/) ?? '').then(asText)
+      const exported = lines(body).map((row) => row['id'])
+      assert.deepEqual(exported.toReversed(), listed(page.text))
+      assert.ok(exported.length > 0)
+    }
+  })
+
+  it('is on record before its first byte, and does not contain itself', async () => {
+    const { body } = await auditor.get('/audit/export?format=ndjson&event=audit').then(asText)
+    const [row] = await house.sql<{ id: string; actor_id: string; details: object }>(
+      `SELECT * FROM audit_events WHERE event = 'audit.exported' ORDER BY occurred_at DESC, id DESC LIMIT 1`,
+    )
+    assert.equal(row?.actor_id, auditorUser.id)
+    assert.deepEqual(row?.details, { event: 'audit', format: 'ndjson' })
+    const exported = lines(body)
+    assert.ok(exported.length > 0)
+    assert.ok(exported.every((event) => event['id'] !== row?.id))
+  })
+
+  it('leaves the number of rows and the digest of the complete file on record', async () => {
+    await logMany(house, '2026-02-01T00:00:00Z', 2_500)
+    const { body } = await auditor.get('/audit/export?format=csv&from=2026-02-01&to=2026-02-01').then(asText)
+    assert.equal(parseCsv(body).length, 2_501)
+    const [row] = await auditRows(house, 'audit.export-finished')
+    assert.equal(row?.outcome, 'success')
+    assert.deepEqual(row?.details, {
+      rows: 2_500,
+      bytes: Buffer.byteLength(body),
+      sha256: createHash('sha256').update(body).digest('hex'),
+    })
+  })
+
+  it('is empty but for the header where nothing is found', async () => {
+    const csv = await auditor.get('/audit/export?format=csv&user=nobody-at-all')
+    assert.equal(csv.text, `${names.join(',')}\r\n`)
+    const ndjson = await auditor.get('/audit/export?format=ndjson&user=nobody-at-all').then(asText)
+    assert.equal(ndjson.body, '')
+  })
+
+  it('stays shut for every other role, and the attempt is on record', async () => {
+    for (const role of ['physician', 'security_officer', 'system_admin', 'patient']) {
+      const user = await makeUser(house, role)
+      const answer = await (await visit(house, user)).get('/audit/export?format=csv')
+      assert.equal(answer.status, 403, role)
+      assert.doesNotMatch(answer.text, /occurredAt/)
+      const [row] = await auditRows(house, 'audit.exported')
+      assert.equal(row?.outcome, 'refused')
+      assert.equal(row?.actor_id, user.id)
+    }
+  })
+
+  it('stays shut for an auditor whose training has run out', async () => {
+    const lapsed = await makeUser(house, 'audit_reviewer', { trainingExpiresOn: '2026-03-01' })
+    const browser = await visit(house, lapsed)
+    const answer = await browser.get('/audit/export?format=csv')
+    assert.equal(answer.status, 403)
+    assert.match(answer.text, /training-expired/)
+    assert.equal((await browser.get('/audit')).status, 200)
+  })
+
+  it('says which formats there are when asked for another', async () => {
+    const earlier = (await auditRows(house, 'audit.exported')).length
+    for (const query of ['format=fhir', 'format=xlsx', '', 'format=csv&format=ndjson', 'format=__proto__']) {
+      const answer = await auditor.get(`/audit/export?${query}`, { Accept: 'application/json' })
+      assert.equal(answer.status, 400, query)
+      assert.match(answer.headers['content-type'] ?? '', /problem\+json/)
+      assert.match(answer.text, /csv or ndjson/)
+    }
+    assert.equal((await auditRows(house, 'audit.exported')).length, earlier)
+  })
+
+  it('exports nothing where a filter cannot be read, and says which', async () => {
+    for (const [query, field] of [
+      ['from=soon', 'from'],
+      ['ip=10.0.0.0/99', 'ip'],
+      ['user=a&user=b', 'user'],
+      ['patient=MG-9999999', 'patient'],
+    ]) {
+      const answer = await auditor.get(`/audit/export?format=csv&${query}`)
+      assert.equal(answer.status, 422, query)
+      assert.match(answer.text, new RegExp(`${field}: `))
+      assert.equal(answer.headers['content-disposition'], undefined)
+    }
+  })
+
+  it('sends nothing when it cannot be put on record', async () => {
+    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    const answer = await auditor.get(`/audit/export?format=csv&${day}`)
+    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    assert.equal(answer.status, 503)
+    assert.doesNotMatch(answer.text, /occurredAt/)
+  })
+
+  it('answers HEAD with the headers only', async () => {
+    const answer = await fetch(`${await house.serve()}/audit/export?format=csv`, {
+      method: 'HEAD',
+      headers: { cookie: auditor.cookie, 'user-agent': 'Ward browser 1' },
+    })
+    assert.equal(answer.status, 200)
+    assert.match(answer.headers.get('content-disposition') ?? '', /medguard-audit_to_2026-03-04\.csv/)
+    assert.equal(await answer.text(), '')
+  })
+})
+
+/** The body as text also where supertest does not know the type. */
+const asText = (answer: Awaited<ReturnType<Visitor['get']>>) => ({
+  status: answer.status,
+  headers: answer.headers,
+  body: answer.text ?? (Buffer.isBuffer(answer.body) ? answer.body.toString('utf8') : ''),
+})
