@@ -15,6 +15,7 @@ const offers: readonly Offer[] = [
   { href: paths.audit(), label: 'Audit log', order: 50, needs: 'audit.read' },
   { href: paths.emergencyReviews(), label: 'Emergency reviews', order: 60, needs: 'emergency-access.review' },
   { href: paths.alerts(), label: 'Alerts', order: 70, needs: 'security.read' },
+  { href: paths.securitySessions(), label: 'Sessions', order: 75, needs: 'session.manage' },
   { href: paths.pages(), label: 'Pages', order: 80, needs: 'page.edit' },
   { href: paths.users(), label: 'Users', order: 90, needs: 'user.manage' },
 ]

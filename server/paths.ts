@@ -61,6 +61,7 @@ export const paths = {
   alerts: () => '/security/alerts',
   acknowledgeAlert: (id: string) => `/security/alerts/${id}/acknowledge`,
   securitySessions: () => '/security/sessions',
+  endSession: (id: string) => `/security/sessions/${id}/terminate`,
   users: () => '/admin/users',
   user: (id: string) => `/admin/users/${id}`,
   resetSecondFactor: (id: string) => `/admin/users/${id}/reset-second-factor`,

@@ -9,6 +9,8 @@ import { RouteTable } from './http/declared-route.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
+import { openSessionRoutes } from './security/open-session-routes.tsx'
+import { userListRoutes } from './security/user-list-routes.tsx'
 import { prescriptionRoutes } from './prescriptions/routes.ts'
 import type { Services } from './services.ts'
 
@@ -24,6 +26,8 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   emergencyAccessRoutes(routes, services)
   pageRoutes(routes, services)
   alertRoutes(routes, services)
+  openSessionRoutes(routes, services)
+  userListRoutes(routes, services)
   auditRoutes(routes, services)
   return routes
 }

@@ -125,6 +125,7 @@ const catalogue = {
   'page.withdrawn': { category: 'page', severity: 'info', words: 'Page withdrawn' },
   'security.viewed': { category: 'administration', severity: 'info', words: 'Security page opened' },
   'alert.acknowledged': { category: 'administration', severity: 'info', words: 'Alert marked as seen to' },
+  'sessions.viewed': { category: 'administration', severity: 'info', words: 'Open sessions listed' },
   'users.viewed': { category: 'administration', severity: 'info', words: 'Users listed' },
   'user.created': { category: 'administration', severity: 'warning', words: 'User created' },
   'second-factor.reset': {

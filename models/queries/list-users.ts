@@ -1,0 +1,38 @@
+import type { PreparedQueries } from '../prepared.ts'
+
+/** A user as the list of users shows one. */
+export type UserRow = {
+  readonly id: string
+  readonly username: string
+  readonly display_name: string
+  readonly role_title: string
+  readonly active: boolean
+  readonly second_factor_required: boolean
+  readonly second_factor_enrolled: boolean
+  /** When the newest session that got past every step began. */
+  readonly last_sign_in_at: Date | null
+}
+
+const statement = {
+  name: 'list-users',
+  text: `
+    SELECT u.id, u.username, u.display_name, r.title AS role_title, u.active,
+      r.mfa_required AS second_factor_required, p.totp_confirmed_at IS NOT NULL AS second_factor_enrolled,
+      (SELECT m.started_at FROM session_metadata m
+        WHERE m.user_id = u.id
+          AND (m.second_factor_at IS NOT NULL OR NOT r.mfa_required AND p.totp_confirmed_at IS NULL)
+        ORDER BY m.started_at DESC LIMIT 1) AS last_sign_in_at
+    FROM users u
+    JOIN roles r ON r.id = u.role_id
+    LEFT JOIN security_profiles p ON p.user_id = u.id
+    WHERE u.username > $1
+    ORDER BY u.username
+    LIMIT $2`,
+}
+
+/**
+ * Reads users in the order of their usernames.
+ * @param after the last username of the page before, or ''
+ */
+export const listUsers = (prepared: PreparedQueries, after: string, limit: number): Promise<UserRow[]> =>
+  prepared.run<UserRow>(statement, [after, limit])

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { listOpenSessions } from '../../models/queries/list-open-sessions.ts'
+import { wholeForm } from '../../views/components/error-summary.tsx'
+import type { FieldError } from '../../views/components/field.ts'
+import { OpenSessionsPage } from '../../views/security/open-sessions-page.tsx'
+import { browserWords } from '../accounts/browser-words.ts'
+import { endSessions } from '../accounts/end-sessions.ts'
+import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { invalid } from '../http/answer.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { queryText } from '../http/query.ts'
+import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+
+const pageSize = 50
+
+/** Ends anybody's session. @throws NotFound where there is no such open session */
+async function terminate(
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  id: string,
+): Promise<ChangeReceipt<string>> {
+  return auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
+    const [ended] = await endSessions(services, transaction, { id }, { at, reason: 'terminated' })
+    if (ended === undefined) {
+      throw new NotFound()
+    }
+    return { value: id, resource: { type: 'session', id }, details: { userId: ended.userId } }
+  })
+}
+
+/** Everyone's open sessions, and ending them. */
+export function openSessionRoutes(routes: RouteTable, services: Services): void {
+  const { SESSION_IDLE_MINUTES: idle, SESSION_TIMEOUT_HOURS: absolute } = services.environment
+
+  const show = async ({ req, shell, clearance, at }: StaffVisit, errors: readonly FieldError[]) => {
+    const rows = await listOpenSessions(services.prepared, {
+      seenAfter: new Date(at.getTime() - idle * 60_000),
+      startedAfter: new Date(at.getTime() - absolute * 3_600_000),
+      cursor: readCursor(queryText(req, 'cursor')),
+      limit: pageSize + 1,
+    })
+    const shown = rows.slice(0, pageSize)
+    const last = rows.length > pageSize ? shown.at(-1) : undefined
+    return (
+      <OpenSessionsPage
+        shell={shell}
+        time={services.time}
+        errors={errors}
+        sessions={shown.map((row) => ({
+          id: row.id,
+          displayName: row.display_name,
+          roleTitle: row.role_title,
+          browser: browserWords(row.user_agent),
+          address: row.address,
+          startedAt: row.started_at,
+          lastSeenAt: row.last_seen_at,
+          halfSignedIn: row.half_signed_in,
+          current: row.id === clearance.person.sessionId,
+          endAction: paths.endSession(row.id),
+        }))}
+        older={
+          last === undefined
+            ? undefined
+            : `${paths.securitySessions()}?cursor=${writeCursor(last.last_seen_at, last.id)}`
+        }
+      />
+    )
+  }
+
+  routes.get(
+    paths.securitySessions(),
+    staffRoute(services, {
+      action: 'session.manage',
+      event: 'sessions.viewed',
+      find: async () => ({}),
+      show: (visit) => show(visit, []),
+    }),
+  )
+  routes.post(
+    '/security/sessions/:id/terminate',
+    staffChange(services, {
+      action: 'session.manage',
+      event: 'session.terminated',
+      viewEvent: 'sessions.viewed',
+      schema: z.object({}),
+      change: async (request) => {
+        const id = String(request.req.params['id'])
+        if (!isId(id)) {
+          throw new NotFound()
+        }
+        if (id === request.clearance.person.sessionId) {
+          return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
+        }
+        const receipt = await terminate(services, request, id)
+        return { receipt, to: paths.securitySessions(), notice: 'The session has ended.' }
+      },
+      show: (visit, { errors }) => show(visit, errors),
+    }),
+  )
+}

@@ -1,0 +1,71 @@
+import type { ReactElement } from 'react'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { Tag } from '../components/tag.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type ListedUser = {
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  readonly roleTitle: string
+  readonly active: boolean
+  readonly secondFactorRequired: boolean
+  readonly secondFactorEnrolled: boolean
+  readonly lastSignInAt: Date | null
+}
+
+export type UserListPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly users: readonly ListedUser[]
+  readonly next?: string | undefined
+}
+
+const columns = [
+  { label: 'Name' },
+  { label: 'Username' },
+  { label: 'Role' },
+  { label: 'Account' },
+  { label: 'Second factor' },
+  { label: 'Last sign-in' },
+]
+
+function secondFactor({ secondFactorRequired, secondFactorEnrolled }: ListedUser): ReactElement {
+  if (secondFactorEnrolled) {
+    return <Tag tone="success">Set up</Tag>
+  }
+  return secondFactorRequired ? <Tag tone="warning">Not set up yet</Tag> : <>Not needed</>
+}
+
+/** Who has an account, in the order of the usernames. */
+export function UserListPage({ shell, time, users, next }: UserListPageProps): ReactElement {
+  return (
+    <Layout shell={shell} title="Users" wide>
+      <PageHeading heading="Users" />
+      <DataTable
+        caption="Users"
+        hideCaption
+        columns={columns}
+        rows={users.map((user) => ({
+          key: user.id,
+          cells: [
+            user.displayName,
+            <span key="username" className="mg-code">
+              {user.username}
+            </span>,
+            user.roleTitle,
+            user.active ? 'Active' : <Tag key="account">Disabled</Tag>,
+            secondFactor(user),
+            user.lastSignInAt === null ? 'Never' : timeElement(time, user.lastSignInAt),
+          ],
+        }))}
+        empty={<EmptyState heading="No more users">Go back to the beginning of the list.</EmptyState>}
+      />
+      <Pagination label="Pages of users" older={next} olderLabel="More users" />
+    </Layout>
+  )
+}
