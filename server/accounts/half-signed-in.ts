@@ -47,7 +47,7 @@ export async function recordSignIn(
   services: Services,
   req: Request,
   facts: SessionFacts,
-  factor: 'password' | 'totp',
+  factor: 'password' | 'totp' | 'backup-code',
 ): Promise<void> {
   await services.trail.append({
     event: 'sign-in.succeeded',
@@ -59,9 +59,9 @@ export async function recordSignIn(
   })
 }
 
-/** Goes on to where the person wanted to go before signing in. */
-export function goOn(req: Request, res: Response): void {
+/** Goes on to where the person wanted to go before signing in, perhaps with something to be told there. */
+export function goOn(req: Request, res: Response, notice?: string): void {
   const { returnTo } = req.session
   delete req.session.returnTo
-  redirect(req, res, { to: returnTo ?? paths.home() })
+  redirect(req, res, { to: returnTo ?? paths.home(), ...(notice === undefined ? {} : { notice }) })
 }

@@ -1,13 +1,16 @@
+import type { Request } from 'express'
 import { Role } from '../../models/role.ts'
 import { SecurityProfile } from '../../models/security-profile.ts'
 import { User } from '../../models/user.ts'
 import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { recogniseDevice } from './mfa/trusted-devices.ts'
 
 /**
  * What is due after a right password, as the address to go to: the code, setting up a second factor, or a new password;
- * undefined where the person is in.
+ * undefined where the person is in. A device that the person trusts stands in for the code.
  */
-export async function nextStepFor(userId: string) {
+export async function nextStepFor(services: Services, req: Request, userId: string) {
   const user = await User.findByPk(userId, { rejectOnEmpty: true })
   const [role, profile] = await Promise.all([
     Role.findByPk(user.roleId, { rejectOnEmpty: true }),
@@ -15,11 +18,12 @@ export async function nextStepFor(userId: string) {
   ])
   const enrolled = profile !== null && profile.totpConfirmedAt !== null
   const actor = { id: user.id, displayName: user.displayName, roleName: role.name }
-  if (enrolled) {
+  const trustedDevice = enrolled ? await recogniseDevice(services, req, userId) : undefined
+  if (enrolled && trustedDevice === undefined) {
     return { step: paths.secondFactor(), actor }
   }
-  if (role.mfaRequired) {
+  if (!enrolled && role.mfaRequired) {
     return { step: paths.secondFactorSetup(), actor }
   }
-  return { step: user.passwordChangeRequired ? paths.password() : undefined, actor }
+  return { step: user.passwordChangeRequired ? paths.password() : undefined, actor, trustedDevice }
 }

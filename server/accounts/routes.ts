@@ -1,6 +1,10 @@
 import type { PassportInstance } from '../../middleware/passport.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
+import { backupCodeRoutes } from './mfa/backup-code-routes.tsx'
+import { deviceRoutes } from './mfa/device-routes.tsx'
+import { ownSecondFactorRoutes } from './mfa/own-second-factor-routes.tsx'
+import { secondFactorSetupRoutes } from './mfa/setup-routes.tsx'
 import { passwordRoutes } from './password-routes.tsx'
 import { secondFactorRoutes } from './second-factor-routes.tsx'
 import { sessionRoutes } from './session-routes.tsx'
@@ -13,6 +17,10 @@ import { signOutRoutes } from './sign-out-routes.ts'
 export function accountRoutes(routes: RouteTable, services: Services, passport: PassportInstance): void {
   signInRoutes(routes, services, passport)
   secondFactorRoutes(routes, services)
+  secondFactorSetupRoutes(routes, services)
+  backupCodeRoutes(routes, services)
+  ownSecondFactorRoutes(routes, services)
+  deviceRoutes(routes, services)
   resumeRoutes(routes, services)
   idleRoutes(routes, services)
   signOutRoutes(routes, services)

@@ -69,7 +69,7 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
           return
         }
         const returnTo = localAddress(fieldOf(req, 'next'))
-        const { step, actor } = await nextStepFor(userId)
+        const { step, actor, trustedDevice } = await nextStepFor(services, req, userId)
         const sessionId = newId()
         await services.trail.append({
           event: step === undefined ? 'sign-in.succeeded' : 'sign-in.password-accepted',
@@ -77,9 +77,17 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
           actor,
           sessionId,
           origin: originOf(req),
-          details: { factor: 'password' },
+          details:
+            trustedDevice === undefined
+              ? { factor: 'password' }
+              : { factor: 'trusted-device', deviceId: trustedDevice },
         })
-        await services.sessions.begin(req, { userId, sessionId, returnTo: step === undefined ? undefined : returnTo })
+        await services.sessions.begin(req, {
+          userId,
+          sessionId,
+          returnTo: step === undefined ? undefined : returnTo,
+          trustedDevice,
+        })
         redirect(req, res, { to: step ?? returnTo ?? paths.home() })
       },
     }),

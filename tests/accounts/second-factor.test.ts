@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import supertest from 'supertest'
+import { newId } from '../../models/new-id.ts'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
@@ -133,7 +134,7 @@ describe('the second step of signing in', () => {
     const wrong = await browser.submit('/account/mfa/setup', { code: '000000' })
     assert.equal(wrong.status, 422)
     const right = await browser.submit('/account/mfa/setup', { code: totpCode(seed, house.clock.now()) })
-    assert.equal(right.headers['location'], '/')
+    assert.equal(right.headers['location'], '/account/mfa/backup-codes')
     assert.equal((await browser.get('/patients')).status, 200)
     const [row] = await auditRows(house, 'second-factor.enrolled')
     assert.equal(row?.actor_id, user.id)
@@ -141,9 +142,12 @@ describe('the second step of signing in', () => {
 
   it('keeps a seed that is being set up when its page is opened twice at once', async () => {
     const user = await makeUser(house, 'nurse', { enrolled: false })
-    const at = house.clock.now()
+    const enrolment = { userId: user.id, sessionId: newId(), at: house.clock.now() }
+    const { secondFactor, sequelize } = house.services
     const seeds = await Promise.all(
-      Array.from({ length: 5 }, () => house.services.secondFactor.pendingSeed(user.id, at)),
+      Array.from({ length: 5 }, () =>
+        sequelize.transaction((transaction) => secondFactor.seedToSetUp(enrolment, transaction)),
+      ),
     )
     assert.equal(new Set(seeds).size, 1)
   })
@@ -152,8 +156,9 @@ describe('the second step of signing in', () => {
     const user = await makeUser(house, 'nurse', { enrolled: false })
     const browser = new Visitor(house)
     await browser.submit('/login', { username: user.username, password })
-    const token = csrfTokenOf((await browser.get('/account/mfa/setup')).text)
-    const seed = await house.services.secondFactor.pendingSeed(user.id, house.clock.now())
+    const page = (await browser.get('/account/mfa/setup')).text
+    const token = csrfTokenOf(page)
+    const seed = /mg-secret">([A-Z2-7 ]+)</.exec(page)?.[1]?.replaceAll(' ', '') ?? ''
     await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post('/account/mfa/setup', {
       code: totpCode(seed, house.clock.now()),

@@ -90,6 +90,7 @@ export function makeSamplePages(frame: Shell): Readonly<Record<string, ReactElem
         errors={[{ field: 'code', message: 'That code is not right. Enter the six digits shown now.' }]}
         qrSvg={qrSvg}
         secretForTyping="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+        needed
       />
     ),
     dashboard: <SampleDashboard shell={calm} />,

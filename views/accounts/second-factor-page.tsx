@@ -44,7 +44,7 @@ export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
         )}
         <Button>Continue</Button>
       </PostForm>
-      <p>No phone at hand? Use a backup code. Without either, ask a security officer.</p>
+      <p>No phone at hand? Use a backup code. Without either, ask your administrator.</p>
     </Layout>
   )
 }

@@ -15,17 +15,23 @@ export type SecondFactorSetupPageProps = {
   readonly qrSvg: string
   /** The same secret in base32, for typing. */
   readonly secretForTyping: string
+  /** Whether nothing else opens before. */
+  readonly needed: boolean
 }
 
 /** Sets up the second step: scan, then prove it by one code. The secret is shown this once. */
 export function SecondFactorSetupPage(props: SecondFactorSetupPageProps): ReactElement {
-  const { shell, errors, qrSvg, secretForTyping } = props
+  const { shell, errors, qrSvg, secretForTyping, needed } = props
   return (
     <Layout shell={shell} title="Set up your second step">
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="Set up your second step"
-        lead="Your role needs a code from an authenticator app each time you sign in."
+        lead={
+          needed
+            ? 'Your role needs a code from an authenticator app each time you sign in.'
+            : 'It counts as soon as you have entered the first code. Every other session of yours then ends.'
+        }
       />
       <ol className="mg-steps">
         <li>

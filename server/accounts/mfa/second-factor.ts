@@ -5,7 +5,17 @@ import { useTotpStep } from '../../../models/queries/use-totp-step.ts'
 import { openText, sealText } from '../../crypto/envelope.ts'
 import { newTotpSeed, totpStep } from './totp.ts'
 
-const place = (userId: string) => ({ table: 'security_profiles', column: 'totp_seed', row: userId })
+type SeedColumn = 'totp_seed' | 'totp_pending_seed'
+
+const place = (userId: string, column: SeedColumn) => ({ table: 'security_profiles', column, row: userId })
+
+const noPendingSeed = { totpPendingSeed: null, totpPendingSince: null, totpPendingSessionId: null }
+
+/** How long a seed waits for the code that proves it. */
+const pendingMinutes = 15
+
+/** The session in which a seed is being set up: no other one sees it or confirms it. */
+export type Enrolment = { readonly userId: string; readonly sessionId: string; readonly at: Date }
 
 /** The second factor of each person: an authenticator app's codes. Seeds are stored sealed and opened only here. */
 export class SecondFactor {
@@ -25,48 +35,92 @@ export class SecondFactor {
     if (profile === null || profile.totpSeed === null || profile.totpConfirmedAt === null) {
       return false
     }
-    const step = totpStep(openText(profile.totpSeed, this.#key, place(userId)), code.replaceAll(' ', ''), at)
+    const seed = openText(profile.totpSeed, this.#key, place(userId, 'totp_seed'))
+    const step = totpStep(seed, code.replaceAll(' ', ''), at)
     return step !== undefined && useTotpStep(userId, step, transaction)
   }
 
-  /** The seed being set up: made at the first call and kept, unconfirmed, until a code proves it. */
-  async pendingSeed(userId: string, at: Date): Promise<string> {
+  /** Makes a new seed to be set up in this session; one that waited before is gone. The seed that counts stays. */
+  async startSeed({ userId, sessionId, at }: Enrolment, transaction?: Transaction): Promise<string> {
+    const seed = newTotpSeed()
+    const within = transaction === undefined ? {} : { transaction }
     const stamps = { createdAt: at, updatedAt: at }
-    await SecurityProfile.bulkCreate([{ userId, ...stamps }], { ignoreDuplicates: true })
-    // Of two pages opened at once the first makes the seed and both show it.
+    await SecurityProfile.bulkCreate([{ userId, ...stamps }], { ignoreDuplicates: true, ...within })
     await SecurityProfile.update(
-      { totpSeed: this.seal(userId, newTotpSeed()), updatedAt: at },
-      { where: { userId, totpSeed: null } },
+      {
+        totpPendingSeed: sealText(seed, this.#key, place(userId, 'totp_pending_seed')),
+        totpPendingSince: at,
+        totpPendingSessionId: sessionId,
+        updatedAt: at,
+      },
+      { where: { userId }, ...within },
     )
-    const { totpSeed } = await SecurityProfile.findByPk(userId, { rejectOnEmpty: true })
-    if (totpSeed === null) {
-      throw new Error('the seed was taken away while it was being set up')
+    return seed
+  }
+
+  /** The seed that waits in this session for its first code; undefined where there is none or it waited too long. */
+  async pendingSeed(enrolment: Enrolment, transaction?: Transaction): Promise<string | undefined> {
+    const profile = await SecurityProfile.findByPk(enrolment.userId, {
+      ...(transaction === undefined ? {} : { transaction, lock: true }),
+    })
+    return profile === null ? undefined : this.#pendingSeedOf(profile, enrolment)
+  }
+
+  #pendingSeedOf(profile: SecurityProfile, { userId, sessionId, at }: Enrolment): string | undefined {
+    const { totpPendingSeed, totpPendingSince, totpPendingSessionId } = profile
+    if (totpPendingSeed === null || totpPendingSince === null || totpPendingSessionId !== sessionId) {
+      return undefined
     }
-    return openText(totpSeed, this.#key, place(userId))
+    return at.getTime() - totpPendingSince.getTime() > pendingMinutes * 60_000
+      ? undefined
+      : openText(totpPendingSeed, this.#key, place(userId, 'totp_pending_seed'))
+  }
+
+  /** The seed to be set up in this session, made at the first call: two pages opened at once show the same one. */
+  async seedToSetUp(enrolment: Enrolment, transaction: Transaction): Promise<string> {
+    const { userId, at } = enrolment
+    await SecurityProfile.bulkCreate([{ userId, createdAt: at, updatedAt: at }], {
+      ignoreDuplicates: true,
+      transaction,
+    })
+    return (await this.pendingSeed(enrolment, transaction)) ?? (await this.startSeed(enrolment, transaction))
   }
 
   /**
-   * Confirms a seed by a code made from it; only then does it count.
+   * Confirms the seed of this session by a code made from it; only then does it count, in place of any before. The code
+   * counts as used.
    * @param transaction in which the caller records it
    */
-  async confirm(userId: string, code: string, at: Date, transaction: Transaction): Promise<boolean> {
-    const profile = await SecurityProfile.findByPk(userId, { transaction })
-    if (profile === null || profile.totpSeed === null) {
+  async confirm(enrolment: Enrolment, code: string, transaction: Transaction): Promise<boolean> {
+    const { userId, at } = enrolment
+    const seed = await this.pendingSeed(enrolment, transaction)
+    const step = seed === undefined ? undefined : totpStep(seed, code.replaceAll(' ', ''), at)
+    if (seed === undefined || step === undefined) {
       return false
     }
-    const step = totpStep(openText(profile.totpSeed, this.#key, place(userId)), code.replaceAll(' ', ''), at)
-    if (step === undefined || !(await useTotpStep(userId, step, transaction))) {
-      return false
-    }
-    const [changed] = await SecurityProfile.update(
-      { totpConfirmedAt: at, updatedAt: at },
-      { where: { userId, totpConfirmedAt: null }, transaction },
+    await SecurityProfile.update(
+      {
+        totpSeed: this.seal(userId, seed),
+        totpConfirmedAt: at,
+        totpLastStep: String(step),
+        ...noPendingSeed,
+        updatedAt: at,
+      },
+      { where: { userId }, transaction },
     )
-    return changed === 1
+    return true
+  }
+
+  /** Takes the second factor away, and any that was being set up. */
+  async remove(userId: string, at: Date, transaction: Transaction): Promise<void> {
+    await SecurityProfile.update(
+      { totpSeed: null, totpConfirmedAt: null, totpLastStep: '0', ...noPendingSeed, updatedAt: at },
+      { where: { userId }, transaction },
+    )
   }
 
   /** A seed as it is stored for this person. */
   seal(userId: string, seed: string): Buffer {
-    return sealText(seed, this.#key, place(userId))
+    return sealText(seed, this.#key, place(userId, 'totp_seed'))
   }
 }

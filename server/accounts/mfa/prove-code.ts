@@ -1,0 +1,54 @@
+import type { Request } from 'express'
+import type { SessionFacts } from '../../access/session.ts'
+import { originOf } from '../../http/origin.ts'
+import type { Services } from '../../services.ts'
+import { actorOf, fieldOf } from '../half-signed-in.ts'
+import { useBackupCode } from './backup-codes.ts'
+
+/** A kind of code that somebody may enter. */
+export type CodeKind = 'totp' | 'backup-code'
+
+async function kindOf(
+  services: Services,
+  userId: string,
+  entered: { code: string; at: Date; takes: readonly CodeKind[] },
+): Promise<CodeKind | undefined> {
+  const { code, at, takes } = entered
+  if (await services.secondFactor.accept(userId, code, at)) {
+    return 'totp'
+  }
+  return takes.includes('backup-code') && (await useBackupCode(services, userId, code, at))
+    ? 'backup-code'
+    : undefined
+}
+
+/**
+ * Takes the posted `code`; it is used up by this. Wrong ones are counted for the account over all its sessions and
+ * sign-ins, and recorded.
+ * @param takes 'totp' for codes of the app only; with 'backup-code' those count as well
+ * @returns which kind it was; undefined where it was wrong, or there were too many
+ */
+export async function proveCode(
+  services: Services,
+  req: Request,
+  facts: SessionFacts,
+  takes: readonly CodeKind[],
+): Promise<CodeKind | undefined> {
+  const { at, address } = req.context
+  const userId = facts.actor.id
+  const mayTry = await services.signInLimits.attempt(`code:${userId}`, address)
+  const kind = mayTry ? await kindOf(services, userId, { code: fieldOf(req, 'code'), at, takes }) : undefined
+  if (kind === undefined) {
+    await services.trail.append({
+      event: 'second-factor.failed',
+      outcome: 'failure',
+      actor: actorOf(facts),
+      sessionId: facts.sessionId,
+      origin: originOf(req),
+      rule: mayTry ? 'wrong-code' : 'limited',
+    })
+    return undefined
+  }
+  await services.signInLimits.succeeded(`code:${userId}`, address)
+  return kind
+}

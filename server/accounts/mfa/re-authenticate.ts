@@ -1,0 +1,67 @@
+import type { Request } from 'express'
+import { User } from '../../../models/user.ts'
+import type { FieldError } from '../../../views/components/field.ts'
+import type { SessionFacts } from '../../access/session.ts'
+import { SignInNeeded } from '../../http/errors.ts'
+import { originOf } from '../../http/origin.ts'
+import type { Services } from '../../services.ts'
+import { actorOf, fieldOf } from '../half-signed-in.ts'
+import { proveCode, type CodeKind } from './prove-code.ts'
+
+export const wrongCode: FieldError = {
+  field: 'code',
+  message: 'That code is not right, or was used already. Wait for the next one and enter it.',
+}
+
+/** The facts of the session of someone who has signed in completely. @throws SignInNeeded */
+export function openFacts(req: Request): SessionFacts {
+  const { session } = req.context
+  if (session.kind === 'open') {
+    return session.facts
+  }
+  throw new SignInNeeded(session.kind === 'pending' ? session.step : undefined)
+}
+
+/** Whether the posted `currentPassword` is right. Wrong ones count with those of signing in, and are recorded. */
+async function provesPassword(services: Services, req: Request, facts: SessionFacts): Promise<boolean> {
+  const { id, username } = facts.actor
+  const { address } = req.context
+  const [user, mayTry] = await Promise.all([
+    User.findByPk(id, { attributes: ['passwordHash'] }),
+    services.signInLimits.attempt(username, address),
+  ])
+  const right = await services.passwords.verify(user?.passwordHash, fieldOf(req, 'currentPassword'))
+  if (right && mayTry) {
+    await services.signInLimits.succeeded(username, address)
+    return true
+  }
+  await services.trail.append({
+    event: 're-authentication.failed',
+    outcome: 'failure',
+    actor: actorOf(facts),
+    sessionId: facts.sessionId,
+    origin: originOf(req),
+    rule: mayTry ? 'wrong-password' : 'limited',
+  })
+  return false
+}
+
+/**
+ * Full re-authentication before the second factor is changed (ASVS 5.0 7.5.1): the password, and a code from those who
+ * have a second factor. The password is looked at first, so that no code is spent in vain.
+ * @returns what is wrong; empty where all is well
+ */
+export async function reAuthenticate(
+  services: Services,
+  req: Request,
+  facts: SessionFacts,
+  takes: readonly CodeKind[],
+): Promise<readonly FieldError[]> {
+  if (!(await provesPassword(services, req, facts))) {
+    return [{ field: 'currentPassword', message: 'That is not your current password. Enter it again.' }]
+  }
+  if (facts.secondFactorEnrolled && (await proveCode(services, req, facts, takes)) === undefined) {
+    return [wrongCode]
+  }
+  return []
+}
