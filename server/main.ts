@@ -8,6 +8,7 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 const mendable = new Set([
   'EnvironmentError',
   'DataFolderInUseError',
+  'DatabaseNotEmptyError',
   'PortInUseError',
   'KeyRingFormatError',
   'UnknownRootKeyError',

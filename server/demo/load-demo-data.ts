@@ -1,4 +1,5 @@
 import { FacilitySetting } from '../../models/facility-setting.ts'
+import { User } from '../../models/user.ts'
 import type { Services } from '../services.ts'
 import { DemoLoad } from './demo-load.ts'
 import { assertDemo } from './demo-only.ts'
@@ -17,6 +18,17 @@ const marker = 'demo-data'
 
 /** Any number does, as long as every process of MedGuard asks for the same one. */
 const lockNumber = 7_315_002
+
+/** The demo was asked for on a database that is in use. */
+export class DatabaseNotEmptyError extends Error {
+  constructor() {
+    super(
+      'The database holds accounts already, and demo data goes into an empty one. Let DATABASE_URL name an empty ' +
+        'database; or, to serve this one as it is, unset MEDGUARD_DEMO and set NODE_ENV=production.',
+    )
+    this.name = 'DatabaseNotEmptyError'
+  }
+}
 
 async function makeEverything(load: DemoLoad, progress: (line: string) => void): Promise<void> {
   progress('Making the demo accounts')
@@ -38,7 +50,7 @@ async function makeEverything(load: DemoLoad, progress: (line: string) => void):
 /**
  * Loads the demo's accounts and records into an empty database, once. It is one transaction: a start that was killed in
  * the middle leaves nothing behind, and of two at the same time one loads and the other waits.
- * @throws outside demo mode
+ * @throws DatabaseNotEmptyError; outside demo mode
  */
 export async function loadDemoData(services: Services, progress: (line: string) => void): Promise<void> {
   assertDemo(services.environment)
@@ -49,6 +61,9 @@ export async function loadDemoData(services: Services, progress: (line: string) 
     await services.sequelize.query(`SELECT pg_advisory_xact_lock(${lockNumber})`, { transaction })
     if ((await FacilitySetting.findByPk(marker, { transaction })) !== null) {
       return
+    }
+    if ((await User.findOne({ attributes: ['id'], transaction })) !== null) {
+      throw new DatabaseNotEmptyError()
     }
     const load = new DemoLoad(services, transaction)
     await makeEverything(load, progress)

@@ -6,6 +6,7 @@ import { readPrescriptionLines } from '../../models/queries/prescription-rows.ts
 import { User } from '../../models/user.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
 import { openContent } from '../../server/prescriptions/open-content.ts'
+import { makeUser } from '../factories.ts'
 import type { House } from '../house.ts'
 import { openDemoHouse, openEmptyDemo } from './demo-house.ts'
 
@@ -185,6 +186,15 @@ describe('loading the demo data', () => {
     assert.equal(await countOf(house, 'patients'), 0)
     await loadDemoData(house.services, silent)
     assert.equal(await countOf(house, 'patients'), 60)
+    await house.close()
+  })
+
+  it('is refused by a database that holds accounts, and changes nothing there', async () => {
+    const house = await openEmptyDemo()
+    await makeUser(house, 'nurse')
+    await assert.rejects(loadDemoData(house.services, silent), /holds accounts already.*empty database/)
+    assert.equal(await countOf(house, 'users'), 1)
+    assert.equal(await countOf(house, 'patients'), 0)
     await house.close()
   })
 
