@@ -8,6 +8,7 @@ import { definePasswordHistory } from './password-history.ts'
 import { defineSessionMetadata } from './session-metadata.ts'
 import { defineTrustedDevice } from './trusted-device.ts'
 import { defineBackupCode } from './backup-code.ts'
+import { defineOneTimeLink } from './one-time-link.ts'
 import { defineDataKey } from './data-key.ts'
 import { defineFacilitySetting } from './facility-setting.ts'
 import { definePatient } from './patient.ts'
@@ -43,6 +44,7 @@ const definitions = [
   defineSessionMetadata,
   defineTrustedDevice,
   defineBackupCode,
+  defineOneTimeLink,
   defineDataKey,
   defineFacilitySetting,
   definePatient,

@@ -12,6 +12,8 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare id: CreationOptional<string>
   declare username: string
   declare email: CreationOptional<string | null>
+  /** When its owner proved to read it; new passwords go only to such an address. */
+  declare emailConfirmedAt: CreationOptional<Date | null>
   declare displayName: string
   declare roleId: string
   declare passwordHash: CreationOptional<string | null>
@@ -30,6 +32,7 @@ export function defineUser(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
       username: { type: DataTypes.TEXT, allowNull: false },
       email: { type: DataTypes.TEXT },
+      emailConfirmedAt: { type: DataTypes.DATE },
       displayName: { type: DataTypes.TEXT, allowNull: false },
       roleId: { type: DataTypes.UUID, allowNull: false },
       passwordHash: { type: DataTypes.TEXT },

@@ -37,6 +37,8 @@ type UserChanges = Partial<{
   emergencyAccess: boolean
   allowedNetworks: string[]
   active: boolean
+  /** False leaves the e-mail address to be confirmed. */
+  emailConfirmed: boolean
   /** False leaves the second factor to be set up. */
   enrolled: boolean
 }>
@@ -57,6 +59,7 @@ export async function makeUser(house: House, roleName: string, changes: UserChan
     displayName,
     roleId: role.id,
     email: `${username}@example.org`,
+    emailConfirmedAt: changes.emailConfirmed === false ? null : at,
     passwordHash: await hash,
     passwordChangedAt: at,
     credentialsChangedAt: at,

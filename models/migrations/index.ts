@@ -7,6 +7,7 @@ import { pages } from './0006-pages.ts'
 import { messages } from './0007-messages.ts'
 import { heldSessions } from './0008-held-sessions.ts'
 import { backupCodes } from './0009-backup-codes.ts'
+import { oneTimeLinks } from './0010-one-time-links.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   messages,
   heldSessions,
   backupCodes,
+  oneTimeLinks,
 ]

@@ -34,6 +34,7 @@ export async function createAdmin(services: Services, admin: NewAdmin, operator:
           id,
           username,
           email,
+          emailConfirmedAt: at,
           displayName,
           roleId: role.id,
           passwordHash,

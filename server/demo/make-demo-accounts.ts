@@ -54,6 +54,7 @@ async function insertAccounts(load: DemoLoad, accounts: readonly NewAccount[]): 
       roleId: roles.get(role) ?? '',
       passwordHash,
       email: `${username}@medguard.example`,
+      emailConfirmedAt: passwordHash === null ? null : made.updatedAt,
       passwordChangedAt: passwordHash === null ? null : made.updatedAt,
       credentialsChangedAt: made.updatedAt,
       ...made,

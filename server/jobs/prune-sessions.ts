@@ -1,8 +1,9 @@
 import { Op } from 'sequelize'
 import { SessionMetadata } from '../../models/session-metadata.ts'
+import { pruneLinks } from '../accounts/one-time-links.ts'
 import type { Services } from '../services.ts'
 
-/** Ends sessions that nobody came back to, and removes stored sessions that have run out. */
+/** Ends sessions that nobody came back to, and removes stored sessions and links that have run out. */
 export async function pruneSessions(services: Services): Promise<void> {
   const now = services.clock.now()
   const idleSince = new Date(now.getTime() - services.environment.SESSION_IDLE_MINUTES * 60_000)
@@ -11,5 +12,6 @@ export async function pruneSessions(services: Services): Promise<void> {
     { where: { endedAt: null, lastSeenAt: { [Op.lt]: idleSince } } },
   )
   await services.formDrafts.prune(now)
+  await pruneLinks(now)
   await services.database.pool.query('DELETE FROM sessions WHERE expire < $1', [now])
 }
