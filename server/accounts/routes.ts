@@ -4,7 +4,10 @@ import type { Services } from '../services.ts'
 import { backupCodeRoutes } from './mfa/backup-code-routes.tsx'
 import { deviceRoutes } from './mfa/device-routes.tsx'
 import { ownSecondFactorRoutes } from './mfa/own-second-factor-routes.tsx'
+import { resetSecondFactorRoutes } from './mfa/reset-routes.tsx'
 import { secondFactorSetupRoutes } from './mfa/setup-routes.tsx'
+import { forgottenPasswordRoutes } from './forgotten-password-routes.tsx'
+import { passwordResetRoutes } from './password-reset-routes.tsx'
 import { passwordRoutes } from './password-routes.tsx'
 import { secondFactorRoutes } from './second-factor-routes.tsx'
 import { sessionRoutes } from './session-routes.tsx'
@@ -21,9 +24,12 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   backupCodeRoutes(routes, services)
   ownSecondFactorRoutes(routes, services)
   deviceRoutes(routes, services)
+  resetSecondFactorRoutes(routes, services)
   resumeRoutes(routes, services)
   idleRoutes(routes, services)
   signOutRoutes(routes, services)
   sessionRoutes(routes, services)
   passwordRoutes(routes, services)
+  forgottenPasswordRoutes(routes, services)
+  passwordResetRoutes(routes, services)
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -53,7 +54,9 @@ export function UserListPage({ shell, time, users, next }: UserListPageProps): R
         rows={users.map((user) => ({
           key: user.id,
           cells: [
-            user.displayName,
+            <a key="name" href={paths.user(user.id)}>
+              {user.displayName}
+            </a>,
             <span key="username" className="mg-code">
               {user.username}
             </span>,

@@ -60,9 +60,8 @@ export class SecondFactor {
 
   /** The seed that waits in this session for its first code; undefined where there is none or it waited too long. */
   async pendingSeed(enrolment: Enrolment, transaction?: Transaction): Promise<string | undefined> {
-    const profile = await SecurityProfile.findByPk(enrolment.userId, {
-      ...(transaction === undefined ? {} : { transaction, lock: true }),
-    })
+    const within = transaction === undefined ? {} : { transaction, lock: true }
+    const profile = await SecurityProfile.findByPk(enrolment.userId, within)
     return profile === null ? undefined : this.#pendingSeedOf(profile, enrolment)
   }
 
