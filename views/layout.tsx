@@ -60,7 +60,8 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
 }
 
 /** What the script that warns before the end needs to know. */
-function idleData({ idle, csrfToken }: Shell): Record<string, string> {
+function idleData(shell: Shell): Record<string, string> {
+  const { idle } = shell
   return idle === undefined
     ? {}
     : {
@@ -68,7 +69,8 @@ function idleData({ idle, csrfToken }: Shell): Record<string, string> {
         'data-stay-action': idle.stayAction,
         'data-draft-action': idle.draftAction,
         'data-signed-out-href': idle.signedOutHref,
-        'data-csrf': csrfToken,
+        // Asked for only here: making one for a stranger would begin a session.
+        'data-csrf': shell.csrfToken,
       }
 }
 
