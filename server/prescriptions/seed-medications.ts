@@ -22,3 +22,10 @@ export async function seedMedications(
   })
   return new Map(stored.map(({ id, name, code }) => [code, { id, name }]))
 }
+
+/** Gives a new installation a catalogue to begin with; one that has any medicine is left as it is. */
+export async function seedEmptyCatalogue(at: Date): Promise<void> {
+  if ((await Medication.findOne({ attributes: ['id'] })) === null) {
+    await seedMedications(at)
+  }
+}

@@ -29,17 +29,18 @@ export type ChartPageProps = {
   }
 }
 
+/** What the banner warns of: recorded allergies, and what was written down freely. */
+const allergyLines = ({ allergies, allergyNotes }: Chart): string[] => [
+  ...allergies.map((allergy) => allergy.substance),
+  ...(allergyNotes === null ? [] : [allergyNotes]),
+]
+
 /** A patient's chart: identity and dangers first, then what is going on, then who they are. */
 export function ChartPage({ shell, time, today, chart, links }: ChartPageProps): ReactElement {
   const { identity, contact } = chart
   return (
     <Layout shell={shell} title={`Chart ${identity.recordNumber}`} wide>
-      <IdentityBanner
-        identity={identity}
-        today={today}
-        allergies={chart.allergies.map((allergy) => allergy.substance)}
-        asHeading
-      />
+      <IdentityBanner identity={identity} today={today} allergies={allergyLines(chart)} asHeading />
       <nav className="mg-button-group" aria-label="This patient">
         {links.newEncounter !== undefined && <LinkButton href={links.newEncounter}>New encounter</LinkButton>}
         {links.newPrescription !== undefined && (
