@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import { loadDemoData } from './demo/load-demo-data.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { migrateDatabase, openDatabase, openServices, type Progress } from './open-services.ts'
+import { seedEmptyCatalogue } from './prescriptions/seed-medications.ts'
 import type { Services } from './services.ts'
 
 export { migrateDatabase, openServices, type Progress } from './open-services.ts'
