@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import pg from 'pg'
 import { createApp } from '../server/app.ts'
 import { openServices } from '../server/boot.ts'
+import type { DatabaseUrls } from '../server/embedded-database.ts'
 import { createLog } from '../server/log.ts'
 import type { Services } from '../server/services.ts'
 import { createTestDatabase } from './database.ts'
@@ -15,6 +16,8 @@ export type House = {
   readonly app: Express
   readonly services: Services
   readonly clock: TestClock
+  /** Where its database is, for other processes. */
+  readonly urls: DatabaseUrls
   /** Asks the database as its owner, past the application. */
   sql<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>
   /** Serves on a free port, for browsers. @returns the base address */
@@ -41,6 +44,7 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
     app,
     services,
     clock,
+    urls: database,
     sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       (await owner.query<Row>(text, values)).rows,
     serve: async () => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { z } from 'zod'
 import { folders } from '../assets/folders.ts'
 import { addCreateAdmin } from './commands/create-admin.ts'
 import { addDatabaseUrl } from './commands/database-url.ts'
@@ -12,7 +11,8 @@ import { addMigrate } from './commands/migrate.ts'
 
 function version(): string {
   const text = readFileSync(path.join(folders.project, 'package.json'), 'utf8')
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
+  const { version: current }: { version: string } = JSON.parse(text)
+  return current
 }
 
 /** The command line with all its commands. */

@@ -1,6 +1,5 @@
 import { CommanderError, type Command } from 'commander'
-import { UsedWrongly } from './command-error.ts'
-import { errorText } from './error-text.ts'
+import { CommandFailed, UsedWrongly } from './command-error.ts'
 import { complain } from './output.ts'
 
 /**
@@ -17,7 +16,12 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
       // Commander has said what was wrong, or shown the help that was asked for.
       return error.exitCode === 0 ? 0 : 2
     }
+    if (error instanceof UsedWrongly || error instanceof CommandFailed) {
+      complain(error.message)
+      return error instanceof UsedWrongly ? 2 : 1
+    }
+    const { errorText } = await import('./error-text.ts')
     complain(errorText(error))
-    return error instanceof UsedWrongly ? 2 : 1
+    return 1
   }
 }

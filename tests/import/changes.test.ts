@@ -33,7 +33,7 @@ describe('what an export changes', () => {
   it('is written into the rows that the import made before, and reported as changed', async () => {
     own = await OwnExport.copy()
     await take()
-    const [before] = await house.sql<{ rows: number }>('SELECT count(*)::int AS rows FROM conditions')
+    const [count] = await house.sql<{ rows: number }>('SELECT count(*)::int AS rows FROM conditions')
     await own.edit('Condition.ndjson', 'Essential hypertension of Lindiwe', 'Hypertension in remission')
     await own.edit('AllergyIntolerance.ndjson', 'Wheeze', 'Hives')
     await own.edit('MedicationRequest.ndjson', '"value":1,"unit":"tablet"', '"value":2,"unit":"tablets"')
@@ -45,7 +45,7 @@ describe('what an export changes', () => {
     assert.match(page, /Anaphylaxis; Hives/)
     assert.match(page, /2 tablets, Oral route/)
     assert.doesNotMatch(page, /Essential hypertension/)
-    assert.deepEqual(await house.sql('SELECT count(*)::int AS rows FROM conditions'), [before])
+    assert.deepEqual(await house.sql('SELECT count(*)::int AS rows FROM conditions'), [count])
     assert.equal((await take()).tally.total('changed'), 0)
   })
 

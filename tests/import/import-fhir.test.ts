@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { SourceDocument } from '../../models/source-document.ts'
+import type { Kind } from '../../server/patients/import/kinds.ts'
 import { makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
@@ -29,8 +30,28 @@ describe('a FHIR bulk export', () => {
   })
   after(() => house.close())
 
+  const counts = (kind: Kind) => Object.values(imported.tally.of(kind))
+
+  const rowIn = async (kind: Kind, id: string, text: string) =>
+    (await house.sql(text, [await rowOf(house, kind, id)]))[0]
+
+  const encounter = (id: string) =>
+    rowIn(
+      'Encounter',
+      id,
+      `SELECT e.kind, e.occurred_at, e.ended_at, p.name, p.specialty, p.organization FROM encounters e
+       LEFT JOIN practitioners p ON p.id = e.practitioner_id WHERE e.id = $1`,
+    )
+
+  const prescription = (id: string) =>
+    rowIn(
+      'MedicationRequest',
+      id,
+      `SELECT r.status, r.dose, r.frequency, r.quantity, r.repeats, r.expires_on::text, r.signed_at, r.prescriber_id,
+         m.active FROM prescriptions r JOIN medications m ON m.id = r.medication_id WHERE r.id = $1`,
+    )
+
   it('is counted, each resource once', () => {
-    const counts = (kind: Parameters<typeof imported.tally.of>[0]) => Object.values(imported.tally.of(kind))
     // new, changed, unchanged, document only, not taken
     assert.deepEqual(counts('Organization'), [0, 0, 0, 1, 0])
     assert.deepEqual(counts('Practitioner'), [2, 0, 0, 1, 0])
@@ -132,22 +153,14 @@ describe('a FHIR bulk export', () => {
   })
 
   it('gives encounters their kind, their times and whoever performed them', async () => {
-    const row = async (id: string) => {
-      const rows = await house.sql(
-        `SELECT e.kind, e.occurred_at, e.ended_at, p.name, p.specialty, p.organization FROM encounters e
-         LEFT JOIN practitioners p ON p.id = e.practitioner_id WHERE e.id = $1`,
-        [await rowOf(house, 'Encounter', id)],
-      )
-      return rows[0]
-    }
     const naidoo = { name: 'Dr Kavitha Naidoo', specialty: 'Family medicine', organization: 'Hilltop Clinic' }
     const times = {
       occurred_at: new Date('2024-05-06T07:15:00Z'),
       ended_at: new Date('2024-05-06T07:40:00Z'),
     }
-    assert.deepEqual(await row('visit'), { kind: 'ambulatory', ...times, ...naidoo })
-    assert.deepEqual(await row('by-alias'), { kind: 'virtual', ...times, ...naidoo })
-    assert.deepEqual(await row('emergency'), {
+    assert.deepEqual(await encounter('visit'), { kind: 'ambulatory', ...times, ...naidoo })
+    assert.deepEqual(await encounter('by-alias'), { kind: 'virtual', ...times, ...naidoo })
+    assert.deepEqual(await encounter('emergency'), {
       kind: 'emergency',
       // A day without a time begins in the facility's zone, two hours ahead of UTC.
       occurred_at: new Date('2023-12-23T22:00:00Z'),
@@ -159,17 +172,9 @@ describe('a FHIR bulk export', () => {
   })
 
   it('never makes a prescription that could be dispensed here', async () => {
-    const row = async (id: string) => {
-      const rows = await house.sql(
-        `SELECT r.status, r.dose, r.frequency, r.quantity, r.repeats, r.expires_on::text, r.signed_at, r.prescriber_id,
-           m.active FROM prescriptions r JOIN medications m ON m.id = r.medication_id WHERE r.id = $1`,
-        [await rowOf(house, 'MedicationRequest', id)],
-      )
-      return rows[0]
-    }
     const bare = { dose: '', frequency: '', quantity: null, repeats: 0, expires_on: null }
     const elsewhere = { signed_at: null, prescriber_id: null, active: false }
-    assert.deepEqual(await row('amlodipine'), {
+    assert.deepEqual(await prescription('amlodipine'), {
       status: 'imported',
       dose: '1 tablet',
       frequency: '1 time a day',
@@ -178,10 +183,10 @@ describe('a FHIR bulk export', () => {
       expires_on: '2024-11-06',
       ...elsewhere,
     })
-    assert.deepEqual(await row('cancelled'), { status: 'cancelled', ...bare, ...elsewhere })
-    assert.deepEqual(await row('half-wrong'), { status: 'imported', ...bare, ...elsewhere })
-    assert.deepEqual(await row('on-hold'), { status: 'on-hold', ...bare, ...elsewhere })
-    assert.deepEqual(await row('stopped'), { status: 'stopped', ...bare, ...elsewhere })
+    assert.deepEqual(await prescription('cancelled'), { status: 'cancelled', ...bare, ...elsewhere })
+    assert.deepEqual(await prescription('half-wrong'), { status: 'imported', ...bare, ...elsewhere })
+    assert.deepEqual(await prescription('on-hold'), { status: 'on-hold', ...bare, ...elsewhere })
+    assert.deepEqual(await prescription('stopped'), { status: 'stopped', ...bare, ...elsewhere })
   })
 
   it('keeps every resource that was taken word for word, sealed', async () => {

@@ -24,11 +24,11 @@ describe('a FHIR date', () => {
   }
 })
 
-describe('a FHIR dosage', () => {
-  const every = (frequency: number, period: number, periodUnit: 'd' | 'h' | 'wk') => ({
-    timing: { repeat: { frequency, period, periodUnit } },
-  })
+const every = (frequency: number, period: number, periodUnit: 'd' | 'h' | 'wk') => ({
+  timing: { repeat: { frequency, period, periodUnit } },
+})
 
+describe('a FHIR dosage', () => {
   it('says how often in words', () => {
     assert.equal(frequencyText(every(1, 1, 'd')), '1 time a day')
     assert.equal(frequencyText(every(3, 1, 'd')), '3 times a day')
@@ -103,15 +103,19 @@ describe('a FHIR reference', () => {
   })
 })
 
-describe('a FHIR Patient', () => {
-  const mapped = (more: object) => {
-    const resource = readResource(Buffer.from(JSON.stringify(patient('someone', more))), 'Patient')
-    assert.ok(isResource(resource))
-    const imported = mapPatient(resource, '2026-03-04')
-    assert.ok(!isUnusable(imported))
-    return imported
-  }
+const mapped = (more: object) => {
+  const resource = readResource(Buffer.from(JSON.stringify(patient('someone', more))), 'Patient')
+  assert.ok(isResource(resource))
+  const imported = mapPatient(resource, '2026-03-04')
+  assert.ok(!isUnusable(imported))
+  return imported
+}
 
+const named = (use: string | undefined, family: string) => ({ use, family, given: ['A'] })
+
+const familyOf = (...names: object[]) => mapped({ name: names }).values.familyName
+
+describe('a FHIR Patient', () => {
   it('has the digits of a social security number as national id, and every other identifier beside it', () => {
     const { values, otherIdentifiers } = mapped({
       identifier: [
@@ -128,11 +132,9 @@ describe('a FHIR Patient', () => {
   })
 
   it('is called by the official name, else the usual one, else the first that is no former one', () => {
-    const name = (use: string | undefined, family: string) => ({ use, family, given: ['A'] })
-    const familyOf = (...names: object[]) => mapped({ name: names }).values.familyName
-    assert.equal(familyOf(name('maiden', 'M'), name('usual', 'U'), name('official', 'O')), 'O')
-    assert.equal(familyOf(name('old', 'Z'), name('usual', 'U')), 'U')
-    assert.equal(familyOf(name('maiden', 'M'), name(undefined, 'N')), 'N')
+    assert.equal(familyOf(named('maiden', 'M'), named('usual', 'U'), named('official', 'O')), 'O')
+    assert.equal(familyOf(named('old', 'Z'), named('usual', 'U')), 'U')
+    assert.equal(familyOf(named('maiden', 'M'), named(undefined, 'N')), 'N')
   })
 
   it('has died when the export says so in either way, and lives when it says nothing', () => {

@@ -9,6 +9,20 @@ const nationalId = (value: string) => ({
   identifier: [{ type: { coding: [{ code: 'NI' }] }, value }],
 })
 
+const photo = (length: number) => ({ photo: [{ data: 'A'.repeat(length) }] })
+
+/** Three patients with two conditions each; the second patient's second condition is a relapse. */
+const three = (prefix: string) =>
+  OwnExport.of({
+    'Patient.ndjson': ['a', 'b', 'c'].map((nth) => patient(`${prefix}-${nth}`)),
+    'Condition.ndjson': ['a', 'b', 'c'].flatMap((nth) => [
+      condition(`${prefix}-${nth}-1`, `${prefix}-${nth}`),
+      condition(`${prefix}-${nth}-2`, `${prefix}-${nth}`, {
+        clinicalStatus: { coding: [{ code: nth === 'b' ? 'relapse' : 'active' }] },
+      }),
+    ]),
+  })
+
 describe('an import', () => {
   let house: House
   let own: OwnExport
@@ -43,17 +57,6 @@ describe('an import', () => {
       CREATE TRIGGER broken BEFORE INSERT ON conditions FOR EACH ROW
       WHEN (NEW.status = 'relapse') EXECUTE FUNCTION break()`)
   }
-
-  const three = (prefix: string) =>
-    OwnExport.of({
-      'Patient.ndjson': ['a', 'b', 'c'].map((nth) => patient(`${prefix}-${nth}`)),
-      'Condition.ndjson': ['a', 'b', 'c'].flatMap((nth) => [
-        condition(`${prefix}-${nth}-1`, `${prefix}-${nth}`),
-        condition(`${prefix}-${nth}-2`, `${prefix}-${nth}`, {
-          clinicalStatus: { coding: [{ code: nth === 'b' ? 'relapse' : 'active' }] },
-        }),
-      ]),
-    })
 
   it('that is broken off in the middle of a patient leaves whole patients only, and is completed by the next', async () => {
     own = await three('cut')
@@ -136,7 +139,6 @@ describe('an import', () => {
   })
 
   it('passes over a line that is too long to hold, and takes one that is merely long', async () => {
-    const photo = (length: number) => ({ photo: [{ data: 'A'.repeat(length) }] })
     own = await OwnExport.of({
       'Patient.ndjson': [
         patient('vast', photo(longestLine)),

@@ -1,21 +1,19 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { Argument, type Command } from 'commander'
-import { generateRootKey } from '../../crypto/key-ring.ts'
-import { say } from '../output.ts'
 
-const generators = {
-  field: () => generateRootKey(`k${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`),
-  session: () => randomBytes(48).toString('base64url'),
-  audit: () =>
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().trim(),
+const purposes = ['field', 'session', 'audit'] as const
+export type KeyPurpose = (typeof purposes)[number]
+
+async function generateKey(purpose: KeyPurpose): Promise<void> {
+  const { printNewKey } = await import('../actions/generate-key.ts')
+  printNewKey(purpose)
 }
 
-/** `medguard generate-key`: prints the key and nothing else, so that it can be piped into a file or a vault. */
+/** `medguard generate-key` */
 export function addGenerateKey(program: Command): void {
   program
     .command('generate-key')
     .description('print a new random key')
-    .addArgument(new Argument('<purpose>', 'what it is for').choices(Object.keys(generators)))
+    .addArgument(new Argument('<purpose>', 'what it is for').choices(purposes))
     .addHelpText(
       'after',
       `
@@ -23,5 +21,5 @@ field    for FIELD_ENCRYPTION_KEY, which encrypts what patients' records say; wi
 session  for SESSION_SECRET, which signs session cookies
 audit    for AUDIT_SIGNING_KEY, an Ed25519 private key (PKCS#8 PEM)`,
     )
-    .action((purpose: keyof typeof generators) => say(generators[purpose]()))
+    .action(generateKey)
 }

@@ -1,10 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { readEnvironment } from '../../../config/env.ts'
-import { rollBack } from '../../../models/migrate.ts'
-import { migrateDatabase } from '../../open-services.ts'
 import { UsedWrongly } from '../command-error.ts'
-import { complain, say } from '../output.ts'
-import { reachDatabase } from '../reach-database.ts'
 
 type Options = { readonly down?: number; readonly yes?: true }
 
@@ -21,21 +16,8 @@ async function migrate({ down, yes }: Options): Promise<void> {
       'Taking steps back deletes their tables with everything in them. Add --yes if that is meant, after a backup.',
     )
   }
-  const environment = readEnvironment(process.env)
-  const urls = await reachDatabase(environment, complain)
-  try {
-    if (down === undefined) {
-      const { applied } = await migrateDatabase(urls, complain)
-      say(
-        applied.length === 0 ? 'The schema is up to date.' : `The schema has changed: ${applied.join(', ')}.`,
-      )
-    } else {
-      const { reverted } = await rollBack({ url: urls.ownerUrl, steps: down })
-      say(reverted.length === 0 ? 'There was nothing to take back.' : `Taken back: ${reverted.join(', ')}.`)
-    }
-  } finally {
-    await urls.stop()
-  }
+  const { bringUp, takeBack } = await import('../actions/migrate.ts')
+  await (down === undefined ? bringUp() : takeBack(down))
 }
 
 /** `medguard migrate` */

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { createAdmin } from '../../accounts/create-admin.ts'
+import { commonPasswords } from '../../accounts/common-passwords.ts'
+import { passwordFault } from '../../accounts/password-policy.ts'
+import { ask, askSecret, canAsk } from '../ask.ts'
+import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import type { AdminOptions } from '../commands/create-admin.ts'
+import { operator } from '../operator.ts'
+import { say } from '../output.ts'
+import { withServices } from '../with-services.ts'
+
+const schema = z.object({
+  username: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'use 2 to 64 letters, digits, dots, dashes and underscores'),
+  email: z.string().trim().toLowerCase().pipe(z.email('write an address such as name@example.org')),
+  displayName: z.string().trim().min(1, 'write a name').max(200, 'use at most 200 characters'),
+})
+
+const questions = {
+  username: { option: '--username', question: 'Username' },
+  email: { option: '--email', question: 'E-mail address' },
+  displayName: { option: '--display-name', question: 'Name, as others see it' },
+} as const
+
+async function given(options: AdminOptions, name: keyof typeof questions): Promise<string> {
+  const { option, question } = questions[name]
+  const value = options[name]
+  if (value === undefined && !canAsk()) {
+    throw new UsedWrongly(`${option} is missing; without a terminal nobody can be asked for it.`)
+  }
+  return value ?? ask(question)
+}
+
+async function detailsFrom(options: AdminOptions) {
+  const values = {
+    username: await given(options, 'username'),
+    email: await given(options, 'email'),
+    displayName: await given(options, 'displayName'),
+  }
+  const parsed = schema.safeParse(values)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path: [name], message }) => {
+      const known = name === 'username' || name === 'email' || name === 'displayName'
+      return `${known ? questions[name].option : 'The options'}: ${message}`
+    })
+    throw new UsedWrongly(lines.join('\n'))
+  }
+  return parsed.data
+}
+
+const role = { name: 'system_admin', title: 'System administrator' }
+
+async function passwordFor(person: { username: string; displayName: string }): Promise<string> {
+  const password = await askSecret('Password (at least 12 characters)')
+  const owner = { ...person, role, secondFactorRequired: true }
+  const fault = passwordFault(password, owner, await commonPasswords())
+  if (fault !== undefined) {
+    throw new CommandFailed(`${fault}.`)
+  }
+  if (canAsk() && (await askSecret('The same password again')) !== password) {
+    throw new CommandFailed('The two passwords differ; nothing was done.')
+  }
+  return password
+}
+
+/** Makes a system administrator; asks at the terminal for what the options leave out. */
+export async function makeAdmin(options: AdminOptions): Promise<void> {
+  const details = await detailsFrom(options)
+  const password = await passwordFor(details)
+  const made = await withServices((services) => createAdmin(services, { ...details, password }, operator()))
+  if (!made) {
+    throw new CommandFailed('The username or the e-mail address belongs to someone else already.')
+  }
+  say(`Made the system administrator ${details.username}. The second factor is set up at the first sign-in.`)
+}
