@@ -14,6 +14,9 @@ export const limits = {
   failedSignInsAnywhere: 20,
   /** Requests of a kind that costs much (sign-in, codes) from one address in a minute. */
   costlyRequestsPerMinute: 120,
+  /** Links by mail that may be asked for in an hour, for one account and from one address. */
+  linksPerAccountAndHour: 5,
+  linksPerAddressAndHour: 60,
   /** How long messages are kept, sent or not; their text is gone once they are sent. */
   messagesKeptDays: 30,
   /** Exports of the audit log under way in one process; each holds a connection to the database until it ends. */

@@ -14,6 +14,7 @@ import { acceptCode } from './accept-code.ts'
 import { changePassword } from './change-password.ts'
 import { codeNotTaken, needsFreshCode } from './fresh-code.ts'
 import { actorOf, fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
+import { newPasswordFaults } from './new-password-faults.ts'
 import { fewestCharacters } from './password-policy.ts'
 
 /** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeeded */
@@ -23,21 +24,8 @@ const factsOf = (req: Request): SessionFacts => {
 }
 
 function faultsOfFields(req: Request): readonly FieldError[] {
-  const newPassword = fieldOf(req, 'newPassword')
-  return [
-    ...(fieldOf(req, 'currentPassword') === ''
-      ? [{ field: 'currentPassword', message: 'Enter your current password' }]
-      : []),
-    ...(newPassword === '' ? [{ field: 'newPassword', message: 'Enter a new password' }] : []),
-    ...(newPassword === fieldOf(req, 'newPasswordConfirm')
-      ? []
-      : [
-          {
-            field: 'newPasswordConfirm',
-            message: 'This is not the same as the new password; enter both again',
-          },
-        ]),
-  ]
+  const current = { field: 'currentPassword', message: 'Enter your current password' }
+  return [...(fieldOf(req, 'currentPassword') === '' ? [current] : []), ...newPasswordFaults(req)]
 }
 
 /** Changing one's own password. */

@@ -26,6 +26,8 @@ export class SignInLimits {
   readonly #here: RateLimiterPostgres
   readonly #anywhere: RateLimiterPostgres
   readonly #costly: RateLimiterPostgres
+  readonly #linksOfAccount: RateLimiterPostgres
+  readonly #linksOfAddress: RateLimiterPostgres
 
   constructor(pool: pg.Pool) {
     const make = (keyPrefix: string, points: number, duration: number, blockDuration: number) =>
@@ -43,6 +45,8 @@ export class SignInLimits {
     this.#here = make('sign-in-here', limits.failedSignIns, lockSeconds, lockSeconds)
     this.#anywhere = make('sign-in', limits.failedSignInsAnywhere, 3_600, lockSeconds)
     this.#costly = make('costly', limits.costlyRequestsPerMinute, 60, 0)
+    this.#linksOfAccount = make('links', limits.linksPerAccountAndHour, 3_600, 0)
+    this.#linksOfAddress = make('links-from', limits.linksPerAddressAndHour, 3_600, 0)
   }
 
   /** Takes one attempt. @returns whether it may be looked at */
@@ -63,5 +67,15 @@ export class SignInLimits {
   /** Counts a costly request. @returns seconds to wait where there were too many from this address */
   async costlyRequest(address: string): Promise<number | undefined> {
     return consume(this.#costly, hashed(address))
+  }
+
+  /**
+   * Counts a link that was asked for by mail, whether or not anybody gets it.
+   * @param account what was typed to say whose it is
+   * @returns seconds to wait where there were too many, for this account or from this address
+   */
+  async linkAskedFor(account: string, address: string): Promise<number | undefined> {
+    const fromHere = await consume(this.#linksOfAddress, hashed(address))
+    return fromHere ?? consume(this.#linksOfAccount, hashed(account))
   }
 }

@@ -34,6 +34,7 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
         errors={errors}
         username={fieldOf(req, 'username')}
         next={localAddress(fieldOf(req, 'next') || queryText(req, 'next', 2_000))}
+        forgottenHref={paths.forgottenPassword()}
         demoAccounts={await demoPanel(services, req.context.at)}
       />
     )

@@ -1,4 +1,5 @@
 import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { sendPasswordReset } from '../accounts/password-reset-request.ts'
 import { prepareAuditPartitions } from '../audit/partitions.ts'
 import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
 import { pruneMessages } from '../mail/prune-messages.ts'
@@ -23,6 +24,7 @@ export function tasks(services: Services): TaskList {
     'close-expired-grants': () => closeExpiredGrants(services),
     'send-message': (payload, { job }) =>
       sendMessage(services, payload, { attempts: job.attempts, maxAttempts: job.max_attempts }),
+    'send-password-reset': (payload) => sendPasswordReset(services, payload),
     'send-waiting-messages': () => sendWaitingMessages(services),
     'prune-messages': () => pruneMessages(services),
     'prune-sessions': () => pruneSessions(services),

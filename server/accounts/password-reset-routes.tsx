@@ -1,0 +1,102 @@
+import type { Request, Response } from 'express'
+import { SecurityProfile } from '../../models/security-profile.ts'
+import { ResetPasswordPage } from '../../views/accounts/reset-password-page.tsx'
+import type { FieldError } from '../../views/components/field.ts'
+import { redirect } from '../http/answer.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { originOf } from '../http/origin.ts'
+import { answerProblem } from '../http/problem.tsx'
+import { publicRoute } from '../http/public-route.ts'
+import { render } from '../http/render.ts'
+import { shellOf } from '../http/shell.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { fieldOf, withinLimits } from './half-signed-in.ts'
+import { hideReferrer, linkNotValid } from './link-not-valid.ts'
+import { newPasswordFaults } from './new-password-faults.ts'
+import { fewestCharacters } from './password-policy.ts'
+import { findPasswordLink, resetPassword, type PasswordLink } from './password-reset.ts'
+import { shellOfLink } from './shell-of-link.ts'
+
+async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set-up' | undefined> {
+  const profile = await SecurityProfile.findByPk(user.id, { attributes: ['totpConfirmedAt'] })
+  if (profile !== null && profile.totpConfirmedAt !== null) {
+    return 'ask'
+  }
+  return owner.secondFactorRequired ? 'set-up' : undefined
+}
+
+/** Choosing a password by a link from a mail: a first one, or a new one. */
+export function passwordResetRoutes(routes: RouteTable, services: Services): void {
+  const tokenOf = (req: Request) => String(req.params['token'])
+
+  const show = async (req: Request, res: Response, found: PasswordLink, errors: readonly FieldError[]) => {
+    await services.sessions.prepareForm(req)
+    const page = (
+      <ResetPasswordPage
+        shell={shellOfLink(shellOf(services, req))}
+        errors={errors}
+        action={paths.resetPassword(tokenOf(req))}
+        username={found.user.username}
+        fewestCharacters={fewestCharacters(found.owner)}
+        first={found.link.kind === 'first-password'}
+        secondStep={await secondStepOf(found)}
+      />
+    )
+    render(res, page, errors.length > 0 ? 422 : 200)
+  }
+
+  /** The link in the address; undefined where it does not work, and then that has been answered. */
+  const linkOf = async (req: Request, res: Response): Promise<PasswordLink | undefined> => {
+    hideReferrer(res)
+    if (!(await withinLimits(services, req, res))) {
+      return undefined
+    }
+    const found = await findPasswordLink(tokenOf(req), req.context.at)
+    if (found === undefined) {
+      answerProblem(services, req, res, linkNotValid)
+    }
+    return found
+  }
+
+  const why = 'who holds a link from a mail chooses a password by it'
+  routes.form('/password/reset/:token', {
+    show: publicRoute({
+      why,
+      answer: async (req, res) => {
+        const found = await linkOf(req, res)
+        if (found !== undefined) {
+          await show(req, res, found, [])
+        }
+      },
+    }),
+    submit: publicRoute({
+      why,
+      answer: async (req, res) => {
+        const found = await linkOf(req, res)
+        if (found === undefined) {
+          return
+        }
+        const incomplete = newPasswordFaults(req)
+        if (incomplete.length > 0) {
+          await show(req, res, found, incomplete)
+          return
+        }
+        const newPassword = fieldOf(req, 'newPassword')
+        const chosen = { newPassword, origin: originOf(req), at: req.context.at }
+        const outcome = await resetPassword(services, found, chosen)
+        if (outcome === 'link-not-valid') {
+          answerProblem(services, req, res, linkNotValid)
+        } else if (outcome === 'done') {
+          const { session } = req.context
+          if (session.kind === 'open' || session.kind === 'pending') {
+            await services.sessions.end(req, session.facts, 'signed-out')
+          }
+          redirect(req, res, { to: paths.login(), notice: 'Your password is set. Sign in with it now.' })
+        } else {
+          await show(req, res, found, [outcome])
+        }
+      },
+    }),
+  })
+}

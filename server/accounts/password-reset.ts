@@ -1,0 +1,93 @@
+import { Role } from '../../models/role.ts'
+import type { OneTimeLink } from '../../models/one-time-link.ts'
+import { User } from '../../models/user.ts'
+import type { FieldError } from '../../views/components/field.ts'
+import type { Origin } from '../audit/entry.ts'
+import type { Services } from '../services.ts'
+import { commonPasswords } from './common-passwords.ts'
+import { findLink, spendLink } from './one-time-links.ts'
+import { passwordFault, type PasswordOwner } from './password-policy.ts'
+import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
+
+/** A link that leads to a password, and whose it will be. */
+export type PasswordLink = {
+  readonly link: OneTimeLink
+  readonly user: User
+  readonly owner: PasswordOwner
+}
+
+/** What came of choosing a password by a link. */
+export type ResetOutcome = 'done' | 'link-not-valid' | FieldError
+
+/** The link with this token, where it works still. */
+export async function findPasswordLink(token: string, at: Date): Promise<PasswordLink | undefined> {
+  const found = await findLink(token, ['password-reset', 'first-password'], at)
+  if (found === undefined) {
+    return undefined
+  }
+  const { username, displayName, roleId } = found.user
+  const { name, title, mfaRequired } = await Role.findByPk(roleId, { rejectOnEmpty: true })
+  const role = { name, title }
+  return { ...found, owner: { username, displayName, role, secondFactorRequired: mfaRequired } }
+}
+
+/** Uses the link up and stores the password: both, or neither. @returns whether the link still worked */
+async function store(
+  services: Services,
+  { link, user, owner }: PasswordLink,
+  chosen: { hash: string; origin: Origin; at: Date },
+): Promise<boolean> {
+  const { hash, origin, at } = chosen
+  const { address } = origin
+  return services.sequelize.transaction(async (transaction) => {
+    if (!(await spendLink(link, at, transaction))) {
+      return false
+    }
+    const details = await storePassword(services, transaction, { user, hash, at, address })
+    if (details === undefined) {
+      return false
+    }
+    // Who came by a link from a mail has shown that the address is theirs: a change of it makes open links void.
+    if (user.emailConfirmedAt === null) {
+      await User.update({ emailConfirmedAt: at }, { where: { id: user.id, email: user.email }, transaction })
+    }
+    await services.trail.appendIn(transaction, {
+      event: 'password.reset',
+      outcome: 'success',
+      actor: { id: user.id, displayName: user.displayName, roleName: owner.role.name },
+      origin,
+      resource: { type: 'user', id: user.id },
+      details: { kind: link.kind, ...details },
+    })
+    return true
+  })
+}
+
+/**
+ * Sets the password that the holder of a link chose. It never signs in: the second factor is asked for at the next
+ * sign-in as always (ASVS 5.0 6.4.3). A password that is not taken leaves the link as it is.
+ */
+export async function resetPassword(
+  services: Services,
+  found: PasswordLink,
+  chosen: { readonly newPassword: string; readonly origin: Origin; readonly at: Date },
+): Promise<ResetOutcome> {
+  const { newPassword, origin, at } = chosen
+  const { user, owner } = found
+  const refused = passwordFault(newPassword, owner, await commonPasswords())
+  if (refused !== undefined) {
+    return { field: 'newPassword', message: refused }
+  }
+  if (await wasUsedBefore(services, user, newPassword)) {
+    return {
+      field: 'newPassword',
+      message: `Use one that is not among your last ${rememberedPasswords} passwords`,
+    }
+  }
+  const hash = await services.passwords.hash(newPassword)
+  if (!(await store(services, found, { hash, origin, at }))) {
+    return 'link-not-valid'
+  }
+  await services.signInLimits.succeeded(user.username, origin.address)
+  return 'done'
+}
