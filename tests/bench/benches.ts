@@ -1,7 +1,13 @@
 import { chartBench } from './chart.ts'
+import { cryptoBench } from './crypto.ts'
 import type { Bench } from './results.ts'
+import { searchBench } from './search.ts'
+import { startBench } from './start.ts'
 
 /** Every bench, by the name that `npm run bench -- <name>` selects it with, in the order in which they run. */
 export const benches: Readonly<Record<string, Bench>> = {
+  start: startBench,
+  crypto: cryptoBench,
+  search: searchBench,
   chart: chartBench,
 }

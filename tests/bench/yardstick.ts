@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { unsign } from 'cookie-signature'
-import express, { type RequestHandler } from 'express'
+import express, { type Request, type Response } from 'express'
 import pg from 'pg'
 import { chartRead, type ChartRead } from './yardstick/chart-read.ts'
 import { AuditWriter } from './yardstick/audit-writer.ts'
@@ -27,7 +27,7 @@ function sessionIdOf(header: string | undefined): string | false {
   return value.startsWith('s:') && unsign(value.slice(2), secret)
 }
 
-const answer: RequestHandler<{ id: string }> = async (req, res) => {
+async function answer(req: Request<{ id: string }>, res: Response): Promise<void> {
   const sid = sessionIdOf(req.headers.cookie)
   const { rows } =
     sid === false
@@ -50,7 +50,9 @@ const answer: RequestHandler<{ id: string }> = async (req, res) => {
   res.end(page)
 }
 
-app.get('/patients/:id', answer)
+app.get('/patients/:id', (req, res, next) => {
+  answer(req, res).catch(next)
+})
 
 const server = createServer(app)
 server.listen(0, '127.0.0.1', () => {
