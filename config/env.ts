@@ -87,7 +87,6 @@ const schema = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailAddress.default('medguard@localhost.localdomain'),
   SECURITY_TEAM_EMAILS: mailAddresses,
-  AUDIT_RETENTION_DAYS: z.coerce.number('must be a number of days').int().min(1).default(3653),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -96,6 +95,9 @@ const requiredOutsideDemo = {
   SESSION_SECRET: 'signs session cookies; make one with: npx medguard generate-key session',
   FIELD_ENCRYPTION_KEY: 'encrypts patient fields; make one with: npx medguard generate-key field',
 } as const
+
+/** The name of every setting that is read. */
+export const settingNames: readonly string[] = Object.keys(schema.shape)
 
 /** The settings of the process, checked once at start and never changed afterwards. */
 export type Environment = Readonly<z.output<typeof schema>> & { readonly demo: boolean }
