@@ -5,8 +5,8 @@ import { isId } from '../http/subject.ts'
 import { events, isEventName, type Category, type EventName, type Outcome, type Severity } from './events.ts'
 import { readStretch, type Stretch } from './moment-filter.ts'
 
-export const severities = ['info', 'warning', 'critical', 'emergency'] as const satisfies readonly Severity[]
-export const outcomes = ['success', 'refused', 'failure'] as const satisfies readonly Outcome[]
+const severities = ['info', 'warning', 'critical', 'emergency'] as const satisfies readonly Severity[]
+const outcomes = ['success', 'refused', 'failure'] as const satisfies readonly Outcome[]
 
 /** Every filter by which the audit log is searched, as it stands in the address. */
 export const filterNames = [

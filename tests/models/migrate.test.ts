@@ -78,6 +78,8 @@ describe('the schema', () => {
     'DROP TRIGGER audit_events_refuse_change ON audit_events',
     "UPDATE audit_events_default SET outcome = 'refused'",
     'DELETE FROM audit_events_default',
+    'DELETE FROM actor_names',
+    "UPDATE actor_names SET display_name = 'Nobody'",
     'DELETE FROM schema_migrations',
     'CREATE TABLE mine (id int)',
   ]) {

@@ -61,24 +61,30 @@ function Facts({ heading, facts }: { heading: string; facts: readonly EventFact[
 export function EventPage(props: EventPageProps): ReactElement {
   const { shell, time, at, event, eventCode, severity, outcome } = props
   return (
-    <Layout shell={shell} title={event}>
+    <Layout shell={shell} title={event} wide>
       <PageHeading heading={event} back={{ href: props.searchHref, label: 'Audit log' }} />
-      <Card heading="What happened">
-        <SummaryList
-          rows={[
-            { key: 'Time', value: <Time iso={at.toISOString()} text={time.toTheSecond(at)} /> },
-            { key: 'Time in UTC', value: <span className="mg-code">{at.toISOString()}</span> },
-            summaryRow({ key: 'Event', words: event, code: eventCode }),
-            { key: 'Outcome', value: <OutcomeTag outcome={outcome} /> },
-            { key: 'Severity', value: <SeverityTag severity={severity} /> },
-            ...props.what.map(summaryRow),
-          ]}
-        />
-      </Card>
-      <Facts heading="Who" facts={props.who} />
-      <Facts heading="Patient records" facts={props.patients} />
-      <Facts heading="From where" facts={props.where} />
-      <Facts heading="Details" facts={props.details} />
+      <div className="mg-halves">
+        <div>
+          <Card heading="What happened">
+            <SummaryList
+              rows={[
+                { key: 'Time', value: <Time iso={at.toISOString()} text={time.toTheSecond(at)} /> },
+                { key: 'Time in UTC', value: <span className="mg-code">{at.toISOString()}</span> },
+                summaryRow({ key: 'Event', words: event, code: eventCode }),
+                { key: 'Outcome', value: <OutcomeTag outcome={outcome} /> },
+                { key: 'Severity', value: <SeverityTag severity={severity} /> },
+                ...props.what.map(summaryRow),
+              ]}
+            />
+          </Card>
+          <Facts heading="Details" facts={props.details} />
+        </div>
+        <div>
+          <Facts heading="Who" facts={props.who} />
+          <Facts heading="From where" facts={props.where} />
+          <Facts heading="Patient records" facts={props.patients} />
+        </div>
+      </div>
     </Layout>
   )
 }

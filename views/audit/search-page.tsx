@@ -59,7 +59,7 @@ export function SearchPage(props: SearchPageProps): ReactElement {
         newerLabel="Newest"
         older={props.older}
       />
-      {exports !== undefined && errors.length === 0 && <ExportPanel links={exports} />}
+      {exports !== undefined && entries.length > 0 && <ExportPanel links={exports} />}
     </Layout>
   )
 }
