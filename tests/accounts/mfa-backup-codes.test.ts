@@ -6,6 +6,8 @@ import { openHouse, type House } from '../house.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 import { codeNow, codesIn, freshCode, half, newlyEnrolled, seedIn } from './second-factor-steps.ts'
 
+const enter = (browser: Visitor, code: string) => browser.submit('/login/mfa', { code })
+
 describe('backup codes', () => {
   let house: House
 
@@ -13,8 +15,6 @@ describe('backup codes', () => {
     house = await openHouse()
   })
   after(() => house.close())
-
-  const enter = (browser: Visitor, code: string) => browser.submit('/login/mfa', { code })
 
   const openCodes = async (userId: string) =>
     (await house.sql('SELECT FROM backup_codes WHERE user_id = $1 AND used_at IS NULL', [userId])).length
@@ -129,9 +129,9 @@ describe('backup codes', () => {
     const page = await browser.get(`/admin/users/${other.id}`)
     assert.match(page.text, /Your own one-time code/)
     const action = `/admin/users/${other.id}/reset-second-factor`
-    const _csrf = csrfTokenOf(page.text)
-    assert.equal((await browser.post(action, { _csrf })).status, 422)
-    assert.equal((await browser.post(action, { _csrf, code: codes[1] ?? '' })).status, 422)
+    const token = csrfTokenOf(page.text)
+    assert.equal((await browser.post(action, { _csrf: token })).status, 422)
+    assert.equal((await browser.post(action, { _csrf: token, code: codes[1] ?? '' })).status, 422)
     assert.equal(await openCodes(user.id), 9)
   })
 
