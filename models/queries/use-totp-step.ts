@@ -5,11 +5,7 @@ import { SecurityProfile } from '../security-profile.ts'
  * Marks a time step as used, if it is later than the last one used: of several requests with one code, only one wins
  * (RFC 6238 section 5.2).
  */
-export async function useTotpStep(
-  userId: string,
-  step: number,
-  transaction?: Transaction,
-): Promise<boolean> {
+export async function useTotpStep(userId: string, step: number, transaction?: Transaction): Promise<boolean> {
   const [changed] = await SecurityProfile.update(
     { totpLastStep: String(step) },
     {

@@ -1,7 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 
 /** What a data key that belongs to no patient is for. */
-export const purposes = ['totp-seeds', 'blind-index', 'documents', 'access-codes', 'messages', 'drafts'] as const
+export const purposes = [
+  'totp-seeds',
+  'blind-index',
+  'documents',
+  'access-codes',
+  'messages',
+  'drafts',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 /** The opened data keys of every purpose. */

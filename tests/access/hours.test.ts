@@ -9,6 +9,9 @@ const at = (weekday: number, time: string) => {
   return { weekday, minutes: hour * 60 + minute, date: '2026-03-04' }
 }
 
+const text = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
 describe('access hours', () => {
   it('hold from the first minute to the last and end exclusively', () => {
     const windows = [{ days: everyDay, from: '06:00', to: '22:00' }]
@@ -35,8 +38,6 @@ describe('access hours', () => {
 
   it('agree with counting minute by minute through the week', () => {
     const time = fc.integer({ min: 0, max: 1439 })
-    const text = (minutes: number) =>
-      `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),

@@ -47,11 +47,11 @@ describe('a session that turns up on another network', () => {
 
   it('records each address once, however often it asks', async () => {
     await signedIn()
-    const before = (await auditRows(house, 'session.held')).length
+    const rowsAtFirst = (await auditRows(house, 'session.held')).length
     await browser.get('/', elsewhere)
     await browser.get('/patients', elsewhere)
     await browser.get('/', elsewhere)
-    assert.equal((await auditRows(house, 'session.held')).length, before + 1)
+    assert.equal((await auditRows(house, 'session.held')).length, rowsAtFirst + 1)
   })
 
   it('goes on where it was after a fresh code, and stays at the new address', async () => {

@@ -44,7 +44,9 @@ describe('breaking the glass', () => {
     assert.match(chart.text, /Your next access code is [0-9A-Z]{5}-[0-9A-Z]{5}/)
     const start = await browser.get('/break-glass')
     assert.match(start.text, /Emergency access is on/)
-    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [patientId])
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [
+      patientId,
+    ])
     const [seen] = await auditRows(house, 'chart.viewed')
     assert.equal(seen?.grant_id, grant?.id)
     assert.equal(seen?.severity, 'emergency')
@@ -95,7 +97,9 @@ describe('breaking the glass', () => {
   it('can be ended early, and only by the one whose access it is', async () => {
     await newcomer()
     await breakGlass()
-    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [patientId])
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [
+      patientId,
+    ])
     const other = await visit(house, await makeUser(house, 'physician'))
     const foreign = await other.submit('/break-glass', {}, `/break-glass/${grant?.id}/end`)
     assert.equal(foreign.status, 404)
@@ -120,9 +124,10 @@ describe('breaking the glass', () => {
       Array.from({ length: 20 }, () => browser.post(`/patients/${patientId}/break-glass`, fields)),
     )
     assert.equal(answers.filter((answer) => answer.status === 303).length, 1)
-    const [count] = await house.sql<{ count: string }>('SELECT count(*) FROM emergency_grants WHERE patient_id = $1', [
-      patientId,
-    ])
+    const [count] = await house.sql<{ count: string }>(
+      'SELECT count(*) FROM emergency_grants WHERE patient_id = $1',
+      [patientId],
+    )
     assert.equal(count?.count, '1')
   })
 
@@ -204,7 +209,9 @@ describe('breaking the glass', () => {
   it('is reviewed by somebody else, once', async () => {
     await newcomer()
     await breakGlass()
-    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [patientId])
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE patient_id = $1', [
+      patientId,
+    ])
     const address = `/break-glass/${grant?.id}/review`
     const officer = await visit(house, await makeUser(house, 'security_officer'))
     const page = await officer.get(address)
@@ -213,7 +220,11 @@ describe('breaking the glass', () => {
     const first = await officer.submit(address, { outcome: 'justified', comment: 'Brought in by ambulance' })
     assert.equal(first.status, 303)
     const token = csrfTokenOf((await officer.get('/break-glass/reviews')).text)
-    const again = await officer.post(address, { outcome: 'unjustified', comment: 'Second thoughts', _csrf: token })
+    const again = await officer.post(address, {
+      outcome: 'unjustified',
+      comment: 'Second thoughts',
+      _csrf: token,
+    })
     assert.equal(again.status, 422)
     assert.equal((await browser.get(address)).status, 403)
     const [row] = await auditRows(house, 'emergency-access.reviewed')

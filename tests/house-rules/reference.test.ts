@@ -54,7 +54,7 @@ describe('the reference', () => {
       const row = text.split('\n').find((line) => line.startsWith(`| \`${role.name}\` |`))
       assert.ok(row !== undefined, role.name)
       assert.equal(row.includes('required'), role.mfaRequired, role.name)
-      assert.equal(/\| yes \|$/.test(row), role.emergencyAccess, role.name)
+      assert.equal(row.endsWith('| yes |'), role.emergencyAccess, role.name)
       const [window] = role.accessWindows
       assert.ok(row.includes(window === undefined ? 'any' : `${window.from}-${window.to}`), role.name)
     }

@@ -33,8 +33,8 @@ describe('the schema', () => {
   }
 
   it('goes all the way back and comes up again the same', async () => {
-    const before = await shape()
-    assert.ok(before.length > 200)
+    const shapeAtFirst = await shape()
+    assert.ok(shapeAtFirst.length > 200)
     const { reverted } = await rollBack({ url: database.ownerUrl, steps: Number.POSITIVE_INFINITY })
     assert.equal(reverted.length, migrations.length)
     assert.deepEqual(
@@ -46,7 +46,7 @@ describe('the schema', () => {
       applied,
       migrations.map(({ name }) => name),
     )
-    assert.deepEqual(await shape(), before)
+    assert.deepEqual(await shape(), shapeAtFirst)
   })
 
   it('is made once when two processes start at the same time', async () => {
@@ -54,7 +54,10 @@ describe('the schema', () => {
     const runs = await Promise.all(
       [1, 2, 3].map(() => migrate({ url: database.ownerUrl, appRole: 'medguard_app' })),
     )
-    assert.deepEqual(runs.map(({ applied }) => applied.length).toSorted(), [0, 0, 2])
+    assert.deepEqual(
+      runs.map(({ applied }) => applied.length).toSorted((one, other) => one - other),
+      [0, 0, 2],
+    )
   })
 
   it('does nothing when there is nothing to do', async () => {
