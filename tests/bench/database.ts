@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { migrateDatabase } from '../../server/open-services.ts'
 import { migrations } from '../../models/migrations/index.ts'
 import {
   removeEmbeddedDatabase,
@@ -14,13 +15,31 @@ export type Progress = (line: string) => void
 
 const keptIn = () => process.env['MEDGUARD_BENCH_DIR'] ?? path.join(os.tmpdir(), 'medguard-bench')
 
-/** Changes whenever the schema or the generator does: what was generated before is then of no use. */
-async function fingerprint(): Promise<string> {
-  const hash = createHash('sha256').update(generatorVersion)
+/** What a generated database was made by: the generator, and the text of each migration. */
+type Origin = Readonly<Record<string, string>>
+
+async function currentOrigin(): Promise<Origin> {
+  const origin: Record<string, string> = { generator: generatorVersion }
   for (const migration of migrations) {
-    await migration.up(async (text: string) => hash.update(text))
+    const hash = createHash('sha256')
+    await migration.up(async (text) => hash.update(text))
+    origin[migration.name] = hash.digest('hex')
   }
-  return hash.digest('hex')
+  return origin
+}
+
+/** Whether what was generated then is still of use: a migration added since is run on it, a changed one is not. */
+async function isOfUse(mark: string, current: Origin): Promise<boolean> {
+  try {
+    const origin: unknown = JSON.parse(await readFile(mark, 'utf8'))
+    return (
+      typeof origin === 'object' &&
+      origin !== null &&
+      Object.entries(origin).every(([name, hash]) => current[name] === hash)
+    )
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -29,19 +48,19 @@ async function fingerprint(): Promise<string> {
  */
 export async function openBenchDatabase(size: DatabaseSize, progress: Progress): Promise<EmbeddedDatabase> {
   const folder = path.join(keptIn(), `${size.patients}-patients-${size.auditRows}-audit-rows`)
-  const mark = path.join(folder, 'generated')
-  const wanted = await fingerprint()
-  const found = await readFile(mark, 'utf8').catch(() => undefined)
-  if (found !== wanted) {
+  const mark = path.join(folder, 'generated.json')
+  const origin = await currentOrigin()
+  const known = await isOfUse(mark, origin)
+  if (!known) {
     await removeEmbeddedDatabase(folder)
   }
   const database = await startEmbeddedDatabase({ dataDirectory: folder, onProgress: progress })
-  if (found === wanted) {
-    return database
-  }
   try {
-    await generate(database, size, progress)
-    await writeFile(mark, wanted, { mode: 0o600 })
+    await migrateDatabase(database, progress)
+    if (!known) {
+      await generate(database, size, progress)
+    }
+    await writeFile(mark, JSON.stringify(origin), { mode: 0o600 })
     return database
   } catch (error) {
     await database.stop()

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { readEnvironment } from '../../config/env.ts'
-import { migrateDatabase, openServices } from '../../server/boot.ts'
+import { openServices } from '../../server/open-services.ts'
 import { systemClock } from '../../server/clock.ts'
 import type { DatabaseUrls } from '../../server/embedded-database.ts'
 import { createLog } from '../../server/log.ts'
@@ -15,7 +15,7 @@ export type DatabaseSize = { readonly patients: number; readonly auditRows: numb
 export const generatorVersion = '1'
 
 /**
- * Fills an empty database: patients with keys, sealed fields and search tokens as the product makes them, a physician
+ * Fills a migrated, empty database: patients with keys, sealed fields and search tokens as the product makes them, a physician
  * with some of them in care, and audit rows of the two years past.
  */
 export async function generate(
@@ -23,7 +23,6 @@ export async function generate(
   size: DatabaseSize,
   progress: (line: string) => void,
 ): Promise<void> {
-  await migrateDatabase(urls, progress)
   const { services, database } = await openServices({
     environment: readEnvironment(productionSettings(urls)),
     clock: systemClock,

@@ -36,7 +36,7 @@ const sealer =
 const daysBefore = (at: Date, days: number) => new Date(at.getTime() - days * day).toISOString()
 
 function allergyRows(owner: Owner) {
-  return list(1 + (owner.index % 3), (number) => {
+  return list(1 + (owner.index % 2), (number) => {
     const id = newId()
     const seal = sealer(owner, 'allergies', id)
     const recorded = daysBefore(owner.batch.at, 400 + number)
@@ -54,7 +54,7 @@ function allergyRows(owner: Owner) {
 }
 
 function conditionRows(owner: Owner) {
-  return list(2 + (owner.index % 2), (number) => {
+  return list(1 + (owner.index % 2), (number) => {
     const id = newId()
     const recorded = daysBefore(owner.batch.at, 300 + number * 40)
     return {

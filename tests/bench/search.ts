@@ -1,6 +1,6 @@
 import { readEnvironment } from '../../config/env.ts'
 import { User } from '../../models/user.ts'
-import { openServices } from '../../server/boot.ts'
+import { openServices } from '../../server/open-services.ts'
 import { systemClock } from '../../server/clock.ts'
 import { createLog } from '../../server/log.ts'
 import { searchPatients } from '../../server/patients/search.ts'
