@@ -45,16 +45,16 @@ describe('the reference', () => {
 
   it('names every setting, and none that is not read', () => {
     const table = text.slice(text.indexOf('## Settings'), text.indexOf('## Pages'))
-    const named = [...table.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = '']) => name)
+    const named = [...table.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name = '']) => name)
     assert.deepEqual(named.toSorted(), settingNames.toSorted())
   })
 
   it('names every role as it is seeded', () => {
     for (const role of roleSeeds) {
-      const row = text.split('\n').find((line) => line.startsWith(`| \`${role.name}\` |`))
+      const row = text.split('\n').find((line) => line.startsWith(`| \`${role.name}\` `))
       assert.ok(row !== undefined, role.name)
       assert.equal(row.includes('required'), role.mfaRequired, role.name)
-      assert.equal(row.endsWith('| yes |'), role.emergencyAccess, role.name)
+      assert.equal(row.split('|').at(-2)?.trim() === 'yes', role.emergencyAccess, role.name)
       const [window] = role.accessWindows
       assert.ok(row.includes(window === undefined ? 'any' : `${window.from}-${window.to}`), role.name)
     }
