@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { totpCode } from '../../../server/accounts/mfa/totp.ts'
+import { makeUser, password, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+describe('the second step of signing in', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  async function givesPassword(person: Person, user: TestUser): Promise<void> {
+    await person.opens('/login')
+    await person.page.getByLabel('Username').fill(user.username)
+    await person.page.getByLabel('Password', { exact: true }).fill(password)
+    await person.presses('Sign in')
+  }
+
+  const seedShown = async ({ page }: Person) =>
+    (await page.locator('.mg-secret').textContent())?.replaceAll(' ', '') ?? ''
+
+  /** Scans nothing: types the key into an app, and the app's code into the page. */
+  async function confirmsApp(person: Person): Promise<string> {
+    const seed = await seedShown(person)
+    house.clock.advance({ seconds: 30 })
+    await person.fills({ 'One-time code': totpCode(seed, house.clock.now()) })
+    await person.presses('Confirm')
+    await person.seesHeading('Your backup codes')
+    return seed
+  }
+
+  for (const screen of ['phone', 'desktop'] as const) {
+    it(`is set up, the phone lost, a backup code used, a new phone set up: on a ${screen}`, async () => {
+      const user = await makeUser(house, 'nurse', { enrolled: false })
+      const ward = await Person.sitsDown(browser, house, baseUrl, screen)
+      await givesPassword(ward, user)
+      await ward.seesHeading('Set up your second step')
+      const first = await confirmsApp(ward)
+      const codes = await ward.page.locator('.mg-backup-codes .mg-code').allTextContents()
+      assert.equal(codes.length, 10)
+      await ward.follows('I have kept them')
+
+      const home = await Person.sitsDown(browser, house, baseUrl, screen)
+      await givesPassword(home, user)
+      await home.seesHeading('Enter your code')
+      await home.fills({ 'One-time code': codes[0] ?? '' })
+      await home.presses('Continue')
+      await home.opens('/account/mfa')
+      await home.sees('Backup codes left')
+      await home.follows('Set up another authenticator app')
+      await home.fills({ 'Current password': password, 'One-time code': codes[1] ?? '' })
+      await home.presses('Continue')
+      const second = await confirmsApp(home)
+      assert.notEqual(second, first)
+      await home.follows('I have kept them')
+
+      await ward.opens('/patients')
+      await ward.seesHeading('Sign in')
+      await ward.standsUp()
+      await home.opens('/account/sessions')
+      assert.equal(await home.page.getByRole('button', { name: 'End all other sessions' }).count(), 0)
+      await home.standsUp()
+    })
+
+    it(`is skipped on a trusted device until it is forgotten: on a ${screen}`, async () => {
+      const user = await makeUser(house, 'physician')
+      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      await givesPassword(person, user)
+      await person.page.getByLabel(/Do not ask for a code on this device/).check()
+      await person.fills({ 'One-time code': person.nextCode(user) })
+      await person.presses('Continue')
+      await person.presses('Sign out')
+      await givesPassword(person, user)
+      await person.opens('/account/devices')
+      await person.sees('This one')
+      await person.presses('Forget')
+      await person.sees('No trusted device')
+      await person.presses('Sign out')
+      await givesPassword(person, user)
+      await person.seesHeading('Enter your code')
+      await person.standsUp()
+    })
+
+    it(`is set up and turned off again by those who may, and reset by an administrator: on a ${screen}`, async () => {
+      const clerk = await makeUser(house, 'admin_staff', { displayName: 'Lerato Khumalo' })
+      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      await person.signsIn(clerk)
+      await person.opens('/account/mfa')
+      await person.follows('Set up a second step')
+      await person.fills({ 'Current password': password })
+      await person.presses('Continue')
+      await confirmsApp(person)
+      await person.follows('I have kept them')
+      const admin = await Person.sitsDown(browser, house, baseUrl, screen)
+      await admin.signsIn(await makeUser(house, 'system_admin'))
+      await admin.opens('/account/devices')
+      await admin.opens(`/admin/users/${clerk.id}`)
+      await person.opens('/account/mfa')
+      await person.follows('Turn off the second step')
+      await person.presses('Turn it off')
+      await person.sees('There is a problem')
+      await admin.presses('Reset the second step')
+      await admin.sees('None, and the role needs none')
+      await person.opens('/account/mfa')
+      await person.seesHeading('Sign in')
+      await person.standsUp()
+      await admin.standsUp()
+    })
+  }
+})
