@@ -7,6 +7,16 @@ import { openHouse, type House } from '../../house.ts'
 import { launchChromium } from '../chromium.ts'
 import { Person } from '../person.ts'
 
+async function givesPassword(person: Person, user: TestUser): Promise<void> {
+  await person.opens('/login')
+  await person.page.getByLabel('Username').fill(user.username)
+  await person.page.getByLabel('Password', { exact: true }).fill(password)
+  await person.presses('Sign in')
+}
+
+const seedShown = async ({ page }: Person) =>
+  (await page.locator('.mg-secret').textContent())?.replaceAll(' ', '') ?? ''
+
 describe('the second step of signing in', () => {
   let house: House
   let browser: Browser
@@ -21,16 +31,6 @@ describe('the second step of signing in', () => {
     await browser.close()
     await house.close()
   })
-
-  async function givesPassword(person: Person, user: TestUser): Promise<void> {
-    await person.opens('/login')
-    await person.page.getByLabel('Username').fill(user.username)
-    await person.page.getByLabel('Password', { exact: true }).fill(password)
-    await person.presses('Sign in')
-  }
-
-  const seedShown = async ({ page }: Person) =>
-    (await page.locator('.mg-secret').textContent())?.replaceAll(' ', '') ?? ''
 
   /** Scans nothing: types the key into an app, and the app's code into the page. */
   async function confirmsApp(person: Person): Promise<string> {
