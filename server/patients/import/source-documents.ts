@@ -38,6 +38,7 @@ export type KnownDocuments = (name: Name) => KnownDocument | undefined
 export class SourceDocuments {
   readonly #hashKey: KeyObject
   readonly #blindIndex: BlindIndex
+  readonly #indexes = new WeakMap<Name, Buffer>()
   readonly #imagined: Map<string, KnownDocument> | undefined
 
   /** @param dryRun nothing is written; what would be is remembered, so that the rest of the import meets it */
@@ -53,8 +54,10 @@ export class SourceDocuments {
     return createHmac('sha256', this.#hashKey).update(text.trim(), 'utf8').digest()
   }
 
-  #indexOf({ kind, id }: Name): Buffer {
-    return this.#blindIndex.identifier(kind, id)
+  #indexOf(name: Name): Buffer {
+    const index = this.#indexes.get(name) ?? this.#blindIndex.identifier(name.kind, name.id)
+    this.#indexes.set(name, index)
+    return index
   }
 
   /** Whether a document is, word for word, this resource. */
