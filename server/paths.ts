@@ -68,6 +68,7 @@ export const paths = {
   endSession: (id: string) => `/security/sessions/${id}/terminate`,
   users: () => '/admin/users',
   newUser: () => '/admin/users/new',
+  editUser: (id: string) => `/admin/users/${id}/edit`,
   sendFirstPassword: (id: string) => `/admin/users/${id}/send-first-password`,
   user: (id: string) => `/admin/users/${id}`,
   resetSecondFactor: (id: string) => `/admin/users/${id}/reset-second-factor`,

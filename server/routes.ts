@@ -11,6 +11,7 @@ import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
 import { openSessionRoutes } from './security/open-session-routes.tsx'
 import { userListRoutes } from './security/user-list-routes.tsx'
+import { userRoutes } from './security/users/routes.ts'
 import { prescriptionRoutes } from './prescriptions/routes.ts'
 import type { Services } from './services.ts'
 
@@ -18,6 +19,7 @@ import type { Services } from './services.ts'
 export function createRoutes(services: Services, passport: PassportInstance): RouteTable {
   const routes = new RouteTable()
   healthRoutes(routes, services)
+  userRoutes(routes, services)
   accountRoutes(routes, services, passport)
   demoRoutes(routes, services)
   dashboardRoutes(routes, services)

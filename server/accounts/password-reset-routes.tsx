@@ -26,10 +26,10 @@ async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set
   return owner.secondFactorRequired ? 'set-up' : undefined
 }
 
+const tokenOf = (req: Request) => String(req.params['token'])
+
 /** Choosing a password by a link from a mail: a first one, or a new one. */
 export function passwordResetRoutes(routes: RouteTable, services: Services): void {
-  const tokenOf = (req: Request) => String(req.params['token'])
-
   const show = async (req: Request, res: Response, found: PasswordLink, errors: readonly FieldError[]) => {
     await services.sessions.prepareForm(req)
     const page = (

@@ -7,6 +7,7 @@ import { ownSecondFactorRoutes } from './mfa/own-second-factor-routes.tsx'
 import { resetSecondFactorRoutes } from './mfa/reset-routes.tsx'
 import { secondFactorSetupRoutes } from './mfa/setup-routes.tsx'
 import { forgottenPasswordRoutes } from './forgotten-password-routes.tsx'
+import { ownEmailRoutes } from './own-email-routes.tsx'
 import { passwordResetRoutes } from './password-reset-routes.tsx'
 import { passwordRoutes } from './password-routes.tsx'
 import { secondFactorRoutes } from './second-factor-routes.tsx'
@@ -32,4 +33,5 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   passwordRoutes(routes, services)
   forgottenPasswordRoutes(routes, services)
   passwordResetRoutes(routes, services)
+  ownEmailRoutes(routes, services)
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
-import { Button } from '../components/button.tsx'
+import { Button, LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { CodeField } from '../components/code-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -8,7 +8,8 @@ import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { Tag } from '../components/tag.tsx'
+import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
 export type ShownUser = {
@@ -17,6 +18,13 @@ export type ShownUser = {
   readonly displayName: string
   readonly roleTitle: string
   readonly active: boolean
+  readonly email: string | null
+  readonly emailConfirmedAt: Date | null
+  readonly hasPassword: boolean
+  /** The last day, YYYY-MM-DD. */
+  readonly licenceExpiresOn: string | null
+  readonly trainingExpiresOn: string | null
+  readonly emergencyAccess: boolean
   /** Absent where there is no second factor. */
   readonly secondFactorSince: Date | undefined
   readonly secondFactorRequired: boolean
@@ -40,20 +48,67 @@ export function UserPage(props: UserPageProps): ReactElement {
   return (
     <Layout shell={shell} title={user.displayName}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading={user.displayName} back={{ href: paths.users(), label: 'Users' }} />
+      <PageHeading
+        heading={user.displayName}
+        back={{ href: paths.users(), label: 'Users' }}
+        actions={
+          <LinkButton href={paths.editUser(user.id)} variant="secondary">
+            Change
+          </LinkButton>
+        }
+      />
       <SummaryList
         rows={[
           { key: 'Username', value: user.username },
           { key: 'Role', value: user.roleTitle },
           { key: 'Account', value: user.active ? 'Active' : 'Disabled' },
+          { key: 'E-mail address', value: user.email === null ? null : <Address {...user} /> },
+          { key: 'Password', value: user.hasPassword ? 'Chosen' : 'Not chosen yet' },
           {
             key: 'Second step',
             value: since === undefined ? none : <>Set up {timeElement(time, since)}</>,
           },
+          { key: 'Licence', value: lastDay(user.licenceExpiresOn) },
+          { key: 'Training', value: lastDay(user.trainingExpiresOn) },
+          { key: 'Emergency access', value: user.emergencyAccess ? 'May break the glass' : 'No' },
         ]}
       />
+      {!user.hasPassword && user.active && user.email !== null && <FirstPasswordForm {...props} />}
       {since !== undefined && !isOneself && <ResetForm {...props} />}
     </Layout>
+  )
+}
+
+const lastDay = (day: string | null) => (day === null ? null : `Until ${dayText(day)}`)
+
+function Address({ email, emailConfirmedAt }: ShownUser): ReactElement {
+  return (
+    <>
+      {email} {emailConfirmedAt === null && <Tag tone="warning">Not confirmed yet</Tag>}
+    </>
+  )
+}
+
+function FirstPasswordForm({ shell, errors, user, asksForCode }: UserPageProps): ReactElement {
+  return (
+    <Card heading="Send the first link again">
+      <p>
+        {user.displayName} has not chosen a password yet. A new link goes to {user.email} and works once, for
+        72 hours; the one before then works no more.
+      </p>
+      <PostForm action={paths.sendFirstPassword(user.id)} csrfToken={shell.csrfToken}>
+        {asksForCode && (
+          <CodeField
+            name="code"
+            label="Your own one-time code"
+            hint="The six digits that your authenticator app shows now"
+            errors={errors}
+            required
+          />
+        )}
+        <Button variant="secondary">Send a new link</Button>
+      </PostForm>
+    </Card>
   )
 }
 

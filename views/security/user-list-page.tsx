@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
+import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -46,7 +47,7 @@ function secondFactor({ secondFactorRequired, secondFactorEnrolled }: ListedUser
 export function UserListPage({ shell, time, users, next }: UserListPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Users" wide>
-      <PageHeading heading="Users" />
+      <PageHeading heading="Users" actions={<LinkButton href={paths.newUser()}>New user</LinkButton>} />
       <DataTable
         caption="Users"
         hideCaption

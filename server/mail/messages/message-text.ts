@@ -4,6 +4,7 @@ export type MessageKind =
   | 'first-password'
   | 'confirm-email'
   | 'password-changed'
+  | 'email-changed'
   | 'second-factor-changed'
   | 'new-device'
   | 'session-ended'

@@ -1,0 +1,20 @@
+import { letter, tellSecurity, type MessageText } from './message-text.ts'
+
+/** Tells the address before that another takes its place. @param values.when by the facility's clock */
+export const emailChanged = (values: {
+  readonly displayName: string
+  readonly when: string
+  /** Whether the new address already holds, or still has to be confirmed. */
+  readonly done: boolean
+}): MessageText => ({
+  kind: 'email-changed',
+  subject: 'The e-mail address of your account changes',
+  text: letter(
+    values.displayName,
+    values.done
+      ? `On ${values.when} another e-mail address was put in the place of this one.`
+      : `On ${values.when} another e-mail address was entered for your account. It takes the place of this one once it is confirmed.`,
+    'If you know of this, you need do nothing.',
+    tellSecurity,
+  ),
+})

@@ -1,0 +1,53 @@
+import { Role } from '../../../models/role.ts'
+import { NewUserPage } from '../../../views/security/new-user-page.tsx'
+import { needsFreshCode, proveFreshCode } from '../../accounts/fresh-code.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { staffForm } from '../../http/staff-route.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { chosenRole, createUser } from './create-user.ts'
+import { problemOf } from './field-problem.ts'
+import { newUserSchema } from './user-fields.ts'
+
+/** Every role, as choices of a form. */
+export async function roleChoices() {
+  const roles = await Role.findAll({ attributes: ['name', 'title'], order: [['title', 'ASC']] })
+  return roles.map(({ name, title }) => ({ value: name, label: title }))
+}
+
+/** Making a user. */
+export function newUserRoutes(routes: RouteTable, services: Services): void {
+  routes.form(
+    paths.newUser(),
+    staffForm(services, {
+      action: 'user.manage',
+      event: 'user.created',
+      viewEvent: 'user.form-opened',
+      schema: newUserSchema,
+      change: async (request, values) => {
+        try {
+          // What is wrong in the form is said before a code is spent on it.
+          await chosenRole(values.role, values.emergencyAccess)
+          const codeProblem = await proveFreshCode(services, request, values.code ?? '')
+          if (codeProblem !== undefined) {
+            return codeProblem
+          }
+          const receipt = await createUser(services, request, values)
+          const notice = `The account is made. A link to choose a password is on its way to ${values.displayName}; it works for 72 hours.`
+          return { receipt, to: paths.user(receipt.value), notice }
+        } catch (error) {
+          return problemOf(error)
+        }
+      },
+      show: async ({ shell, clearance, at }, { typed, errors }) => (
+        <NewUserPage
+          shell={shell}
+          typed={typed}
+          errors={errors}
+          roles={await roleChoices()}
+          asksForCode={needsFreshCode(clearance.person, at)}
+        />
+      ),
+    }),
+  )
+}

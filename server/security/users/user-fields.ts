@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { calendarDay, requiredText } from '../../http/fields.ts'
+import { emailField } from '../../accounts/email-field.ts'
+
+const optionalDay = (label: string) =>
+  z
+    .string()
+    .optional()
+    .transform((text) => (text === undefined || text.trim() === '' ? null : text.trim()))
+    .pipe(calendarDay(label).nullable())
+
+const box = z
+  .literal('on', 'Tick the box or leave it')
+  .optional()
+  .transform((value) => value === 'on')
+
+const displayName = requiredText('the name', 200).refine(
+  (text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text),
+  'Enter the name on one line, without control characters',
+)
+
+const code = z.string().max(20, 'Enter the six digits').optional()
+
+const common = {
+  displayName,
+  licenceExpiresOn: optionalDay('the last day of the licence'),
+  trainingExpiresOn: optionalDay('the last day of the training'),
+  emergencyAccess: box,
+  code,
+}
+
+/** What is entered of a new user. A password is not among it: nobody chooses another person's. */
+export const newUserSchema = z.object({
+  ...common,
+  username: requiredText('a username', 64)
+    .transform((text) => text.toLowerCase())
+    .pipe(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9][a-z0-9._-]{1,63}$/,
+          'Use 2 to 64 letters a to z, digits, dots, dashes and underscores, beginning with a letter or digit',
+        ),
+    ),
+  email: emailField,
+  role: requiredText('the role', 60),
+})
+
+/** What may be changed of a user. Role and account are left out on one's own form. */
+export const userSchema = z.object({
+  ...common,
+  email: z
+    .string()
+    .optional()
+    .transform((text) => (text?.trim() === '' ? null : text))
+    .pipe(emailField.nullable().optional()),
+  role: z.string().max(60, 'Choose the role').optional(),
+  active: z.enum(['yes', 'no'], 'Choose whether the account can be used').optional(),
+  version: z.string().max(40).optional(),
+})
+
+export const sendFirstPasswordSchema = z.object({ code })
+
+export type NewUserValues = z.output<typeof newUserSchema>
+export type UserValues = z.output<typeof userSchema>
