@@ -15,6 +15,22 @@ const fill = `
       FROM generate_series(0, $3::int - 1) AS n) AS moments,
     (SELECT array_agg(id) AS ids FROM patients) AS patients`
 
+/** Takes the indexes of the audit log away, and gives what makes them again: over all rows at once that is far quicker. */
+async function dropIndexes(owner: pg.Client): Promise<() => Promise<void>> {
+  const { rows } = await owner.query<{ name: string; definition: string }>(
+    `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
+     WHERE i.indrelid = 'audit_events'::regclass AND NOT i.indisprimary`,
+  )
+  for (const { name } of rows) {
+    await owner.query(`DROP INDEX ${name}`)
+  }
+  return async () => {
+    for (const { definition } of rows) {
+      await owner.query(definition.replace(' ON ONLY ', ' ON '))
+    }
+  }
+}
+
 /** Writes audit rows, spread evenly over the partitions of the months past, up to now. */
 export async function generateAuditRows(job: {
   owner: pg.Client
@@ -28,6 +44,7 @@ export async function generateAuditRows(job: {
      FROM generate_series(date_trunc('month', now()) - make_interval(months => $1 - 1), now(), '1 month') AS first`,
     [months],
   )
+  const makeIndexes = await dropIndexes(owner)
   const each = Math.ceil(count / rows.length)
   for (const [index, { first, last }] of rows.entries()) {
     if (index % 4 === 0) {
@@ -39,4 +56,6 @@ export async function generateAuditRows(job: {
       await owner.query(fill, [first, last, size, physicianId])
     }
   }
+  progress('Making the indexes of the audit rows')
+  await makeIndexes()
 }

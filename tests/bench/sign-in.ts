@@ -1,4 +1,5 @@
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
+import { sessionCookieNames } from '../../server/http/session-cookie.ts'
 import { physician } from './physician.ts'
 import { wardHeaders } from './settings.ts'
 
@@ -22,7 +23,9 @@ class SignInBrowser {
       ...init.headers,
     }
     const answer = await fetch(`${this.#url}${path}`, { ...init, headers, redirect: 'manual' })
-    const [given] = answer.headers.getSetCookie()
+    const given = answer.headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith(`${sessionCookieNames.tls}=`))
     this.cookie = given?.split(';')[0] ?? this.cookie
     return { status: answer.status, location: answer.headers.get('location'), html: await answer.text() }
   }
