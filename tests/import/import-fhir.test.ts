@@ -152,6 +152,17 @@ describe('a FHIR bulk export', () => {
     assert.doesNotMatch(text, /Epilepsy|Latex|Gout|Said twice|A remedy/)
   })
 
+  it('opens prescription by prescription, also those of which little is said, and offers none for signing', async () => {
+    for (const id of ['amlodipine', 'stopped', 'cancelled', 'on-hold']) {
+      const { status, text } = await browser.get(
+        `/prescriptions/${await rowOf(house, 'MedicationRequest', id)}`,
+      )
+      assert.equal(status, 200, id)
+      assert.match(text, /amlodipine 2\.5 MG Oral Tablet/)
+      assert.doesNotMatch(text, /null|undefined|NaN|\/sign"|\/dispense"/)
+    }
+  })
+
   it('gives encounters their kind, their times and whoever performed them', async () => {
     const naidoo = { name: 'Dr Kavitha Naidoo', specialty: 'Family medicine', organization: 'Hilltop Clinic' }
     const times = {
