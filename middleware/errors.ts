@@ -19,8 +19,11 @@ const stepPages: Record<PendingStep, string> = {
   'password-change': paths.password(),
 }
 
-/** SQLSTATE classes that mean the database is away: connection, resources, operator (PostgreSQL appendix A). */
-const awayCodes = /^(08|53|57)/
+/**
+ * SQLSTATE classes that mean the database is away, or lets nobody in: connection, authorization, no such database,
+ * resources, operator (PostgreSQL appendix A).
+ */
+const awayCodes = /^(08|28|3D|53|57)/
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
@@ -34,7 +37,7 @@ function databaseIsAway(error: unknown): boolean {
   return (
     awayCodes.test(codeOf(cause)) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(codeOf(cause)) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|permission denied for database/.test(
       message,
     )
   )

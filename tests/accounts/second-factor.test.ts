@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import supertest from 'supertest'
+import { createPassport } from '../../middleware/passport.ts'
 import { newId } from '../../models/new-id.ts'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
+import { createRoutes } from '../../server/routes.ts'
 import { makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, csrfTokenOf, Visitor } from '../request.ts'
@@ -41,6 +43,21 @@ describe('the second step of signing in', () => {
     assert.equal(replayed.headers['location'], '/login')
     const [row] = await auditRows(house, 'sign-in.succeeded')
     assert.deepEqual(row?.details, { factor: 'totp' })
+  })
+
+  it('is in front of every form: with the password alone and the right token none is taken', async () => {
+    const browser = await half(await nurse())
+    const token = csrfTokenOf((await browser.get('/login/mfa')).text)
+    const { entries } = createRoutes(house.services, createPassport(house.services))
+    const forms = entries.filter(
+      ({ method, declaration }) => method === 'post' && declaration.kind !== 'public',
+    )
+    assert.ok(forms.length > 15)
+    for (const { pattern } of forms) {
+      const answer = await browser.post(pattern.replaceAll(/:\w+/g, newId()), { _csrf: token })
+      assert.equal(answer.status, 303, pattern)
+      assert.equal(answer.headers['location'], '/login/mfa', pattern)
+    }
   })
 
   it('counts a code once: of two sessions that send it at the same moment, one gets in', async () => {

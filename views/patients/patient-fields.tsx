@@ -102,7 +102,7 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
           label="Address"
           value={typed['address']}
           errors={errors}
-          rows={3}
+          rows={4}
           required={false}
         />
       </fieldset>
