@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
+import { routeText } from '../prescriptions/order-text.ts'
 import type { ChartAllergy, ChartCondition, ChartEncounter, ChartPrescription, Newest } from './chart.ts'
 import { encounterKindText } from './encounter-kinds.ts'
 
@@ -119,7 +120,7 @@ export function EncounterList(props: {
 
 /** Dose, route and frequency; of another system's prescriptions, some or all can be missing. */
 function directionsText({ dose, route, frequency }: ChartPrescription): string {
-  const stated = [dose, codeText(route), frequency].filter((part) => part !== '')
+  const stated = [dose, routeText(route), frequency].filter((part) => part !== '')
   return stated.length === 0 ? 'No directions on record' : stated.join(', ')
 }
 

@@ -22,11 +22,11 @@ const towns = [
   ['Observatory', 'Cape Town', '7925'],
   ['Umlazi', 'Durban', '4031'],
   ['Chatsworth', 'Durban', '4092'],
-  ['Soweto', 'Gauteng', '1804'],
+  ['Soweto', 'Johannesburg', '1804'],
   ['Mamelodi East', 'Pretoria', '0122'],
   ['Botshabelo', 'Mangaung', '9781'],
   ['Walmer', 'Gqeberha', '6070'],
-  ['Thohoyandou', 'Limpopo', '0950'],
+  ['Muledane', 'Thohoyandou', '0950'],
   ['KwaNobuhle', 'Kariega', '6242'],
 ] as const
 
@@ -65,7 +65,7 @@ const lettersOf = (name: string) =>
     .toLowerCase()
 
 const emailOf = ([givenName, familyName]: Person, birthDate: string) =>
-  `${lettersOf(givenName)}.${lettersOf(familyName)}${birthDate.slice(2, 4)}@mail.example`
+  `${lettersOf(givenName).slice(0, 1)}.${lettersOf(familyName)}${birthDate.slice(2, 4)}@mail.example`
 
 function addressOf(random: DemoRandom): string {
   const [suburb, town, code] = random.pick(towns)

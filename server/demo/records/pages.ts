@@ -22,7 +22,8 @@ open another record: you say why, and a colleague looks at it afterwards.
 
 ## If you are a patient
 
-You can read your own record, and see who opened it and when. Ask at the front desk for an account.
+You can read your own record, and see who opened it and when. Ask at the front desk for an account, and read
+[how we keep what we write down](/pages/privacy).
 
 ## Something looks wrong?
 
@@ -99,7 +100,7 @@ export const demoPages: readonly DemoPage[] = [
   },
   {
     path: 'privacy',
-    texts: [{ ...everyone, title: 'Privacy', body: privacy }],
+    texts: [{ ...everyone, inMenu: false, title: 'Privacy', body: privacy }],
     daysAgo: 250,
     published: 1,
   },
