@@ -15,6 +15,7 @@ import { csrfGuard } from './http/csrf.ts'
 import { NotFound } from './http/errors.ts'
 import { answerProblem } from './http/problem.tsx'
 import { problems } from './http/problems.ts'
+import { refuseForgedForm } from './http/refuse-forged-form.ts'
 import { createRoutes } from './routes.ts'
 import type { Services } from './services.ts'
 
@@ -59,7 +60,7 @@ export function createApp(services: Services): Express {
   app.use((req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)))
   app.use(express.urlencoded({ extended: false, limit: limits.formBytes, parameterLimit: limits.formFields }))
   app.use(lateForm({ drafts: services.formDrafts, isForm: (path) => routes.isForm(path) }))
-  app.use(csrfGuard(services.csrf, (req, res) => answerProblem(services, req, res, problems.forgedForm)))
+  app.use(csrfGuard(services.csrf, (req, res) => refuseForgedForm(services, req, res)))
   app.use(routes.router)
   app.use(otherMethods)
   app.use(() => {

@@ -53,12 +53,15 @@ export function comesFromElsewhere(req: Request): boolean {
 }
 
 /** Refuses changes that were not asked for by one of our own forms (ASVS 5.0 3.5.1). */
-export function csrfGuard(tokens: CsrfTokens, refuse: (req: Request, res: Response) => void): RequestHandler {
-  return (req, res, next) => {
+export function csrfGuard(
+  tokens: CsrfTokens,
+  refuse: (req: Request, res: Response) => Promise<void>,
+): RequestHandler {
+  return async (req, res, next) => {
     if (safeMethods.has(req.method) || (!comesFromElsewhere(req) && tokens.isValid(req))) {
       next()
     } else {
-      refuse(req, res)
+      await refuse(req, res)
     }
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
-import { csrfTokenOf, visit, Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 
 const elsewhere: Record<string, Record<string, string>> = {
   'that the browser says comes from another site': { 'Sec-Fetch-Site': 'cross-site' },
@@ -34,6 +34,9 @@ describe('a forged form', () => {
     assert.equal(answer.status, 403)
     assert.match(answer.text, /form-expired/)
     await stillIn(browser)
+    const [row] = await auditRows(house, 'form.refused')
+    assert.equal(row?.actor_id, clerk.id)
+    assert.equal(row?.outcome, 'refused')
   })
 
   it('with the token of another person is refused', async () => {

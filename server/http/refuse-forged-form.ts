@@ -1,0 +1,25 @@
+import type { Request, Response } from 'express'
+import type { Services } from '../services.ts'
+import { originOf } from './origin.ts'
+import { answerProblem } from './problem.tsx'
+import { problems } from './problems.ts'
+
+/**
+ * Refuses a form that was not one of ours, or too old. Where somebody is signed in the attempt is put on record: it may
+ * be an attack on them. A stranger's is not: anybody could fill the log with it.
+ */
+export async function refuseForgedForm(services: Services, req: Request, res: Response): Promise<void> {
+  const { session } = req.context
+  if (session.kind === 'open' || session.kind === 'pending') {
+    const { actor, sessionId } = session.facts
+    await services.trail.append({
+      event: 'form.refused',
+      outcome: 'refused',
+      actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+      sessionId,
+      origin: originOf(req),
+      rule: 'form-expired',
+    })
+  }
+  answerProblem(services, req, res, problems.forgedForm)
+}
