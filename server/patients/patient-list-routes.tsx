@@ -4,6 +4,7 @@ import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { emergencyOffer } from './emergency-offer.ts'
 import { openSummaries } from './open-summaries.ts'
 import { searchPatients } from './search.ts'
 
@@ -21,9 +22,18 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
           after: queryText(req, 'cursor', 40),
           at,
         })
-        return { ...result, text, details: { shown: result.patientIds.length, searched: text !== '' } }
+        const offer =
+          result.patientIds.length === 0 ? await emergencyOffer(services, clearance.actor, text) : undefined
+        const details = { shown: result.patientIds.length, searched: text !== '' }
+        return {
+          ...result,
+          text,
+          offer,
+          details,
+          ...(offer === undefined ? {} : { patientId: offer.patientId }),
+        }
       },
-      show: async ({ shell, receipt, clearance, req }, { patientIds, next, text }) => (
+      show: async ({ shell, receipt, clearance, req }, { patientIds, next, text, offer }) => (
         <PatientListPage
           shell={shell}
           today={req.context.circumstances.local.date}
@@ -36,6 +46,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
               ? undefined
               : `${paths.patients()}?${new URLSearchParams({ q: text, cursor: next }).toString()}`
           }
+          offer={offer && { recordNumber: offer.recordNumber, href: paths.breakGlass(offer.patientId) }}
           newPatient={clearance.actor.permissions.has('demographics.write') ? paths.newPatient() : undefined}
         />
       ),

@@ -83,6 +83,17 @@ describe('searching patients', () => {
     assert.deepEqual(await finds('083 555 0202'), [])
   })
 
+  it('leads a person who may break the glass to the record with exactly the number typed, naming nobody', async () => {
+    const page = await browser.get(`/patients?q=${stranger.recordNumber}`)
+    assert.match(page.text, new RegExp(`/patients/${stranger.id}/break-glass`))
+    assert.doesNotMatch(page.text, /Somebody|SOMEBODY/)
+    const [row] = await auditRows(house, 'patient.searched')
+    assert.equal(row?.patient_id, stranger.id)
+    const unnamed = await visit(house, await makeUser(house, 'physician', { emergencyAccess: false }))
+    const nothing = await unnamed.get(`/patients?q=${stranger.recordNumber}`)
+    assert.doesNotMatch(nothing.text, new RegExp(stranger.id))
+  })
+
   it('lists everyone for administrative staff, with the national id masked', async () => {
     assert.deepEqual((await finds('thandeka', clerk)).toSorted(), [mine.id, stranger.id].toSorted())
     const page = await clerk.get('/patients?q=omok')

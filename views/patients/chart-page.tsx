@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
@@ -41,6 +42,7 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
   return (
     <Layout shell={shell} title={`Chart ${identity.recordNumber}`} wide>
       <IdentityBanner identity={identity} today={today} allergies={allergyLines(chart)} asHeading />
+      {chart.deceased && <AlertCallout tone="info" heading="This patient has died" />}
       <nav className="mg-button-group" aria-label="This patient">
         {links.newEncounter !== undefined && <LinkButton href={links.newEncounter}>New encounter</LinkButton>}
         {links.newPrescription !== undefined && (

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -20,6 +21,8 @@ export type PatientListPageProps = {
   readonly href: (id: string) => string
   readonly next?: string | undefined
   readonly newPatient?: string | undefined
+  /** A record outside one’s care with exactly the number that was typed, where the glass may be broken for it. */
+  readonly offer?: { readonly recordNumber: string; readonly href: string } | undefined
 }
 
 export const patientColumns = [
@@ -48,7 +51,7 @@ export const patientRow = (patient: PatientSummary, href: string, today: string)
 
 /** Searching patients by name, record number, national id or phone. */
 export function PatientListPage(props: PatientListPageProps): ReactElement {
-  const { shell, today, q, patients, everyone, href, next, newPatient } = props
+  const { shell, today, q, patients, everyone, href, next, newPatient, offer } = props
   const empty = (
     <EmptyState heading={q === '' ? 'No patients yet' : 'No patient found'}>
       {q === ''
@@ -76,6 +79,14 @@ export function PatientListPage(props: PatientListPageProps): ReactElement {
           errors={[]}
         />
       </FilterForm>
+      {offer !== undefined && (
+        <AlertCallout tone="warning" heading={`Record ${offer.recordNumber} is not in your care`}>
+          <p>
+            In an emergency you can open it all the same: it is recorded, reviewed, and shown to the patient.{' '}
+            <a href={offer.href}>Break the glass</a>
+          </p>
+        </AlertCallout>
+      )}
       <DataTable
         caption={q === '' ? 'Patients' : 'Patients found'}
         hideCaption
