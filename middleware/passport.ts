@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import passportModule from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import { checkPassword } from '../server/accounts/check-password.ts'
+import { readKnownDevice } from '../server/accounts/known-device.ts'
 import { originOf } from '../server/http/origin.ts'
 import type { Services } from '../server/services.ts'
 
@@ -31,7 +32,8 @@ export function createPassport(services: Services): PassportInstance {
   })
   passport.use(
     new LocalStrategy({ session: true, passReqToCallback: true }, (req, username, password, done) => {
-      checkPassword(services, { username, password, origin: originOf(req) }).then(
+      const device = readKnownDevice(req, services.sessionSecrets)
+      checkPassword(services, { username, password, origin: originOf(req), device }).then(
         // Passport takes callbacks only.
         // oxlint-disable-next-line promise/no-callback-in-promise
         (userId) => done(null, userId === undefined ? false : { id: userId }),

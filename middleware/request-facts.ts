@@ -37,6 +37,9 @@ export function requestFacts(options: {
       const { at, circumstances } = req.context
       const asked = { sid, at, today: circumstances.local.date, subject: subjectOf(req.path) }
       req.context.facts = await readRequestFacts(prepared, asked)
+      if (req.context.facts.stored === undefined) {
+        req.context.unknownSid = sid
+      }
       store.hand(sid, req.context.facts.stored)
     }
     next()

@@ -27,6 +27,8 @@ export class SessionMetadata extends Model<
   declare secondFactorVia: CreationOptional<SecondFactorVia | null>
   declare heldAt: CreationOptional<Date | null>
   declare heldAddress: CreationOptional<string | null>
+  /** When every step of signing in was done; null while one is still due. */
+  declare completedAt: CreationOptional<Date | null>
   declare endedAt: CreationOptional<Date | null>
   declare endedReason: CreationOptional<string | null>
 }
@@ -46,6 +48,7 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       secondFactorVia: { type: DataTypes.TEXT },
       heldAt: { type: DataTypes.DATE },
       heldAddress: { type: DataTypes.INET },
+      completedAt: { type: DataTypes.DATE },
       endedAt: { type: DataTypes.DATE },
       endedReason: { type: DataTypes.TEXT },
     },

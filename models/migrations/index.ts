@@ -8,6 +8,7 @@ import { messages } from './0007-messages.ts'
 import { heldSessions } from './0008-held-sessions.ts'
 import { backupCodes } from './0009-backup-codes.ts'
 import { oneTimeLinks } from './0010-one-time-links.ts'
+import { signInFailures } from './0011-sign-in-failures.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   heldSessions,
   backupCodes,
   oneTimeLinks,
+  signInFailures,
 ]

@@ -1,7 +1,8 @@
 import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
+import { recordWrongAnswer } from './record-lock.ts'
 
-/** Who enters a code, in which session. */
+/** Who enters a code, in which session; every step of signing in was done there. */
 export type CodeEntry = {
   readonly actor: NonNullable<AuditEntry['actor']>
   readonly sessionId: string
@@ -16,18 +17,18 @@ export async function acceptCode(
   code: string,
 ): Promise<boolean> {
   const limit = `code:${actor.id}`
-  const mayTry = await services.signInLimits.attempt(limit, origin.address)
-  if (mayTry && (await services.secondFactor.accept(actor.id, code, at))) {
-    await services.signInLimits.succeeded(limit, origin.address)
+  const taken = await services.signInLimits.take(limit, origin.address, sessionId)
+  if (taken.mayTry && (await services.secondFactor.accept(actor.id, code, at))) {
+    await services.signInLimits.succeeded(limit, origin.address, sessionId)
     return true
   }
-  await services.trail.append({
+  await recordWrongAnswer(services, taken, {
     event: 'second-factor.failed',
     outcome: 'failure',
     actor,
     sessionId,
     origin,
-    rule: mayTry ? 'wrong-code' : 'limited',
+    rule: taken.mayTry ? 'wrong-code' : 'limited',
   })
   return false
 }

@@ -21,10 +21,10 @@ const fault = (field: string, message: string): FieldError => ({ field, message 
 /** Whether the current password is right; a wrong one counts against the limits of signing in and is recorded. */
 async function proveCurrent(services: Services, change: PasswordChange, user: User): Promise<boolean> {
   const { facts, origin } = change
-  const mayTry = await services.signInLimits.attempt(user.username, origin.address)
+  const mayTry = await services.signInLimits.attempt(user.username, origin.address, facts.sessionId)
   const right = await services.passwords.verify(user.passwordHash, change.currentPassword)
   if (mayTry && right) {
-    await services.signInLimits.succeeded(user.username, origin.address)
+    await services.signInLimits.succeeded(user.username, origin.address, facts.sessionId)
     return true
   }
   await services.trail.append({

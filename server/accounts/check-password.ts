@@ -1,29 +1,36 @@
 import { User } from '../../models/user.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
+import { knownTo, type KnownDevice } from './known-device.ts'
+import { recordWrongAnswer } from './record-lock.ts'
 
-type Attempt = { readonly username: string; readonly password: string; readonly origin: Origin }
+type Credentials = {
+  readonly username: string
+  readonly password: string
+  readonly origin: Origin
+  /** The browser, if anybody has signed in from it before. */
+  readonly device: KnownDevice | undefined
+}
 
 /**
  * Checks a username and password. Unknown user, wrong password, locked and disabled take the same way, the same time and
  * give the same answer; the audit log alone says which it was (ASVS 5.0 6.3.8).
  * @returns the user's id where the password is right, else undefined
  */
-export async function checkPassword(services: Services, attempt: Attempt): Promise<string | undefined> {
-  const { passwords, signInLimits, trail } = services
+export async function checkPassword(services: Services, attempt: Credentials): Promise<string | undefined> {
+  const { passwords, signInLimits } = services
   const username = attempt.username.trim().toLowerCase()
   const { address } = attempt.origin
-  const [user, mayTry] = await Promise.all([
-    User.findOne({ where: { username } }),
-    signInLimits.attempt(username, address),
-  ])
+  const user = await User.findOne({ where: { username } })
+  const device = user === null ? undefined : knownTo(attempt.device, user.id)
+  const taken = await signInLimits.take(username, address, device)
   const right = await passwords.verify(user?.passwordHash, attempt.password)
-  const fault = faultOf(user, right, mayTry)
+  const fault = faultOf(user, right, taken.mayTry)
   if (user !== null && fault === undefined) {
-    await signInLimits.succeeded(username, address)
+    await signInLimits.succeeded(username, address, device)
     return user.id
   }
-  await trail.append({
+  await recordWrongAnswer(services, taken, {
     event: fault === 'limited' ? 'sign-in.limited' : 'sign-in.failed',
     outcome: 'failure',
     claimedName: user?.username ?? attempt.username,

@@ -11,7 +11,7 @@ export async function endSessions(
   { sequelize }: Pick<Services, 'sequelize'>,
   transaction: Transaction,
   which: WhereOptions<SessionMetadata>,
-  { at, reason }: { at: Date; reason: 'terminated' | 'credentials-changed' },
+  { at, reason }: { at: Date; reason: 'terminated' | 'credentials-changed' | 'too-many' },
 ): Promise<readonly { readonly id: string; readonly userId: string }[]> {
   const open = await SessionMetadata.findAll({
     attributes: ['id', 'sid', 'userId'],
@@ -23,7 +23,8 @@ export async function endSessions(
     return []
   }
   await SessionMetadata.update(
-    { endedAt: at, endedReason: reason, sid: null },
+    // The browser of one too many is told why: it is known again by the id that it still sends.
+    { endedAt: at, endedReason: reason, ...(reason === 'too-many' ? {} : { sid: null }) },
     { where: { id: open.map(({ id }) => id) }, transaction },
   )
   await sequelize.query('DELETE FROM sessions WHERE sid = ANY($1::text[])', {

@@ -2,11 +2,12 @@ import type { Request, Response } from 'express'
 import type { PendingStep, SessionFacts } from '../access/session.ts'
 import { redirect } from '../http/answer.ts'
 import { SignInNeeded } from '../http/errors.ts'
-import { originOf } from '../http/origin.ts'
 import { answerProblem } from '../http/problem.tsx'
 import { problems } from '../http/problems.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { completeSignIn } from './complete-sign-in.ts'
+import { readKnownDevice } from './known-device.ts'
 
 /** One field of a posted form as text; empty where it is missing or was sent more than once. */
 export function fieldOf(req: Request, name: string): string {
@@ -26,7 +27,8 @@ export function pendingFacts(req: Request, ...steps: PendingStep[]): SessionFact
 
 /** Whether the address may go on; otherwise it has been answered with 429. */
 export async function withinLimits(services: Services, req: Request, res: Response): Promise<boolean> {
-  const wait = await services.signInLimits.costlyRequest(req.context.address)
+  const device = readKnownDevice(req, services.sessionSecrets)
+  const wait = await services.signInLimits.costlyRequest(req.context.address, device?.id)
   if (wait === undefined) {
     return true
   }
@@ -42,22 +44,18 @@ export const actorOf = ({ actor }: SessionFacts) => ({
   roleName: actor.role.name,
 })
 
-/** Records that somebody is in. It comes before the session opens: nobody is in whose row could not be written. */
-export async function recordSignIn(
+/** Records that somebody is in, with all that comes with it, before the session opens. */
+export const recordSignIn = (
   services: Services,
   req: Request,
-  facts: SessionFacts,
-  factor: 'password' | 'totp' | 'backup-code',
-): Promise<void> {
-  await services.trail.append({
-    event: 'sign-in.succeeded',
-    outcome: 'success',
+  res: Response,
+  { facts, factor }: { facts: SessionFacts; factor: 'password' | 'totp' | 'backup-code' },
+): Promise<void> =>
+  completeSignIn(services, req, res, {
     actor: actorOf(facts),
     sessionId: facts.sessionId,
-    origin: originOf(req),
     details: { factor },
   })
-}
 
 /** Goes on to where the person wanted to go before signing in, perhaps with something to be told there. */
 export function goOn(req: Request, res: Response, notice?: string): void {

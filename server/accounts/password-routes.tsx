@@ -97,7 +97,7 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
         }
         const { session, at } = req.context
         if (session.kind !== 'open' && facts.secondFactorAt === null) {
-          await recordSignIn(services, req, facts, 'password')
+          await recordSignIn(services, req, res, { facts, factor: 'password' })
         }
         await services.sessions.stepUp(req, facts, { startedAt: at })
         if (session.kind === 'open') {

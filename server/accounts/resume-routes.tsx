@@ -10,6 +10,7 @@ import { render } from '../http/render.ts'
 import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { recordWrongAnswer } from './record-lock.ts'
 import { actorOf, fieldOf, goOn, pendingFacts, withinLimits } from './half-signed-in.ts'
 
 const why = 'the session is held, because this address is not the one it began at'
@@ -47,14 +48,15 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
         }
         const { at, address } = req.context
         const limitKey = `resume:${facts.actor.id}`
-        if (!(await services.signInLimits.attempt(limitKey, address))) {
+        const taken = await services.signInLimits.take(limitKey, address)
+        if (!taken.mayTry) {
           await services.sessions.end(req, facts, 'address-not-proved')
           services.sessions.clearCookie(req, res)
           res.redirect(303, paths.login())
           return
         }
         if (!(await proves(services, req, facts))) {
-          await services.trail.append({
+          await recordWrongAnswer(services, taken, {
             event: 'second-factor.failed',
             outcome: 'failure',
             actor: actorOf(facts),

@@ -70,7 +70,7 @@ export function secondFactorRoutes(routes: RouteTable, services: Services): void
           await show(req, res, facts, [wrongCode])
           return
         }
-        await recordSignIn(services, req, facts, kind)
+        await recordSignIn(services, req, res, { facts, factor: kind })
         await services.sessions.stepUp(req, facts, { secondFactorAt: at, secondFactorVia: kind })
         // A backup code says nothing of who holds the device: only a code of the app makes it a trusted one.
         if (kind === 'totp' && fieldOf(req, 'trustDevice') !== '') {

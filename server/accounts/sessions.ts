@@ -50,7 +50,8 @@ export class Sessions {
       await this.end(req, session.facts, 'signed-in-again')
     }
     await logIn(req, userId)
-    await SessionMetadata.create({
+    // The row is there already where a password was all that was asked for.
+    await SessionMetadata.upsert({
       id: sessionId,
       sid: req.sessionID,
       userId,

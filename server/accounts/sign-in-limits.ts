@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { limits } from '../../config/security.ts'
+import type { PreparedQueries } from '../../models/prepared.ts'
+import { countTry, takeBackTry } from '../../models/queries/sign-in-failures.ts'
+import { sessionNetwork } from '../access/networks.ts'
+import type { Clock } from '../clock.ts'
 
 const hashed = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url')
 
@@ -17,56 +21,100 @@ async function consume(limiter: RateLimiterPostgres, key: string): Promise<numbe
   }
 }
 
+/** An account as the table of failures names it: nothing that somebody typed stands there. */
+export const accountKey = (account: string): string => hashed(account)
+
+const addressPrefix = 'address '
+
+const sourceOf = (address: string, device: string | undefined): string =>
+  device === undefined ? `${addressPrefix}${sessionNetwork(address)}` : `device ${device}`
+
+/** A try that was counted. */
+export type Attempt = {
+  /** Whether it may be looked at. */
+  readonly mayTry: boolean
+  /** What is locked from now on, unless the answer turns out to be right. */
+  readonly locks?: 'address' | 'device' | 'everywhere'
+}
+
+const rules = {
+  limit: limits.failedSignIns,
+  lockMinutes: limits.failedSignInsLockMinutes,
+  limitEverywhere: limits.failedSignInsAnywhere,
+  windowEverywhereMinutes: 60,
+}
+
 /**
  * Counts of wrong answers, exact over all processes because the database counts: for an account from one address, and
- * for an account from anywhere. An attempt is counted before the password is looked at and given back when it was right,
- * so that many at once cannot slip through.
+ * for an account from anywhere. A device from which the person has signed in before has a count of its own and no other,
+ * so that nobody else can lock them out of it. An attempt is counted before it is looked at and given back when it was
+ * right, so that many at once cannot slip through.
  */
 export class SignInLimits {
-  readonly #here: RateLimiterPostgres
-  readonly #anywhere: RateLimiterPostgres
+  readonly #prepared: PreparedQueries
+  readonly #clock: Clock
   readonly #costly: RateLimiterPostgres
   readonly #linksOfAccount: RateLimiterPostgres
   readonly #linksOfAddress: RateLimiterPostgres
 
-  constructor(pool: pg.Pool) {
-    const make = (keyPrefix: string, points: number, duration: number, blockDuration: number) =>
+  constructor(house: { pool: pg.Pool; prepared: PreparedQueries; clock: Clock }) {
+    const make = (keyPrefix: string, points: number, duration: number) =>
       new RateLimiterPostgres({
-        storeClient: pool,
+        storeClient: house.pool,
         tableName: 'rate_limits',
         tableCreated: true,
         keyPrefix,
         points,
         duration,
-        blockDuration,
         clearExpiredByTimeout: false,
       })
-    const lockSeconds = limits.failedSignInsLockMinutes * 60
-    this.#here = make('sign-in-here', limits.failedSignIns, lockSeconds, lockSeconds)
-    this.#anywhere = make('sign-in', limits.failedSignInsAnywhere, 3_600, lockSeconds)
-    this.#costly = make('costly', limits.costlyRequestsPerMinute, 60, 0)
-    this.#linksOfAccount = make('links', limits.linksPerAccountAndHour, 3_600, 0)
-    this.#linksOfAddress = make('links-from', limits.linksPerAddressAndHour, 3_600, 0)
+    this.#prepared = house.prepared
+    this.#clock = house.clock
+    this.#costly = make('costly', limits.costlyRequestsPerMinute, 60)
+    this.#linksOfAccount = make('links', limits.linksPerAccountAndHour, 3_600)
+    this.#linksOfAddress = make('links-from', limits.linksPerAddressAndHour, 3_600)
+  }
+
+  /**
+   * Takes one attempt.
+   * @param device from which this person has signed in before: a known device, or a session that is complete
+   */
+  async take(account: string, address: string, device?: string): Promise<Attempt> {
+    const tried = {
+      account: accountKey(account),
+      source: sourceOf(address, device),
+      boundEverywhere: device === undefined,
+      at: this.#clock.now(),
+    }
+    const counted = await countTry(this.#prepared, tried, rules)
+    const near = device === undefined ? ('address' as const) : ('device' as const)
+    if (!counted.may_try || !(counted.locks_near || counted.locks_everywhere)) {
+      return { mayTry: counted.may_try }
+    }
+    return { mayTry: true, locks: counted.locks_everywhere ? 'everywhere' : near }
   }
 
   /** Takes one attempt. @returns whether it may be looked at */
-  async attempt(account: string, address: string): Promise<boolean> {
-    const here = await consume(this.#here, hashed(account, address))
-    const anywhere = here === undefined ? await consume(this.#anywhere, hashed(account)) : here
-    return here === undefined && anywhere === undefined
+  async attempt(account: string, address: string, device?: string): Promise<boolean> {
+    return (await this.take(account, address, device)).mayTry
   }
 
-  /** Clears the counts of an account from this address after a right answer. */
-  async succeeded(account: string, address: string): Promise<void> {
-    await Promise.all([
-      this.#here.delete(hashed(account, address)),
-      this.#anywhere.reward(hashed(account), 1),
-    ])
+  /** Clears the counts of an account from this address or device after a right answer. */
+  async succeeded(account: string, address: string, device?: string): Promise<void> {
+    await takeBackTry(this.#prepared, {
+      account: accountKey(account),
+      source: sourceOf(address, device),
+      boundEverywhere: device === undefined,
+    })
   }
 
-  /** Counts a costly request. @returns seconds to wait where there were too many from this address */
-  async costlyRequest(address: string): Promise<number | undefined> {
-    return consume(this.#costly, hashed(address))
+  /**
+   * Counts a costly request. A hospital may stand behind one address, so a device that somebody has signed in from
+   * before is counted by itself.
+   * @returns seconds to wait where there were too many from this address or device
+   */
+  async costlyRequest(address: string, device?: string): Promise<number | undefined> {
+    return consume(this.#costly, hashed(sourceOf(address, device)))
   }
 
   /**

@@ -14,6 +14,8 @@ import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { authenticate } from './authenticate.ts'
+import { completeSignIn } from './complete-sign-in.ts'
+import { wasOneTooMany } from './end-oldest-sessions.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
 import { nextStepFor } from './next-step.ts'
@@ -24,13 +26,19 @@ const wrongPassword: FieldError = {
     'The username and password do not match, or this account cannot be used right now. Check both and try again.',
 }
 
+const tooManyWords = ({ environment }: Services) =>
+  `You were signed out here because you signed in on more than ${environment.MAX_CONCURRENT_SESSIONS} devices. Sign in again to go on.`
+
 /** The first step of signing in: username and password. */
 export function signInRoutes(routes: RouteTable, services: Services, passport: PassportInstance): void {
   const showSignIn = async (req: Request, res: Response, errors: readonly FieldError[]) => {
+    const { unknownSid } = req.context
+    const told = await wasOneTooMany(unknownSid)
     await services.sessions.prepareForm(req)
+    const shell = shellOf(services, req)
     const page = (
       <SignInPage
-        shell={shellOf(services, req)}
+        shell={told ? { ...shell, notice: tooManyWords(services) } : shell}
         errors={errors}
         username={fieldOf(req, 'username')}
         next={localAddress(fieldOf(req, 'next') || queryText(req, 'next', 2_000))}
@@ -72,17 +80,22 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
         const returnTo = localAddress(fieldOf(req, 'next'))
         const { step, actor, trustedDevice } = await nextStepFor(services, req, userId)
         const sessionId = newId()
-        await services.trail.append({
-          event: step === undefined ? 'sign-in.succeeded' : 'sign-in.password-accepted',
-          outcome: 'success',
-          actor,
-          sessionId,
-          origin: originOf(req),
-          details:
-            trustedDevice === undefined
-              ? { factor: 'password' }
-              : { factor: 'trusted-device', deviceId: trustedDevice },
-        })
+        const details =
+          trustedDevice === undefined
+            ? { factor: 'password' }
+            : { factor: 'trusted-device', deviceId: trustedDevice }
+        if (step === undefined) {
+          await completeSignIn(services, req, res, { actor, sessionId, details })
+        } else {
+          await services.trail.append({
+            event: 'sign-in.password-accepted',
+            outcome: 'success',
+            actor,
+            sessionId,
+            origin: originOf(req),
+            details,
+          })
+        }
         await services.sessions.begin(req, {
           userId,
           sessionId,

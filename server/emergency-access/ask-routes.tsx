@@ -53,14 +53,15 @@ async function breakGlass(
   if (codeProblem !== undefined) {
     return codeProblem
   }
+  const { sessionId } = request.clearance.person
   const limitKey = `access-code:${actor.id}`
-  const mayTry = await services.signInLimits.attempt(limitKey, request.origin.address)
+  const mayTry = await services.signInLimits.attempt(limitKey, request.origin.address, sessionId)
   try {
     if (!mayTry) {
       throw new WrongAccessCode()
     }
     const receipt = await startEmergencyAccess(services, request, ties, values)
-    await services.signInLimits.succeeded(limitKey, request.origin.address)
+    await services.signInLimits.succeeded(limitKey, request.origin.address, sessionId)
     const { endsAt, nextAccessCode } = receipt.value
     const sealed = sealText(
       nextAccessCode,

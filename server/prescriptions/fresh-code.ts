@@ -15,11 +15,12 @@ export async function mustBeFreshCode(
   transaction: Transaction,
 ): Promise<void> {
   const account = `code:${admission.actor.id}`
-  if (!(await signInLimits.attempt(account, origin.address))) {
+  const { sessionId } = admission.clearance.person
+  if (!(await signInLimits.attempt(account, origin.address, sessionId))) {
     throw new Prevented('limited')
   }
   if (!(await secondFactor.accept(admission.actor.id, code, at, transaction))) {
     throw new Prevented('wrong-code')
   }
-  await signInLimits.succeeded(account, origin.address)
+  await signInLimits.succeeded(account, origin.address, sessionId)
 }

@@ -69,9 +69,9 @@ describe('backup codes', () => {
     assert.equal(answer.headers['location'], '/')
     const [row] = await auditRows(house, 'sign-in.succeeded')
     assert.equal(row?.actor_id, user.id)
-    assert.deepEqual(row?.details, { factor: 'backup-code' })
+    assert.deepEqual(row?.details, { factor: 'backup-code', newDevice: true })
     const told = await house.sql('SELECT FROM messages WHERE user_id = $1', [user.id])
-    assert.equal(told.length, 2)
+    assert.equal(told.length, 3)
   })
 
   it('count once: of many sessions that send one at the same moment, one gets in', async () => {

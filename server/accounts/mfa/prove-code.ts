@@ -3,6 +3,8 @@ import type { SessionFacts } from '../../access/session.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
 import { actorOf, fieldOf } from '../half-signed-in.ts'
+import { knownTo, readKnownDevice } from '../known-device.ts'
+import { recordWrongAnswer } from '../record-lock.ts'
 import { useBackupCode } from './backup-codes.ts'
 
 /** A kind of code that somebody may enter. */
@@ -36,19 +38,25 @@ export async function proveCode(
 ): Promise<CodeKind | undefined> {
   const { at, address } = req.context
   const userId = facts.actor.id
-  const mayTry = await services.signInLimits.attempt(`code:${userId}`, address)
-  const kind = mayTry ? await kindOf(services, userId, { code: fieldOf(req, 'code'), at, takes }) : undefined
+  const device =
+    req.context.session.kind === 'open'
+      ? facts.sessionId
+      : knownTo(readKnownDevice(req, services.sessionSecrets), userId)
+  const taken = await services.signInLimits.take(`code:${userId}`, address, device)
+  const kind = taken.mayTry
+    ? await kindOf(services, userId, { code: fieldOf(req, 'code'), at, takes })
+    : undefined
   if (kind === undefined) {
-    await services.trail.append({
+    await recordWrongAnswer(services, taken, {
       event: 'second-factor.failed',
       outcome: 'failure',
       actor: actorOf(facts),
       sessionId: facts.sessionId,
       origin: originOf(req),
-      rule: mayTry ? 'wrong-code' : 'limited',
+      rule: taken.mayTry ? 'wrong-code' : 'limited',
     })
     return undefined
   }
-  await services.signInLimits.succeeded(`code:${userId}`, address)
+  await services.signInLimits.succeeded(`code:${userId}`, address, device)
   return kind
 }

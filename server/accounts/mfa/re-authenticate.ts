@@ -25,14 +25,15 @@ export function openFacts(req: Request): SessionFacts {
 /** Whether the posted `currentPassword` is right. Wrong ones count with those of signing in, and are recorded. */
 async function provesPassword(services: Services, req: Request, facts: SessionFacts): Promise<boolean> {
   const { id, username } = facts.actor
+  const { sessionId } = facts
   const { address } = req.context
   const [user, mayTry] = await Promise.all([
     User.findByPk(id, { attributes: ['passwordHash'] }),
-    services.signInLimits.attempt(username, address),
+    services.signInLimits.attempt(username, address, sessionId),
   ])
   const right = await services.passwords.verify(user?.passwordHash, fieldOf(req, 'currentPassword'))
   if (right && mayTry) {
-    await services.signInLimits.succeeded(username, address)
+    await services.signInLimits.succeeded(username, address, sessionId)
     return true
   }
   await services.trail.append({

@@ -97,7 +97,7 @@ export function secondFactorSetupRoutes(routes: RouteTable, services: Services):
       return false
     }
     if (signingIn) {
-      await recordSignIn(services, req, facts, 'totp')
+      await recordSignIn(services, req, res, { facts, factor: 'totp' })
     }
     const { at } = req.context
     await services.sessions.stepUp(req, facts, { secondFactorAt: at, startedAt: at })

@@ -1,0 +1,112 @@
+import type { Request, Response } from 'express'
+import { Op, type Transaction } from 'sequelize'
+import { SessionMetadata } from '../../models/session-metadata.ts'
+import { User } from '../../models/user.ts'
+import type { AuditEntry } from '../audit/entry.ts'
+import { originOf } from '../http/origin.ts'
+import { newDevice } from '../mail/messages/new-device.ts'
+import type { Services } from '../services.ts'
+import { browserWords } from './browser-words.ts'
+import { endOldestSessions } from './end-oldest-sessions.ts'
+import { knownTo, readKnownDevice, rememberDevice } from './known-device.ts'
+
+export type CompleteSignIn = {
+  readonly actor: NonNullable<AuditEntry['actor']>
+  readonly sessionId: string
+  /** How it was proved who it is. */
+  readonly details: NonNullable<AuditEntry['details']>
+}
+
+/** Notes that a session is complete. Where a password alone was asked for, its row begins here. */
+async function noteComplete(req: Request, signIn: CompleteSignIn, transaction: Transaction): Promise<void> {
+  const { at, address, userAgent } = req.context
+  const [changed] = await SessionMetadata.update(
+    { completedAt: at },
+    { where: { id: signIn.sessionId }, transaction },
+  )
+  if (changed === 0) {
+    await SessionMetadata.create(
+      {
+        id: signIn.sessionId,
+        userId: signIn.actor.id,
+        address,
+        userAgent,
+        startedAt: at,
+        lastSeenAt: at,
+        completedAt: at,
+      },
+      { transaction },
+    )
+  }
+}
+
+/** Whether this person has signed in before, but not in this browser. */
+async function isNewDevice(
+  services: Services,
+  req: Request,
+  userId: string,
+  transaction: Transaction,
+): Promise<boolean> {
+  if (knownTo(readKnownDevice(req, services.sessionSecrets), userId) !== undefined) {
+    return false
+  }
+  const earlier = { userId, completedAt: { [Op.ne]: null } }
+  return (await SessionMetadata.findOne({ attributes: ['id'], where: earlier, transaction })) !== null
+}
+
+async function tellOfNewDevice(
+  { mail, time }: Services,
+  req: Request,
+  user: User,
+  transaction: Transaction,
+): Promise<void> {
+  if (user.email === null) {
+    return
+  }
+  const { at, address, userAgent } = req.context
+  const { id: userId, email, displayName } = user
+  const message = newDevice({
+    displayName,
+    when: time.dateTime(at),
+    address,
+    device: browserWords(userAgent),
+  })
+  await mail.enqueue(transaction, { ...message, to: email, userId })
+}
+
+/**
+ * What a sign-in brings with it once its last step is proved: its audit row, an end to the oldest session beyond the
+ * limit, a mail where the browser is new, and a cookie by which the browser is known from now on. It comes before the
+ * session opens: nobody is in whose row could not be written.
+ */
+export async function completeSignIn(
+  services: Services,
+  req: Request,
+  res: Response,
+  signIn: CompleteSignIn,
+): Promise<void> {
+  const { actor, sessionId, details } = signIn
+  await services.sequelize.transaction(async (transaction) => {
+    // Sign-ins of one person wait for each other here, so that each counts the sessions of those before.
+    const user = await User.findByPk(actor.id, {
+      transaction,
+      lock: transaction.LOCK.NO_KEY_UPDATE,
+      rejectOnEmpty: true,
+    })
+    const fromNewDevice = await isNewDevice(services, req, user.id, transaction)
+    await noteComplete(req, signIn, transaction)
+    await endOldestSessions(services, transaction, { req, user, sessionId })
+    if (fromNewDevice) {
+      await tellOfNewDevice(services, req, user, transaction)
+    }
+    await services.trail.appendIn(transaction, {
+      event: 'sign-in.succeeded',
+      outcome: 'success',
+      actor,
+      sessionId,
+      origin: originOf(req),
+      details: fromNewDevice ? { ...details, newDevice: true } : details,
+    })
+  })
+  rememberDevice(services, req, res, actor.id)
+}

@@ -1,0 +1,82 @@
+import type { Request } from 'express'
+import { Op, type Transaction } from 'sequelize'
+import { Role } from '../../models/role.ts'
+import { SessionMetadata } from '../../models/session-metadata.ts'
+import type { User } from '../../models/user.ts'
+import { originOf } from '../http/origin.ts'
+import { sessionEndedTooMany } from '../mail/messages/session-ended-too-many.ts'
+import type { Services } from '../services.ts'
+import { browserWords } from './browser-words.ts'
+import { endSessions } from './end-sessions.ts'
+import { liveSessions } from './live-sessions.ts'
+
+type Completed = { readonly req: Request; readonly user: User; readonly sessionId: string }
+
+/** The sessions beside this one that are more than may be open, the one used longest ago last. */
+function tooMany(
+  { environment }: Services,
+  transaction: Transaction,
+  { req, user, sessionId }: Completed,
+): Promise<SessionMetadata[]> {
+  const { at, session } = req.context
+  // Whoever signs in again in a browser leaves its session: it makes room itself.
+  const replaced = 'facts' in session ? [session.facts.sessionId] : []
+  return SessionMetadata.findAll({
+    where: {
+      ...liveSessions(environment, at),
+      userId: user.id,
+      completedAt: { [Op.ne]: null },
+      id: { [Op.notIn]: [sessionId, ...replaced] },
+    },
+    order: [
+      ['lastSeenAt', 'DESC'],
+      ['id', 'DESC'],
+    ],
+    offset: environment.MAX_CONCURRENT_SESSIONS - 1,
+    transaction,
+  })
+}
+
+/**
+ * Ends the oldest sessions of someone who has just signed in once more than may be open at once; each is recorded, and
+ * the person is told. The caller holds the lock on the user's row.
+ */
+export async function endOldestSessions(
+  services: Services,
+  transaction: Transaction,
+  completed: Completed,
+): Promise<void> {
+  const { req, user } = completed
+  const { at } = req.context
+  const oldest = await tooMany(services, transaction, completed)
+  if (oldest.length === 0) {
+    return
+  }
+  const ids = oldest.map(({ id }) => id)
+  await endSessions(services, transaction, { id: ids }, { at, reason: 'too-many' })
+  const role = await Role.findByPk(user.roleId, { transaction, rejectOnEmpty: true })
+  for (const { id, userAgent } of oldest) {
+    await services.trail.appendIn(transaction, {
+      event: 'session.ended',
+      outcome: 'success',
+      actor: { id: user.id, displayName: user.displayName, roleName: role.name },
+      sessionId: id,
+      origin: originOf(req),
+      rule: 'too-many',
+    })
+    if (user.email !== null) {
+      const message = sessionEndedTooMany({
+        displayName: user.displayName,
+        device: browserWords(userAgent),
+        when: services.time.dateTime(at),
+        limit: services.environment.MAX_CONCURRENT_SESSIONS,
+      })
+      await services.mail.enqueue(transaction, { ...message, to: user.email, userId: user.id })
+    }
+  }
+}
+
+/** Whether the session with this id, which the browser still sends, was ended because there were too many. */
+export async function wasOneTooMany(sid: string | undefined): Promise<boolean> {
+  return sid !== undefined && (await SessionMetadata.count({ where: { sid, endedReason: 'too-many' } })) > 0
+}
