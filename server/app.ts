@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import { limits } from '../config/security.ts'
+import { arrival } from '../middleware/arrival.ts'
 import { errorHandler } from '../middleware/errors.ts'
 import { createPassport, passportSession } from '../middleware/passport.ts'
 import { lateForm } from '../middleware/late-form.ts'
@@ -16,6 +17,7 @@ import { NotFound } from './http/errors.ts'
 import { answerProblem } from './http/problem.tsx'
 import { problems } from './http/problems.ts'
 import { refuseForgedForm } from './http/refuse-forged-form.ts'
+import { showArrival } from './http/show-arrival.tsx'
 import { createRoutes } from './routes.ts'
 import type { Services } from './services.ts'
 
@@ -42,6 +44,7 @@ export function createApp(services: Services): Express {
   if (environment.NODE_ENV === 'production') {
     app.use(requireTls((req, res) => answerProblem(services, req, res, problems.insecure)))
   }
+  app.use(arrival(showArrival(services)))
   app.use(requestFacts({ prepared, store, secrets }))
   app.use(sessionMiddleware({ store, secrets }))
   app.use(passportSession(passport))

@@ -9,6 +9,7 @@ import { RouteTable } from './http/declared-route.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
+import { lockoutRoutes } from './security/lockout-routes.tsx'
 import { openSessionRoutes } from './security/open-session-routes.tsx'
 import { userListRoutes } from './security/user-list-routes.tsx'
 import { userRoutes } from './security/users/routes.ts'
@@ -29,6 +30,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   pageRoutes(routes, services)
   alertRoutes(routes, services)
   openSessionRoutes(routes, services)
+  lockoutRoutes(routes, services)
   userListRoutes(routes, services)
   auditRoutes(routes, services)
   return routes

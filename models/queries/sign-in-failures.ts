@@ -100,3 +100,15 @@ export const countTry = (prepared: PreparedQueries, tried: Try, rules: CountRule
 export async function takeBackTry(prepared: PreparedQueries, tried: Omit<Try, 'at'>): Promise<void> {
   await prepared.run(takeBack, [tried.account, tried.source, tried.boundEverywhere])
 }
+
+const prune: Statement = {
+  name: 'prune-sign-in-failures',
+  text: `
+    DELETE FROM sign_in_failures
+    WHERE coalesce(locked_until, failed_at[cardinality(failed_at)], '-infinity') < $1::timestamptz - interval '1 hour'`,
+}
+
+/** Removes what no longer counts. */
+export async function pruneSignInFailures(prepared: PreparedQueries, at: Date): Promise<void> {
+  await prepared.run(prune, [at])
+}

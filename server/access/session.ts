@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import { sameBrowserKind } from './browser-kind.ts'
 import { sessionNetwork } from './networks.ts'
 
 /** What the database knows of the session that a request came with. */
@@ -87,7 +88,7 @@ function endReason(
   if (limits.onAddressChange === 'end' && hasMoved(facts, now)) {
     return 'address-changed'
   }
-  if (facts.userAgent !== now.userAgent) {
+  if (!sameBrowserKind(facts.userAgent, now.userAgent)) {
     return 'browser-changed'
   }
   if (!facts.userActive) {

@@ -1,5 +1,6 @@
 import { Op } from 'sequelize'
 import { SessionMetadata } from '../../models/session-metadata.ts'
+import { pruneSignInFailures } from '../../models/queries/sign-in-failures.ts'
 import { pruneLinks } from '../accounts/one-time-links.ts'
 import type { Services } from '../services.ts'
 
@@ -13,5 +14,6 @@ export async function pruneSessions(services: Services): Promise<void> {
   )
   await services.formDrafts.prune(now)
   await pruneLinks(now)
+  await pruneSignInFailures(services.prepared, now)
   await services.database.pool.query('DELETE FROM sessions WHERE expire < $1', [now])
 }

@@ -4,6 +4,11 @@ import { makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
 
+/** The header of a Chrome of this version. */
+const version = (number: number) => ({
+  'User-Agent': `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${number}.0.0.0 Safari/537.36`,
+})
+
 describe('a session', () => {
   let house: House
   let user: TestUser
@@ -84,6 +89,14 @@ describe('a session', () => {
 
   it('is signed out when it turns up in another browser', async () => {
     await wasEnded('browser-changed', { 'User-Agent': 'Some other browser' })
+  })
+
+  it('holds when its browser updates itself', async () => {
+    await house.sql('UPDATE session_metadata SET user_agent = $2 WHERE user_id = $1', [
+      user.id,
+      version(146)['User-Agent'],
+    ])
+    assert.equal((await browser.get('/patients', version(147))).status, 200)
   })
 
   it('is signed out when its user is disabled', async () => {

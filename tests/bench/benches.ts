@@ -2,6 +2,7 @@ import { chartBench } from './chart.ts'
 import { cryptoBench } from './crypto.ts'
 import type { Bench } from './results.ts'
 import { searchBench } from './search.ts'
+import { signInTimingBench } from './sign-in-timing.ts'
 import { startBench } from './start.ts'
 
 /** Every bench, by the name that `npm run bench -- <name>` selects it with, in the order in which they run. */
@@ -9,5 +10,6 @@ export const benches: Readonly<Record<string, Bench>> = {
   start: startBench,
   crypto: cryptoBench,
   search: searchBench,
+  'sign-in-timing': signInTimingBench,
   chart: chartBench,
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { Button } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -51,6 +52,9 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
     <Layout shell={shell} title="Open sessions" wide>
       <ErrorSummary errors={errors} />
       <PageHeading heading="Open sessions" lead="Ending one signs the person out at their next click." />
+      <p>
+        <a href={paths.lockouts()}>Locked accounts</a>
+      </p>
       <DataTable
         caption="Open sessions"
         hideCaption

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { listLockouts } from '../../models/queries/lockouts.ts'
+import { LockoutsPage } from '../../views/security/lockouts-page.tsx'
+import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { queryText } from '../http/query.ts'
+import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { unlockAccount } from './unlock-account.ts'
+
+const pageSize = 50
+
+/** Unlocks somebody's account. @throws NotFound where there is no such person */
+async function unlock(
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  userId: string,
+): Promise<ChangeReceipt<number>> {
+  if (!isId(userId)) {
+    throw new NotFound()
+  }
+  return auditedChange(services, clearance, origin, 'account.unlocked', async (transaction) => {
+    const locks = await unlockAccount(services, transaction, { userId, at })
+    return { value: locks, resource: { type: 'user', id: userId }, details: { locks } }
+  })
+}
+
+/** Accounts that are locked after wrong answers, and unlocking them. */
+export function lockoutRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.lockouts(),
+    staffRoute(services, {
+      action: 'session.manage',
+      event: 'lockouts.viewed',
+      find: async ({ req, at }) => {
+        const rows = await listLockouts(services.prepared, at, queryText(req, 'cursor', 64), pageSize + 1)
+        const shown = rows.slice(0, pageSize)
+        const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
+        return { shown, next, details: { shown: shown.length } }
+      },
+      show: async ({ shell }, { shown, next }) => (
+        <LockoutsPage
+          shell={shell}
+          time={services.time}
+          lockouts={shown.map((row) => ({
+            id: row.id,
+            username: row.username,
+            displayName: row.display_name,
+            since: row.since,
+            until: row.until,
+            everywhere: row.everywhere,
+            ownDevice: row.own_device,
+            addresses: row.addresses ?? [],
+            unlockAction: paths.unlockAccount(row.id),
+          }))}
+          next={
+            next === undefined
+              ? undefined
+              : `${paths.lockouts()}?${new URLSearchParams({ cursor: next }).toString()}`
+          }
+        />
+      ),
+    }),
+  )
+  routes.post(
+    '/security/lockouts/:userId/unlock',
+    staffChange(services, {
+      action: 'session.manage',
+      event: 'account.unlocked',
+      viewEvent: 'lockouts.viewed',
+      schema: z.object({}),
+      change: async (request) => ({
+        receipt: await unlock(services, request, String(request.req.params['userId'])),
+        to: paths.lockouts(),
+        notice: 'The account is unlocked: the person can sign in now.',
+      }),
+      // The form has no field that could be wrong.
+      show: async () => {
+        throw new NotFound()
+      },
+    }),
+  )
+}

@@ -1,0 +1,96 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { Tag } from '../components/tag.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type Lockout = {
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  readonly since: Date
+  readonly until: Date
+  /** Else for the addresses alone. */
+  readonly everywhere: boolean
+  /** Also at a device from which the person has signed in before. */
+  readonly ownDevice: boolean
+  readonly addresses: readonly string[]
+  readonly unlockAction: string
+}
+
+export type LockoutsPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly lockouts: readonly Lockout[]
+  readonly next?: string | undefined
+}
+
+const columns = [
+  { label: 'Person' },
+  { label: 'Locked' },
+  { label: 'Wrong answers from' },
+  { label: 'Since' },
+  { label: 'Until' },
+  { label: 'Unlock', hideLabel: true },
+]
+
+/** More would make the row longer than anybody reads. */
+const shownAddresses = 5
+
+function addressWords(addresses: readonly string[]): string {
+  const more = addresses.length - shownAddresses
+  const shown = addresses.slice(0, shownAddresses).join(', ')
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+function whereLocked({ everywhere, ownDevice }: Lockout): ReactElement {
+  if (everywhere) {
+    return <Tag tone="warning">Everywhere</Tag>
+  }
+  return <>{ownDevice ? 'On their own device' : 'From these addresses'}</>
+}
+
+/** Whose account is locked after too many wrong answers, in the order of the usernames. */
+export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps): ReactElement {
+  return (
+    <Layout shell={shell} title="Locked accounts" wide>
+      <PageHeading
+        heading="Locked accounts"
+        lead="A lock ends by itself after half an hour. Unlock an account only once you know that its owner asks for it."
+      />
+      <DataTable
+        caption="Locked accounts"
+        hideCaption
+        columns={columns}
+        rows={lockouts.map((lockout) => ({
+          key: lockout.id,
+          cells: [
+            <span key="person">
+              {lockout.displayName} <span className="mg-muted">{lockout.username}</span>
+            </span>,
+            whereLocked(lockout),
+            <span key="addresses" className="mg-code">
+              {addressWords(lockout.addresses)}
+            </span>,
+            timeElement(time, lockout.since),
+            timeElement(time, lockout.until),
+            <PostForm key="unlock" action={lockout.unlockAction} csrfToken={shell.csrfToken}>
+              <Button variant="secondary" small>
+                Unlock<span className="nhsuk-u-visually-hidden"> the account of {lockout.displayName}</span>
+              </Button>
+            </PostForm>,
+          ],
+        }))}
+        empty={
+          <EmptyState heading="No account is locked">Nobody is kept out by wrong answers now.</EmptyState>
+        }
+      />
+      <Pagination label="Pages of locked accounts" older={next} olderLabel="Next" />
+    </Layout>
+  )
+}
