@@ -42,6 +42,7 @@ export const paths = {
   patientPrescriptions: (id: string) => `/patients/${id}/prescriptions`,
 
   emergencyAccess: () => '/break-glass',
+  accessCode: () => '/break-glass/access-code',
   endEmergencyAccess: (id: string) => `/break-glass/${id}/end`,
   emergencyReviews: () => '/break-glass/reviews',
   reviewEmergencyAccess: (id: string) => `/break-glass/${id}/review`,

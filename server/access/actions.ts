@@ -38,6 +38,7 @@ const catalogue = {
   'prescription.cancel': { permission: 'prescription.write', patient: 'clinical' },
   'prescription.dispense': { permission: 'prescription.dispense', patient: 'prescription', licence: true },
   'emergency-access.ask': { permission: 'emergency-access.use', named: true, training: true, always: true },
+  'emergency-access.prepare': { permission: 'emergency-access.use', named: true },
   'emergency-access.end': { permission: 'emergency-access.use', always: true },
   'emergency-access.list': { permission: 'emergency-access.use', always: true },
   'emergency-access.review': { permission: 'emergency-access.review' },

@@ -100,6 +100,11 @@ const catalogue = {
     severity: 'warning',
     words: 'Emergency access not given',
   },
+  'emergency-access.code-issued': {
+    category: 'emergency-access',
+    severity: 'info',
+    words: 'Access code for emergencies issued',
+  },
   'emergency-access.ended': {
     category: 'emergency-access',
     severity: 'warning',

@@ -39,6 +39,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
             grants={rows.map((row) => openGrant(services, receipt, row, at))}
             patientHref={paths.patient}
             endAction={paths.endEmergencyAccess}
+            accessCodeHref={paths.accessCode()}
             older={
               last === undefined
                 ? undefined

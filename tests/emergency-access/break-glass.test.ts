@@ -230,4 +230,19 @@ describe('breaking the glass', () => {
     const [row] = await auditRows(house, 'emergency-access.reviewed')
     assert.equal(row?.details?.['outcome'], 'justified')
   })
+
+  it('begins with an access code that one gets beforehand, with a code of the app; the earlier one stops working', async () => {
+    await newcomer()
+    assert.equal((await browser.submit('/break-glass/access-code', { code: '000000' })).status, 422)
+    house.clock.advance({ seconds: 30 })
+    const code = totpCode(doctor.totpSeed ?? '', house.clock.now())
+    assert.equal((await browser.submit('/break-glass/access-code', { code })).status, 303)
+    const page = await browser.get('/break-glass')
+    const issued = /Your next access code is ([0-9A-Z]{5}-[0-9A-Z]{5})/.exec(page.text)?.[1] ?? ''
+    assert.doesNotMatch((await browser.get('/break-glass')).text, /Your next access code/)
+    assert.equal((await breakGlass()).status, 422)
+    assert.equal((await breakGlass({ accessCode: issued.toLowerCase().replace('-', ' ') })).status, 303)
+    const unnamed = await visit(house, await makeUser(house, 'physician', { emergencyAccess: false }))
+    assert.equal((await unnamed.get('/break-glass/access-code')).status, 403)
+  })
 })

@@ -17,6 +17,7 @@ export type OwnGrantsPageProps = {
   readonly grants: readonly Grant[]
   readonly patientHref: (id: string) => string
   readonly endAction: (id: string) => string
+  readonly accessCodeHref: string
   readonly older?: string | undefined
 }
 
@@ -31,12 +32,13 @@ const columns = [
 
 /** One's own emergency access, live and past. */
 export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
-  const { shell, time, grants, patientHref, endAction, older } = props
+  const { shell, time, grants, patientHref, endAction, accessCodeHref, older } = props
   return (
     <Layout shell={shell} title="Emergency access" wide>
       <PageHeading
         heading="Emergency access"
         lead="Every time you broke the glass. Each is reviewed by a security officer or auditor."
+        actions={<a href={accessCodeHref}>Get a new access code</a>}
       />
       <DataTable
         caption="Your emergency access"
