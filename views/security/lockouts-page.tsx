@@ -75,7 +75,7 @@ export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps)
             </span>,
             whereLocked(lockout),
             <span key="addresses" className="mg-code">
-              {addressWords(lockout.addresses)}
+              {lockout.addresses.length === 0 ? 'That device' : addressWords(lockout.addresses)}
             </span>,
             timeElement(time, lockout.since),
             timeElement(time, lockout.until),

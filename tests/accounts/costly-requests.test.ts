@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { limits } from '../../config/security.ts'
+import { makeUser, password } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { csrfTokenOf, visit, Visitor } from '../request.ts'
+
+const elsewhere = { 'X-Forwarded-For': '198.51.100.7' }
+
+const mustWait = (answer: { status: number; headers: Record<string, string> }) => {
+  assert.equal(answer.status, 429)
+  assert.match(answer.headers['retry-after'] ?? '', /^[1-9]\d?$/)
+}
+
+describe('costly requests', () => {
+  let house: House
+
+  before(async () => {
+    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
+  })
+  after(() => house.close())
+
+  /** As many from this address as are taken in a minute, as other people behind it may have sent them. */
+  const exhaust = (address: string) =>
+    Promise.all(
+      Array.from({ length: limits.costlyRequestsPerMinute }, () =>
+        house.services.signInLimits.costlyRequest(address),
+      ),
+    )
+
+  const anew = () => house.sql('UPDATE rate_limits SET expire = 1')
+
+  it('for a password or a link are put off, and it is said for how long', async () => {
+    await anew()
+    const stranger = new Visitor(house)
+    await exhaust('127.0.0.1')
+    mustWait(await stranger.submit('/login', { username: 'nobody', password: 'wrong' }))
+    mustWait(await stranger.submit('/password/forgot', { email: 'nobody@example.org' }))
+  })
+
+  it('for a code are put off', async () => {
+    await anew()
+    const nurse = await makeUser(house, 'nurse')
+    const browser = new Visitor(house)
+    await browser.submit('/login', { username: nurse.username, password })
+    await exhaust('127.0.0.1')
+    mustWait(await browser.submit('/login/mfa', { code: '000000' }))
+  })
+
+  it('to resume a held session are put off for a stranger with its cookie alone', async () => {
+    await anew()
+    const clerk = await makeUser(house, 'admin_staff')
+    const thief = new Visitor(house)
+    const { cookie } = await visit(house, clerk)
+    const page = await thief.get('/login/resume', { ...elsewhere, Cookie: cookie })
+    await exhaust(elsewhere['X-Forwarded-For'])
+    const fields = { password: 'guessed', _csrf: csrfTokenOf(page.text) }
+    mustWait(await thief.post('/login/resume', fields, { ...elsewhere, Cookie: cookie }))
+  })
+
+  it('of a known device are counted by themselves: a whole hospital may stand behind one address', async () => {
+    await anew()
+    const clerk = await makeUser(house, 'admin_staff')
+    const ward = await visit(house, clerk)
+    const page = await ward.get('/patients')
+    await ward.post('/logout', { _csrf: csrfTokenOf(page.text) })
+    await exhaust('127.0.0.1')
+    const answer = await ward.submit('/login', { username: clerk.username, password })
+    assert.equal(answer.status, 303)
+  })
+})
