@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { pruneSessions } from '../../server/jobs/prune-sessions.ts'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
@@ -189,5 +190,18 @@ describe('the lock after wrong answers', () => {
     const rows = await house.sql<{ row: string }>('SELECT f::text AS row FROM sign_in_failures f')
     assert.ok(rows.length > 0)
     assert.ok(rows.every(({ row }) => !row.includes('canary')))
+  })
+
+  it('is forgotten by the table an hour after it ended, and not before', async () => {
+    const user = await clerk()
+    await house.sql('DELETE FROM sign_in_failures')
+    await fails(user, 5)
+    const rows = () => house.sql('SELECT FROM sign_in_failures')
+    house.clock.advance({ minutes: 60 })
+    await pruneSessions(house.services)
+    assert.equal((await rows()).length, 2)
+    house.clock.advance({ minutes: 31 })
+    await pruneSessions(house.services)
+    assert.equal((await rows()).length, 0)
   })
 })
