@@ -1,4 +1,5 @@
 import express, { type Express } from 'express'
+import type { Environment } from '../config/env.ts'
 import { limits } from '../config/security.ts'
 import { arrival } from '../middleware/arrival.ts'
 import { errorHandler } from '../middleware/errors.ts'
@@ -23,6 +24,10 @@ import type { Services } from './services.ts'
 
 const addressPolicies = { true: 'hold', strict: 'end', false: 'ignore' } as const
 
+/** Whether forwarding headers from this address are believed; a connection without an address is not a proxy's. */
+const isTrustedProxy = ({ TRUSTED_PROXIES: proxies }: Environment, address: string | undefined): boolean =>
+  address !== undefined && withinNetworks(proxies, address)
+
 /** The application: what every request passes, in this order. */
 export function createApp(services: Services): Express {
   const { environment, clock, prepared, store, sessionSecrets: secrets } = services
@@ -31,7 +36,7 @@ export function createApp(services: Services): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('trust proxy', (address: string) => withinNetworks(environment.TRUSTED_PROXIES, String(address)))
+  app.set('trust proxy', (address: string | undefined) => isTrustedProxy(environment, address))
   app.use(
     requestContext({
       clock,

@@ -35,7 +35,7 @@ export function tasks(services: Services): TaskList {
 /** Starts the job queue. Jobs are written in the transaction of the change that asks for them, and tried again when they fail. */
 export async function startJobs(services: Services): Promise<{ stop(): Promise<void> }> {
   const logger = new WorkerLogger(() => (level, message) => {
-    const name = String(level)
+    const name: string = level
     if (name === 'error' || name === 'warning') {
       services.log[name === 'error' ? 'error' : 'warn']({ part: 'jobs' }, message)
     }
