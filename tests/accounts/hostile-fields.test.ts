@@ -112,6 +112,9 @@ const strange = [
   'javascript:alert(1)',
   'data:text/html,x',
   '/.//evil.example',
+  '/%2f%2fevil.example',
+  '/%5cevil.example',
+  '/./%2Fevil.example',
   '/x/..//evil.example',
   '/patients\r\nSet-Cookie: x=1',
   '/päge',
@@ -145,7 +148,7 @@ describe('going on after signing in', () => {
   }
 
   it('follows a path on this host', async () => {
-    for (const next of ['/patients?q=a%20b', '/%2f%2fevil.example', '/patients/%5Cevil.example']) {
+    for (const next of ['/patients?q=a%20b', '/patients/%5Cevil.example']) {
       assert.equal((await goTo(next)).location, next)
     }
   })
