@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler, Response } from 'express'
+import { sessionContent } from './session-content.ts'
 
 function postedToken(req: Request): string | undefined {
   const body: unknown = req.body
@@ -26,7 +27,7 @@ export class CsrfTokens {
   })
 
   tokenFor(req: Request): string {
-    return this.#sync.generateToken(req)
+    return sessionContent(req).csrfToken ?? this.#sync.generateToken(req)
   }
 
   isValid(req: Request): boolean {
