@@ -44,7 +44,6 @@ export function requestContext(options: {
         administrationNetworks: options.administrationNetworks,
       },
       facts: { stored: undefined, session: undefined, subject: undefined, ties: undefined },
-      sessionBegun: false,
       session: { kind: 'anonymous' },
       route: 'unmatched',
     }

@@ -22,8 +22,8 @@ function sessionIdOf(header: string | undefined, cookieName: string, secrets: re
 }
 
 /**
- * Reads all that the request's decisions need in one round trip; the stored session waits to be handed to the session
- * store. A missing or forged cookie asks nothing of the database.
+ * Reads all that the request's decisions need in one round trip, and hands the stored session to the session store. A
+ * missing or forged cookie asks nothing of the database.
  */
 export function requestFacts(options: {
   prepared: PreparedQueries
@@ -40,7 +40,7 @@ export function requestFacts(options: {
       if (req.context.facts.stored === undefined) {
         req.context.unknownSid = sid
       }
-      req.context.handSession = () => store.hand(sid, req.context.facts.stored)
+      store.hand(sid, req.context.facts.stored)
     }
     next()
   }

@@ -4,8 +4,7 @@ import type pg from 'pg'
 
 const PostgresStore = connectPgSimple(session)
 
-/** Whether this is a session as express-session wrote it. */
-export const isSessionData = (stored: object): stored is SessionData => 'cookie' in stored
+const isSessionData = (stored: object): stored is SessionData => 'cookie' in stored
 
 /**
  * connect-pg-simple, except that a session which the request's one read has already brought is not read again. It is

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler, Response } from 'express'
-import { sessionContent } from './session-content.ts'
 
 function postedToken(req: Request): string | undefined {
   const body: unknown = req.body
@@ -27,7 +26,7 @@ export class CsrfTokens {
   })
 
   tokenFor(req: Request): string {
-    return sessionContent(req).csrfToken ?? this.#sync.generateToken(req)
+    return this.#sync.generateToken(req)
   }
 
   isValid(req: Request): boolean {

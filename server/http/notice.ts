@@ -1,7 +1,6 @@
 import type { Request } from 'express'
 import { openText } from '../crypto/envelope.ts'
 import type { Services } from '../services.ts'
-import { sessionContent } from './session-content.ts'
 
 /** Where a new access code waits, sealed, between being issued and being shown. */
 export const newAccessCodePlace = (userId: string) => ({
@@ -12,11 +11,13 @@ export const newAccessCodePlace = (userId: string) => ({
 
 /** Gives what the request before left to be said, once. */
 export function takeNotice(services: Services, req: Request): string | undefined {
-  const { notice, newAccessCode } = sessionContent(req)
-  const { session } = req.context
-  if (notice !== undefined) {
-    delete req.session.notice
+  // A request that failed before its session was there: the database was away.
+  if (!('session' in req)) {
+    return undefined
   }
+  const { notice, newAccessCode } = req.session
+  const { session } = req.context
+  delete req.session.notice
   if (newAccessCode === undefined || session.kind !== 'open') {
     return notice
   }

@@ -13,10 +13,6 @@ export type RequestContext = {
   readonly circumstances: Circumstances
   /** Filled by the request-facts middleware. */
   facts: RequestFacts
-  /** Leaves the stored session for the session store; absent where the request came without one. */
-  handSession?: () => void
-  /** Whether express-session has taken up the session, because something asked for `req.session`. */
-  sessionBegun: boolean
   /** Filled by the session guard. */
   session: SessionState
   /** The user whose session ended or was held just before this request: a form that it posts is kept for them. */
