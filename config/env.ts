@@ -81,6 +81,18 @@ const schema = z.object({
     .int()
     .min(1, 'must be at least 1')
     .default(5),
+  PASSWORD_MAX_AGE_DAYS: z.coerce
+    .number('must be a whole number of days, such as 90')
+    .int('must be a whole number of days, such as 90')
+    .min(1, 'must be at least 1 day; leave it out where passwords do not expire')
+    .max(3_650, 'must be at most 3650 days')
+    .optional(),
+  PASSWORD_COMPOSITION: z
+    .enum(
+      ['none', 'classes'],
+      'must be none, or classes (a small letter, a capital letter, a digit and a special character each)',
+    )
+    .default('none'),
   MFA_ISSUER: z.string().min(1).default('MedGuard'),
   ADMIN_ALLOWED_IPS: networkList,
   PUBLIC_URL: publicAddress.optional(),

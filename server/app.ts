@@ -58,6 +58,7 @@ export function createApp(services: Services): Express {
       idleMinutes: environment.SESSION_IDLE_MINUTES,
       absoluteHours: environment.SESSION_TIMEOUT_HOURS,
       onAddressChange: addressPolicies[environment.ENFORCE_IP_CONSISTENCY],
+      passwordMaxAgeDays: environment.PASSWORD_MAX_AGE_DAYS,
     }),
   )
   const otherMethods = routes.otherMethods((req, res, allowed) => {

@@ -23,6 +23,7 @@ const statement = {
       m.second_factor_via, m.ended_at,
       host(m.address) AS address, host(m.held_address) AS held_address, m.user_agent,
       u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
+      u.password_changed_at,
       u.patient_id AS own_patient_id,
       r.name AS role_name, r.title AS role_title, r.mfa_required, r.patient_scope, r.access_windows,
       to_jsonb(r.allowed_networks) AS role_networks, r.emergency_access AND p.emergency_access AS emergency_access,
@@ -70,6 +71,7 @@ type Row = {
   active: boolean
   credentials_changed_at: Date
   password_change_required: boolean
+  password_changed_at: Date | null
   own_patient_id: string | null
   role_name: string
   role_title: string
@@ -130,6 +132,7 @@ const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
   secondFactorRequired: row.mfa_required,
   secondFactorEnrolled: row.second_factor_enrolled,
   passwordChangeRequired: row.password_change_required,
+  passwordChangedAt: row.password_changed_at,
   actor: actorOf(row),
 })
 

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import { sameBrowserKind } from './browser-kind.ts'
 import { sessionNetwork } from './networks.ts'
+import { passwordExpired } from './password-age.ts'
 
 /** What the database knows of the session that a request came with. */
 export type SessionFacts = {
@@ -18,6 +19,7 @@ export type SessionFacts = {
   readonly secondFactorRequired: boolean
   readonly secondFactorEnrolled: boolean
   readonly passwordChangeRequired: boolean
+  readonly passwordChangedAt: Date | null
   readonly actor: Actor
 }
 
@@ -26,6 +28,8 @@ export type SessionLimits = {
   readonly absoluteHours: number
   /** What a request from another network does: hold the session there until it is proved again, end it, or nothing. */
   readonly onAddressChange: 'hold' | 'end' | 'ignore'
+  /** Undefined where passwords do not expire. */
+  readonly passwordMaxAgeDays: number | undefined
 }
 
 export type EndReason =
@@ -122,7 +126,11 @@ export function checkSession(
   if (facts.secondFactorRequired && !facts.secondFactorEnrolled) {
     return { kind: 'pending', step: 'second-factor-enrolment', facts }
   }
-  if (facts.passwordChangeRequired) {
+  // A password that becomes too old during a session is asked for at the next sign-in, not in the middle of work.
+  if (
+    facts.passwordChangeRequired ||
+    passwordExpired(facts.passwordChangedAt, facts.startedAt, limits.passwordMaxAgeDays)
+  ) {
     return { kind: 'pending', step: 'password-change', facts }
   }
   return { kind: 'open', person: new SignedIn(facts), facts }

@@ -3,9 +3,9 @@ import type { FieldError } from '../../views/components/field.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
-import { commonPasswords } from './common-passwords.ts'
 import { actorOf } from './half-signed-in.ts'
-import { passwordFault } from './password-policy.ts'
+import { newPasswordFault } from './new-password.ts'
+import type { PasswordOwner } from './password-policy.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
 
 export type PasswordChange = {
@@ -61,6 +61,14 @@ async function store(services: Services, change: PasswordChange, user: User, has
   })
 }
 
+/** Whose password it is, as the rules ask. */
+export const ownerOf = ({ actor, secondFactorRequired }: SessionFacts): PasswordOwner => ({
+  username: actor.username,
+  displayName: actor.displayName,
+  role: actor.role,
+  secondFactorRequired,
+})
+
 /**
  * Changes one's own password. The session that asked must be renewed afterwards, from now: an older one counts as begun
  * with the old password.
@@ -71,9 +79,7 @@ export async function changePassword(
   change: PasswordChange,
 ): Promise<FieldError | undefined> {
   const { facts, newPassword } = change
-  const { username, displayName, role } = facts.actor
-  const owner = { username, displayName, role, secondFactorRequired: facts.secondFactorRequired }
-  const refused = passwordFault(newPassword, owner, await commonPasswords())
+  const refused = await newPasswordFault(services.environment, newPassword, ownerOf(facts))
   if (refused !== undefined) {
     return fault('newPassword', refused)
   }

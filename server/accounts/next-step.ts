@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import { Role } from '../../models/role.ts'
 import { SecurityProfile } from '../../models/security-profile.ts'
 import { User } from '../../models/user.ts'
+import { passwordExpired } from '../access/password-age.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { recogniseDevice } from './mfa/trusted-devices.ts'
@@ -25,5 +26,9 @@ export async function nextStepFor(services: Services, req: Request, userId: stri
   if (!enrolled && role.mfaRequired) {
     return { step: paths.secondFactorSetup(), actor }
   }
-  return { step: user.passwordChangeRequired ? paths.password() : undefined, actor, trustedDevice }
+  const { at } = req.context
+  const passwordDue =
+    user.passwordChangeRequired ||
+    passwordExpired(user.passwordChangedAt, at, services.environment.PASSWORD_MAX_AGE_DAYS)
+  return { step: passwordDue ? paths.password() : undefined, actor, trustedDevice }
 }

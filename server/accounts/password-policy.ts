@@ -1,3 +1,5 @@
+import { compositionFault, type Composition } from './password-composition.ts'
+
 /** Fewest characters where a second factor is required as well, and where the password stands alone (NIST SP 800-63B-4 3.1.1.2). */
 const fewest = { withSecondFactor: 12, alone: 15 } as const
 
@@ -57,14 +59,17 @@ function repeatedParts(characters: readonly string[]): string[] {
 
 /**
  * What is wrong with a password that somebody chose, as a sentence; undefined where nothing is. Length counts code points
- * of the NFC form, and there are no rules about which characters (NIST SP 800-63B-4 3.1.1.2). Blocked are common passwords
- * and the names of product, role and person, whole, repeated or strung together; a phrase that contains them is not.
+ * of the NFC form, and there are no rules about which characters (NIST SP 800-63B-4 3.1.1.2) unless the facility has its
+ * own. Blocked are common passwords and the names of product, role and person, whole, repeated or strung together; a
+ * phrase that contains them is not.
  * @param isCommon whether a text in small letters is one of the passwords that are tried first
+ * @param composition the facility's own rule about which characters
  */
 export function passwordFault(
   password: string,
   owner: PasswordOwner,
   isCommon: (text: string) => boolean,
+  composition: Composition = 'none',
 ): string | undefined {
   const normalised = password.normalize('NFC')
   const characters = [...normalised]
@@ -87,5 +92,5 @@ export function passwordFault(
   const withoutYear = bare.replace(new RegExp(`\\d{1,${mostTrailingDigits}}$`), '')
   return isMadeOf(bare, names) || isMadeOf(withoutYear, names)
     ? 'The name of the product, of your role or of yourself is easily guessed; choose another password'
-    : undefined
+    : compositionFault(normalised, composition)
 }

@@ -14,8 +14,9 @@ import type { Services } from '../services.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
 import { hideReferrer, linkNotValid } from './link-not-valid.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
-import { fewestCharacters } from './password-policy.ts'
+import { newPasswordRules } from './new-password.ts'
 import { findPasswordLink, resetPassword, type PasswordLink } from './password-reset.ts'
+import { passwordStrength } from './password-strength.ts'
 import { shellOfLink } from './shell-of-link.ts'
 
 async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set-up' | undefined> {
@@ -38,7 +39,10 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
         errors={errors}
         action={paths.resetPassword(tokenOf(req))}
         username={found.user.username}
-        fewestCharacters={fewestCharacters(found.owner)}
+        rules={{
+          ...newPasswordRules(services.environment, found.owner),
+          strengthScript: services.assets.url('password-strength.js'),
+        }}
         first={found.link.kind === 'first-password'}
         secondStep={await secondStepOf(found)}
       />
@@ -92,7 +96,11 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
           if (session.kind === 'open' || session.kind === 'pending') {
             await services.sessions.end(req, session.facts, 'signed-out')
           }
-          redirect(req, res, { to: paths.login(), notice: 'Your password is set. Sign in with it now.' })
+          const { words } = await passwordStrength(newPassword, found.owner)
+          redirect(req, res, {
+            to: paths.login(),
+            notice: `Your password is set. ${words} Sign in with it now.`,
+          })
         } else {
           await show(req, res, found, [outcome])
         }

@@ -4,9 +4,9 @@ import { User } from '../../models/user.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
-import { commonPasswords } from './common-passwords.ts'
+import { newPasswordFault } from './new-password.ts'
 import { findLink, spendLink } from './one-time-links.ts'
-import { passwordFault, type PasswordOwner } from './password-policy.ts'
+import type { PasswordOwner } from './password-policy.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
 
 /** A link that leads to a password, and whose it will be. */
@@ -74,7 +74,7 @@ export async function resetPassword(
 ): Promise<ResetOutcome> {
   const { newPassword, origin, at } = chosen
   const { user, owner } = found
-  const refused = passwordFault(newPassword, owner, await commonPasswords())
+  const refused = await newPasswordFault(services.environment, newPassword, owner)
   if (refused !== undefined) {
     return { field: 'newPassword', message: refused }
   }

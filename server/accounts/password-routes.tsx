@@ -1,4 +1,6 @@
 import type { Request, Response } from 'express'
+import { Op } from 'sequelize'
+import { SessionMetadata } from '../../models/session-metadata.ts'
 import { PasswordPage } from '../../views/accounts/password-page.tsx'
 import type { FieldError } from '../../views/components/field.ts'
 import type { SessionFacts } from '../access/session.ts'
@@ -11,11 +13,13 @@ import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { acceptCode } from './accept-code.ts'
-import { changePassword } from './change-password.ts'
+import { changePassword, ownerOf } from './change-password.ts'
 import { codeNotTaken, needsFreshCode } from './fresh-code.ts'
 import { actorOf, fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
-import { fewestCharacters } from './password-policy.ts'
+import { newPasswordRules } from './new-password.ts'
+import { passwordDueWords } from './password-due-words.ts'
+import { passwordStrength } from './password-strength.ts'
 
 /** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeeded */
 const factsOf = (req: Request): SessionFacts => {
@@ -28,6 +32,10 @@ function faultsOfFields(req: Request): readonly FieldError[] {
   return [...(fieldOf(req, 'currentPassword') === '' ? [current] : []), ...newPasswordFaults(req)]
 }
 
+/** Whether the sign-in of a session was recorded already: at its code, where one was asked for. */
+const signInRecorded = async (sessionId: string): Promise<boolean> =>
+  (await SessionMetadata.count({ where: { id: sessionId, completedAt: { [Op.ne]: null } } })) > 0
+
 /** Changing one's own password. */
 export function passwordRoutes(routes: RouteTable, services: Services): void {
   const show = (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
@@ -37,9 +45,12 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
         shell={shellOf(services, req)}
         errors={errors}
         username={facts.actor.username}
-        fewestCharacters={fewestCharacters(facts)}
+        rules={{
+          ...newPasswordRules(services.environment, facts),
+          strengthScript: services.assets.url('password-strength.js'),
+        }}
         asksForCode={needsFreshCode(facts, at)}
-        due={session.kind !== 'open'}
+        due={session.kind === 'open' ? undefined : passwordDueWords(services, facts)}
       />
     )
     render(res, page, errors.length > 0 ? 422 : 200)
@@ -96,17 +107,17 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
           return
         }
         const { session, at } = req.context
-        if (session.kind !== 'open' && facts.secondFactorAt === null) {
-          await recordSignIn(services, req, res, { facts, factor: 'password' })
+        if (session.kind !== 'open' && !(await signInRecorded(facts.sessionId))) {
+          const factor = facts.secondFactorAt === null ? 'password' : 'totp'
+          await recordSignIn(services, req, res, { facts, factor })
         }
         await services.sessions.stepUp(req, facts, { startedAt: at })
+        const { words } = await passwordStrength(fieldOf(req, 'newPassword'), ownerOf(facts))
+        const notice = `Your password is changed. ${words}`
         if (session.kind === 'open') {
-          redirect(req, res, {
-            to: paths.ownSessions(),
-            notice: 'Your password is changed. Every other session has ended.',
-          })
+          redirect(req, res, { to: paths.ownSessions(), notice: `${notice} Every other session has ended.` })
         } else {
-          goOn(req, res)
+          goOn(req, res, notice)
         }
       },
     }),

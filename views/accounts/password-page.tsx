@@ -9,31 +9,29 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
+import { NewPasswordFields, type NewPasswordFieldsProps } from './new-password-fields.tsx'
 
 export type PasswordPageProps = {
   readonly shell: Shell
   readonly errors: readonly FieldError[]
   /** For password managers, so that they change the right entry. */
   readonly username: string
-  readonly fewestCharacters: number
+  readonly rules: Pick<NewPasswordFieldsProps, 'least' | 'composition' | 'strengthScript'>
   /** Whether the second factor was proved too long ago. */
   readonly asksForCode: boolean
-  /** Nothing else opens before a new password is chosen. */
-  readonly due: boolean
+  /** Why nothing else opens before a new password is chosen; undefined where one changes it of one's own accord. */
+  readonly due: string | undefined
 }
 
 /** Changes one's own password. */
 export function PasswordPage(props: PasswordPageProps): ReactElement {
-  const { shell, errors, username, fewestCharacters, asksForCode, due } = props
-  const heading = due ? 'Choose a new password' : 'Your account'
+  const { shell, errors, username, rules, asksForCode, due } = props
+  const heading = due !== undefined ? 'Choose a new password' : 'Your account'
   return (
-    <Layout shell={shell} title={due ? heading : 'Your password'} wide={!due}>
+    <Layout shell={shell} title={due === undefined ? 'Your password' : heading} wide={due === undefined}>
       <ErrorSummary errors={errors} />
-      <PageHeading
-        heading={heading}
-        lead={due ? 'You have to choose a new password before you can go on.' : undefined}
-      />
-      {!due && (
+      <PageHeading heading={heading} lead={due} />
+      {due === undefined && (
         <>
           <AccountNavigation current={paths.password()} />
           <h2 className="nhsuk-heading-m">Change your password</h2>
@@ -48,21 +46,7 @@ export function PasswordPage(props: PasswordPageProps): ReactElement {
           autoComplete="current-password"
           required
         />
-        <PasswordField
-          name="newPassword"
-          label="New password"
-          hint={`At least ${fewestCharacters} characters. Three or four words that do not belong together are easy to remember and hard to guess.`}
-          errors={errors}
-          autoComplete="new-password"
-          required
-        />
-        <PasswordField
-          name="newPasswordConfirm"
-          label="New password again"
-          errors={errors}
-          autoComplete="new-password"
-          required
-        />
+        <NewPasswordFields shell={shell} errors={errors} label="New password" {...rules} />
         {asksForCode && (
           <CodeField
             name="code"
@@ -74,6 +58,11 @@ export function PasswordPage(props: PasswordPageProps): ReactElement {
         )}
         <Button>Change the password</Button>
       </PostForm>
+      {due !== undefined && asksForCode && (
+        <p>
+          No app at hand? <a href={paths.forgottenPassword()}>Ask for a new password by mail</a> instead.
+        </p>
+      )}
       <p>When you change it, every other session of yours ends.</p>
     </Layout>
   )

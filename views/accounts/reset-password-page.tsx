@@ -4,8 +4,8 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { PasswordField } from '../components/password-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
+import { NewPasswordFields, type NewPasswordFieldsProps } from './new-password-fields.tsx'
 
 export type ResetPasswordPageProps = {
   readonly shell: Shell
@@ -13,7 +13,7 @@ export type ResetPasswordPageProps = {
   readonly action: string
   /** For password managers, so that they keep the right entry. */
   readonly username: string
-  readonly fewestCharacters: number
+  readonly rules: Pick<NewPasswordFieldsProps, 'least' | 'composition' | 'strengthScript'>
   /** The person never had a password. */
   readonly first: boolean
   /** The role needs a second step; it is asked for, or set up, at the next sign-in. */
@@ -28,7 +28,7 @@ const secondSteps = {
 
 /** Chooses a password by a link from a mail: a first one, or a new one. */
 export function ResetPasswordPage(props: ResetPasswordPageProps): ReactElement {
-  const { shell, errors, action, username, fewestCharacters, first, secondStep } = props
+  const { shell, errors, action, username, rules, first, secondStep } = props
   const heading = first ? 'Welcome: choose your password' : 'Choose a new password'
   return (
     <Layout shell={shell} title={heading}>
@@ -43,20 +43,11 @@ export function ResetPasswordPage(props: ResetPasswordPageProps): ReactElement {
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow">
         <input type="text" name="username" value={username} autoComplete="username" readOnly hidden />
-        <PasswordField
-          name="newPassword"
+        <NewPasswordFields
+          shell={shell}
+          errors={errors}
           label={first ? 'Password' : 'New password'}
-          hint={`At least ${fewestCharacters} characters. Three or four words that do not belong together are easy to remember and hard to guess.`}
-          errors={errors}
-          autoComplete="new-password"
-          required
-        />
-        <PasswordField
-          name="newPasswordConfirm"
-          label={first ? 'Password again' : 'New password again'}
-          errors={errors}
-          autoComplete="new-password"
-          required
+          {...rules}
         />
         <Button>{first ? 'Set my password' : 'Change the password'}</Button>
       </PostForm>

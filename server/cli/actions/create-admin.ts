@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createAdmin } from '../../accounts/create-admin.ts'
-import { commonPasswords } from '../../accounts/common-passwords.ts'
-import { passwordFault } from '../../accounts/password-policy.ts'
+import { newPasswordFault } from '../../accounts/new-password.ts'
+import { readEnvironment } from '../../../config/env.ts'
 import { ask, askSecret, canAsk } from '../ask.ts'
 import { CommandFailed, UsedWrongly } from '../command-error.ts'
 import type { AdminOptions } from '../commands/create-admin.ts'
@@ -56,7 +56,7 @@ const role = { name: 'system_admin', title: 'System administrator' }
 async function passwordFor(person: { username: string; displayName: string }): Promise<string> {
   const password = await askSecret('Password (at least 12 characters)')
   const owner = { ...person, role, secondFactorRequired: true }
-  const fault = passwordFault(password, owner, await commonPasswords())
+  const fault = await newPasswordFault(readEnvironment(process.env), password, owner)
   if (fault !== undefined) {
     throw new CommandFailed(`${fault}.`)
   }
