@@ -93,7 +93,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'none',
     accessWindows: [],
     trustedDeviceDays: 0,
-    permissions: ['user.manage', 'role.manage'],
+    permissions: ['user.manage', 'role.manage', 'role.approve', 'access.manage'],
   },
   {
     name: 'security_officer',
@@ -103,7 +103,14 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'none',
     accessWindows: [],
     trustedDeviceDays: 0,
-    permissions: ['security.read', 'session.manage', 'emergency-access.review'],
+    permissions: [
+      'security.read',
+      'session.manage',
+      'role.approve',
+      'access.manage',
+      'facility.manage',
+      'emergency-access.review',
+    ],
   },
   {
     name: 'audit_reviewer',

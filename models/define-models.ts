@@ -33,6 +33,8 @@ import { definePage } from './page.ts'
 import { definePageRevision } from './page-revision.ts'
 import { defineDocument } from './document.ts'
 import { defineMessage } from './message.ts'
+import { defineHourException } from './hour-exception.ts'
+import { defineRightsProposal } from './rights-proposal.ts'
 
 const definitions = [
   defineRole,
@@ -69,6 +71,8 @@ const definitions = [
   definePageRevision,
   defineDocument,
   defineMessage,
+  defineHourException,
+  defineRightsProposal,
 ]
 
 /** Binds every model to this connection; once for each process. */

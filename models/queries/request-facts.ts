@@ -1,4 +1,4 @@
-import type { Actor, AccessWindow, PatientScope, PatientTies } from '../../server/access/actor.ts'
+import type { AccessWindow, Actor, PatientScope, PatientTies } from '../../server/access/actor.ts'
 import type { Permission } from '../../server/access/permissions.ts'
 import type { SessionFacts } from '../../server/access/session.ts'
 import { gatheredRead } from '../gathered-read.ts'
@@ -29,6 +29,13 @@ const statement = {
       to_jsonb(r.allowed_networks) AS role_networks, r.emergency_access AND p.emergency_access AS emergency_access,
       p.totp_confirmed_at IS NOT NULL AS second_factor_enrolled, p.licence_expires_on::text AS licence_expires_on,
       p.training_expires_on::text AS training_expires_on, to_jsonb(p.allowed_networks) AS user_networks,
+      (SELECT jsonb_agg(jsonb_build_object('from', extract(epoch FROM x.starts_at) * 1000,
+          'until', extract(epoch FROM x.ends_at) * 1000, 'windows', x.windows))
+        FROM hour_exceptions x
+        WHERE x.user_id = u.id AND x.revoked_at IS NULL AND x.ends_at > a.at
+          AND x.starts_at < a.at + interval '1 day') AS hour_exceptions,
+      (SELECT (value #>> '{}')::integer FROM facility_settings
+        WHERE name = 'training-grace-days') AS training_grace_days,
       (SELECT jsonb_agg(permission) FROM role_permissions WHERE role_id = r.id) AS permissions,
       (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'patientId', g.patient_id, 'recordNumber', gp.record_number,
           'reasonCode', g.reason_code, 'endsAt', extract(epoch FROM g.ends_at) * 1000) ORDER BY g.ends_at)
@@ -84,6 +91,8 @@ type Row = {
   licence_expires_on: string | null
   training_expires_on: string | null
   user_networks: string[] | null
+  hour_exceptions: { from: number; until: number; windows: AccessWindow[] }[] | null
+  training_grace_days: number | null
   permissions: Permission[] | null
   grants: { id: string; patientId: string; recordNumber: string; reasonCode: string; endsAt: number }[] | null
   patient_id: string | null
@@ -100,10 +109,16 @@ const actorOf = (row: Row): Actor => ({
   permissions: new Set(row.permissions),
   patientScope: row.patient_scope,
   accessWindows: row.access_windows,
+  hourExceptions: (row.hour_exceptions ?? []).map(({ from, until, windows }) => ({
+    from: new Date(from),
+    until: new Date(until),
+    windows,
+  })),
   roleNetworks: row.role_networks,
   userNetworks: row.user_networks ?? [],
   licenceExpiresOn: row.licence_expires_on,
   trainingExpiresOn: row.training_expires_on,
+  trainingGraceDays: row.training_grace_days ?? 0,
   emergencyAccess: row.emergency_access ?? false,
   ownPatientId: row.own_patient_id,
   grants: (row.grants ?? []).map((grant) => ({ ...grant, endsAt: new Date(grant.endsAt) })),

@@ -50,6 +50,9 @@ const catalogue = {
   'page.publish': { permission: 'page.publish' },
   'user.manage': { permission: 'user.manage', administration: true },
   'role.manage': { permission: 'role.manage', administration: true },
+  'role.approve': { permission: 'role.approve', administration: true },
+  'access.manage': { permission: 'access.manage', administration: true },
+  'facility.manage': { permission: 'facility.manage', administration: true },
   'security.read': { permission: 'security.read', administration: true },
   'session.manage': { permission: 'session.manage', administration: true },
 } as const satisfies Record<string, ActionRequirement>

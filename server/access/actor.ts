@@ -6,6 +6,13 @@ export type PatientScope = 'care_team' | 'prescribed' | 'demographics' | 'own' |
 /** Days are ISO weekdays, 1 (Monday) to 7; times are HH:MM in the facility's zone; `to` before `from` crosses midnight. */
 export type AccessWindow = { readonly days: readonly number[]; readonly from: string; readonly to: string }
 
+/** Hours beyond those of the role, until they run out: cover for a colleague, say. No window at all means any hour. */
+export type HourException = {
+  readonly from: Date
+  readonly until: Date
+  readonly windows: readonly AccessWindow[]
+}
+
 /** A live emergency grant: this person, this patient, until then. */
 export type LiveGrant = {
   readonly id: string
@@ -25,12 +32,16 @@ export type Actor = {
   readonly patientScope: PatientScope
   /** No window at all means any hour. */
   readonly accessWindows: readonly AccessWindow[]
+  /** Those that hold now or begin within a day. */
+  readonly hourExceptions: readonly HourException[]
   /** CIDR lists; an empty list means any network. */
   readonly roleNetworks: readonly string[]
   readonly userNetworks: readonly string[]
   /** Last valid day, as YYYY-MM-DD in the facility's zone; null where the person needs none. */
   readonly licenceExpiresOn: string | null
   readonly trainingExpiresOn: string | null
+  /** Days after the training's last one on which it still counts, as the facility has set. */
+  readonly trainingGraceDays: number
   /** Both the role and the person were named for emergency access beforehand. */
   readonly emergencyAccess: boolean
   readonly ownPatientId: string | null

@@ -1,6 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
 import { actions, type Action } from './actions.ts'
 import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
-import { withinWindows } from './hours.ts'
+import { withinHours } from './hours.ts'
 import { withinNetworks } from './networks.ts'
 import { patientTie, type Because } from './patient-tie.ts'
 
@@ -31,6 +32,17 @@ export type Decision = {
 
 const notOver = (lastDay: string | null, today: string) => lastDay === null || lastDay >= today
 
+/** Whether somebody's training still counts on a day, the facility's days of grace included. */
+function trainingHolds(
+  { trainingExpiresOn: lastDay, trainingGraceDays: days }: Actor,
+  today: string,
+): boolean {
+  return (
+    notOver(lastDay, today) ||
+    (lastDay !== null && days > 0 && Temporal.PlainDate.from(lastDay).add({ days }).toString() >= today)
+  )
+}
+
 /**
  * The one decision: may this actor do this, to this patient, now, from here? A pure function of its arguments.
  * Anything not expressly allowed is refused. A live emergency grant for the patient stands in for hours and networks.
@@ -53,7 +65,7 @@ export function decide(
     { rule: 'named', allows: needs.named !== true || actor.emergencyAccess },
     {
       rule: 'hours',
-      allows: beyondWindows || actor.accessWindows.length === 0 || withinWindows(actor.accessWindows, local),
+      allows: beyondWindows || withinHours(actor, circumstances),
     },
     {
       rule: 'network',
@@ -71,7 +83,7 @@ export function decide(
         withinNetworks(circumstances.administrationNetworks, address),
     },
     { rule: 'licence', allows: needs.licence !== true || notOver(actor.licenceExpiresOn, local.date) },
-    { rule: 'training', allows: needs.training !== true || notOver(actor.trainingExpiresOn, local.date) },
+    { rule: 'training', allows: needs.training !== true || trainingHolds(actor, local.date) },
   ]
   const tie = needs.patient === undefined ? undefined : patientTie(needs.patient, actor, ties, grant)
   if (needs.patient !== undefined) {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
-import type { AccessWindow, Circumstances } from './actor.ts'
+import type { AccessWindow, Actor, Circumstances } from './actor.ts'
 
 /** Minutes since midnight of the few times that the windows of all roles are made of. */
 const minutes = new LRUCache<string, number>({
@@ -28,6 +28,21 @@ export function withinWindows(windows: readonly AccessWindow[], local: Circumsta
     const goesOn = window.days.includes(previousDay(local.weekday)) && local.minutes < to
     return began || goesOn
   })
+}
+
+/**
+ * Whether a person may work at a moment: within the role's windows, or within an exception that was made for them. The
+ * end of an exception is exclusive.
+ */
+export function withinHours(
+  { accessWindows, hourExceptions }: Pick<Actor, 'accessWindows' | 'hourExceptions'>,
+  { at, local }: Pick<Circumstances, 'at' | 'local'>,
+): boolean {
+  const anyHour = (windows: readonly AccessWindow[]) => windows.length === 0 || withinWindows(windows, local)
+  return (
+    anyHour(accessWindows) ||
+    hourExceptions.some(({ from, until, windows }) => from <= at && at < until && anyHour(windows))
+  )
 }
 
 /** The facility's wall clock at an instant, daylight saving followed. */

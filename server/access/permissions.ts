@@ -19,6 +19,9 @@ export const permissions = {
   'page.publish': 'Publish and withdraw pages',
   'user.manage': 'Create users and change their roles',
   'role.manage': 'Change what roles may do',
+  'role.approve': 'Approve changes of rights that others propose',
+  'access.manage': 'Set from when and where people may use MedGuard',
+  'facility.manage': 'Change what the facility sets for everybody',
   'security.read': 'See alerts and the state of security',
   'session.manage': 'See and end anyone’s sessions',
 } as const

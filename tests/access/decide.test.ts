@@ -21,10 +21,12 @@ const physician: Actor = {
   permissions: new Set<Permission>(['chart.read', 'prescription.sign', 'emergency-access.use']),
   patientScope: 'care_team',
   accessWindows: [],
+  hourExceptions: [],
   roleNetworks: [],
   userNetworks: [],
   licenceExpiresOn: null,
   trainingExpiresOn: null,
+  trainingGraceDays: 0,
   emergencyAccess: true,
   ownPatientId: null,
   grants: [],
@@ -64,6 +66,26 @@ describe('the decision', () => {
     const withGrant = { ...physician, grants: [grant] }
     assert.equal(decide(withGrant, 'chart.open', noon, strange).because, 'emergency-access')
     assert.equal(decide(withGrant, 'chart.open', { ...noon, at: grant.endsAt }, strange).allowed, false)
+  })
+
+  it('takes training as valid through the facility’s days of grace, and a licence only through its last day', () => {
+    const { permissions: own } = physician
+    const auditor = { ...physician, permissions: new Set<Permission>([...own, 'audit.export']) }
+    for (const [lastDay, days, allowed] of [
+      ['2026-03-03', 0, false],
+      ['2026-03-03', 1, true],
+      ['2026-02-18', 14, true],
+      ['2026-02-17', 14, false],
+      ['2026-02-28', 4, true],
+      ['2026-02-28', 3, false],
+    ] as const) {
+      const person = { ...auditor, trainingExpiresOn: lastDay, trainingGraceDays: days }
+      for (const action of ['audit.export', 'emergency-access.ask'] as const) {
+        assert.equal(decide(person, action, noon).allowed, allowed, `${action} ${lastDay} ${days}`)
+      }
+      const unlicensed = { ...person, licenceExpiresOn: lastDay }
+      assert.equal(decide(unlicensed, 'prescription.sign', noon, mine).decidedBy, 'licence')
+    }
   })
 
   it('takes a licence and training as valid through their last day', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { localMoment, withinWindows } from '../../server/access/hours.ts'
+import { localMoment, withinHours, withinWindows } from '../../server/access/hours.ts'
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 const at = (weekday: number, time: string) => {
@@ -33,6 +33,44 @@ describe('access hours', () => {
     ] as const
     for (const [weekday, time, expected] of cases) {
       assert.equal(withinWindows(windows, at(weekday, time)), expected, `${weekday} ${time}`)
+    }
+  })
+
+  it('are widened by an exception until the moment it runs out, and never narrowed', () => {
+    const zone = 'Africa/Johannesburg'
+    const accessWindows = [{ days: [1, 2, 3, 4, 5], from: '06:00', to: '18:00' }]
+    const from = new Date('2026-03-06T16:00:00Z')
+    const until = new Date('2026-03-08T16:00:00Z')
+    const holds = (moment: string, windows: { days: number[]; from: string; to: string }[] = []) => {
+      const instant = new Date(moment)
+      return withinHours(
+        { accessWindows, hourExceptions: [{ from, until, windows }] },
+        { at: instant, local: localMoment(instant, zone) },
+      )
+    }
+    const night = [{ days: [6], from: '20:00', to: '06:00' }]
+    const cases = [
+      ['2026-03-06T15:59:00Z', [], true],
+      ['2026-03-06T16:00:00Z', [], true],
+      ['2026-03-08T15:59:59Z', [], true],
+      ['2026-03-08T16:00:00Z', [], false],
+      ['2026-03-05T17:00:00Z', [], false],
+      ['2026-03-07T17:59:00Z', night, false],
+      ['2026-03-07T18:00:00Z', night, true],
+      ['2026-03-08T03:59:00Z', night, true],
+      ['2026-03-08T04:00:00Z', night, false],
+      ['2026-03-06T17:00:00Z', night, false],
+      ['2026-03-06T10:00:00Z', night, true],
+    ] as const
+    for (const [moment, windows, expected] of cases) {
+      assert.equal(
+        holds(
+          moment,
+          [...windows].map(({ days, ...rest }) => ({ ...rest, days: [...days] })),
+        ),
+        expected,
+        moment,
+      )
     }
   })
 
