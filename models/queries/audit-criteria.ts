@@ -15,6 +15,7 @@ export type AuditCriteria = {
   readonly network?: string | undefined
   readonly sessionId?: string | undefined
   readonly requestId?: string | undefined
+  readonly grantId?: string | undefined
 }
 
 /** The values of a statement, in the order of their placeholders. */
@@ -34,8 +35,8 @@ export class Binds {
 export type Conditions = { readonly all: readonly string[]; readonly anyOf: readonly (readonly string[])[] }
 
 export function conditionsOf(criteria: AuditCriteria, binds: Binds): Conditions {
-  const { from, before, actor, patientId, events, severity, outcome, network, sessionId, requestId } =
-    criteria
+  const { from, before, actor, patientId, events, severity, outcome, network } = criteria
+  const { sessionId, requestId, grantId } = criteria
   const all: string[] = []
   const anyOf: string[][] = []
   if (from !== undefined) {
@@ -61,6 +62,9 @@ export function conditionsOf(criteria: AuditCriteria, binds: Binds): Conditions 
   }
   if (requestId !== undefined) {
     all.push(`request_id = ${binds.add(requestId, 'uuid')}`)
+  }
+  if (grantId !== undefined) {
+    all.push(`grant_id = ${binds.add(grantId, 'uuid')}`)
   }
   if (patientId !== undefined) {
     const id = binds.add(patientId, 'uuid')

@@ -1,6 +1,15 @@
 import { QueryTypes, type Sequelize } from 'sequelize'
 import type { Outcome, Severity } from '../../server/audit/events.ts'
 import { Binds, conditionsOf, type AuditCriteria } from './audit-criteria.ts'
+import {
+  newestFirst,
+  segmentsOf,
+  sortedValue,
+  type AuditOrder,
+  type AuditPlace,
+  type Segment,
+  type SortedPlace,
+} from './audit-sort.ts'
 
 /** A row of the audit log as a list shows it. */
 export type AuditListRow = {
@@ -21,9 +30,6 @@ export type AuditListRow = {
   readonly grantId: string | null
 }
 
-/** The place after which a page goes on: that of the last row before it. */
-export type AuditPlace = Pick<AuditListRow, 'occurredAt' | 'id'>
-
 /** How many patients of one row a list names. */
 export const patientsNamed = 3
 
@@ -33,8 +39,6 @@ const columns = `
   patient_id AS "patientId", patient_ids[1:${patientsNamed}] AS "firstPatientIds",
   cardinality(patient_ids) AS "patientCount", grant_id AS "grantId"`
 
-const newestFirst = 'ORDER BY occurred_at DESC, id DESC'
-
 /** Every way to take one member of each list. */
 const combinations = (lists: readonly (readonly string[])[]): string[][] =>
   lists.reduce<string[][]>(
@@ -42,32 +46,68 @@ const combinations = (lists: readonly (readonly string[])[]): string[][] =>
     [[]],
   )
 
-/**
- * Reads a page of the audit log, the newest first. The statement has no name: it is planned for its values, because
- * which index is best depends on them.
- * @param asked.after the place of the last row already shown
- */
-export function searchAudit(
+async function placeOf(
+  sequelize: Sequelize,
+  { sort }: AuditOrder,
+  place: AuditPlace,
+): Promise<SortedPlace | undefined> {
+  if (sort === 'time') {
+    return { ...place, value: null }
+  }
+  const [row] = await sequelize.query<{ value: string | null }>(
+    `SELECT ${sortedValue(sort)} AS value FROM audit_events WHERE occurred_at = $1::timestamptz AND id = $2::uuid`,
+    { bind: [place.occurredAt, place.id], type: QueryTypes.SELECT },
+  )
+  return row === undefined ? undefined : { ...place, ...row }
+}
+
+/** One stretch of the log: a branch for each way in which the criteria can hold, each along an index of its own. */
+function readSegment(
   sequelize: Sequelize,
   criteria: AuditCriteria,
-  asked: { after: AuditPlace | undefined; limit: number },
+  segment: Segment,
+  most: number,
 ): Promise<AuditListRow[]> {
   const binds = new Binds()
   const { all, anyOf } = conditionsOf(criteria, binds)
-  const { after } = asked
-  const place =
-    after === undefined
-      ? []
-      : [
-          `(occurred_at, id) < (${binds.add(after.occurredAt, 'timestamptz')}, ${binds.add(after.id, 'uuid')})`,
-        ]
-  const limit = `LIMIT ${binds.add(asked.limit, 'integer')}`
+  const within = [...all, ...segment.where(binds)]
+  const tail = `ORDER BY ${segment.orderBy} LIMIT ${binds.add(most, 'integer')}`
   const branches = combinations(anyOf).map((chosen) => {
-    const where = [...all, ...place, ...chosen].join(' AND ')
-    return `(SELECT * FROM audit_events ${where === '' ? '' : `WHERE ${where}`} ${newestFirst} ${limit})`
+    const where = [...within, ...chosen].join(' AND ')
+    return `(SELECT * FROM audit_events e ${where === '' ? '' : `WHERE ${where}`} ${tail})`
   })
   return sequelize.query<AuditListRow>(
-    `SELECT ${columns} FROM (${branches.join(' UNION ALL ')}) AS found ${newestFirst} ${limit}`,
-    { bind: binds.values, type: QueryTypes.SELECT },
+    `SELECT ${columns} FROM (${branches.join(' UNION ALL ')}) AS e ${tail}`,
+    {
+      bind: binds.values,
+      type: QueryTypes.SELECT,
+    },
   )
+}
+
+/**
+ * Reads a page of the audit log, the newest first unless another order is asked for. The statements have no name: they
+ * are planned for their values, because which index is best depends on them. Nearly always the first stretch of the
+ * order fills the page; the next one (rows without a value, say) is read only where it did not.
+ * @param asked.after the place of the last row already shown
+ * @returns undefined where there is no row at that place
+ */
+export async function searchAudit(
+  sequelize: Sequelize,
+  criteria: AuditCriteria,
+  asked: { after: AuditPlace | undefined; limit: number; order?: AuditOrder },
+): Promise<AuditListRow[] | undefined> {
+  const { after, limit, order = newestFirst } = asked
+  const place = after === undefined ? undefined : await placeOf(sequelize, order, after)
+  if (after !== undefined && place === undefined) {
+    return undefined
+  }
+  const rows: AuditListRow[] = []
+  for (const segment of segmentsOf(order, place)) {
+    if (rows.length === limit) {
+      break
+    }
+    rows.push(...(await readSegment(sequelize, criteria, segment, limit - rows.length)))
+  }
+  return rows
 }

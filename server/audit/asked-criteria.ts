@@ -33,7 +33,8 @@ export async function askedCriteria(
   if (values === undefined) {
     return { typed, errors }
   }
-  const { from, to, user, patient, event: events, ip: network, session, request, ...plain } = values
+  const { from, to, user, patient, event: events, ip: network, session, request, ...others } = values
+  const { grant, ...plain } = others
   const [actor, patientId] = await Promise.all([
     user === undefined ? undefined : findActor(services, user),
     patient === undefined ? undefined : findPatientId(patient),
@@ -61,6 +62,7 @@ export async function askedCriteria(
     network,
     sessionId: session,
     requestId: request,
+    grantId: grant,
   }
   return { typed, errors: [], criteria }
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AuditPlace } from '../../models/queries/search-audit.ts'
+import type { AuditPlace } from '../../models/queries/audit-sort.ts'
 import { isId } from '../http/subject.ts'
 
 const moment = /^[12]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/

@@ -20,6 +20,7 @@ export const filterNames = [
   'ip',
   'session',
   'request',
+  'grant',
 ] as const
 export type FilterName = (typeof filterNames)[number]
 
@@ -87,6 +88,7 @@ const schema = z.object({
   ip: filter(plainNetwork, 'Enter an address or a network, for example 10.1.2.3 or 10.0.0.0/8'),
   session: filter(id, 'Enter the id of a session, as an event shows it'),
   request: filter(id, 'Enter the number of a request, as an error page or an event shows it'),
+  grant: filter(id, 'Enter the id of an emergency access, as an event shows it'),
 } satisfies Record<FilterName, ZodType>)
 
 /** What the filters mean. */

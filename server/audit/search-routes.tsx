@@ -1,3 +1,4 @@
+import { auditSorts, type AuditOrder } from '../../models/queries/audit-sort.ts'
 import { searchAudit, type AuditListRow } from '../../models/queries/search-audit.ts'
 import type { LinkedText } from '../../views/audit/event-entry.ts'
 import { SearchPage } from '../../views/audit/search-page.tsx'
@@ -15,6 +16,7 @@ import { eventGroups } from './event-words.ts'
 import { filterProblem } from './filter-problem.ts'
 import { listEntries, patientsShown } from './list-entries.ts'
 import { cursorText, readCursor } from './place-cursor.ts'
+import { firstDirection, orderQuery, readOrder } from './read-order.ts'
 import { readRecordNumbers } from './record-numbers.ts'
 import { searchAddress, searchQuery } from './search-address.ts'
 
@@ -30,14 +32,28 @@ async function askedPage(services: Services, { req }: StaffRequest) {
   const asked = await askedCriteria(services, req.query)
   const text = queryText(req, 'cursor')
   const after = readCursor(text)
-  const lost = text !== '' && after === undefined
+  const { order, errors: orderErrors } = readOrder(req.query)
   const { criteria, typed, errors } = asked
-  const page: Asked = lost ? { typed, errors: [...errors, startAgain] } : asked
-  const rows =
-    criteria === undefined || lost
-      ? []
-      : await searchAudit(services.sequelize, criteria, { after, limit: pageSize + 1 })
-  return { asked: page, after, rows }
+  const unreadable = text !== '' && after === undefined
+  if (criteria === undefined || unreadable || orderErrors.length > 0) {
+    const page: Asked = { typed, errors: [...errors, ...orderErrors, ...(unreadable ? [startAgain] : [])] }
+    return { asked: page, order, after, rows: [] }
+  }
+  const rows = await searchAudit(services.sequelize, criteria, { after, limit: pageSize + 1, order })
+  return rows === undefined
+    ? { asked: { typed, errors: [startAgain] }, order, after, rows: [] }
+    : { asked, order, after, rows }
+}
+
+/** The same search sorted by each column; by the one it is sorted by already, the other way round. */
+function sortAddresses(typed: Asked['typed'], order: AuditOrder): ReadonlyMap<string, string> {
+  return new Map(
+    auditSorts.map((sort) => {
+      const other = order.direction === 'asc' ? 'desc' : 'asc'
+      const direction = sort === order.sort ? other : firstDirection[sort]
+      return [sort, searchAddress(typed, orderQuery({ sort, direction }))]
+    }),
+  )
 }
 
 /** Searches that an auditor makes every day. `today` is the facility's date. */
@@ -66,7 +82,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
       action: 'audit.read',
       event: 'audit.searched',
       find: async (request) => {
-        const { asked, after, rows } = await askedPage(services, request)
+        const { asked, order, after, rows } = await askedPage(services, request)
         if (asked.errors.length > 0 && wantsJson(request.req)) {
           throw new ProblemError(filterProblem(asked))
         }
@@ -74,6 +90,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
         const patientId = asked.criteria?.patientId
         return {
           asked,
+          order,
           after,
           shown,
           more: rows.length > pageSize,
@@ -81,12 +98,16 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
           ...(patientId === undefined ? {} : { patientId }),
           details: {
             ...filtersOnRecord(asked),
+            ...orderQuery(order),
             ...(after === undefined ? {} : { after: after.occurredAt }),
             shown: shown.length,
           },
         }
       },
-      show: async ({ req, res, clearance, shell }, { asked, after, shown, more, patientIds, patientId }) => {
+      show: async (
+        { req, res, clearance, shell },
+        { asked, order, after, shown, more, patientIds, patientId },
+      ) => {
         const { typed, errors } = asked
         const last = more ? shown.at(-1) : undefined
         const page = (
@@ -98,10 +119,16 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
             typed={typed}
             errors={errors}
             eventGroups={eventGroups}
+            order={{ sort: queryText(req, 'sort'), direction: queryText(req, 'direction') }}
+            sorting={{ ...order, hrefs: sortAddresses(typed, order) }}
             quickSearches={quickSearches(req.context.circumstances.local.date)}
             entries={listEntries(shown, typed, patientId, await readRecordNumbers(patientIds))}
-            newest={after === undefined ? undefined : searchAddress(typed)}
-            older={last === undefined ? undefined : searchAddress(typed, { cursor: cursorText(last) })}
+            newest={after === undefined ? undefined : searchAddress(typed, orderQuery(order))}
+            older={
+              last === undefined
+                ? undefined
+                : searchAddress(typed, { ...orderQuery(order), cursor: cursorText(last) })
+            }
             exports={clearance.actor.permissions.has('audit.export') ? addressesOfExport(typed) : undefined}
           />
         )

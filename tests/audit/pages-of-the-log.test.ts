@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { searchAudit, type AuditPlace } from '../../models/queries/search-audit.ts'
+import type { AuditPlace } from '../../models/queries/audit-sort.ts'
+import { searchAudit } from '../../models/queries/search-audit.ts'
 import { makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { visit, type Visitor } from '../request.ts'
@@ -115,6 +116,7 @@ describe('the pages of the audit log', () => {
           const seen: string[] = []
           for (let place: AuditPlace | undefined; seen.length <= expected.length;) {
             const page = await searchAudit(house.services.sequelize, criteria, { after: place, limit })
+            assert.ok(page !== undefined)
             seen.push(...page.map((row) => row.id))
             place = page.at(-1)
             if (page.length < limit) {

@@ -1,3 +1,4 @@
+import { auditSearchBench } from './audit-search.ts'
 import { chartBench } from './chart.ts'
 import { cryptoBench } from './crypto.ts'
 import type { Bench } from './results.ts'
@@ -10,6 +11,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   start: startBench,
   crypto: cryptoBench,
   search: searchBench,
+  'audit-search': auditSearchBench,
   'sign-in-timing': signInTimingBench,
   chart: chartBench,
 }

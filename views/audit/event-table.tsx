@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { DataTable, type Row } from '../components/data-table.tsx'
+import { DataTable, type Column, type Row } from '../components/data-table.tsx'
 import { SeverityTag } from '../components/severity-tag.tsx'
 import { Time } from '../components/time.tsx'
 import type { TimeFormat } from '../format.ts'
@@ -7,14 +7,24 @@ import type { EventActor, EventEntry, LinkedText } from './event-entry.ts'
 import { OutcomeTag } from './outcome-tag.tsx'
 
 const columns = [
-  { label: 'Time' },
-  { label: 'Event' },
-  { label: 'Who' },
-  { label: 'Patient record' },
-  { label: 'Outcome' },
-  { label: 'Severity' },
-  { label: 'Address' },
+  { name: 'time', label: 'Time' },
+  { name: 'event', label: 'Event' },
+  { name: 'who', label: 'Who' },
+  { name: 'patient', label: 'Patient record' },
+  { name: 'outcome', label: 'Outcome' },
+  { name: 'severity', label: 'Severity' },
+  { name: 'address', label: 'Address' },
 ]
+
+/** How the rows stand, and where they are found in another order. */
+export type Sorting = {
+  readonly sort: string
+  readonly direction: 'asc' | 'desc'
+  /** The address of the list sorted by each column. */
+  readonly hrefs: ReadonlyMap<string, string>
+}
+
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
 const grave = new Set(['critical', 'emergency'])
 
@@ -68,18 +78,31 @@ function row(entry: EventEntry, time: TimeFormat): Row {
   }
 }
 
+function sortable({ name, label }: (typeof columns)[number], sorting: Sorting | undefined): Column {
+  const href = sorting?.hrefs.get(name)
+  return href === undefined || sorting === undefined
+    ? { label }
+    : { label, sort: { href, sorted: sorting.sort === name ? ariaSort[sorting.direction] : undefined } }
+}
+
 /** Rows of the audit log. */
 export function EventTable(props: {
   entries: readonly EventEntry[]
   time: TimeFormat
   empty: ReactNode
+  /** Absent on paper: nothing can be pressed there. */
+  sorting?: Sorting | undefined
 }): ReactElement {
-  const { entries, time, empty } = props
+  const { entries, time, empty, sorting } = props
   return (
     <DataTable
-      caption="Events, the newest first"
+      caption={
+        sorting === undefined || sorting.sort === 'time'
+          ? `Events, the ${sorting?.direction === 'asc' ? 'oldest' : 'newest'} first`
+          : 'Events, sorted by a column'
+      }
       hideCaption
-      columns={columns}
+      columns={columns.map((column) => sortable(column, sorting))}
       rows={entries.map((entry) => row(entry, time))}
       empty={empty}
     />

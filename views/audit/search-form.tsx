@@ -10,7 +10,24 @@ export type SearchFormProps = {
   readonly typed: Readonly<Partial<Record<string, string>>>
   readonly errors: readonly FieldError[]
   readonly eventGroups: readonly ChoiceGroup[]
+  /** The order as it stands in the address. */
+  readonly order: { readonly sort?: string | undefined; readonly direction?: string | undefined }
 }
+
+const sortChoices = [
+  { value: 'time', label: 'Time' },
+  { value: 'event', label: 'Event' },
+  { value: 'who', label: 'Who' },
+  { value: 'patient', label: 'Patient record' },
+  { value: 'outcome', label: 'Outcome' },
+  { value: 'severity', label: 'Severity' },
+  { value: 'address', label: 'Address' },
+]
+
+const directionChoices = [
+  { value: 'asc', label: 'Ascending' },
+  { value: 'desc', label: 'Descending' },
+]
 
 const severityChoices = [
   { value: 'info', label: 'Info' },
@@ -25,9 +42,8 @@ const outcomeChoices = [
   { value: 'failure', label: 'Failed' },
 ]
 
-/** The filters of the audit log. They all hold together. Session and request appear once a link has set them. */
-export function SearchForm({ action, typed, errors, eventGroups }: SearchFormProps): ReactElement {
-  const field = (name: string) => ({ name, value: typed[name], errors })
+/** The filters of the audit log and the order of what they find. */
+export function SearchForm({ action, typed, errors, eventGroups, order }: SearchFormProps): ReactElement {
   const used = Object.keys(typed).length > 0
   return (
     <FilterForm
@@ -36,6 +52,29 @@ export function SearchForm({ action, typed, errors, eventGroups }: SearchFormPro
       submitLabel="Search"
       clearHref={used ? action : undefined}
     >
+      <SearchFields typed={typed} errors={errors} eventGroups={eventGroups} />
+      <SelectField name="sort" value={order.sort} errors={errors} label="Sort by" choices={sortChoices} />
+      <SelectField
+        name="direction"
+        value={order.direction}
+        errors={errors}
+        label="Order"
+        choices={directionChoices}
+        emptyLabel="Usual"
+      />
+    </FilterForm>
+  )
+}
+
+/** The filters themselves. They all hold together. Session, request and grant appear once a link has set them. */
+export function SearchFields({
+  typed,
+  errors,
+  eventGroups,
+}: Omit<SearchFormProps, 'action' | 'order'>): ReactElement {
+  const field = (name: string) => ({ name, value: typed[name], errors })
+  return (
+    <>
       <TextField {...field('from')} label="From" hint="2025-03-01 or 2025-03-01 14:30" />
       <TextField {...field('to')} label="To and including" hint="2025-03-31 or 2025-03-31 14:30" />
       <TextField {...field('user')} label="Who" hint="Username or part of a name" />
@@ -46,6 +85,7 @@ export function SearchForm({ action, typed, errors, eventGroups }: SearchFormPro
       <TextField {...field('ip')} label="Address" hint="10.1.2.3 or 10.0.0.0/8" />
       {typed['session'] !== undefined && <TextField {...field('session')} label="Session" />}
       {typed['request'] !== undefined && <TextField {...field('request')} label="Request" />}
-    </FilterForm>
+      {typed['grant'] !== undefined && <TextField {...field('grant')} label="Emergency access" />}
+    </>
   )
 }

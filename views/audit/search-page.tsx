@@ -6,7 +6,7 @@ import { Pagination } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { EventEntry, LinkedText } from './event-entry.ts'
-import { EventTable } from './event-table.tsx'
+import { EventTable, type Sorting } from './event-table.tsx'
 import { ExportPanel, type ExportLinks } from './export-panel.tsx'
 import { SearchForm, type SearchFormProps } from './search-form.tsx'
 
@@ -16,11 +16,20 @@ export type SearchPageProps = SearchFormProps & {
   readonly timeZone: string
   readonly entries: readonly EventEntry[]
   readonly quickSearches: readonly LinkedText[]
+  readonly sorting: Sorting
+  /** The first page, and the next one. */
   readonly newest?: string | undefined
   readonly older?: string | undefined
   /** Absent where the role may not export. */
   readonly exports?: ExportLinks | undefined
 }
+
+const pageWords = ({ sort, direction }: Sorting) =>
+  sort !== 'time'
+    ? { first: 'First page', next: 'Next page' }
+    : direction === 'desc'
+      ? { first: 'Newest', next: 'Older' }
+      : { first: 'Oldest', next: 'Newer' }
 
 /** Searching the audit log. */
 export function SearchPage(props: SearchPageProps): ReactElement {
@@ -46,6 +55,7 @@ export function SearchPage(props: SearchPageProps): ReactElement {
         <EventTable
           entries={entries}
           time={time}
+          sorting={props.sorting}
           empty={
             <EmptyState heading="No event matches">
               Leave out a filter, or widen the dates. Every filter that is set must hold.
@@ -56,8 +66,9 @@ export function SearchPage(props: SearchPageProps): ReactElement {
       <Pagination
         label="Pages of the audit log"
         newer={props.newest}
-        newerLabel="Newest"
+        newerLabel={pageWords(props.sorting).first}
         older={props.older}
+        olderLabel={pageWords(props.sorting).next}
       />
       {exports !== undefined && entries.length > 0 && <ExportPanel links={exports} />}
     </Layout>

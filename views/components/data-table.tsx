@@ -6,6 +6,9 @@ export type Column = {
   readonly numeric?: boolean | undefined
   /** Keeps the heading for screen readers only: a column of actions. */
   readonly hideLabel?: boolean | undefined
+  /** Where the rows are found sorted by this column, the other way round where they are already. */
+  readonly sort?:
+    { readonly href: string; readonly sorted?: 'ascending' | 'descending' | undefined } | undefined
 }
 
 export type Row = {
@@ -41,12 +44,13 @@ export function DataTable(props: DataTableProps): ReactElement {
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.label} scope="col" className={column.numeric === true ? 'mg-numeric' : undefined}>
-              {column.hideLabel === true ? (
-                <span className="nhsuk-u-visually-hidden">{column.label}</span>
-              ) : (
-                column.label
-              )}
+            <th
+              key={column.label}
+              scope="col"
+              className={column.numeric === true ? 'mg-numeric' : undefined}
+              aria-sort={column.sort?.sorted}
+            >
+              {heading(column)}
             </th>
           ))}
         </tr>
@@ -69,6 +73,24 @@ export function DataTable(props: DataTableProps): ReactElement {
     <section className="mg-table-frame mg-table-frame--scroll" aria-label={caption} tabIndex={0}>
       {table}
     </section>
+  )
+}
+
+const arrows = { ascending: '↑', descending: '↓' } as const
+
+function heading({ label, hideLabel, sort }: Column): ReactNode {
+  if (hideLabel === true) {
+    return <span className="nhsuk-u-visually-hidden">{label}</span>
+  }
+  return sort === undefined ? (
+    label
+  ) : (
+    <a className="mg-sort" href={sort.href}>
+      {label}
+      <span className="mg-sort__arrow" aria-hidden="true">
+        {sort.sorted === undefined ? '↕' : arrows[sort.sorted]}
+      </span>
+    </a>
   )
 }
 

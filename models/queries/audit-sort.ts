@@ -1,0 +1,114 @@
+import type { Binds } from './audit-criteria.ts'
+
+/** By what the log can be sorted: a closed list, and nothing of an address ever becomes SQL. */
+export const auditSorts = ['time', 'event', 'who', 'patient', 'outcome', 'severity', 'address'] as const
+export type AuditSort = (typeof auditSorts)[number]
+
+export type AuditOrder = { readonly sort: AuditSort; readonly direction: 'asc' | 'desc' }
+
+export const newestFirst: AuditOrder = { sort: 'time', direction: 'desc' }
+
+/** A row's place: its moment in UTC to the microsecond, and its id. */
+export type AuditPlace = { readonly occurredAt: string; readonly id: string }
+
+/** Where a page goes on: after this row, whose value in the sorted column is this (null where it has none). */
+export type SortedPlace = AuditPlace & { readonly value: string | null }
+
+/**
+ * A stretch of the sorted log that one index gives in its order; the stretches follow each other. The order speaks of
+ * the table as `e`: an output column of the same name would otherwise be sorted instead.
+ */
+export type Segment = { readonly where: (binds: Binds) => readonly string[]; readonly orderBy: string }
+
+/** How a column is sorted. */
+type SortKind =
+  | { readonly kind: 'time' }
+  /** Along an index (column, occurred_at DESC, id DESC); rows without a value come last either way. */
+  | { readonly kind: 'column'; readonly column: string; readonly type: string; readonly nullable: boolean }
+  /** By rank: a list that the table's CHECK closes, so that no row is left out. */
+  | { readonly kind: 'ranked'; readonly column: string; readonly values: readonly string[] }
+
+const kinds: Readonly<Record<AuditSort, SortKind>> = {
+  time: { kind: 'time' },
+  event: { kind: 'column', column: 'event', type: 'text', nullable: false },
+  who: { kind: 'column', column: 'actor_name', type: 'text', nullable: true },
+  // Ids are made with the record numbers, so that both have the same order.
+  patient: { kind: 'column', column: 'patient_id', type: 'uuid', nullable: true },
+  address: { kind: 'column', column: 'address', type: 'inet', nullable: true },
+  outcome: { kind: 'ranked', column: 'outcome', values: ['success', 'refused', 'failure'] },
+  severity: { kind: 'ranked', column: 'severity', values: ['info', 'warning', 'critical', 'emergency'] },
+}
+
+/** The SQL of the value by which a row is sorted, as text; `null` where its moment is all. */
+export const sortedValue = (sort: AuditSort): string => {
+  const sorted = kinds[sort]
+  return sorted.kind === 'time' ? 'NULL::text' : `${sorted.column}::text`
+}
+
+/**
+ * The order as stretches, from a place on or from the beginning. Within equal values a column that rises has the newest
+ * first and one that falls the oldest, which is its index read backwards; the gravest severities and worst outcomes
+ * come with the newest first.
+ */
+export function segmentsOf({ sort, direction }: AuditOrder, after: SortedPlace | undefined): Segment[] {
+  const sorted = kinds[sort]
+  const rising = direction === 'asc'
+  const newest = sorted.kind === 'column' ? rising : !rising
+  const tie: Tie = {
+    orderBy: newest ? 'e.occurred_at DESC, e.id DESC' : 'e.occurred_at, e.id',
+    beyond: (binds) =>
+      after === undefined
+        ? []
+        : [
+            `(occurred_at, id) ${newest ? '<' : '>'} (${binds.add(after.occurredAt, 'timestamptz')}, ${binds.add(after.id, 'uuid')})`,
+          ],
+  }
+  if (sorted.kind === 'time') {
+    return [{ where: tie.beyond, orderBy: tie.orderBy }]
+  }
+  return sorted.kind === 'ranked'
+    ? rankedSegments(sorted.column, rising ? sorted.values : sorted.values.toReversed(), tie, after)
+    : columnSegments(sorted, rising, tie, after)
+}
+
+/** The order of rows with equal values, and what of it is still to come. */
+type Tie = { readonly orderBy: string; readonly beyond: (binds: Binds) => readonly string[] }
+
+function rankedSegments(
+  column: string,
+  values: readonly string[],
+  { orderBy, beyond }: Tie,
+  after: SortedPlace | undefined,
+): Segment[] {
+  const from = after === undefined ? 0 : values.findIndex((value) => value === after.value)
+  return values.slice(from).map((value, index) => ({
+    // Written out, so that the planner sees which partial index holds these rows.
+    where: (binds) => [`${column} = '${value}'`, ...(index === 0 ? beyond(binds) : [])],
+    orderBy,
+  }))
+}
+
+function columnSegments(
+  { column, type, nullable }: Extract<SortKind, { kind: 'column' }>,
+  rising: boolean,
+  { orderBy: tie, beyond }: Tie,
+  after: SortedPlace | undefined,
+): Segment[] {
+  const orderBy = `e.${column}${rising ? '' : ' DESC'}, ${tie}`
+  const without = { where: () => [`${column} IS NULL`], orderBy: tie }
+  const last = nullable ? [without] : []
+  if (after === undefined) {
+    return [{ where: () => (nullable ? [`${column} IS NOT NULL`] : []), orderBy }, ...last]
+  }
+  const { value } = after
+  if (value === null) {
+    return [{ where: (binds) => [`${column} IS NULL`, ...beyond(binds)], orderBy: tie }]
+  }
+  const compared = (operator: '=' | '<' | '>', binds: Binds) =>
+    `${column} ${operator} ${binds.add(value, type)}`
+  return [
+    { where: (binds) => [compared('=', binds), ...beyond(binds)], orderBy: tie },
+    { where: (binds) => [compared(rising ? '>' : '<', binds)], orderBy },
+    ...last,
+  ]
+}
