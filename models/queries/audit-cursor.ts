@@ -35,8 +35,16 @@ const fields = {
 /** The fields of an exported row, in order. Sealed changes are told by their length only. */
 export const auditFields = Object.entries(fields).map(([name, [, kind]]) => ({ name, kind }))
 
+export type AuditFieldName = keyof typeof fields
+
 /** A row to be exported: each field as text, in the order of `auditFields`. */
 export type AuditExportRow = readonly (string | null)[]
+
+const places = new Map<string, number>(auditFields.map(({ name }, place) => [name, place]))
+
+/** One field of a row to be exported, as text. */
+export const fieldText = (row: AuditExportRow, name: AuditFieldName): string | null =>
+  row[places.get(name) ?? -1] ?? null
 
 /** Rows of the audit log, read a batch at a time, as the log stood when the first was read. */
 export type AuditCursor = {

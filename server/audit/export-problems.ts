@@ -11,7 +11,7 @@ export const exportProblems = {
     code: 'unknown-format',
     heading: 'There is no such export',
     reason:
-      'The audit log is exported as csv or ndjson. Choose one of them with format=csv or format=ndjson.',
+      'The audit log is exported as csv, ndjson or fhir. Choose one of them, for example with format=csv.',
     wayOut,
   },
   tooManyAtOnce: {

@@ -9,16 +9,10 @@ import { staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-ro
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { askedCriteria, filtersOnRecord, type Asked } from './asked-criteria.ts'
-import { csv } from './export-csv.ts'
-import { ndjson } from './export-ndjson.ts'
+import { exportFormat, readFormatName } from './export-formats.ts'
 import { exportProblems } from './export-problems.ts'
 import { filterProblem } from './filter-problem.ts'
-import { streamExport, type ExportFormat } from './stream-export.ts'
-
-const formats: ReadonlyMap<string, ExportFormat> = new Map([
-  ['csv', csv],
-  ['ndjson', ndjson],
-])
+import { streamExport } from './stream-export.ts'
 
 /** `medguard-audit_2026-03-01_to_2026-03-04.csv`; without a beginning it is left out, without an end it is today. */
 function fileName({ typed }: Asked, extension: string, today: string): string {
@@ -54,9 +48,8 @@ export function exportRoutes(routes: RouteTable, services: Services): void {
   let underWay = 0
 
   const find = async ({ req, res }: StaffRequest) => {
-    const name = queryText(req, 'format')
-    const format = formats.get(name)
-    if (format === undefined) {
+    const name = readFormatName(queryText(req, 'format'))
+    if (name === undefined) {
       throw new ProblemError(exportProblems.unknownFormat)
     }
     if (underWay >= limits.exportsAtOnce) {
@@ -68,6 +61,7 @@ export function exportRoutes(routes: RouteTable, services: Services): void {
     if (criteria === undefined) {
       throw new ProblemError(filterProblem(asked))
     }
+    const format = exportFormat(name, services.publicUrl)
     return {
       format,
       criteria,

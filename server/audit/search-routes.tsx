@@ -71,6 +71,7 @@ function quickSearches(today: string): LinkedText[] {
 const addressesOfExport = (typed: Asked['typed']) => ({
   csv: `${paths.auditExport()}?${searchQuery(typed, { format: 'csv' })}`,
   ndjson: `${paths.auditExport()}?${searchQuery(typed, { format: 'ndjson' })}`,
+  fhir: `${paths.auditExport()}?${searchQuery(typed, { format: 'fhir' })}`,
   finished: searchAddress({ event: 'audit.export-finished' }),
 })
 

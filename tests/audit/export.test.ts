@@ -178,11 +178,11 @@ describe('exporting the audit log', () => {
 
   it('says which formats there are when asked for another', async () => {
     const earlier = (await auditRows(house, 'audit.exported')).length
-    for (const query of ['format=fhir', 'format=xlsx', '', 'format=csv&format=ndjson', 'format=__proto__']) {
+    for (const query of ['format=FHIR', 'format=xlsx', '', 'format=csv&format=ndjson', 'format=__proto__']) {
       const answer = await auditor.get(`/audit/export?${query}`, { Accept: 'application/json' })
       assert.equal(answer.status, 400, query)
       assert.match(answer.headers['content-type'] ?? '', /problem\+json/)
-      assert.match(answer.text, /csv or ndjson/)
+      assert.match(answer.text, /csv, ndjson or fhir/)
     }
     assert.equal((await auditRows(house, 'audit.exported')).length, earlier)
   })

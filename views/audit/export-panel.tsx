@@ -6,6 +6,7 @@ import { Disclosure } from '../components/disclosure.tsx'
 export type ExportLinks = {
   readonly csv: string
   readonly ndjson: string
+  readonly fhir: string
   /** Where the events of finished exports are found. */
   readonly finished: string
 }
@@ -25,12 +26,16 @@ export function ExportPanel({ links }: { links: ExportLinks }): ReactElement {
         <LinkButton href={links.ndjson} variant="secondary" small>
           Export as NDJSON
         </LinkButton>
+        <LinkButton href={links.fhir} variant="secondary" small>
+          Export as FHIR
+        </LinkButton>
       </ButtonGroup>
       <Disclosure summary="What is in the file, and how to check it">
         <p>
-          Both forms have the same fields, named as in the log; times are UTC. In CSV a cell that a
+          CSV and NDJSON have the same fields, named as in the log; times are UTC. In CSV a cell that a
           spreadsheet could take for a formula begins with an apostrophe; NDJSON (one JSON object on each
-          line) has every value as it is. Sealed changes are left out; the file says how many bytes they have.
+          line) has every value as it is. FHIR is one AuditEvent of FHIR R4 on each line, for other systems of
+          health care. Sealed changes are left out; the file says how many bytes they have.
         </p>
         <p>
           When a file is complete, the log notes how many events it has and its SHA-256, under{' '}
