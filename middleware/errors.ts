@@ -1,10 +1,10 @@
-import type { ErrorRequestHandler, Request } from 'express'
+import type { ErrorRequestHandler, Request, Response } from 'express'
 import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
 import { Refusal } from '../server/access/refusal.ts'
 import type { PendingStep } from '../server/access/session.ts'
 import { AuditUnavailable } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
-import { NotFound, ProblemError, SignInNeeded } from '../server/http/errors.ts'
+import { NotFound, ProblemError, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
 import { originOf } from '../server/http/origin.ts'
 import { answerProblem, wantsJson, type Problem } from '../server/http/problem.tsx'
 import { problems } from '../server/http/problems.ts'
@@ -76,6 +76,16 @@ function signInAddress(req: Request, step: PendingStep | undefined): string {
   return paths.login(req.method === 'GET' && req.originalUrl !== '/' ? req.originalUrl : undefined)
 }
 
+/** Sends a reader to a page of ours, and a program the same with the reason. */
+function sendElsewhere(services: Services, req: Request, res: Response, to: string, why: Problem): void {
+  if (wantsJson(req)) {
+    res.setHeader('Location', to)
+    answerProblem(services, req, res, { ...why, status: 303 })
+  } else {
+    res.redirect(303, to)
+  }
+}
+
 async function recordBrokenSeal(services: Services, req: Request, error: SealBrokenError): Promise<void> {
   const { session } = req.context
   await services.trail.append({
@@ -101,12 +111,11 @@ export function errorHandler(services: Services): ErrorRequestHandler {
       if (error.step === 'address-check' && req.method === 'GET') {
         req.session.returnTo = req.originalUrl
       }
-      if (wantsJson(req)) {
-        res.setHeader('Location', to)
-        answerProblem(services, req, res, { ...problems.signInNeeded, status: 303 })
-      } else {
-        res.redirect(303, to)
-      }
+      sendElsewhere(services, req, res, to, problems.signInNeeded)
+      return
+    }
+    if (error instanceof StepUpNeeded) {
+      sendElsewhere(services, req, res, error.to, problems.stepUpNeeded)
       return
     }
     if (error instanceof SealBrokenError) {

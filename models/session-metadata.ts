@@ -25,6 +25,8 @@ export class SessionMetadata extends Model<
   declare secondFactorAt: CreationOptional<Date | null>
   /** How the second factor was proved; only an app's code counts as a fresh code. */
   declare secondFactorVia: CreationOptional<SecondFactorVia | null>
+  /** When the password was given again since the session began. */
+  declare passwordAt: CreationOptional<Date | null>
   declare heldAt: CreationOptional<Date | null>
   declare heldAddress: CreationOptional<string | null>
   /** When every step of signing in was done; null while one is still due. */
@@ -46,6 +48,7 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       lastSeenAt: { type: DataTypes.DATE, allowNull: false },
       secondFactorAt: { type: DataTypes.DATE },
       secondFactorVia: { type: DataTypes.TEXT },
+      passwordAt: { type: DataTypes.DATE },
       heldAt: { type: DataTypes.DATE },
       heldAddress: { type: DataTypes.INET },
       completedAt: { type: DataTypes.DATE },

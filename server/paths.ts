@@ -8,6 +8,10 @@ export const paths = {
     next === undefined ? '/signed-out' : `/signed-out?next=${encodeURIComponent(next)}`,
   staySignedIn: () => '/account/session/stay',
   saveDraft: () => '/account/session/draft',
+  confirm: (next?: string, { again = false }: { again?: boolean } = {}) =>
+    next === undefined
+      ? '/account/confirm'
+      : `/account/confirm?next=${encodeURIComponent(next)}${again ? '&again=1' : ''}`,
   logout: () => '/logout',
   ownSecondFactor: () => '/account/mfa',
   secondFactorSetup: () => '/account/mfa/setup',

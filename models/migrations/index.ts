@@ -9,6 +9,7 @@ import { heldSessions } from './0008-held-sessions.ts'
 import { backupCodes } from './0009-backup-codes.ts'
 import { oneTimeLinks } from './0010-one-time-links.ts'
 import { signInFailures } from './0011-sign-in-failures.ts'
+import { provenSessions } from './0013-proven-sessions.ts'
 import { auditReports } from './0016-audit-reports.ts'
 import { rights } from './0018-rights.ts'
 import type { Migration } from './migration.ts'
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   backupCodes,
   oneTimeLinks,
   signInFailures,
+  provenSessions,
   auditReports,
   rights,
 ]

@@ -20,7 +20,7 @@ const statement = {
   name: 'request-facts',
   text: `
     SELECT a.place::integer AS place, s.sid, s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at,
-      m.second_factor_via, m.ended_at,
+      m.second_factor_via, coalesce(m.password_at, m.started_at) AS password_at, m.ended_at,
       host(m.address) AS address, host(m.held_address) AS held_address, m.user_agent,
       u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
       u.password_changed_at,
@@ -68,6 +68,7 @@ type Row = {
   last_seen_at: Date
   second_factor_at: Date | null
   second_factor_via: string | null
+  password_at: Date
   ended_at: Date | null
   address: string
   held_address: string | null
@@ -138,6 +139,7 @@ const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
   startedAt: row.started_at,
   lastSeenAt: row.last_seen_at,
   secondFactorAt: codeGivenAt(row),
+  passwordAt: row.password_at,
   endedAt: row.ended_at,
   address: row.address,
   heldAddress: row.held_address,

@@ -9,6 +9,8 @@ import type { Permission } from './permissions.ts'
  * - `licence`, `training`: must not have run out.
  * - `always`: hours and networks do not apply, because the action is the way out of them.
  * - `administration`: ADMIN_ALLOWED_IPS applies.
+ * - `stepUp`: it must have been proved within the last minutes who this is, or be proved with the request; 'each-time'
+ *   every time anew, by a code that the change itself takes and spends.
  */
 export type ActionRequirement = {
   readonly permission: Permission | null
@@ -18,10 +20,12 @@ export type ActionRequirement = {
   readonly training?: true
   readonly always?: true
   readonly administration?: true
+  readonly stepUp?: true | 'each-time'
 }
 
 const catalogue = {
   'account.use': { permission: null, always: true },
+  'credentials.change': { permission: null, always: true, stepUp: 'each-time' },
   'dashboard.open': { permission: null },
   'patient.search': { permission: 'demographics.read' },
   'chart.open': { permission: 'chart.read', patient: 'clinical' },
@@ -34,24 +38,38 @@ const catalogue = {
   'prescription.list': { permission: 'prescription.read' },
   'prescription.open': { permission: 'prescription.read', patient: 'prescription' },
   'prescription.draft': { permission: 'prescription.write', patient: 'clinical', licence: true },
-  'prescription.sign': { permission: 'prescription.sign', patient: 'clinical', licence: true },
+  'prescription.sign': {
+    permission: 'prescription.sign',
+    patient: 'clinical',
+    licence: true,
+    stepUp: 'each-time',
+  },
   'prescription.cancel': { permission: 'prescription.write', patient: 'clinical' },
   'prescription.dispense': { permission: 'prescription.dispense', patient: 'prescription', licence: true },
-  'emergency-access.ask': { permission: 'emergency-access.use', named: true, training: true, always: true },
-  'emergency-access.prepare': { permission: 'emergency-access.use', named: true },
+  'emergency-access.ask': {
+    permission: 'emergency-access.use',
+    named: true,
+    training: true,
+    always: true,
+    stepUp: true,
+  },
+  'emergency-access.prepare': { permission: 'emergency-access.use', named: true, stepUp: 'each-time' },
   'emergency-access.end': { permission: 'emergency-access.use', always: true },
   'emergency-access.list': { permission: 'emergency-access.use', always: true },
   'emergency-access.review': { permission: 'emergency-access.review' },
   'own-record.open': { permission: 'own-record.read', patient: 'own' },
   'audit.read': { permission: 'audit.read' },
-  'audit.export': { permission: 'audit.export', training: true },
+  'audit.export': { permission: 'audit.export', training: true, stepUp: true },
   'page.read': { permission: null },
   'page.edit': { permission: 'page.edit' },
   'page.publish': { permission: 'page.publish' },
-  'user.manage': { permission: 'user.manage', administration: true },
-  'role.manage': { permission: 'role.manage', administration: true },
-  'role.approve': { permission: 'role.approve', administration: true },
-  'access.manage': { permission: 'access.manage', administration: true },
+  'user.view': { permission: 'user.manage', administration: true },
+  'user.manage': { permission: 'user.manage', administration: true, stepUp: true },
+  'role.view': { permission: 'role.manage', administration: true },
+  'role.manage': { permission: 'role.manage', administration: true, stepUp: true },
+  'role.approve': { permission: 'role.approve', administration: true, stepUp: true },
+  'access.view': { permission: 'access.manage', administration: true },
+  'access.manage': { permission: 'access.manage', administration: true, stepUp: true },
   'facility.manage': { permission: 'facility.manage', administration: true },
   'security.read': { permission: 'security.read', administration: true },
   'session.manage': { permission: 'session.manage', administration: true },

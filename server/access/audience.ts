@@ -1,3 +1,4 @@
+import { noObligations } from './decide.ts'
 import type { Actor } from './actor.ts'
 import { Refusal } from './refusal.ts'
 
@@ -25,6 +26,11 @@ export const audienceRefusal = (actor: Actor): Refusal =>
   new Refusal(
     actor,
     'page.read',
-    { allowed: false, decidedBy: 'audience', verdicts: [{ rule: 'audience', allows: false }] },
+    {
+      allowed: false,
+      decidedBy: 'audience',
+      verdicts: [{ rule: 'audience', allows: false }],
+      obligations: noObligations,
+    },
     undefined,
   )

@@ -80,7 +80,7 @@ export function admit(clearance: Clearance): Admission {
     throw new Refusal(
       clearance.actor,
       clearance.action,
-      { allowed: false, decidedBy: 'patient', verdicts: [{ rule: 'patient', allows: false }] },
+      { ...decision, allowed: false, decidedBy: 'patient', verdicts: [{ rule: 'patient', allows: false }] },
       undefined,
     )
   }

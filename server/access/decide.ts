@@ -19,11 +19,20 @@ export type Rule =
 
 export type Verdict = { readonly rule: Rule; readonly allows: boolean }
 
+/** What an allowed action still asks for. */
+export type Obligations = {
+  /** It must have been proved a short while ago, or be proved now, who this is. */
+  readonly stepUp: boolean
+}
+
+export const noObligations: Obligations = { stepUp: false }
+
 /** The answer, the rule that decided it, and every rule's verdict. */
 export type Decision = {
   readonly allowed: boolean
   readonly decidedBy: Rule | Because
   readonly verdicts: readonly Verdict[]
+  readonly obligations: Obligations
   /** The live emergency grant for this patient: whatever is done now is done under it. */
   readonly grant?: LiveGrant
   /** The tie to the patient, where one was asked for and found. */
@@ -89,14 +98,16 @@ export function decide(
   if (needs.patient !== undefined) {
     verdicts.push({ rule: 'patient', allows: tie !== undefined })
   }
+  const obligations = { stepUp: needs.stepUp !== undefined }
   const refusal = verdicts.find((verdict) => !verdict.allows)
   if (refusal !== undefined) {
-    return { allowed: false, decidedBy: refusal.rule, verdicts }
+    return { allowed: false, decidedBy: refusal.rule, verdicts, obligations }
   }
   return {
     allowed: true,
     decidedBy: tie ?? 'permission',
     verdicts,
+    obligations,
     ...(tie === undefined ? {} : { because: tie }),
     ...(grant === undefined ? {} : { grant }),
   }

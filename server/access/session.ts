@@ -9,6 +9,8 @@ export type SessionFacts = {
   readonly startedAt: Date
   readonly lastSeenAt: Date
   readonly secondFactorAt: Date | null
+  /** When the password was last given. */
+  readonly passwordAt: Date
   readonly endedAt: Date | null
   readonly address: string
   /** The other address from which the session was last tried and held; null where it was not. */
@@ -42,18 +44,24 @@ export type EndReason =
   | 'user-inactive'
   | 'credentials-changed'
 
+/** When it was last proved who this is: by a code of the app; by the password where there is no second factor. */
+export const provedAt = ({ secondFactorEnrolled, secondFactorAt, passwordAt }: SessionFacts): Date =>
+  secondFactorEnrolled ? (secondFactorAt ?? new Date(0)) : passwordAt
+
 /** Proof that a person has signed in completely and that the session still holds; made here only. */
 class SignedIn {
   readonly #proof = true
   readonly actor: Actor
   readonly sessionId: string
   readonly sessionStartedAt: Date
-  readonly secondFactorAt: Date | null
+  readonly provedAt: Date
+  readonly hasSecondFactor: boolean
   constructor(facts: SessionFacts) {
     this.actor = facts.actor
     this.sessionId = facts.sessionId
     this.sessionStartedAt = facts.startedAt
-    this.secondFactorAt = facts.secondFactorAt
+    this.provedAt = provedAt(facts)
+    this.hasSecondFactor = facts.secondFactorEnrolled
   }
   static holds(value: object): value is SignedIn {
     return #proof in value && value.#proof

@@ -6,6 +6,7 @@ import type { Services } from '../services.ts'
 import { actorOf } from './half-signed-in.ts'
 import { newPasswordFault } from './new-password.ts'
 import type { PasswordOwner } from './password-policy.ts'
+import { recordWrongAnswer } from './record-lock.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
 
 export type PasswordChange = {
@@ -21,13 +22,14 @@ const fault = (field: string, message: string): FieldError => ({ field, message 
 /** Whether the current password is right; a wrong one counts against the limits of signing in and is recorded. */
 async function proveCurrent(services: Services, change: PasswordChange, user: User): Promise<boolean> {
   const { facts, origin } = change
-  const mayTry = await services.signInLimits.attempt(user.username, origin.address, facts.sessionId)
+  const taken = await services.signInLimits.take(user.username, origin.address, facts.sessionId)
+  const { mayTry } = taken
   const right = await services.passwords.verify(user.passwordHash, change.currentPassword)
   if (mayTry && right) {
     await services.signInLimits.succeeded(user.username, origin.address, facts.sessionId)
     return true
   }
-  await services.trail.append({
+  await recordWrongAnswer(services, taken, {
     event: 'password.change-refused',
     outcome: 'failure',
     actor: actorOf(facts),

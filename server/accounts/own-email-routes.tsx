@@ -35,7 +35,7 @@ export function ownEmailRoutes(routes: RouteTable, services: Services): void {
   routes.form(
     paths.ownEmail(),
     staffForm(services, {
-      action: 'account.use',
+      action: 'credentials.change',
       event: 'email.change-asked',
       viewEvent: 'account.viewed',
       schema: z.object({ email: emailField }),

@@ -3,7 +3,7 @@ import { Op } from 'sequelize'
 import { SessionMetadata } from '../../models/session-metadata.ts'
 import { PasswordPage } from '../../views/accounts/password-page.tsx'
 import type { FieldError } from '../../views/components/field.ts'
-import type { SessionFacts } from '../access/session.ts'
+import { provedAt, type SessionFacts } from '../access/session.ts'
 import { redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { originOf } from '../http/origin.ts'
@@ -12,20 +12,23 @@ import { render } from '../http/render.ts'
 import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { acceptCode } from './accept-code.ts'
 import { changePassword, ownerOf } from './change-password.ts'
-import { codeNotTaken, needsFreshCode } from './fresh-code.ts'
-import { actorOf, fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
+import { fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
 import { newPasswordRules } from './new-password.ts'
 import { passwordDueWords } from './password-due-words.ts'
 import { passwordStrength } from './password-strength.ts'
+import { codeNotTaken, isStale, proveAgain, renewProved } from './step-up.ts'
 
 /** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeeded */
 const factsOf = (req: Request): SessionFacts => {
   const { session } = req.context
   return session.kind === 'open' ? session.facts : pendingFacts(req, 'password-change')
 }
+
+/** The current password is asked for in any case; the code of those who have one, where the last is too old. */
+const codeIsDue = (facts: SessionFacts, at: Date): boolean =>
+  facts.secondFactorEnrolled && isStale({ provedAt: provedAt(facts) }, at)
 
 function faultsOfFields(req: Request): readonly FieldError[] {
   const current = { field: 'currentPassword', message: 'Enter your current password' }
@@ -49,7 +52,7 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
           ...newPasswordRules(services.environment, facts),
           strengthScript: services.assets.url('password-strength.js'),
         }}
-        asksForCode={needsFreshCode(facts, at)}
+        asksForCode={codeIsDue(facts, at)}
         due={session.kind === 'open' ? undefined : passwordDueWords(services, facts)}
       />
     )
@@ -59,14 +62,13 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
   /** The session, once a code was given where the last one is too long ago; undefined where it was wrong. */
   const withFreshCode = async (req: Request, facts: SessionFacts): Promise<SessionFacts | undefined> => {
     const { at } = req.context
-    if (!needsFreshCode(facts, at)) {
+    if (!codeIsDue(facts, at)) {
       return facts
     }
-    const entry = { actor: actorOf(facts), sessionId: facts.sessionId, origin: originOf(req), at }
-    if (!(await acceptCode(services, entry, fieldOf(req, 'code')))) {
+    if ((await proveAgain(services, req, facts)) !== undefined) {
       return undefined
     }
-    await services.sessions.stepUp(req, facts, { secondFactorAt: at })
+    await renewProved(services, req, facts)
     return { ...facts, secondFactorAt: at }
   }
 

@@ -11,6 +11,7 @@ import { sessionCookieFlags, sessionCookieName } from '../http/session-cookie.ts
 type Change = {
   readonly secondFactorAt?: Date | null
   readonly secondFactorVia?: SecondFactorVia
+  readonly passwordAt?: Date
   readonly startedAt?: Date
   readonly address?: string
   readonly heldAt?: null

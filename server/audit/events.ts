@@ -29,6 +29,7 @@ const catalogue = {
     severity: 'warning',
     words: 'Wrong password for a change of sign-in',
   },
+  'session.confirmed': { category: 'sign-in', severity: 'info', words: 'Proved again who it is' },
   'password.changed': { category: 'sign-in', severity: 'info', words: 'Password changed' },
   'password.change-refused': {
     category: 'sign-in',

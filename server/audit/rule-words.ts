@@ -17,6 +17,7 @@ const rules: Readonly<Record<string, string>> = {
   'not-found': 'No such thing, or not this person’s to see',
   'wrong-access-code': 'Wrong access code',
   'wrong-code': 'Wrong code',
+  'fresh-code-needed': 'No code within the last five minutes',
   'time-over': 'The time was over',
   'signed-out': 'The person signed out',
   limited: 'Too many tries',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { EmergencyAccessCode } from '../../models/emergency-access-code.ts'
 import { AccessCodePage } from '../../views/emergency-access/access-code-page.tsx'
-import { acceptCode } from '../accounts/accept-code.ts'
-import { codeNotTaken } from '../accounts/fresh-code.ts'
+import { proveCode } from '../accounts/mfa/prove-code.ts'
+import { openFacts } from '../accounts/mfa/re-authenticate.ts'
+import { codeNotTaken } from '../accounts/step-up.ts'
 import { auditedChange } from '../audit/record.ts'
 import { sealText } from '../crypto/envelope.ts'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -33,22 +34,16 @@ export function accessCodeRoutes(routes: RouteTable, services: Services): void {
       event: 'emergency-access.code-issued',
       viewEvent: 'emergency-access.listed',
       schema,
-      change: async (request, { code }) => {
-        const { actor, person } = request.clearance
-        const entry = {
-          actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
-          sessionId: person.sessionId,
-          origin: request.origin,
-          at: request.at,
-        }
-        if (!(await acceptCode(services, entry, code))) {
+      change: async (request) => {
+        const { req, clearance } = request
+        if ((await proveCode(services, req, openFacts(req), ['totp'])) === undefined) {
           return codeNotTaken()
         }
         const receipt = await renewAccessCode(services, request)
         const sealed = sealText(
           receipt.value,
           services.purposeKeys['access-codes'],
-          newAccessCodePlace(actor.id),
+          newAccessCodePlace(clearance.actor.id),
         )
         request.req.session.newAccessCode = sealed.toString('base64')
         return { receipt, to: paths.emergencyAccess() }

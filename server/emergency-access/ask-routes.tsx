@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { emergencyReasonCodes } from '../../models/emergency-grant.ts'
 import { BreakGlassPage } from '../../views/emergency-access/break-glass-page.tsx'
 import type { PatientTies } from '../access/actor.ts'
-import { needsFreshCode, proveFreshCode } from '../accounts/fresh-code.ts'
 import { sealText } from '../crypto/envelope.ts'
 import { invalid, type Changed, type Invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -23,7 +22,6 @@ const schema = z.object({
     `Say in at least ${reasonMinimum} characters why you need this record now`,
   ),
   accessCode: requiredText('your access code', 40),
-  code: z.string().max(20, 'Enter the six digits').optional(),
 })
 
 /** @throws NotFound where there is no such patient */
@@ -48,10 +46,6 @@ async function breakGlass(
       'reasonCode',
       `You already have emergency access to this record until ${services.time.clockTime(live.endsAt)}.`,
     )
-  }
-  const codeProblem = await proveFreshCode(services, request, values.code ?? '')
-  if (codeProblem !== undefined) {
-    return codeProblem
   }
   const { sessionId } = request.clearance.person
   const limitKey = `access-code:${actor.id}`
@@ -102,6 +96,7 @@ export function askRoutes(routes: RouteTable, services: Services): void {
       action: 'emergency-access.ask',
       event: 'emergency-access.started',
       viewEvent: 'emergency-access.asked',
+      codeOnForm: true,
       schema,
       find: async (request) => ({ patientId: tiesOf(request).patientId }),
       change: (request, values) => breakGlass(services, request, values),
@@ -114,7 +109,7 @@ export function askRoutes(routes: RouteTable, services: Services): void {
             typed={typed}
             errors={errors}
             action={paths.breakGlass(patientId)}
-            asksForCode={needsFreshCode(visit.clearance.person, visit.at)}
+            asksForCode={visit.asksForCode}
           />
         )
       },

@@ -10,6 +10,15 @@ export class SignInNeeded extends Error {
   }
 }
 
+/** It has to be proved anew who this is, at another page, which leads back here. */
+export class StepUpNeeded extends Error {
+  readonly to: string
+  constructor(to: string) {
+    super('a fresh proof of who this is')
+    this.to = to
+  }
+}
+
 /** There is nothing at this address, or it is not the reader's to know. */
 export class NotFound extends Error {
   constructor() {

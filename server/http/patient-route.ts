@@ -15,6 +15,7 @@ import { parseForm, typedFields, type FormState } from './forms.ts'
 import { originOf } from './origin.ts'
 import { restoredForm, withRestoredNotice } from './restored-form.ts'
 import { shellOf } from './shell.ts'
+import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { actionsOf, clearRequest, resourceOf, signedIn, type ActionChoice } from './walk.ts'
 
 /** A request that was admitted to one patient. */
@@ -27,7 +28,12 @@ export type PatientRequest = {
 }
 
 /** A request whose disclosure is on record: now the record may be opened. */
-export type PatientVisit = PatientRequest & { readonly receipt: Receipt; readonly shell: Shell }
+export type PatientVisit = PatientRequest & {
+  readonly receipt: Receipt
+  readonly shell: Shell
+  /** Whether the form that is shown must ask for a code. */
+  readonly asksForCode: boolean
+}
 
 async function admitRequest(
   services: Services,
@@ -47,24 +53,35 @@ async function disclose(
 ): Promise<PatientVisit> {
   const { req, admission, origin } = admitted
   const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
-  return { ...admitted, receipt, shell: shellOf(services, req) }
+  const asks = asksForCode(req, admission.clearance)
+  return { ...admitted, receipt, shell: shellOf(services, req), asksForCode: asks }
 }
 
-/** A page of one patient: cleared, admitted, recorded, and only then shown. */
-export function patientRoute(
+type PatientRoute = {
+  readonly action: Action | ActionChoice
+  readonly event: EventName
+  readonly show: (visit: PatientVisit) => Promise<Shown>
+}
+
+/** @param way.onlyForm it shows a form and does nothing yet */
+function patientPage(
   services: Services,
-  route: {
-    readonly action: Action | ActionChoice
-    readonly event: EventName
-    readonly show: (visit: PatientVisit) => Promise<Shown>
-  },
+  route: PatientRoute,
+  { onlyForm }: { onlyForm: boolean },
 ): DeclaredRoute {
   const declaration = { kind: 'patient' as const, actions: actionsOf(route.action), events: [route.event] }
   return declareRoute(declaration, async (req, res) => {
     const admitted = await admitRequest(services, req, res, route.action, route.event)
+    if (!onlyForm) {
+      await requireProof(services, req, admitted.admission.clearance, route.event)
+    }
     sendShown(req, res, await route.show(await disclose(services, admitted, route.event)))
   })
 }
+
+/** A page of one patient: cleared, admitted, recorded, and only then shown. */
+export const patientRoute = (services: Services, route: PatientRoute): DeclaredRoute =>
+  patientPage(services, route, { onlyForm: false })
 
 export type PatientChange<Values> = {
   readonly action: Action
@@ -72,6 +89,8 @@ export type PatientChange<Values> = {
   readonly schema: ZodType<Values>
   /** Makes the change by auditedChange; or says what is wrong with the form. */
   readonly change: (admitted: PatientRequest, values: Values) => Promise<Changed | Invalid | AlreadyDone>
+  /** The form shows a field `code` where `asksForCode` says so. Other forms send their reader to a page for it. */
+  readonly codeOnForm?: true
   /**
    * Recognises a form that this person has sent before. It is asked before the walk, because a change can end the very
    * right to make it; it opens nothing.
@@ -82,8 +101,13 @@ export type PatientChange<Values> = {
   readonly show: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
 }
 
-/** A change to one patient's record, posted from a form; a form with errors comes back with 422 and what was typed. */
-export function patientChange<Values>(services: Services, route: PatientChange<Values>): DeclaredRoute {
+/** @param way.comesBack the form stands at the address that it is posted to */
+function patientSubmit<Values>(
+  services: Services,
+  route: PatientChange<Values>,
+  { comesBack }: { comesBack: boolean },
+): DeclaredRoute {
+  const form = { event: route.event, comesBack, codeOnForm: route.codeOnForm === true }
   const declaration = {
     kind: 'patient' as const,
     actions: [route.action],
@@ -98,7 +122,11 @@ export function patientChange<Values>(services: Services, route: PatientChange<V
       return
     }
     const admitted = await admitRequest(services, req, res, route.action, route.event)
-    const outcome = parsed.errors === undefined ? await route.change(admitted, parsed.values) : parsed
+    const outcome =
+      parsed.errors === undefined
+        ? ((await takeProof(services, req, admitted.admission.clearance, form)) ??
+          (await route.change(admitted, parsed.values)))
+        : parsed
     if ('to' in outcome) {
       await services.formDrafts.forget(admitted.admission.actor.id, req.path)
       redirect(req, res, outcome)
@@ -109,18 +137,26 @@ export function patientChange<Values>(services: Services, route: PatientChange<V
   })
 }
 
+/** A change to one patient's record, posted from a form; a form with errors comes back with 422 and what was typed. */
+export const patientChange = <Values>(services: Services, route: PatientChange<Values>): DeclaredRoute =>
+  patientSubmit(services, route, { comesBack: false })
+
 /** A form about one patient: GET shows it, POST makes the change. */
 export function patientForm<Values>(services: Services, route: PatientChange<Values>): FormRoutes {
   const { action, viewEvent, show } = route
   return {
-    show: patientRoute(services, {
-      action,
-      event: viewEvent,
-      show: async (visit) => {
-        const form = await restoredForm(services, visit.req, visit.admission.actor)
-        return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form)
+    show: patientPage(
+      services,
+      {
+        action,
+        event: viewEvent,
+        show: async (visit) => {
+          const form = await restoredForm(services, visit.req, visit.admission.actor)
+          return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form)
+        },
       },
-    }),
-    submit: patientChange(services, route),
+      { onlyForm: true },
+    ),
+    submit: patientSubmit(services, route, { comesBack: true }),
   }
 }

@@ -54,6 +54,12 @@ export const problems = {
     heading: 'Sign in first',
     reason: 'Nobody is signed in, or the session has ended.',
   },
+  stepUpNeeded: {
+    status: 401,
+    code: 'fresh-code-needed',
+    heading: 'Confirm that it is you',
+    reason: 'This needs a code that is not older than five minutes.',
+  },
   sealBroken: {
     status: 500,
     code: 'record-damaged',

@@ -17,6 +17,8 @@ export type RequestContext = {
   session: SessionState
   /** The user whose session ended or was held just before this request: a form that it posts is kept for them. */
   lateFor?: string
+  /** It was proved anew with this very request who this is. */
+  provedNow?: true
   /** The session id that the browser sent where there is no such session any more. */
   unknownSid?: string
   /** The declared route, filled when one takes the request. */

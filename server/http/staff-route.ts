@@ -14,6 +14,7 @@ import { parseForm, typedFields, type FormState } from './forms.ts'
 import { originOf } from './origin.ts'
 import { restoredForm, withRestoredNotice } from './restored-form.ts'
 import { shellOf } from './shell.ts'
+import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
 
 /** A request whose person may do this. */
@@ -26,7 +27,12 @@ export type StaffRequest = {
 }
 
 /** A request that is on record: now it may be answered. */
-export type StaffVisit = StaffRequest & { readonly receipt: Receipt; readonly shell: Shell }
+export type StaffVisit = StaffRequest & {
+  readonly receipt: Receipt
+  readonly shell: Shell
+  /** Whether the form that is shown must ask for a code. */
+  readonly asksForCode: boolean
+}
 
 async function cleared(
   services: Services,
@@ -63,27 +69,44 @@ async function record(
     ...(resource === undefined ? {} : { resource }),
     ...(details === undefined ? {} : { details }),
   })
-  return { ...request, receipt, shell: shellOf(services, request.req) }
+  return {
+    ...request,
+    receipt,
+    shell: shellOf(services, request.req),
+    asksForCode: asksForCode(request.req, request.clearance),
+  }
 }
 
-/** A page for signed-in people that is not of one patient; a list names every patient it shows in its audit row. */
-export function staffRoute<Finding extends Found>(
+/** @param way.onlyForm it shows a form and does nothing yet */
+function staffPage<Finding extends Found>(
   services: Services,
   route: StaffRoute<Finding>,
+  { onlyForm }: { onlyForm: boolean },
 ): DeclaredRoute {
   const declaration = { kind: 'staff' as const, actions: actionsOf(route.action), events: [route.event] }
   return declareRoute(declaration, async (req, res) => {
     const request = await cleared(services, req, res, route.action, route.event)
+    if (!onlyForm) {
+      await requireProof(services, req, request.clearance, route.event)
+    }
     const finding = await route.find(request)
     sendShown(req, res, await route.show(await record(services, request, route.event, finding), finding))
   })
 }
+
+/** A page for signed-in people that is not of one patient; a list names every patient it shows in its audit row. */
+export const staffRoute = <Finding extends Found>(
+  services: Services,
+  route: StaffRoute<Finding>,
+): DeclaredRoute => staffPage(services, route, { onlyForm: false })
 
 export type StaffChange<Values> = {
   readonly action: Action
   readonly event: EventName
   readonly schema: ZodType<Values>
   readonly change: (request: StaffRequest, values: Values) => Promise<Changed | Invalid>
+  /** The form shows a field `code` where `asksForCode` says so. Other forms send their reader to a page for it. */
+  readonly codeOnForm?: true
   readonly viewEvent: EventName
   readonly find?: (request: StaffRequest) => Promise<Found>
   readonly show: (visit: StaffVisit, form: FormState, found: Found) => Promise<ReactElement>
@@ -91,14 +114,23 @@ export type StaffChange<Values> = {
 
 const nothingFound = async (): Promise<Found> => ({})
 
-/** A change posted by signed-in people; a form with errors comes back with 422 and what was typed. */
-export function staffChange<Values>(services: Services, route: StaffChange<Values>): DeclaredRoute {
+/** @param way.comesBack the form stands at the address that it is posted to */
+function staffSubmit<Values>(
+  services: Services,
+  route: StaffChange<Values>,
+  { comesBack }: { comesBack: boolean },
+): DeclaredRoute {
   const { action, event, viewEvent, find = nothingFound } = route
+  const form = { event, comesBack, codeOnForm: route.codeOnForm === true }
   const declaration = { kind: 'staff' as const, actions: [action], events: [event, viewEvent] }
   return declareRoute(declaration, async (req, res) => {
     const request = await cleared(services, req, res, action, event)
     const parsed = parseForm(route.schema, req)
-    const outcome = parsed.errors === undefined ? await route.change(request, parsed.values) : parsed
+    const outcome =
+      parsed.errors === undefined
+        ? ((await takeProof(services, req, request.clearance, form)) ??
+          (await route.change(request, parsed.values)))
+        : parsed
     if ('receipt' in outcome) {
       await services.formDrafts.forget(request.clearance.actor.id, req.path)
       redirect(req, res, outcome)
@@ -112,19 +144,27 @@ export function staffChange<Values>(services: Services, route: StaffChange<Value
   })
 }
 
+/** A change posted by signed-in people; a form with errors comes back with 422 and what was typed. */
+export const staffChange = <Values>(services: Services, route: StaffChange<Values>): DeclaredRoute =>
+  staffSubmit(services, route, { comesBack: false })
+
 /** A form for signed-in people: GET shows it, POST makes the change. */
 export function staffForm<Values>(services: Services, route: StaffChange<Values>): FormRoutes {
   const { action, viewEvent, find = nothingFound, show } = route
   return {
-    show: staffRoute(services, {
-      action,
-      event: viewEvent,
-      find,
-      show: async (visit, found) => {
-        const form = await restoredForm(services, visit.req, visit.clearance.actor)
-        return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form, found)
+    show: staffPage(
+      services,
+      {
+        action,
+        event: viewEvent,
+        find,
+        show: async (visit, found) => {
+          const form = await restoredForm(services, visit.req, visit.clearance.actor)
+          return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form, found)
+        },
       },
-    }),
-    submit: staffChange(services, route),
+      { onlyForm: true },
+    ),
+    submit: staffSubmit(services, route, { comesBack: true }),
   }
 }

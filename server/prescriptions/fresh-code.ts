@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize'
+import { recordLock } from '../accounts/record-lock.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
 import { Prevented } from './prevented.ts'
@@ -9,17 +10,27 @@ import { Prevented } from './prevented.ts'
  * @throws Prevented for a wrong or used code, or after too many of them
  */
 export async function mustBeFreshCode(
-  { signInLimits, secondFactor }: Services,
+  services: Services,
   { admission, origin, at }: PatientRequest,
   code: string,
   transaction: Transaction,
 ): Promise<void> {
-  const account = `code:${admission.actor.id}`
+  const { signInLimits, secondFactor } = services
+  const { id, displayName, role } = admission.actor
+  const account = `code:${id}`
   const { sessionId } = admission.clearance.person
-  if (!(await signInLimits.attempt(account, origin.address, sessionId))) {
+  const taken = await signInLimits.take(account, origin.address, sessionId)
+  if (!taken.mayTry) {
     throw new Prevented('limited')
   }
-  if (!(await secondFactor.accept(admission.actor.id, code, at, transaction))) {
+  if (!(await secondFactor.accept(id, code, at, transaction))) {
+    await recordLock(services, taken, {
+      event: 'prescription.signed',
+      outcome: 'failure',
+      actor: { id, displayName, roleName: role.name },
+      sessionId,
+      origin,
+    })
     throw new Prevented('wrong-code')
   }
   await signInLimits.succeeded(account, origin.address, sessionId)

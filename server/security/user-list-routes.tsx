@@ -13,7 +13,7 @@ export function userListRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.users(),
     staffRoute(services, {
-      action: 'user.manage',
+      action: 'user.view',
       event: 'users.viewed',
       find: async ({ req }) => {
         const rows = await listUsers(services.prepared, queryText(req, 'cursor', 64), pageSize + 1)

@@ -79,7 +79,7 @@ export function backupCodeRoutes(routes: RouteTable, services: Services): void {
   routes.post(
     paths.backupCodes(),
     staffChange(services, {
-      action: 'account.use',
+      action: 'credentials.change',
       event: 'backup-codes.renewed',
       viewEvent: 'account.viewed',
       schema: z.object({}),

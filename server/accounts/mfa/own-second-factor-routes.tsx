@@ -22,7 +22,7 @@ export function ownSecondFactorRoutes(routes: RouteTable, services: Services): v
   routes.form(
     paths.disableSecondFactor(),
     staffForm(services, {
-      action: 'account.use',
+      action: 'credentials.change',
       event: 'second-factor.disabled',
       viewEvent: 'account.viewed',
       schema: z.object({}),

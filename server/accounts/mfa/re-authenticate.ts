@@ -6,6 +6,7 @@ import { SignInNeeded } from '../../http/errors.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
 import { actorOf, fieldOf } from '../half-signed-in.ts'
+import { recordWrongAnswer } from '../record-lock.ts'
 import { proveCode, type CodeKind } from './prove-code.ts'
 
 export const wrongCode: FieldError = {
@@ -23,20 +24,25 @@ export function openFacts(req: Request): SessionFacts {
 }
 
 /** Whether the posted `currentPassword` is right. Wrong ones count with those of signing in, and are recorded. */
-async function provesPassword(services: Services, req: Request, facts: SessionFacts): Promise<boolean> {
+export async function provesPassword(
+  services: Services,
+  req: Request,
+  facts: SessionFacts,
+): Promise<boolean> {
   const { id, username } = facts.actor
   const { sessionId } = facts
   const { address } = req.context
-  const [user, mayTry] = await Promise.all([
+  const [user, taken] = await Promise.all([
     User.findByPk(id, { attributes: ['passwordHash'] }),
-    services.signInLimits.attempt(username, address, sessionId),
+    services.signInLimits.take(username, address, sessionId),
   ])
+  const { mayTry } = taken
   const right = await services.passwords.verify(user?.passwordHash, fieldOf(req, 'currentPassword'))
   if (right && mayTry) {
     await services.signInLimits.succeeded(username, address, sessionId)
     return true
   }
-  await services.trail.append({
+  await recordWrongAnswer(services, taken, {
     event: 're-authentication.failed',
     outcome: 'failure',
     actor: actorOf(facts),

@@ -5,8 +5,6 @@ import { showUser } from '../../security/users/show-user.tsx'
 import type { Services } from '../../services.ts'
 import { resetSecondFactor, userInAddress } from './reset-second-factor.ts'
 
-const schema = z.object({ code: z.string().max(20, 'Enter the six digits').optional() })
-
 const findUser = async (request: StaffRequest) => {
   const user = await userInAddress(request)
   return { user, resource: { type: 'user', id: user.id } }
@@ -17,7 +15,7 @@ export function resetSecondFactorRoutes(routes: RouteTable, services: Services):
   routes.get(
     '/admin/users/:id',
     staffRoute(services, {
-      action: 'user.manage',
+      action: 'user.view',
       event: 'users.viewed',
       find: findUser,
       show: (visit) => showUser(services, visit, []),
@@ -29,9 +27,10 @@ export function resetSecondFactorRoutes(routes: RouteTable, services: Services):
       action: 'user.manage',
       event: 'second-factor.reset',
       viewEvent: 'users.viewed',
-      schema,
+      codeOnForm: true,
+      schema: z.object({}),
       find: findUser,
-      change: (request, { code = '' }) => resetSecondFactor(services, request, code),
+      change: (request) => resetSecondFactor(services, request),
       show: (visit, { errors }) => showUser(services, visit, errors),
     }),
   )

@@ -8,7 +8,6 @@ import type { StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { proveFreshCode } from '../fresh-code.ts'
 import { actorOf } from '../half-signed-in.ts'
 import { credentialsChanged } from './credentials-changed.ts'
 import { openFacts } from './re-authenticate.ts'
@@ -42,7 +41,6 @@ export async function userInAddress({ req }: Pick<StaffRequest, 'req'>): Promise
 export async function resetSecondFactor(
   services: Services,
   request: StaffRequest,
-  code: string,
 ): Promise<Changed | Invalid> {
   const { req, clearance, origin, at } = request
   const { id, displayName } = await userInAddress(request)
@@ -62,10 +60,6 @@ export async function resetSecondFactor(
   const profile = await SecurityProfile.findByPk(id, { attributes: ['totpConfirmedAt'] })
   if (profile === null || profile.totpConfirmedAt === null) {
     return invalid(wholeForm, 'There is no second step to reset.')
-  }
-  const codeFault = await proveFreshCode(services, request, code)
-  if (codeFault !== undefined) {
-    return codeFault
   }
   const receipt = await auditedChange(
     services,

@@ -18,6 +18,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'device.trusted': 'user-security',
   'device.forgotten': 'delete',
   're-authentication.failed': 'login',
+  'session.confirmed': 'login',
   'password.changed': 'user-security',
   'password.change-refused': 'user-security',
   'password.reset-asked': 'user-security',

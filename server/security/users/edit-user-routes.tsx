@@ -3,7 +3,6 @@ import { SecurityProfile } from '../../../models/security-profile.ts'
 import type { User } from '../../../models/user.ts'
 import { EditUserPage } from '../../../views/security/edit-user-page.tsx'
 import { wholeForm } from '../../../views/components/error-summary.tsx'
-import { needsFreshCode, proveFreshCode } from '../../accounts/fresh-code.ts'
 import { userInAddress } from '../../accounts/mfa/reset-second-factor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
@@ -46,16 +45,13 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
     action: 'user.manage',
     event: 'user.changed',
     viewEvent: 'user.viewed',
+    codeOnForm: true,
     schema: userSchema,
     find: async (request) => ({ resource: { type: 'user', id: (await userInAddress(request)).id } }),
     change: async (request, values) => {
       const user = await userInAddress(request)
       try {
         await checkBeforeCode(request, user, values)
-        const codeProblem = await proveFreshCode(services, request, values.code ?? '')
-        if (codeProblem !== undefined) {
-          return codeProblem
-        }
         const receipt = await changeUser(services, request, user.id, values)
         const notice = receipt.value.length === 0 ? 'Nothing was changed.' : 'The changes are saved.'
         return { receipt, to: paths.user(user.id), notice }
@@ -64,7 +60,7 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
       }
     },
     show: async (visit, { typed, errors }) => {
-      const { shell, clearance, at } = visit
+      const { shell, clearance, asksForCode } = visit
       const user = await userInAddress(visit)
       const recorded = await recordedFields(user)
       const overtaken = errors.some(({ field }) => field === wholeForm)
@@ -83,7 +79,7 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
           errors={errors}
           roles={await roleChoices()}
           isOneself={user.id === clearance.actor.id}
-          asksForCode={needsFreshCode(clearance.person, at)}
+          asksForCode={asksForCode}
         />
       )
     },

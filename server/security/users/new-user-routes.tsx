@@ -1,6 +1,5 @@
 import { Role } from '../../../models/role.ts'
 import { NewUserPage } from '../../../views/security/new-user-page.tsx'
-import { needsFreshCode, proveFreshCode } from '../../accounts/fresh-code.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { staffForm } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
@@ -23,15 +22,12 @@ export function newUserRoutes(routes: RouteTable, services: Services): void {
       action: 'user.manage',
       event: 'user.created',
       viewEvent: 'user.form-opened',
+      codeOnForm: true,
       schema: newUserSchema,
       change: async (request, values) => {
         try {
           // What is wrong in the form is said before a code is spent on it.
           await chosenRole(values.role, values.emergencyAccess)
-          const codeProblem = await proveFreshCode(services, request, values.code ?? '')
-          if (codeProblem !== undefined) {
-            return codeProblem
-          }
           const receipt = await createUser(services, request, values)
           const notice = `The account is made. A link to choose a password is on its way to ${values.displayName}; it works for 72 hours.`
           return { receipt, to: paths.user(receipt.value), notice }
@@ -39,13 +35,13 @@ export function newUserRoutes(routes: RouteTable, services: Services): void {
           return problemOf(error)
         }
       },
-      show: async ({ shell, clearance, at }, { typed, errors }) => (
+      show: async ({ shell, asksForCode }, { typed, errors }) => (
         <NewUserPage
           shell={shell}
           typed={typed}
           errors={errors}
           roles={await roleChoices()}
-          asksForCode={needsFreshCode(clearance.person, at)}
+          asksForCode={asksForCode}
         />
       ),
     }),

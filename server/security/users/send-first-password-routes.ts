@@ -1,5 +1,4 @@
 import { wholeForm } from '../../../views/components/error-summary.tsx'
-import { proveFreshCode } from '../../accounts/fresh-code.ts'
 import { userInAddress } from '../../accounts/mfa/reset-second-factor.ts'
 import { sendFirstPassword } from '../../accounts/send-links.ts'
 import { auditedChange } from '../../audit/record.ts'
@@ -19,9 +18,10 @@ export function sendFirstPasswordRoutes(routes: RouteTable, services: Services):
       action: 'user.manage',
       event: 'password.link-sent',
       viewEvent: 'user.viewed',
+      codeOnForm: true,
       schema: sendFirstPasswordSchema,
       find: async (request) => ({ resource: { type: 'user', id: (await userInAddress(request)).id } }),
-      change: async (request, { code = '' }) => {
+      change: async (request) => {
         const { clearance, origin, at } = request
         const user = await userInAddress(request)
         const { email } = user
@@ -34,10 +34,6 @@ export function sendFirstPasswordRoutes(routes: RouteTable, services: Services):
         }
         if (email === null || !user.active) {
           return invalid(wholeForm, 'The account must be active and have an e-mail address.')
-        }
-        const codeProblem = await proveFreshCode(services, request, code)
-        if (codeProblem !== undefined) {
-          return codeProblem
         }
         const receipt = await auditedChange(
           services,

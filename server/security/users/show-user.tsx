@@ -2,15 +2,13 @@ import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { UserPage } from '../../../views/accounts/user-page.tsx'
 import type { FieldError } from '../../../views/components/field.ts'
-import { needsFreshCode } from '../../accounts/fresh-code.ts'
-import { openFacts } from '../../accounts/mfa/re-authenticate.ts'
 import { userInAddress } from '../../accounts/mfa/reset-second-factor.ts'
 import type { StaffVisit } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
 
 /** The page of one user, for administrators. @throws NotFound */
 export async function showUser(services: Services, visit: StaffVisit, errors: readonly FieldError[]) {
-  const { req, shell, clearance, at } = visit
+  const { shell, clearance, asksForCode } = visit
   const user = await userInAddress(visit)
   const [role, profile] = await Promise.all([
     Role.findByPk(user.roleId, { rejectOnEmpty: true }),
@@ -37,7 +35,7 @@ export async function showUser(services: Services, visit: StaffVisit, errors: re
         secondFactorRequired: role.mfaRequired,
       }}
       isOneself={user.id === clearance.actor.id}
-      asksForCode={needsFreshCode(openFacts(req), at)}
+      asksForCode={asksForCode}
     />
   )
 }

@@ -19,14 +19,11 @@ const displayName = requiredText('the name', 200).refine(
   'Enter the name on one line, without control characters',
 )
 
-const code = z.string().max(20, 'Enter the six digits').optional()
-
 const common = {
   displayName,
   licenceExpiresOn: optionalDay('the last day of the licence'),
   trainingExpiresOn: optionalDay('the last day of the training'),
   emergencyAccess: box,
-  code,
 }
 
 /** What is entered of a new user. A password is not among it: nobody chooses another person's. */
@@ -59,7 +56,7 @@ export const userSchema = z.object({
   version: z.string().max(40).optional(),
 })
 
-export const sendFirstPasswordSchema = z.object({ code })
+export const sendFirstPasswordSchema = z.object({})
 
 export type NewUserValues = z.output<typeof newUserSchema>
 export type UserValues = z.output<typeof userSchema>

@@ -1,0 +1,108 @@
+import type { Request } from 'express'
+import { actions } from '../access/actions.ts'
+import type { Clearance } from '../access/clearance.ts'
+import { fieldOf } from '../accounts/half-signed-in.ts'
+import { localAddress } from '../accounts/local-address.ts'
+import { openFacts } from '../accounts/mfa/re-authenticate.ts'
+import { codeNotTaken, isStale, proveAgain, renewProved } from '../accounts/step-up.ts'
+import type { EventName } from '../audit/events.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import type { Invalid } from './answer.ts'
+import { StepUpNeeded } from './errors.ts'
+import { typedFields } from './forms.ts'
+import { originOf } from './origin.ts'
+
+/** Whether a form that needs a fresh code has to ask for it; people without a second factor are asked elsewhere. */
+export const asksForCode = (req: Request, { person, at }: Clearance): boolean =>
+  person.hasSecondFactor && isStale(person, at) && req.context.provedNow !== true
+
+/** Whether it has to be proved anew who this is, before the request may do what it was cleared for. */
+function mustProve({ person, action, decision, at }: Clearance): boolean {
+  // Where a code is asked for each time, the change takes it itself, so that it is spent together with it.
+  return decision.obligations.stepUp && actions[action].stepUp !== 'each-time' && isStale(person, at)
+}
+
+async function recordUnproved(
+  services: Services,
+  req: Request,
+  { actor, person, ties }: Clearance,
+  event: EventName,
+): Promise<void> {
+  await services.trail.append({
+    event,
+    outcome: 'refused',
+    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    sessionId: person.sessionId,
+    origin: originOf(req),
+    rule: 'fresh-code-needed',
+    ...(ties === undefined ? {} : { patientId: ties.patientId }),
+  })
+}
+
+/** @throws StepUpNeeded for a page that is itself the act, where it has to be proved anew who this is */
+export async function requireProof(
+  services: Services,
+  req: Request,
+  clearance: Clearance,
+  event: EventName,
+): Promise<void> {
+  if (mustProve(clearance)) {
+    await recordUnproved(services, req, clearance, event)
+    throw new StepUpNeeded(paths.confirm(req.originalUrl))
+  }
+}
+
+/** The page of ours on which a form stood; the start page where the browser does not say. */
+function pageOf(req: Request): string {
+  const referrer = req.get('referer')
+  if (referrer === undefined || !URL.canParse(referrer)) {
+    return paths.home()
+  }
+  const { host, pathname, search } = new URL(referrer)
+  return (host === req.get('host') ? localAddress(`${pathname}${search}`) : undefined) ?? paths.home()
+}
+
+/** How a posted form deals with a proof that is due. */
+export type StepUpOnForm = {
+  /** The form shows a field `code` where one is due. */
+  readonly codeOnForm: boolean
+  /** The form stands at the address that it is posted to, and is filled again with what was typed. */
+  readonly comesBack: boolean
+}
+
+/**
+ * Takes the proof that is due from a posted form and renews the session with it. A form without one loses nothing: it
+ * comes back with a field for the code, or what was typed is kept while the code is asked for elsewhere.
+ * @returns what is wrong with the code; undefined where the change may be made
+ * @throws StepUpNeeded where the proof is asked for on a page of its own
+ */
+export async function takeProof(
+  services: Services,
+  req: Request,
+  clearance: Clearance,
+  form: StepUpOnForm & { readonly event: EventName },
+): Promise<Invalid | undefined> {
+  if (!mustProve(clearance)) {
+    return undefined
+  }
+  const { hasSecondFactor } = clearance.person
+  if (hasSecondFactor && fieldOf(req, 'code') !== '') {
+    const facts = openFacts(req)
+    const wrong = await proveAgain(services, req, facts)
+    if (wrong === undefined) {
+      await renewProved(services, req, facts)
+      req.context.provedNow = true
+    }
+    return wrong
+  }
+  await recordUnproved(services, req, clearance, form.event)
+  if (hasSecondFactor && form.codeOnForm) {
+    return codeNotTaken()
+  }
+  if (!form.comesBack) {
+    throw new StepUpNeeded(paths.confirm(pageOf(req), { again: true }))
+  }
+  await services.formDrafts.save(clearance.actor.id, req.path, typedFields(req), req.context.at)
+  throw new StepUpNeeded(paths.confirm(req.path))
+}

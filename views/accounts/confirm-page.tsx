@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { CodeField } from '../components/code-field.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { PasswordField } from '../components/password-field.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type ConfirmPageProps = {
+  readonly shell: Shell
+  readonly asks: 'code' | 'password'
+  /** For password managers, so that they fill in the right entry. */
+  readonly username: string
+  /** Where to go afterwards. */
+  readonly next: string | undefined
+  /** What was asked for has to be asked for once more afterwards. */
+  readonly again: boolean
+  readonly errors: readonly FieldError[]
+}
+
+/** Asks for a fresh proof of who this is, before something grave. */
+export function ConfirmPage({ shell, asks, username, next, again, errors }: ConfirmPageProps): ReactElement {
+  return (
+    <Layout shell={shell} title="Confirm that it is you">
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="Confirm that it is you"
+        lead={
+          asks === 'code'
+            ? 'What you are about to do needs a code that is not older than five minutes.'
+            : 'What you are about to do needs your password once more.'
+        }
+      />
+      <PostForm action={paths.confirm()} csrfToken={shell.csrfToken} panel="narrow">
+        {next !== undefined && <input type="hidden" name="next" value={next} />}
+        {again && <input type="hidden" name="again" value="1" />}
+        {asks === 'code' ? (
+          <CodeField
+            name="code"
+            label="One-time code"
+            hint="The six digits that your authenticator app shows now"
+            errors={errors}
+            required
+          />
+        ) : (
+          <>
+            <input type="text" name="username" value={username} autoComplete="username" readOnly hidden />
+            <PasswordField
+              name="currentPassword"
+              label="Current password"
+              errors={errors}
+              autoComplete="current-password"
+              required
+            />
+          </>
+        )}
+        <ButtonGroup>
+          <Button>Go on</Button>
+          <a className="nhsuk-link" href={paths.home()}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </PostForm>
+    </Layout>
+  )
+}
