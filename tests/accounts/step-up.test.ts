@@ -11,6 +11,10 @@ import { codeNow, freshCode, half, newlyEnrolled } from './second-factor-steps.t
 const exportAddress = '/audit/export?format=csv'
 const confirmAddress = `/account/confirm?next=${encodeURIComponent(exportAddress)}`
 
+const tokenOf = async (browser: Visitor) => csrfTokenOf((await browser.get('/account/sessions')).text)
+
+const needing = (declared: readonly Action[]) => declared.filter((action) => 'stepUp' in actions[action])
+
 describe('what is grave', () => {
   let house: House
   before(async () => {
@@ -28,8 +32,6 @@ describe('what is grave', () => {
     return browser
   }
 
-  const tokenOf = async (browser: Visitor) => csrfTokenOf((await browser.get('/account/sessions')).text)
-
   it('just works within five minutes of signing in with a code', async () => {
     const browser = await visit(house, await makeUser(house, 'audit_reviewer'))
     house.clock.advance({ minutes: 5 })
@@ -39,13 +41,13 @@ describe('what is grave', () => {
   it('sends a page that is the act itself by way of a code, and on to it afterwards', async () => {
     const auditor = await makeUser(house, 'audit_reviewer')
     const browser = await stale(auditor)
-    const before = await auditRows(house, 'audit.exported')
+    const earlier = await auditRows(house, 'audit.exported')
     const refused = await browser.get(exportAddress)
     assert.equal(refused.status, 303)
     assert.equal(refused.headers['location'], confirmAddress)
     assert.equal(refused.headers['content-disposition'], undefined)
     const [row, ...others] = await auditRows(house, 'audit.exported')
-    assert.equal(others.length, before.length)
+    assert.equal(others.length, earlier.length)
     assert.deepEqual([row?.outcome, row?.rule, row?.actor_id], ['refused', 'fresh-code-needed', auditor.id])
     const asked = await browser.get(confirmAddress)
     assert.match(asked.text, /Confirm that it is you/)
@@ -176,8 +178,6 @@ describe('what is grave', () => {
   })
 
   describe('on every route whose action needs a fresh code', () => {
-    const needing = (declared: readonly Action[]) => declared.filter((action) => 'stepUp' in actions[action])
-
     it('does no work for a session whose last code is too old', async () => {
       const routes = createRoutes(house.services, createPassport(house.services))
       const doctor = await makeUser(house, 'physician')
@@ -240,7 +240,7 @@ describe('what is grave', () => {
       const formsOfOurs = new Set(
         routes.entries.filter(({ method }) => method === 'post').map(({ pattern }) => pattern),
       )
-      const before = await house.sql<{ count: number }>('SELECT count(*)::integer AS count FROM users')
+      const users = await house.sql<{ count: number }>('SELECT count(*)::integer AS count FROM users')
       const walked: string[] = []
       for (const { method, pattern, declaration } of routes.entries) {
         const [action] = declaration.kind === 'public' ? [] : needing(declaration.actions)
@@ -260,11 +260,10 @@ describe('what is grave', () => {
         }
         const fields = forms[pattern] ?? {}
         for (const code of [undefined, '000000']) {
-          const _csrf = await tokenOf(browser)
           const answer = await browser.post(address, {
             ...fields,
             ...(code === undefined ? {} : { code }),
-            _csrf,
+            _csrf: await tokenOf(browser),
           })
           const sentToConfirm = answer.headers['location']?.startsWith('/account/confirm') === true
           assert.ok(
@@ -287,7 +286,7 @@ describe('what is grave', () => {
           route,
         )
       }
-      assert.deepEqual(await house.sql('SELECT count(*)::integer AS count FROM users'), before)
+      assert.deepEqual(await house.sql('SELECT count(*)::integer AS count FROM users'), users)
       assert.equal(
         (await house.sql('SELECT FROM emergency_grants WHERE patient_id = $1', [patient.id])).length,
         0,
