@@ -16,6 +16,8 @@ export class EmergencyReview extends Model<
   declare id: CreationOptional<string>
   declare grantId: string
   declare reviewerId: string
+  /** 1, or 2 for what somebody else thinks of an escalated one. */
+  declare opinion: CreationOptional<1 | 2>
   declare outcome: 'justified' | 'unjustified' | 'escalated'
   declare comment: Sealed
   declare reviewedAt: Date
@@ -27,6 +29,7 @@ export function defineEmergencyReview(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
       grantId: { type: DataTypes.UUID, allowNull: false },
       reviewerId: { type: DataTypes.UUID, allowNull: false },
+      opinion: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 1 },
       outcome: { type: DataTypes.TEXT, allowNull: false },
       comment: sealedAttribute({ allowNull: false }),
       reviewedAt: { type: DataTypes.DATE, allowNull: false },

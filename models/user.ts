@@ -22,6 +22,8 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare credentialsChangedAt: Date
   declare active: CreationOptional<boolean>
   declare patientId: CreationOptional<string | null>
+  /** Where a member of staff works: a plain name. */
+  declare ward: CreationOptional<string | null>
   declare createdAt: Date
   declare updatedAt: Date
 }
@@ -41,6 +43,7 @@ export function defineUser(sequelize: Sequelize): void {
       credentialsChangedAt: { type: DataTypes.DATE, allowNull: false },
       active: { type: DataTypes.BOOLEAN },
       patientId: { type: DataTypes.UUID },
+      ward: { type: DataTypes.TEXT },
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },

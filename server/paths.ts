@@ -47,6 +47,8 @@ export const paths = {
 
   emergencyAccess: () => '/break-glass',
   accessCode: () => '/break-glass/access-code',
+  workOutOfHours: () => '/break-glass/out-of-hours',
+  extendEmergencyAccess: (id: string) => `/break-glass/${id}/extend`,
   endEmergencyAccess: (id: string) => `/break-glass/${id}/end`,
   emergencyReviews: () => '/break-glass/reviews',
   reviewEmergencyAccess: (id: string) => `/break-glass/${id}/review`,

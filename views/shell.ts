@@ -42,12 +42,13 @@ export type Person = {
 
 export type EmergencyBanner = {
   readonly grantId: string
-  /** The record number, never a name: the banner stands on pages that others may see. */
-  readonly patientLabel: string
-  readonly patientHref: string
+  /** The record number, never a name: the banner stands on pages that others may see. Absent where it is for one's own work. */
+  readonly patient?: { readonly label: string; readonly href: string } | undefined
   readonly endsAt: string
   readonly endsAtIso: string
   readonly minutesLeft: number
+  /** Where to ask for more time; absent once that was done. */
+  readonly extendHref?: string | undefined
   /** Where to POST to end it. */
   readonly endAction: string
 }

@@ -2,7 +2,7 @@ import pg from 'pg'
 
 /**
  * Gives the application's role what it works with, and nothing that could change the schema or the past: audit events
- * may be added and read only, the names their actors have had are kept by the database itself, and what was once
+ * and reviews of emergency access may be added and read only, the names their actors have had are kept by the database itself, and what was once
  * written on a page stays as it was.
  */
 export async function grantToApplication(client: pg.Client, role: string): Promise<void> {
@@ -15,6 +15,7 @@ export async function grantToApplication(client: pg.Client, role: string): Promi
     REVOKE UPDATE, DELETE ON page_revisions FROM ${name};
     GRANT UPDATE (published_at) ON page_revisions TO ${name};
     REVOKE UPDATE, DELETE ON dispensings FROM ${name};
+    REVOKE UPDATE, DELETE ON emergency_reviews FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};

@@ -12,6 +12,7 @@ import { signInFailures } from './0011-sign-in-failures.ts'
 import { provenSessions } from './0013-proven-sessions.ts'
 import { auditReports } from './0016-audit-reports.ts'
 import { rights } from './0018-rights.ts'
+import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   provenSessions,
   auditReports,
   rights,
+  emergencyAccessReviews,
 ]

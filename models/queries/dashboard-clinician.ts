@@ -17,7 +17,8 @@ const statement = {
     WITH care AS MATERIALIZED (
       SELECT patient_id FROM care_team_assignments
       WHERE user_id = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)
-      UNION SELECT patient_id FROM emergency_grants WHERE user_id = $1 AND ended_at IS NULL AND ends_at > $2),
+      UNION SELECT patient_id FROM emergency_grants
+      WHERE user_id = $1 AND patient_id IS NOT NULL AND ended_at IS NULL AND ends_at > $2),
     drafts AS MATERIALIZED (
       SELECT id, patient_id, created_at FROM prescriptions
       WHERE $4::boolean AND prescriber_id = $1 AND status = 'draft' AND expires_on >= $3::date

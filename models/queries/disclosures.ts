@@ -32,9 +32,10 @@ const listed = `
 const select = (branches: string) => `
   SELECT e.id, e.occurred_at AS "occurredAt", e.event, e.actor_id AS "actorId", e.actor_name AS "actorName",
     e.actor_role AS "actorRole", e.rule, e.purpose_of_use AS "purposeOfUse",
-    e.grant_id AS "grantId", g.reason_code AS "reasonCode", g.reason, e.listed
+    e.grant_id AS "grantId", g.reason_code AS "reasonCode",
+    CASE WHEN g.patient_id = $1::uuid THEN g.reason END AS reason, e.listed
   FROM (${branches}) AS e
-  LEFT JOIN emergency_grants g ON g.id = e.grant_id AND g.patient_id = $1::uuid
+  LEFT JOIN emergency_grants g ON g.id = e.grant_id AND (g.patient_id = $1::uuid OR g.patient_id IS NULL)
   ORDER BY e.occurred_at DESC, e.id DESC LIMIT $4::integer`
 
 const statements = {

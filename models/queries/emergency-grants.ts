@@ -1,10 +1,11 @@
 import type { PreparedQueries } from '../prepared.ts'
 
-/** A grant with the names around it; its free texts are sealed under the patient's key, which comes along. */
+/** A grant with the names around it; its free texts are sealed, under the patient's key where there is one. */
 export type GrantRow = {
   readonly id: string
-  readonly patient_id: string
-  readonly record_number: string
+  /** Null where it is for one’s own work outside hours and networks. */
+  readonly patient_id: string | null
+  readonly record_number: string | null
   readonly user_id: string
   readonly user_name: string
   readonly role_title: string
@@ -13,22 +14,25 @@ export type GrantRow = {
   readonly starts_at: Date
   readonly ends_at: Date
   readonly ended_at: Date | null
+  readonly extended_at: Date | null
+  readonly extension_reason: Buffer | null
   readonly review_id: string | null
   readonly outcome: string | null
   readonly comment: Buffer | null
   readonly reviewed_at: Date | null
   readonly reviewer_name: string | null
-  readonly root_key_id: string
-  readonly wrapped: Buffer
+  readonly root_key_id: string | null
+  readonly wrapped: Buffer | null
 }
 
 const select = (where: string) => `
   SELECT g.id, g.patient_id, p.record_number, g.user_id, u.display_name AS user_name, r.title AS role_title,
-    g.reason_code, g.reason, g.starts_at, g.ends_at, g.ended_at, v.id AS review_id, v.outcome, v.comment,
+    g.reason_code, g.reason, g.starts_at, g.ends_at, g.ended_at,
+    g.extended_at, g.extension_reason, v.id AS review_id, v.outcome, v.comment,
     v.reviewed_at, w.display_name AS reviewer_name, k.root_key_id, k.wrapped
   FROM emergency_grants g
-  JOIN patients p ON p.id = g.patient_id
-  JOIN patient_keys k ON k.patient_id = g.patient_id
+  LEFT JOIN patients p ON p.id = g.patient_id
+  LEFT JOIN patient_keys k ON k.patient_id = g.patient_id
   JOIN users u ON u.id = g.user_id
   JOIN roles r ON r.id = u.role_id
   LEFT JOIN emergency_reviews v ON v.grant_id = g.id

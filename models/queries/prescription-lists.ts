@@ -28,7 +28,8 @@ const withStatus = `
 const patientsInCare = `
   SELECT patient_id FROM care_team_assignments
   WHERE user_id = $1 AND starts_at <= $5 AND (ends_at IS NULL OR ends_at > $5)
-  UNION SELECT patient_id FROM emergency_grants WHERE user_id = $1 AND ended_at IS NULL AND ends_at > $5`
+  UNION SELECT patient_id FROM emergency_grants
+  WHERE user_id = $1 AND patient_id IS NOT NULL AND ended_at IS NULL AND ends_at > $5`
 
 const listText = (whose: string) => `
   SELECT id, patient_id, to_json(created_at) #>> '{}' AS moment FROM prescriptions

@@ -1,4 +1,4 @@
-import type { AccessWindow, Actor, PatientScope, PatientTies } from '../../server/access/actor.ts'
+import type { AccessWindow, Actor, LiveGrant, PatientScope, PatientTies } from '../../server/access/actor.ts'
 import type { Permission } from '../../server/access/permissions.ts'
 import type { SessionFacts } from '../../server/access/session.ts'
 import { gatheredRead } from '../gathered-read.ts'
@@ -38,8 +38,9 @@ const statement = {
         WHERE name = 'training-grace-days') AS training_grace_days,
       (SELECT jsonb_agg(permission) FROM role_permissions WHERE role_id = r.id) AS permissions,
       (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'patientId', g.patient_id, 'recordNumber', gp.record_number,
-          'reasonCode', g.reason_code, 'endsAt', extract(epoch FROM g.ends_at) * 1000) ORDER BY g.ends_at)
-        FROM emergency_grants g JOIN patients gp ON gp.id = g.patient_id
+          'reasonCode', g.reason_code, 'endsAt', extract(epoch FROM g.ends_at) * 1000,
+          'extended', g.extended_at IS NOT NULL) ORDER BY g.ends_at)
+        FROM emergency_grants g LEFT JOIN patients gp ON gp.id = g.patient_id
         WHERE g.user_id = u.id AND g.ended_at IS NULL AND g.ends_at > a.at) AS grants,
       t.id AS patient_id, t.record_number,
       (SELECT c.relationship FROM care_team_assignments c
@@ -95,7 +96,7 @@ type Row = {
   hour_exceptions: { from: number; until: number; windows: AccessWindow[] }[] | null
   training_grace_days: number | null
   permissions: Permission[] | null
-  grants: { id: string; patientId: string; recordNumber: string; reasonCode: string; endsAt: number }[] | null
+  grants: (Omit<LiveGrant, 'endsAt'> & { readonly endsAt: number })[] | null
   patient_id: string | null
   record_number: string
   care_team: PatientTies['careTeam']

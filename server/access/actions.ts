@@ -54,6 +54,7 @@ const catalogue = {
     stepUp: true,
   },
   'emergency-access.prepare': { permission: 'emergency-access.use', named: true, stepUp: 'each-time' },
+  'emergency-access.extend': { permission: 'emergency-access.use', named: true, always: true },
   'emergency-access.end': { permission: 'emergency-access.use', always: true },
   'emergency-access.list': { permission: 'emergency-access.use', always: true },
   'emergency-access.review': { permission: 'emergency-access.review' },

@@ -13,13 +13,16 @@ export type HourException = {
   readonly windows: readonly AccessWindow[]
 }
 
-/** A live emergency grant: this person, this patient, until then. */
+/** A live emergency grant: this person, this patient or one’s own work, until then. */
 export type LiveGrant = {
   readonly id: string
-  readonly patientId: string
-  readonly recordNumber: string
+  /** The one patient whom it opens; null where it lifts hours and networks for one’s own work and opens nobody. */
+  readonly patientId: string | null
+  readonly recordNumber: string | null
   readonly reasonCode: string
   readonly endsAt: Date
+  /** It can be extended once. */
+  readonly extended: boolean
 }
 
 /** Who asks: everything about a signed-in person that a decision depends on. */

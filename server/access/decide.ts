@@ -33,7 +33,7 @@ export type Decision = {
   readonly decidedBy: Rule | Because
   readonly verdicts: readonly Verdict[]
   readonly obligations: Obligations
-  /** The live emergency grant for this patient: whatever is done now is done under it. */
+  /** The live emergency grant, for this patient or for one’s own work: whatever is done now is done under it. */
   readonly grant?: LiveGrant
   /** The tie to the patient, where one was asked for and found. */
   readonly because?: Because
@@ -54,7 +54,8 @@ function trainingHolds(
 
 /**
  * The one decision: may this actor do this, to this patient, now, from here? A pure function of its arguments.
- * Anything not expressly allowed is refused. A live emergency grant for the patient stands in for hours and networks.
+ * Anything not expressly allowed is refused. A live emergency grant stands in for hours and networks: one for a patient
+ * opens that patient too, one for one’s own work opens nobody and does not reach administration.
  */
 export function decide(
   actor: Actor,
@@ -64,10 +65,11 @@ export function decide(
 ): Decision {
   const needs = actions[action]
   const { local, address } = circumstances
+  const grants = actor.emergencyAccess ? actor.grants.filter(({ endsAt }) => endsAt > circumstances.at) : []
+  const patientGrant = ties && grants.find(({ patientId }) => patientId === ties.patientId)
+  const reachesOwnWork = needs.always !== true && needs.administration !== true
   const grant =
-    ties === undefined || !actor.emergencyAccess
-      ? undefined
-      : actor.grants.find((live) => live.patientId === ties.patientId && live.endsAt > circumstances.at)
+    patientGrant ?? (reachesOwnWork ? grants.find(({ patientId }) => patientId === null) : undefined)
   const beyondWindows = needs.always === true || grant !== undefined
   const verdicts: Verdict[] = [
     { rule: 'permission', allows: needs.permission === null || actor.permissions.has(needs.permission) },
@@ -94,7 +96,7 @@ export function decide(
     { rule: 'licence', allows: needs.licence !== true || notOver(actor.licenceExpiresOn, local.date) },
     { rule: 'training', allows: needs.training !== true || trainingHolds(actor, local.date) },
   ]
-  const tie = needs.patient === undefined ? undefined : patientTie(needs.patient, actor, ties, grant)
+  const tie = needs.patient === undefined ? undefined : patientTie(needs.patient, actor, ties, patientGrant)
   if (needs.patient !== undefined) {
     verdicts.push({ rule: 'patient', allows: tie !== undefined })
   }

@@ -36,6 +36,18 @@ export function mayBreakGlass(actor: Actor, action: Action): boolean {
   )
 }
 
+/** Whether emergency access for one's own work could lift hours and networks here: nothing else stands in the way. */
+function couldWorkOutOfHours(actor: Actor, action: Action, { verdicts }: Decision): boolean {
+  const refusing = verdicts.filter((verdict) => !verdict.allows)
+  return (
+    actor.emergencyAccess &&
+    actor.permissions.has('emergency-access.use') &&
+    actions[action].administration !== true &&
+    refusing.length > 0 &&
+    refusing.every(({ rule }) => rule === 'hours' || rule === 'network')
+  )
+}
+
 /** A refused decision. What one may not know of answers 404; where the glass may be broken, 403 with the offer. */
 export class Refusal extends Error {
   readonly action: Action
@@ -44,6 +56,8 @@ export class Refusal extends Error {
   readonly status: 403 | 404
   /** The patient for whom emergency access is offered. */
   readonly offerEmergencyAccessTo: string | undefined
+  /** Whether emergency access for one's own work outside hours and networks is offered. */
+  readonly offerOutOfHours: boolean
   /** The patient that the attempt was about, where there is one: for the audit row only. */
   readonly patientId: string | undefined
 
@@ -55,6 +69,7 @@ export class Refusal extends Error {
     this.action = action
     this.decision = decision
     this.offerEmergencyAccessTo = offered ? ties.patientId : undefined
+    this.offerOutOfHours = couldWorkOutOfHours(actor, action, decision)
     this.patientId = ties?.patientId
     this.code = rule === 'patient' ? (offered ? 'not-in-care-team' : 'not-found') : codes[rule]
     this.status = this.code === 'not-found' ? 404 : 403

@@ -36,5 +36,6 @@ export async function openPurposeKeys(ring: KeyRing, at: Date): Promise<PurposeK
     'access-codes': keyFor('access-codes'),
     messages: keyFor('messages'),
     drafts: keyFor('drafts'),
+    'emergency-access': keyFor('emergency-access'),
   }
 }

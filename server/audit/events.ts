@@ -106,6 +106,11 @@ const catalogue = {
     severity: 'info',
     words: 'Access code for emergencies issued',
   },
+  'emergency-access.extended': {
+    category: 'emergency-access',
+    severity: 'emergency',
+    words: 'Emergency access extended',
+  },
   'emergency-access.ended': {
     category: 'emergency-access',
     severity: 'warning',

@@ -8,6 +8,7 @@ export const purposes = [
   'access-codes',
   'messages',
   'drafts',
+  'emergency-access',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

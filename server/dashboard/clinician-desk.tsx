@@ -26,8 +26,10 @@ export const clinicianDesk: Desk = {
       patients: patientsShown,
       prescriptions: prescriptionsShown,
     })
-    const grants = actor.emergencyAccess ? actor.grants : []
-    const seen = [...figures.patients.map(({ id }) => id), ...grants.map((grant) => grant.patientId)]
+    const grants = (actor.emergencyAccess ? actor.grants : []).flatMap(({ patientId, endsAt }) =>
+      patientId === null ? [] : [{ patientId, endsAt }],
+    )
+    const seen = [...figures.patients.map(({ id }) => id), ...grants.map(({ patientId }) => patientId)]
     const listed = [...figures.drafts, ...figures.ending]
     return {
       patientIds: [...new Set([...seen, ...listed.map((prescription) => prescription.patient_id)])],

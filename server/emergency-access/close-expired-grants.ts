@@ -1,7 +1,13 @@
 import { QueryTypes } from 'sequelize'
 import type { Services } from '../services.ts'
 
-type Closed = { id: string; user_id: string; patient_id: string; display_name: string; role_name: string }
+type Closed = {
+  id: string
+  user_id: string
+  patient_id: string | null
+  display_name: string
+  role_name: string
+}
 
 const statement = `
   UPDATE emergency_grants g SET ended_at = g.ends_at
@@ -22,7 +28,7 @@ export async function closeExpiredGrants(services: Services): Promise<void> {
         event: 'emergency-access.ended',
         outcome: 'success',
         actor: { id: grant.user_id, displayName: grant.display_name, roleName: grant.role_name },
-        patientId: grant.patient_id,
+        ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
         resource: { type: 'emergency-grant', id: grant.id },
         grantId: grant.id,
         rule: 'time-over',

@@ -29,7 +29,7 @@ export async function endEmergencyAccess(
     }
     return {
       value: grantId,
-      patientId: grant.patientId,
+      ...(grant.patientId === null ? {} : { patientId: grant.patientId }),
       resource: { type: 'emergency-grant', id: grantId },
       grantId,
     }

@@ -3,11 +3,15 @@ import type { Grant } from '../../views/emergency-access/grant.ts'
 import type { Receipt } from '../audit/record.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import type { Services } from '../services.ts'
+import { grantKey } from './grant-key.ts'
 
-/** Opens a grant's reason and review. The receipt must name the patient. */
+/** Opens a grant's reason and review. The receipt must name the patient, where there is one. */
 export function openGrant(services: Services, receipt: Receipt, row: GrantRow, at: Date): Grant {
-  receipt.mustCover(row.patient_id)
-  const key = services.patientKeys.open(row.patient_id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  if (row.patient_id !== null) {
+    receipt.mustCover(row.patient_id)
+  }
+  const key = grantKey(services, row)
+  const opener = fieldOpener(key, 'emergency_grants', row.id)
   const { review_id: reviewId, comment, outcome, reviewed_at: reviewedAt, reviewer_name: reviewerName } = row
   const reviewed = reviewId !== null && comment !== null && outcome !== null && reviewedAt !== null
   return {
@@ -17,10 +21,17 @@ export function openGrant(services: Services, receipt: Receipt, row: GrantRow, a
     userName: row.user_name,
     roleTitle: row.role_title,
     reasonCode: row.reason_code,
-    reason: fieldOpener(key, 'emergency_grants', row.id).required('reason', row.reason),
+    reason: opener.required('reason', row.reason),
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     endedAt: row.ended_at,
+    extension:
+      row.extended_at === null || row.extension_reason === null
+        ? null
+        : {
+            at: row.extended_at,
+            reason: opener.required('extension_reason', row.extension_reason),
+          },
     live: row.ended_at === null && row.ends_at > at,
     review: reviewed
       ? {

@@ -27,7 +27,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
         return {
           rows: shown,
           more: rows.length > pageSize,
-          patientIds: [...new Set(shown.map((row) => row.patient_id))],
+          patientIds: [...new Set(shown.flatMap((row) => row.patient_id ?? []))],
         }
       },
       show: async ({ shell, receipt, at }, { rows, more }) => {

@@ -5,6 +5,7 @@ import { Sealed } from '../../models/sealed.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import type { Services } from '../services.ts'
+import { grantKey } from './grant-key.ts'
 
 /** Writes down what a reviewer thinks of an emergency access. @throws UniqueConstraintError where it was reviewed before */
 export async function reviewEmergencyAccess(
@@ -15,10 +16,7 @@ export async function reviewEmergencyAccess(
 ): Promise<ChangeReceipt<string>> {
   const id = newId()
   return auditedChange(services, clearance, origin, 'emergency-access.reviewed', async (transaction) => {
-    const key = services.patientKeys.open(grant.patient_id, {
-      rootKeyId: grant.root_key_id,
-      wrapped: grant.wrapped,
-    })
+    const key = grantKey(services, grant)
     await EmergencyReview.create(
       {
         id,
@@ -32,7 +30,7 @@ export async function reviewEmergencyAccess(
     )
     return {
       value: id,
-      patientId: grant.patient_id,
+      ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
       resource: { type: 'emergency-grant', id: grant.id },
       details: { outcome: review.outcome },
     }

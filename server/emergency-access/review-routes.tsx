@@ -51,7 +51,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
         const before = readCursor(queryText(req, 'cursor'))
         const rows = await readGrantsForReview(services.prepared, which, before, pageSize + 1)
         const shown = rows.slice(0, pageSize)
-        const patientIds = [...new Set(shown.map((row) => row.patient_id))]
+        const patientIds = [...new Set(shown.flatMap((row) => row.patient_id ?? []))]
         return { which, rows: shown, more: rows.length > pageSize, patientIds }
       },
       show: async ({ shell, receipt, at }, { which, rows, more }) => {
@@ -83,7 +83,10 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       schema,
       find: async (request) => {
         const grant = await grantOf(services, request)
-        return { patientId: grant.patient_id, resource: { type: 'emergency-grant', id: grant.id } }
+        return {
+          resource: { type: 'emergency-grant', id: grant.id },
+          ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
+        }
       },
       change: async (request, values) => {
         const grant = await grantOf(services, request)

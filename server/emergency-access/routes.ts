@@ -2,13 +2,15 @@ import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
 import { accessCodeRoutes } from './access-code-routes.tsx'
 import { askRoutes } from './ask-routes.tsx'
+import { extendRoutes } from './extend-routes.tsx'
 import { ownGrantRoutes } from './own-grant-routes.tsx'
 import { reviewRoutes } from './review-routes.tsx'
 
-/** Breaking the glass, ending it, and its review. */
+/** Breaking the glass, extending and ending it, and its review. */
 export function emergencyAccessRoutes(routes: RouteTable, services: Services): void {
   askRoutes(routes, services)
   accessCodeRoutes(routes, services)
+  extendRoutes(routes, services)
   ownGrantRoutes(routes, services)
   reviewRoutes(routes, services)
 }

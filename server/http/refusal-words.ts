@@ -40,7 +40,7 @@ const words: Record<ReasonCode, { heading: string; reason: string }> = {
   },
 }
 
-/** A refusal in the reader's words, with the way out; where the glass may be broken, that comes first. */
+/** A refusal in the reader's words, with the way out; where emergency access may be had, that comes first. */
 export function refusalProblem(refusal: Refusal): Problem {
   const offered = refusal.offerEmergencyAccessTo
   return {
@@ -48,6 +48,9 @@ export function refusalProblem(refusal: Refusal): Problem {
     code: refusal.code,
     ...words[refusal.code],
     wayOut: [
+      ...(refusal.offerOutOfHours
+        ? [{ href: paths.workOutOfHours(), label: 'Work now all the same: it is recorded and reviewed' }]
+        : []),
       ...(offered === undefined ? [] : [{ href: paths.breakGlass(offered), label: 'Break the glass' }]),
       { href: paths.home(), label: 'Go to your start page' },
     ],

@@ -11,11 +11,14 @@ const minuteMs = 60_000
 function emergencyBanner(services: Services, grant: LiveGrant, at: Date): EmergencyBanner {
   return {
     grantId: grant.id,
-    patientLabel: grant.recordNumber,
-    patientHref: paths.patient(grant.patientId),
+    patient:
+      grant.patientId === null
+        ? undefined
+        : { label: grant.recordNumber ?? '', href: paths.patient(grant.patientId) },
     endsAt: services.time.clockTime(grant.endsAt),
     endsAtIso: grant.endsAt.toISOString(),
     minutesLeft: Math.max(0, Math.ceil((grant.endsAt.getTime() - at.getTime()) / minuteMs)),
+    extendHref: grant.extended ? undefined : paths.extendEmergencyAccess(grant.id),
     endAction: paths.endEmergencyAccess(grant.id),
   }
 }

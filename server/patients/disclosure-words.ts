@@ -43,6 +43,7 @@ const words: Partial<Record<EventName, Words>> = {
   'prescription.cancelled': (whose) => `cancelled one of ${whose} prescriptions`,
   'emergency-access.asked': (whose) => `opened the form for emergency access to ${whose} record`,
   'emergency-access.started': (whose) => `started emergency access to ${whose} record`,
+  'emergency-access.extended': (whose) => `extended emergency access to ${whose} record`,
   'emergency-access.ended': (whose) => `ended emergency access to ${whose} record`,
   'emergency-access.listed': (whose) => `listed emergency access to ${whose} record`,
   'emergency-access.reviews-listed': (whose) => `listed emergency access to ${whose} record for review`,

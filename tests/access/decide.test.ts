@@ -45,7 +45,9 @@ const grant = {
   recordNumber: 'MG-2',
   reasonCode: 'other',
   endsAt: new Date('2026-03-04T10:30:00Z'),
+  extended: false,
 }
+const ownWork = { ...grant, id: 'own-work', patientId: null, recordNumber: null }
 
 const allNames = Object.keys(actions).filter((name): name is Action => name in actions)
 const allPermissions = Object.keys(permissions).filter((name): name is Permission => name in permissions)
@@ -177,6 +179,48 @@ describe('the decision', () => {
       )
       assert.deepEqual([hours?.allows, network?.allows], [always, always], action)
     }
+  })
+
+  it('lifts hours and networks for one’s own work under an out-of-hours grant, and says so', () => {
+    const late = { ...noon, local: { ...noon.local, minutes: 1380 } }
+    const day = { days: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }
+    const limited = { ...physician, accessWindows: [day], roleNetworks: ['192.0.2.0/24'] }
+    const working = { ...limited, grants: [ownWork] }
+    assert.equal(decide(limited, 'chart.open', late, mine).decidedBy, 'hours')
+    const decision = decide(working, 'chart.open', late, mine)
+    assert.deepEqual([decision.decidedBy, decision.grant?.id], ['care-team', 'own-work'])
+    assert.equal(decide(working, 'dashboard.open', late).grant?.id, 'own-work')
+    assert.equal(decide(working, 'chart.open', late, strange).decidedBy, 'patient')
+    assert.equal(decide({ ...working, emergencyAccess: false }, 'chart.open', late, mine).decidedBy, 'hours')
+    assert.equal(decide(working, 'chart.open', { ...late, at: ownWork.endsAt }, mine).decidedBy, 'hours')
+  })
+
+  it('adds nothing but time and place under an out-of-hours grant: what is refused at noon stays refused', () => {
+    const late = { ...noon, local: { ...noon.local, minutes: 1380 } }
+    const day = { days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: '17:00' }
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...allNames),
+        fc.subarray(allPermissions),
+        fc.constantFrom('care_team', 'prescribed', 'demographics', 'own', 'none'),
+        fc.constantFrom('2026-03-03', '2026-03-04', null),
+        fc.constantFrom(mine, strange, undefined),
+        (action, held, patientScope, lastDay, ties) => {
+          const actor: Actor = {
+            ...physician,
+            permissions: new Set(held),
+            patientScope,
+            licenceExpiresOn: lastDay,
+            trainingExpiresOn: lastDay,
+            accessWindows: [day],
+          }
+          const working = decide({ ...actor, grants: [ownWork] }, action, late, ties)
+          const atNoon = decide(actor, action, noon, ties)
+          const reached = actions[action].administration !== true
+          assert.equal(working.allowed, atNoon.allowed && reached)
+        },
+      ),
+    )
   })
 
   it('holds administration and security to their own networks, with no exception', () => {

@@ -24,8 +24,8 @@ const frameSaying = (text: string): Shell => ({
   menu: [{ href: `/pages/${text}`, label: text }],
   emergencies: shell.emergencies.map((banner) => ({
     ...banner,
-    patientLabel: text,
-    patientHref: text,
+    patient: { label: text, href: text },
+    extendHref: text,
     endsAt: text,
   })),
   notice: text,
@@ -78,7 +78,7 @@ describe('the frame around every page', () => {
     const other = {
       ...banner,
       grantId: 'b',
-      patientLabel: 'MG-000077',
+      patient: { label: 'MG-000077', href: '/patients/b' },
       minutesLeft: 1,
       endAction: '/break-glass/b/end',
     }

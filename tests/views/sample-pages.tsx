@@ -26,8 +26,8 @@ export const shell: Shell = {
   emergencies: [
     {
       grantId: '0198c0de-0000-7000-8000-000000000001',
-      patientLabel: 'MG-000042',
-      patientHref: '/patients/0198c0de-0000-7000-8000-000000000042',
+      patient: { label: 'MG-000042', href: '/patients/0198c0de-0000-7000-8000-000000000042' },
+      extendHref: '/break-glass/0198c0de-0000-7000-8000-000000000001/extend',
       endsAt: '15:12',
       endsAtIso: '2025-03-31T13:12:00Z',
       minutesLeft: 42,

@@ -14,27 +14,42 @@ export function EmergencyBanners({ banners, csrfToken }: EmergencyBannersProps):
         <div className="mg-width mg-emergency__row" key={banner.grantId}>
           <p className="mg-emergency__text">
             <strong className="mg-emergency__title">Emergency access is on</strong>
-            <span>
-              Record <a href={banner.patientHref}>{banner.patientLabel}</a>
-            </span>
+            {banner.patient === undefined ? (
+              <span>Your own work, outside hours</span>
+            ) : (
+              <span>
+                Record <a href={banner.patient.href}>{banner.patient.label}</a>
+              </span>
+            )}
             <span className="mg-emergency__time">
               <span data-minutes-left={banner.minutesLeft}>{minutesLeft(banner.minutesLeft)}</span>, until{' '}
               <time dateTime={banner.endsAtIso}>{banner.endsAt}</time>
             </span>
             <span className="mg-emergency__why">Everything you open is recorded and reviewed.</span>
           </p>
-          <form method="post" action={banner.endAction}>
-            <input type="hidden" name="_csrf" value={csrfToken} />
-            <button type="submit" className="mg-emergency__end">
-              End emergency access
-              <span className="nhsuk-u-visually-hidden"> to record {banner.patientLabel}</span>
-            </button>
-          </form>
+          <div className="mg-emergency__actions">
+            {banner.extendHref !== undefined && (
+              <a href={banner.extendHref}>
+                More time
+                <span className="nhsuk-u-visually-hidden">{forWhat(banner)}</span>
+              </a>
+            )}
+            <form method="post" action={banner.endAction}>
+              <input type="hidden" name="_csrf" value={csrfToken} />
+              <button type="submit" className="mg-emergency__end">
+                End emergency access
+                <span className="nhsuk-u-visually-hidden">{forWhat(banner)}</span>
+              </button>
+            </form>
+          </div>
         </div>
       ))}
     </section>
   )
 }
+
+const forWhat = ({ patient }: EmergencyBanner): string =>
+  patient === undefined ? ' to your own work' : ` to record ${patient.label}`
 
 function minutesLeft(minutes: number): string {
   if (minutes < 1) {

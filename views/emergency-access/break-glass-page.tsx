@@ -1,15 +1,12 @@
 import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { Button, ButtonGroup } from '../components/button.tsx'
-import { CodeField } from '../components/code-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { RadioGroup } from '../components/radio-group.tsx'
-import { TextArea } from '../components/text-area.tsx'
-import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
+import { AskFields } from './ask-fields.tsx'
 import { reasonChoices } from './reasons.ts'
 
 export type BreakGlassPageProps = {
@@ -37,40 +34,15 @@ export function BreakGlassPage(props: BreakGlassPageProps): ReactElement {
         </p>
       </AlertCallout>
       <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
-        <RadioGroup
-          name="reasonCode"
-          label="Why is this an emergency?"
-          value={typed['reasonCode']}
+        <AskFields
+          typed={typed}
+          errors={errors}
           choices={reasonChoices}
-          errors={errors}
-          required
+          codeLabel="Why is this an emergency?"
+          reasonLabel="Why do you need this record now?"
+          reasonHint="At least 15 characters. Reviewers read it, and the patient can."
+          asksForCode={asksForCode}
         />
-        <TextArea
-          name="reason"
-          label="Why do you need this record now?"
-          hint="At least 15 characters. Only reviewers read it."
-          value={typed['reason']}
-          errors={errors}
-          rows={3}
-          required
-        />
-        <TextField
-          name="accessCode"
-          label="Your access code"
-          hint="The code you were given for emergencies. It counts once; you get the next one right away."
-          errors={errors}
-          width={20}
-          required
-        />
-        {asksForCode && (
-          <CodeField
-            name="code"
-            label="One-time code"
-            hint="Six digits from your authenticator app"
-            errors={errors}
-            required
-          />
-        )}
         <ButtonGroup>
           <Button variant="warning">Open the record</Button>
           <a className="nhsuk-link" href="/">

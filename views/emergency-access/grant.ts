@@ -1,8 +1,9 @@
 /** A grant of emergency access in plain values. */
 export type Grant = {
   readonly id: string
-  readonly patientId: string
-  readonly recordNumber: string
+  /** Null where it is for one’s own work outside hours and networks. */
+  readonly patientId: string | null
+  readonly recordNumber: string | null
   readonly userName: string
   readonly roleTitle: string
   readonly reasonCode: string
@@ -11,6 +12,7 @@ export type Grant = {
   readonly startsAt: Date
   readonly endsAt: Date
   readonly endedAt: Date | null
+  readonly extension: { readonly at: Date; readonly reason: string } | null
   readonly live: boolean
   readonly review: {
     readonly outcome: string

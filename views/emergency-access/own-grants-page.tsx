@@ -8,6 +8,7 @@ import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { GrantSubject } from './grant-subject.tsx'
 import type { Grant } from './grant.ts'
 import { reasonText } from './reasons.ts'
 
@@ -48,15 +49,7 @@ export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
           key: grant.id,
           tone: grant.live ? ('critical' as const) : undefined,
           cells: [
-            grant.live ? (
-              <a key="record" href={patientHref(grant.patientId)}>
-                {grant.recordNumber}
-              </a>
-            ) : (
-              <span key="record" className="mg-code">
-                {grant.recordNumber}
-              </span>
-            ),
+            <GrantSubject key="record" grant={grant} {...(grant.live ? { patientHref } : {})} />,
             reasonText(grant.reasonCode),
             timeElement(time, grant.startsAt),
             timeElement(time, grant.endedAt ?? grant.endsAt),

@@ -6,6 +6,7 @@ import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { GrantSubject } from './grant-subject.tsx'
 import type { Grant } from './grant.ts'
 import { reasonText } from './reasons.ts'
 
@@ -67,9 +68,7 @@ export function ReviewListPage(props: ReviewListPageProps): ReactElement {
               <a href={href(grant.id)}>{grant.userName}</a>
               <span className="mg-list__detail">{grant.roleTitle}</span>
             </span>,
-            <span key="record" className="mg-code">
-              {grant.recordNumber}
-            </span>,
+            <GrantSubject key="record" grant={grant} />,
             reasonText(grant.reasonCode),
             timeElement(time, grant.startsAt),
             <span key="state">{state(grant, now)}</span>,

@@ -10,6 +10,7 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { GrantSubject } from './grant-subject.tsx'
 import type { Grant } from './grant.ts'
 import { reasonText } from './reasons.ts'
 
@@ -51,10 +52,16 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
       <Card heading="What was asked for">
         <SummaryList
           rows={[
-            { key: 'Record', value: grant.recordNumber },
+            { key: 'To', value: <GrantSubject grant={grant} /> },
             { key: 'Reason', value: reasonText(grant.reasonCode) },
             { key: 'In their words', value: grant.reason },
             { key: 'From', value: timeElement(time, grant.startsAt) },
+            ...(grant.extension === null
+              ? []
+              : [
+                  { key: 'Extended', value: timeElement(time, grant.extension.at) },
+                  { key: 'Why extended', value: grant.extension.reason },
+                ]),
             { key: 'Until', value: timeElement(time, grant.endedAt ?? grant.endsAt) },
           ]}
         />

@@ -8,6 +8,8 @@ import { letter, oneLine, type MessageText } from './message-text.ts'
  */
 export const emergencyAccessStarted = (values: {
   readonly who: string
+  /** Whether it is for their own work outside hours, and not for a patient who is not in their care. */
+  readonly ownWork: boolean
   readonly reasonCode: string
   readonly when: string
   readonly reviewLink: string
@@ -16,9 +18,11 @@ export const emergencyAccessStarted = (values: {
   subject: 'Emergency access was started',
   text: letter(
     undefined,
-    `${oneLine(values.who)} broke the glass on ${values.when}, to open a record that is not in their care.`,
+    values.ownWork
+      ? `${oneLine(values.who)} began emergency access on ${values.when}, to do their own work outside their hours or networks.`
+      : `${oneLine(values.who)} broke the glass on ${values.when}, to open a record that is not in their care.`,
     `Reason given: ${reasonText(values.reasonCode)}.`,
-    'Everything that is done with it is recorded. To see which record it is, and to review it, sign in and open:',
+    'Everything that is done with it is recorded. To see what was done, and to review it, sign in and open:',
     values.reviewLink,
   ),
 })

@@ -9,6 +9,7 @@ export type MessageKind =
   | 'new-device'
   | 'session-ended'
   | 'emergency-access-started'
+  | 'emergency-access-extended'
 
 /** The words of a message: plain text, whatever the channel. */
 export type MessageText = {

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { readGrant, type GrantRow } from '../../models/queries/emergency-grants.ts'
+import { ExtendPage } from '../../views/emergency-access/extend-page.tsx'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { staffForm, type StaffRequest } from '../http/staff-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { reasonField } from './ask.ts'
+import { extendEmergencyAccess } from './extend-emergency-access.ts'
+
+/** The live grant of this person that the address names and that was not extended before. @throws NotFound */
+async function extendable(services: Services, { req, clearance, at }: StaffRequest): Promise<GrantRow> {
+  const id = String(req.params['id'])
+  const grant = isId(id) ? await readGrant(services.prepared, id) : undefined
+  if (
+    grant === undefined ||
+    grant.user_id !== clearance.actor.id ||
+    grant.ended_at !== null ||
+    grant.extended_at !== null ||
+    grant.ends_at <= at
+  ) {
+    throw new NotFound()
+  }
+  return grant
+}
+
+/** Another hour of one's own emergency access, once. */
+export function extendRoutes(routes: RouteTable, services: Services): void {
+  routes.form(
+    '/break-glass/:id/extend',
+    staffForm(services, {
+      action: 'emergency-access.extend',
+      event: 'emergency-access.extended',
+      viewEvent: 'emergency-access.listed',
+      schema: z.object({ reason: reasonField('more time') }),
+      find: async (request) => {
+        const grant = await extendable(services, request)
+        return {
+          resource: { type: 'emergency-grant', id: grant.id },
+          ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
+        }
+      },
+      change: async (request, { reason }) => {
+        const { id, patient_id: patientId } = await extendable(services, request)
+        const receipt = await extendEmergencyAccess(services, request, id, reason)
+        return {
+          receipt,
+          to: patientId === null ? paths.home() : paths.patient(patientId),
+          notice: `Emergency access is on until ${services.time.clockTime(receipt.value)}.`,
+        }
+      },
+      show: async (visit, { typed, errors }) => {
+        const grant = await extendable(services, visit)
+        return (
+          <ExtendPage
+            shell={visit.shell}
+            recordNumber={grant.record_number}
+            endsAt={services.time.clockTime(grant.ends_at)}
+            typed={typed}
+            errors={errors}
+            action={paths.extendEmergencyAccess(grant.id)}
+            backHref={paths.emergencyAccess()}
+          />
+        )
+      },
+    }),
+  )
+}

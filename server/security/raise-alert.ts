@@ -1,0 +1,61 @@
+import type { Transaction } from 'sequelize'
+import { Alert } from '../../models/alert.ts'
+import { newId } from '../../models/new-id.ts'
+import { readSecurityTeam } from '../../models/queries/security-team.ts'
+import type { Severity } from '../audit/events.ts'
+import type { MessageText } from '../mail/messages/message-text.ts'
+import type { Services } from '../services.ts'
+
+/** What security officers are to be told. It stands on the alerts page and leaves the house by mail. */
+export type AlertToRaise = {
+  readonly kind: string
+  readonly severity: Severity
+  readonly at: Date
+  /** Whose deed it is. */
+  readonly userId: string | null
+  readonly patientId?: string | null
+  readonly grantId?: string | null
+  /** Codes, counts and identifiers. */
+  readonly details?: Readonly<Record<string, string | number | boolean>>
+  /** What the mail says: nothing of a patient. */
+  readonly message: MessageText
+}
+
+/** SECURITY_TEAM_EMAILS, or else everyone who watches over security and has an address. */
+async function recipients(services: Services, transaction: Transaction) {
+  const configured = services.environment.SECURITY_TEAM_EMAILS
+  if (configured.length > 0) {
+    return configured.map((to) => ({ to, userId: null }))
+  }
+  const team = await readSecurityTeam(services.sequelize, transaction)
+  return team.map(({ id, email }) => ({ to: email, userId: id }))
+}
+
+/** Writes to the security team, in the transaction of what it tells of. */
+export async function writeToSecurityTeam(
+  services: Services,
+  transaction: Transaction,
+  message: MessageText,
+): Promise<void> {
+  const people = await recipients(services, transaction)
+  await services.mail.enqueueAll(
+    transaction,
+    people.map((person) => ({ ...person, ...message })),
+  )
+}
+
+/** Tells the security officers of something, on their page and by mail, in the transaction of what it tells of. */
+export async function raiseAlert(
+  services: Services,
+  transaction: Transaction,
+  alert: AlertToRaise,
+): Promise<string> {
+  const { kind, severity, at, userId, patientId = null, grantId = null, details = {}, message } = alert
+  const id = newId()
+  await Alert.create(
+    { id, kind, severity, raisedAt: at, userId, patientId, grantId, details: { ...details } },
+    { transaction },
+  )
+  await writeToSecurityTeam(services, transaction, message)
+  return id
+}

@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react'
+import { CodeField } from '../components/code-field.tsx'
+import type { FieldError } from '../components/field.ts'
+import { RadioGroup } from '../components/radio-group.tsx'
+import type { Choice } from '../components/select-field.tsx'
+import { TextArea } from '../components/text-area.tsx'
+import { TextField } from '../components/text-field.tsx'
+
+export type AskFieldsProps = {
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly choices: readonly Choice[]
+  readonly codeLabel: string
+  readonly reasonLabel: string
+  readonly reasonHint: string
+  /** Whether the last code is too old, so that one is asked for here. */
+  readonly asksForCode: boolean
+}
+
+/** What emergency access asks for, and nothing more: this is filled in by somebody in a hurry. */
+export function AskFields(props: AskFieldsProps): ReactElement {
+  const { typed, errors, choices, codeLabel, reasonLabel, reasonHint, asksForCode } = props
+  return (
+    <>
+      <RadioGroup
+        name="reasonCode"
+        label={codeLabel}
+        value={typed['reasonCode']}
+        choices={choices}
+        errors={errors}
+        required
+      />
+      <TextArea
+        name="reason"
+        label={reasonLabel}
+        hint={reasonHint}
+        value={typed['reason']}
+        errors={errors}
+        rows={3}
+        required
+      />
+      <TextField
+        name="accessCode"
+        label="Your access code"
+        hint="The code you were given for emergencies. It counts once; you get the next one right away."
+        errors={errors}
+        width={20}
+        required
+      />
+      {asksForCode && (
+        <CodeField
+          name="code"
+          label="One-time code"
+          hint="Six digits from your authenticator app"
+          errors={errors}
+          required
+        />
+      )}
+    </>
+  )
+}
