@@ -75,12 +75,13 @@ describe('working outside one’s hours', () => {
     assert.equal(encounter.status, 303)
     const id = await grantId()
     for (const event of ['chart.viewed', 'patient.searched', 'dashboard.viewed', 'encounter.recorded']) {
-      const [row] = await auditRows(house, event)
+      const row = (await auditRows(house, event)).find(({ outcome }) => outcome === 'success')
       assert.deepEqual([row?.grant_id, row?.severity], [id, 'emergency'], event)
     }
-    const [chart] = await auditRows(house, 'chart.viewed')
-    assert.equal(chart?.outcome, 'refused')
-    assert.equal((await auditRows(house, 'chart.viewed'))[1]?.rule, 'care-team')
+    assert.deepEqual((await auditRows(house, 'chart.viewed')).map(({ rule }) => rule).slice(0, 2), [
+      'not-in-care-team',
+      'care-team',
+    ])
   })
 
   it('tells the officers at once, as of any emergency access', async () => {

@@ -63,6 +63,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'emergency-access.started': 'emergency-start',
   'emergency-access.failed': 'restricted-function',
   'emergency-access.code-issued': 'user-security',
+  'emergency-access.extended': 'emergency-start',
   'emergency-access.ended': 'emergency-stop',
   'emergency-access.listed': 'search',
   'emergency-access.reviews-listed': 'search',
