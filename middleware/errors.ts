@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
 import { Refusal } from '../server/access/refusal.ts'
+import { HiddenSection } from '../server/access/sections.ts'
 import type { PendingStep } from '../server/access/session.ts'
 import { AuditUnavailable } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
@@ -55,6 +56,9 @@ function requestProblem(error: unknown): Problem | undefined {
 function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) {
     return refusalProblem(error)
+  }
+  if (error instanceof HiddenSection) {
+    return problems.sectionHidden
   }
   if (error instanceof NotFound) {
     return problems.notFound

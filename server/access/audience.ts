@@ -1,5 +1,5 @@
-import { noObligations } from './decide.ts'
 import type { Actor } from './actor.ts'
+import { refusedBy } from './decide.ts'
 import { Refusal } from './refusal.ts'
 
 export const audiences = ['everyone', 'signed_in', 'staff'] as const
@@ -23,14 +23,4 @@ export function mayRead(audience: Audience, actor: Actor | undefined): boolean {
 
 /** The refusal of what is for others: to this reader it does not exist. */
 export const audienceRefusal = (actor: Actor): Refusal =>
-  new Refusal(
-    actor,
-    'page.read',
-    {
-      allowed: false,
-      decidedBy: 'audience',
-      verdicts: [{ rule: 'audience', allows: false }],
-      obligations: noObligations,
-    },
-    undefined,
-  )
+  new Refusal(actor, 'page.read', refusedBy('audience'), undefined)

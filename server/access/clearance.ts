@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts'
 import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
-import { decide, type Decision } from './decide.ts'
+import { decide, refusedBy, type Decision } from './decide.ts'
 import type { Because } from './patient-tie.ts'
 import { Refusal } from './refusal.ts'
 import type { SignedIn } from './session.ts'
@@ -77,12 +77,7 @@ export function clear(
 export function admit(clearance: Clearance): Admission {
   const { ties, decision } = clearance
   if (ties === undefined || decision.because === undefined) {
-    throw new Refusal(
-      clearance.actor,
-      clearance.action,
-      { ...decision, allowed: false, decidedBy: 'patient', verdicts: [{ rule: 'patient', allows: false }] },
-      undefined,
-    )
+    throw new Refusal(clearance.actor, clearance.action, refusedBy('patient'), undefined)
   }
   return new Admission(clearance, ties, decision.because)
 }

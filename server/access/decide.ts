@@ -3,10 +3,16 @@ import { actions, type Action } from './actions.ts'
 import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
 import { withinHours } from './hours.ts'
 import { withinNetworks } from './networks.ts'
+import { nothingShown, obligationsOf, type Obligations } from './obligations.ts'
 import { patientTie, type Because } from './patient-tie.ts'
 
-/** A rule that can refuse, in the order in which they are asked. */
+/**
+ * A rule that can refuse, in the order in which they are asked. `action` refuses what no one ever declared, and `fault`
+ * what could not be decided because a fact was not as it must be.
+ */
 export type Rule =
+  | 'action'
+  | 'fault'
   | 'permission'
   | 'named'
   | 'hours'
@@ -19,25 +25,27 @@ export type Rule =
 
 export type Verdict = { readonly rule: Rule; readonly allows: boolean }
 
-/** What an allowed action still asks for. */
-export type Obligations = {
-  /** It must have been proved a short while ago, or be proved now, who this is. */
-  readonly stepUp: boolean
-}
-
-export const noObligations: Obligations = { stepUp: false }
-
 /** The answer, the rule that decided it, and every rule's verdict. */
 export type Decision = {
   readonly allowed: boolean
   readonly decidedBy: Rule | Because
   readonly verdicts: readonly Verdict[]
-  readonly obligations: Obligations
   /** The live emergency grant, for this patient or for one’s own work: whatever is done now is done under it. */
   readonly grant?: LiveGrant
   /** The tie to the patient, where one was asked for and found. */
   readonly because?: Because
+  readonly obligations: Obligations
 }
+
+const refusal = (rule: Rule, verdicts: readonly Verdict[]): Decision => ({
+  allowed: false,
+  decidedBy: rule,
+  verdicts,
+  obligations: nothingShown,
+})
+
+/** The answer of one rule that refuses by itself. */
+export const refusedBy = (rule: Rule): Decision => refusal(rule, [{ rule, allows: false }])
 
 const notOver = (lastDay: string | null, today: string) => lastDay === null || lastDay >= today
 
@@ -52,17 +60,7 @@ function trainingHolds(
   )
 }
 
-/**
- * The one decision: may this actor do this, to this patient, now, from here? A pure function of its arguments.
- * Anything not expressly allowed is refused. A live emergency grant stands in for hours and networks: one for a patient
- * opens that patient too, one for one’s own work opens nobody and does not reach administration.
- */
-export function decide(
-  actor: Actor,
-  action: Action,
-  circumstances: Circumstances,
-  ties?: PatientTies,
-): Decision {
+function weigh(actor: Actor, action: Action, circumstances: Circumstances, ties?: PatientTies): Decision {
   const needs = actions[action]
   const { local, address } = circumstances
   const grants = actor.emergencyAccess ? actor.grants.filter(({ endsAt }) => endsAt > circumstances.at) : []
@@ -100,17 +98,38 @@ export function decide(
   if (needs.patient !== undefined) {
     verdicts.push({ rule: 'patient', allows: tie !== undefined })
   }
-  const obligations = { stepUp: needs.stepUp !== undefined }
-  const refusal = verdicts.find((verdict) => !verdict.allows)
-  if (refusal !== undefined) {
-    return { allowed: false, decidedBy: refusal.rule, verdicts, obligations }
+  const refusing = verdicts.find((verdict) => !verdict.allows)
+  if (refusing !== undefined) {
+    return refusal(refusing.rule, verdicts)
   }
   return {
     allowed: true,
     decidedBy: tie ?? 'permission',
     verdicts,
-    obligations,
+    obligations: obligationsOf(actor, needs, tie, grant),
     ...(tie === undefined ? {} : { because: tie }),
     ...(grant === undefined ? {} : { grant }),
+  }
+}
+
+/**
+ * The one decision: may this actor do this, to this patient, now, from here? A pure function of its arguments that never
+ * throws. Anything not expressly allowed is refused: an unknown action, and facts that cannot be read, too. A live
+ * emergency grant stands in for hours and networks: one for a patient opens that patient too, one for one’s own work opens
+ * nobody and does not reach administration.
+ */
+export function decide(
+  actor: Actor,
+  action: Action,
+  circumstances: Circumstances,
+  ties?: PatientTies,
+): Decision {
+  if (!Object.hasOwn(actions, action)) {
+    return refusedBy('action')
+  }
+  try {
+    return weigh(actor, action, circumstances, ties)
+  } catch {
+    return refusedBy('fault')
   }
 }

@@ -8,6 +8,9 @@ type Network = { readonly base: Address; readonly length: number }
 /** Longer than any address or network that is written out (RFC 4291); what is longer is none. */
 const longest = 64
 
+/** What stands before the IPv4 address in an IPv4-mapped one (RFC 4291 2.5.5.2). */
+const mappedBits = 96
+
 const notOne = Symbol('not an address or network')
 
 /** The same few texts are read with every request: what was read is kept, for so many of them. */
@@ -25,7 +28,9 @@ const networks = new LRUCache<string, Network | typeof notOne>({
       return notOne
     }
     const [base, length] = ipaddr.parseCIDR(text)
-    return { base, length }
+    return base instanceof ipaddr.IPv6 && base.isIPv4MappedAddress() && length >= mappedBits
+      ? { base: base.toIPv4Address(), length: length - mappedBits }
+      : { base, length }
   },
 })
 
@@ -35,7 +40,7 @@ export function readAddress(text: string): Address | undefined {
   return address === notOne ? undefined : address
 }
 
-/** Reads a network in CIDR form; undefined where it is none. */
+/** Reads a network in CIDR form, an IPv4-mapped one as IPv4; undefined where it is none. */
 export function readNetwork(text: string): Network | undefined {
   const network = text.length > longest ? notOne : networks.memo(text)
   return network === notOne ? undefined : network

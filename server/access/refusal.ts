@@ -6,6 +6,7 @@ import type { Decision, Rule } from './decide.ts'
 /** The reason as others see it: in the answer, in the audit row, on the refusal page. */
 export type ReasonCode =
   | 'role-not-permitted'
+  | 'not-decided'
   | 'not-named-for-emergencies'
   | 'outside-hours'
   | 'network-not-allowed'
@@ -15,6 +16,8 @@ export type ReasonCode =
   | 'not-found'
 
 const codes: Record<Exclude<Rule, 'patient'>, ReasonCode> = {
+  action: 'role-not-permitted',
+  fault: 'not-decided',
   permission: 'role-not-permitted',
   named: 'not-named-for-emergencies',
   hours: 'outside-hours',
@@ -42,9 +45,9 @@ function couldWorkOutOfHours(actor: Actor, action: Action, { verdicts }: Decisio
   return (
     actor.emergencyAccess &&
     actor.permissions.has('emergency-access.use') &&
-    actions[action].administration !== true &&
     refusing.length > 0 &&
-    refusing.every(({ rule }) => rule === 'hours' || rule === 'network')
+    refusing.every(({ rule }) => rule === 'hours' || rule === 'network') &&
+    actions[action].administration !== true
   )
 }
 
@@ -64,7 +67,7 @@ export class Refusal extends Error {
   constructor(actor: Actor, action: Action, decision: Decision, ties: PatientTies | undefined) {
     const rule = verdictOf(decision)
     const offered =
-      ties !== undefined && mayBreakGlass(actor, action) && ['patient', 'hours', 'network'].includes(rule)
+      ties !== undefined && ['patient', 'hours', 'network'].includes(rule) && mayBreakGlass(actor, action)
     super(`${action} refused: ${rule}`)
     this.action = action
     this.decision = decision

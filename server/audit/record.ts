@@ -1,6 +1,7 @@
 import type { Sequelize, Transaction } from 'sequelize'
 import type { Admission, Clearance } from '../access/clearance.ts'
 import type { Refusal } from '../access/refusal.ts'
+import { HiddenSection, type Section } from '../access/sections.ts'
 import type { SignedIn } from '../access/session.ts'
 import type { AuditEntry, Origin } from './entry.ts'
 import type { EventName } from './events.ts'
@@ -10,15 +11,32 @@ import { AuditUnavailable } from './unavailable.ts'
 /** Proof that the audit row of a disclosure is committed, and for which patients; made here only. */
 class Receipt {
   readonly #patientIds: ReadonlySet<string>
+  readonly #hides: readonly Section[]
   readonly eventId: string
-  constructor(eventId: string, patientIds: Iterable<string>) {
+  constructor(eventId: string, patientIds: Iterable<string>, hides: readonly Section[]) {
     this.eventId = eventId
     this.#patientIds = new Set(patientIds)
+    this.#hides = hides
   }
-  /** @throws where the row did not name this patient: the record must then not be opened. */
-  mustCover(patientId: string): void {
+  /** Whether the decision lets this section of the record be shown. */
+  shows(section: Section): boolean {
+    return !this.#hides.includes(section)
+  }
+  /**
+   * Whoever opens fields asks here first, and names every section that they belong to.
+   * @throws where the row did not name this patient, or the decision hides a section: nothing must then be opened.
+   */
+  mustCover(patientId: string, ...opened: readonly [Section, ...Section[]]): void {
     if (!this.#patientIds.has(patientId)) {
       throw new Error('the audit row does not name this patient')
+    }
+    this.mustShow(...opened)
+  }
+  /** For the rows of a record that was covered before. @throws HiddenSection */
+  mustShow(...opened: readonly [Section, ...Section[]]): void {
+    const hidden = opened.find((section) => !this.shows(section))
+    if (hidden !== undefined) {
+      throw new HiddenSection(hidden)
     }
   }
 }
@@ -59,7 +77,7 @@ function purposeOf(proof: Proof): AuditEntry['purposeOfUse'] {
 
 function basis(proof: Proof, origin: Origin) {
   const clearance = isAdmission(proof) ? proof.clearance : proof
-  const { grant, decidedBy } = clearance.decision
+  const { grant, decidedBy, obligations } = clearance.decision
   const purposeOfUse = purposeOf(proof)
   return {
     ...who(clearance.person),
@@ -67,7 +85,8 @@ function basis(proof: Proof, origin: Origin) {
     rule: decidedBy,
     ...(purposeOfUse === undefined ? {} : { purposeOfUse }),
     ...(isAdmission(proof) ? { patientId: proof.patientId } : {}),
-    ...(grant === undefined ? {} : { grantId: grant.id, severity: 'emergency' as const }),
+    ...(grant === undefined ? {} : { grantId: grant.id }),
+    ...(obligations.severity === undefined ? {} : { severity: obligations.severity }),
   }
 }
 
@@ -90,7 +109,9 @@ export async function recordDisclosure(
 ): Promise<Receipt> {
   const eventId = await trail.append({ ...basis(proof, origin), event, outcome: 'success', ...extra })
   const one = isAdmission(proof) ? proof.patientId : extra.patientId
-  return new Receipt(eventId, [...(one === undefined ? [] : [one]), ...(extra.patientIds ?? [])])
+  const named = [...(one === undefined ? [] : [one]), ...(extra.patientIds ?? [])]
+  const { decision } = isAdmission(proof) ? proof.clearance : proof
+  return new Receipt(eventId, named, decision.obligations.hides)
 }
 
 /** Records a refused attempt, outside any transaction, so that it survives what it refused. */

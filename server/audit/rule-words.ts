@@ -8,6 +8,7 @@ const rules: Readonly<Record<string, string>> = {
   'demographic-role': 'The role sees who patients are, nothing clinical',
   'own-record': 'It is the person’s own record',
   'role-not-permitted': 'The role does not include it',
+  'not-decided': 'It could not be decided, so it was refused',
   'not-named-for-emergencies': 'Not named for emergency access',
   'outside-hours': 'Outside the role’s hours',
   'network-not-allowed': 'Not from this network',

@@ -24,7 +24,7 @@ export const ownRecordDesk: Desk = {
     return {
       patientIds: [patientId],
       show: async ({ receipt }) => {
-        receipt.mustCover(patientId)
+        receipt.mustCover(patientId, 'prescriptions')
         return (
           <OwnRecordDesk
             time={services.time}

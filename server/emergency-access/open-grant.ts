@@ -8,7 +8,7 @@ import { grantKey } from './grant-key.ts'
 /** Opens a grant's reason and review. The receipt must name the patient, where there is one. */
 export function openGrant(services: Services, receipt: Receipt, row: GrantRow, at: Date): Grant {
   if (row.patient_id !== null) {
-    receipt.mustCover(row.patient_id)
+    receipt.mustCover(row.patient_id, 'emergency-reasons')
   }
   const key = grantKey(services, row)
   const opener = fieldOpener(key, 'emergency_grants', row.id)

@@ -11,6 +11,12 @@ export const problems = {
     heading: 'Page not found',
     reason: 'There is nothing at this address, or it is not yours to see.',
   },
+  sectionHidden: {
+    status: 403,
+    code: 'role-not-permitted',
+    heading: 'Your role does not include this',
+    reason: 'This page shows a part of the record that your role does not read. Ask your administrator.',
+  },
   badRequest: {
     status: 400,
     code: 'bad-request',

@@ -7,6 +7,11 @@ const words: Record<ReasonCode, { heading: string; reason: string }> = {
     heading: 'Your role does not include this',
     reason: 'If you need it for your work, ask your administrator.',
   },
+  'not-decided': {
+    heading: 'This could not be decided',
+    reason:
+      'MedGuard could not work out whether you may do this, so nothing was done or shown. Tell your administrator: something in your role or account is not as it must be.',
+  },
   'not-named-for-emergencies': {
     heading: 'You are not named for emergency access',
     reason:

@@ -29,7 +29,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
         const today = req.context.circumstances.local.date
         const edit = may('demographics.write', paths.editPatient(patientId))
         const careTeam = may('care-team.manage', paths.careTeam(patientId))
-        if (actor.patientScope === 'demographics') {
+        if (!receipt.shows('history')) {
           const demographics = await openDemographics(services, receipt, patientId)
           return (
             <DemographicsPage

@@ -6,9 +6,11 @@ import { changePatient } from './change-patient.ts'
 import type { EditValues } from './patient-form.ts'
 import { sealedDifference } from './sealed-difference.ts'
 
-/** Whether medical history and allergies may be changed: by whoever writes charts and has this one open. */
-export const mayEditClinicalFields = ({ actor, because }: Admission): boolean =>
-  actor.permissions.has('chart.write') && (because === 'care-team' || because === 'emergency-access')
+/** Whether medical history and allergies may be changed: by whoever writes charts, reads them, and has this one open. */
+export const mayEditClinicalFields = ({ actor, because, clearance }: Admission): boolean =>
+  actor.permissions.has('chart.write') &&
+  (because === 'care-team' || because === 'emergency-access') &&
+  !clearance.decision.obligations.hides.includes('history')
 
 /**
  * Changes the details of a patient. The audit row names the fields that changed, and carries what they said before and

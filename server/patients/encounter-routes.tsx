@@ -36,7 +36,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
           openIdentity(services, receipt, patientId),
           readEncounterPage(services.prepared, patientId, readCursor(queryText(req, 'cursor')), pageSize + 1),
         ])
-        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(row, key))
+        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(receipt, row, key))
         const last = rows.length > pageSize ? encounters.at(-1) : undefined
         return (
           <EncounterListPage
@@ -123,7 +123,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         if (row === undefined) {
           throw new NotFound()
         }
-        const before = openEncounter(row, key)
+        const before = openEncounter(visit.receipt, row, key)
         return (
           <EncounterFormPage
             shell={visit.shell}

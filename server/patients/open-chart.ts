@@ -16,8 +16,9 @@ function newest<Row extends { total: number }, Entry>(
   return { total: list[0]?.total ?? 0, entries: list.map(open) }
 }
 
-/** Opens one encounter's sealed fields. */
-export function openEncounter(row: EncounterRow, key: KeyObject): ChartEncounter {
+/** Opens one encounter's sealed fields. @throws HiddenSection where the decision hides encounters */
+export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObject): ChartEncounter {
+  receipt.mustShow('encounters')
   const open = fieldOpener(key, 'encounters', row.id)
   return {
     id: row.id,
@@ -32,7 +33,7 @@ export function openEncounter(row: EncounterRow, key: KeyObject): ChartEncounter
   }
 }
 
-function openRows(row: ChartRows, key: KeyObject): Chart {
+function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Chart {
   const open = fieldOpener(key, 'patients', row.id)
   return {
     identity: {
@@ -72,7 +73,7 @@ function openRows(row: ChartRows, key: KeyObject): Chart {
       onsetAt: dateOrNull(condition.onset_at),
       recordedAt: new Date(condition.recorded_at),
     })),
-    encounters: newest(row.encounter_rows, (encounter) => openEncounter(encounter, key)),
+    encounters: newest(row.encounter_rows, (encounter) => openEncounter(receipt, encounter, key)),
     prescriptions: newest(row.prescription_rows, (prescription) => ({
       id: prescription.id,
       medication: prescription.medication,
@@ -92,11 +93,11 @@ function openRows(row: ChartRows, key: KeyObject): Chart {
  * @throws NotFound where the patient is gone; SealBrokenError where a field was changed outside MedGuard
  */
 export async function openChart(services: Services, receipt: Receipt, patientId: string): Promise<Chart> {
-  receipt.mustCover(patientId)
+  receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
   const row = await readChartRows(services.prepared, patientId)
   if (row === undefined) {
     throw new NotFound()
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
-  return openRows(row, key)
+  return openRows(receipt, row, key)
 }

@@ -25,7 +25,7 @@ export async function openDemographics(
   receipt: Receipt,
   patientId: string,
 ): Promise<Demographics> {
-  receipt.mustCover(patientId)
+  receipt.mustCover(patientId, 'identity', 'contact')
   const [patient, key] = await Promise.all([
     Patient.findByPk(patientId, { attributes }),
     services.patientKeys.load(patientId),

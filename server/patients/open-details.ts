@@ -30,7 +30,7 @@ async function openClinicalFields(services: Services, patientId: string): Promis
 /**
  * Loads and opens what the form of a patient's details begins with.
  * @param clinical whether medical history and allergies are on it; otherwise they are not even read
- * @throws NotFound, SealBrokenError
+ * @throws NotFound, SealBrokenError; HiddenSection where the decision hides what is clinical
  */
 export async function openDetails(
   services: Services,
@@ -38,6 +38,9 @@ export async function openDetails(
   patientId: string,
   clinical: boolean,
 ): Promise<PatientDetails> {
+  if (clinical) {
+    receipt.mustShow('safety', 'history')
+  }
   const { identity, contact, version } = await openDemographics(services, receipt, patientId)
   const { givenName, familyName, birthDate, sex } = identity
   return {

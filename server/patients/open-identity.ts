@@ -15,7 +15,7 @@ export async function openIdentity(
   receipt: Receipt,
   patientId: string,
 ): Promise<{ identity: PatientIdentity; key: KeyObject }> {
-  receipt.mustCover(patientId)
+  receipt.mustCover(patientId, 'identity')
   const [row] = await readSummaryRows(services.prepared, [patientId])
   if (row === undefined) {
     throw new NotFound()

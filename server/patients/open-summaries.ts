@@ -16,7 +16,7 @@ export async function openSummaries(
   patientIds: readonly string[],
 ): Promise<ReadonlyMap<string, PatientSummary>> {
   for (const id of patientIds) {
-    receipt.mustCover(id)
+    receipt.mustCover(id, 'identity', 'contact')
   }
   const rows = patientIds.length === 0 ? [] : await readSummaryRows(services.prepared, patientIds)
   return new Map(

@@ -47,7 +47,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
           openIdentity(services, receipt, patientId),
           readEncounterPage(services.prepared, patientId, before, pageSize + 1),
         ])
-        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(row, key))
+        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(receipt, row, key))
         const last = rows.length > pageSize ? encounters.at(-1) : undefined
         const next = last === undefined ? undefined : writeCursor(last.occurredAt, last.id)
         return (

@@ -16,19 +16,20 @@ const pageSize = 50
 export type Reader = { readonly actorId: string; readonly whose: Whose }
 
 /** The reason is said where emergency access began; later entries of the same grant only say that it was one. */
-function emergencyOf(row: DisclosureRow, key: KeyObject): Disclosure['emergency'] {
+function emergencyOf(receipt: Receipt, row: DisclosureRow, key: KeyObject): Disclosure['emergency'] {
   const { grantId, reasonCode, reason, event } = row
   if (grantId === null) {
     return null
   }
-  const told = event === 'emergency-access.started' && reason !== null
+  const told = event === 'emergency-access.started' && reason !== null && receipt.shows('emergency-reasons')
   return {
     reason: reasonCode === null ? '' : reasonText(reasonCode),
     words: told ? fieldOpener(key, 'emergency_grants', grantId).required('reason', reason) : null,
   }
 }
 
-function disclosureOf(row: DisclosureRow, key: KeyObject, { actorId, whose }: Reader): Disclosure {
+function disclosureOf(receipt: Receipt, row: DisclosureRow, key: KeyObject, reader: Reader): Disclosure {
+  const { actorId, whose } = reader
   const self = row.actorId === actorId
   return {
     id: row.id,
@@ -39,7 +40,7 @@ function disclosureOf(row: DisclosureRow, key: KeyObject, { actorId, whose }: Re
     role: self || row.actorRole === null ? null : roleWords(row.actorRole),
     did: disclosureWords(row, whose),
     why: self ? null : rightWords(row.rule, whose),
-    emergency: emergencyOf(row, key),
+    emergency: emergencyOf(receipt, row, key),
   }
 }
 
@@ -95,7 +96,7 @@ export async function openDisclosures(
     disclosures: mergeLists(
       shown,
       (at) => services.time.isoDate(at),
-      (row) => disclosureOf(row, key, reader),
+      (row) => disclosureOf(receipt, row, key, reader),
     ),
     next: last === undefined ? undefined : writeCursor(last.occurredAt, last.id),
   }

@@ -44,7 +44,7 @@ export async function openLines(
 ): Promise<readonly PrescriptionLine[]> {
   const rows = ids.length === 0 ? [] : await readPrescriptionLines(services.prepared, ids)
   return rows.map((row) => {
-    receipt.mustCover(row.patient_id)
+    receipt.mustCover(row.patient_id, 'identity', 'prescriptions')
     const key = services.patientKeys.open(row.patient_id, {
       rootKeyId: row.root_key_id,
       wrapped: row.wrapped,

@@ -16,7 +16,7 @@ export async function openPatientSafety(
   receipt: Receipt,
   patientId: string,
 ): Promise<{ safety: PatientSafety; key: KeyObject }> {
-  receipt.mustCover(patientId)
+  receipt.mustCover(patientId, 'identity', 'safety')
   const row = await readPatientSafety(services.prepared, patientId)
   if (row === undefined) {
     throw new NotFound()

@@ -60,7 +60,7 @@ export async function openPrescription(
   patientId: string,
   id: string,
 ): Promise<OpenedPrescription> {
-  receipt.mustCover(patientId)
+  receipt.mustCover(patientId, 'prescriptions')
   const [row, { safety, key }] = await Promise.all([
     readPrescriptionDetail(services.prepared, patientId, id),
     openPatientSafety(services, receipt, patientId),

@@ -1,0 +1,63 @@
+import type { Actor } from './actor.ts'
+import type { Because } from './patient-tie.ts'
+
+/**
+ * The parts of a patient's record that a decision can hide.
+ * - `identity`: name, date of birth, sex, record number
+ * - `contact`: national identifier, phone, e-mail, address
+ * - `safety`: allergies, which whoever prescribes or dispenses must see
+ * - `history`: medical history and conditions
+ * - `encounters`: their reasons, notes and diagnoses
+ * - `prescriptions`: what was prescribed, and for how long
+ * - `emergency-reasons`: why the glass was broken, and what its review says
+ */
+export const sections = [
+  'identity',
+  'contact',
+  'safety',
+  'history',
+  'encounters',
+  'prescriptions',
+  'emergency-reasons',
+] as const
+export type Section = (typeof sections)[number]
+
+const seenBy: Readonly<Record<Because, readonly Section[]>> = {
+  'care-team': sections,
+  'emergency-access': sections,
+  'own-record': sections,
+  'active-prescription': ['identity', 'safety', 'prescriptions'],
+  'demographic-role': ['identity', 'contact'],
+}
+
+/** The tie by which a role sees the patients of a list, where the decision was about none in particular. */
+const usualTie: Readonly<Record<Actor['patientScope'], Because | undefined>> = {
+  care_team: 'care-team',
+  own: 'own-record',
+  prescribed: 'active-prescription',
+  demographics: 'demographic-role',
+  none: undefined,
+}
+
+/** The sections that must not be shown to this person, by the tie to the patient, or to the patients of a list. */
+export function hiddenSections(actor: Actor, because: Because | undefined): readonly Section[] {
+  const tie = because ?? usualTie[actor.patientScope]
+  const seen = new Set<Section>(tie === undefined ? [] : seenBy[tie])
+  if (actor.patientScope !== 'own' && !actor.permissions.has('chart.read')) {
+    seen.delete('history')
+    seen.delete('encounters')
+  }
+  if (actor.permissions.has('emergency-access.review')) {
+    seen.add('emergency-reasons')
+  }
+  return sections.filter((section) => !seen.has(section))
+}
+
+/** Something was about to be opened that the decision hides: nothing of it was. */
+export class HiddenSection extends Error {
+  readonly section: Section
+  constructor(section: Section) {
+    super(`the decision hides ${section}`)
+    this.section = section
+  }
+}
