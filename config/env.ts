@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { keySettingProblems, keySettings } from './key-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
 
 const network = (text: string) => {
@@ -68,7 +69,7 @@ const schema = z.object({
       'each secret must have at least 32 characters',
     )
     .optional(),
-  FIELD_ENCRYPTION_KEY: z.string().min(1).optional(),
+  ...keySettings,
   TRUSTED_PROXIES: networkList,
   FACILITY_TIME_ZONE: zone.default('Africa/Johannesburg'),
   ENFORCE_IP_CONSISTENCY: z
@@ -105,7 +106,8 @@ const schema = z.object({
 const requiredOutsideDemo = {
   DATABASE_URL: 'the PostgreSQL to use, as postgres://user:password@host:5432/database',
   SESSION_SECRET: 'signs session cookies; make one with: npx medguard generate-key session',
-  FIELD_ENCRYPTION_KEY: 'encrypts patient fields; make one with: npx medguard generate-key field',
+  FIELD_ENCRYPTION_KEY:
+    'encrypts patient fields; make one with: npx medguard generate-key field (or name a file that holds it: FIELD_ENCRYPTION_KEY_FILE)',
 } as const
 
 /** The name of every setting that is read. */
@@ -132,13 +134,13 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   const problems = parsed.success
-    ? []
+    ? keySettingProblems(parsed.data)
     : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   const production = given['NODE_ENV'] === 'production'
   const demo = !production && (given['MEDGUARD_DEMO'] === '1' || given['DATABASE_URL'] === undefined)
   if (!demo) {
     for (const [name, explanation] of Object.entries(requiredOutsideDemo)) {
-      if (given[name] === undefined) {
+      if (given[name] === undefined && given[`${name}_FILE`] === undefined) {
         problems.push(`${name}: is missing; it is ${explanation}`)
       }
     }

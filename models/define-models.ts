@@ -12,6 +12,7 @@ import { defineOneTimeLink } from './one-time-link.ts'
 import { defineDataKey } from './data-key.ts'
 import { defineFacilitySetting } from './facility-setting.ts'
 import { definePatient } from './patient.ts'
+import { defineFormerPatientKey } from './former-patient-key.ts'
 import { definePatientKey } from './patient-key.ts'
 import { defineCareTeamAssignment } from './care-team-assignment.ts'
 import { definePractitioner } from './practitioner.ts'
@@ -51,6 +52,7 @@ const definitions = [
   defineFacilitySetting,
   definePatient,
   definePatientKey,
+  defineFormerPatientKey,
   defineCareTeamAssignment,
   definePractitioner,
   defineEncounter,

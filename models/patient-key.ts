@@ -1,6 +1,7 @@
 import {
   DataTypes,
   Model,
+  type CreationOptional,
   type InferAttributes,
   type InferCreationAttributes,
   type Sequelize,
@@ -11,6 +12,8 @@ export class PatientKey extends Model<InferAttributes<PatientKey>, InferCreation
   declare rootKeyId: string
   declare wrapped: Buffer
   declare createdAt: Date
+  /** When another key took the place of the one before. */
+  declare renewedAt: CreationOptional<Date | null>
 }
 
 export function definePatientKey(sequelize: Sequelize): void {
@@ -20,6 +23,7 @@ export function definePatientKey(sequelize: Sequelize): void {
       rootKeyId: { type: DataTypes.TEXT, allowNull: false },
       wrapped: { type: DataTypes.BLOB, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },
+      renewedAt: { type: DataTypes.DATE },
     },
     { sequelize, tableName: 'patient_keys', timestamps: false },
   )

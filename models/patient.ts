@@ -25,6 +25,8 @@ export class Patient extends Model<InferAttributes<Patient>, InferCreationAttrib
   declare address: CreationOptional<Sealed | null>
   declare medicalHistory: CreationOptional<Sealed | null>
   declare allergies: CreationOptional<Sealed | null>
+  /** Under which key the three that follow were made. */
+  declare indexKeyId: CreationOptional<string | null>
   declare nationalIdIndex: CreationOptional<Buffer | null>
   declare exactTokens: CreationOptional<Buffer[]>
   declare nameTokens: CreationOptional<Buffer[]>
@@ -50,6 +52,7 @@ export function definePatient(sequelize: Sequelize): void {
       address: sealedAttribute(),
       medicalHistory: sealedAttribute(),
       allergies: sealedAttribute(),
+      indexKeyId: { type: DataTypes.TEXT },
       nationalIdIndex: { type: DataTypes.BLOB },
       exactTokens: { type: bytesArrayType() },
       nameTokens: { type: bytesArrayType() },

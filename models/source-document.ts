@@ -18,6 +18,8 @@ export class SourceDocument extends Model<
   declare resourceType: string
   /** The keyed hash of the resource's id, which in some systems is a number that a patient goes by. */
   declare sourceIndex: Buffer
+  /** Under which key that was made. */
+  declare indexKeyId: CreationOptional<string | null>
   declare targetId: CreationOptional<string | null>
   declare content: Sealed
   declare contentHash: Buffer
@@ -31,6 +33,7 @@ export function defineSourceDocument(sequelize: Sequelize): void {
       patientId: { type: DataTypes.UUID },
       resourceType: { type: DataTypes.TEXT, allowNull: false },
       sourceIndex: { type: DataTypes.BLOB, allowNull: false },
+      indexKeyId: { type: DataTypes.TEXT },
       targetId: { type: DataTypes.UUID },
       content: sealedAttribute({ allowNull: false }),
       contentHash: { type: DataTypes.BLOB, allowNull: false },

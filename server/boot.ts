@@ -80,6 +80,8 @@ export async function boot(options: {
     if (environment.demo) {
       await loadDemoData(services, progress)
     }
+    await services.keyWatch.start()
+    undo.push(() => services.keyWatch.stop())
     const jobs = await startJobs(services)
     undo.push(() => jobs.stop())
     await services.trail.append({ event: 'system.started', outcome: 'success' })

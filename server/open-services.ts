@@ -8,8 +8,9 @@ import { loadAssets } from './assets/assets.ts'
 import { prepareAuditPartitions } from './audit/partitions.ts'
 import type { Clock } from './clock.ts'
 import { demoAccessCode } from './demo/demo-accounts.ts'
-import { demoFieldKey, demoSessionSecret } from './demo/demo-keys.ts'
+import { demoSessionSecret } from './demo/demo-keys.ts'
 import { startEmbeddedDatabase, type DatabaseUrls } from './embedded-database.ts'
+import { openKeyRing } from './keys/open-key-ring.ts'
 import { createServices, type Services } from './services.ts'
 
 export type Progress = (line: string) => void
@@ -35,28 +36,41 @@ export async function migrateDatabase(
   return migrate({ url: urls.ownerUrl, onProgress: progress, ...(separate ? { appRole } : {}) })
 }
 
+type OpenOptions = {
+  readonly environment: Environment
+  readonly clock: Clock
+  readonly log: Logger
+  readonly appUrl: string
+}
+
 /** Connects to a migrated database and makes the services: what the server and the command line both begin with. */
-export async function openServices(options: {
-  environment: Environment
-  clock: Clock
-  log: Logger
-  appUrl: string
-}): Promise<{ services: Services; database: Database }> {
-  const { environment, clock, log, appUrl } = options
+export async function openServices(
+  options: OpenOptions,
+): Promise<{ services: Services; database: Database }> {
+  const { log, appUrl } = options
   const database = connectDatabase({
     url: appUrl,
     onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection broke'),
   })
+  try {
+    return { services: await makeServices(options, database), database }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function makeServices({ environment, clock, log }: OpenOptions, database: Database): Promise<Services> {
   const { demo } = environment
   await seedRoles(database.sequelize, { at: clock.now(), anyHours: demo })
   await prepareAuditPartitions(database.prepared, clock.now())
-  const services = await createServices({
+  return createServices({
     environment,
     clock,
     log,
     database,
     assets: loadAssets(),
-    fieldEncryptionKey: environment.FIELD_ENCRYPTION_KEY ?? demoFieldKey(environment),
+    ring: await openKeyRing(environment),
     sessionSecrets: environment.SESSION_SECRET ?? [demoSessionSecret(environment)],
     ...(demo
       ? {
@@ -65,5 +79,4 @@ export async function openServices(options: {
         }
       : {}),
   })
-  return { services, database }
 }

@@ -14,10 +14,13 @@ import { AuditTrail } from './audit/trail.ts'
 import type { Clock } from './clock.ts'
 import { BlindIndex } from './crypto/blind-index.ts'
 import { DataKeys } from './crypto/data-keys.ts'
-import { KeyRing } from './crypto/key-ring.ts'
+import type { KeyRing } from './crypto/key-ring.ts'
 import { generateAccessCode } from './crypto/access-code.ts'
 import { CsrfTokens } from './http/csrf.ts'
 import { FacilityTime } from './http/facility-time.ts'
+import { readIndexKeys } from './keys/index-keys.ts'
+import { KeyWatch } from './keys/key-watch.ts'
+import { requireRootKeys } from './keys/require-root-keys.ts'
 import { Mail } from './mail/mail.ts'
 import { PublicUrl } from './mail/public-url.ts'
 import { chooseTransports } from './mail/transports.ts'
@@ -33,8 +36,8 @@ export type ServiceOptions = {
   readonly log: Logger
   readonly database: Database
   readonly assets: Assets
-  /** FIELD_ENCRYPTION_KEY, or the demo's. */
-  readonly fieldEncryptionKey: string
+  /** The root keys that the settings give, or the demo's. */
+  readonly ring: KeyRing
   /** SESSION_SECRET, or the demo's. */
   readonly sessionSecrets: readonly string[]
   /** How the next emergency access code of a person is made; random but in the demo. */
@@ -43,12 +46,15 @@ export type ServiceOptions = {
 
 /**
  * The composition root: the one place where the parts are made and handed to each other.
- * @throws KeyRingFormatError, UnknownRootKeyError: before any request is served
+ * @throws UnknownRootKeyError: before any request is served
  */
 export async function createServices(options: ServiceOptions) {
   const { environment, clock, log, database, assets, sessionSecrets } = options
-  const ring = KeyRing.parse(options.fieldEncryptionKey)
+  const { ring } = options
+  await requireRootKeys(database.prepared, ring)
   const keys = await openPurposeKeys(ring, clock.now())
+  const blindIndex = new BlindIndex(keys['blind-index'])
+  blindIndex.use(await readIndexKeys(ring))
   const trail = new AuditTrail(database.prepared, clock)
   const csrf = new CsrfTokens()
   const hooks = new Hooks()
@@ -73,7 +79,8 @@ export async function createServices(options: ServiceOptions) {
     assets,
     ring,
     purposeKeys: keys,
-    blindIndex: new BlindIndex(keys['blind-index']),
+    blindIndex,
+    keyWatch: new KeyWatch({ prepared: database.prepared, ring, blindIndex, log }),
     patientKeys: new PatientKeys(ring, new DataKeys(ring)),
     trail,
     time: new FacilityTime(environment.FACILITY_TIME_ZONE),

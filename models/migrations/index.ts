@@ -13,6 +13,7 @@ import { provenSessions } from './0013-proven-sessions.ts'
 import { auditReports } from './0016-audit-reports.ts'
 import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
+import { keyRotation } from './0022-key-rotation.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   auditReports,
   rights,
   emergencyAccessReviews,
+  keyRotation,
 ]

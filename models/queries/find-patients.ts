@@ -9,6 +9,8 @@ export type Sought = {
   readonly recordNumber: string
   readonly exactTokens: readonly Buffer[]
   readonly nameTokens: readonly Buffer[]
+  /** The same under the key before, while the search index is made anew under another. */
+  readonly formerNameTokens?: readonly Buffer[]
 }
 
 const ownPatients = `
@@ -19,23 +21,29 @@ const ownPatients = `
 
 const everyone = '$3::uuid IS NULL AND $4::timestamptz IS NOT NULL'
 
-const matches = `
-  (p.record_number = $5 OR p.exact_tokens && $6::bytea[] OR (cardinality($7::bytea[]) > 0 AND p.name_tokens @> $7::bytea[]))`
+const hasAll = (tokens: string) =>
+  `(cardinality(${tokens}::bytea[]) > 0 AND p.name_tokens @> ${tokens}::bytea[])`
+
+const matches = `(p.record_number = $5 OR p.exact_tokens && $6::bytea[] OR ${hasAll('$7')})`
+
+const matchesUnderTwoKeys = `(p.record_number = $5 OR p.exact_tokens && $6::bytea[] OR ${hasAll('$7')} OR ${hasAll('$8')})`
 
 const listText = (findable: string, sought: string) => `
   SELECT p.id, p.record_number FROM patients p
   WHERE p.record_number > $1 AND (${findable}) AND ${sought}
   ORDER BY p.record_number LIMIT $2`
 
-const statements: Record<Findable['kind'], { list: Statement; search: Statement }> = {
-  everyone: {
-    list: { name: 'list-patients', text: listText(everyone, 'true') },
-    search: { name: 'search-patients', text: listText(everyone, matches) },
-  },
-  'in-care-of': {
-    list: { name: 'list-own-patients', text: listText(ownPatients, 'true') },
-    search: { name: 'search-own-patients', text: listText(ownPatients, matches) },
-  },
+const statementsFor = (whose: string, findable: string) => ({
+  list: { name: `list-${whose}`, text: listText(findable, 'true') },
+  search: { name: `search-${whose}`, text: listText(findable, matches) },
+  searchTwice: { name: `search-${whose}-twice`, text: listText(findable, matchesUnderTwoKeys) },
+})
+
+type Statements = Readonly<Record<'list' | 'search' | 'searchTwice', Statement>>
+
+const statements: Record<Findable['kind'], Statements> = {
+  everyone: statementsFor('patients', everyone),
+  'in-care-of': statementsFor('own-patients', ownPatients),
 }
 
 /**
@@ -49,7 +57,12 @@ export async function findPatients(
   const { findable, sought, after, limit, at } = asked
   const statement = statements[findable.kind]
   const common = [after, limit, findable.kind === 'everyone' ? null : findable.userId, at]
-  return sought === undefined
-    ? prepared.run(statement.list, common)
-    : prepared.run(statement.search, [...common, sought.recordNumber, sought.exactTokens, sought.nameTokens])
+  if (sought === undefined) {
+    return prepared.run(statement.list, common)
+  }
+  const { recordNumber, exactTokens, nameTokens, formerNameTokens } = sought
+  const values = [...common, recordNumber, exactTokens, nameTokens]
+  return formerNameTokens === undefined
+    ? prepared.run(statement.search, values)
+    : prepared.run(statement.searchTwice, [...values, formerNameTokens])
 }

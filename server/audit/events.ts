@@ -148,6 +148,17 @@ const catalogue = {
   'sessions.viewed': { category: 'administration', severity: 'info', words: 'Open sessions listed' },
   'users.viewed': { category: 'administration', severity: 'info', words: 'Users listed' },
   'user.viewed': { category: 'administration', severity: 'info', words: 'User opened' },
+  'keys.rotated': { category: 'administration', severity: 'warning', words: 'Root key turned over' },
+  'patient-key.renewed': {
+    category: 'administration',
+    severity: 'warning',
+    words: 'Key of a patient renewed',
+  },
+  'index-key.renewed': {
+    category: 'administration',
+    severity: 'warning',
+    words: 'Key of the search index renewed',
+  },
   'user.form-opened': { category: 'administration', severity: 'info', words: 'Form for a new user opened' },
   'user.changed': { category: 'administration', severity: 'info', words: 'User changed' },
   'user.role-changed': { category: 'administration', severity: 'warning', words: 'Role of a user changed' },

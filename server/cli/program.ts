@@ -8,6 +8,8 @@ import { addDemoAccounts } from './commands/demo-accounts.ts'
 import { addGenerateKey } from './commands/generate-key.ts'
 import { addImportFhir } from './commands/import-fhir.ts'
 import { addMigrate } from './commands/migrate.ts'
+import { addRenewKey } from './commands/renew-key.ts'
+import { addRotateKeys } from './commands/rotate-keys.ts'
 
 function version(): string {
   const text = readFileSync(path.join(folders.project, 'package.json'), 'utf8')
@@ -27,6 +29,8 @@ export function makeProgram(): Command {
   addMigrate(program)
   addCreateAdmin(program)
   addGenerateKey(program)
+  addRotateKeys(program)
+  addRenewKey(program)
   addImportFhir(program)
   addDemoAccounts(program)
   addDatabaseUrl(program)

@@ -10,6 +10,7 @@ export class Progress {
   #words = ''
   #total = 0
   #shownAt = 0
+  #begunAt = 0
 
   /** Begins a piece of work of so much. */
   begin(words: string, total: number): void {
@@ -17,6 +18,7 @@ export class Progress {
     this.#words = words
     this.#total = total
     this.#shownAt = performance.now()
+    this.#begunAt = this.#shownAt
     this.#stream.write(this.#stream.isTTY ? words : `${words}\n`)
   }
 
@@ -36,8 +38,18 @@ export class Progress {
     }
   }
 
+  /** How long the rest will take if it goes on like this. */
+  #estimate(share: number): string {
+    const passed = (performance.now() - this.#begunAt) / 1000
+    if (share === 0 || share === 1 || passed < 2) {
+      return ''
+    }
+    const left = Math.ceil((passed / share) * (1 - share))
+    return left < 90 ? `, about ${left} s left` : `, about ${Math.ceil(left / 60)} min left`
+  }
+
   #show(share: number): void {
-    const percent = `${Math.floor(share * 100)} %`
+    const percent = `${Math.floor(share * 100)} %${this.#estimate(share)}`
     if (this.#stream.isTTY) {
       const filled = Math.round(share * barWidth)
       const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)

@@ -19,12 +19,14 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
       log: createLog(environment.LOG_LEVEL, process.stderr),
       appUrl: urls.appUrl,
     })
+    await services.keyWatch.start()
     try {
       if (environment.demo) {
         await loadDemoData(services, complain)
       }
       return await work(services)
     } finally {
+      await services.keyWatch.stop().catch(() => undefined)
       await database.close()
     }
   } finally {

@@ -38,14 +38,25 @@ function wrappingPlace(rootKeyId: string, owner: string): Place {
   return { table: 'data-key', column: rootKeyId, row: owner }
 }
 
-/** The root keys of this process: the first wraps, all unwrap. Never shows a key, however it is printed. */
+// Nor does a root key.
+function handingPlace(id: string, wrappedBy: string): Place {
+  return { table: 'root-key', column: wrappedBy, row: id }
+}
+
+/** A root key on its way to a process that has an older one: encrypted by that. */
+export type HandedRootKey = { readonly id: string; readonly wrappedBy: string; readonly wrapped: Buffer }
+
+/**
+ * The root keys of this process: the primary wraps, all unwrap. A key may be handed to a running process, by one that
+ * has both. Never shows a key, however it is printed.
+ */
 export class KeyRing {
-  readonly #keys: ReadonlyMap<string, KeyObject>
-  readonly #primaryId: string
-  readonly #primaryKey: KeyObject
+  readonly #keys: Map<string, KeyObject>
+  #primaryId: string
+  #primaryKey: KeyObject
 
   private constructor(keys: ReadonlyMap<string, KeyObject>, primaryId: string, primaryKey: KeyObject) {
-    this.#keys = keys
+    this.#keys = new Map(keys)
     this.#primaryId = primaryId
     this.#primaryKey = primaryKey
   }
@@ -63,7 +74,42 @@ export class KeyRing {
 
   /** All root key ids, the primary first. */
   get ids(): readonly string[] {
-    return [...this.#keys.keys()]
+    return [this.#primaryId, ...[...this.#keys.keys()].filter((id) => id !== this.#primaryId)]
+  }
+
+  /** Whether the ring has the root key of this id. */
+  has(id: string): boolean {
+    return this.#keys.has(id)
+  }
+
+  /** Encrypts the primary root key by another one of the ring, for a process that has only that. @throws UnknownRootKeyError */
+  handOver(wrappedBy: string): HandedRootKey {
+    const bytes = this.#primaryKey.export()
+    const wrapped = sealBytes(bytes, this.#rootKey(wrappedBy), handingPlace(this.#primaryId, wrappedBy))
+    bytes.fill(0)
+    return { id: this.#primaryId, wrappedBy, wrapped }
+  }
+
+  /**
+   * Takes a key that another process handed over, and wraps with it from now on.
+   * @throws UnknownRootKeyError, SealBrokenError: the ring then stays as it is
+   */
+  take({ id, wrappedBy, wrapped }: HandedRootKey): void {
+    if (!this.#keys.has(id)) {
+      const bytes = openBytes(wrapped, this.#rootKey(wrappedBy), handingPlace(id, wrappedBy))
+      this.#keys.set(id, createSecretKey(bytes))
+      bytes.fill(0)
+    }
+    this.#primaryKey = this.#rootKey(id)
+    this.#primaryId = id
+  }
+
+  #rootKey(id: string): KeyObject {
+    const key = this.#keys.get(id)
+    if (key === undefined) {
+      throw new UnknownRootKeyError(id)
+    }
+    return key
   }
 
   /** Encrypts a 256-bit data key with the primary root key, bound to its owner, such as `patient:<uuid>`. */
@@ -79,10 +125,7 @@ export class KeyRing {
 
   /** Gives back the data key of this owner. Throws UnknownRootKeyError or SealBrokenError. */
   unwrap(wrappedKey: WrappedKey, owner: string): KeyObject {
-    const rootKey = this.#keys.get(wrappedKey.rootKeyId)
-    if (rootKey === undefined) {
-      throw new UnknownRootKeyError(wrappedKey.rootKeyId)
-    }
+    const rootKey = this.#rootKey(wrappedKey.rootKeyId)
     const bytes = openBytes(wrappedKey.wrapped, rootKey, wrappingPlace(wrappedKey.rootKeyId, owner))
     const dataKey = createSecretKey(bytes)
     bytes.fill(0)

@@ -35,7 +35,7 @@ export async function makeDemoPatients(load: DemoLoad, people: DemoPeople): Prom
       recordNumber,
       sex: values.sex,
       ...sealPatientFields(id, key, values),
-      ...searchTokens(services.blindIndex, values),
+      ...searchTokens(services.blindIndex.writing, values),
       registeredBy: clerk.id,
       createdAt,
       updatedAt: createdAt,

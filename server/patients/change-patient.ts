@@ -3,9 +3,11 @@ import type { Transaction } from 'sequelize'
 import { Patient } from '../../models/patient.ts'
 import type { Sealed } from '../../models/sealed.ts'
 import type { Services } from '../services.ts'
+import { freshTokens } from './import/fresh-tokens.ts'
 import { searchTokens, sealPatientFields, type NewPatient, type OtherIdentifier } from './create-patient.ts'
 
-function openFields(patient: Patient, key: KeyObject): NewPatient {
+/** Opens everything a patient's row says. @throws SealBrokenError */
+export function openFields(patient: Patient, key: KeyObject): NewPatient {
   const required = (column: string, sealed: Sealed): string =>
     sealed.open(key, { table: 'patients', column, row: patient.id })
   const optional = (column: string, sealed: Sealed | null): string | null =>
@@ -110,14 +112,20 @@ export async function changePatient(
   if (changed.length === 0 && made.identifiers === undefined && deceased === patient.deceased) {
     return { before, after, changed, key }
   }
-  const { blindIndex } = services
-  const known = searchTokens(blindIndex, before, made.identifiers?.before)
-  const renewed = searchTokens(blindIndex, after, made.identifiers?.after)
+  const index = services.blindIndex.writing
+  const known = searchTokens(index, before, made.identifiers?.before)
+  const renewed = searchTokens(index, after, made.identifiers?.after)
+  // While the index is made anew under another key, the row's tokens are made anew before they are changed.
+  const [fresh] =
+    patient.indexKeyId === index.keyId
+      ? []
+      : await freshTokens(services, transaction, [{ id: patientId, key, values: before }])
+  const stored = fresh?.exactTokens ?? patient.exactTokens
   await patient.update(
     {
       ...sealChanged(patientId, key, after, changed),
       ...renewed,
-      exactTokens: exchange(patient.exactTokens, known.exactTokens, renewed.exactTokens),
+      exactTokens: exchange(stored, known.exactTokens, renewed.exactTokens),
       sex: after.sex,
       deceased,
       version: patient.version + 1,

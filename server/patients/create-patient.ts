@@ -4,7 +4,7 @@ import { newId } from '../../models/new-id.ts'
 import { PatientKey } from '../../models/patient-key.ts'
 import { Patient, type Sex } from '../../models/patient.ts'
 import { Sealed } from '../../models/sealed.ts'
-import type { BlindIndex } from '../crypto/blind-index.ts'
+import type { IndexTokens } from '../crypto/index-tokens.ts'
 import type { Services } from '../services.ts'
 
 export type NewPatient = {
@@ -39,22 +39,23 @@ export type OtherIdentifier = { readonly system: string; readonly value: string 
 
 /** What is stored beside the ciphertext so that a patient can be found: keyed hashes only. */
 export function searchTokens(
-  blindIndex: BlindIndex,
+  index: IndexTokens,
   patient: Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate' | 'nationalId' | 'phone' | 'email'>,
   otherIdentifiers: readonly OtherIdentifier[] = [],
-): { nationalIdIndex: Buffer | null; exactTokens: Buffer[]; nameTokens: Buffer[] } {
+): { indexKeyId: string; nationalIdIndex: Buffer | null; exactTokens: Buffer[]; nameTokens: Buffer[] } {
   const nationalIdIndex =
-    (patient.nationalId === null ? undefined : blindIndex.nationalId(patient.nationalId)) ?? null
-  const phone = patient.phone === null ? undefined : blindIndex.phone(patient.phone)
-  const email = patient.email === null ? undefined : blindIndex.email(patient.email)
-  const person = blindIndex.nameAndBirthDate(`${patient.givenName} ${patient.familyName}`, patient.birthDate)
-  const others = otherIdentifiers.map(({ value }) => blindIndex.nationalId(value))
+    (patient.nationalId === null ? undefined : index.nationalId(patient.nationalId)) ?? null
+  const phone = patient.phone === null ? undefined : index.phone(patient.phone)
+  const email = patient.email === null ? undefined : index.email(patient.email)
+  const person = index.nameAndBirthDate(`${patient.givenName} ${patient.familyName}`, patient.birthDate)
+  const others = otherIdentifiers.map(({ value }) => index.nationalId(value))
   return {
+    indexKeyId: index.keyId,
     nationalIdIndex,
     exactTokens: [nationalIdIndex ?? undefined, phone, email, person, ...others].filter(
       (token) => token !== undefined,
     ),
-    nameTokens: blindIndex.nameTokens(patient.givenName, patient.familyName),
+    nameTokens: index.nameTokens(patient.givenName, patient.familyName),
   }
 }
 
@@ -100,7 +101,7 @@ export async function createPatient(
       id,
       sex: values.sex,
       ...sealPatientFields(id, key, values),
-      ...searchTokens(services.blindIndex, values, made.otherIdentifiers),
+      ...searchTokens(services.blindIndex.writing, values, made.otherIdentifiers),
       deceased: made.deceased ?? false,
       registeredBy: made.registeredBy,
       createdAt: made.at,

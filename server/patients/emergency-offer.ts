@@ -20,7 +20,9 @@ export async function emergencyOffer(
   }
   const row = await findRecord(services.prepared, {
     recordNumber: typed.toUpperCase(),
-    nationalIdIndex: services.blindIndex.nationalId(typed),
+    nationalIdIndexes: services.blindIndex.searching
+      .map((index) => index.nationalId(typed))
+      .filter((token) => token !== undefined),
   })
   return row === undefined ? undefined : { patientId: row.id, recordNumber: row.record_number }
 }

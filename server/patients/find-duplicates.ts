@@ -1,6 +1,6 @@
 import { Op, QueryTypes, type Transaction } from 'sequelize'
 import { Patient } from '../../models/patient.ts'
-import type { BlindIndex } from '../crypto/blind-index.ts'
+import type { IndexTokens } from '../crypto/index-tokens.ts'
 import type { Services } from '../services.ts'
 
 /** What was typed of a person, as far as it was. */
@@ -16,9 +16,9 @@ export type Duplicates = { readonly sameNationalId: boolean; readonly patientIds
 
 const mostShown = 5
 
-const tokensOf = (blindIndex: BlindIndex, person: TypedPerson) => ({
-  nationalId: person.nationalId === null ? undefined : blindIndex.nationalId(person.nationalId),
-  person: blindIndex.nameAndBirthDate(`${person.givenName} ${person.familyName}`, person.birthDate),
+const tokensOf = (index: IndexTokens, person: TypedPerson) => ({
+  nationalId: person.nationalId === null ? undefined : index.nationalId(person.nationalId),
+  person: index.nameAndBirthDate(`${person.givenName} ${person.familyName}`, person.birthDate),
 })
 
 /**
@@ -30,8 +30,10 @@ export async function findDuplicates(
   typed: TypedPerson,
   transaction?: Transaction,
 ): Promise<Duplicates> {
-  const { nationalId, person } = tokensOf(blindIndex, typed)
-  const tokens = [nationalId, person].filter((token) => token !== undefined)
+  const sought = blindIndex.searching.map((index) => tokensOf(index, typed))
+  const tokens = sought
+    .flatMap(({ nationalId, person }) => [nationalId, person])
+    .filter((token) => token !== undefined)
   if (tokens.length === 0) {
     return { sameNationalId: false, patientIds: [] }
   }
@@ -43,8 +45,10 @@ export async function findDuplicates(
     ...(transaction === undefined ? {} : { transaction }),
   })
   return {
-    sameNationalId: rows.some(
-      (row) => nationalId !== undefined && row.nationalIdIndex?.equals(nationalId) === true,
+    sameNationalId: rows.some(({ nationalIdIndex }) =>
+      sought.some(
+        ({ nationalId }) => nationalId !== undefined && nationalIdIndex?.equals(nationalId) === true,
+      ),
     ),
     patientIds: rows.map((row) => row.id),
   }
@@ -56,7 +60,7 @@ export async function lockPerson(
   typed: TypedPerson,
   transaction: Transaction,
 ): Promise<void> {
-  const { person } = tokensOf(blindIndex, typed)
+  const { person } = tokensOf(blindIndex.writing, typed)
   if (person !== undefined) {
     await sequelize.query('SELECT pg_advisory_xact_lock($1)', {
       bind: [String(person.readBigInt64BE())],

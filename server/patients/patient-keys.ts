@@ -21,11 +21,14 @@ export class PatientKeys {
     return this.#opened.open(owner(patientId), wrapped)
   }
 
-  /** Reads and opens the key of a patient. @throws where the patient has none (erased) */
+  /**
+   * Reads and opens the key of a patient. In a transaction the key stays this patient's until that ends.
+   * @throws where the patient has none (erased)
+   */
   async load(patientId: string, transaction?: Transaction): Promise<KeyObject> {
     const row = await PatientKey.findByPk(patientId, {
       rejectOnEmpty: true,
-      ...(transaction === undefined ? {} : { transaction }),
+      ...(transaction === undefined ? {} : { transaction, lock: transaction.LOCK.SHARE }),
     })
     return this.open(patientId, { rootKeyId: row.rootKeyId, wrapped: row.wrapped })
   }

@@ -11,11 +11,17 @@ export function soughtFrom(blindIndex: BlindIndex, text: string): Sought | undef
   if (typed === '') {
     return undefined
   }
-  const exact = [blindIndex.nationalId(typed), blindIndex.phone(typed), blindIndex.email(typed)]
+  const exact = blindIndex.searching.flatMap((index) => [
+    index.nationalId(typed),
+    index.phone(typed),
+    index.email(typed),
+  ])
+  const [nameTokens, formerNameTokens] = blindIndex.searching.map((index) => index.nameQueryTokens(typed))
   return {
     recordNumber: typed.toUpperCase(),
     exactTokens: exact.filter((token) => token !== undefined),
-    nameTokens: blindIndex.nameQueryTokens(typed),
+    nameTokens: nameTokens ?? [],
+    ...(formerNameTokens === undefined ? {} : { formerNameTokens }),
   }
 }
 

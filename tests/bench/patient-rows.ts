@@ -119,12 +119,13 @@ function patientRow(owner: Owner) {
   const sealed = Object.entries(sealPatientFields(owner.id, owner.key, values)).map(
     ([name, value]) => [camelToSnake(name), value === null ? null : bytes(value.toColumn())] as const,
   )
-  const tokens = searchTokens(owner.batch.services.blindIndex, values)
+  const tokens = searchTokens(owner.batch.services.blindIndex.writing, values)
   const created = owner.batch.at.toISOString()
   return {
     id: owner.id,
     sex: values.sex,
     ...Object.fromEntries(sealed),
+    index_key_id: tokens.indexKeyId,
     national_id_index: tokens.nationalIdIndex === null ? null : bytes(tokens.nationalIdIndex),
     exact_tokens: tokens.exactTokens.map(bytes),
     name_tokens: tokens.nameTokens.map(bytes),

@@ -89,7 +89,7 @@ export class OwnExport {
 
 /** What the column source_index says of a resource. */
 export const indexOf = (house: House, kind: string, id: string): Buffer =>
-  house.services.blindIndex.identifier(kind, id)
+  house.services.blindIndex.writing.identifier(kind, id)
 
 /** The row that an imported resource became. */
 export async function rowOf(house: House, kind: string, id: string): Promise<string | undefined> {

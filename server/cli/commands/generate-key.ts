@@ -2,10 +2,11 @@ import { Argument, type Command } from 'commander'
 
 const purposes = ['field', 'session', 'audit'] as const
 export type KeyPurpose = (typeof purposes)[number]
+export type GenerateKeyOptions = { readonly keyService?: true }
 
-async function generateKey(purpose: KeyPurpose): Promise<void> {
+async function generateKey(purpose: KeyPurpose, options: GenerateKeyOptions): Promise<void> {
   const { printNewKey } = await import('../actions/generate-key.ts')
-  printNewKey(purpose)
+  await printNewKey(purpose, options)
 }
 
 /** `medguard generate-key` */
@@ -14,6 +15,7 @@ export function addGenerateKey(program: Command): void {
     .command('generate-key')
     .description('print a new random key')
     .addArgument(new Argument('<purpose>', 'what it is for').choices(purposes))
+    .option('--key-service', 'encrypt a field key by the key service that the settings name')
     .addHelpText(
       'after',
       `

@@ -38,7 +38,7 @@ export type KnownDocuments = (name: Name) => KnownDocument | undefined
 export class SourceDocuments {
   readonly #hashKey: KeyObject
   readonly #blindIndex: BlindIndex
-  readonly #indexes = new WeakMap<Name, Buffer>()
+  readonly #indexes = new WeakMap<Name, { keyId: string; tokens: readonly Buffer[] }>()
   readonly #imagined: Map<string, KnownDocument> | undefined
 
   /** @param dryRun nothing is written; what would be is remembered, so that the rest of the import meets it */
@@ -54,10 +54,16 @@ export class SourceDocuments {
     return createHmac('sha256', this.#hashKey).update(text.trim(), 'utf8').digest()
   }
 
-  #indexOf(name: Name): Buffer {
-    const index = this.#indexes.get(name) ?? this.#blindIndex.identifier(name.kind, name.id)
-    this.#indexes.set(name, index)
-    return index
+  /** Under each key of the index, the one written with first. */
+  #indexesOf(name: Name): readonly Buffer[] {
+    const keyId = this.#blindIndex.keyIds.join()
+    const known = this.#indexes.get(name)
+    if (known?.keyId === keyId) {
+      return known.tokens
+    }
+    const tokens = this.#blindIndex.searching.map((index) => index.identifier(name.kind, name.id))
+    this.#indexes.set(name, { keyId, tokens })
+    return tokens
   }
 
   /** Whether a document is, word for word, this resource. */
@@ -69,7 +75,7 @@ export class SourceDocuments {
   async find(transaction: Transaction, names: readonly Name[]): Promise<KnownDocuments> {
     const byKind = kinds.map((resourceType) => ({
       resourceType,
-      sourceIndex: names.filter(({ kind }) => kind === resourceType).map((name) => this.#indexOf(name)),
+      sourceIndex: names.filter(({ kind }) => kind === resourceType).flatMap((name) => this.#indexesOf(name)),
     }))
     const rows = await SourceDocument.findAll({
       attributes: ['id', 'sourceIndex', 'patientId', 'targetId', 'contentHash'],
@@ -78,8 +84,8 @@ export class SourceDocuments {
     })
     const found = new Map(rows.map((row) => [row.sourceIndex.toString('hex'), row]))
     return (name) => {
-      const index = this.#indexOf(name).toString('hex')
-      return this.#imagined?.get(index) ?? found.get(index)
+      const indexes = this.#indexesOf(name).map((token) => token.toString('hex'))
+      return indexes.map((index) => this.#imagined?.get(index) ?? found.get(index)).find(Boolean)
     }
   }
 
@@ -92,7 +98,8 @@ export class SourceDocuments {
         patientId,
         targetId,
         resourceType: resource.kind,
-        sourceIndex: this.#indexOf(resource),
+        sourceIndex: this.#blindIndex.writing.identifier(resource.kind, resource.id),
+        indexKeyId: this.#blindIndex.writing.keyId,
         content: Sealed.seal(resource.text, key, { table: 'source_documents', column: 'content', row: id }),
         contentHash: this.#hash(resource),
         importedAt: at,

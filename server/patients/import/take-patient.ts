@@ -29,8 +29,12 @@ export async function patientOnRecord(
     : { id, key: await services.patientKeys.load(id, transaction) }
 }
 
-const indexOf = ({ services }: ImportRun, { nationalId }: ImportedPatient['values']): Buffer | undefined =>
-  nationalId === null ? undefined : services.blindIndex.nationalId(nationalId)
+const indexesOf = ({ services }: ImportRun, { nationalId }: ImportedPatient['values']): Buffer[] =>
+  nationalId === null
+    ? []
+    : services.blindIndex.searching
+        .map((index) => index.nationalId(nationalId))
+        .filter((token) => token !== undefined)
 
 async function belongsToAnother(
   run: ImportRun,
@@ -38,13 +42,13 @@ async function belongsToAnother(
   { values }: ImportedPatient,
   patient: KnownPatient | undefined,
 ): Promise<boolean> {
-  const nationalIdIndex = indexOf(run, values)
-  if (nationalIdIndex === undefined) {
+  const nationalIdIndex = indexesOf(run, values)
+  if (nationalIdIndex.length === 0) {
     return false
   }
   const others = patient === undefined ? {} : { id: { [Op.ne]: patient.id } }
   const count = await Patient.count({ where: { nationalIdIndex, ...others }, transaction })
-  return count > 0 || run.imaginedNationalIds.has(nationalIdIndex.toString('hex'))
+  return count > 0 || nationalIdIndex.some((token) => run.imaginedNationalIds.has(token.toString('hex')))
 }
 
 async function create(
@@ -54,7 +58,9 @@ async function create(
 ): Promise<KnownPatient> {
   const { values, otherIdentifiers, deceased } = imported
   if (run.dryRun) {
-    run.imaginedNationalIds.add(indexOf(run, values)?.toString('hex') ?? '')
+    for (const token of indexesOf(run, values)) {
+      run.imaginedNationalIds.add(token.toString('hex'))
+    }
     return { id: newId(), key: generateDataKey() }
   }
   return createPatient(

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { BlindIndex } from '../../server/crypto/blind-index.ts'
+import { IndexTokens } from '../../server/crypto/index-tokens.ts'
 import { generateDataKey } from '../../server/crypto/key-ring.ts'
 
-const index = new BlindIndex(generateDataKey())
+const index = new IndexTokens(generateDataKey())
 
 function hex(hash: Buffer | undefined): string | undefined {
   return hash?.toString('hex')
@@ -133,7 +133,7 @@ describe('blind indexes of different kinds or keys', () => {
   })
 
   it('differ under another key', () => {
-    const other = new BlindIndex(generateDataKey())
+    const other = new IndexTokens(generateDataKey())
     assert.notEqual(hex(other.nationalId('8001015009087')), hex(index.nationalId('8001015009087')))
     assert.notDeepEqual(other.nameTokens('Thabo'), index.nameTokens('Thabo'))
   })
@@ -141,8 +141,8 @@ describe('blind indexes of different kinds or keys', () => {
   it('stay the same for the same key, also in a process started later', () => {
     const key = generateDataKey()
     assert.deepEqual(
-      new BlindIndex(key).nameTokens('Thabo', 'Mokoena'),
-      new BlindIndex(key).nameTokens('Thabo', 'Mokoena'),
+      new IndexTokens(key).nameTokens('Thabo', 'Mokoena'),
+      new IndexTokens(key).nameTokens('Thabo', 'Mokoena'),
     )
   })
 })

@@ -1,0 +1,52 @@
+/** The sealed columns of one table that stand under the key of the patient whom its rows are about. */
+export type SealedTable = {
+  readonly table: string
+  readonly columns: readonly string[]
+  /** Which rows are of the patient $1. */
+  readonly ofPatient: string
+}
+
+const own = 'patient_id = $1'
+
+/**
+ * Everything that is sealed under a patient's key and can be sealed anew: what a renewal of the key goes through, and
+ * what is unreadable once the key is destroyed. The audit log's `changes` stand under it too, but are never rewritten.
+ */
+export const patientSealedTables: readonly SealedTable[] = [
+  {
+    table: 'patients',
+    columns: [
+      'given_name',
+      'family_name',
+      'birth_date',
+      'national_id',
+      'phone',
+      'email',
+      'address',
+      'medical_history',
+      'allergies',
+    ],
+    ofPatient: 'id = $1',
+  },
+  { table: 'encounters', columns: ['reason', 'notes', 'diagnoses'], ofPatient: own },
+  { table: 'allergies', columns: ['substance', 'reaction'], ofPatient: own },
+  { table: 'conditions', columns: ['description', 'code'], ofPatient: own },
+  {
+    table: 'prescriptions',
+    columns: ['instructions', 'signed_content', 'cancel_reason'],
+    ofPatient: own,
+  },
+  { table: 'source_documents', columns: ['content'], ofPatient: own },
+  { table: 'emergency_grants', columns: ['reason'], ofPatient: own },
+  {
+    table: 'emergency_reviews',
+    columns: ['comment'],
+    ofPatient: 'grant_id IN (SELECT id FROM emergency_grants WHERE patient_id = $1)',
+  },
+]
+
+/** What stands under the key of a purpose instead: table and columns. */
+export const purposeSealedTables: readonly { table: string; columns: readonly string[] }[] = [
+  { table: 'messages', columns: ['recipient', 'subject', 'body'] },
+  { table: 'one_time_links', columns: ['email'] },
+]
