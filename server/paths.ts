@@ -67,6 +67,10 @@ export const paths = {
   audit: () => '/audit',
   auditEvent: (id: string) => `/audit/events/${id}`,
   auditExport: () => '/audit/export',
+  auditExports: () => '/audit/exports',
+  auditExportRecord: (id: string) => `/audit/exports/${id}`,
+  auditExportManifest: (id: string) => `/audit/exports/${id}/manifest.json`,
+  auditExportDigest: (id: string) => `/audit/exports/${id}/sha256`,
 
   security: () => '/security',
   alerts: () => '/security/alerts',

@@ -10,6 +10,7 @@ import { backupCodes } from './0009-backup-codes.ts'
 import { oneTimeLinks } from './0010-one-time-links.ts'
 import { signInFailures } from './0011-sign-in-failures.ts'
 import { provenSessions } from './0013-proven-sessions.ts'
+import { auditExports } from './0015-audit-exports.ts'
 import { auditReports } from './0016-audit-reports.ts'
 import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   oneTimeLinks,
   signInFailures,
   provenSessions,
+  auditExports,
   auditReports,
   rights,
   emergencyAccessReviews,

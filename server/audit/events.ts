@@ -135,6 +135,12 @@ const catalogue = {
   'audit.event-viewed': { category: 'audit', severity: 'info', words: 'Audit event opened' },
   'audit.exported': { category: 'audit', severity: 'warning', words: 'Audit log exported' },
   'audit.export-finished': { category: 'audit', severity: 'info', words: 'Audit log export finished' },
+  'audit.exports-listed': {
+    category: 'audit',
+    severity: 'info',
+    words: 'Own exports of the audit log listed',
+  },
+  'audit.export-viewed': { category: 'audit', severity: 'info', words: 'Export of the audit log looked at' },
   'page.viewed': { category: 'page', severity: 'info', words: 'Page opened' },
   'page.draft-viewed': { category: 'page', severity: 'info', words: 'Page opened for editing' },
   'page.history-viewed': { category: 'page', severity: 'info', words: 'Revisions of a page opened' },

@@ -1,5 +1,5 @@
 import { auditFields, type AuditExportRow } from '../../models/queries/audit-cursor.ts'
-import type { ExportFormat } from './stream-export.ts'
+import type { RowForm } from './exports/row-form.ts'
 
 /** What a spreadsheet could take for the beginning of a formula (OWASP CSV Injection; ASVS 5.0 1.2.10). */
 const formulaStarts = new Set('=+-@\t\r\n\u0000\uFF1D\uFF0B\uFF0D\uFF20')
@@ -17,9 +17,7 @@ export function csvCell(text: string | null): string {
 export const csvRecord = (cells: AuditExportRow): string => `${cells.map(csvCell).join(',')}\r\n`
 
 /** Comma-separated values after RFC 4180, with a header record. */
-export const csv: ExportFormat = {
-  extension: 'csv',
-  contentType: 'text/csv; charset=utf-8; header=present',
+export const csv: RowForm = {
   head: csvRecord(auditFields.map(({ name }) => name)),
   line: csvRecord,
 }

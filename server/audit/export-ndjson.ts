@@ -1,5 +1,5 @@
 import { auditFields, type AuditExportRow, type FieldKind } from '../../models/queries/audit-cursor.ts'
-import type { ExportFormat } from './stream-export.ts'
+import type { RowForm } from './exports/row-form.ts'
 
 function jsonValue(text: string | null, kind: FieldKind): string {
   if (text === null) {
@@ -23,9 +23,4 @@ export const ndjsonLine = (row: AuditExportRow): string =>
   `{${auditFields.map(({ name, kind }, index) => `"${name}":${jsonValue(row[index] ?? null, kind)}`).join(',')}}\n`
 
 /** Newline-delimited JSON. */
-export const ndjson: ExportFormat = {
-  extension: 'ndjson',
-  contentType: 'application/x-ndjson; charset=utf-8',
-  head: '',
-  line: ndjsonLine,
-}
+export const ndjson: RowForm = { head: '', line: ndjsonLine }

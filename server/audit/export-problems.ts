@@ -1,6 +1,8 @@
 import { limits } from '../../config/security.ts'
 import type { Problem } from '../http/problem.tsx'
 import { paths } from '../paths.ts'
+import type { Asked } from './asked-criteria.ts'
+import { searchAddress } from './search-address.ts'
 
 const wayOut = [{ href: paths.audit(), label: 'Back to the audit log' }]
 
@@ -22,3 +24,12 @@ export const exportProblems = {
     wayOut,
   },
 } as const satisfies Record<string, Problem>
+
+/** A reason that cannot be taken. @param error in words, with the name of its field */
+export const reasonProblem = (error: string, typed: Asked['typed']): Problem => ({
+  status: 422,
+  code: 'reason-not-understood',
+  heading: 'Say why you export the log',
+  reason: error,
+  wayOut: [{ href: `${searchAddress(typed)}#export`, label: 'Back to the export' }],
+})

@@ -2,6 +2,7 @@ import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
 import { eventRoutes } from './event-routes.tsx'
 import { exportRoutes } from './export-routes.ts'
+import { ownExportRoutes } from './exports/own-export-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
 
 /** Reading the audit log. */
@@ -9,4 +10,5 @@ export function auditRoutes(routes: RouteTable, services: Services): void {
   searchRoutes(routes, services)
   eventRoutes(routes, services)
   exportRoutes(routes, services)
+  ownExportRoutes(routes, services)
 }

@@ -1,6 +1,7 @@
 import { auditSorts, type AuditOrder } from '../../models/queries/audit-sort.ts'
 import { searchAudit, type AuditListRow } from '../../models/queries/search-audit.ts'
 import type { LinkedText } from '../../views/audit/event-entry.ts'
+import type { ExportForm } from '../../views/audit/export-panel.tsx'
 import { SearchPage } from '../../views/audit/search-page.tsx'
 import { alreadySent } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -13,12 +14,13 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { askedCriteria, filtersOnRecord, type Asked } from './asked-criteria.ts'
 import { eventGroups } from './event-words.ts'
+import { exportReasons, longestReason } from './exports/export-reason.ts'
 import { filterProblem } from './filter-problem.ts'
 import { listEntries, patientsShown } from './list-entries.ts'
 import { cursorText, readCursor } from './place-cursor.ts'
 import { firstDirection, orderQuery, readOrder } from './read-order.ts'
 import { readRecordNumbers } from './record-numbers.ts'
-import { searchAddress, searchQuery } from './search-address.ts'
+import { searchAddress } from './search-address.ts'
 
 const pageSize = 50
 
@@ -68,11 +70,12 @@ function quickSearches(today: string): LinkedText[] {
   ]
 }
 
-const addressesOfExport = (typed: Asked['typed']) => ({
-  csv: `${paths.auditExport()}?${searchQuery(typed, { format: 'csv' })}`,
-  ndjson: `${paths.auditExport()}?${searchQuery(typed, { format: 'ndjson' })}`,
-  fhir: `${paths.auditExport()}?${searchQuery(typed, { format: 'fhir' })}`,
-  finished: searchAddress({ event: 'audit.export-finished' }),
+const exportForm = (typed: Asked['typed']): ExportForm => ({
+  action: paths.auditExport(),
+  hidden: typed,
+  reasons: Object.entries(exportReasons).map(([value, label]) => ({ value, label })),
+  longestReason,
+  ownHref: paths.auditExports(),
 })
 
 /** Searching the audit log. */
@@ -130,7 +133,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
                 ? undefined
                 : searchAddress(typed, { ...orderQuery(order), cursor: cursorText(last) })
             }
-            exports={clearance.actor.permissions.has('audit.export') ? addressesOfExport(typed) : undefined}
+            exports={clearance.actor.permissions.has('audit.export') ? exportForm(typed) : undefined}
           />
         )
         render(res, page, errors.length === 0 ? 200 : 422)

@@ -47,3 +47,26 @@ window.addEventListener('pageshow', () => {
     delete form.dataset.sent
   }
 })
+
+/** What is still going on, such as a download, is shown anew until it is over. */
+async function showAnew() {
+  const shown = document.querySelector('[data-live]')
+  if (shown === null || document.hidden) {
+    return
+  }
+  const answer = await fetch(location.href)
+  if (answer.ok && !answer.redirected) {
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const state = shown.dataset.live
+    const now = page.querySelector(`[data-live="${state}"]`)
+    if (now === null) {
+      location.reload()
+    } else {
+      shown.innerHTML = now.innerHTML
+    }
+  }
+}
+
+if (document.querySelector('[data-live]') !== null) {
+  setInterval(() => showAnew().catch(() => undefined), 5_000)
+}

@@ -1,35 +1,54 @@
 import type { ReactElement } from 'react'
-import { ButtonGroup, LinkButton } from '../components/button.tsx'
+import { Button, ButtonGroup } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Disclosure } from '../components/disclosure.tsx'
+import { SelectField, type Choice } from '../components/select-field.tsx'
+import { TextField } from '../components/text-field.tsx'
 
-export type ExportLinks = {
-  readonly csv: string
-  readonly ndjson: string
-  readonly fhir: string
-  /** Where the events of finished exports are found. */
-  readonly finished: string
+export type ExportForm = {
+  readonly action: string
+  /** The filters of the page. */
+  readonly hidden: Readonly<Partial<Record<string, string>>>
+  readonly reasons: readonly Choice[]
+  readonly longestReason: number
+  /** What the reader exported earlier. */
+  readonly ownHref: string
 }
 
 /** Takes what the filters find out of the house. */
-export function ExportPanel({ links }: { links: ExportLinks }): ReactElement {
+export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
   return (
-    <Card heading="Export" id="export">
+    <Card heading="Export" id="export" actions={<a href={form.ownHref}>Your exports</a>}>
       <p>
         The file holds every event that the filters above find, the oldest first, as the log stands when the
-        export begins. It names patients by their ids only. That you exported it is recorded.
+        export begins. It names patients by their ids only. That you exported it is recorded, with your
+        reason.
       </p>
-      <ButtonGroup>
-        <LinkButton href={links.csv} variant="secondary" small>
-          Export as CSV
-        </LinkButton>
-        <LinkButton href={links.ndjson} variant="secondary" small>
-          Export as NDJSON
-        </LinkButton>
-        <LinkButton href={links.fhir} variant="secondary" small>
-          Export as FHIR
-        </LinkButton>
-      </ButtonGroup>
+      <form method="get" action={form.action} className="mg-filter mg-export">
+        {Object.entries(form.hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div className="mg-filter__fields">
+          <SelectField name="reason" label="Why" choices={form.reasons} emptyLabel="Choose a reason" />
+          <TextField
+            name="reasonWords"
+            label="In a few words (optional)"
+            hint="For example a reference number; no names of patients"
+            maxLength={form.longestReason}
+          />
+        </div>
+        <ButtonGroup>
+          <Button name="format" value="csv" variant="secondary" small>
+            Export as CSV
+          </Button>
+          <Button name="format" value="ndjson" variant="secondary" small>
+            Export as NDJSON
+          </Button>
+          <Button name="format" value="fhir" variant="secondary" small>
+            Export as FHIR
+          </Button>
+        </ButtonGroup>
+      </form>
       <Disclosure summary="What is in the file, and how to check it">
         <p>
           CSV and NDJSON have the same fields, named as in the log; times are UTC. In CSV a cell that a
@@ -38,9 +57,8 @@ export function ExportPanel({ links }: { links: ExportLinks }): ReactElement {
           health care. Sealed changes are left out; the file says how many bytes they have.
         </p>
         <p>
-          When a file is complete, the log notes how many events it has and its SHA-256, under{' '}
-          <a href={links.finished}>Audit log export finished</a>. Run <code>sha256sum</code> on your file and
-          compare: an unfinished or altered file has another sum.
+          <a href={form.ownHref}>Your exports</a> show how far a file is and, when it is complete, how many
+          events it has and its SHA-256, with a file for <code>sha256sum -c</code>.
         </p>
       </Disclosure>
     </Card>

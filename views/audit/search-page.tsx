@@ -7,7 +7,7 @@ import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { EventEntry, LinkedText } from './event-entry.ts'
 import { EventTable, type Sorting } from './event-table.tsx'
-import { ExportPanel, type ExportLinks } from './export-panel.tsx'
+import { ExportPanel, type ExportForm } from './export-panel.tsx'
 import { SearchForm, type SearchFormProps } from './search-form.tsx'
 
 export type SearchPageProps = SearchFormProps & {
@@ -21,7 +21,7 @@ export type SearchPageProps = SearchFormProps & {
   readonly newest?: string | undefined
   readonly older?: string | undefined
   /** Absent where the role may not export. */
-  readonly exports?: ExportLinks | undefined
+  readonly exports?: ExportForm | undefined
 }
 
 const pageWords = ({ sort, direction }: Sorting) =>
@@ -70,7 +70,7 @@ export function SearchPage(props: SearchPageProps): ReactElement {
         older={props.older}
         olderLabel={pageWords(props.sorting).next}
       />
-      {exports !== undefined && entries.length > 0 && <ExportPanel links={exports} />}
+      {exports !== undefined && entries.length > 0 && <ExportPanel form={exports} />}
     </Layout>
   )
 }

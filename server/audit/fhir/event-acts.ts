@@ -72,6 +72,8 @@ const names: Readonly<Record<EventName, ActName>> = {
   'audit.event-viewed': 'audit-log-read',
   'audit.exported': 'disclosure',
   'audit.export-finished': 'operation',
+  'audit.exports-listed': 'search',
+  'audit.export-viewed': 'read',
   'page.viewed': 'read',
   'page.draft-viewed': 'read',
   'page.history-viewed': 'read',

@@ -1,0 +1,44 @@
+import { escapeForLog } from '../escape.ts'
+
+/** Why somebody takes the audit log, or a part of it, out of the house. */
+export const exportReasons = {
+  review: 'Routine review of the log',
+  'patient-request': 'A patient asks who saw the record',
+  investigation: 'An incident or a complaint is looked into',
+  legal: 'A court or an authority asks for it',
+  archive: 'To be kept outside of MedGuard',
+  other: 'Another reason',
+} as const
+
+type ReasonCode = keyof typeof exportReasons | 'none-given'
+
+const isReason = (code: string): code is keyof typeof exportReasons => Object.hasOwn(exportReasons, code)
+
+/** How long the words of a reason may be; longer ones are cut. */
+export const longestReason = 200
+
+/** A reason as the audit row says it. */
+export type ExportReason = { readonly reason: ReasonCode; readonly reasonWords?: string }
+
+/**
+ * Reads the reason of an export: whoever gives none still gets the file, but that is on record.
+ * @returns an error in words where there is no such reason, or where "other" comes without words
+ */
+export function readReason(code: string, words: string): ExportReason | { readonly error: string } {
+  const said = words.trim() === '' ? {} : { reasonWords: escapeForLog(words.trim(), longestReason) }
+  if (code === '') {
+    return { reason: 'none-given', ...said }
+  }
+  if (!isReason(code)) {
+    return { error: `reason: Choose one of ${Object.keys(exportReasons).join(', ')}.` }
+  }
+  return code === 'other' && said.reasonWords === undefined
+    ? { error: 'reasonWords: Say in a few words why you export the log.' }
+    : { reason: code, ...said }
+}
+
+/** A reason as people read it. */
+export function reasonText(code: unknown, words: unknown): string {
+  const text = typeof code === 'string' && isReason(code) ? exportReasons[code] : 'None given'
+  return typeof words === 'string' ? `${text}: ${words}` : text
+}

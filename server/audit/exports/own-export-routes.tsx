@@ -1,0 +1,129 @@
+import { listAuditExports } from '../../../models/queries/audit-exports.ts'
+import { ExportPage } from '../../../views/audit/export-page.tsx'
+import { ExportsPage } from '../../../views/audit/exports-page.tsx'
+import { alreadySent } from '../../http/answer.ts'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { queryText } from '../../http/query.ts'
+import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { searchAddress } from '../search-address.ts'
+import { exportWords } from './export-words.ts'
+import { digestFile, manifestOf } from './manifest.ts'
+import { readExport, withEvents, type ExportRecord } from './read-export.ts'
+
+const pageSize = 50
+
+/** @throws NotFound where the reader has no such export */
+async function exportInAddress(services: Services, { req, clearance }: StaffRequest): Promise<ExportRecord> {
+  const id = req.params['id']
+  const record =
+    typeof id === 'string' && isId(id) ? await readExport(services, id, clearance.actor.id) : undefined
+  if (record === undefined) {
+    throw new NotFound()
+  }
+  return record
+}
+
+const onRecord = (record: ExportRecord) => ({
+  record,
+  resource: { type: 'audit-event', id: record.state.id },
+})
+
+/** What an auditor has exported: a list, and of each export how far it is, what is in the file and how to check it. */
+export function ownExportRoutes(routes: RouteTable, services: Services): void {
+  const asFile = (
+    pattern: string,
+    kind: string,
+    file: (record: ExportRecord) => { name: string; type: string; text: string },
+  ) =>
+    routes.get(
+      pattern,
+      staffRoute(services, {
+        action: 'audit.read',
+        event: 'audit.export-viewed',
+        find: async (request) => ({
+          ...onRecord(await exportInAddress(services, request)),
+          details: { file: kind },
+        }),
+        show: async ({ res }: StaffVisit, { record }) => {
+          const { name, type, text } = file(record)
+          res.attachment(name)
+          res.setHeader('Content-Type', type)
+          res.end(text)
+          return alreadySent
+        },
+      }),
+    )
+
+  routes.get(
+    paths.auditExports(),
+    staffRoute(services, {
+      action: 'audit.read',
+      event: 'audit.exports-listed',
+      find: async ({ req, clearance }) => {
+        const states = await listAuditExports(services.prepared, {
+          actorId: clearance.actor.id,
+          after: readCursor(queryText(req, 'cursor')),
+          limit: pageSize + 1,
+        })
+        return { states, details: { shown: Math.min(states.length, pageSize) } }
+      },
+      show: async ({ shell }, { states }) => {
+        const shown = states.slice(0, pageSize)
+        const last = states.length > pageSize ? shown.at(-1) : undefined
+        const records = await withEvents(services, shown)
+        return (
+          <ExportsPage
+            shell={shell}
+            time={services.time}
+            exports={records.map(exportWords)}
+            older={
+              last === undefined
+                ? undefined
+                : `${paths.auditExports()}?cursor=${writeCursor(last.startedAt, last.id)}`
+            }
+          />
+        )
+      },
+    }),
+  )
+  routes.get(
+    '/audit/exports/:id',
+    staffRoute(services, {
+      action: 'audit.read',
+      event: 'audit.export-viewed',
+      find: async (request) => onRecord(await exportInAddress(services, request)),
+      show: async ({ shell }, { record }) => {
+        const words = exportWords(record)
+        return (
+          <ExportPage
+            shell={shell}
+            time={services.time}
+            shown={words}
+            searchHref={searchAddress(words.filterValues)}
+            eventHref={paths.auditEvent(record.state.id)}
+          />
+        )
+      },
+    }),
+  )
+  asFile('/audit/exports/:id/manifest.json', 'manifest', (record) => ({
+    name: `${record.state.fileName}.manifest.json`,
+    type: 'application/json; charset=utf-8',
+    text: manifestOf(record, services.publicUrl),
+  }))
+  asFile('/audit/exports/:id/sha256', 'sha256', ({ state, sha256 }) => {
+    if (sha256 === undefined) {
+      throw new NotFound()
+    }
+    return {
+      name: `${state.fileName}.sha256`,
+      type: 'text/plain; charset=utf-8',
+      text: digestFile(sha256, state.fileName),
+    }
+  })
+}

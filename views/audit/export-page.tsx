@@ -1,0 +1,116 @@
+import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
+import { AlertCallout } from '../components/alert-callout.tsx'
+import { ButtonGroup, LinkButton } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { bytesText, countText, type ExportView } from './export-view.ts'
+import { StandingTag } from './standing-tag.tsx'
+
+type Props = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly shown: ExportView
+  /** The page of the log under the same filters. */
+  readonly searchHref: string
+  readonly eventHref: string
+}
+
+function Standing({ shown, time }: Pick<Props, 'shown' | 'time'>): ReactElement {
+  const { standing, endedAt, rows, bytes, sha256 } = shown
+  const facts: SummaryRow[] = [
+    { key: 'State', value: <StandingTag standing={standing} /> },
+    { key: standing === 'complete' ? 'Events' : 'Events sent so far', value: countText(rows) },
+    ...(endedAt === undefined ? [] : [{ key: 'Ended', value: timeElement(time, endedAt) }]),
+    ...(bytes === undefined ? [] : [{ key: 'Size', value: bytesText(bytes) }]),
+    ...(sha256 === undefined
+      ? []
+      : [{ key: 'SHA-256', value: <code className="mg-code mg-break">{sha256}</code> }]),
+  ]
+  return (
+    <div data-live={standing === 'running' ? 'export' : undefined} aria-live="polite">
+      {(standing === 'broken' || standing === 'lost') && (
+        <AlertCallout tone="critical" heading="The file is not whole">
+          <p>
+            The download broke off before its end, so what arrived holds a part of the events only. Delete it
+            and export again.
+          </p>
+        </AlertCallout>
+      )}
+      <Card heading="The file">
+        <SummaryList rows={facts} />
+        {standing === 'running' && <p>Reload this page to see how far it is.</p>}
+      </Card>
+    </div>
+  )
+}
+
+function Checking({ shown }: Pick<Props, 'shown'>): ReactElement {
+  return (
+    <Card heading="How to check it">
+      <p>
+        Put the digest beside the file and run these commands there. An unfinished or altered file has another
+        sum. Keep the manifest with the file: it says what is in it.
+      </p>
+      <ul className="mg-commands">
+        {shown.verify.map((command) => (
+          <li key={command}>
+            <code className="mg-code mg-break">{command}</code>
+          </li>
+        ))}
+      </ul>
+      {shown.checkpoint !== undefined && (
+        <pre className="mg-code mg-break mg-checkpoint">{shown.checkpoint}</pre>
+      )}
+      <ButtonGroup>
+        <LinkButton href={shown.digestHref} variant="secondary" small>
+          Digest (.sha256)
+        </LinkButton>
+        <LinkButton href={shown.manifestHref} variant="secondary" small>
+          Manifest (.json)
+        </LinkButton>
+      </ButtonGroup>
+    </Card>
+  )
+}
+
+/** One export: how far it is, what is in the file and how to check it. */
+export function ExportPage({ shell, time, shown, searchHref, eventHref }: Props): ReactElement {
+  return (
+    <Layout shell={shell} title="Export of the audit log" wide>
+      <PageHeading
+        heading="Export of the audit log"
+        lead={shown.fileName}
+        back={{ href: paths.auditExports(), label: 'Your exports' }}
+      />
+      <div className="mg-halves">
+        <div>
+          <Standing shown={shown} time={time} />
+          {shown.standing === 'complete' && <Checking shown={shown} />}
+        </div>
+        <Card
+          heading="What was asked for"
+          actions={
+            <>
+              <a href={searchHref}>Same search</a> <a href={eventHref}>Event</a>
+            </>
+          }
+        >
+          <SummaryList
+            rows={[
+              { key: 'Begun', value: timeElement(time, shown.startedAt) },
+              { key: 'Format', value: shown.format },
+              { key: 'Reason', value: shown.reason },
+              ...(shown.filters.length === 0
+                ? [{ key: 'Filters', value: 'None: the whole log' }]
+                : shown.filters),
+            ]}
+          />
+        </Card>
+      </div>
+    </Layout>
+  )
+}

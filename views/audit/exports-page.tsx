@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { countText, filtersText, type ExportView } from './export-view.ts'
+import { StandingTag } from './standing-tag.tsx'
+
+const columns = [
+  { label: 'Begun' },
+  { label: 'Format' },
+  { label: 'What' },
+  { label: 'Reason' },
+  { label: 'Events', numeric: true },
+  { label: 'State' },
+]
+
+/** What the reader has exported of the audit log. */
+export function ExportsPage(props: {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly exports: readonly ExportView[]
+  readonly older?: string | undefined
+}): ReactElement {
+  const { shell, time, exports, older } = props
+  const running = exports.some(({ standing }) => standing === 'running')
+  return (
+    <Layout shell={shell} title="Your exports" wide>
+      <PageHeading
+        heading="Your exports"
+        lead="Each file that you took out of the audit log, with what it takes to check it."
+        back={{ href: `${paths.audit()}#export`, label: 'Audit log' }}
+      />
+      <div data-live={running ? 'exports' : undefined} aria-live="polite">
+        <DataTable
+          caption="Your exports, the newest first"
+          hideCaption
+          columns={columns}
+          rows={exports.map((shown) => ({
+            key: shown.id,
+            cells: [
+              <a key="begun" href={shown.href}>
+                {timeElement(time, shown.startedAt)}
+              </a>,
+              shown.format,
+              filtersText(shown),
+              shown.reason,
+              countText(shown.rows),
+              <StandingTag key="standing" standing={shown.standing} />,
+            ],
+          }))}
+          empty={
+            <EmptyState heading="You have not exported anything">
+              Search the audit log, then export what you found at the end of the page.
+            </EmptyState>
+          }
+        />
+      </div>
+      <Pagination label="Pages of your exports" older={older} />
+    </Layout>
+  )
+}
