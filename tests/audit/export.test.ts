@@ -5,7 +5,7 @@ import { auditFields } from '../../models/queries/audit-cursor.ts'
 import { makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, Visitor } from '../request.ts'
-import { from, linkTo, listed, logAt, logMany } from './log-entries.ts'
+import { from, listed, logAt, logMany } from './log-entries.ts'
 import { parseCsv } from './parse-csv.ts'
 
 const day = 'from=2026-02-10&to=2026-02-10'
@@ -17,6 +17,16 @@ const lines = (body: string): Record<string, unknown>[] =>
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line))
+
+/** The filters that the export form of a page would send. */
+function hiddenOf(html: string): string {
+  const form = /<form [^>]*action="\/audit\/export".*?<\/form>/s.exec(html)?.[0] ?? ''
+  const query = new URLSearchParams()
+  for (const [, name = '', value = ''] of form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)) {
+    query.append(name, value)
+  }
+  return query.toString()
+}
 
 /** A column's name as the export spells it. */
 const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
@@ -59,10 +69,14 @@ describe('exporting the audit log', () => {
     const answer = await auditor.get(`/audit/export?format=csv&${day}`)
     assert.equal(answer.status, 200)
     assert.equal(answer.headers['content-type'], 'text/csv; charset=utf-8; header=present')
+    const [row] = await house.sql<{ id: string }>(
+      `SELECT id FROM audit_events WHERE event = 'audit.exported' ORDER BY occurred_at DESC, id DESC LIMIT 1`,
+    )
     assert.equal(
       answer.headers['content-disposition'],
-      'attachment; filename=medguard-audit_2026-02-10_to_2026-02-10.csv',
+      `attachment; filename=medguard-audit_2026-02-10_to_2026-02-10_${row?.id}.csv`,
     )
+    assert.equal(answer.headers['link'], `</audit/exports/${row?.id}>; rel="describedby"`)
     assert.equal(answer.headers['cache-control'], 'no-store')
     const [header = [], ...records] = parseCsv(answer.text)
     assert.deepEqual(header, names)
@@ -109,14 +123,14 @@ describe('exporting the audit log', () => {
     }
   })
 
-  it('holds what the page shows under the same filters, by the links on it', async () => {
+  it('holds what the page shows under the same filters, by the form on it', async () => {
     for (const filters of [
       day,
       `${day}&patient=${patient.recordNumber}`,
       `${day}&event=sign-in&ip=10.0.0.0/8`,
     ]) {
       const page = await auditor.get(`/audit?${filters}`)
-      const { body } = await auditor.get(linkTo(page.text, /NDJSON/) ?? '').then(asText)
+      const { body } = await auditor.get(`/audit/export?${hiddenOf(page.text)}&format=ndjson`).then(asText)
       const exported = lines(body).map((row) => row['id'])
       assert.deepEqual(exported.toReversed(), listed(page.text))
       assert.ok(exported.length > 0)
@@ -129,7 +143,7 @@ describe('exporting the audit log', () => {
       `SELECT * FROM audit_events WHERE event = 'audit.exported' ORDER BY occurred_at DESC, id DESC LIMIT 1`,
     )
     assert.equal(row?.actor_id, auditorUser.id)
-    assert.deepEqual(row?.details, { event: 'audit', format: 'ndjson' })
+    assert.deepEqual(row?.details, { event: 'audit', format: 'ndjson', reason: 'none-given' })
     const exported = lines(body)
     assert.ok(exported.length > 0)
     assert.ok(exported.every((event) => event['id'] !== row?.id))
@@ -215,7 +229,10 @@ describe('exporting the audit log', () => {
       headers: { cookie: auditor.cookie, 'user-agent': 'Ward browser 1' },
     })
     assert.equal(answer.status, 200)
-    assert.match(answer.headers.get('content-disposition') ?? '', /medguard-audit_to_2026-03-04\.csv/)
+    assert.match(
+      answer.headers.get('content-disposition') ?? '',
+      /medguard-audit_to_2026-03-04_[\da-f-]{36}\.csv/,
+    )
     assert.equal(await answer.text(), '')
   })
 })

@@ -29,9 +29,16 @@ export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <div className="mg-filter__fields">
-          <SelectField name="reason" label="Why" choices={form.reasons} emptyLabel="Choose a reason" />
+          <SelectField
+            name="reason"
+            errors={[]}
+            label="Why"
+            choices={form.reasons}
+            emptyLabel="Choose a reason"
+          />
           <TextField
             name="reasonWords"
+            errors={[]}
             label="In a few words (optional)"
             hint="For example a reference number; no names of patients"
             maxLength={form.longestReason}
