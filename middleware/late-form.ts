@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
+import { endedAsTooMany } from '../server/accounts/end-oldest-sessions.ts'
 import type { FormDrafts } from '../server/accounts/form-drafts.ts'
-import { comesFromElsewhere, sameToken } from '../server/http/csrf.ts'
+import { comesFromElsewhere, sameHashedToken, sameToken } from '../server/http/csrf.ts'
 import { typedFields } from '../server/http/forms.ts'
 import { paths } from '../server/paths.ts'
 
@@ -11,6 +12,16 @@ function storedToken(req: Request): string | undefined {
   return typeof token === 'string' ? token : undefined
 }
 
+/** The user whose session ended or was held just before this form came; undefined where the form is not of that session. */
+async function lateSender(req: Request): Promise<string | undefined> {
+  const { lateFor, unknownSid, at } = req.context
+  if (lateFor !== undefined) {
+    return sameToken(req, storedToken(req)) ? lateFor : undefined
+  }
+  const ended = unknownSid === undefined ? null : await endedAsTooMany(unknownSid, at)
+  return ended !== null && sameHashedToken(req, ended.lateFormToken) ? ended.userId : undefined
+}
+
 /**
  * A form that was posted after its session ended, or from an address where it is held, is not taken; but what was typed
  * is kept, sealed, and comes back when the same person opens the form again.
@@ -18,17 +29,13 @@ function storedToken(req: Request): string | undefined {
  */
 export function lateForm(options: { drafts: FormDrafts; isForm: (path: string) => boolean }): RequestHandler {
   return async (req, res, next) => {
-    const { lateFor, at, session } = req.context
-    if (
-      lateFor === undefined ||
-      req.method !== 'POST' ||
-      comesFromElsewhere(req) ||
-      !options.isForm(req.path)
-    ) {
+    const { at, session } = req.context
+    if (req.method !== 'POST' || comesFromElsewhere(req) || !options.isForm(req.path)) {
       next()
       return
     }
-    if (!sameToken(req, storedToken(req))) {
+    const lateFor = await lateSender(req)
+    if (lateFor === undefined) {
       next()
       return
     }

@@ -5,6 +5,7 @@ import type { PreparedQueries } from '../models/prepared.ts'
 import { readRequestFacts } from '../models/queries/request-facts.ts'
 import { sessionCookieName } from '../server/http/session-cookie.ts'
 import { subjectOf } from '../server/http/subject.ts'
+import { readKnownDevice } from '../server/accounts/known-device.ts'
 import type { HandedSessionStore } from '../server/accounts/session-store.ts'
 
 function sessionIdOf(header: string | undefined, cookieName: string, secrets: readonly string[]) {
@@ -41,6 +42,10 @@ export function requestFacts(options: {
         req.context.unknownSid = sid
       }
       store.hand(sid, req.context.facts.stored)
+    }
+    const deviceId = req.context.facts.session?.deviceId ?? readKnownDevice(req, secrets)?.id
+    if (deviceId !== undefined) {
+      req.context.deviceId = deviceId
     }
     next()
   }

@@ -18,6 +18,10 @@ export class SessionMetadata extends Model<
   declare sid: CreationOptional<string | null>
   declare userId: string
   declare deviceId: CreationOptional<string | null>
+  /** The browser, as its own cookie says; not to be confused with a device that is trusted. */
+  declare knownDeviceId: CreationOptional<string | null>
+  /** What is left of the form token of a session that was one too many: a form of its browser is still known by it. */
+  declare lateFormToken: CreationOptional<Buffer | null>
   declare address: string
   declare userAgent: string
   declare startedAt: Date
@@ -42,6 +46,8 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       sid: { type: DataTypes.TEXT },
       userId: { type: DataTypes.UUID, allowNull: false },
       deviceId: { type: DataTypes.UUID },
+      knownDeviceId: { type: DataTypes.UUID },
+      lateFormToken: { type: DataTypes.BLOB },
       address: { type: DataTypes.INET, allowNull: false },
       userAgent: { type: DataTypes.TEXT, allowNull: false },
       startedAt: { type: DataTypes.DATE, allowNull: false },

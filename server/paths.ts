@@ -17,7 +17,10 @@ export const paths = {
   secondFactorSetup: () => '/account/mfa/setup',
   disableSecondFactor: () => '/account/mfa/disable',
   backupCodes: () => '/account/mfa/backup-codes',
+  activity: (cursor?: string) =>
+    cursor === undefined ? '/account/activity' : `/account/activity?cursor=${encodeURIComponent(cursor)}`,
   devices: () => '/account/devices',
+  nameDevice: (id: string) => `/account/devices/${id}/name`,
   forgetDevice: (id: string) => `/account/devices/${id}/forget`,
   password: () => '/account/password',
   forgottenPassword: () => '/password/forgot',

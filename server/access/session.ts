@@ -6,6 +6,8 @@ import { passwordExpired } from './password-age.ts'
 /** What the database knows of the session that a request came with. */
 export type SessionFacts = {
   readonly sessionId: string
+  /** The browser in which the session began, once every step of signing in was done. */
+  readonly deviceId: string | null
   readonly startedAt: Date
   readonly lastSeenAt: Date
   readonly secondFactorAt: Date | null

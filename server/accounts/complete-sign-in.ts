@@ -1,10 +1,13 @@
 import type { Request, Response } from 'express'
 import { Op, type Transaction } from 'sequelize'
+import { newId } from '../../models/new-id.ts'
+import { noteSignInNetwork } from '../../models/queries/note-sign-in-network.ts'
 import { SessionMetadata } from '../../models/session-metadata.ts'
 import { User } from '../../models/user.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import { originOf } from '../http/origin.ts'
 import { newDevice } from '../mail/messages/new-device.ts'
+import { newNetwork } from '../mail/messages/new-network.ts'
 import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
 import { endOldestSessions } from './end-oldest-sessions.ts'
@@ -18,10 +21,15 @@ export type CompleteSignIn = {
 }
 
 /** Notes that a session is complete. Where a password alone was asked for, its row begins here. */
-async function noteComplete(req: Request, signIn: CompleteSignIn, transaction: Transaction): Promise<void> {
+async function noteComplete(
+  req: Request,
+  signIn: CompleteSignIn,
+  knownDeviceId: string,
+  transaction: Transaction,
+): Promise<void> {
   const { at, address, userAgent } = req.context
   const [changed] = await SessionMetadata.update(
-    { completedAt: at },
+    { completedAt: at, knownDeviceId },
     { where: { id: signIn.sessionId }, transaction },
   )
   if (changed === 0) {
@@ -34,6 +42,7 @@ async function noteComplete(req: Request, signIn: CompleteSignIn, transaction: T
         startedAt: at,
         lastSeenAt: at,
         completedAt: at,
+        knownDeviceId,
       },
       { transaction },
     )
@@ -54,18 +63,19 @@ async function isNewDevice(
   return (await SessionMetadata.findOne({ attributes: ['id'], where: earlier, transaction })) !== null
 }
 
-async function tellOfNewDevice(
+/** Tells someone by mail that they signed in from where they had not before. */
+export async function tellOfNewPlace(
   { mail, time }: Services,
   req: Request,
   user: User,
-  transaction: Transaction,
+  { message: write, transaction }: { message: typeof newDevice; transaction: Transaction },
 ): Promise<void> {
   if (user.email === null) {
     return
   }
   const { at, address, userAgent } = req.context
   const { id: userId, email, displayName } = user
-  const message = newDevice({
+  const message = write({
     displayName,
     when: time.dateTime(at),
     address,
@@ -76,7 +86,7 @@ async function tellOfNewDevice(
 
 /**
  * What a sign-in brings with it once its last step is proved: its audit row, an end to the oldest session beyond the
- * limit, a mail where the browser is new, and a cookie by which the browser is known from now on. It comes before the
+ * limit, a mail where the browser or the network is new, and a cookie by which the browser is known from now on. It comes before the
  * session opens: nobody is in whose row could not be written.
  */
 export async function completeSignIn(
@@ -86,6 +96,9 @@ export async function completeSignIn(
   signIn: CompleteSignIn,
 ): Promise<void> {
   const { actor, sessionId, details } = signIn
+  const deviceId = readKnownDevice(req, services.sessionSecrets)?.id ?? newId()
+  const { at, address } = req.context
+  req.context.deviceId = deviceId
   await services.sequelize.transaction(async (transaction) => {
     // Sign-ins of one person wait for each other here, so that each counts the sessions of those before.
     const user = await User.findByPk(actor.id, {
@@ -94,10 +107,14 @@ export async function completeSignIn(
       rejectOnEmpty: true,
     })
     const fromNewDevice = await isNewDevice(services, req, user.id, transaction)
-    await noteComplete(req, signIn, transaction)
+    const fromNewNetwork = await noteSignInNetwork({ userId: user.id, address, at }, transaction)
+    await noteComplete(req, signIn, deviceId, transaction)
     await endOldestSessions(services, transaction, { req, user, sessionId })
-    if (fromNewDevice) {
-      await tellOfNewDevice(services, req, user, transaction)
+    if (fromNewDevice || fromNewNetwork) {
+      await tellOfNewPlace(services, req, user, {
+        message: fromNewDevice ? newDevice : newNetwork,
+        transaction,
+      })
     }
     await services.trail.appendIn(transaction, {
       event: 'sign-in.succeeded',
@@ -105,8 +122,12 @@ export async function completeSignIn(
       actor,
       sessionId,
       origin: originOf(req),
-      details: fromNewDevice ? { ...details, newDevice: true } : details,
+      details: {
+        ...details,
+        ...(fromNewDevice ? { newDevice: true } : {}),
+        ...(fromNewNetwork ? { newNetwork: true } : {}),
+      },
     })
   })
-  rememberDevice(services, req, res, actor.id)
+  rememberDevice(services, req, res, { userId: actor.id, deviceId })
 }

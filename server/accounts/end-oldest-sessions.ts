@@ -76,6 +76,15 @@ export async function endOldestSessions(
   }
 }
 
+const dayMs = 86_400_000
+
+/** The session with this id, if it was ended within the last day because there were too many. */
+export const endedAsTooMany = (sid: string, at: Date): Promise<SessionMetadata | null> =>
+  SessionMetadata.findOne({
+    attributes: ['userId', 'lateFormToken'],
+    where: { sid, endedReason: 'too-many', endedAt: { [Op.gt]: new Date(at.getTime() - dayMs) } },
+  })
+
 /** Whether the session with this id, which the browser still sends, was ended because there were too many. */
 export async function wasOneTooMany(sid: string | undefined): Promise<boolean> {
   return sid !== undefined && (await SessionMetadata.count({ where: { sid, endedReason: 'too-many' } })) > 0

@@ -2,6 +2,19 @@ import type { Transaction, WhereOptions } from 'sequelize'
 import { SessionMetadata } from '../../models/session-metadata.ts'
 import type { Services } from '../services.ts'
 
+/** Keeps a hash of each session's form token: a form that its browser still sends is known by it. */
+async function keepFormTokens(
+  sequelize: Services['sequelize'],
+  transaction: Transaction,
+  open: readonly SessionMetadata[],
+): Promise<void> {
+  await sequelize.query(
+    `UPDATE session_metadata m SET late_form_token = sha256(convert_to(s.sess->>'csrfToken', 'UTF8'))
+     FROM sessions s WHERE s.sid = m.sid AND m.id = ANY($1::uuid[])`,
+    { bind: [open.map(({ id }) => id)], transaction },
+  )
+}
+
 /**
  * Ends other sessions than the request's own, in the caller's transaction: they are refused at their next request. The
  * caller writes the audit row.
@@ -21,6 +34,9 @@ export async function endSessions(
   })
   if (open.length === 0) {
     return []
+  }
+  if (reason === 'too-many') {
+    await keepFormTokens(sequelize, transaction, open)
   }
   await SessionMetadata.update(
     // The browser of one too many is told why: it is known again by the id that it still sends.

@@ -1,7 +1,6 @@
 import { parse } from 'cookie'
 import { sign, unsign } from 'cookie-signature'
 import type { Request, Response } from 'express'
-import { newId } from '../../models/new-id.ts'
 import { sessionCookieFlags } from '../http/session-cookie.ts'
 import { isId } from '../http/subject.ts'
 import type { Services } from '../services.ts'
@@ -43,12 +42,15 @@ export function readKnownDevice(req: Request, secrets: readonly string[]): Known
 export const knownTo = (device: KnownDevice | undefined, userId: string): string | undefined =>
   device?.userIds.includes(userId) === true ? device.id : undefined
 
-/** Remembers that this person has signed in from this browser; it counts for a year from now. */
+/**
+ * Remembers that this person has signed in from this browser; it counts for a year from now.
+ * @param deviceId the browser's, new or known
+ */
 export function rememberDevice(
   { sessionSecrets }: Pick<Services, 'sessionSecrets'>,
   req: Request,
   res: Response,
-  userId: string,
+  { userId, deviceId }: { userId: string; deviceId: string },
 ): void {
   const [secret] = sessionSecrets
   if (secret === undefined) {
@@ -57,7 +59,7 @@ export function rememberDevice(
   const device = readKnownDevice(req, sessionSecrets)
   const others = (device?.userIds ?? []).filter((id) => id !== userId)
   const userIds = [userId, ...others].slice(0, rememberedUsers)
-  res.cookie(nameOn(req.secure), sign([purpose, device?.id ?? newId(), ...userIds].join('.'), secret), {
+  res.cookie(nameOn(req.secure), sign([purpose, deviceId, ...userIds].join('.'), secret), {
     ...sessionCookieFlags(req.secure),
     maxAge: yearMs,
   })

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { ResumePage } from '../../views/accounts/resume-page.tsx'
 import type { FieldError } from '../../views/components/field.ts'
+import { noteSignInNetwork } from '../../models/queries/note-sign-in-network.ts'
 import { User } from '../../models/user.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -8,8 +9,10 @@ import { originOf } from '../http/origin.ts'
 import { publicRoute } from '../http/public-route.ts'
 import { render } from '../http/render.ts'
 import { shellOf } from '../http/shell.ts'
+import { newNetwork } from '../mail/messages/new-network.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { tellOfNewPlace } from './complete-sign-in.ts'
 import { recordWrongAnswer } from './record-lock.ts'
 import { actorOf, fieldOf, goOn, pendingFacts, withinLimits } from './half-signed-in.ts'
 
@@ -23,6 +26,27 @@ async function proves(services: Services, req: Request, facts: SessionFacts): Pr
   }
   const user = await User.findByPk(id, { attributes: ['passwordHash'] })
   return services.passwords.verify(user?.passwordHash, fieldOf(req, 'password'))
+}
+
+/** Records that the session goes on at another address, and tells its user where that is in a network new to them. */
+async function recordResumed(services: Services, req: Request, facts: SessionFacts): Promise<void> {
+  const { at, address } = req.context
+  const userId = facts.actor.id
+  await services.sequelize.transaction(async (transaction) => {
+    const fromNewNetwork = await noteSignInNetwork({ userId, address, at }, transaction)
+    if (fromNewNetwork) {
+      const user = await User.findByPk(userId, { transaction, rejectOnEmpty: true })
+      await tellOfNewPlace(services, req, user, { message: newNetwork, transaction })
+    }
+    await services.trail.appendIn(transaction, {
+      event: 'session.resumed',
+      outcome: 'success',
+      actor: actorOf(facts),
+      sessionId: facts.sessionId,
+      origin: originOf(req),
+      details: { addressBefore: facts.address, ...(fromNewNetwork ? { newNetwork: true } : {}) },
+    })
+  })
 }
 
 /** Going on with a session after the network has changed: nothing typed is lost, and nobody else gets in. */
@@ -47,36 +71,31 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
           return
         }
         const { at, address } = req.context
-        const limitKey = `resume:${facts.actor.id}`
-        const taken = await services.signInLimits.take(limitKey, address)
-        if (!taken.mayTry) {
-          await services.sessions.end(req, facts, 'address-not-proved')
-          services.sessions.clearCookie(req, res)
-          res.redirect(303, paths.login())
-          return
-        }
-        if (!(await proves(services, req, facts))) {
+        // Counted for this session alone: whoever tries with it can end it, and locks nobody out elsewhere.
+        const limitKey = `resume:${facts.sessionId}`
+        const taken = await services.signInLimits.take(limitKey, address, facts.sessionId)
+        const right = taken.mayTry && (await proves(services, req, facts))
+        if (!right) {
           await recordWrongAnswer(services, taken, {
             event: 'second-factor.failed',
             outcome: 'failure',
             actor: actorOf(facts),
             sessionId: facts.sessionId,
             origin: originOf(req),
-            rule: 'address-check',
+            rule: taken.mayTry ? 'address-check' : 'limited',
           })
+          if (!taken.mayTry || taken.locks !== undefined) {
+            await services.sessions.end(req, facts, 'address-not-proved')
+            services.sessions.clearCookie(req, res)
+            res.redirect(303, paths.login())
+            return
+          }
           const field = facts.secondFactorEnrolled ? 'code' : 'password'
           show(req, res, facts, [{ field, message: 'That is not right. Check it and try again.' }])
           return
         }
-        await services.signInLimits.succeeded(limitKey, address)
-        await services.trail.append({
-          event: 'session.resumed',
-          outcome: 'success',
-          actor: actorOf(facts),
-          sessionId: facts.sessionId,
-          origin: originOf(req),
-          details: { addressBefore: facts.address },
-        })
+        await services.signInLimits.succeeded(limitKey, address, facts.sessionId)
+        await recordResumed(services, req, facts)
         const proof = facts.secondFactorEnrolled ? { secondFactorAt: at } : {}
         await services.sessions.stepUp(req, facts, { ...proof, address, heldAt: null, heldAddress: null })
         goOn(req, res)

@@ -6,6 +6,7 @@ import { deviceRoutes } from './mfa/device-routes.tsx'
 import { ownSecondFactorRoutes } from './mfa/own-second-factor-routes.tsx'
 import { resetSecondFactorRoutes } from './mfa/reset-routes.tsx'
 import { secondFactorSetupRoutes } from './mfa/setup-routes.tsx'
+import { activityRoutes } from './activity-routes.tsx'
 import { confirmRoutes } from './confirm-routes.tsx'
 import { forgottenPasswordRoutes } from './forgotten-password-routes.tsx'
 import { ownEmailRoutes } from './own-email-routes.tsx'
@@ -31,6 +32,7 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   idleRoutes(routes, services)
   signOutRoutes(routes, services)
   sessionRoutes(routes, services)
+  activityRoutes(routes, services)
   confirmRoutes(routes, services)
   passwordRoutes(routes, services)
   forgottenPasswordRoutes(routes, services)

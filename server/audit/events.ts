@@ -23,6 +23,7 @@ const catalogue = {
   'second-factor.disabled': { category: 'sign-in', severity: 'warning', words: 'Second factor turned off' },
   'backup-codes.renewed': { category: 'sign-in', severity: 'info', words: 'Backup codes made' },
   'device.trusted': { category: 'sign-in', severity: 'info', words: 'Device trusted' },
+  'device.named': { category: 'sign-in', severity: 'info', words: 'Trusted device named' },
   'device.forgotten': { category: 'sign-in', severity: 'info', words: 'Trusted device forgotten' },
   're-authentication.failed': {
     category: 'sign-in',

@@ -30,7 +30,7 @@ export function auditRow(entry: AuditEntry, occurredAt: Date) {
       (entry.claimedName === undefined ? null : escapeForLog(entry.claimedName, 64)),
     actorRole: entry.actor?.roleName ?? null,
     sessionId: entry.sessionId ?? null,
-    deviceId: null,
+    deviceId: entry.origin?.deviceId ?? null,
     address: entry.origin?.address ?? null,
     method: entry.origin?.method ?? null,
     route: entry.origin?.route ?? null,

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler, Response } from 'express'
 
@@ -6,6 +6,13 @@ function postedToken(req: Request): string | undefined {
   const body: unknown = req.body
   const token = typeof body === 'object' && body !== null && '_csrf' in body ? body['_csrf'] : undefined
   return typeof token === 'string' ? token : undefined
+}
+
+/** Whether this is the hash of the posted token: for a session of which no more is left. */
+export function sameHashedToken(req: Request, expected: Buffer | null): boolean {
+  const posted = postedToken(req)
+  const hash = posted === undefined ? undefined : createHash('sha256').update(posted).digest()
+  return hash !== undefined && expected?.length === hash.length && timingSafeEqual(hash, expected)
 }
 
 /** Whether the posted token is this one: for a session that has just ended. */

@@ -13,6 +13,8 @@ export type RequestContext = {
   readonly circumstances: Circumstances
   /** Filled by the request-facts middleware. */
   facts: RequestFacts
+  /** The browser, if anybody has signed in from it before: as it was noted at sign-in, else as its cookie says. */
+  deviceId?: string
   /** Filled by the session guard. */
   session: SessionState
   /** The user whose session ended or was held just before this request: a form that it posts is kept for them. */

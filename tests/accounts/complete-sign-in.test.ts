@@ -125,6 +125,75 @@ describe('a complete sign-in', () => {
     assert.equal((await mails(user, 'new-device')).length, 1)
   })
 
+  it('from a known device in a new network is told by mail, marked on record, and stands in one’s activity', async () => {
+    const user = await clerk()
+    const browser = await visit(house, user)
+    const token = csrfTokenOf((await browser.get('/patients')).text)
+    await browser.post('/logout', { _csrf: token })
+    await house.sql(`UPDATE sign_in_networks SET network = '203.0.113.0/24' WHERE user_id = $1`, [user.id])
+    await browser.signIn(user)
+    const [mail, ...others] = await mails(user, 'new-network')
+    assert.match(mail?.text ?? '', /a device that you know, but from a network/)
+    assert.match(mail?.text ?? '', /Network address: 127\.0\.0\.1/)
+    assert.equal(others.length, 0)
+    const [row] = await auditRows(house, 'sign-in.succeeded')
+    assert.deepEqual(row?.details, { factor: 'password', newNetwork: true })
+    assert.match((await browser.get('/account/activity')).text, /You signed in from a new network/)
+    // The address differs, the network does not.
+    await house.sql(`UPDATE session_metadata SET address = '127.0.0.9' WHERE user_id = $1`, [user.id])
+    await browser.signIn(user)
+    assert.equal((await mails(user, 'new-network')).length, 1)
+  })
+
+  it('puts the device into the audit rows of its session, and into those of wrong passwords there', async () => {
+    const user = await clerk()
+    const browser = await visit(house, user)
+    await browser.get('/patients')
+    const token = csrfTokenOf((await browser.get('/patients')).text)
+    await browser.post('/logout', { _csrf: token })
+    await browser.submit('/login', { username: user.username, password: 'not this one' })
+    await browser.signIn(user)
+    const rows = await house.sql<{ event: string; device_id: string | null }>(
+      `SELECT event, device_id FROM audit_events
+       WHERE (actor_id = $1 OR actor_name = $2) AND event IN
+         ('sign-in.succeeded', 'patient.listed', 'patient.searched', 'sign-out', 'sign-in.failed')`,
+      [user.id, user.username],
+    )
+    assert.equal(new Set(rows.map(({ event }) => event)).size, 4)
+    const devices = new Set(rows.map(({ device_id }) => device_id))
+    assert.equal(devices.size, 1)
+    assert.match([...devices][0] ?? '', /^[\w-]{36}$/)
+    const other = await visit(house, user)
+    await other.get('/patients')
+    const [newest] = await house.sql<{ device_id: string }>(
+      `SELECT device_id FROM audit_events WHERE actor_id = $1 ORDER BY occurred_at DESC, id DESC LIMIT 1`,
+      [user.id],
+    )
+    assert.ok(newest !== undefined && !devices.has(newest.device_id))
+  })
+
+  it('keeps the form that was posted from the session that had to end, for its person', async () => {
+    const user = await clerk()
+    const oldest = await visit(house, user)
+    const address = '/patients/new'
+    const form = await oldest.get(address)
+    const fields = { familyName: 'Mokoena', _csrf: csrfTokenOf(form.text) }
+    for (const _ of times(5)) {
+      house.clock.advance({ minutes: 1 })
+      await visit(house, user)
+    }
+    assert.equal((await oldest.post(address, { ...fields, _csrf: 'guessed' })).status, 403)
+    assert.equal((await oldest.post(address, fields, { 'Sec-Fetch-Site': 'cross-site' })).status, 403)
+    assert.deepEqual(await house.sql('SELECT FROM form_drafts'), [])
+    const late = await oldest.post(address, fields)
+    assert.equal(late.status, 303)
+    assert.equal(late.headers['location'], `/login?next=${encodeURIComponent(address)}`)
+    assert.match((await oldest.get('/login')).text, /more than 5 devices/)
+    assert.doesNotMatch((await (await visit(house, await clerk())).get(address)).text, /Mokoena/)
+    await oldest.signIn(user)
+    assert.match((await oldest.get(address)).text, /value="Mokoena"/)
+  })
+
   it('gives the browser a cookie for a year that scripts cannot read and other sites cannot send', async () => {
     const user = await clerk()
     const answer = await new Visitor(house).submit('/login', { username: user.username, password })

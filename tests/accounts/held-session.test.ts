@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { assignCare, makePatient, makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
+import { mailTo } from '../mail/read-mail.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
 
 const elsewhere = { 'X-Forwarded-For': '198.51.100.7' }
@@ -124,19 +125,58 @@ describe('a session that turns up on another network', () => {
     assert.deepEqual(await house.sql('SELECT id FROM form_drafts'), [])
   })
 
-  it('refuses a wrong code, a replayed one, and ends after five', async () => {
+  it('refuses a wrong code, a replayed one, and ends at the fifth, which locks its person out nowhere else', async () => {
+    const own = await visit(house, physician)
     await signedIn()
     await browser.get('/', elsewhere)
     const replayed = totpCode(physician.totpSeed ?? '', house.clock.now())
     assert.equal((await resume({ code: replayed })).status, 422)
-    for (let attempt = 0; attempt < 4; attempt += 1) {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
       assert.equal((await resume({ code: '000000' })).status, 422)
     }
-    const last = await resume({ code: freshCode() })
+    const last = await resume({ code: '000000' })
     assert.equal(last.headers['location'], '/login')
     assert.equal((await browser.get('/')).headers['location'], '/login')
     const [row] = await auditRows(house, 'session.ended')
     assert.equal(row?.rule, 'address-not-proved')
+    assert.equal((await own.get('/')).status, 200)
+    await signedIn()
+    await browser.get('/patients', elsewhere)
+    assert.equal((await resume({ code: freshCode() })).headers['location'], '/patients')
+  })
+
+  it('looks at five of thirty codes that come at once', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    browser = await visit(house, nurse)
+    const page = await browser.get('/login/resume', elsewhere)
+    const fields = { code: '000000', _csrf: csrfTokenOf(page.text) }
+    await Promise.all(Array.from({ length: 30 }, () => browser.post('/login/resume', fields, elsewhere)))
+    const rows = (await auditRows(house, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
+    assert.equal(rows.filter(({ rule }) => rule === 'address-check').length, 5)
+    assert.equal((await browser.get('/')).headers['location'], '/login')
+  })
+
+  it('tells its person by mail when it goes on from a network that is new to them, and only then', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    const code = () => {
+      house.clock.advance({ seconds: 30 })
+      return totpCode(nurse.totpSeed ?? '', house.clock.now())
+    }
+    browser = await visit(house, nurse)
+    await browser.get('/', elsewhere)
+    await resume({ code: code() })
+    const kinds = async () => (await mailTo(house, `${nurse.username}@example.org`)).map(({ kind }) => kind)
+    assert.deepEqual(await kinds(), ['new-network'])
+    assert.equal((await auditRows(house, 'session.resumed'))[0]?.details?.['newNetwork'], true)
+    // Back, and to another address of the same network.
+    const back = await browser.get('/login/resume')
+    await browser.post('/login/resume', { code: code(), _csrf: csrfTokenOf(back.text) })
+    const near = { 'X-Forwarded-For': '198.51.100.200' }
+    await browser.get('/', near)
+    const again = await browser.get('/login/resume', near)
+    await browser.post('/login/resume', { code: code(), _csrf: csrfTokenOf(again.text) }, near)
+    assert.equal((await browser.get('/', near)).status, 200)
+    assert.deepEqual(await kinds(), ['new-network'])
   })
 
   it('asks for the password where the person has no second factor', async () => {

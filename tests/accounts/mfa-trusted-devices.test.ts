@@ -63,6 +63,22 @@ describe('a trusted device', () => {
     assert.ok(attributes.includes(`Max-Age=${30 * 86_400}`))
   })
 
+  it('is given a name by its person, and by nobody else', async () => {
+    const list = async () => (await browser.get('/account/devices')).text
+    const page = /href="(\/account\/devices\/[^"]+\/name)"/.exec(await list())?.[1] ?? ''
+    assert.equal((await browser.submit(page, { name: ' ' })).status, 422)
+    assert.equal((await browser.submit(page, { name: 'x'.repeat(61) })).status, 422)
+    const named = await browser.submit(page, { name: 'Ward 4 <by the window>' })
+    assert.equal(named.headers['location'], '/account/devices')
+    assert.match(await list(), /Ward 4 &lt;by the window&gt;/)
+    assert.equal((await auditRows(house, 'device.named'))[0]?.actor_id, user.id)
+    const other = (await trust(await makeUser(house, 'nurse'))).at
+    assert.equal((await other.get(page)).status, 404)
+    const token = csrfTokenOf((await other.get('/account/devices')).text)
+    assert.equal((await other.post(page, { name: 'Mine', _csrf: token })).status, 404)
+    assert.doesNotMatch(await list(), /Mine/)
+  })
+
   it('is stored as a hash of a token of 256 bits', async () => {
     const token = decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? ''
     assert.equal(Buffer.from(token, 'base64url').length, 32)

@@ -3,6 +3,7 @@ import { paths } from '../../server/paths.ts'
 
 const pages = [
   { href: paths.ownSessions(), label: 'Sessions' },
+  { href: paths.activity(), label: 'Activity' },
   { href: paths.password(), label: 'Password' },
   { href: paths.ownEmail(), label: 'E-mail' },
   { href: paths.ownSecondFactor(), label: 'Second step' },

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
-import { Button } from '../components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PostForm } from '../components/form.tsx'
@@ -18,6 +18,7 @@ export type ShownDevice = {
   readonly lastUsedAt: Date
   readonly expiresAt: Date
   readonly isThisOne: boolean
+  readonly nameHref: string
   readonly forgetAction: string
 }
 
@@ -50,7 +51,7 @@ export function DevicesPage({ shell, time, days, devices }: DevicesPageProps): R
             { label: 'Trusted since' },
             { label: 'Last sign-in' },
             { label: 'Until' },
-            { label: 'Forget the device', hideLabel: true },
+            { label: 'Name or forget the device', hideLabel: true },
           ]}
           rows={devices.map((device) => ({ key: device.id, cells: cellsOf(device, time, shell.csrfToken) }))}
           empty={
@@ -71,9 +72,14 @@ const cellsOf = (device: ShownDevice, time: TimeFormat, csrfToken: string) => [
   timeElement(time, device.createdAt),
   timeElement(time, device.lastUsedAt),
   timeElement(time, device.expiresAt),
-  <PostForm key="forget" action={device.forgetAction} csrfToken={csrfToken}>
-    <Button variant="secondary" small>
-      Forget<span className="nhsuk-u-visually-hidden"> {device.name}</span>
-    </Button>
-  </PostForm>,
+  <ButtonGroup key="actions">
+    <LinkButton variant="secondary" small href={device.nameHref}>
+      Rename<span className="nhsuk-u-visually-hidden"> {device.name}</span>
+    </LinkButton>
+    <PostForm action={device.forgetAction} csrfToken={csrfToken}>
+      <Button variant="secondary" small>
+        Forget<span className="nhsuk-u-visually-hidden"> {device.name}</span>
+      </Button>
+    </PostForm>
+  </ButtonGroup>,
 ]

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { TrustedDevice } from '../../../models/trusted-device.ts'
 import { DevicesPage } from '../../../views/accounts/devices-page.tsx'
+import { NameDevicePage } from '../../../views/accounts/name-device-page.tsx'
 import { auditedChange } from '../../audit/record.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
-import { staffChange, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
+import { requiredText } from '../../http/fields.ts'
+import { staffChange, staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -40,6 +42,26 @@ async function forget(services: Services, { req, res, clearance, origin, at }: S
   return { receipt, to: paths.devices(), notice: 'The device is forgotten: it will be asked for a code.' }
 }
 
+/** The trusted device in the address, one's own. @throws NotFound for any other */
+async function ownDevice(services: Services, { req, clearance }: StaffRequest) {
+  const id = String(req.params['id'])
+  const device = (await listDevices(services, req, clearance.actor.id)).find((own) => own.id === id)
+  if (device === undefined) {
+    throw new NotFound()
+  }
+  return device
+}
+
+async function giveName(services: Services, request: StaffRequest, name: string) {
+  const { clearance, origin } = request
+  const { id } = await ownDevice(services, request)
+  const receipt = await auditedChange(services, clearance, origin, 'device.named', async (transaction) => {
+    await TrustedDevice.update({ name }, { where: { id, userId: clearance.actor.id }, transaction })
+    return { value: id, resource: { type: 'trusted-device', id } }
+  })
+  return { receipt, to: paths.devices(), notice: 'The device has its name.' }
+}
+
 /** The devices on which one's code is not asked for. */
 export function deviceRoutes(routes: RouteTable, services: Services): void {
   routes.get(
@@ -56,7 +78,32 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
             shell={shell}
             time={services.time}
             days={days}
-            devices={devices.map((device) => ({ ...device, forgetAction: paths.forgetDevice(device.id) }))}
+            devices={devices.map((device) => ({
+              ...device,
+              nameHref: paths.nameDevice(device.id),
+              forgetAction: paths.forgetDevice(device.id),
+            }))}
+          />
+        )
+      },
+    }),
+  )
+  routes.form(
+    '/account/devices/:id/name',
+    staffForm(services, {
+      action: 'account.use',
+      event: 'device.named',
+      viewEvent: 'account.viewed',
+      schema: z.object({ name: requiredText('a name', 60) }),
+      change: (request, { name }) => giveName(services, request, name),
+      show: async (visit, { typed, errors }) => {
+        const device = await ownDevice(services, visit)
+        return (
+          <NameDevicePage
+            shell={visit.shell}
+            errors={errors}
+            name={typed['name'] ?? device.name}
+            action={paths.nameDevice(device.id)}
           />
         )
       },

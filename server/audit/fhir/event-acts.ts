@@ -16,6 +16,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'second-factor.disabled': 'user-security',
   'backup-codes.renewed': 'user-security',
   'device.trusted': 'user-security',
+  'device.named': 'user-security',
   'device.forgotten': 'delete',
   're-authentication.failed': 'login',
   'session.confirmed': 'login',

@@ -7,6 +7,7 @@ export type MessageKind =
   | 'email-changed'
   | 'second-factor-changed'
   | 'new-device'
+  | 'new-network'
   | 'session-ended'
   | 'emergency-access-started'
   | 'emergency-access-extended'
