@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { keySettingProblems, keySettings } from './key-settings.ts'
+import { signingKey, witnessUrl } from './audit-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
 
 const network = (text: string) => {
@@ -100,6 +101,9 @@ const schema = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailAddress.default('medguard@localhost.localdomain'),
   SECURITY_TEAM_EMAILS: mailAddresses,
+  AUDIT_SIGNING_KEY: signingKey.optional(),
+  AUDIT_WITNESS_FILE: z.string().min(1).optional(),
+  AUDIT_WITNESS_URL: witnessUrl.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -32,6 +32,37 @@ export class PreparedQueries {
     }
   }
 
+  /** Lends a plain connection for several statements, a transaction say. What throws must have ended it. */
+  async hold<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+    const { connectionManager } = this.#sequelize
+    const connection = await connectionManager.getConnection({ type: 'write' })
+    try {
+      // Sequelize types its connections as plain objects; for this dialect they are pg clients.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return await work(connection as pg.Client)
+    } finally {
+      connectionManager.releaseConnection(connection)
+    }
+  }
+
+  /**
+   * Does work in one transaction on a plain connection: commits what it did, or takes it all back where it throws.
+   * @throws what the work threw
+   */
+  transaction<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+    return this.hold(async (client) => {
+      await client.query('BEGIN')
+      try {
+        const result = await work(client)
+        await client.query('COMMIT')
+        return result
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
   /** Runs a statement that always gives one row. @throws where it gave none, and as run does */
   async one<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row> {
     const [row] = await this.run<Row>(statement, values)

@@ -84,6 +84,8 @@ export async function boot(options: {
     undo.push(() => services.keyWatch.stop())
     const jobs = await startJobs(services)
     undo.push(() => jobs.stop())
+    services.sealing.start()
+    undo.push(() => services.sealing.stop())
     await services.trail.append({ event: 'system.started', outcome: 'success' })
     undo.push(async () => {
       await services.trail.append({ event: 'system.stopped', outcome: 'success' })

@@ -11,6 +11,10 @@ import { Sessions } from './accounts/sessions.ts'
 import { SignInLimits } from './accounts/sign-in-limits.ts'
 import type { Assets } from './assets/assets.ts'
 import { AuditTrail } from './audit/trail.ts'
+import { tellOfBrokenTree } from './audit/tree/broken-tree.ts'
+import { Sealing } from './audit/tree/sealing.ts'
+import { openSigningKey } from './audit/tree/signing-key.ts'
+import { receiversOf } from './audit/tree/witnesses.ts'
 import type { Clock } from './clock.ts'
 import { BlindIndex } from './crypto/blind-index.ts'
 import { DataKeys } from './crypto/data-keys.ts'
@@ -56,6 +60,20 @@ export async function createServices(options: ServiceOptions) {
   const blindIndex = new BlindIndex(keys['blind-index'])
   blindIndex.use(await readIndexKeys(ring))
   const trail = new AuditTrail(database.prepared, clock)
+  const sealing = new Sealing({
+    prepared: database.prepared,
+    clock,
+    log,
+    key: await openSigningKey({
+      prepared: database.prepared,
+      given: environment.AUDIT_SIGNING_KEY,
+      sealingKey: keys['audit-signing'],
+      at: clock.now(),
+    }),
+    receivers: receiversOf(environment),
+    onBroken: (reason) => tellOfBrokenTree(trail, clock.now(), reason),
+  })
+  trail.whenCommitted(() => sealing.noticed())
   const csrf = new CsrfTokens()
   const hooks = new Hooks()
   registerMainMenu(hooks)
@@ -83,6 +101,7 @@ export async function createServices(options: ServiceOptions) {
     keyWatch: new KeyWatch({ prepared: database.prepared, ring, blindIndex, log }),
     patientKeys: new PatientKeys(ring, new DataKeys(ring)),
     trail,
+    sealing,
     time: new FacilityTime(environment.FACILITY_TIME_ZONE),
     publicUrl: new PublicUrl({
       configured: environment.PUBLIC_URL,

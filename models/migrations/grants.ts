@@ -17,6 +17,8 @@ export async function grantToApplication(client: pg.Client, role: string): Promi
     REVOKE UPDATE, DELETE ON dispensings FROM ${name};
     REVOKE UPDATE, DELETE ON emergency_reviews FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
+    REVOKE UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys FROM ${name};
+    REVOKE INSERT, UPDATE, DELETE ON audit_closed_months FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
   `)
@@ -34,6 +36,11 @@ export async function grantToApplication(client: pg.Client, role: string): Promi
     SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass
     UNION ALL SELECT 'audit_events'`)
   for (const table of rows) {
-    await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${table.name} FROM ${name}`)
+    await client.query(`REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ${table.name} FROM ${name}`)
   }
+  // Which transaction wrote a row is said by the database alone: a row with a false one could be hidden from the tree.
+  const columns = await client.query<{ names: string }>(`
+    SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
+    WHERE attrelid = 'audit_events'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'transaction_id'`)
+  await client.query(`GRANT INSERT (${columns.rows[0]?.names ?? ''}) ON audit_events TO ${name}`)
 }

@@ -11,6 +11,7 @@ import { oneTimeLinks } from './0010-one-time-links.ts'
 import { signInFailures } from './0011-sign-in-failures.ts'
 import { provenSessions } from './0013-proven-sessions.ts'
 import { auditExports } from './0015-audit-exports.ts'
+import { auditTree } from './0014-audit-tree.ts'
 import { auditReports } from './0016-audit-reports.ts'
 import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   signInFailures,
   provenSessions,
   auditExports,
+  auditTree,
   auditReports,
   rights,
   emergencyAccessReviews,

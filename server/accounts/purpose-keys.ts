@@ -37,5 +37,6 @@ export async function openPurposeKeys(ring: KeyRing, at: Date): Promise<PurposeK
     messages: keyFor('messages'),
     drafts: keyFor('drafts'),
     'emergency-access': keyFor('emergency-access'),
+    'audit-signing': keyFor('audit-signing'),
   }
 }

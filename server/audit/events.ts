@@ -142,6 +142,18 @@ const catalogue = {
     words: 'Own exports of the audit log listed',
   },
   'audit.export-viewed': { category: 'audit', severity: 'info', words: 'Export of the audit log looked at' },
+  'audit.integrity-viewed': {
+    category: 'audit',
+    severity: 'info',
+    words: 'Integrity of the audit log opened',
+  },
+  'audit.verification-asked': {
+    category: 'audit',
+    severity: 'info',
+    words: 'Verification of the audit log asked for',
+  },
+  'audit.verified': { category: 'audit', severity: 'info', words: 'Audit log verified' },
+  'audit.altered': { category: 'audit', severity: 'critical', words: 'The audit log was altered' },
   'page.viewed': { category: 'page', severity: 'info', words: 'Page opened' },
   'page.draft-viewed': { category: 'page', severity: 'info', words: 'Page opened for editing' },
   'page.history-viewed': { category: 'page', severity: 'info', words: 'Revisions of a page opened' },

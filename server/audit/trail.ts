@@ -52,10 +52,16 @@ export function auditRow(entry: AuditEntry, occurredAt: Date) {
 export class AuditTrail {
   readonly #clock: Clock
   readonly #commits: GroupCommit<AuditRow>
+  #onCommitted: () => void = () => {}
 
   constructor(prepared: PreparedQueries, clock: Clock) {
     this.#clock = clock
     this.#commits = new GroupCommit((rows) => insertAuditRows(prepared, rows))
+  }
+
+  /** @param listener told of every row that was committed */
+  whenCommitted(listener: () => void): void {
+    this.#onCommitted = listener
   }
 
   /**
@@ -67,6 +73,7 @@ export class AuditTrail {
     await this.#commits.add(row).catch((error: unknown) => {
       throw new AuditUnavailable(error)
     })
+    this.#onCommitted()
     return row.id
   }
 
@@ -76,6 +83,7 @@ export class AuditTrail {
     await AuditEvent.create(row, { transaction, returning: false }).catch((error: unknown) => {
       throw new AuditUnavailable(error)
     })
+    transaction.afterCommit(() => this.#onCommitted())
     return row.id
   }
 }

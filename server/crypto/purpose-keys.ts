@@ -9,6 +9,7 @@ export const purposes = [
   'messages',
   'drafts',
   'emergency-access',
+  'audit-signing',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

@@ -146,7 +146,7 @@ describe('the leaf of an audit row', () => {
     const missing = columns
       .map(({ name }) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()))
       .filter((name) => !members.has(name))
-    assert.deepEqual(missing, ['changes'])
+    assert.deepEqual(missing, ['changes', 'transactionId'])
   })
 })
 
