@@ -1,6 +1,7 @@
 import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { sendPasswordReset } from '../accounts/password-reset-request.ts'
 import { prepareAuditPartitions } from '../audit/partitions.ts'
+import { treeSchedule, treeTasks } from '../audit/tree/tree-jobs.ts'
 import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
 import { pruneMessages } from '../mail/prune-messages.ts'
 import { sendMessage } from '../mail/send-message.ts'
@@ -16,6 +17,7 @@ const schedule = parseCronItems([
   { task: 'prune-messages', match: '29 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   { task: 'prune-sessions', match: '17 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prepare-audit-partitions', match: '41 2 * * *', options: { backfillPeriod: 24 * 60 * minute } },
+  ...treeSchedule,
 ])
 
 /** What each kind of job does. */
@@ -29,6 +31,7 @@ export function tasks(services: Services): TaskList {
     'prune-messages': () => pruneMessages(services),
     'prune-sessions': () => pruneSessions(services),
     'prepare-audit-partitions': () => prepareAuditPartitions(services.prepared, services.clock.now()),
+    ...treeTasks(services),
   }
 }
 

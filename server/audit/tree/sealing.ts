@@ -93,12 +93,15 @@ export class Sealing {
     this.#dueAt = at
     this.#timer = setTimeout(() => {
       this.#dueAt = Infinity
-      this.#working = this.#work().then((next) => {
-        this.#working = undefined
-        this.#wakeIn(next)
-      })
+      this.#working = this.#turn()
     }, delay)
     this.#timer.unref()
+  }
+
+  async #turn(): Promise<void> {
+    const next = await this.#work()
+    this.#working = undefined
+    this.#wakeIn(next)
   }
 
   /** One batch. @returns after how long to look again (milliseconds) */
@@ -126,11 +129,14 @@ export class Sealing {
     const { log, onBroken } = this.#options
     const name = error instanceof Error ? error.name : typeof error
     log.error({ part: 'audit', name }, 'the audit log could not be sealed; it is tried again')
-    if (error instanceof TreeBroken && !this.#toldBroken) {
+    if (!(error instanceof TreeBroken) || this.#toldBroken) {
+      return
+    }
+    try {
+      await onBroken(error.message)
       this.#toldBroken = true
-      await onBroken(error.message).catch(() => {
-        this.#toldBroken = false
-      })
+    } catch {
+      log.error({ part: 'audit' }, 'that the audit log was altered could not be told; it is tried again')
     }
   }
 }

@@ -11,6 +11,7 @@ export type MessageKind =
   | 'session-ended'
   | 'emergency-access-started'
   | 'emergency-access-extended'
+  | 'audit-checkpoint'
 
 /** The words of a message: plain text, whatever the channel. */
 export type MessageText = {

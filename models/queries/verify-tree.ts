@@ -1,0 +1,91 @@
+import type pg from 'pg'
+import type { PreparedQueries } from '../prepared.ts'
+import { asText, leafColumns, type LeafRow } from './audit-leaf.ts'
+
+/** A stored leaf, the id of the row that it names, and that row as it is now; its columns are null where it is gone. */
+export type LeafWithRow = {
+  readonly index: number
+  readonly hash: Buffer
+  readonly eventId: string
+  readonly row: LeafRow
+}
+
+/** The leaves from number `from`, with their rows. */
+export async function readLeaves(client: pg.Client, from: number, limit: number): Promise<LeafWithRow[]> {
+  // Each row is looked up by its key; over a few thousand leaves anything else would read the whole log.
+  await client.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off')
+  const { rows } = await client.query<[string, string, string, ...(string | null)[]]>({
+    text: `SELECT l.leaf_index, encode(l.hash, 'hex'), l.event_id, ${leafColumns}
+      FROM (SELECT * FROM audit_leaves WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2) AS l
+      LEFT JOIN audit_events e ON e.occurred_at = l.occurred_at AND e.id = l.event_id ORDER BY l.leaf_index`,
+    values: [from, limit],
+    rowMode: 'array',
+    types: asText,
+  })
+  return rows.map(([index, hash, eventId, ...row]) => ({
+    index: Number(index),
+    hash: Buffer.from(hash, 'hex'),
+    eventId,
+    row,
+  }))
+}
+
+export type StoredCheckpoint = {
+  readonly size: number
+  readonly root: Buffer
+  readonly note: string
+  readonly keyId: string
+  readonly sealedAt: Date
+  readonly seen: string | null
+}
+
+const columns = `size::float8 AS size, root, note, key_id AS "keyId", sealed_at AS "sealedAt", seen::text AS seen`
+
+const lastCheckpoint = {
+  name: 'last-audit-checkpoint',
+  text: `SELECT ${columns} FROM audit_checkpoints ORDER BY size DESC LIMIT 1`,
+}
+
+const checkpointOfSize = {
+  name: 'audit-checkpoint-of-size',
+  text: `SELECT ${columns} FROM audit_checkpoints WHERE size = $1`,
+}
+
+const checkpointsBetween = {
+  name: 'audit-checkpoints-between',
+  text: `SELECT size::float8 AS size, root FROM audit_checkpoints WHERE size > $1 AND size <= $2 ORDER BY size`,
+}
+
+/** The newest checkpoint. */
+export const readLastCheckpoint = async (prepared: PreparedQueries): Promise<StoredCheckpoint | undefined> =>
+  (await prepared.run<StoredCheckpoint>(lastCheckpoint, []))[0]
+
+/** The checkpoint of a tree of so many leaves. */
+export const readCheckpointOfSize = async (
+  prepared: PreparedQueries,
+  size: number,
+): Promise<StoredCheckpoint | undefined> =>
+  (await prepared.run<StoredCheckpoint>(checkpointOfSize, [size]))[0]
+
+/** The checkpoints of trees of more than `from` and at most `to` leaves. */
+export const readCheckpointsBetween = (
+  prepared: PreparedQueries,
+  from: number,
+  to: number,
+): Promise<{ size: number; root: Buffer }[]> => prepared.run(checkpointsBetween, [from, to])
+
+const rowsPastTheTree = {
+  name: 'audit-rows-past-the-tree',
+  text: `SELECT e.id FROM audit_events e
+    WHERE (e.transaction_id IS NULL OR pg_visible_in_snapshot(e.transaction_id, $1::pg_snapshot))
+      AND NOT EXISTS (SELECT FROM audit_leaves l WHERE l.event_id = e.id AND l.occurred_at = e.occurred_at)
+    ORDER BY e.occurred_at, e.id LIMIT $2`,
+}
+
+/** The ids of rows that a checkpoint should have taken, but that are no leaves. @param seen what it saw */
+export const readRowsPastTheTree = async (
+  prepared: PreparedQueries,
+  seen: string,
+  limit: number,
+): Promise<string[]> =>
+  (await prepared.run<{ id: string }>(rowsPastTheTree, [seen, limit])).map(({ id }) => id)

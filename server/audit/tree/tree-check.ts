@@ -1,0 +1,90 @@
+import { leafFields } from '../../../models/queries/audit-leaf.ts'
+import type { LeafWithRow } from '../../../models/queries/verify-tree.ts'
+import type { Finding } from '../../../models/queries/verifications.ts'
+import { leafHash, leafText } from '../leaf.ts'
+import { width } from './cover.ts'
+import { TreeFold } from './tree-fold.ts'
+import { storedLevels } from './stored-tree.ts'
+
+/** More than so many findings are not told one by one. */
+const mostFindings = 200
+
+const idPlace = leafFields.findIndex(({ name }) => name === 'id')
+
+type NodeHash = { readonly level: number; readonly index: number; readonly hash: Buffer }
+
+/**
+ * Goes through the leaves once, from the first, and compares: rows with their leaves, leaves with the nodes above them,
+ * and the tree with what was signed of it at each size.
+ */
+export class TreeCheck {
+  readonly #findings: Finding[] = []
+  readonly #fold = new TreeFold((node, hash) => {
+    if (node.level % storedLevels === 0) {
+      this.#nodes.push({ ...node, hash })
+    }
+  })
+  #nodes: NodeHash[] = []
+  #wholeUntil = 0
+  #treeBroken = false
+
+  /** How many leaves were gone through. */
+  get size(): number {
+    return this.#fold.size
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#findings
+  }
+
+  /** Takes a finding that was made elsewhere. */
+  found(finding: Finding): void {
+    if (this.#findings.length < mostFindings) {
+      this.#findings.push(finding)
+    }
+  }
+
+  /** Takes the next leaf. @returns false where leaves are missing before it: the tree cannot be gone on with */
+  leaf({ index, hash, eventId, row }: LeafWithRow): boolean {
+    if (index !== this.#fold.size) {
+      this.found({ kind: 'leaf-missing', from: this.#fold.size, to: index - 1 })
+      return false
+    }
+    if ((row[idPlace] ?? null) === null) {
+      this.found({ kind: 'row-missing', from: index, to: index, ids: [eventId] })
+    } else if (!leafHash(leafText(row)).equals(hash)) {
+      this.found({ kind: 'row-altered', from: index, to: index, ids: [eventId] })
+    }
+    this.#fold.add(hash)
+    return true
+  }
+
+  /** The nodes that became complete since it was last asked. */
+  takeNodes(): NodeHash[] {
+    const nodes = this.#nodes
+    this.#nodes = []
+    return nodes
+  }
+
+  /** Compares a node with the stored one. @param ids those of the rows under it */
+  node({ level, index, hash }: NodeHash, stored: Buffer | undefined, ids: readonly string[]): void {
+    if (stored === undefined || !stored.equals(hash)) {
+      this.found({
+        kind: 'leaf-altered',
+        from: index * width(level),
+        to: (index + 1) * width(level) - 1,
+        ...(level === storedLevels ? { ids } : {}),
+      })
+    }
+  }
+
+  /** Compares the tree with what was signed of it at this size. */
+  signedRoot(root: Buffer): void {
+    if (this.#fold.root().equals(root)) {
+      this.#wholeUntil = this.#fold.size
+    } else if (!this.#treeBroken) {
+      this.#treeBroken = true
+      this.found({ kind: 'tree-altered', from: this.#wholeUntil, to: this.#fold.size - 1 })
+    }
+  }
+}
