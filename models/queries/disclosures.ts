@@ -18,7 +18,8 @@ export type DisclosureRow = {
   readonly listed: boolean
 }
 
-const place = `(occurred_at, id) < ($2::timestamptz, $3::uuid) ORDER BY occurred_at DESC, id DESC LIMIT $4::integer`
+const place = `(occurred_at, id) < ($2::timestamptz, $3::uuid) AND occurred_at >= $5::timestamptz
+  ORDER BY occurred_at DESC, id DESC LIMIT $4::integer`
 
 const about = `
   SELECT *, false AS listed FROM audit_events WHERE patient_id = $1::uuid AND outcome = 'success' AND ${place}`
@@ -57,12 +58,14 @@ export function readDisclosures(
     kind: DisclosureKind
     before: { readonly at: Date | 'infinity'; readonly id: string }
     limit: number
+    /** How far back; without it, to the beginning. */
+    since?: Date
   },
 ): Promise<DisclosureRow[]> {
-  const { patientId, kind, before, limit } = asked
+  const { patientId, kind, before, limit, since } = asked
   const at = before.at === 'infinity' ? before.at : before.at.toISOString()
   return sequelize.query<DisclosureRow>(statements[kind], {
-    bind: [patientId, at, before.id, limit],
+    bind: [patientId, at, before.id, limit, since?.toISOString() ?? '-infinity'],
     type: QueryTypes.SELECT,
   })
 }

@@ -15,8 +15,8 @@ export type Asked = {
   readonly criteria?: AuditCriteria
 }
 
-/** @returns the patient's id, or undefined where no patient has this record number */
-async function findPatientId(recordNumberOrId: string): Promise<string | undefined> {
+/** Whom a record number means, or an id as it is. @returns undefined where no patient has this record number */
+export async function findPatientId(recordNumberOrId: string): Promise<string | undefined> {
   if (isId(recordNumberOrId)) {
     return recordNumberOrId
   }

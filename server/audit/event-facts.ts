@@ -20,7 +20,11 @@ export function factsOfWhat(row: AuditEvent): EventFact[] {
       words: codeText(resourceType),
       ...(resourceId === null ? {} : { code: resourceId }),
     },
-    grantId !== null && { key: 'Emergency grant', code: grantId },
+    grantId !== null && {
+      key: 'Emergency grant',
+      code: grantId,
+      othersHref: searchAddress({ grant: grantId }),
+    },
     changes !== null && { key: 'Before and after', words: `Sealed: ${changes.length} bytes` },
     { key: 'Event id', code: row.id },
   ])

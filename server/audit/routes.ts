@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { eventRoutes } from './event-routes.tsx'
 import { exportRoutes } from './export-routes.ts'
 import { ownExportRoutes } from './exports/own-export-routes.tsx'
+import { reportRoutes } from './reports/routes.ts'
 import { searchRoutes } from './search-routes.tsx'
 
 /** Reading the audit log. */
@@ -11,4 +12,5 @@ export function auditRoutes(routes: RouteTable, services: Services): void {
   eventRoutes(routes, services)
   exportRoutes(routes, services)
   ownExportRoutes(routes, services)
+  reportRoutes(routes, services)
 }

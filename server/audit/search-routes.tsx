@@ -16,6 +16,7 @@ import { askedCriteria, filtersOnRecord, type Asked } from './asked-criteria.ts'
 import { eventGroups } from './event-words.ts'
 import { exportReasons, longestReason } from './exports/export-reason.ts'
 import { filterProblem } from './filter-problem.ts'
+import { auditNavigation } from './navigation.ts'
 import { listEntries, patientsShown } from './list-entries.ts'
 import { cursorText, readCursor } from './place-cursor.ts'
 import { firstDirection, orderQuery, readOrder } from './read-order.ts'
@@ -119,6 +120,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
             shell={shell}
             time={services.time}
             timeZone={services.time.timeZone}
+            navigation={auditNavigation(clearance.actor, req.path)}
             action={paths.audit()}
             typed={typed}
             errors={errors}

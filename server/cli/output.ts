@@ -3,6 +3,11 @@ export const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
+/** Writes text that has its own line ends. */
+export const write = (text: string): void => {
+  process.stdout.write(text)
+}
+
 /** Writes a line about the work, beside what was asked for. */
 export const complain = (line: string): void => {
   process.stderr.write(`${line}\n`)

@@ -10,6 +10,7 @@ import { addImportFhir } from './commands/import-fhir.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addRenewKey } from './commands/renew-key.ts'
 import { addRotateKeys } from './commands/rotate-keys.ts'
+import { addReport } from './commands/report.ts'
 
 function version(): string {
   const text = readFileSync(path.join(folders.project, 'package.json'), 'utf8')
@@ -32,6 +33,7 @@ export function makeProgram(): Command {
   addRotateKeys(program)
   addRenewKey(program)
   addImportFhir(program)
+  addReport(program)
   addDemoAccounts(program)
   addDatabaseUrl(program)
   return program

@@ -6,6 +6,7 @@ import { Pagination } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { EventEntry, LinkedText } from './event-entry.ts'
+import { AuditNavigation, type NavigationItem } from './navigation.tsx'
 import { EventTable, type Sorting } from './event-table.tsx'
 import { ExportPanel, type ExportForm } from './export-panel.tsx'
 import { SearchForm, type SearchFormProps } from './search-form.tsx'
@@ -14,6 +15,7 @@ export type SearchPageProps = SearchFormProps & {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly timeZone: string
+  readonly navigation: readonly NavigationItem[]
   readonly entries: readonly EventEntry[]
   readonly quickSearches: readonly LinkedText[]
   readonly sorting: Sorting
@@ -41,6 +43,7 @@ export function SearchPage(props: SearchPageProps): ReactElement {
         heading="Audit log"
         lead={`Who did what, when and from where; refused attempts too. Times are those of ${timeZone}; point at one to see it in UTC.`}
       />
+      <AuditNavigation items={props.navigation} />
       <SearchForm {...props} />
       <nav aria-label="Frequent searches">
         <ul className="mg-quick-links">

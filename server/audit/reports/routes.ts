@@ -1,0 +1,57 @@
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { StaffRequest } from '../../http/staff-route.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { reportKinds, reportNames } from './catalogue.ts'
+import { facilityDayRoutes } from './facility-day-routes.tsx'
+import { indexRoutes } from './index-routes.tsx'
+import { makePatient } from './make-patient.ts'
+import { makeUser } from './make-user.ts'
+import { longestPeriod } from './period.ts'
+import { reportRoute } from './report-route.tsx'
+
+/** An accounting of disclosures reaches ten years back: as far as the log is kept. */
+const tenYears = 3_660
+
+const subjectOf = ({ req }: StaffRequest): string => {
+  const id = req.params['id']
+  if (typeof id !== 'string' || !isId(id)) {
+    throw new NotFound()
+  }
+  return id
+}
+
+/** Reports that are made from the audit log. */
+export function reportRoutes(routes: RouteTable, services: Services): void {
+  indexRoutes(routes, services)
+  for (const name of reportNames) {
+    const { title, usualDays, make, path } = reportKinds[name]
+    const links =
+      name === 'after-hours' ? [{ href: paths.facilityDay(), text: 'The facility’s day' }] : undefined
+    const routed = { name, title, usualDays, longest: longestPeriod, make }
+    routes.get(path, reportRoute(services, links === undefined ? routed : { ...routed, links }))
+  }
+  routes.get(
+    '/audit/reports/patient/:id',
+    reportRoute(services, {
+      name: 'patient',
+      title: 'Disclosures of a record',
+      usualDays: 366,
+      longest: tenYears,
+      make: (house, period, request) => makePatient(house, period, subjectOf(request)),
+    }),
+  )
+  routes.get(
+    '/audit/reports/user/:id',
+    reportRoute(services, {
+      name: 'user',
+      title: 'What somebody did',
+      usualDays: 31,
+      longest: longestPeriod,
+      make: (house, period, request) => makeUser(house, period, subjectOf(request)),
+    }),
+  )
+  facilityDayRoutes(routes, services)
+}

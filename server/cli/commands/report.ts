@@ -1,0 +1,32 @@
+import { Option, type Command } from 'commander'
+
+export const reportFormats = ['text', 'json', 'csv'] as const
+
+export type DailyReportOptions = {
+  readonly date?: string
+  readonly format: (typeof reportFormats)[number]
+  readonly check?: true
+}
+
+async function daily(options: DailyReportOptions): Promise<void> {
+  const { printDailyReport } = await import('../actions/report-daily.ts')
+  await printDailyReport(options)
+}
+
+/** `medguard report` */
+export function addReport(program: Command): void {
+  const report = program.command('report').description('make a report from the audit log').helpCommand(false)
+  report
+    .command('daily')
+    .description('the incidents of one day: what was refused, failed or was graver than routine')
+    .option('--date <day>', 'the day on the facility’s calendar as YYYY-MM-DD (default: yesterday)')
+    .addOption(new Option('--format <format>', 'how it is written').choices(reportFormats).default('text'))
+    .option('--check', 'exit with 1 where an incident is critical or an emergency')
+    .addHelpText(
+      'after',
+      `
+Names no patient. Each kind of incident stands once for each person, with how often it came and when.
+That it was made, and by which account of this machine, is an event in the audit log.`,
+    )
+    .action(daily)
+}

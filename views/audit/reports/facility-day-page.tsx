@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Checkbox } from '../../components/checkbox.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import type { FieldError } from '../../components/field.ts'
+import { PostForm } from '../../components/form.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { Layout, type Shell } from '../../layout.tsx'
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** Sets what counts as the facility's day in the report of access after hours. */
+export function FacilityDayPage(props: {
+  shell: Shell
+  action: string
+  typed: Readonly<Record<string, string>>
+  errors: readonly FieldError[]
+  backHref: string
+}): ReactElement {
+  const { shell, action, typed, errors, backHref } = props
+  const field = (name: string) => ({ name, value: typed[name], errors })
+  return (
+    <Layout shell={shell} title="The facility’s day">
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="The facility’s day"
+        back={{ href: backHref, label: 'Access after hours' }}
+        lead="What people whose role has no hours of its own are measured against. It decides nothing about access."
+      />
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow">
+        <TextField {...field('from')} label="Begins" hint="For example 07:30" width={5} />
+        <TextField
+          {...field('to')}
+          label="Ends"
+          hint="At or before the beginning means on the next day"
+          width={5}
+        />
+        <fieldset className="nhsuk-fieldset">
+          <legend className="nhsuk-fieldset__legend">Days on which it begins</legend>
+          {days.map((label, index) => (
+            <Checkbox
+              key={label}
+              name={`day${index + 1}`}
+              label={label}
+              errors={errors}
+              checked={typed[`day${index + 1}`] === 'on'}
+            />
+          ))}
+        </fieldset>
+        <Button>Save</Button>
+      </PostForm>
+    </Layout>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ReactElement, ReactNode } from 'react'
+import { DataTable } from '../../components/data-table.tsx'
+import { SeverityTag, type Severity } from '../../components/severity-tag.tsx'
+import { Time } from '../../components/time.tsx'
+import type { TimeFormat } from '../../format.ts'
+import type { ReportCell, ReportTable } from './report.ts'
+
+const severities: readonly Severity[] = ['info', 'warning', 'critical', 'emergency']
+
+function cell(value: ReportCell, column: string, time: TimeFormat): ReactNode {
+  if (value === null || value === '') {
+    return <span className="mg-muted">–</span>
+  }
+  if (value instanceof Date) {
+    return <Time iso={value.toISOString()} text={time.toTheSecond(value)} />
+  }
+  if (typeof value === 'object') {
+    return <a href={value.href}>{value.text}</a>
+  }
+  const severity = column === 'Severity' ? severities.find((one) => one === value) : undefined
+  return severity === undefined ? value : <SeverityTag severity={severity} />
+}
+
+/** The table of a report. */
+export function ReportTableView(props: {
+  table: ReportTable
+  time: TimeFormat
+  empty: ReactNode
+}): ReactElement {
+  const { table, time, empty } = props
+  const { heading, columns, rows } = table
+  const numeric = columns.map((_column, index) => rows.every((row) => typeof row[index] === 'number'))
+  return (
+    <DataTable
+      caption={heading}
+      columns={columns.map((label, index) => ({ label, numeric: numeric[index] }))}
+      rows={rows.map((row, number) => ({
+        key: String(number),
+        cells: row.map((value, index) => cell(value, columns[index] ?? '', time)),
+      }))}
+      empty={empty}
+    />
+  )
+}
