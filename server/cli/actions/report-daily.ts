@@ -12,18 +12,18 @@ import { operator } from '../operator.ts'
 import { tableText, write } from '../output.ts'
 import { withServices } from '../with-services.ts'
 
-function checkedDay(text: string): string {
+function checkedDay(typed: string): string {
   try {
-    if (/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) {
-      return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString()
+    if (/^[12]\d{3}-\d{2}-\d{2}$/.test(typed)) {
+      return Temporal.PlainDate.from(typed, { overflow: 'reject' }).toString()
     }
   } catch {
     // A day such as 31 February: said below, like any other text that is no day.
   }
-  throw new UsedWrongly(`--date: "${text}" is no day; write it as YYYY-MM-DD, for example 2026-03-04`)
+  throw new UsedWrongly(`--date: "${typed}" is no day; write it as YYYY-MM-DD, for example 2026-03-04`)
 }
 
-function text(services: Services, found: DailyIncidents): string {
+function reportText(services: Services, found: DailyIncidents): string {
   const { time } = services
   const counts = Array.from(countKinds(found), ([kind, count]) => `${incidentKinds[kind]}: ${count}`)
   const head = [
@@ -48,7 +48,7 @@ function text(services: Services, found: DailyIncidents): string {
   return `${head}\n\n${tableText([columns, ...rows])}`
 }
 
-const json = (services: Services, found: DailyIncidents): string =>
+const reportJson = (services: Services, found: DailyIncidents): string =>
   JSON.stringify(
     {
       report: 'daily',
@@ -84,7 +84,7 @@ async function written(services: Services, period: Period, format: DailyReportOp
   if (format === 'csv') {
     return { found, output: reportCsv((await makeDaily(services, period)).table) }
   }
-  return { found, output: `${format === 'json' ? json(services, found) : text(services, found)}\n` }
+  return { found, output: `${format === 'json' ? reportJson(services, found) : reportText(services, found)}\n` }
 }
 
 /**
