@@ -8,6 +8,12 @@ import { auditRows, visit, type Visitor } from '../request.ts'
 import { from, linkTo, logAt } from './log-entries.ts'
 import { parseCsv } from './parse-csv.ts'
 
+const actor = (user: TestUser, roleName = 'nurse') => ({
+  id: user.id,
+  displayName: user.displayName,
+  roleName,
+})
+
 describe('the reports from the audit log', () => {
   let house: House
   let auditor: Visitor
@@ -15,11 +21,6 @@ describe('the reports from the audit log', () => {
   let patient: { id: string; recordNumber: string }
   let other: { id: string; recordNumber: string }
 
-  const actor = (user: TestUser, roleName = 'nurse') => ({
-    id: user.id,
-    displayName: user.displayName,
-    roleName,
-  })
   const rowsOf = async (address: string) => {
     const answer = await auditor.get(address)
     assert.equal(answer.status, 200, address)

@@ -84,7 +84,10 @@ async function written(services: Services, period: Period, format: DailyReportOp
   if (format === 'csv') {
     return { found, output: reportCsv((await makeDaily(services, period)).table) }
   }
-  return { found, output: `${format === 'json' ? reportJson(services, found) : reportText(services, found)}\n` }
+  return {
+    found,
+    output: `${format === 'json' ? reportJson(services, found) : reportText(services, found)}\n`,
+  }
 }
 
 /**
