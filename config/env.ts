@@ -3,6 +3,7 @@ import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { keySettingProblems, keySettings } from './key-settings.ts'
 import { signingKey, witnessUrl } from './audit-settings.ts'
+import { textMessageSender, textMessageUrl } from './text-message-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
 
 const network = (text: string) => {
@@ -104,6 +105,8 @@ const schema = z.object({
   AUDIT_SIGNING_KEY: signingKey.optional(),
   AUDIT_WITNESS_FILE: z.string().min(1).optional(),
   AUDIT_WITNESS_URL: witnessUrl.optional(),
+  SMS_URL: textMessageUrl.optional(),
+  SMS_FROM: textMessageSender.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -148,6 +151,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
         problems.push(`${name}: is missing; it is ${explanation}`)
       }
     }
+  }
+  if (given['SMS_URL'] !== undefined && given['SMS_FROM'] === undefined) {
+    problems.push('SMS_FROM: is missing; it is the number or name that the messages of SMS_URL come from')
   }
   if (production && given['MEDGUARD_DEMO'] === '1') {
     problems.push('MEDGUARD_DEMO: cannot be 1 with NODE_ENV=production; unset one of the two')

@@ -11,6 +11,8 @@ export type RoleSeed = {
   readonly accessWindows: readonly AccessWindow[]
   /** For how many days a device may be trusted; 0 means never. */
   readonly trustedDeviceDays: number
+  /** Whether a code by text message may stand in for the app's at sign-in: never for roles with power over others. */
+  readonly textMessageCodesAllowed: boolean
   readonly permissions: readonly Permission[]
 }
 
@@ -27,6 +29,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'care_team',
     accessWindows: daily('06:00', '22:00'),
     trustedDeviceDays: 30,
+    textMessageCodesAllowed: true,
     permissions: [
       'chart.read',
       'chart.write',
@@ -46,6 +49,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'care_team',
     accessWindows: daily('06:00', '22:00'),
     trustedDeviceDays: 30,
+    textMessageCodesAllowed: true,
     permissions: [
       'chart.read',
       'chart.write',
@@ -63,6 +67,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'prescribed',
     accessWindows: daily('07:00', '19:00'),
     trustedDeviceDays: 30,
+    textMessageCodesAllowed: true,
     permissions: ['prescription.read', 'prescription.dispense'],
   },
   {
@@ -73,6 +78,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'demographics',
     accessWindows: daily('07:00', '18:00'),
     trustedDeviceDays: 0,
+    textMessageCodesAllowed: true,
     permissions: ['demographics.read', 'demographics.write', 'care-team.manage', 'page.edit', 'page.publish'],
   },
   {
@@ -83,6 +89,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'own',
     accessWindows: [],
     trustedDeviceDays: 0,
+    textMessageCodesAllowed: true,
     permissions: ['own-record.read'],
   },
   {
@@ -93,6 +100,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'none',
     accessWindows: [],
     trustedDeviceDays: 0,
+    textMessageCodesAllowed: false,
     permissions: ['user.manage', 'role.manage', 'role.approve', 'access.manage'],
   },
   {
@@ -103,6 +111,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'none',
     accessWindows: [],
     trustedDeviceDays: 0,
+    textMessageCodesAllowed: false,
     permissions: [
       'security.read',
       'session.manage',
@@ -120,6 +129,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     patientScope: 'none',
     accessWindows: [],
     trustedDeviceDays: 0,
+    textMessageCodesAllowed: false,
     permissions: ['audit.read', 'audit.export', 'emergency-access.review'],
   },
 ]

@@ -17,6 +17,9 @@ export const limits = {
   /** Links by mail that may be asked for in an hour, for one account and from one address. */
   linksPerAccountAndHour: 5,
   linksPerAddressAndHour: 60,
+  /** Codes by text message that may be sent in an hour, for one account and from one address. */
+  textMessagesPerAccountAndHour: 5,
+  textMessagesPerAddressAndHour: 60,
   /** How long messages are kept, sent or not; their text is gone once they are sent. */
   messagesKeptDays: 30,
   /** Exports of the audit log under way in one process; each holds a connection to the database until it ends. */

@@ -9,6 +9,8 @@ import { defineSessionMetadata } from './session-metadata.ts'
 import { defineTrustedDevice } from './trusted-device.ts'
 import { defineBackupCode } from './backup-code.ts'
 import { defineOneTimeLink } from './one-time-link.ts'
+import { defineTextMessageNumber } from './text-message-number.ts'
+import { defineTextMessageCode } from './text-message-code.ts'
 import { defineDataKey } from './data-key.ts'
 import { defineFacilitySetting } from './facility-setting.ts'
 import { definePatient } from './patient.ts'
@@ -48,6 +50,8 @@ const definitions = [
   defineTrustedDevice,
   defineBackupCode,
   defineOneTimeLink,
+  defineTextMessageNumber,
+  defineTextMessageCode,
   defineDataKey,
   defineFacilitySetting,
   definePatient,

@@ -19,6 +19,7 @@ export class Role extends Model<InferAttributes<Role>, InferCreationAttributes<R
   declare accessWindows: CreationOptional<AccessWindow[]>
   declare allowedNetworks: CreationOptional<string[]>
   declare trustedDeviceDays: CreationOptional<number>
+  declare textMessageCodesAllowed: CreationOptional<boolean>
   declare createdAt: Date
   declare updatedAt: Date
 }
@@ -35,6 +36,7 @@ export function defineRole(sequelize: Sequelize): void {
       accessWindows: { type: DataTypes.JSONB },
       allowedNetworks: { type: DataTypes.ARRAY(DataTypes.CIDR) },
       trustedDeviceDays: { type: DataTypes.INTEGER },
+      textMessageCodesAllowed: { type: DataTypes.BOOLEAN },
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },

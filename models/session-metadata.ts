@@ -8,7 +8,7 @@ import {
 } from 'sequelize'
 import { newId } from './new-id.ts'
 
-export type SecondFactorVia = 'totp' | 'backup-code' | 'trusted-device'
+export type SecondFactorVia = 'totp' | 'backup-code' | 'trusted-device' | 'text-message'
 
 export class SessionMetadata extends Model<
   InferAttributes<SessionMetadata>,

@@ -19,6 +19,10 @@ export const paths = {
   backupCodes: () => '/account/mfa/backup-codes',
   activity: (cursor?: string) =>
     cursor === undefined ? '/account/activity' : `/account/activity?cursor=${encodeURIComponent(cursor)}`,
+  textMessages: () => '/account/mfa/text-messages',
+  confirmTextMessages: () => '/account/mfa/text-messages/confirm',
+  removeTextMessages: () => '/account/mfa/text-messages/remove',
+  textMessageCode: () => '/login/mfa/text-message',
   devices: () => '/account/devices',
   nameDevice: (id: string) => `/account/devices/${id}/name`,
   forgetDevice: (id: string) => `/account/devices/${id}/forget`,

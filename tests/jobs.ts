@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { Logger, runOnce } from 'graphile-worker'
 import { tasks } from '../server/jobs/jobs.ts'
 import type { House } from './house.ts'
@@ -16,5 +17,11 @@ export function runJobs(house: House): Promise<void> {
 
 /** Lets the time pass that failed jobs wait before they are tried again. */
 export async function endBackOff(house: House): Promise<void> {
+  // The worker may still be noting down that a job failed, and would put it off again.
+  const underWay = () =>
+    house.sql<{ id: string }>('SELECT id FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL')
+  while ((await underWay()).length > 0) {
+    await setImmediate()
+  }
   await house.sql('UPDATE graphile_worker._private_jobs SET run_at = now()')
 }

@@ -16,6 +16,7 @@ import { auditReports } from './0016-audit-reports.ts'
 import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
 import { keyRotation } from './0022-key-rotation.ts'
+import { textMessages } from './0012-text-messages.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   rights,
   emergencyAccessReviews,
   keyRotation,
+  textMessages,
 ]

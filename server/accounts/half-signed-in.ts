@@ -8,6 +8,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { readKnownDevice } from './known-device.ts'
+import type { CodeKind } from './mfa/prove-code.ts'
 
 /** One field of a posted form as text; empty where it is missing or was sent more than once. */
 export function fieldOf(req: Request, name: string): string {
@@ -49,7 +50,7 @@ export const recordSignIn = (
   services: Services,
   req: Request,
   res: Response,
-  { facts, factor }: { facts: SessionFacts; factor: 'password' | 'totp' | 'backup-code' },
+  { facts, factor }: { facts: SessionFacts; factor: 'password' | CodeKind },
 ): Promise<void> =>
   completeSignIn(services, req, res, {
     actor: actorOf(facts),

@@ -8,6 +8,8 @@ import { resetSecondFactorRoutes } from './mfa/reset-routes.tsx'
 import { secondFactorSetupRoutes } from './mfa/setup-routes.tsx'
 import { activityRoutes } from './activity-routes.tsx'
 import { confirmRoutes } from './confirm-routes.tsx'
+import { ownTextMessageRoutes } from './text-messages/own-routes.tsx'
+import { textMessageSignInRoutes } from './text-messages/sign-in-routes.ts'
 import { forgottenPasswordRoutes } from './forgotten-password-routes.tsx'
 import { ownEmailRoutes } from './own-email-routes.tsx'
 import { passwordResetRoutes } from './password-reset-routes.tsx'
@@ -24,7 +26,9 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   signInRoutes(routes, services, passport)
   secondFactorRoutes(routes, services)
   secondFactorSetupRoutes(routes, services)
+  textMessageSignInRoutes(routes, services)
   backupCodeRoutes(routes, services)
+  ownTextMessageRoutes(routes, services)
   ownSecondFactorRoutes(routes, services)
   deviceRoutes(routes, services)
   resetSecondFactorRoutes(routes, services)

@@ -10,10 +10,11 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
 import { countBackupCodes, fewBackupCodes } from './mfa/backup-codes.ts'
-import { proveCode } from './mfa/prove-code.ts'
+import { proveCode, type CodeKind } from './mfa/prove-code.ts'
 import { wrongCode } from './mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from './mfa/tell-of-second-factor.ts'
 import { trustDevice, trustedDays } from './mfa/trusted-devices.ts'
+import { maskedNumber, numberForSignIn } from './text-messages/numbers.ts'
 
 const why = 'the password was right; the code is due'
 
@@ -35,16 +36,26 @@ async function tellOfBackupCode(services: Services, userId: string, at: Date): P
     : `You have ${codesLeft(left)}. Make new ones under Your account, Second step.`
 }
 
-/** The second step of signing in: a code of the app, or a backup code. */
+/** The kinds of codes that this person may sign in with now. */
+async function kindsFor(services: Services, { actor }: SessionFacts): Promise<readonly CodeKind[]> {
+  const number = await numberForSignIn(services, actor.id)
+  return ['totp', 'backup-code', ...(number === undefined ? [] : ['text-message' as const])]
+}
+
+/** The second step of signing in: a code of the app, a backup code, or one that was sent by text message. */
 export function secondFactorRoutes(routes: RouteTable, services: Services): void {
   const show = async (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
-    const days = await trustedDays(facts.actor.id)
+    const [days, number] = await Promise.all([
+      trustedDays(facts.actor.id),
+      numberForSignIn(services, facts.actor.id),
+    ])
     const page = (
       <SecondFactorPage
         shell={shellOf(services, req)}
         errors={errors}
         trustDeviceAllowed={days > 0}
         trustDeviceDays={days}
+        textMessagesTo={number === undefined ? undefined : maskedNumber(number)}
       />
     )
     render(res, page, errors.length > 0 ? 422 : 200)
@@ -65,14 +76,14 @@ export function secondFactorRoutes(routes: RouteTable, services: Services): void
           return
         }
         const { at } = req.context
-        const kind = await proveCode(services, req, facts, ['totp', 'backup-code'])
+        const kind = await proveCode(services, req, facts, await kindsFor(services, facts))
         if (kind === undefined) {
           await show(req, res, facts, [wrongCode])
           return
         }
         await recordSignIn(services, req, res, { facts, factor: kind })
         await services.sessions.stepUp(req, facts, { secondFactorAt: at, secondFactorVia: kind })
-        // A backup code says nothing of who holds the device: only a code of the app makes it a trusted one.
+        // Other codes say nothing of who holds the device: only a code of the app makes it a trusted one.
         if (kind === 'totp' && fieldOf(req, 'trustDevice') !== '') {
           await trustDevice(services, req, res, facts)
         }

@@ -56,6 +56,8 @@ export class SignInLimits {
   readonly #costly: RateLimiterPostgres
   readonly #linksOfAccount: RateLimiterPostgres
   readonly #linksOfAddress: RateLimiterPostgres
+  readonly #textsOfAccount: RateLimiterPostgres
+  readonly #textsOfAddress: RateLimiterPostgres
 
   constructor(house: { pool: pg.Pool; prepared: PreparedQueries; clock: Clock }) {
     const make = (keyPrefix: string, points: number, duration: number) =>
@@ -73,6 +75,8 @@ export class SignInLimits {
     this.#costly = make('costly', limits.costlyRequestsPerMinute, 60)
     this.#linksOfAccount = make('links', limits.linksPerAccountAndHour, 3_600)
     this.#linksOfAddress = make('links-from', limits.linksPerAddressAndHour, 3_600)
+    this.#textsOfAccount = make('texts', limits.textMessagesPerAccountAndHour, 3_600)
+    this.#textsOfAddress = make('texts-from', limits.textMessagesPerAddressAndHour, 3_600)
   }
 
   /**
@@ -125,5 +129,14 @@ export class SignInLimits {
   async linkAskedFor(account: string, address: string): Promise<number | undefined> {
     const fromHere = await consume(this.#linksOfAddress, hashed(address))
     return fromHere ?? consume(this.#linksOfAccount, hashed(account))
+  }
+
+  /**
+   * Counts a code that was asked for by text message.
+   * @returns seconds to wait where there were too many, for this account or from this address
+   */
+  async textMessageAskedFor(account: string, address: string): Promise<number | undefined> {
+    const fromHere = await consume(this.#textsOfAddress, hashed(address))
+    return fromHere ?? consume(this.#textsOfAccount, hashed(account))
   }
 }

@@ -22,6 +22,22 @@ const catalogue = {
   'second-factor.changed': { category: 'sign-in', severity: 'warning', words: 'Second factor changed' },
   'second-factor.disabled': { category: 'sign-in', severity: 'warning', words: 'Second factor turned off' },
   'backup-codes.renewed': { category: 'sign-in', severity: 'info', words: 'Backup codes made' },
+  'text-messages.number-entered': {
+    category: 'sign-in',
+    severity: 'info',
+    words: 'Number for codes by text message to be confirmed',
+  },
+  'text-messages.set-up': {
+    category: 'sign-in',
+    severity: 'warning',
+    words: 'Codes by text message set up',
+  },
+  'text-messages.removed': {
+    category: 'sign-in',
+    severity: 'warning',
+    words: 'Codes by text message turned off',
+  },
+  'text-messages.code-sent': { category: 'sign-in', severity: 'info', words: 'Code sent by text message' },
   'device.trusted': { category: 'sign-in', severity: 'info', words: 'Device trusted' },
   'device.named': { category: 'sign-in', severity: 'info', words: 'Trusted device named' },
   'device.forgotten': { category: 'sign-in', severity: 'info', words: 'Trusted device forgotten' },

@@ -2,6 +2,7 @@ import { newId } from '../../models/new-id.ts'
 import { Role } from '../../models/role.ts'
 import { SecurityProfile } from '../../models/security-profile.ts'
 import { User } from '../../models/user.ts'
+import { storeNumber } from '../accounts/text-messages/numbers.ts'
 import { demoAccounts, type DemoAccount } from './demo-accounts.ts'
 import type { DemoLoad } from './demo-load.ts'
 import { DemoPeople } from './demo-staff.ts'
@@ -82,6 +83,11 @@ export async function makeDemoAccounts(load: DemoLoad): Promise<DemoPeople> {
   const own = await Promise.all(known.map((account) => ownAccount(load, account)))
   const accounts = [...own, ...colleagues.map(colleagueAccount)]
   await insertAccounts(load, accounts)
+  const nurse = accounts.find(({ username }) => username === 'nurse')
+  if (nurse !== undefined) {
+    const confirmed = { userId: nurse.id, number: '+27825550142', at: load.moment(30, 9 * 60) }
+    await storeNumber(load.services, load.transaction, confirmed)
+  }
   return new DemoPeople(
     accounts.map(({ id, username, displayName, role }) => ({ id, username, displayName, roleName: role })),
   )

@@ -12,6 +12,8 @@ export type Problem = {
   readonly heading: string
   /** Plain words; nothing of the record, the system or the rules of others. */
   readonly reason: string
+  /** For 429: when to try again; a minute where nothing else is known. */
+  readonly retryAfterSeconds?: number
   readonly wayOut?: readonly { readonly href: string; readonly label: string }[]
 }
 
@@ -20,7 +22,10 @@ export const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']
 
 /** Answers with an error: a page, or problem+json (RFC 9457) with the same status. */
 export function answerProblem(services: Services, req: Request, res: Response, problem: Problem): void {
-  const { status, code, heading, reason } = problem
+  const { status, code, heading, reason, retryAfterSeconds = 60 } = problem
+  if (status === 429 && !res.hasHeader('Retry-After')) {
+    res.setHeader('Retry-After', String(retryAfterSeconds))
+  }
   if (wantsJson(req)) {
     res.status(status)
     res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')

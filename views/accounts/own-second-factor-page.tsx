@@ -21,6 +21,8 @@ export type OwnSecondFactorPageProps = {
   readonly codesLeft: number
   /** Whether it is time for new backup codes. */
   readonly few: boolean
+  /** The number that codes may go to, hidden but for its end; 'none' where one may be set up; undefined where not. */
+  readonly textMessages: string | undefined
   /** Whether the role needs a second factor. */
   readonly required: boolean
   readonly errors: readonly FieldError[]
@@ -56,6 +58,7 @@ function Standing({
   codesLeft,
   few,
   required,
+  textMessages,
   errors,
 }: Omit<OwnSecondFactorPageProps, 'since'> & { readonly since: ReactElement }): ReactElement {
   return (
@@ -82,6 +85,7 @@ function Standing({
           </p>
         )}
       </Card>
+      {textMessages !== undefined && <TextMessages number={textMessages} />}
       <Card heading="New backup codes" headingLevel={3}>
         <p>You get ten new codes, and the ones before stop working.</p>
         <PostForm action={paths.backupCodes()} csrfToken={shell.csrfToken}>
@@ -96,6 +100,28 @@ function Standing({
         </PostForm>
       </Card>
     </>
+  )
+}
+
+function TextMessages({ number }: { number: string }): ReactElement {
+  return (
+    <Card heading="Codes by text message" headingLevel={3}>
+      {number === 'none' ? (
+        <p>
+          For when the app is not at hand. <a href={paths.textMessages()}>Set up codes by text message</a>
+        </p>
+      ) : (
+        <>
+          <SummaryList rows={[{ key: 'Sent to', value: number }]} />
+          <p>
+            <a href={paths.textMessages()}>Use another number</a>
+          </p>
+          <p>
+            <a href={paths.removeTextMessages()}>Turn off codes by text message</a>
+          </p>
+        </>
+      )}
+    </Card>
   )
 }
 

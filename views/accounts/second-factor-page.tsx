@@ -16,11 +16,13 @@ export type SecondFactorPageProps = {
   readonly trustDeviceAllowed: boolean
   /** For how many days; shown with the choice. */
   readonly trustDeviceDays?: number | undefined
+  /** The number that a code may be sent to, hidden but for its end. */
+  readonly textMessagesTo?: string | undefined
 }
 
 /** Second step of signing in: the code from the authenticator app, or a backup code. */
 export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
-  const { shell, errors, trustDeviceAllowed, trustDeviceDays } = props
+  const { shell, errors, trustDeviceAllowed, trustDeviceDays, textMessagesTo } = props
   return (
     <Layout shell={shell} title="Enter your code">
       <ErrorSummary errors={errors} />
@@ -29,7 +31,11 @@ export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
         <CodeField
           name="code"
           label="One-time code"
-          hint="The six digits in your authenticator app, or one of your backup codes"
+          hint={
+            textMessagesTo === undefined
+              ? 'The six digits in your authenticator app, or one of your backup codes'
+              : 'The six digits in your authenticator app or in a text message, or one of your backup codes'
+          }
           errors={errors}
           acceptsLetters
           required
@@ -44,6 +50,12 @@ export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
         )}
         <Button>Continue</Button>
       </PostForm>
+      {textMessagesTo !== undefined && (
+        <PostForm action={paths.textMessageCode()} csrfToken={shell.csrfToken}>
+          <p>App not at hand? A code can go to {textMessagesTo}.</p>
+          <Button variant="secondary">Send me a code by text message</Button>
+        </PostForm>
+      )}
       <p>No phone at hand? Use a backup code. Without either, ask your administrator.</p>
     </Layout>
   )

@@ -4,8 +4,18 @@ import { OwnSecondFactorPage } from '../../../views/accounts/own-second-factor-p
 import type { FieldError } from '../../../views/components/field.ts'
 import type { StaffVisit } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
+import { confirmedNumber, maskedNumber, textCodesAllowed } from '../text-messages/numbers.ts'
 import { countBackupCodes, fewBackupCodes } from './backup-codes.ts'
 import { openFacts } from './re-authenticate.ts'
+
+/** The number for codes by text message, hidden but for its end; 'none' where one may be set up. */
+async function textMessagesOf(services: Services, userId: string): Promise<string | undefined> {
+  const number = await confirmedNumber(services, userId)
+  if (number !== undefined) {
+    return maskedNumber(number)
+  }
+  return (await textCodesAllowed(services, userId)) ? 'none' : undefined
+}
 
 /** The page of one's own second factor, with what is wrong with its form for new backup codes. */
 export async function showOwnSecondFactor(
@@ -26,6 +36,7 @@ export async function showOwnSecondFactor(
       since={profile?.totpConfirmedAt ?? undefined}
       codesLeft={codesLeft}
       few={codesLeft <= fewBackupCodes}
+      textMessages={await textMessagesOf(services, userId)}
       required={facts.secondFactorRequired}
       errors={errors}
     />

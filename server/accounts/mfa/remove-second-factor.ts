@@ -1,8 +1,9 @@
 import type { Transaction } from 'sequelize'
 import { BackupCode } from '../../../models/backup-code.ts'
 import type { Services } from '../../services.ts'
+import { removeNumber } from '../text-messages/numbers.ts'
 
-/** Takes somebody's second factor away, with its backup codes. */
+/** Takes somebody's second factor away, with its backup codes and the number for text messages. */
 export async function removeSecondFactor(
   { secondFactor }: Services,
   transaction: Transaction,
@@ -11,4 +12,5 @@ export async function removeSecondFactor(
 ): Promise<void> {
   await secondFactor.remove(userId, at, transaction)
   await BackupCode.destroy({ where: { userId }, transaction })
+  await removeNumber(userId, transaction)
 }

@@ -8,6 +8,7 @@ export type MessageKind =
   | 'second-factor-changed'
   | 'new-device'
   | 'new-network'
+  | 'text-message-code'
   | 'session-ended'
   | 'emergency-access-started'
   | 'emergency-access-extended'

@@ -5,6 +5,9 @@ const whatHappened = {
   removed: 'The second step of signing in was taken off your account',
   'reset-by-administrator': 'An administrator reset the second step of signing in for your account',
   'backup-codes-made': 'New backup codes were made for your account; the old ones no longer work',
+  'text-messages-added':
+    'Codes by text message were set up as another way to take the second step of signing in to your account',
+  'text-messages-removed': 'Codes by text message were turned off for your account',
   'backup-code-used': 'A backup code was used to sign in to your account',
 } as const
 

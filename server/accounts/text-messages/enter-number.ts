@@ -1,0 +1,61 @@
+import { auditedChange } from '../../audit/record.ts'
+import type { Changed, Invalid } from '../../http/answer.ts'
+import { ProblemError } from '../../http/errors.ts'
+import { problems } from '../../http/problems.ts'
+import type { StaffRequest } from '../../http/staff-route.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { actorOf } from '../half-signed-in.ts'
+import { noSecondFactor } from '../mfa/no-second-factor.ts'
+import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
+import { mustBeAllowed } from './allowed.ts'
+import { sendTextCode } from './codes.ts'
+import { maskedNumber, textCodesAllowed } from './numbers.ts'
+import { tooManyTexts } from './too-many.ts'
+
+/**
+ * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered.
+ * @throws ProblemError (403) for roles without; (429) after too many tries or codes
+ */
+export async function enterNumber(
+  services: Services,
+  { req, clearance, origin, at }: StaffRequest,
+  number: string,
+): Promise<Changed | Invalid> {
+  const facts = openFacts(req)
+  const userId = facts.actor.id
+  const { sessionId } = facts
+  const refused = { event: 'text-messages.number-entered', outcome: 'refused', sessionId, origin } as const
+  if (!(await textCodesAllowed(services, userId))) {
+    await services.trail.append({ ...refused, actor: actorOf(facts), rule: 'role-not-permitted' })
+    await mustBeAllowed(services, userId)
+  }
+  if (!facts.secondFactorEnrolled) {
+    return noSecondFactor
+  }
+  if ((await services.signInLimits.costlyRequest(origin.address)) !== undefined) {
+    throw new ProblemError(problems.tooMany)
+  }
+  const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
+  if (errors.length > 0) {
+    return { errors }
+  }
+  const wait = await services.signInLimits.textMessageAskedFor(userId, origin.address)
+  if (wait !== undefined) {
+    await services.trail.append({ ...refused, actor: actorOf(facts), rule: 'limited' })
+    throw tooManyTexts(wait)
+  }
+  const receipt = await auditedChange(
+    services,
+    clearance,
+    origin,
+    'text-messages.number-entered',
+    async (transaction) => {
+      const use = { userId, purpose: 'confirm-number' as const, sessionId }
+      await sendTextCode(services, transaction, { ...use, to: number, at })
+      return { value: userId }
+    },
+  )
+  const notice = `A code is on its way to ${maskedNumber(number)}. Enter it here.`
+  return { receipt, to: paths.textMessages(), notice }
+}
