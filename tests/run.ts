@@ -7,11 +7,12 @@ import { spec } from 'node:test/reporters'
 import { removeEmbeddedDatabase, startEmbeddedDatabase } from '../server/embedded-database.ts'
 import { prepareChromium } from './browser/chromium.ts'
 import { prepareTemplate } from './database.ts'
+import { groupFiles } from './group-files.ts'
 import { closingLine, countOutcomes } from './outcomes.ts'
 import { makeRunFolder } from './run-folder.ts'
 
-/** How long one test file may take, in milliseconds. */
-const fileTimeout = 120_000
+/** How long the files of one process may take together, in milliseconds. */
+const processTimeout = 300_000
 
 const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => interruption.abort())
@@ -45,7 +46,7 @@ async function runOnDatabase(files: string[]): Promise<number> {
     try {
       await prepareTemplate(database)
       if (files.some((file) => file.includes(`${path.sep}browser${path.sep}`))) await prepareChromium()
-      return await runFiles(files)
+      return await runFiles(await groupFiles(files, dataDirectory))
     } finally {
       await database.stop()
     }
@@ -58,7 +59,7 @@ async function runFiles(files: string[]): Promise<number> {
   const tests = run({
     files,
     concurrency: os.availableParallelism(),
-    timeout: fileTimeout,
+    timeout: processTimeout,
     signal: interruption.signal,
   })
   const outcomes = countOutcomes(tests, files)
