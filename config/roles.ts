@@ -115,6 +115,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     permissions: [
       'security.read',
       'session.manage',
+      'emergency-access.approve',
       'role.approve',
       'access.manage',
       'facility.manage',

@@ -7,6 +7,12 @@ export const limits = {
   freshCodeMinutes: 5,
   /** How long emergency access lasts (minutes). */
   emergencyAccessMinutes: 60,
+  /** Grants of emergency access for one person on one day; beyond them an officer has to approve each. */
+  emergencyGrantsPerDay: 5,
+  /** For how long a request beyond them waits for an officer (minutes). */
+  emergencyRequestMinutes: 60,
+  /** Within how many hours each use of emergency access is to be reviewed. */
+  emergencyReviewHours: 72,
   /** Sign-in attempts that fail, for one account from one address, before both are locked out for a while. */
   failedSignIns: 5,
   failedSignInsLockMinutes: 30,

@@ -27,6 +27,7 @@ import { defineMedication } from './medication.ts'
 import { definePrescription } from './prescription.ts'
 import { defineDispensing } from './dispensing.ts'
 import { defineEmergencyAccessCode } from './emergency-access-code.ts'
+import { defineEmergencyRequest } from './emergency-request.ts'
 import { defineEmergencyGrant } from './emergency-grant.ts'
 import { defineEmergencyReview } from './emergency-review.ts'
 import { defineAlert } from './alert.ts'
@@ -68,6 +69,7 @@ const definitions = [
   definePrescription,
   defineDispensing,
   defineEmergencyAccessCode,
+  defineEmergencyRequest,
   defineEmergencyGrant,
   defineEmergencyReview,
   defineAlert,

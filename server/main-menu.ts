@@ -14,6 +14,12 @@ const offers: readonly Offer[] = [
   { href: paths.emergencyAccess(), label: 'Emergency access', order: 40, needs: 'emergency-access.use' },
   { href: paths.audit(), label: 'Audit log', order: 50, needs: 'audit.read' },
   { href: paths.reports(), label: 'Reports', order: 55, needs: 'audit.read' },
+  {
+    href: paths.emergencyApprovals(),
+    label: 'Requests',
+    order: 58,
+    needs: 'emergency-access.approve',
+  },
   { href: paths.emergencyReviews(), label: 'Emergency reviews', order: 60, needs: 'emergency-access.review' },
   { href: paths.alerts(), label: 'Alerts', order: 70, needs: 'security.read' },
   { href: paths.securitySessions(), label: 'Sessions', order: 75, needs: 'session.manage' },

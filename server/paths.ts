@@ -57,6 +57,12 @@ export const paths = {
   workOutOfHours: () => '/break-glass/out-of-hours',
   extendEmergencyAccess: (id: string) => `/break-glass/${id}/extend`,
   endEmergencyAccess: (id: string) => `/break-glass/${id}/end`,
+  emergencyRequest: (id: string) => `/break-glass/requests/${id}`,
+  emergencyApprovals: () => '/break-glass/approvals',
+  emergencyContact: () => '/break-glass/approvals/contact',
+  emergencyApproval: (id: string) => `/break-glass/approvals/${id}`,
+  approveEmergencyAccess: (id: string) => `/break-glass/approvals/${id}/approve`,
+  refuseEmergencyAccess: (id: string) => `/break-glass/approvals/${id}/refuse`,
   emergencyReviews: () => '/break-glass/reviews',
   reviewEmergencyAccess: (id: string) => `/break-glass/${id}/review`,
 

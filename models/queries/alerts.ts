@@ -11,12 +11,15 @@ export type AlertRow = {
   readonly patient_id: string | null
   readonly record_number: string | null
   readonly grant_id: string | null
+  /** The request for emergency access that waits for an officer. */
+  readonly request_id: string | null
   readonly acknowledged_at: Date | null
   readonly acknowledged_by: string | null
 }
 
 const select = (which: string) => `
   SELECT a.id, a.kind, a.severity, a.raised_at, u.display_name AS user_name, a.patient_id, p.record_number, a.grant_id,
+    a.details ->> 'requestId' AS request_id,
     a.acknowledged_at, w.display_name AS acknowledged_by
   FROM alerts a
   LEFT JOIN users u ON u.id = a.user_id

@@ -57,6 +57,8 @@ const catalogue = {
   'emergency-access.extend': { permission: 'emergency-access.use', named: true, always: true },
   'emergency-access.end': { permission: 'emergency-access.use', always: true },
   'emergency-access.list': { permission: 'emergency-access.use', always: true },
+  'emergency-access.approve': { permission: 'emergency-access.approve', stepUp: true },
+  'emergency-access.read-requests': { permission: 'emergency-access.approve' },
   'emergency-access.review': { permission: 'emergency-access.review' },
   'own-record.open': { permission: 'own-record.read', patient: 'own' },
   'audit.read': { permission: 'audit.read' },

@@ -10,6 +10,7 @@ export const permissions = {
   'prescription.sign': 'Sign one’s own prescriptions',
   'prescription.dispense': 'Dispense approved prescriptions',
   'emergency-access.use': 'Break the glass in an emergency',
+  'emergency-access.approve': 'Approve emergency access beyond the daily limit',
   'emergency-access.review': 'Review emergency access by others',
   'own-record.read': 'Read one’s own record and who opened it',
   'audit.read': 'Search and read the audit log',

@@ -148,6 +148,51 @@ const catalogue = {
     severity: 'warning',
     words: 'Emergency access reviewed',
   },
+  'emergency-access.requested': {
+    category: 'emergency-access',
+    severity: 'emergency',
+    words: 'Emergency access asked of an officer',
+  },
+  'emergency-access.approved': {
+    category: 'emergency-access',
+    severity: 'emergency',
+    words: 'Emergency access approved by an officer',
+  },
+  'emergency-access.request-refused': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Emergency access refused by an officer',
+  },
+  'emergency-access.requests-listed': {
+    category: 'emergency-access',
+    severity: 'info',
+    words: 'Requests for emergency access listed',
+  },
+  'emergency-access.request-viewed': {
+    category: 'emergency-access',
+    severity: 'info',
+    words: 'Request for emergency access opened',
+  },
+  'emergency-access.contact-changed': {
+    category: 'emergency-access',
+    severity: 'info',
+    words: 'Whom to call for emergency access changed',
+  },
+  'emergency-access.numbers-viewed': {
+    category: 'emergency-access',
+    severity: 'info',
+    words: 'Numbers of emergency access opened',
+  },
+  'emergency-access.exported': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Reviews of emergency access exported',
+  },
+  'emergency-access.overdue-told': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Officers told of an overdue review',
+  },
   'audit.searched': { category: 'audit', severity: 'info', words: 'Audit log searched' },
   'audit.event-viewed': { category: 'audit', severity: 'info', words: 'Audit event opened' },
   'audit.exported': { category: 'audit', severity: 'warning', words: 'Audit log exported' },

@@ -16,6 +16,7 @@ const rules: Readonly<Record<string, string>> = {
   'training-expired': 'The training has expired',
   'not-in-care-team': 'Not in the patient’s care team',
   'not-found': 'No such thing, or not this person’s to see',
+  'approved-by-officer': 'A security officer approved it',
   'wrong-access-code': 'Wrong access code',
   'wrong-code': 'Wrong code',
   'fresh-code-needed': 'No code within the last five minutes',

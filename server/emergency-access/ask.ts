@@ -5,7 +5,9 @@ import { invalid, type Changed, type Invalid } from '../http/answer.ts'
 import { choice, requiredText } from '../http/fields.ts'
 import { newAccessCodePlace } from '../http/notice.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { openRequestOf } from './daily-limit.ts'
 import { startEmergencyAccess, WrongAccessCode, type AskedFor } from './start-emergency-access.ts'
 
 const reasonMinimum = 15
@@ -68,6 +70,9 @@ export async function takeAsk(
       `You already have emergency access ${what} until ${services.time.clockTime(live.endsAt)}.`,
     )
   }
+  if ((await openRequestOf(asked.patientId, request)) !== null) {
+    return invalid('reasonCode', 'You have asked for this already; an officer has still to approve it.')
+  }
   const { sessionId } = person
   const { address } = request.origin
   const limitKey = `access-code:${actor.id}`
@@ -78,9 +83,15 @@ export async function takeAsk(
     }
     const receipt = await startEmergencyAccess(services, request, asked)
     await services.signInLimits.succeeded(limitKey, address, sessionId)
-    const { endsAt, nextAccessCode } = receipt.value
-    keepNextCode(services, request, nextAccessCode)
-    return { receipt, to, notice: `Emergency access is on until ${services.time.clockTime(endsAt)}.` }
+    const { value } = receipt
+    keepNextCode(services, request, value.nextAccessCode)
+    return 'grant' in value
+      ? {
+          receipt,
+          to,
+          notice: `Emergency access is on until ${services.time.clockTime(value.grant.endsAt)}.`,
+        }
+      : { receipt, to: paths.emergencyRequest(value.requestId) }
   } catch (error) {
     if (!(error instanceof WrongAccessCode)) {
       throw error

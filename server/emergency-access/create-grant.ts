@@ -60,6 +60,7 @@ export async function createGrant(
     patientId,
     grantId,
     details: { reasonCode },
+    link: paths.reviewEmergencyAccess(grantId),
     message: emergencyAccessStarted({
       who: user.displayName,
       ownWork: patientId === null,

@@ -44,6 +44,7 @@ export async function extendEmergencyAccess(
       userId: actor.id,
       patientId,
       grantId,
+      link: paths.reviewEmergencyAccess(grantId),
       message: emergencyAccessExtended({
         who: actor.displayName,
         until: services.time.dateTime(endsAt),

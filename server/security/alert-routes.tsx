@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Alert } from '../../models/alert.ts'
-import { readAlerts } from '../../models/queries/alerts.ts'
+import { readAlerts, type AlertRow } from '../../models/queries/alerts.ts'
 import { AlertsPage } from '../../views/security/alerts-page.tsx'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -34,6 +34,14 @@ async function acknowledge(
     }
     return { value: id, resource: { type: 'alert', id } }
   })
+}
+
+/** The page where what an alert tells of is dealt with. */
+function placeOf({ grant_id: grantId, request_id: requestId }: AlertRow): string | undefined {
+  if (requestId !== null) {
+    return paths.emergencyApproval(requestId)
+  }
+  return grantId === null ? undefined : paths.reviewEmergencyAccess(grantId)
 }
 
 /** What security officers are to look at. */
@@ -70,7 +78,7 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
               raisedAt: row.raised_at,
               userName: row.user_name,
               recordNumber: row.record_number,
-              reviewHref: row.grant_id === null ? undefined : paths.reviewEmergencyAccess(row.grant_id),
+              reviewHref: placeOf(row),
               acknowledgedBy: row.acknowledged_by,
               acknowledgeAction: row.acknowledged_at === null ? paths.acknowledgeAlert(row.id) : undefined,
             }))}

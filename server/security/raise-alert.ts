@@ -17,6 +17,8 @@ export type AlertToRaise = {
   readonly grantId?: string | null
   /** Codes, counts and identifiers. */
   readonly details?: Readonly<Record<string, string | number | boolean>>
+  /** The page that shows it. */
+  readonly link: string
   /** What the mail says: nothing of a patient. */
   readonly message: MessageText
 }

@@ -28,6 +28,12 @@ function minutesLeft(minutes) {
 countDown()
 setInterval(countDown, 10_000)
 
+/** A page on which somebody waits for another person looks again by itself. */
+const waiting = document.querySelector('[data-reload-seconds]')
+if (waiting !== null) {
+  setTimeout(() => location.reload(), Number(waiting.dataset.reloadSeconds) * 1000)
+}
+
 /** A second press while the first answer is on its way must not send the form twice. */
 document.addEventListener('submit', (event) => {
   const form = event.target

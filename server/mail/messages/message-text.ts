@@ -13,6 +13,9 @@ export type MessageKind =
   | 'emergency-access-started'
   | 'emergency-access-extended'
   | 'audit-checkpoint'
+  | 'emergency-access-requested'
+  | 'emergency-review-escalated'
+  | 'emergency-reviews-overdue'
 
 /** The words of a message: plain text, whatever the channel. */
 export type MessageText = {

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { readOpenRequests } from '../../models/queries/emergency-requests.ts'
+import { ApprovalListPage } from '../../views/emergency-access/approval-list-page.tsx'
+import { ApprovalPage } from '../../views/emergency-access/approval-page.tsx'
+import { ContactPage } from '../../views/emergency-access/contact-page.tsx'
+import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound, ProblemError } from '../http/errors.ts'
+import { optionalText } from '../http/fields.ts'
+import { queryText } from '../http/query.ts'
+import { staffChange, staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { grantsToday } from './daily-limit.ts'
+import { approveRequest, refuseRequest } from './decide-request.ts'
+import { readContact, writeContact } from './emergency-contact.ts'
+import { openRequest } from './open-request.ts'
+import { aboutRequest, requestOf } from './request-routes.tsx'
+
+const pageSize = 25
+
+/** The requests that wait, and whom people are told to call. */
+function listRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.emergencyApprovals(),
+    staffRoute(services, {
+      action: 'emergency-access.read-requests',
+      event: 'emergency-access.requests-listed',
+      find: async ({ req, at }) => {
+        const before = readCursor(queryText(req, 'cursor'))
+        const rows = await readOpenRequests(services.prepared, before, pageSize + 1, at)
+        const shown = rows.slice(0, pageSize)
+        return {
+          shown,
+          more: rows.length > pageSize,
+          patientIds: [...new Set(shown.flatMap((row) => row.patient_id ?? []))],
+        }
+      },
+      show: async ({ shell, receipt, at }, { shown, more }) => {
+        const last = more ? shown.at(-1) : undefined
+        const cursor = last && writeCursor(last.asked_at, last.id)
+        return (
+          <ApprovalListPage
+            shell={shell}
+            time={services.time}
+            requests={shown.map((row) => openRequest(services, receipt, row, at))}
+            href={paths.emergencyApproval}
+            contact={await readContact()}
+            contactHref={paths.emergencyContact()}
+            older={cursor && `${paths.emergencyApprovals()}?cursor=${cursor}`}
+          />
+        )
+      },
+    }),
+  )
+  routes.form(
+    paths.emergencyContact(),
+    staffForm(services, {
+      action: 'emergency-access.read-requests',
+      event: 'emergency-access.contact-changed',
+      viewEvent: 'emergency-access.requests-listed',
+      schema: z.object({ contact: optionalText('whom to call', 200) }),
+      change: async ({ clearance, origin, at }, { contact }) => ({
+        receipt: await auditedChange(
+          services,
+          clearance,
+          origin,
+          'emergency-access.contact-changed',
+          async (transaction) => {
+            await writeContact(contact ?? '', at, transaction)
+            return { value: contact }
+          },
+        ),
+        to: paths.emergencyApprovals(),
+        notice: 'Saved.',
+      }),
+      show: async ({ shell }, { typed, errors }) => (
+        <ContactPage
+          shell={shell}
+          contact={typed['contact'] ?? (await readContact())}
+          errors={errors}
+          action={paths.emergencyContact()}
+          backHref={paths.emergencyApprovals()}
+        />
+      ),
+    }),
+  )
+}
+
+/** Runs a decision; one that cannot be taken is on record too. */
+async function onRecord(
+  services: Services,
+  { clearance, origin }: StaffRequest,
+  id: string,
+  decide: () => Promise<ChangeReceipt<string>>,
+): Promise<ChangeReceipt<string>> {
+  const { actor, person } = clearance
+  try {
+    return await decide()
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      await services.trail.append({
+        event: 'emergency-access.failed',
+        outcome: 'refused',
+        actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+        sessionId: person.sessionId,
+        origin,
+        resource: { type: 'emergency-request', id },
+        rule: error.problem.code,
+      })
+    }
+    throw error
+  }
+}
+
+const decisions = [
+  {
+    verb: 'approve',
+    event: 'emergency-access.approved',
+    decide: approveRequest,
+    notice: 'Approved: the access has begun.',
+  },
+  {
+    verb: 'refuse',
+    event: 'emergency-access.request-refused',
+    decide: refuseRequest,
+    notice: 'Refused: the person is told so.',
+  },
+] as const
+
+/** One request, and the officer's decision with one press. */
+function decisionRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    '/break-glass/approvals/:id',
+    staffRoute(services, {
+      action: 'emergency-access.read-requests',
+      event: 'emergency-access.request-viewed',
+      find: async ({ req }) => aboutRequest(await requestOf(services, String(req.params['id']))),
+      show: async ({ shell, receipt, clearance, at }, { row }) => (
+        <ApprovalPage
+          shell={shell}
+          time={services.time}
+          request={openRequest(services, receipt, row, at)}
+          own={row.user_id === clearance.actor.id}
+          today={await grantsToday(services, row.user_id, at)}
+          approveAction={paths.approveEmergencyAccess(row.id)}
+          refuseAction={paths.refuseEmergencyAccess(row.id)}
+          listHref={paths.emergencyApprovals()}
+        />
+      ),
+    }),
+  )
+  for (const { verb, event, decide, notice } of decisions) {
+    routes.post(
+      `/break-glass/approvals/:id/${verb}`,
+      staffChange(services, {
+        action: 'emergency-access.approve',
+        event,
+        viewEvent: 'emergency-access.request-viewed',
+        schema: z.object({}),
+        change: async (request) => {
+          const { id } = await requestOf(services, String(request.req.params['id']))
+          const receipt = await onRecord(services, request, id, () => decide(services, request, id))
+          return { receipt, to: paths.emergencyApprovals(), notice }
+        },
+        // The form has no field that could be wrong.
+        show: async () => {
+          throw new NotFound()
+        },
+      }),
+    )
+  }
+}
+
+/** Emergency access beyond the day's limit: what waits for an officer, and their decision. */
+export function approvalRoutes(routes: RouteTable, services: Services): void {
+  listRoutes(routes, services)
+  decisionRoutes(routes, services)
+}

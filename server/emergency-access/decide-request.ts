@@ -1,0 +1,107 @@
+import { json, Op, type Transaction } from 'sequelize'
+import { Alert } from '../../models/alert.ts'
+import { EmergencyRequest } from '../../models/emergency-request.ts'
+import { readNamed } from '../../models/queries/emergency-naming.ts'
+import { recordedChange, type ChangeReceipt } from '../audit/record.ts'
+import { ProblemError } from '../http/errors.ts'
+import type { StaffRequest } from '../http/staff-route.ts'
+import type { Services } from '../services.ts'
+import { createGrant } from './create-grant.ts'
+import { loadGrantKey } from './grant-key.ts'
+import { requestProblems } from './request-problems.ts'
+
+/** The request, if it is still to be decided and by this officer; locked. @throws ProblemError */
+async function lockRequest(id: string, { clearance, at }: StaffRequest, transaction: Transaction) {
+  const request = await EmergencyRequest.findByPk(id, { lock: transaction.LOCK.UPDATE, transaction })
+  if (request === null || request.decision !== null) {
+    throw new ProblemError(requestProblems.decided)
+  }
+  if (request.lapsesAt <= at) {
+    throw new ProblemError(requestProblems.lapsed)
+  }
+  if (request.userId === clearance.actor.id) {
+    throw new ProblemError(requestProblems.own)
+  }
+  return request
+}
+
+/** Whoever decides has seen to the alert. */
+const settleAlert = (requestId: string, { clearance, at }: StaffRequest, transaction: Transaction) =>
+  Alert.update(
+    { acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
+    {
+      where: {
+        acknowledgedAt: null,
+        kind: 'emergency-request',
+        [Op.and]: json('details.requestId', requestId),
+      },
+      transaction,
+    },
+  )
+
+const about = (request: EmergencyRequest) => ({
+  ...(request.patientId === null ? {} : { patientId: request.patientId }),
+  resource: { type: 'emergency-request', id: request.id },
+})
+
+/**
+ * Approves a request: the access that was asked for begins at once, because somebody is waiting for it.
+ * @throws ProblemError where it was decided, has lapsed, is one's own, or the person is no longer named
+ */
+export function approveRequest(
+  services: Services,
+  officer: StaffRequest,
+  id: string,
+): Promise<ChangeReceipt<string>> {
+  const { clearance, origin, at } = officer
+  return recordedChange(services, clearance, origin, async (transaction, record) => {
+    const request = await lockRequest(id, officer, transaction)
+    const user = await readNamed(services.sequelize, request.userId, transaction)
+    if (user === undefined) {
+      throw new ProblemError(requestProblems.notNamed)
+    }
+    const { patientId, codeId, sessionId, reasonCode } = request
+    const key = await loadGrantKey(services, patientId, transaction)
+    const opened = request.reason.open(key, { table: 'emergency_requests', column: 'reason', row: id })
+    const wanted = { user, patientId, codeId, sessionId, reasonCode, reason: opened, at, requestId: id }
+    const { grantId, endsAt } = await createGrant(services, transaction, wanted)
+    await request.update(
+      { decision: 'approved', decidedAt: at, decidedBy: clearance.actor.id },
+      { transaction },
+    )
+    await settleAlert(id, officer, transaction)
+    await record('emergency-access.approved', { ...about(request), grantId })
+    await services.trail.appendIn(transaction, {
+      event: 'emergency-access.started',
+      outcome: 'success',
+      actor: user,
+      sessionId,
+      origin,
+      rule: 'approved-by-officer',
+      grantId,
+      ...(patientId === null ? {} : { patientId }),
+      resource: { type: 'emergency-grant', id: grantId },
+      details: { reasonCode, endsAt: endsAt.toISOString() },
+    })
+    return grantId
+  })
+}
+
+/** Refuses a request. @throws ProblemError where it was decided, has lapsed, or is one's own */
+export function refuseRequest(
+  services: Services,
+  officer: StaffRequest,
+  id: string,
+): Promise<ChangeReceipt<string>> {
+  const { clearance, origin, at } = officer
+  return recordedChange(services, clearance, origin, async (transaction, record) => {
+    const request = await lockRequest(id, officer, transaction)
+    await request.update(
+      { decision: 'refused', decidedAt: at, decidedBy: clearance.actor.id },
+      { transaction },
+    )
+    await settleAlert(id, officer, transaction)
+    await record('emergency-access.request-refused', about(request))
+    return id
+  })
+}

@@ -1,0 +1,28 @@
+import type { Transaction } from 'sequelize'
+import { z } from 'zod'
+import { FacilitySetting } from '../../models/facility-setting.ts'
+import { readApprovers } from '../../models/queries/emergency-requests.ts'
+import type { Services } from '../services.ts'
+
+const name = 'emergency-access-contact'
+
+/** Whom to call, as the facility has written it down; '' where it has not. */
+export async function readContact(): Promise<string> {
+  const setting = await FacilitySetting.findByPk(name)
+  return z.string().catch('').parse(setting?.value)
+}
+
+/** Writes down whom to call. */
+export async function writeContact(text: string, at: Date, transaction: Transaction): Promise<void> {
+  await FacilitySetting.upsert({ name, value: text, updatedAt: at }, { transaction })
+}
+
+/** Whom somebody who waits for an approval calls: what the facility says, or else the names of those who may approve. */
+export async function whomToCall(services: Services, userId: string): Promise<string> {
+  const contact = await readContact()
+  if (contact !== '') {
+    return contact
+  }
+  const names = await readApprovers(services.prepared, userId)
+  return names.length === 0 ? 'your security officer' : `a security officer: ${names.join(', ')}`
+}

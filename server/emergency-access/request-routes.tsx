@@ -1,0 +1,60 @@
+import { readRequest, type RequestRow } from '../../models/queries/emergency-requests.ts'
+import { WaitingPage } from '../../views/emergency-access/waiting-page.tsx'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { staffRoute } from '../http/staff-route.ts'
+import { isId } from '../http/subject.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { whomToCall } from './emergency-contact.ts'
+import { openRequest } from './open-request.ts'
+
+/** The request that an address names. @throws NotFound */
+export async function requestOf(services: Services, id: string): Promise<RequestRow> {
+  const row = isId(id) ? await readRequest(services.prepared, id) : undefined
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  return row
+}
+
+/** What an audit row says of a request that is shown. */
+export const aboutRequest = (row: RequestRow) => ({
+  row,
+  resource: { type: 'emergency-request', id: row.id },
+  ...(row.patient_id === null ? {} : { patientId: row.patient_id }),
+})
+
+/** Waiting for an officer: one's own request, until it is decided; then on to what was asked for. */
+export function requestRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    '/break-glass/requests/:id',
+    staffRoute(services, {
+      action: 'emergency-access.list',
+      event: 'emergency-access.request-viewed',
+      find: async ({ req, clearance }) => {
+        const row = await requestOf(services, String(req.params['id']))
+        if (row.user_id !== clearance.actor.id) {
+          throw new NotFound()
+        }
+        return aboutRequest(row)
+      },
+      show: async ({ shell, receipt, clearance, at }, { row }) => {
+        const live = clearance.actor.grants.some(({ id }) => id === row.grant_id)
+        if (row.decision === 'approved' && live) {
+          return { to: row.patient_id === null ? paths.home() : paths.patient(row.patient_id) }
+        }
+        return (
+          <WaitingPage
+            shell={shell}
+            time={services.time}
+            request={openRequest(services, receipt, row, at)}
+            whomToCall={await whomToCall(services, clearance.actor.id)}
+            href={paths.emergencyRequest(row.id)}
+            backHref={paths.emergencyAccess()}
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { GrantSubject } from './grant-subject.tsx'
+import { reasonText } from './reasons.ts'
+import type { EmergencyRequest } from './request.ts'
+
+export type ApprovalListPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly requests: readonly EmergencyRequest[]
+  readonly href: (id: string) => string
+  /** Whom people are told to call; '' where nobody wrote it down. */
+  readonly contact: string
+  readonly contactHref: string
+  readonly older?: string | undefined
+}
+
+const columns = [
+  { label: 'Who' },
+  { label: 'To' },
+  { label: 'Reason' },
+  { label: 'Asked' },
+  { label: 'Waits until' },
+]
+
+/** The people who wait for an officer's approval of emergency access. */
+export function ApprovalListPage(props: ApprovalListPageProps): ReactElement {
+  const { shell, time, requests, href, contact, contactHref, older } = props
+  return (
+    <Layout shell={shell} title="Requests for emergency access" wide>
+      <PageHeading
+        heading="Requests for emergency access"
+        lead="These people have used emergency access as often as one person may in a day. They are waiting for you."
+        actions={<a href={contactHref}>{contact === '' ? 'Say whom to call' : 'Change whom to call'}</a>}
+      />
+      <DataTable
+        caption="Requests for emergency access"
+        hideCaption
+        columns={columns}
+        rows={requests.map((request) => ({
+          key: request.id,
+          tone: 'critical' as const,
+          cells: [
+            <span key="who">
+              <a href={href(request.id)}>{request.userName}</a>
+              <span className="mg-list__detail">{request.roleTitle}</span>
+            </span>,
+            <GrantSubject key="to" grant={request} />,
+            reasonText(request.reasonCode),
+            timeElement(time, request.askedAt),
+            timeElement(time, request.lapsesAt),
+          ],
+        }))}
+        empty={
+          <EmptyState heading="Nobody is waiting">
+            {contact === '' ? 'People are told your names. ' : `People are told to call ${contact}. `}
+            Requests appear here, in the alerts and in your mail at once.
+          </EmptyState>
+        }
+      />
+      <Pagination label="Pages of requests" older={older} />
+    </Layout>
+  )
+}

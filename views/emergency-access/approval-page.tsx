@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import { GrantSubject } from './grant-subject.tsx'
+import { reasonText } from './reasons.ts'
+import type { EmergencyRequest } from './request.ts'
+
+export type ApprovalPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly request: EmergencyRequest
+  /** Whether it is the reader's own: then there is nothing to decide here. */
+  readonly own: boolean
+  /** How often the person has had emergency access today. */
+  readonly today: number
+  readonly approveAction: string
+  readonly refuseAction: string
+  readonly listHref: string
+}
+
+function Outcome({ request, time }: Pick<ApprovalPageProps, 'request' | 'time'>): ReactElement {
+  const { state, decidedAt, decidedBy } = request
+  if (decidedAt === null) {
+    return <p>Nobody decided in time.</p>
+  }
+  return (
+    <p>
+      {state === 'approved' ? 'Approved' : 'Refused'} by {decidedBy}, {timeElement(time, decidedAt)}.
+    </p>
+  )
+}
+
+/** One request for emergency access beyond the day's limit, with the officer's decision. */
+export function ApprovalPage(props: ApprovalPageProps): ReactElement {
+  const { shell, time, request, own, today, approveAction, refuseAction, listHref } = props
+  const { state } = request
+  return (
+    <Layout shell={shell} title="Request for emergency access">
+      <PageHeading
+        heading={`${request.userName} asks for emergency access`}
+        caption={[request.roleTitle, ...(request.ward === null ? [] : [request.ward])].join(', ')}
+        back={{ href: listHref, label: 'All requests' }}
+      />
+      <Card heading="What is asked for" tone={state === 'waiting' ? 'critical' : undefined}>
+        <SummaryList
+          rows={[
+            { key: 'To', value: <GrantSubject grant={request} /> },
+            { key: 'Reason', value: reasonText(request.reasonCode) },
+            { key: 'In their words', value: request.reason },
+            { key: 'Used today', value: today === 1 ? 'Once' : `${today} times` },
+            { key: 'Asked', value: timeElement(time, request.askedAt) },
+            { key: 'Waits until', value: timeElement(time, request.lapsesAt) },
+          ]}
+        />
+      </Card>
+      {state !== 'waiting' && <Outcome request={request} time={time} />}
+      {state === 'waiting' && own && <p>This is your own request; somebody else must decide on it.</p>}
+      {state === 'waiting' && !own && (
+        <>
+          <p>Approved, it begins at once and lasts 60 minutes. You answer for it with your name.</p>
+          <div className="mg-button-group">
+            <PostForm action={approveAction} csrfToken={shell.csrfToken}>
+              <Button>Approve</Button>
+            </PostForm>
+            <PostForm action={refuseAction} csrfToken={shell.csrfToken}>
+              <Button variant="secondary">Refuse</Button>
+            </PostForm>
+          </div>
+        </>
+      )}
+    </Layout>
+  )
+}

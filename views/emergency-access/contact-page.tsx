@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type ContactPageProps = {
+  readonly shell: Shell
+  readonly contact: string
+  readonly errors: readonly FieldError[]
+  readonly action: string
+  readonly backHref: string
+}
+
+/** Whom people are told to call when their emergency access needs an officer. */
+export function ContactPage({ shell, contact, errors, action, backHref }: ContactPageProps): ReactElement {
+  return (
+    <Layout shell={shell} title="Whom to call">
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="Whom to call"
+        back={{ href: backHref, label: 'Requests for emergency access' }}
+        lead="Shown to people who have used up the day’s emergency access and need an officer at once."
+      />
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+        <TextField
+          name="contact"
+          label="Whom to call"
+          hint="Completes “Call …”, for example: the duty officer, extension 4410. Left empty, the officers are named."
+          value={contact}
+          errors={errors}
+        />
+        <Button>Save</Button>
+      </PostForm>
+    </Layout>
+  )
+}
