@@ -47,7 +47,7 @@ export function hiddenSections(actor: Actor, because: Because | undefined): read
     seen.delete('history')
     seen.delete('encounters')
   }
-  if (actor.permissions.has('emergency-access.review')) {
+  if (actor.permissions.has('emergency-access.review') || actor.permissions.has('emergency-access.approve')) {
     seen.add('emergency-reasons')
   }
   return sections.filter((section) => !seen.has(section))

@@ -13,7 +13,7 @@ export function openRequest(
   at: Date,
 ): EmergencyRequest {
   if (row.patient_id !== null) {
-    receipt.mustCover(row.patient_id)
+    receipt.mustCover(row.patient_id, 'emergency-reasons')
   }
   return {
     id: row.id,
