@@ -134,3 +134,19 @@ export const roleSeeds: readonly RoleSeed[] = [
     permissions: ['audit.read', 'audit.export', 'emergency-access.review'],
   },
 ]
+
+/**
+ * The role of people whose own waits for a second person's approval: it may nothing, so that whoever reads a role
+ * finds no right in it.
+ */
+export const holdingRole: RoleSeed = {
+  name: 'awaiting_approval',
+  title: 'Waiting for approval',
+  mfaRequired: true,
+  emergencyAccess: false,
+  patientScope: 'none',
+  accessWindows: [],
+  trustedDeviceDays: 0,
+  textMessageCodesAllowed: false,
+  permissions: [],
+}

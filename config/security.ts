@@ -26,6 +26,8 @@ export const limits = {
   /** Codes by text message that may be sent in an hour, for one account and from one address. */
   textMessagesPerAccountAndHour: 5,
   textMessagesPerAddressAndHour: 60,
+  /** A change of rights that waits for a second person's approval lapses after this. */
+  proposalDays: 7,
   /** How long messages are kept, sent or not; their text is gone once they are sent. */
   messagesKeptDays: 30,
   /** Exports of the audit log under way in one process; each holds a connection to the database until it ends. */

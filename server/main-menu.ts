@@ -23,6 +23,7 @@ const offers: readonly Offer[] = [
   { href: paths.emergencyReviews(), label: 'Emergency reviews', order: 60, needs: 'emergency-access.review' },
   { href: paths.alerts(), label: 'Alerts', order: 70, needs: 'security.read' },
   { href: paths.securitySessions(), label: 'Sessions', order: 75, needs: 'session.manage' },
+  { href: paths.roles(), label: 'Roles', order: 78, needs: 'role.approve' },
   { href: paths.pages(), label: 'Pages', order: 80, needs: 'page.edit' },
   { href: paths.users(), label: 'Users', order: 90, needs: 'user.manage' },
 ]

@@ -11,6 +11,7 @@ import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
 import { lockoutRoutes } from './security/lockout-routes.tsx'
 import { openSessionRoutes } from './security/open-session-routes.tsx'
+import { rightsRoutes } from './security/rights/routes.ts'
 import { userListRoutes } from './security/user-list-routes.tsx'
 import { userRoutes } from './security/users/routes.ts'
 import { prescriptionRoutes } from './prescriptions/routes.ts'
@@ -32,6 +33,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   openSessionRoutes(routes, services)
   lockoutRoutes(routes, services)
   userListRoutes(routes, services)
+  rightsRoutes(routes, services)
   auditRoutes(routes, services)
   return routes
 }

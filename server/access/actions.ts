@@ -71,6 +71,7 @@ const catalogue = {
   'role.view': { permission: 'role.manage', administration: true },
   'role.manage': { permission: 'role.manage', administration: true, stepUp: true },
   'role.approve': { permission: 'role.approve', administration: true, stepUp: true },
+  'approval.view': { permission: 'role.approve', administration: true },
   'access.view': { permission: 'access.manage', administration: true },
   'access.manage': { permission: 'access.manage', administration: true, stepUp: true },
   'facility.manage': { permission: 'facility.manage', administration: true },

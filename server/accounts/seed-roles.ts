@@ -1,5 +1,5 @@
 import type { Sequelize } from 'sequelize'
-import { roleSeeds } from '../../config/roles.ts'
+import { holdingRole, roleSeeds } from '../../config/roles.ts'
 import { newId } from '../../models/new-id.ts'
 import { Permission } from '../../models/permission.ts'
 import { RolePermission } from '../../models/role-permission.ts'
@@ -24,7 +24,9 @@ export async function seedRoles(
     const known = new Map(
       (await Role.findAll({ attributes: ['id', 'name'], transaction })).map((role) => [role.name, role.id]),
     )
-    const missing = roleSeeds.filter((seed) => !known.has(seed.name)).map((seed) => ({ id: newId(), seed }))
+    const missing = [...roleSeeds, holdingRole]
+      .filter((seed) => !known.has(seed.name))
+      .map((seed) => ({ id: newId(), seed }))
     await Role.bulkCreate(
       missing.map(({ id, seed: { permissions: _permissions, accessWindows, ...role } }) => ({
         ...role,

@@ -23,6 +23,14 @@ const rules: Readonly<Record<string, string>> = {
   'time-over': 'The time was over',
   'signed-out': 'The person signed out',
   limited: 'Too many tries',
+  'own-role': 'Nobody changes the role they hold',
+  'own-rights': 'Nobody changes their own rights',
+  'own-proposal': 'Nobody approves what they proposed',
+  'gains-by-it': 'Nobody approves what they gain by',
+  overtaken: 'Something else changed meanwhile',
+  lapsed: 'The proposal had lapsed',
+  'proposer-without-right': 'Whoever proposed it may not do so any more',
+  'shuts-oneself-out': 'It would have shut out the person saving it',
 }
 
 const purposes: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import type { RouteTable } from '../http/declared-route.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { approvalDesk } from './approval-desk.tsx'
 import { administrationDesk } from './administration-desk.tsx'
 import { auditDesk } from './audit-desk.tsx'
 import { clinicianDesk } from './clinician-desk.tsx'
@@ -14,6 +15,7 @@ import { pharmacyDesk } from './pharmacy-desk.tsx'
 import { securityDesk } from './security-desk.tsx'
 
 const desks: readonly Desk[] = [
+  approvalDesk,
   clinicianDesk,
   pharmacyDesk,
   frontDesk,

@@ -101,7 +101,7 @@ export const staffRoute = <Finding extends Found>(
 ): DeclaredRoute => staffPage(services, route, { onlyForm: false })
 
 export type StaffChange<Values> = {
-  readonly action: Action
+  readonly action: Action | ActionChoice
   readonly event: EventName
   readonly schema: ZodType<Values>
   readonly change: (request: StaffRequest, values: Values) => Promise<Changed | Invalid>
@@ -122,7 +122,7 @@ function staffSubmit<Values>(
 ): DeclaredRoute {
   const { action, event, viewEvent, find = nothingFound } = route
   const form = { event, comesBack, codeOnForm: route.codeOnForm === true }
-  const declaration = { kind: 'staff' as const, actions: [action], events: [event, viewEvent] }
+  const declaration = { kind: 'staff' as const, actions: actionsOf(action), events: [event, viewEvent] }
   return declareRoute(declaration, async (req, res) => {
     const request = await cleared(services, req, res, action, event)
     const parsed = parseForm(route.schema, req)

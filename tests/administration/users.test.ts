@@ -8,6 +8,18 @@ import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }
 
+/** The proposal that waits about a user. */
+const proposalOf = async (house: House, username: string) => {
+  const [row] = await house.sql<{ id: string }>(
+    `SELECT p.id FROM rights_proposals p JOIN users u ON u.id = p.user_id WHERE username = $1 AND outcome IS NULL`,
+    [username],
+  )
+  return `/security/approvals/${row?.id ?? 'none'}`
+}
+
+const approve = async (address: string, who: Visitor) =>
+  who.post(`${address}/approve`, { _csrf: csrfTokenOf((await who.get('/account/password')).text) })
+
 describe('users, for administrators', () => {
   let house: House
   let admin: TestUser
@@ -38,6 +50,11 @@ describe('users, for administrators', () => {
 
   const make = (fields: Record<string, string> = {}, who = browser) =>
     who.submit('/admin/users/new', { ...newcomer(), ...fields })
+
+  const makePlain = (fields: Record<string, string>) => {
+    const { emergencyAccess: _box, ...plain } = newcomer()
+    return browser.submit('/admin/users/new', { ...plain, ...fields })
+  }
 
   type Row = {
     id: string
@@ -207,6 +224,61 @@ describe('users, for administrators', () => {
       assert.equal(await rowOf(newcomer().username), undefined)
       const code = totpCode(admin.totpSeed ?? '', house.clock.now())
       assert.equal((await make({ code })).status, 303)
+    })
+  })
+
+  describe('with a role that prescribes, administers or audits', () => {
+    it('is made at once and may nothing until a second person has approved the role', async () => {
+      for (const role of ['physician', 'audit_reviewer', 'system_admin', 'security_officer']) {
+        const username = `${role.replace('_', '-')}-by-two-${count}`
+        const made = await makePlain({ username, email: `${username}@example.org`, role })
+        assert.equal(made.status, 303, role)
+        assert.equal((await rowOf(username))?.role, 'awaiting_approval', role)
+        assert.equal((await approve(await proposalOf(house, username), browser)).status, 403, role)
+        assert.equal((await rowOf(username))?.role, 'awaiting_approval', role)
+      }
+      assert.equal((await auditRows(house, 'rights.approved'))[0]?.rule, 'own-proposal')
+      const username = `physician-by-two-${count}`
+      const link = await linkTo(house, `${username}@example.org`, 'first-password')
+      const doctor = new Visitor(house)
+      await doctor.submit(link, chosen)
+      await house.sql(
+        `UPDATE roles SET mfa_required = false, updated_at = updated_at WHERE name = 'awaiting_approval'`,
+      )
+      await doctor.submit('/login', { username, password: chosen.newPassword })
+      const start = await doctor.get('/')
+      assert.equal(start.status, 200)
+      assert.match(start.text, /waits for approval/)
+      assert.equal((await doctor.get('/patients')).status, 403)
+      const officer = await visit(house, await makeUser(house, 'security_officer'))
+      assert.equal((await approve(await proposalOf(house, username), officer)).status, 303)
+      assert.equal((await rowOf(username))?.role, 'physician')
+      const [row] = await auditRows(house, 'user.role-changed')
+      assert.equal(row?.details?.['after'], 'physician')
+      await house.sql(`UPDATE roles SET mfa_required = true WHERE name = 'awaiting_approval'`)
+    })
+
+    it('keeps what a colleague may until then, and is nothing they approve of themselves', async () => {
+      const officer = await makeUser(house, 'security_officer')
+      assert.equal((await change(officer, { role: 'system_admin' })).status, 303)
+      assert.equal((await rowOf(officer.username))?.role, 'security_officer')
+      const address = await proposalOf(house, officer.username)
+      assert.equal((await approve(address, await visit(house, officer))).status, 403)
+      assert.equal((await auditRows(house, 'rights.approved'))[0]?.rule, 'gains-by-it')
+      const again = await change(officer, { role: 'audit_reviewer' })
+      assert.equal(again.status, 422)
+      assert.match(again.text, /href="#role"/)
+      assert.equal((await change(officer, { role: 'admin_staff' })).status, 303)
+      const second = await visit(house, await makeUser(house, 'system_admin'))
+      assert.equal((await approve(address, second)).status, 303)
+      assert.equal((await rowOf(officer.username))?.role, 'admin_staff')
+      assert.match((await second.get(address)).text, /Overtaken/)
+    })
+
+    it('cannot be put into the role of those who wait by hand', async () => {
+      assert.equal((await makePlain({ role: 'awaiting_approval' })).status, 422)
+      const nurse = await makeUser(house, 'nurse')
+      assert.equal((await change(nurse, { role: 'awaiting_approval' })).status, 422)
     })
   })
 

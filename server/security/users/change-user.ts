@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize'
+import { holdingRole } from '../../../config/roles.ts'
 import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
@@ -12,6 +13,7 @@ import { emailChanged } from '../../mail/messages/email-changed.ts'
 import type { Services } from '../../services.ts'
 import { chosenRole } from './create-user.ts'
 import { FieldProblem } from './field-problem.ts'
+import { needsSecondPerson, proposeMove } from './propose-move.ts'
 import type { UserValues } from './user-fields.ts'
 
 /** Of what a form was filled from; each change gives the next. */
@@ -52,17 +54,28 @@ async function newEmail(
   }
 }
 
+/** The fields that differ, and the role that waits for a second person, by its title. */
+export type ChangedUser = { readonly fields: readonly string[]; readonly waitsFor?: string }
+
+/** @throws FieldProblem where nobody is moved by hand */
+function refuseHolding(role: Role, before: Role): void {
+  if (role.name === holdingRole.name && role.id !== before.id) {
+    throw new FieldProblem('role', 'Choose the role')
+  }
+}
+
 /**
  * Changes a user. A new e-mail address has to be confirmed before it is used for passwords, and the one before is told.
- * @returns the fields that differ
+ * A role with grave rights that the present one lacks is laid before a second person; the rest is saved.
  * @throws FieldProblem; UniqueConstraintError where the e-mail address belongs to somebody else
  */
 export async function changeUser(
   services: Services,
-  { clearance, origin, at }: StaffRequest,
+  request: StaffRequest,
   userId: string,
   values: UserValues,
-): Promise<ChangeReceipt<readonly string[]>> {
+): Promise<ChangeReceipt<ChangedUser>> {
+  const { clearance, origin, at } = request
   const { displayName, licenceExpiresOn, trainingExpiresOn, emergencyAccess } = values
   const resource = { type: 'user', id: userId }
   return recordedChange(services, clearance, origin, async (transaction, record) => {
@@ -81,7 +94,10 @@ export async function changeUser(
     if (userId === clearance.actor.id) {
       refuseOwn(user, roleBefore, values)
     }
-    const role = await chosenRole(values.role ?? roleBefore.name, emergencyAccess)
+    const chosen = await chosenRole(values.role ?? roleBefore.name, emergencyAccess)
+    refuseHolding(chosen, roleBefore)
+    const waits = chosen.id !== roleBefore.id && (await needsSecondPerson(roleBefore, chosen))
+    const role = waits ? roleBefore : chosen
     const emailBefore = user.email
     const activeBefore = user.active
     const active = values.active === undefined ? activeBefore : values.active === 'yes'
@@ -100,6 +116,14 @@ export async function changeUser(
       await newEmail(services, transaction, user, emailBefore, at)
     }
     await record('user.changed', { resource, details: { fields } })
+    if (waits) {
+      await proposeMove(transaction, record, request, {
+        userId,
+        from: roleBefore,
+        to: chosen,
+        basedOn: updatedAt,
+      })
+    }
     if (role.id !== roleBefore.id) {
       const details = { before: roleBefore.name, after: role.name }
       await record('user.role-changed', { resource, details })
@@ -111,6 +135,6 @@ export async function changeUser(
       const details = { sessionsEnded: ended.map(({ id }) => id) }
       await record(active ? 'user.enabled' : 'user.disabled', { resource, details })
     }
-    return fields
+    return { fields, ...(waits ? { waitsFor: chosen.title } : {}) }
   })
 }

@@ -1,12 +1,14 @@
+import { holdingRole } from '../../../config/roles.ts'
 import { newId } from '../../../models/new-id.ts'
 import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
 import { sendFirstPassword } from '../../accounts/send-links.ts'
-import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
 import { FieldProblem } from './field-problem.ts'
+import { needsSecondPerson, proposeMove, waitingRole } from './propose-move.ts'
 import type { NewUserValues } from './user-fields.ts'
 
 /** The role of this name. @throws FieldProblem where there is none, or where it has no emergency access and shall */
@@ -15,7 +17,8 @@ export async function chosenRole(name: string, emergencyAccess: boolean): Promis
   if (role === null) {
     throw new FieldProblem('role', 'Choose the role')
   }
-  if (emergencyAccess && !role.emergencyAccess) {
+  // Who waits for a role may be named for emergencies already: it counts once the role does.
+  if (emergencyAccess && !role.emergencyAccess && role.name !== holdingRole.name) {
     throw new FieldProblem(
       'emergencyAccess',
       `${role.title}: this role has no emergency access; take the tick away`,
@@ -24,21 +27,30 @@ export async function chosenRole(name: string, emergencyAccess: boolean): Promis
   return role
 }
 
+/** A user that was made, and the role that waits for a second person, by its title. */
+export type MadeUser = { readonly id: string; readonly waitsFor?: string }
+
 /**
- * Makes a user without a password, to whom a link goes by mail to choose one.
- * @returns the id
+ * Makes a user without a password, to whom a link goes by mail to choose one. A role with grave rights has to be
+ * approved by a second person: until then the user can sign in and may nothing.
  * @throws FieldProblem; UniqueConstraintError where username or e-mail address belong to somebody else
  */
 export async function createUser(
   services: Services,
-  { clearance, origin, at }: StaffRequest,
+  request: StaffRequest,
   values: NewUserValues,
-): Promise<ChangeReceipt<string>> {
+): Promise<ChangeReceipt<MadeUser>> {
   const { username, displayName, email, licenceExpiresOn, trainingExpiresOn, emergencyAccess } = values
-  const role = await chosenRole(values.role, emergencyAccess)
+  const { clearance, origin, at } = request
+  const chosen = await chosenRole(values.role, emergencyAccess)
+  if (chosen.name === holdingRole.name) {
+    throw new FieldProblem('role', 'Choose the role')
+  }
+  const waits = await needsSecondPerson(null, chosen)
+  const role = waits ? await waitingRole() : chosen
   const id = newId()
   const stamps = { createdAt: at, updatedAt: at }
-  return auditedChange(services, clearance, origin, 'user.created', async (transaction) => {
+  return recordedChange(services, clearance, origin, async (transaction, record) => {
     const user = await User.create(
       { id, username, displayName, email, roleId: role.id, credentialsChangedAt: at, ...stamps },
       { transaction },
@@ -49,6 +61,10 @@ export async function createUser(
     )
     await sendFirstPassword(services, transaction, user, { email, at })
     const details = { role: role.name, emergencyAccess, link: 'first-password' }
-    return { value: id, resource: { type: 'user', id }, details }
+    await record('user.created', { resource: { type: 'user', id }, details })
+    if (waits) {
+      await proposeMove(transaction, record, request, { userId: id, from: role, to: chosen, basedOn: at })
+    }
+    return { id, ...(waits ? { waitsFor: chosen.title } : {}) }
   })
 }

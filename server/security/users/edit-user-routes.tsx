@@ -53,7 +53,12 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
       try {
         await checkBeforeCode(request, user, values)
         const receipt = await changeUser(services, request, user.id, values)
-        const notice = receipt.value.length === 0 ? 'Nothing was changed.' : 'The changes are saved.'
+        const { fields, waitsFor } = receipt.value
+        const saved = fields.length === 0 ? 'Nothing was changed.' : 'The changes are saved.'
+        const notice =
+          waitsFor === undefined
+            ? saved
+            : `The role ${waitsFor} waits until a second person approves it. ${saved}`
         return { receipt, to: paths.user(user.id), notice }
       } catch (error) {
         return problemOf(error)
@@ -77,7 +82,7 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
           version={overtaken ? versionOf(user) : (typed['version'] ?? versionOf(user))}
           overtaken={overtaken}
           errors={errors}
-          roles={await roleChoices()}
+          roles={await roleChoices(recorded.role)}
           isOneself={user.id === clearance.actor.id}
           asksForCode={asksForCode}
         />

@@ -1,3 +1,4 @@
+import { holdingRole } from '../../../config/roles.ts'
 import { Role } from '../../../models/role.ts'
 import { NewUserPage } from '../../../views/security/new-user-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
@@ -8,10 +9,12 @@ import { chosenRole, createUser } from './create-user.ts'
 import { problemOf } from './field-problem.ts'
 import { newUserSchema } from './user-fields.ts'
 
-/** Every role, as choices of a form. */
-export async function roleChoices() {
+/** Every role that can be chosen, as choices of a form; that of people who wait only for one of them. */
+export async function roleChoices(current?: string) {
   const roles = await Role.findAll({ attributes: ['name', 'title'], order: [['title', 'ASC']] })
-  return roles.map(({ name, title }) => ({ value: name, label: title }))
+  return roles
+    .filter(({ name }) => name !== holdingRole.name || name === current)
+    .map(({ name, title }) => ({ value: name, label: title }))
 }
 
 /** Making a user. */
@@ -29,8 +32,13 @@ export function newUserRoutes(routes: RouteTable, services: Services): void {
           // What is wrong in the form is said before a code is spent on it.
           await chosenRole(values.role, values.emergencyAccess)
           const receipt = await createUser(services, request, values)
-          const notice = `The account is made. A link to choose a password is on its way to ${values.displayName}; it works for 72 hours.`
-          return { receipt, to: paths.user(receipt.value), notice }
+          const { id, waitsFor } = receipt.value
+          const made = `The account is made. A link to choose a password is on its way to ${values.displayName}; it works for 72 hours.`
+          const notice =
+            waitsFor === undefined
+              ? made
+              : `${made} The role ${waitsFor} waits until a second person approves it.`
+          return { receipt, to: paths.user(id), notice }
         } catch (error) {
           return problemOf(error)
         }

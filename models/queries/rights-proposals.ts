@@ -1,0 +1,56 @@
+import type { PreparedQueries } from '../prepared.ts'
+
+/** A proposed change of rights, with the names of those concerned. */
+export type ProposalRow = {
+  readonly id: string
+  readonly kind: 'role' | 'user'
+  readonly role_name: string
+  readonly role_title: string
+  readonly role_id: string
+  readonly user_id: string | null
+  readonly user_name: string | null
+  readonly before: unknown
+  readonly after: unknown
+  readonly reason: string
+  readonly proposed_by: string
+  readonly proposer_name: string
+  readonly proposed_at: Date
+  readonly expires_at: Date
+  readonly outcome: 'approved' | 'rejected' | 'withdrawn' | 'overtaken' | 'expired' | null
+  readonly decider_name: string | null
+  readonly decided_at: Date | null
+  readonly comment: string | null
+}
+
+const columns = `
+  p.id, p.kind, r.name AS role_name, r.title AS role_title, p.role_id, p.user_id, u.display_name AS user_name, p.before,
+  p.after, p.reason, p.proposed_by, b.display_name AS proposer_name, p.proposed_at, p.expires_at, p.outcome,
+  d.display_name AS decider_name, p.decided_at, p.comment
+  FROM rights_proposals p
+  JOIN roles r ON r.id = p.role_id
+  JOIN users b ON b.id = p.proposed_by
+  LEFT JOIN users u ON u.id = p.user_id
+  LEFT JOIN users d ON d.id = p.decided_by`
+
+const list = {
+  name: 'list-rights-proposals',
+  text: `
+    SELECT ${columns}
+    WHERE (p.outcome IS NULL AND p.expires_at > $1) = $2
+      AND (p.proposed_at, p.id) < ($3::timestamptz, $4::uuid)
+    ORDER BY p.proposed_at DESC, p.id DESC
+    LIMIT $5`,
+}
+
+const one = { name: 'find-rights-proposal', text: `SELECT ${columns} WHERE p.id = $1` }
+
+/** Reads proposals that wait, or those that are over, the newest first. */
+export const listProposals = (
+  prepared: PreparedQueries,
+  asked: { at: Date; waiting: boolean; after: { at: Date | 'infinity'; id: string }; limit: number },
+): Promise<ProposalRow[]> =>
+  prepared.run<ProposalRow>(list, [asked.at, asked.waiting, asked.after.at, asked.after.id, asked.limit])
+
+/** Reads one proposal; undefined where there is none. */
+export const findProposal = async (prepared: PreparedQueries, id: string): Promise<ProposalRow | undefined> =>
+  (await prepared.run<ProposalRow>(one, [id]))[0]

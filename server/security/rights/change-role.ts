@@ -1,0 +1,76 @@
+import { UniqueConstraintError } from 'sequelize'
+import { wholeForm } from '../../../views/components/error-summary.tsx'
+import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
+import type { StaffRequest } from '../../http/staff-route.ts'
+import type { Services } from '../../services.ts'
+import { FieldProblem } from '../users/field-problem.ts'
+import { applyRole } from './apply-role.ts'
+import { loadRole, versionOfRole } from './load-role.ts'
+import { propose } from './propose.ts'
+import { changeDetails, roleChanges } from './role-changes.ts'
+import type { RoleValues } from './role-values.ts'
+
+/** Whether a change holds already, or waits for a second person under this id. */
+export type RoleSaved = { readonly proposalId?: string }
+
+const overtaken =
+  'Somebody else changed this role while you had the form open. Nothing of yours is saved: begin again from what it is now.'
+
+async function saveRole(
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  asked: {
+    readonly name: string
+    readonly version: string
+    readonly reason: string
+    readonly after: RoleValues
+  },
+): Promise<ChangeReceipt<RoleSaved>> {
+  const { name, version, reason, after } = asked
+  return recordedChange(services, clearance, origin, async (transaction, record) => {
+    const loaded = await loadRole({ name }, transaction)
+    const { role, values: before } = loaded
+    if (version !== versionOfRole(role)) {
+      throw new FieldProblem(wholeForm, overtaken)
+    }
+    const changes = roleChanges(before, after)
+    if (changes.none) {
+      throw new FieldProblem(wholeForm, 'Nothing differs from what the role is now.')
+    }
+    if (changes.grave.length > 0) {
+      if (reason === '') {
+        throw new FieldProblem('reason', 'Say why, for whoever approves it.')
+      }
+      const by = { id: clearance.actor.id, at, field: wholeForm }
+      const proposalId = await propose(transaction, record, by, {
+        kind: 'role',
+        roleId: role.id,
+        before,
+        after,
+        basedOn: role.updatedAt,
+        reason,
+        grave: changes.grave,
+      })
+      return { proposalId }
+    }
+    await applyRole(loaded, after, at, transaction)
+    const resource = { type: 'role', id: role.id }
+    await record('role.changed', { resource, details: { role: name, ...changeDetails(changes) } })
+    return {}
+  })
+}
+
+/**
+ * Changes a role, or, where it would gain a grave right, lays the change before a second person.
+ * @throws FieldProblem where nothing differs, a reason is missing, or somebody else changed the role meanwhile
+ */
+export async function changeRole(...asked: Parameters<typeof saveRole>): Promise<ChangeReceipt<RoleSaved>> {
+  try {
+    return await saveRole(...asked)
+  } catch (error) {
+    // Two proposals at the same moment: the database lets one in.
+    throw error instanceof UniqueConstraintError
+      ? new FieldProblem(wholeForm, 'A change of this role waits for approval already; see “Approvals”.')
+      : error
+  }
+}

@@ -1,0 +1,138 @@
+import type { Transaction } from 'sequelize'
+import { RightsProposal } from '../../../models/rights-proposal.ts'
+import { RolePermission } from '../../../models/role-permission.ts'
+import { Role } from '../../../models/role.ts'
+import { User } from '../../../models/user.ts'
+import { recordedChange, type ChangeReceipt, type RecordChange } from '../../audit/record.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { StaffRequest } from '../../http/staff-route.ts'
+import type { Services } from '../../services.ts'
+import { applyRole } from './apply-role.ts'
+import { loadRole } from './load-role.ts'
+import { changeDetails, roleChanges } from './role-changes.ts'
+import { storedMove, storedRoleValues } from './role-values.ts'
+
+/** How a proposal ends. The last three change nothing of anybody's rights. */
+type Ending = 'approved' | 'rejected' | 'withdrawn' | 'lapsed' | 'overtaken' | 'proposer-without-right'
+
+/** How a decision came out. */
+export type Decided = Ending | 'decided-already'
+
+export type Verb = 'approve' | 'reject' | 'withdraw'
+
+type Deciding = {
+  readonly transaction: Transaction
+  readonly record: RecordChange
+  readonly at: Date
+  readonly proposal: RightsProposal
+}
+
+/** What a decision is recorded about. */
+export const resourceOfProposal = ({ kind, roleId, userId }: RightsProposal) => ({
+  type: kind,
+  id: userId ?? roleId,
+})
+
+async function mayStillPropose({ proposal, transaction }: Deciding): Promise<boolean> {
+  const proposer = await User.findByPk(proposal.proposedBy, { transaction })
+  const permission = proposal.kind === 'role' ? 'role.manage' : 'user.manage'
+  return (
+    proposer?.active === true &&
+    (await RolePermission.findOne({ where: { roleId: proposer.roleId, permission }, transaction })) !== null
+  )
+}
+
+/** @returns false where the role is not what it was when the change was proposed */
+async function applyToRole({ proposal, transaction, record, at }: Deciding): Promise<boolean> {
+  const loaded = await loadRole({ id: proposal.roleId }, transaction)
+  const after = storedRoleValues.parse(proposal.after)
+  if (loaded.role.updatedAt.getTime() !== proposal.basedOn.getTime()) {
+    return false
+  }
+  const changes = roleChanges(loaded.values, after)
+  await applyRole(loaded, after, at, transaction)
+  const details = { role: loaded.role.name, proposal: proposal.id, ...changeDetails(changes) }
+  await record('role.changed', { resource: resourceOfProposal(proposal), details })
+  return true
+}
+
+/** @returns false where the user has another role by now, or the role allows something else */
+async function applyToUser({ proposal, transaction, record, at }: Deciding): Promise<boolean> {
+  const user = await User.findByPk(proposal.userId ?? '', { transaction, lock: transaction.LOCK.UPDATE })
+  const before = storedMove.parse(proposal.before)
+  const after = storedMove.parse(proposal.after)
+  const { role, values } = await loadRole({ id: proposal.roleId }, transaction)
+  const now = user === null ? null : await Role.findByPk(user.roleId, { transaction })
+  if (user === null || now?.name !== before.role || values.permissions.join() !== after.permissions.join()) {
+    return false
+  }
+  user.set({ roleId: role.id, updatedAt: new Date(Math.max(at.getTime(), user.updatedAt.getTime() + 1)) })
+  await user.save({ transaction })
+  const details = { before: before.role, after: after.role, proposal: proposal.id }
+  await record('user.role-changed', { resource: resourceOfProposal(proposal), details })
+  return true
+}
+
+async function approve(deciding: Deciding): Promise<Ending> {
+  if (deciding.proposal.expiresAt <= deciding.at) {
+    return 'lapsed'
+  }
+  if (!(await mayStillPropose(deciding))) {
+    return 'proposer-without-right'
+  }
+  const applied = await (deciding.proposal.kind === 'role' ? applyToRole(deciding) : applyToUser(deciding))
+  return applied ? 'approved' : 'overtaken'
+}
+
+const ends: Record<Verb, (deciding: Deciding) => Promise<Ending>> = {
+  approve,
+  reject: async () => 'rejected',
+  withdraw: async () => 'withdrawn',
+}
+
+const outcomes = {
+  approved: { outcome: 'approved', event: 'rights.approved' },
+  rejected: { outcome: 'rejected', event: 'rights.rejected' },
+  withdrawn: { outcome: 'withdrawn', event: 'rights.withdrawn' },
+  overtaken: { outcome: 'overtaken', event: 'rights.overtaken' },
+  'proposer-without-right': { outcome: 'overtaken', event: 'rights.overtaken' },
+  lapsed: { outcome: 'expired', event: 'rights.overtaken' },
+} as const
+
+/**
+ * Decides a proposal, once: of two at the same moment the second finds it decided. Whoever may decide was settled by
+ * the caller.
+ * @throws NotFound
+ */
+export async function decideProposal(
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  id: string,
+  asked: { readonly decision: Verb; readonly comment: string | null },
+): Promise<ChangeReceipt<Decided>> {
+  return recordedChange(services, clearance, origin, async (transaction, record) => {
+    const proposal = await RightsProposal.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE })
+    if (proposal === null) {
+      throw new NotFound()
+    }
+    const resource = resourceOfProposal(proposal)
+    if (proposal.outcome !== null) {
+      await record('rights.viewed', { resource, details: { proposal: id, already: proposal.outcome } })
+      return 'decided-already'
+    }
+    const deciding = { transaction, record, at, proposal }
+    const decided = await ends[asked.decision](deciding)
+    const { outcome, event } = outcomes[decided]
+    await proposal.update(
+      { outcome, decidedAt: at, decidedBy: clearance.actor.id, comment: asked.comment },
+      { transaction },
+    )
+    const details = {
+      proposal: id,
+      proposedBy: proposal.proposedBy,
+      ...(decided === outcome ? {} : { why: decided }),
+    }
+    await record(event, { resource, details })
+    return decided
+  })
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { readNetworkList } from '../../access/network-list.ts'
+import { choice, wholeNumber } from '../../http/fields.ts'
+import { roleHourLines } from '../../../views/security/hour-field-names.ts'
+import { hourShape, readHours, typedHours } from './hours-form.ts'
+import { rightField, roleFaults } from './role-faults.ts'
+import { patientScopes, permissionNames, type RoleValues } from './role-values.ts'
+
+const mostTrustedDays = 90
+
+const ticked = z.literal('on', 'Tick the box or leave it').optional()
+
+const rightShape = Object.fromEntries(permissionNames.map((right) => [rightField(right), ticked]))
+
+const typedRole = z.looseObject({
+  patientScope: choice('which patients they see', patientScopes),
+  trustedDeviceDays: wholeNumber('for how many days a device is trusted', 0, mostTrustedDays),
+  mfaRequired: ticked,
+  emergencyAccess: ticked,
+  textMessageCodesAllowed: ticked,
+  networks: z.string().max(4_000, 'Enter fewer networks').default(''),
+})
+
+const texts = z.object({ ...hourShape(roleHourLines), ...rightShape })
+
+/** What is asked of the form: to be shown with what it would change, to be shown as it is, or to be saved. */
+export const roleSteps = ['preview', 'edit', 'save'] as const
+
+const around = z.object({
+  step: z.enum(roleSteps, 'Look at what changes first').default('preview'),
+  version: z.string().max(40).default(''),
+  reason: z
+    .string()
+    .max(500, 'Shorten the reason to 500 characters or fewer')
+    .default('')
+    .transform((text) => text.trim()),
+})
+
+type Parsed = z.output<typeof around> & { readonly role: RoleValues }
+
+/** A role as its form is sent: each right a box of its own. Unsafe combinations are refused with the field to mend. */
+export const roleForm: z.ZodType<Parsed> = z.unknown().transform((body, context) => {
+  const read = around.and(typedRole).safeParse(body)
+  const boxes = texts.safeParse(body)
+  for (const result of [read, boxes]) {
+    for (const { path, message } of result.error?.issues ?? []) {
+      context.addIssue({ code: 'custom', path, message })
+    }
+  }
+  if (!read.success || !boxes.success) {
+    return z.NEVER
+  }
+  const { windows, faults } = readHours(boxes.data, roleHourLines)
+  const { networks, problem } = readNetworkList(read.data.networks)
+  const { step, version, reason, ...typed } = read.data
+  const role: RoleValues = {
+    permissions: permissionNames.filter((right) => boxes.data[rightField(right)] === 'on'),
+    patientScope: typed.patientScope,
+    accessWindows: windows,
+    allowedNetworks: networks,
+    mfaRequired: typed.mfaRequired === 'on',
+    trustedDeviceDays: typed.trustedDeviceDays,
+    emergencyAccess: typed.emergencyAccess === 'on',
+    textMessageCodesAllowed: typed.textMessageCodesAllowed === 'on',
+  }
+  // Going back to the form needs no sound role yet.
+  const problems =
+    step === 'edit'
+      ? []
+      : [
+          ...faults,
+          ...(problem === undefined ? [] : [{ field: 'networks', message: problem }]),
+          ...roleFaults(role),
+        ]
+  for (const { field, message } of problems) {
+    context.addIssue({ code: 'custom', path: [field], message })
+  }
+  return problems.length > 0 ? z.NEVER : { role, step, version, reason }
+})
+
+/** A role as its form shows it. */
+export const typedOfRole = (role: RoleValues): Record<string, string> => ({
+  ...Object.fromEntries(role.permissions.map((right) => [rightField(right), 'on'])),
+  ...typedHours(role.accessWindows),
+  patientScope: role.patientScope,
+  networks: role.allowedNetworks.join('\n'),
+  trustedDeviceDays: String(role.trustedDeviceDays),
+  ...(role.mfaRequired ? { mfaRequired: 'on' } : {}),
+  ...(role.textMessageCodesAllowed ? { textMessageCodesAllowed: 'on' } : {}),
+  ...(role.emergencyAccess ? { emergencyAccess: 'on' } : {}),
+})

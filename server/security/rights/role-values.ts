@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { AccessWindow, PatientScope } from '../../access/actor.ts'
+import { permissions, type Permission } from '../../access/permissions.ts'
+
+/** Everything about a role that can be changed. */
+export type RoleValues = {
+  readonly permissions: readonly Permission[]
+  readonly patientScope: PatientScope
+  readonly accessWindows: readonly AccessWindow[]
+  readonly allowedNetworks: readonly string[]
+  readonly mfaRequired: boolean
+  readonly trustedDeviceDays: number
+  readonly emergencyAccess: boolean
+  readonly textMessageCodesAllowed: boolean
+}
+
+const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name)
+
+/** Every permission, in the order of the catalogue. */
+export const permissionNames: readonly Permission[] = Object.keys(permissions).filter(isPermission)
+
+export const patientScopes = ['care_team', 'prescribed', 'demographics', 'own', 'none'] as const
+
+const storedWindow = z.object({
+  days: z.array(z.int().min(1).max(7)),
+  from: z.string(),
+  to: z.string(),
+})
+
+/** A role as a proposal keeps it. */
+export const storedRoleValues = z.object({
+  permissions: z.array(z.string()).transform((names) => names.filter(isPermission)),
+  patientScope: z.enum(patientScopes),
+  accessWindows: z.array(storedWindow),
+  allowedNetworks: z.array(z.string()),
+  mfaRequired: z.boolean(),
+  trustedDeviceDays: z.int(),
+  emergencyAccess: z.boolean(),
+  textMessageCodesAllowed: z.boolean(),
+})
+
+/** A user's move into a role as a proposal keeps it: the role's name and what it allowed then. */
+export const storedMove = z.object({
+  role: z.string(),
+  permissions: z.array(z.string()).transform((names) => names.filter(isPermission)),
+})

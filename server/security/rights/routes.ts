@@ -1,0 +1,14 @@
+import type { RouteTable } from '../../http/declared-route.ts'
+import type { Services } from '../../services.ts'
+import { decideRoutes } from './decide-routes.ts'
+import { editRoleRoutes } from './edit-role-routes.tsx'
+import { proposalRoutes } from './proposal-routes.tsx'
+import { roleRoutes } from './role-routes.tsx'
+
+/** What roles may do, changing it, and the second person who approves. */
+export function rightsRoutes(routes: RouteTable, services: Services): void {
+  roleRoutes(routes, services)
+  editRoleRoutes(routes, services)
+  proposalRoutes(routes, services)
+  decideRoutes(routes, services)
+}

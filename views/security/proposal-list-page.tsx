@@ -1,0 +1,84 @@
+import type { ReactElement } from 'react'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { Tag } from '../components/tag.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type ListedProposal = {
+  readonly href: string
+  readonly title: string
+  readonly proposedBy: string
+  readonly proposedAt: Date
+  readonly expiresAt: Date
+  readonly state: string
+  readonly decidedBy: string | null
+}
+
+export type ProposalListPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly waiting: boolean
+  readonly otherHref: string
+  readonly proposals: readonly ListedProposal[]
+  readonly older?: string | undefined
+}
+
+const waitingColumns = [
+  { label: 'Change' },
+  { label: 'Proposed by' },
+  { label: 'Proposed' },
+  { label: 'Lapses' },
+]
+const pastColumns = [
+  { label: 'Change' },
+  { label: 'Proposed by' },
+  { label: 'Proposed' },
+  { label: 'Outcome' },
+]
+
+/** Changes of rights that wait for a second person, or those that are over. */
+export function ProposalListPage(props: ProposalListPageProps): ReactElement {
+  const { shell, time, waiting, otherHref, proposals, older } = props
+  return (
+    <Layout shell={shell} title="Approvals" wide>
+      <PageHeading
+        heading={waiting ? 'Approvals' : 'Past approvals'}
+        lead="Prescribing, the audit log and managing users or roles are given by two people: one proposes, another approves."
+        actions={<a href={otherHref}>{waiting ? 'Past ones' : 'Those that wait'}</a>}
+      />
+      <DataTable
+        caption={waiting ? 'Waiting for approval' : 'Past approvals'}
+        hideCaption
+        columns={waiting ? waitingColumns : pastColumns}
+        rows={proposals.map((proposal) => ({
+          key: proposal.href,
+          cells: [
+            <a key="change" href={proposal.href}>
+              {proposal.title}
+            </a>,
+            proposal.proposedBy,
+            timeElement(time, proposal.proposedAt),
+            waiting ? timeElement(time, proposal.expiresAt) : <Outcome key="outcome" {...proposal} />,
+          ],
+        }))}
+        empty={
+          <EmptyState heading={waiting ? 'Nothing waits for approval' : 'Nothing here yet'}>
+            Whatever needs a second person appears here.
+          </EmptyState>
+        }
+      />
+      <Pagination label="Pages of approvals" older={older} />
+    </Layout>
+  )
+}
+
+function Outcome({ state, decidedBy }: ListedProposal): ReactElement {
+  return (
+    <>
+      <Tag tone={state === 'Approved' ? 'success' : 'neutral'}>{state}</Tag> {decidedBy}
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { Tag } from '../components/tag.tsx'
+import type { PeopleConcerned, ShownChanges } from './rights.ts'
+
+const columns = [{ label: 'Setting' }, { label: 'Now' }, { label: 'Then' }]
+
+/** Who gains and loses what. */
+export function RoleChangesView({
+  changes,
+  people,
+}: {
+  readonly changes: ShownChanges
+  readonly people: PeopleConcerned
+}): ReactElement {
+  const { gained, lost, settings, needsApproval } = changes
+  return (
+    <>
+      <Card heading="Who it is about">
+        <p>{peopleText(people)}</p>
+      </Card>
+      {gained.length > 0 && (
+        <Card heading="They gain" tone={needsApproval ? 'warning' : undefined}>
+          <ul className="mg-list">
+            {gained.map(({ key, words, grave }) => (
+              <li key={key}>
+                {words} {grave && <Tag tone="warning">Needs a second person</Tag>}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {lost.length > 0 && (
+        <Card heading="They lose">
+          <ul className="mg-list">
+            {lost.map(({ key, words }) => (
+              <li key={key}>{words}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {settings.length > 0 && (
+        <DataTable
+          caption="When, where and how"
+          columns={columns}
+          rows={settings.map(({ what, before, after }) => ({ key: what, cells: [what, before, after] }))}
+        />
+      )}
+    </>
+  )
+}
+
+/** People in a sentence: the named ones, and how many more. */
+export function peopleText({ count, names }: PeopleConcerned): string {
+  if (count === 0) {
+    return 'Nobody has this role now.'
+  }
+  const more = count - names.length
+  const named = names.join(', ')
+  return more > 0 ? `${named} and ${more} more.` : `${named}.`
+}
