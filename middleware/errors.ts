@@ -3,6 +3,7 @@ import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
 import { Refusal } from '../server/access/refusal.ts'
 import { HiddenSection } from '../server/access/sections.ts'
 import type { PendingStep } from '../server/access/session.ts'
+import { escapeForLog } from '../server/audit/escape.ts'
 import { AuditUnavailable } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
 import { NotFound, ProblemError, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
@@ -102,6 +103,37 @@ async function recordBrokenSeal(services: Services, req: Request, error: SealBro
   })
 }
 
+/**
+ * Puts on record that a request failed for a reason nobody foresaw: which one, where and as whom, and the kind of error.
+ * Where the log cannot be written the answer is an error anyway.
+ */
+async function recordFailure(services: Services, req: Request, error: unknown): Promise<void> {
+  const { session } = req.context
+  const person = session.kind === 'open' ? session.person : undefined
+  const code = codeOf(error)
+  await services.trail
+    .append({
+      event: 'request.failed',
+      outcome: 'failure',
+      origin: originOf(req),
+      details: {
+        error: escapeForLog(nameOf(error), 64),
+        ...(code === '' ? {} : { code: escapeForLog(code, 32) }),
+      },
+      ...(person === undefined
+        ? {}
+        : {
+            actor: {
+              id: person.actor.id,
+              displayName: person.actor.displayName,
+              roleName: person.actor.role.name,
+            },
+            sessionId: person.sessionId,
+          }),
+    })
+    .catch(() => services.log.error({ requestId: req.context.id }, 'the failure could not be put on record'))
+}
+
 /** Turns whatever went wrong into an answer that helps the reader and tells a stranger nothing. */
 export function errorHandler(services: Services): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
@@ -137,6 +169,9 @@ export function errorHandler(services: Services): ErrorRequestHandler {
         },
         'request failed',
       )
+    }
+    if (problem === problems.unexpected) {
+      await recordFailure(services, req, error)
     }
     answerProblem(services, req, res, problem)
   }

@@ -8,6 +8,7 @@ import { startJobs } from './jobs/jobs.ts'
 import { migrateDatabase, openDatabase, openServices, type Progress } from './open-services.ts'
 import { seedEmptyCatalogue } from './prescriptions/seed-medications.ts'
 import type { Services } from './services.ts'
+import { version } from './version.ts'
 
 export { migrateDatabase, openServices, type Progress } from './open-services.ts'
 
@@ -86,9 +87,10 @@ export async function boot(options: {
     undo.push(() => jobs.stop())
     services.sealing.start()
     undo.push(() => services.sealing.stop())
-    await services.trail.append({ event: 'system.started', outcome: 'success' })
+    const details = { version: version(), node: process.version }
+    await services.trail.append({ event: 'system.started', outcome: 'success', details })
     undo.push(async () => {
-      await services.trail.append({ event: 'system.stopped', outcome: 'success' })
+      await services.trail.append({ event: 'system.stopped', outcome: 'success', details })
     })
     const server = createServer(createApp(services))
     await listen(server, environment.PORT, environment.HOST)

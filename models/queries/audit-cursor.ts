@@ -54,6 +54,29 @@ export type AuditCursor = {
   close(broken: boolean): Promise<void>
 }
 
+function whereOf(criteria: AuditCriteria, exceptId: string, binds: Binds): string {
+  const { all, anyOf } = conditionsOf(criteria, binds)
+  return [
+    `id <> ${binds.add(exceptId, 'uuid')}`,
+    ...all,
+    ...anyOf.map((alternatives) => `(${alternatives.join(' OR ')})`),
+  ].join(' AND ')
+}
+
+/** How many rows the criteria find now. */
+export async function countAuditRows(
+  pool: pg.Pool,
+  criteria: AuditCriteria,
+  exceptId: string,
+): Promise<number> {
+  const binds = new Binds()
+  const { rows } = await pool.query<{ count: string }>(
+    `SELECT count(*) FROM audit_events WHERE ${whereOf(criteria, exceptId, binds)}`,
+    binds.values,
+  )
+  return Number(rows[0]?.count ?? 0)
+}
+
 /**
  * Opens what the criteria find, the oldest first.
  * @param exceptId the export's own row, which is in the log already
@@ -64,12 +87,7 @@ export async function openAuditCursor(
   exceptId: string,
 ): Promise<AuditCursor> {
   const binds = new Binds()
-  const { all, anyOf } = conditionsOf(criteria, binds)
-  const where = [
-    `id <> ${binds.add(exceptId, 'uuid')}`,
-    ...all,
-    ...anyOf.map((alternatives) => `(${alternatives.join(' OR ')})`),
-  ].join(' AND ')
+  const where = whereOf(criteria, exceptId, binds)
   const columns = Object.values(fields).map(([sql]) => sql)
   const text = `SELECT ${columns.join(', ')} FROM audit_events WHERE ${where} ORDER BY occurred_at, id`
   const client = await pool.connect()

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { Command } from 'commander'
-import { folders } from '../assets/folders.ts'
+import { version } from '../version.ts'
+import { addAuditExport } from './commands/audit-export.ts'
 import { addCreateAdmin } from './commands/create-admin.ts'
 import { addDatabaseUrl } from './commands/database-url.ts'
 import { addDemoAccounts } from './commands/demo-accounts.ts'
@@ -11,12 +10,6 @@ import { addMigrate } from './commands/migrate.ts'
 import { addRenewKey } from './commands/renew-key.ts'
 import { addRotateKeys } from './commands/rotate-keys.ts'
 import { addReport } from './commands/report.ts'
-
-function version(): string {
-  const text = readFileSync(path.join(folders.project, 'package.json'), 'utf8')
-  const { version: current }: { version: string } = JSON.parse(text)
-  return current
-}
 
 /** The command line with all its commands. */
 export function makeProgram(): Command {
@@ -34,6 +27,7 @@ export function makeProgram(): Command {
   addRenewKey(program)
   addImportFhir(program)
   addReport(program)
+  addAuditExport(program)
   addDemoAccounts(program)
   addDatabaseUrl(program)
   return program

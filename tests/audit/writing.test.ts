@@ -154,6 +154,25 @@ describe('an audit row', () => {
     assert.equal(row?.actor_name, 'Somebody Leaving')
   })
 
+  it('says that a request failed by an error nobody foresaw, and of what kind, but none of its words', async () => {
+    const auditor = await makeUser(house, 'audit_reviewer')
+    const browser = await visit(house, auditor)
+    await house.sql('ALTER TABLE audit_exports RENAME TO away')
+    const answer = await browser.get('/audit/exports?cursor=canary')
+    await house.sql('ALTER TABLE away RENAME TO audit_exports')
+    assert.equal(answer.status, 500)
+    const [row] = await house.sql<Record<string, unknown>>(
+      "SELECT * FROM audit_events WHERE event = 'request.failed' ORDER BY id DESC LIMIT 1",
+    )
+    assert.deepEqual(
+      [row?.['outcome'], row?.['severity'], row?.['actor_id'], row?.['method'], row?.['route']],
+      ['failure', 'critical', auditor.id, 'GET', '/audit/exports'],
+    )
+    assert.deepEqual(row?.['details'], { error: 'error', code: '42P01' })
+    assert.ok(answer.text.includes(String(row?.['request_id'])))
+    assert.doesNotMatch(JSON.stringify(row), /canary|relation/)
+  })
+
   it('cannot be forged by control characters in a name that is claimed', async () => {
     const stranger = new Visitor(house)
     await stranger.submit('/login', { username: 'x\nsign-in.succeeded', password: 'wrong' })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, sign, verify, createPublicKey } from 'node:crypto'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -12,7 +13,11 @@ import { demoAccounts } from '../../server/demo/demo-accounts.ts'
 import { startEmbeddedDatabase } from '../../server/embedded-database.ts'
 import { runCli } from './run-cli.ts'
 
-const commands = ['migrate', 'create-admin', 'generate-key', 'import-fhir', 'demo-accounts', 'database-url']
+const reference = readFileSync(path.join(folders.project, 'docs', 'reference.md'), 'utf8')
+const commandTable = reference.slice(reference.indexOf('| `medguard` command'), reference.indexOf('## Modes'))
+const commands = [...commandTable.matchAll(/^\| `([a-z]+(?:-[a-z]+)*)/gm)]
+  .map(([, name = '']) => name)
+  .filter((name) => name !== 'medguard')
 
 describe('the command line', () => {
   let folder: string
@@ -24,11 +29,11 @@ describe('the command line', () => {
 
   const inFolder = (name: string) => ({ environment: { MEDGUARD_DATA_DIR: path.join(folder, name) } })
 
-  it('lists its commands, and only those that there are', async () => {
+  it('lists its commands, and the reference names each of them', async () => {
     const { code, stdout } = await runCli(['--help'])
     assert.equal(code, 0)
     const listed = [...stdout.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*) /gm)].map(([, name]) => name)
-    assert.deepEqual(listed, commands)
+    assert.deepEqual(new Set(listed), new Set(commands))
   })
 
   it('explains each of them when asked', async () => {

@@ -1,0 +1,114 @@
+import path from 'node:path'
+import { countAuditRows } from '../../../models/queries/audit-cursor.ts'
+import { askedCriteria, filtersOnRecord, type Asked } from '../../audit/asked-criteria.ts'
+import { exportFormat } from '../../audit/export-formats.ts'
+import { readReason, reasonText, type ExportReason } from '../../audit/exports/export-reason.ts'
+import { digestFile, manifestJson } from '../../audit/exports/manifest.ts'
+import { streamExport, type Sent } from '../../audit/stream-export.ts'
+import type { Services } from '../../services.ts'
+import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import type { AuditExportOptions } from '../commands/audit-export.ts'
+import { operator } from '../operator.ts'
+import { say } from '../output.ts'
+import { Progress } from '../progress.ts'
+import { mustBeNew, writeBeside, writeWholeFile } from '../whole-file.ts'
+import { withServices } from '../with-services.ts'
+
+type Job = {
+  readonly options: AuditExportOptions
+  readonly asked: Asked & { readonly criteria: NonNullable<Asked['criteria']> }
+  readonly reason: ExportReason
+}
+
+/** @throws UsedWrongly where a filter or the reason cannot be taken */
+async function readJob(services: Services, options: AuditExportOptions): Promise<Job> {
+  const asked = await askedCriteria(services, options)
+  const { criteria, errors } = asked
+  if (criteria === undefined) {
+    throw new UsedWrongly(errors.map(({ field, message }) => `--${field}: ${message}.`).join('\n'))
+  }
+  const reason = readReason(options.reason ?? '', options.reasonWords ?? '')
+  if ('error' in reason) {
+    throw new UsedWrongly(`--reason other needs --reason-words: say in a few words why.`)
+  }
+  return { options, asked: { ...asked, criteria }, reason }
+}
+
+/** Writes the file and both of its events. @returns what was written, and the id of the export */
+async function writeExport(
+  services: Services,
+  { options, asked, reason }: Job,
+): Promise<Sent & { id: string }> {
+  const { trail, database } = services
+  const { criteria } = asked
+  const filters = filtersOnRecord(asked)
+  const id = await trail.append({
+    event: 'audit.exported',
+    outcome: 'success',
+    ...(criteria.patientId === undefined ? {} : { patientId: criteria.patientId }),
+    details: { ...filters, format: options.format, ...reason, operator: operator() },
+  })
+  const recordEnd = async (
+    outcome: 'success' | 'failure',
+    details: Readonly<Record<string, string | number>>,
+  ) => {
+    const resource = { type: 'audit-event', id }
+    await trail.append({ event: 'audit.export-finished', outcome, resource, details })
+  }
+  const progress = new Progress()
+  let complete: Sent | undefined
+  try {
+    progress.begin('Exporting the audit log', await countAuditRows(database.pool, criteria, id))
+    const format = exportFormat(options.format, services)
+    await writeWholeFile(options.out, async (output) =>
+      streamExport(await format.open({ criteria, exceptId: id }), output, {
+        begin: () => undefined,
+        at: async (rows) => progress.at(rows),
+        finish: async (sent) => {
+          complete = sent
+          await recordEnd('success', { ...sent })
+        },
+        broken: (sent) => recordEnd('failure', { ...sent }),
+      }),
+    )
+  } finally {
+    progress.clear()
+  }
+  if (complete === undefined) {
+    throw new CommandFailed('The export did not come to its end.')
+  }
+  return { ...complete, id }
+}
+
+/**
+ * Writes the audit log, or a part of it, into a file, with its digest and manifest beside it.
+ * @throws UsedWrongly where a filter cannot be taken or the file cannot be made
+ */
+export async function exportAuditLog(options: AuditExportOptions): Promise<void> {
+  await mustBeNew(options.out)
+  await withServices(async (services) => {
+    const job = await readJob(services, options)
+    const startedAt = services.clock.now()
+    const { id, ...sent } = await writeExport(services, job)
+    const fileName = path.basename(options.out)
+    await writeBeside(`${options.out}.sha256`, digestFile(sent.sha256, fileName))
+    await writeBeside(
+      `${options.out}.manifest.json`,
+      manifestJson({
+        id,
+        installation: services.publicUrl.base,
+        fileName,
+        format: options.format,
+        filters: job.asked.typed,
+        reason: reasonText(job.reason.reason, job.reason.reasonWords),
+        exportedBy: { id: null, name: operator(), role: null },
+        startedAt,
+        finishedAt: services.clock.now(),
+        complete: true,
+        ...sent,
+        checkpoint: null,
+      }),
+    )
+    say(`${sent.rows} events, ${sent.bytes} bytes, SHA-256 ${sent.sha256}`)
+  })
+}
