@@ -54,9 +54,10 @@ function requestProblem(error: unknown): Problem | undefined {
   return typeof status === 'number' && status >= 400 && status < 500 ? problems.badRequest : undefined
 }
 
-function problemOf(error: unknown): Problem {
+function problemOf(services: Services, req: Request, error: unknown): Problem {
   if (error instanceof Refusal) {
-    return refusalProblem(error)
+    const { circumstances, draftKept = false } = req.context
+    return refusalProblem(error, { circumstances, time: services.time, draftKept })
   }
   if (error instanceof HiddenSection) {
     return problems.sectionHidden
@@ -157,7 +158,7 @@ export function errorHandler(services: Services): ErrorRequestHandler {
     if (error instanceof SealBrokenError) {
       await recordBrokenSeal(services, req, error)
     }
-    const problem = problemOf(error)
+    const problem = problemOf(services, req, error)
     if (problem.status >= 500) {
       services.log.error(
         {

@@ -1,4 +1,6 @@
-import type { Request, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import { accessBegins } from '../server/access/allowance.ts'
+import { Refusal } from '../server/access/refusal.ts'
 import { endedAsTooMany } from '../server/accounts/end-oldest-sessions.ts'
 import type { FormDrafts } from '../server/accounts/form-drafts.ts'
 import { comesFromElsewhere, sameHashedToken, sameToken } from '../server/http/csrf.ts'
@@ -44,5 +46,30 @@ export function lateForm(options: { drafts: FormDrafts; isForm: (path: string) =
       req.session.returnTo = req.path
     }
     res.redirect(303, session.kind === 'pending' ? paths.resume() : paths.login(req.path))
+  }
+}
+
+/**
+ * A form that was posted when its sender's hours were over was refused; but what was typed is kept, sealed, until they
+ * begin again. It stands behind the routes: only their decision knows whether hours apply, and the form's token holds.
+ */
+export function formAfterHours(options: {
+  drafts: FormDrafts
+  isForm: (path: string) => boolean
+  timeZone: string
+}): ErrorRequestHandler {
+  return async (error: unknown, req, _res, next) => {
+    const { at } = req.context
+    if (
+      error instanceof Refusal &&
+      error.code === 'outside-hours' &&
+      req.method === 'POST' &&
+      options.isForm(req.path)
+    ) {
+      const usableFrom = accessBegins(error.actor, at, options.timeZone)
+      await options.drafts.save(error.actor.id, req.path, typedFields(req), at, { usableFrom })
+      req.context.draftKept = true
+    }
+    next(error)
   }
 }

@@ -14,6 +14,7 @@ export class FormDraft extends Model<InferAttributes<FormDraft>, InferCreationAt
   declare path: string
   declare content: Buffer
   declare savedAt: Date
+  declare keptUntil: Date
 }
 
 export function defineFormDraft(sequelize: Sequelize): void {
@@ -24,6 +25,7 @@ export function defineFormDraft(sequelize: Sequelize): void {
       path: { type: DataTypes.TEXT, allowNull: false },
       content: { type: DataTypes.BLOB, allowNull: false },
       savedAt: { type: DataTypes.DATE, allowNull: false },
+      keptUntil: { type: DataTypes.DATE, allowNull: false },
     },
     { sequelize, tableName: 'form_drafts', timestamps: false },
   )

@@ -4,7 +4,7 @@ import { limits } from '../config/security.ts'
 import { arrival } from '../middleware/arrival.ts'
 import { errorHandler } from '../middleware/errors.ts'
 import { createPassport, passportSession } from '../middleware/passport.ts'
-import { lateForm } from '../middleware/late-form.ts'
+import { formAfterHours, lateForm } from '../middleware/late-form.ts'
 import { requestContext } from '../middleware/request-context.ts'
 import { requestFacts } from '../middleware/request-facts.ts'
 import { requireTls } from '../middleware/require-tls.ts'
@@ -68,13 +68,15 @@ export function createApp(services: Services): Express {
   // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
   app.use((req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)))
   app.use(express.urlencoded({ extended: false, limit: limits.formBytes, parameterLimit: limits.formFields }))
-  app.use(lateForm({ drafts: services.formDrafts, isForm: (path) => routes.isForm(path) }))
+  const kept = { drafts: services.formDrafts, isForm: (path: string) => routes.isForm(path) }
+  app.use(lateForm(kept))
   app.use(csrfGuard(services.csrf, (req, res) => refuseForgedForm(services, req, res)))
   app.use(routes.router)
   app.use(otherMethods)
   app.use(() => {
     throw new NotFound()
   })
+  app.use(formAfterHours({ ...kept, timeZone: environment.FACILITY_TIME_ZONE }))
   app.use(errorHandler(services))
   return app
 }

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { paths } from '../server/paths.ts'
 import { EmergencyBanners } from './components/emergency-banners.tsx'
+import { HoursBanner } from './components/hours-banner.tsx'
 import { Mark } from './components/mark.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
 
@@ -16,7 +17,7 @@ export type LayoutProps = {
 
 /** The frame around every page. It stands on the hot path: plain elements, and what never changes is made once. */
 export function Layout({ shell, title, wide = false, children }: LayoutProps): ReactElement {
-  const { nonce, person, idle, menu, emergencies, notice } = shell
+  const { nonce, person, idle, menu, emergencies, hours, notice } = shell
   return (
     <html lang="en">
       <head>
@@ -49,6 +50,7 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
           {shell.demo && demoStrip}
         </header>
         {emergencies.length > 0 && <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />}
+        {hours !== undefined && <HoursBanner hours={hours} />}
         <main className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'} id="main">
           {notice !== undefined && <output className="mg-notice">{notice}</output>}
           {children}
@@ -61,7 +63,7 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
 
 /** What the script that warns before the end needs to know. */
 function idleData(shell: Shell): Record<string, string> {
-  const { idle } = shell
+  const { idle, hours } = shell
   return idle === undefined
     ? {}
     : {
@@ -69,6 +71,7 @@ function idleData(shell: Shell): Record<string, string> {
         'data-stay-action': idle.stayAction,
         'data-draft-action': idle.draftAction,
         'data-signed-out-href': idle.signedOutHref,
+        ...(hours === undefined ? {} : { 'data-hours-seconds': String(hours.secondsLeft) }),
         // Asked for only here: making one for a stranger would begin a session.
         'data-csrf': shell.csrfToken,
       }

@@ -13,9 +13,24 @@ export type Shell = {
   readonly menu: readonly MenuItem[]
   /** The reader's live grants of emergency access. */
   readonly emergencies: readonly EmergencyBanner[]
+  /** When the reader's hours end, where that is within this working day. */
+  readonly hours?: HoursBanner | undefined
   /** What just went well. */
   readonly notice?: string | undefined
   readonly demo: boolean
+}
+
+export type HoursBanner = {
+  readonly endsAt: string
+  readonly endsAtIso: string
+  readonly secondsLeft: number
+  readonly minutesLeft: number
+  /** Near enough to be shown now. */
+  readonly soon: boolean
+  /** The reader has patients whom others must cover. */
+  readonly handsOver: boolean
+  /** Where to ask for emergency access, for those who may. */
+  readonly goOnHref: string | undefined
 }
 
 export type MenuItem = {

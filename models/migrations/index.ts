@@ -13,6 +13,7 @@ import { provenSessions } from './0013-proven-sessions.ts'
 import { auditExports } from './0015-audit-exports.ts'
 import { auditTree } from './0014-audit-tree.ts'
 import { auditReports } from './0016-audit-reports.ts'
+import { keptDrafts } from './0017-kept-drafts.ts'
 import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
 import { keyRotation } from './0022-key-rotation.ts'
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   auditExports,
   auditTree,
   auditReports,
+  keptDrafts,
   rights,
   emergencyAccessReviews,
   keyRotation,

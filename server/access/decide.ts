@@ -23,7 +23,12 @@ export type Rule =
   | 'patient'
   | 'audience'
 
-export type Verdict = { readonly rule: Rule; readonly allows: boolean }
+export type Verdict = {
+  readonly rule: Rule
+  readonly allows: boolean
+  /** By what tie to the patient; or that emergency access stood in for hours and networks. */
+  readonly by?: Because
+}
 
 /** The answer, the rule that decided it, and every rule's verdict. */
 export type Decision = {
@@ -69,12 +74,14 @@ function weigh(actor: Actor, action: Action, circumstances: Circumstances, ties?
   const grant =
     patientGrant ?? (reachesOwnWork ? grants.find(({ patientId }) => patientId === null) : undefined)
   const beyondWindows = needs.always === true || grant !== undefined
+  const standIn = needs.always !== true && grant !== undefined ? { by: 'emergency-access' as const } : {}
   const verdicts: Verdict[] = [
     { rule: 'permission', allows: needs.permission === null || actor.permissions.has(needs.permission) },
     { rule: 'named', allows: needs.named !== true || actor.emergencyAccess },
     {
       rule: 'hours',
       allows: beyondWindows || withinHours(actor, circumstances),
+      ...standIn,
     },
     {
       rule: 'network',
@@ -83,6 +90,7 @@ function weigh(actor: Actor, action: Action, circumstances: Circumstances, ties?
         [actor.roleNetworks, actor.userNetworks].every(
           (list) => list.length === 0 || withinNetworks(list, address),
         ),
+      ...standIn,
     },
     {
       rule: 'administration-network',
@@ -96,7 +104,7 @@ function weigh(actor: Actor, action: Action, circumstances: Circumstances, ties?
   ]
   const tie = needs.patient === undefined ? undefined : patientTie(needs.patient, actor, ties, patientGrant)
   if (needs.patient !== undefined) {
-    verdicts.push({ rule: 'patient', allows: tie !== undefined })
+    verdicts.push({ rule: 'patient', allows: tie !== undefined, ...(tie === undefined ? {} : { by: tie }) })
   }
   const refusing = verdicts.find((verdict) => !verdict.allows)
   if (refusing !== undefined) {

@@ -53,6 +53,7 @@ function couldWorkOutOfHours(actor: Actor, action: Action, { verdicts }: Decisio
 
 /** A refused decision. What one may not know of answers 404; where the glass may be broken, 403 with the offer. */
 export class Refusal extends Error {
+  readonly actor: Actor
   readonly action: Action
   readonly decision: Decision
   readonly code: ReasonCode
@@ -61,6 +62,7 @@ export class Refusal extends Error {
   readonly offerEmergencyAccessTo: string | undefined
   /** Whether emergency access for one's own work outside hours and networks is offered. */
   readonly offerOutOfHours: boolean
+  readonly ties: PatientTies | undefined
   /** The patient that the attempt was about, where there is one: for the audit row only. */
   readonly patientId: string | undefined
 
@@ -69,6 +71,8 @@ export class Refusal extends Error {
     const offered =
       ties !== undefined && ['patient', 'hours', 'network'].includes(rule) && mayBreakGlass(actor, action)
     super(`${action} refused: ${rule}`)
+    this.actor = actor
+    this.ties = ties
     this.action = action
     this.decision = decision
     this.offerEmergencyAccessTo = offered ? ties.patientId : undefined

@@ -20,7 +20,10 @@ const isFields = (value: unknown): value is Fields =>
   value !== null &&
   Object.values(value).every((field) => typeof field === 'string')
 
-/** Half-written forms of people whose session ended or was held: sealed, for their own eyes, for a day. */
+/**
+ * Half-written forms of people whose session ended or was held: sealed, for their own eyes, for a day, or
+ * for a day after their hours begin again.
+ */
 export class FormDrafts {
   readonly #prepared: PreparedQueries
   readonly #key: KeyObject
@@ -30,16 +33,30 @@ export class FormDrafts {
     this.#key = key
   }
 
-  /** Keeps what was typed into the form at this path, instead of what was kept before. */
-  async save(userId: string, path: string, fields: Fields, at: Date): Promise<void> {
+  /**
+   * Keeps what was typed into the form at this path, instead of what was kept before.
+   * @param options.usableFrom when its owner can go on with it, where that is later than now
+   */
+  async save(
+    userId: string,
+    path: string,
+    fields: Fields,
+    at: Date,
+    { usableFrom = at }: { usableFrom?: Date | undefined } = {},
+  ): Promise<void> {
     const content = sealText(JSON.stringify(fields), this.#key, place(userId, path))
-    await saveFormDraft(this.#prepared, { userId, path, content, at })
+    await saveFormDraft(this.#prepared, {
+      userId,
+      path,
+      content,
+      at,
+      keptUntil: new Date(usableFrom.getTime() + keepMs),
+    })
   }
 
-  /** What was kept for this form of this person within the last day. */
+  /** What is kept for this form of this person. */
   async find(userId: string, path: string, at: Date): Promise<Fields | undefined> {
-    const savedAfter = new Date(at.getTime() - keepMs)
-    const draft = await FormDraft.findOne({ where: { userId, path, savedAt: { [Op.gt]: savedAfter } } })
+    const draft = await FormDraft.findOne({ where: { userId, path, keptUntil: { [Op.gt]: at } } })
     if (draft === null) {
       return undefined
     }
@@ -52,8 +69,8 @@ export class FormDrafts {
     await FormDraft.destroy({ where: { userId, path } })
   }
 
-  /** Removes what nobody came back for within a day. */
+  /** Removes what nobody came back for in time. */
   async prune(at: Date): Promise<void> {
-    await FormDraft.destroy({ where: { savedAt: { [Op.lte]: new Date(at.getTime() - keepMs) } } })
+    await FormDraft.destroy({ where: { keptUntil: { [Op.lte]: at } } })
   }
 }

@@ -14,6 +14,8 @@ export type Problem = {
   readonly reason: string
   /** For 429: when to try again; a minute where nothing else is known. */
   readonly retryAfterSeconds?: number
+  /** What the reader can do about it, and whom to ask. */
+  readonly help?: readonly string[]
   readonly wayOut?: readonly { readonly href: string; readonly label: string }[]
 }
 
@@ -22,7 +24,7 @@ export const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']
 
 /** Answers with an error: a page, or problem+json (RFC 9457) with the same status. */
 export function answerProblem(services: Services, req: Request, res: Response, problem: Problem): void {
-  const { status, code, heading, reason, retryAfterSeconds = 60 } = problem
+  const { status, code, heading, reason, help = [], retryAfterSeconds = 60 } = problem
   if (status === 429 && !res.hasHeader('Retry-After')) {
     res.setHeader('Retry-After', String(retryAfterSeconds))
   }
@@ -34,7 +36,7 @@ export function answerProblem(services: Services, req: Request, res: Response, p
         type: 'about:blank',
         title: heading,
         status,
-        detail: reason,
+        detail: [reason, ...help].join(' '),
         code,
         requestId: req.context.id,
       }),
@@ -48,6 +50,7 @@ export function answerProblem(services: Services, req: Request, res: Response, p
       status={status}
       heading={heading}
       reason={reason}
+      help={help}
       reasonCode={code}
       requestId={req.context.id}
       wayOut={wayOut}

@@ -21,6 +21,8 @@ export type RequestContext = {
   lateFor?: string
   /** It was proved anew with this very request who this is. */
   provedNow?: true
+  /** The form that was posted is kept, because the hours in which it could be taken are over. */
+  draftKept?: boolean
   /** The session id that the browser sent where there is no such session any more. */
   unknownSid?: string
   /** The declared route, filled when one takes the request. */

@@ -1,9 +1,10 @@
 import type { Request } from 'express'
-import type { EmergencyBanner, Idle, Shell } from '../../views/shell.ts'
-import type { LiveGrant } from '../access/actor.ts'
+import type { EmergencyBanner, Idle, MenuItem, Shell } from '../../views/shell.ts'
+import type { Actor, LiveGrant } from '../access/actor.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { Services } from '../services.ts'
 import { paths } from '../paths.ts'
+import { hoursAhead, hoursAreOver } from './hours-ahead.ts'
 import { takeNotice } from './notice.ts'
 
 const minuteMs = 60_000
@@ -39,6 +40,14 @@ function idleOf(services: Services, req: Request, { lastSeenAt }: SessionFacts):
   }
 }
 
+/** The menu; once somebody's hours are over, what leads on without them. */
+function menuOf(services: Services, req: Request, actor: Actor | undefined): readonly MenuItem[] {
+  const menu = services.hooks.menuFor(actor, req.path)
+  return actor !== undefined && hoursAreOver(actor, req.context.circumstances)
+    ? menu.filter(({ href }) => href === paths.emergencyAccess())
+    : menu
+}
+
 /** What the frame around a page shows to this reader. */
 export function shellOf(services: Services, req: Request): Shell {
   const { context } = req
@@ -66,11 +75,12 @@ export function shellOf(services: Services, req: Request): Shell {
             sessionEndsAt: services.time.clockTime(endsAt),
           },
     idle: session.kind === 'open' ? idleOf(services, req, session.facts) : undefined,
-    menu: services.hooks.menuFor(person?.actor, req.path),
+    menu: menuOf(services, req, person?.actor),
     emergencies:
       person === undefined
         ? []
         : person.actor.grants.map((grant) => emergencyBanner(services, grant, context.at)),
+    hours: person === undefined ? undefined : hoursAhead(person.actor, context.at, services.time),
     notice: takeNotice(services, req),
     demo: services.environment.demo,
   }

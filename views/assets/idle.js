@@ -6,10 +6,15 @@
 
 const warnSeconds = 120
 
-const { idleSeconds, stayAction, draftAction, signedOutHref, csrf } = document.body.dataset
+const hoursWarnSeconds = 15 * 60
+
+const { hoursSeconds, idleSeconds, stayAction, draftAction, signedOutHref, csrf } = document.body.dataset
 // Counted from now on, not by the clock of the computer: on wards that is often wrong.
 let endsAt = Date.now() + Number(idleSeconds) * 1000
 let dialog
+
+/** When the reader's working hours end; a page that knows of no end never comes there. */
+let hoursEndAt = hoursSeconds === undefined ? Infinity : Date.now() + Number(hoursSeconds) * 1000
 
 const tabs = new BroadcastChannel('medguard-session')
 tabs.addEventListener('message', ({ data }) => {
@@ -106,7 +111,21 @@ function makeDialog() {
 
 let spokenAt = 0
 
+/** At the end of the hours what was typed is put into safety, and the server says when they begin again. */
+async function watchHours() {
+  const left = Math.round((hoursEndAt - Date.now()) / 1000)
+  if (left <= hoursWarnSeconds) {
+    document.querySelector('[data-hours-banner]')?.removeAttribute('hidden')
+  }
+  if (left <= 0) {
+    hoursEndAt = Infinity
+    await saveDrafts()
+    location.reload()
+  }
+}
+
 function tick() {
+  void watchHours()
   const left = seconds()
   if (left <= 0) {
     tabs.postMessage({ ended: true })

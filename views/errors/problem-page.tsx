@@ -8,6 +8,8 @@ export type ProblemPageProps = {
   readonly heading: string
   /** In plain words: what happened, without any detail of the record or the system. */
   readonly reason: string
+  /** What the reader can do about it, and whom to ask. */
+  readonly help?: readonly string[] | undefined
   readonly reasonCode: string
   readonly requestId: string
   /** Where to go from here; the first is the one to take. */
@@ -16,11 +18,14 @@ export type ProblemPageProps = {
 
 /** The page for everything refused, missing or broken. */
 export function ProblemPage(props: ProblemPageProps): ReactElement {
-  const { shell, status, heading, reason, reasonCode, requestId, wayOut } = props
+  const { shell, status, heading, reason, help = [], reasonCode, requestId, wayOut } = props
   return (
     <Layout shell={shell} title={heading}>
       <PageHeading heading={heading} />
       <p className="mg-lead">{reason}</p>
+      {help.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {wayOut.length > 0 && (
         <ul className="mg-ways-out">
           {wayOut.map((way, index) => (
