@@ -25,6 +25,8 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'emergency-access.end': 'end their emergency access',
   'emergency-access.list': 'see their own emergency access',
   'emergency-access.review': 'review emergency access',
+  'emergency-access.approve': 'decide on emergency access beyond the daily limit',
+  'emergency-access.read-requests': 'see who asks for emergency access beyond the daily limit',
   'own-record.open': 'read their own record',
   'audit.read': 'search and read the audit log',
   'audit.export': 'export the audit log',
