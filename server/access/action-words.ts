@@ -36,6 +36,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'user.view': 'see user accounts',
   'user.manage': 'create and change user accounts',
   'role.view': 'see what roles may do',
+  'approval.view': 'see changes of rights that wait for a second person',
   'role.manage': 'propose changes to roles',
   'role.approve': 'approve changes to roles',
   'access.view': 'see from when and where people may work',
