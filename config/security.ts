@@ -28,6 +28,11 @@ export const limits = {
   textMessagesPerAddressAndHour: 60,
   /** A change of rights that waits for a second person's approval lapses after this. */
   proposalDays: 7,
+  /** How long no link to a new password goes to an address that an administrator entered in place of another (hours). */
+  addressSettlesHours: 72,
+  /** Forged forms of strangers that are put on record in an hour, for one address and in all, by one process. */
+  forgedFormsPerAddressAndHour: 3,
+  forgedFormsPerHour: 60,
   /** How long messages are kept, sent or not; their text is gone once they are sent. */
   messagesKeptDays: 30,
   /** Exports of the audit log under way in one process; each holds a connection to the database until it ends. */

@@ -14,6 +14,8 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare email: CreationOptional<string | null>
   /** When its owner proved to read it; new passwords go only to such an address. */
   declare emailConfirmedAt: CreationOptional<Date | null>
+  /** Until then no link to a new password goes to the address: an administrator put it in place of another. */
+  declare resetByMailFrom: CreationOptional<Date | null>
   declare displayName: string
   declare roleId: string
   declare passwordHash: CreationOptional<string | null>
@@ -35,6 +37,7 @@ export function defineUser(sequelize: Sequelize): void {
       username: { type: DataTypes.TEXT, allowNull: false },
       email: { type: DataTypes.TEXT },
       emailConfirmedAt: { type: DataTypes.DATE },
+      resetByMailFrom: { type: DataTypes.DATE },
       displayName: { type: DataTypes.TEXT, allowNull: false },
       roleId: { type: DataTypes.UUID, allowNull: false },
       passwordHash: { type: DataTypes.TEXT },

@@ -21,6 +21,7 @@ import { DataKeys } from './crypto/data-keys.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import { generateAccessCode } from './crypto/access-code.ts'
 import { CsrfTokens } from './http/csrf.ts'
+import { ForgedFormRecords } from './http/forged-form-records.ts'
 import { FacilityTime } from './http/facility-time.ts'
 import { readIndexKeys } from './keys/index-keys.ts'
 import { KeyWatch } from './keys/key-watch.ts'
@@ -117,6 +118,7 @@ export async function createServices(options: ServiceOptions) {
     hooks,
     pageMenu,
     csrf,
+    forgedForms: new ForgedFormRecords(),
     sessionSecrets,
     store,
     sessions: new Sessions({ prepared: database.prepared, trail, csrf }),

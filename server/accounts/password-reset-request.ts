@@ -34,7 +34,8 @@ export async function askForPasswordReset(services: Services, email: string, ori
   })
 }
 
-/** Sends the link that was asked for, if somebody who may sign in has confirmed this address as theirs. */
+/** Sends the link that was asked for, if somebody who may sign in has confirmed this address as theirs, and it did not
+ * just take the place of another by an administrator's hand. */
 export async function sendPasswordReset(services: Services, payload: unknown): Promise<void> {
   const { sequelize, trail, purposeKeys, publicUrl, mail, clock } = services
   const { id: requestId, sealed } = payloadSchema.parse(payload)
@@ -49,6 +50,18 @@ export async function sendPasswordReset(services: Services, payload: unknown): P
     }
     const kind = 'password-reset'
     const { id: userId, displayName } = user
+    const resource = { type: 'user', id: userId }
+    const details = { kind, request: requestId }
+    if (user.resetByMailFrom !== null && user.resetByMailFrom > clock.now()) {
+      await trail.appendIn(transaction, {
+        event: 'password.link-sent',
+        outcome: 'refused',
+        rule: 'address-not-settled',
+        resource,
+        details,
+      })
+      return
+    }
     const { token, expiresAt } = await issueLink(services, transaction, { userId, kind, at: clock.now() })
     const link = publicUrl.link(paths.resetPassword(token))
     const message = passwordReset({ displayName, link, validMinutes: linkMinutes[kind] })
@@ -56,8 +69,8 @@ export async function sendPasswordReset(services: Services, payload: unknown): P
     await trail.appendIn(transaction, {
       event: 'password.link-sent',
       outcome: 'success',
-      resource: { type: 'user', id: userId },
-      details: { kind, request: requestId },
+      resource,
+      details,
     })
   })
 }

@@ -20,6 +20,7 @@ const rules: Readonly<Record<string, string>> = {
   'wrong-access-code': 'Wrong access code',
   'wrong-code': 'Wrong code',
   'fresh-code-needed': 'No code within the last five minutes',
+  'address-not-settled': 'An administrator changed the e-mail address less than three days ago',
   'time-over': 'The time was over',
   'signed-out': 'The person signed out',
   limited: 'Too many tries',

@@ -6,7 +6,7 @@ import { problems } from './problems.ts'
 
 /**
  * Refuses a form that was not one of ours, or too old. Where somebody is signed in the attempt is put on record: it may
- * be an attack on them. A stranger's is not: anybody could fill the log with it.
+ * be an attack on them. Of strangers' a few an hour are: anybody could fill the log with them.
  */
 export async function refuseForgedForm(services: Services, req: Request, res: Response): Promise<void> {
   const { session } = req.context
@@ -17,6 +17,13 @@ export async function refuseForgedForm(services: Services, req: Request, res: Re
       outcome: 'refused',
       actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
       sessionId,
+      origin: originOf(req),
+      rule: 'form-expired',
+    })
+  } else if (await services.forgedForms.mayRecord(req.context.address)) {
+    await services.trail.append({
+      event: 'form.refused',
+      outcome: 'refused',
       origin: originOf(req),
       rule: 'form-expired',
     })

@@ -18,6 +18,9 @@ const tokenOf = async (browser: Visitor, page = '/') => csrfTokenOf((await brows
 /** The browser is still signed in: nothing was changed. */
 const stillIn = async (browser: Visitor) => assert.equal((await browser.get('/')).status, 200)
 
+const strangers = async (house: House) =>
+  (await auditRows(house, 'form.refused')).filter(({ actor_id }) => actor_id === null).length
+
 describe('a forged form', () => {
   let house: House
   let clerk: TestUser
@@ -37,6 +40,14 @@ describe('a forged form', () => {
     const [row] = await auditRows(house, 'form.refused')
     assert.equal(row?.actor_id, clerk.id)
     assert.equal(row?.outcome, 'refused')
+  })
+
+  it('of strangers are put on record, a few from one address and no more', async () => {
+    const earlier = await strangers(house)
+    for (let index = 0; index < 6; index += 1) {
+      assert.equal((await new Visitor(house).post('/login', { username: 'x' })).status, 403)
+    }
+    assert.equal((await strangers(house)) - earlier, 3)
   })
 
   it('with the token of another person is refused', async () => {

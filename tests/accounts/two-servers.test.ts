@@ -30,9 +30,14 @@ class RoamingBrowser {
     return this.#ask(`${server.url}${path}`, { method: 'POST', body: new URLSearchParams(fields), headers })
   }
 
-  async submit(server: MeasuredServer, path: string, fields: Record<string, string>): Promise<Reply> {
+  async submit(
+    server: MeasuredServer,
+    path: string,
+    fields: Record<string, string>,
+    from?: string,
+  ): Promise<Reply> {
     const page = await this.get(server, path)
-    return this.post(server, path, { ...fields, _csrf: csrfTokenOf(page.text) })
+    return this.post(server, path, { ...fields, _csrf: csrfTokenOf(page.text) }, from)
   }
 
   async #ask(url: string, init: RequestInit): Promise<Reply> {
@@ -85,30 +90,51 @@ describe('two servers on one database', () => {
     return browser
   }
 
-  /** How many passwords were looked at, of this many wrong ones that came over both servers at the same moment. */
-  async function lookedAt(count: number, from: (index: number) => string): Promise<number> {
-    const user = await makeUser(house, 'admin_staff')
+  type Wrong = {
+    readonly user: TestUser
+    readonly count: number
+    readonly from: (index: number) => string
+    /** Cookies that the browsers have already. */
+    readonly device?: RoamingBrowser
+  }
+
+  /** Sends wrong passwords over both servers at the same moment. */
+  async function guess({ user, count, from, device }: Wrong): Promise<Reply[]> {
     const browsers = await Promise.all(
       [one, other].map(async (server) => {
         const browser = new RoamingBrowser()
+        for (const [name, value] of device?.cookies ?? []) {
+          browser.cookies.set(name, value)
+        }
         const token = csrfTokenOf((await browser.get(server, '/login')).text)
         return { server, browser, token }
       }),
     )
-    const answers = await Promise.all(
+    return Promise.all(
       times(count).map((index) => {
         const { server, browser, token } = browsers[index % 2] ?? assert.fail()
         const fields = { username: user.username, password: 'wrong', _csrf: token }
         return browser.post(server, '/login', fields, from(index))
       }),
     )
-    assert.ok(answers.every(({ status }) => status === 422))
+  }
+
+  /** How often a wrong answer for this account was recorded, by what was done with it. */
+  async function recorded(user: TestUser): Promise<Map<string, number>> {
     const rows = await house.sql<{ rule: string; count: number }>(
       `SELECT rule, count(*)::integer AS count FROM audit_events
        WHERE actor_name = $1 AND event IN ('sign-in.failed', 'sign-in.limited') GROUP BY rule`,
       [user.username],
     )
-    const counts = new Map(rows.map(({ rule, count: of }) => [rule, of]))
+    return new Map(rows.map(({ rule, count }) => [rule, count]))
+  }
+
+  /** How many passwords were looked at, of this many wrong ones that came over both servers at the same moment. */
+  async function lookedAt(count: number, from: (index: number) => string): Promise<number> {
+    const user = await makeUser(house, 'admin_staff')
+    const answers = await guess({ user, count, from })
+    assert.ok(answers.every(({ status }) => status === 422))
+    const counts = await recorded(user)
     assert.equal((counts.get('wrong-password') ?? 0) + (counts.get('limited') ?? 0), count)
     const locks = await house.sql(
       `SELECT FROM audit_events WHERE actor_name = $1 AND event = 'sign-in.locked' AND details->>'locks' = 'everywhere'`,
@@ -124,6 +150,48 @@ describe('two servers on one database', () => {
 
   it('look at exactly five of 100 wrong passwords from one address', async () => {
     assert.equal(await lookedAt(100, () => '10.8.0.1'), 5)
+  })
+
+  it('look at five of 200 from one address, and let no more than 120 a minute come so far', async () => {
+    const user = await makeUser(house, 'admin_staff')
+    const answers = await guess({ user, count: 200, from: () => '10.7.0.1' })
+    assert.equal(answers.filter(({ status }) => status === 422).length, 120)
+    assert.equal(answers.filter(({ status }) => status === 429).length, 80)
+    const counts = await recorded(user)
+    assert.deepEqual([counts.get('wrong-password'), counts.get('limited')], [5, 115])
+  })
+
+  it('count a device that is known by itself: a stranger locks nobody out of it, and it gives five tries', async () => {
+    const user = await makeUser(house, 'admin_staff')
+    const device = new RoamingBrowser()
+    const signIn = (server: MeasuredServer) =>
+      device.submit(server, '/login', { username: user.username, password })
+    const signOut = async (server: MeasuredServer) =>
+      device.post(server, '/logout', { _csrf: csrfTokenOf((await device.get(server, '/patients')).text) })
+    assert.equal((await signIn(one)).status, 303)
+    assert.equal((await signOut(one)).status, 303)
+    await guess({ user, count: 60, from: (index) => `10.6.0.${index}` })
+    assert.equal((await recorded(user)).get('wrong-password'), 20)
+    const stranger = new RoamingBrowser()
+    const known = { username: user.username, password }
+    assert.equal((await stranger.submit(other, '/login', known, '10.6.1.1')).status, 422)
+    assert.equal((await signIn(other)).status, 303)
+    assert.equal((await signOut(other)).status, 303)
+    await guess({ user, count: 40, from: () => '10.6.2.1', device })
+    assert.equal((await recorded(user)).get('wrong-password'), 25)
+    assert.equal((await signIn(one)).status, 422)
+  })
+
+  it('see each other’s locks at once, and let the account in from elsewhere', async () => {
+    const user = await makeUser(house, 'admin_staff')
+    const right = (server: MeasuredServer, from: string) =>
+      new RoamingBrowser().submit(server, '/login', { username: user.username, password }, from)
+    const browser = new RoamingBrowser()
+    for (const _ of times(5)) {
+      await browser.submit(one, '/login', { username: user.username, password: 'wrong' }, '10.5.0.1')
+    }
+    assert.equal((await right(other, '10.5.0.1')).status, 422)
+    assert.equal((await right(other, '10.5.0.2')).status, 303)
   })
 
   it('take a code once between them', async () => {

@@ -316,7 +316,7 @@ describe('users, for administrators', () => {
       assert.match((await ward.get('/patients')).headers['location'] ?? '', /^\/login/)
     })
 
-    it('of the address has to be confirmed before it is used, tells the one before, and makes links void', async () => {
+    it('of the address has to be confirmed and three days old before it is used, tells the one before, and makes links void', async () => {
       await new Visitor(house).submit('/password/forgot', { email: `${nurse.username}@example.org` })
       const old = await linkTo(house, `${nurse.username}@example.org`, 'password-reset')
       const email = `new-${nurse.username}@example.org`
@@ -336,6 +336,11 @@ describe('users, for administrators', () => {
       assert.equal((await rowOf(nurse.username))?.email_confirmed_at, null)
       assert.equal((await stranger.submit(link, {})).status, 303)
       assert.notEqual((await rowOf(nurse.username))?.email_confirmed_at, null)
+      await new Visitor(house).submit('/password/forgot', { email })
+      assert.ok(!(await mailTo(house, email)).some(({ kind }) => kind === 'password-reset'))
+      const [refused] = await auditRows(house, 'password.link-sent')
+      assert.deepEqual([refused?.outcome, refused?.rule], ['refused', 'address-not-settled'])
+      house.clock.advance({ hours: 72 })
       await new Visitor(house).submit('/password/forgot', { email })
       assert.match(await linkTo(house, email, 'password-reset'), /^\/password\/reset\//)
     })

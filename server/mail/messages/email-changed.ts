@@ -6,6 +6,8 @@ export const emailChanged = (values: {
   readonly when: string
   /** Whether the new address already holds, or still has to be confirmed. */
   readonly done: boolean
+  /** Until when the new one gets no link to a new password, where it was entered by an administrator. */
+  readonly settles?: string
 }): MessageText => ({
   kind: 'email-changed',
   subject: 'The e-mail address of your account changes',
@@ -14,7 +16,9 @@ export const emailChanged = (values: {
     values.done
       ? `On ${values.when} another e-mail address was put in the place of this one.`
       : `On ${values.when} another e-mail address was entered for your account. It takes the place of this one once it is confirmed.`,
-    'If you know of this, you need do nothing.',
+    values.settles === undefined
+      ? 'If you know of this, you need do nothing.'
+      : `Until ${values.settles} no new password can be asked for with the new address. If you know of this, you need do nothing.`,
     tellSecurity,
   ),
 })

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { holdingRole } from '../../../config/roles.ts'
+import { limits } from '../../../config/security.ts'
 import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
@@ -35,6 +36,9 @@ export function refuseOwn(user: User, role: Role, values: UserValues): void {
   }
 }
 
+/** The owner of the address before has been told, and has until then to object. */
+const settledAt = (at: Date): Date => new Date(at.getTime() + limits.addressSettlesHours * 3_600_000)
+
 async function newEmail(
   services: Services,
   transaction: Transaction,
@@ -45,7 +49,12 @@ async function newEmail(
   const { email, displayName, id: userId } = user
   await voidLinks(userId, transaction)
   if (before !== null) {
-    const message = emailChanged({ displayName, when: services.time.dateTime(at), done: true })
+    const message = emailChanged({
+      displayName,
+      when: services.time.dateTime(at),
+      done: true,
+      settles: services.time.dateTime(settledAt(at)),
+    })
     await services.mail.enqueue(transaction, { ...message, to: before, userId })
   }
   if (email !== null) {
@@ -65,8 +74,8 @@ function refuseHolding(role: Role, before: Role): void {
 }
 
 /**
- * Changes a user. A new e-mail address has to be confirmed before it is used for passwords, and the one before is told.
- * A role with grave rights that the present one lacks is laid before a second person; the rest is saved.
+ * Changes a user. A new e-mail address has to be confirmed, and three days to pass, before it is used for passwords; the
+ * one before is told. A role with grave rights that the present one lacks is laid before a second person; the rest is saved.
  * @throws FieldProblem; UniqueConstraintError where the e-mail address belongs to somebody else
  */
 export async function changeUser(
@@ -108,7 +117,7 @@ export async function changeUser(
     const fields = [...(user.changed() || []), ...(profile.changed() || [])]
     // Later than before even within one millisecond: the form that was filled before must not fit any more.
     const updatedAt = new Date(Math.max(at.getTime(), user.updatedAt.getTime() + 1))
-    user.set({ updatedAt, ...(moved ? { emailConfirmedAt: null } : {}) })
+    user.set({ updatedAt, ...(moved ? { emailConfirmedAt: null, resetByMailFrom: settledAt(at) } : {}) })
     profile.set({ updatedAt })
     await user.save({ transaction })
     await profile.save({ transaction })

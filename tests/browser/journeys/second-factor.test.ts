@@ -43,7 +43,7 @@ describe('the second step of signing in', () => {
   }
 
   for (const screen of ['phone', 'desktop'] as const) {
-    it(`is set up, the phone lost, a backup code used, a new phone set up: on a ${screen}`, async () => {
+    it(`is set up and used, the phone lost, a backup code used, the other session ended, a new phone set up: on a ${screen}`, async () => {
       const user = await makeUser(house, 'nurse', { enrolled: false })
       const ward = await Person.sitsDown(browser, house, baseUrl, screen)
       await givesPassword(ward, user)
@@ -52,12 +52,26 @@ describe('the second step of signing in', () => {
       const codes = await ward.page.locator('.mg-backup-codes .mg-code').allTextContents()
       assert.equal(codes.length, 10)
       await ward.follows('I have kept them')
+      await ward.presses('Sign out')
+      await givesPassword(ward, user)
+      await ward.seesHeading('Enter your code')
+      await ward.fills({ 'One-time code': ward.nextCode({ ...user, totpSeed: first }) })
+      await ward.presses('Continue')
 
       const home = await Person.sitsDown(browser, house, baseUrl, screen)
       await givesPassword(home, user)
       await home.seesHeading('Enter your code')
       await home.fills({ 'One-time code': codes[0] ?? '' })
       await home.presses('Continue')
+      await home.opens('/account/sessions')
+      await home.sees('This one')
+      await home.presses(/^End the session on /)
+      await home.sees('The session has ended.')
+      await ward.opens('/patients')
+      await ward.seesHeading('Sign in')
+      await ward.standsUp()
+      await home.opens('/account/activity')
+      await home.sees('You signed in from a new device')
       await home.opens('/account/mfa')
       await home.sees('Backup codes left')
       await home.follows('Set up another authenticator app')
@@ -67,9 +81,6 @@ describe('the second step of signing in', () => {
       assert.notEqual(second, first)
       await home.follows('I have kept them')
 
-      await ward.opens('/patients')
-      await ward.seesHeading('Sign in')
-      await ward.standsUp()
       await home.opens('/account/sessions')
       assert.equal(await home.page.getByRole('button', { name: 'End all other sessions' }).count(), 0)
       await home.standsUp()
