@@ -39,6 +39,8 @@ import { defineDocument } from './document.ts'
 import { defineMessage } from './message.ts'
 import { defineHourException } from './hour-exception.ts'
 import { defineRightsProposal } from './rights-proposal.ts'
+import { defineSavedSearch } from './saved-search.ts'
+import { defineReportSubscription } from './report-subscription.ts'
 
 const definitions = [
   defineRole,
@@ -75,6 +77,8 @@ const definitions = [
   defineAlert,
   defineAuditEvent,
   defineActorName,
+  defineSavedSearch,
+  defineReportSubscription,
   definePage,
   definePageRevision,
   defineDocument,

@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 export function auditNavigation(actor: Actor, path: string): NavigationItem[] {
   const items = [
     { href: paths.audit(), text: 'Events' },
+    { href: paths.savedSearches(), text: 'Saved searches' },
     { href: paths.reports(), text: 'Reports' },
   ]
   return actor.permissions.has('audit.read')

@@ -3,7 +3,9 @@ import type { Services } from '../services.ts'
 import { eventRoutes } from './event-routes.tsx'
 import { exportRoutes } from './export-routes.ts'
 import { ownExportRoutes } from './exports/own-export-routes.tsx'
+import { printRoutes } from './print-routes.tsx'
 import { reportRoutes } from './reports/routes.ts'
+import { savedSearchRoutes } from './saved-searches/routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
 
 /** Reading the audit log. */
@@ -12,5 +14,7 @@ export function auditRoutes(routes: RouteTable, services: Services): void {
   eventRoutes(routes, services)
   exportRoutes(routes, services)
   ownExportRoutes(routes, services)
+  printRoutes(routes, services)
   reportRoutes(routes, services)
+  savedSearchRoutes(routes, services)
 }

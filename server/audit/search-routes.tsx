@@ -13,6 +13,7 @@ import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { askedCriteria, filtersOnRecord, type Asked } from './asked-criteria.ts'
+import { chartOf } from './chart.ts'
 import { eventGroups } from './event-words.ts'
 import { exportReasons, longestReason } from './exports/export-reason.ts'
 import { filterProblem } from './filter-problem.ts'
@@ -21,7 +22,8 @@ import { listEntries, patientsShown } from './list-entries.ts'
 import { cursorText, readCursor } from './place-cursor.ts'
 import { firstDirection, orderQuery, readOrder } from './read-order.ts'
 import { readRecordNumbers } from './record-numbers.ts'
-import { searchAddress } from './search-address.ts'
+import { addressOfSearch, findSearches } from './saved-searches/find-searches.ts'
+import { searchAddress, searchQuery } from './search-address.ts'
 
 const pageSize = 50
 
@@ -31,7 +33,7 @@ const startAgain = {
 }
 
 /** Reads what is asked for, with the page to go on from; an unreadable page is an error like an unreadable filter. */
-async function askedPage(services: Services, { req }: StaffRequest) {
+async function askedPage(services: Services, { req, at }: StaffRequest) {
   const asked = await askedCriteria(services, req.query)
   const text = queryText(req, 'cursor')
   const after = readCursor(text)
@@ -42,10 +44,14 @@ async function askedPage(services: Services, { req }: StaffRequest) {
     const page: Asked = { typed, errors: [...errors, ...orderErrors, ...(unreadable ? [startAgain] : [])] }
     return { asked: page, order, after, rows: [] }
   }
-  const rows = await searchAudit(services.sequelize, criteria, { after, limit: pageSize + 1, order })
+  const full = queryText(req, 'chart') === 'full'
+  const [rows, chart] = await Promise.all([
+    searchAudit(services.sequelize, criteria, { after, limit: pageSize + 1, order }),
+    after === undefined ? chartOf(services, criteria, at, full) : undefined,
+  ])
   return rows === undefined
     ? { asked: { typed, errors: [startAgain] }, order, after, rows: [] }
-    : { asked, order, after, rows }
+    : { asked, order, after, rows, chart }
 }
 
 /** The same search sorted by each column; by the one it is sorted by already, the other way round. */
@@ -87,7 +93,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
       action: 'audit.read',
       event: 'audit.searched',
       find: async (request) => {
-        const { asked, order, after, rows } = await askedPage(services, request)
+        const { asked, order, after, rows, chart } = await askedPage(services, request)
         if (asked.errors.length > 0 && wantsJson(request.req)) {
           throw new ProblemError(filterProblem(asked))
         }
@@ -97,6 +103,8 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
           asked,
           order,
           after,
+          chart,
+          searches: await findSearches(request.clearance.actor.id),
           shown,
           more: rows.length > pageSize,
           patientIds: [...new Set(shown.flatMap((row) => patientsShown(row, patientId)))],
@@ -111,7 +119,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
       },
       show: async (
         { req, res, clearance, shell },
-        { asked, order, after, shown, more, patientIds, patientId },
+        { asked, order, after, chart, searches, shown, more, patientIds, patientId },
       ) => {
         const { typed, errors } = asked
         const last = more ? shown.at(-1) : undefined
@@ -128,6 +136,15 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
             order={{ sort: queryText(req, 'sort'), direction: queryText(req, 'direction') }}
             sorting={{ ...order, hrefs: sortAddresses(typed, order) }}
             quickSearches={quickSearches(req.context.circumstances.local.date)}
+            savedSearches={searches.map((search) => ({ text: search.name, href: addressOfSearch(search) }))}
+            saveHref={`${paths.newSavedSearch()}?${searchQuery(typed, orderQuery(order))}`}
+            printHref={`${paths.printAudit()}?${searchQuery(typed, orderQuery(order))}`}
+            chart={chart}
+            fullChartHref={
+              chart?.capped === true
+                ? searchAddress(typed, { ...orderQuery(order), chart: 'full' })
+                : undefined
+            }
             entries={listEntries(shown, typed, patientId, await readRecordNumbers(patientIds))}
             newest={after === undefined ? undefined : searchAddress(typed, orderQuery(order))}
             older={

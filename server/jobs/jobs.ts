@@ -1,6 +1,7 @@
 import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { sendPasswordReset } from '../accounts/password-reset-request.ts'
 import { prepareAuditPartitions } from '../audit/partitions.ts'
+import { mailReports } from '../audit/reports/mail-reports.ts'
 import { treeSchedule, treeTasks } from '../audit/tree/tree-jobs.ts'
 import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
 import { pruneMessages } from '../mail/prune-messages.ts'
@@ -15,6 +16,7 @@ const schedule = parseCronItems([
   { task: 'close-expired-grants', match: '* * * * *', options: { backfillPeriod: 0 } },
   { task: 'send-waiting-messages', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prune-messages', match: '29 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
+  { task: 'mail-reports', match: '7 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prune-sessions', match: '17 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prepare-audit-partitions', match: '41 2 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   ...treeSchedule,
@@ -29,6 +31,7 @@ export function tasks(services: Services): TaskList {
     'send-password-reset': (payload) => sendPasswordReset(services, payload),
     'send-waiting-messages': () => sendWaitingMessages(services),
     'prune-messages': () => pruneMessages(services),
+    'mail-reports': () => mailReports(services),
     'prune-sessions': () => pruneSessions(services),
     'prepare-audit-partitions': () => prepareAuditPartitions(services.prepared, services.clock.now()),
     ...treeTasks(services),

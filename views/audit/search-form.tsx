@@ -53,15 +53,7 @@ export function SearchForm({ action, typed, errors, eventGroups, order }: Search
       clearHref={used ? action : undefined}
     >
       <SearchFields typed={typed} errors={errors} eventGroups={eventGroups} />
-      <SelectField name="sort" value={order.sort} errors={errors} label="Sort by" choices={sortChoices} />
-      <SelectField
-        name="direction"
-        value={order.direction}
-        errors={errors}
-        label="Order"
-        choices={directionChoices}
-        emptyLabel="Usual"
-      />
+      <OrderFields order={order} errors={errors} />
     </FilterForm>
   )
 }
@@ -86,6 +78,23 @@ export function SearchFields({
       {typed['session'] !== undefined && <TextField {...field('session')} label="Session" />}
       {typed['request'] !== undefined && <TextField {...field('request')} label="Request" />}
       {typed['grant'] !== undefined && <TextField {...field('grant')} label="Emergency access" />}
+    </>
+  )
+}
+
+/** By which column the log is sorted, and which way. */
+export function OrderFields({ order, errors }: Pick<SearchFormProps, 'order' | 'errors'>): ReactElement {
+  return (
+    <>
+      <SelectField name="sort" value={order.sort} errors={errors} label="Sort by" choices={sortChoices} />
+      <SelectField
+        name="direction"
+        value={order.direction}
+        errors={errors}
+        label="Order"
+        choices={directionChoices}
+        emptyLabel="Usual"
+      />
     </>
   )
 }

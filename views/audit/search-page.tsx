@@ -7,6 +7,7 @@ import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { EventEntry, LinkedText } from './event-entry.ts'
 import { AuditNavigation, type NavigationItem } from './navigation.tsx'
+import { EventChartFigure, type EventChart } from './event-chart.tsx'
 import { EventTable, type Sorting } from './event-table.tsx'
 import { ExportPanel, type ExportForm } from './export-panel.tsx'
 import { SearchForm, type SearchFormProps } from './search-form.tsx'
@@ -18,6 +19,13 @@ export type SearchPageProps = SearchFormProps & {
   readonly navigation: readonly NavigationItem[]
   readonly entries: readonly EventEntry[]
   readonly quickSearches: readonly LinkedText[]
+  /** The searches that this person has saved, and those shared by others. */
+  readonly savedSearches: readonly LinkedText[]
+  readonly saveHref: string
+  readonly printHref: string
+  /** Absent on further pages, and where there is nothing to count. */
+  readonly chart?: EventChart | undefined
+  readonly fullChartHref?: string | undefined
   readonly sorting: Sorting
   /** The first page, and the next one. */
   readonly newest?: string | undefined
@@ -33,6 +41,27 @@ const pageWords = ({ sort, direction }: Sorting) =>
       ? { first: 'Newest', next: 'Older' }
       : { first: 'Oldest', next: 'Newer' }
 
+function QuickLinks(props: { label: string; links: readonly LinkedText[]; saved?: boolean }): ReactElement {
+  const { label, links, saved = false } = props
+  return (
+    <nav aria-label={label}>
+      <ul className="mg-quick-links">
+        {saved && (
+          <li className="mg-muted" aria-hidden="true">
+            Saved:
+          </li>
+        )}
+        {links.map((link, index) => (
+          // Two people may share searches under the same name.
+          <li key={`${link.text} ${index}`}>
+            <a href={link.href}>{link.text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 /** Searching the audit log. */
 export function SearchPage(props: SearchPageProps): ReactElement {
   const { shell, time, timeZone, entries, quickSearches, errors, exports } = props
@@ -45,15 +74,17 @@ export function SearchPage(props: SearchPageProps): ReactElement {
       />
       <AuditNavigation items={props.navigation} />
       <SearchForm {...props} />
-      <nav aria-label="Frequent searches">
-        <ul className="mg-quick-links">
-          {quickSearches.map((search) => (
-            <li key={search.text}>
-              <a href={search.href}>{search.text}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <QuickLinks label="Frequent searches" links={quickSearches} />
+      {props.savedSearches.length > 0 && (
+        <QuickLinks label="Saved searches" links={props.savedSearches} saved />
+      )}
+      {errors.length === 0 && (
+        <p className="mg-quick-links">
+          <a href={props.saveHref}>Save this search</a>
+          <a href={props.printHref}>For printing</a>
+        </p>
+      )}
+      {props.chart !== undefined && <EventChartFigure chart={props.chart} fullHref={props.fullChartHref} />}
       {errors.length === 0 && (
         <EventTable
           entries={entries}

@@ -63,6 +63,7 @@ export function indexRoutes(routes: RouteTable, services: Services): void {
             action={paths.reports()}
             typed={{ patient, user }}
             errors={wanted.errors}
+            byMailHref={paths.reportSubscriptions()}
           />
         )
         render(res, page, wanted.errors.length === 0 ? 200 : 422)

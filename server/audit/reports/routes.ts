@@ -11,6 +11,7 @@ import { makePatient } from './make-patient.ts'
 import { makeUser } from './make-user.ts'
 import { longestPeriod } from './period.ts'
 import { reportRoute } from './report-route.tsx'
+import { subscriptionRoutes } from './subscription-routes.tsx'
 
 /** An accounting of disclosures reaches ten years back: as far as the log is kept. */
 const tenYears = 3_660
@@ -54,4 +55,5 @@ export function reportRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   facilityDayRoutes(routes, services)
+  subscriptionRoutes(routes, services)
 }

@@ -11,6 +11,7 @@ export type MessageKind =
   | 'text-message-code'
   | 'session-ended'
   | 'emergency-access-started'
+  | 'report'
   | 'emergency-access-extended'
   | 'audit-checkpoint'
   | 'emergency-access-requested'

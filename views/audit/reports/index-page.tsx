@@ -15,17 +15,19 @@ export type ReportIndexPageProps = {
   readonly action: string
   readonly typed: { readonly patient: string; readonly user: string }
   readonly errors: readonly FieldError[]
+  readonly byMailHref: string
 }
 
 /** All reports. */
 export function ReportIndexPage(props: ReportIndexPageProps): ReactElement {
-  const { shell, navigation, reports, action, typed, errors } = props
+  const { shell, navigation, reports, action, typed, errors, byMailHref } = props
   return (
     <Layout shell={shell} title="Reports" wide>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="Reports"
         lead="Made from the audit log as it stands now. Opening one is an event itself."
+        actions={<a href={byMailHref}>Reports by mail</a>}
       />
       <AuditNavigation items={navigation} />
       <div className="mg-halves">

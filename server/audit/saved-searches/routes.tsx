@@ -1,0 +1,221 @@
+import { z } from 'zod'
+import { SavedSearch } from '../../../models/saved-search.ts'
+import { SavedSearchFormPage } from '../../../views/audit/saved-search-form-page.tsx'
+import { SavedSearchesPage } from '../../../views/audit/saved-searches-page.tsx'
+import { invalid } from '../../http/answer.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { typedFields } from '../../http/forms.ts'
+import { queryText } from '../../http/query.ts'
+import {
+  staffChange,
+  staffForm,
+  staffRoute,
+  type StaffRequest,
+  type StaffVisit,
+} from '../../http/staff-route.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { eventGroups } from '../event-words.ts'
+import { auditNavigation } from '../navigation.ts'
+import { auditedChange } from '../record.ts'
+import { filterNames } from '../search-filters.ts'
+import { addressOfSearch, filtersOf, findSearches, mostSearches, ownersOf } from './find-searches.ts'
+import { readSearch, savedSearchSchema } from './saved-search-form.ts'
+
+/** The search that the address names, where it is one's own. @throws NotFound */
+async function ownSearch({ req, clearance }: StaffRequest): Promise<SavedSearch> {
+  const id = String(req.params['id'])
+  const found = isId(id) ? await SavedSearch.findOne({ where: { id, ownerId: clearance.actor.id } }) : null
+  if (found === null) {
+    throw new NotFound()
+  }
+  return found
+}
+
+/** What of a saved search goes on record: its id and which filters it has; never its name or what was typed. */
+const onRecord = (search: SavedSearch) => ({
+  resource: { type: 'saved-search', id: search.id },
+  details: { shared: search.shared, filters: filtersOf(search).map(([name]) => name) },
+})
+
+/** The filters that came along in the address of the form. */
+const fromAddress = ({ req }: StaffVisit): Record<string, string> =>
+  Object.fromEntries(
+    [...filterNames, 'sort', 'direction']
+      .map((name) => [name, queryText(req, name)] as const)
+      .filter(([, text]) => text !== ''),
+  )
+
+/** The form with what was typed, or with what is stored. */
+const page = (
+  visit: StaffVisit,
+  typed: Readonly<Record<string, string>>,
+  more: { heading: string; action: string; errors: Parameters<typeof SavedSearchFormPage>[0]['errors'] },
+) => (
+  <SavedSearchFormPage
+    shell={visit.shell}
+    typed={typed}
+    eventGroups={eventGroups}
+    backHref={paths.savedSearches()}
+    {...more}
+  />
+)
+
+/** Saving searches of the audit log, sharing them with other auditors, changing and deleting one's own. */
+export function savedSearchRoutes(routes: RouteTable, services: Services): void {
+  const { timeZone } = services.time
+  routes.get(
+    paths.savedSearches(),
+    staffRoute(services, {
+      action: 'audit.read',
+      event: 'audit.searches-viewed',
+      find: async ({ clearance }) => {
+        const searches = await findSearches(clearance.actor.id)
+        return { searches, details: { shown: searches.length } }
+      },
+      show: async ({ req, shell, clearance }, { searches }) => {
+        const owners = await ownersOf(searches)
+        return (
+          <SavedSearchesPage
+            shell={shell}
+            navigation={auditNavigation(clearance.actor, req.path)}
+            newHref={paths.newSavedSearch()}
+            searches={searches.map((search) => {
+              const own = search.ownerId === clearance.actor.id
+              return {
+                id: search.id,
+                name: search.name,
+                href: addressOfSearch(search),
+                filters: filtersOf(search).map(([name, text]) => `${name}: ${text}`),
+                shared: search.shared,
+                owner: own ? 'You' : (owners.get(search.ownerId) ?? ''),
+                ...(own
+                  ? {
+                      editHref: paths.editSavedSearch(search.id),
+                      deleteAction: paths.deleteSavedSearch(search.id),
+                    }
+                  : {}),
+              }
+            })}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    paths.newSavedSearch(),
+    staffForm(services, {
+      action: 'audit.read',
+      event: 'audit.search-saved',
+      viewEvent: 'audit.searches-viewed',
+      schema: savedSearchSchema,
+      change: async ({ req, clearance, origin, at }, { name, shared }) => {
+        const read = readSearch(typedFields(req), timeZone)
+        if (read.errors !== undefined) {
+          return { errors: read.errors }
+        }
+        const ownerId = clearance.actor.id
+        if ((await SavedSearch.count({ where: { ownerId } })) >= mostSearches) {
+          return invalid('name', `You have ${mostSearches} saved searches; delete one first.`)
+        }
+        const receipt = await auditedChange(
+          services,
+          clearance,
+          origin,
+          'audit.search-saved',
+          async (transaction) => {
+            const made = await SavedSearch.create(
+              { ownerId, name, shared, filters: read.filters, createdAt: at, updatedAt: at },
+              { transaction },
+            )
+            return { value: undefined, ...onRecord(made) }
+          },
+        )
+        return { receipt, to: paths.savedSearches(), notice: 'The search is saved.' }
+      },
+      show: async (visit, { typed, errors }) =>
+        page(visit, Object.keys(typed).length === 0 ? fromAddress(visit) : typed, {
+          heading: 'Save a search',
+          action: paths.newSavedSearch(),
+          errors,
+        }),
+    }),
+  )
+
+  routes.form(
+    '/audit/searches/:id/edit',
+    staffForm(services, {
+      action: 'audit.read',
+      event: 'audit.search-changed',
+      viewEvent: 'audit.searches-viewed',
+      schema: savedSearchSchema,
+      find: async (request) => {
+        const { id } = await ownSearch(request)
+        return { resource: { type: 'saved-search', id } }
+      },
+      change: async (request, { name, shared }) => {
+        const search = await ownSearch(request)
+        const read = readSearch(typedFields(request.req), timeZone)
+        if (read.errors !== undefined) {
+          return { errors: read.errors }
+        }
+        const { clearance, origin, at } = request
+        const receipt = await auditedChange(
+          services,
+          clearance,
+          origin,
+          'audit.search-changed',
+          async (transaction) => {
+            const changed = await search.update(
+              { name, shared, filters: read.filters, updatedAt: at },
+              { transaction },
+            )
+            return { value: undefined, ...onRecord(changed) }
+          },
+        )
+        return { receipt, to: paths.savedSearches(), notice: 'The search is changed.' }
+      },
+      show: async (visit, { typed, errors }) => {
+        const { id, name, shared, filters } = await ownSearch(visit)
+        const stored = { ...filters, name, ...(shared ? { shared: 'on' } : {}) }
+        return page(visit, Object.keys(typed).length === 0 ? stored : typed, {
+          heading: 'Change a saved search',
+          action: paths.editSavedSearch(id),
+          errors,
+        })
+      },
+    }),
+  )
+
+  routes.post(
+    '/audit/searches/:id/delete',
+    staffChange(services, {
+      action: 'audit.read',
+      event: 'audit.search-deleted',
+      viewEvent: 'audit.searches-viewed',
+      schema: z.object({}),
+      change: async (request) => {
+        const search = await ownSearch(request)
+        const { clearance, origin } = request
+        const receipt = await auditedChange(
+          services,
+          clearance,
+          origin,
+          'audit.search-deleted',
+          async (transaction) => {
+            await search.destroy({ transaction })
+            return { value: undefined, ...onRecord(search) }
+          },
+        )
+        return { receipt, to: paths.savedSearches(), notice: 'The search is deleted.' }
+      },
+      // The form has no field that could be wrong.
+      show: async () => {
+        throw new NotFound()
+      },
+    }),
+  )
+}

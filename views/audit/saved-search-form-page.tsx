@@ -1,0 +1,50 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { Checkbox } from '../components/checkbox.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import type { ChoiceGroup } from '../components/grouped-select-field.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+import { OrderFields, SearchFields } from './search-form.tsx'
+
+/** Names a search of the audit log, to have it again with one click. */
+export function SavedSearchFormPage(props: {
+  shell: Shell
+  heading: string
+  action: string
+  typed: Readonly<Record<string, string>>
+  errors: readonly FieldError[]
+  eventGroups: readonly ChoiceGroup[]
+  backHref: string
+}): ReactElement {
+  const { shell, heading, action, typed, errors, eventGroups, backHref } = props
+  return (
+    <Layout shell={shell} title={heading}>
+      <ErrorSummary errors={errors} />
+      <PageHeading heading={heading} back={{ href: backHref, label: 'Saved searches' }} />
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+        <TextField
+          name="name"
+          value={typed['name']}
+          errors={errors}
+          label="Name"
+          hint="Name no patient here"
+        />
+        <Checkbox
+          name="shared"
+          label="Share with everybody who reads the audit log"
+          errors={errors}
+          checked={typed['shared'] === 'on'}
+        />
+        <div className="mg-filter__fields">
+          <SearchFields typed={typed} errors={errors} eventGroups={eventGroups} />
+          <OrderFields order={typed} errors={errors} />
+        </div>
+        <Button>Save</Button>
+      </PostForm>
+    </Layout>
+  )
+}

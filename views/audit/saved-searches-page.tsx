@@ -1,0 +1,88 @@
+import type { ReactElement } from 'react'
+import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+import { AuditNavigation, type NavigationItem } from './navigation.tsx'
+
+export type SavedSearchEntry = {
+  readonly id: string
+  readonly name: string
+  readonly href: string
+  readonly filters: readonly string[]
+  readonly shared: boolean
+  readonly owner: string
+  /** Absent for searches of others. */
+  readonly editHref?: string
+  readonly deleteAction?: string
+}
+
+const columns = [
+  { label: 'Search' },
+  { label: 'Filters' },
+  { label: 'Whose' },
+  { label: 'Action', hideLabel: true },
+]
+
+function Actions({ entry, csrfToken }: { entry: SavedSearchEntry; csrfToken: string }): ReactElement | null {
+  const { name, editHref, deleteAction } = entry
+  return editHref === undefined || deleteAction === undefined ? null : (
+    <ButtonGroup>
+      <LinkButton href={editHref} variant="secondary" small>
+        Change<span className="nhsuk-u-visually-hidden"> {name}</span>
+      </LinkButton>
+      <PostForm action={deleteAction} csrfToken={csrfToken}>
+        <Button variant="secondary" small>
+          Delete<span className="nhsuk-u-visually-hidden"> {name}</span>
+        </Button>
+      </PostForm>
+    </ButtonGroup>
+  )
+}
+
+/** One's own saved searches of the audit log, and those that others share. */
+export function SavedSearchesPage(props: {
+  shell: Shell
+  navigation: readonly NavigationItem[]
+  newHref: string
+  searches: readonly SavedSearchEntry[]
+}): ReactElement {
+  const { shell, navigation, newHref, searches } = props
+  return (
+    <Layout shell={shell} title="Saved searches" wide>
+      <PageHeading
+        heading="Saved searches"
+        lead="Your own, and those that others share. Only who made a search can change or delete it."
+        actions={
+          <LinkButton href={newHref} small>
+            Save a search
+          </LinkButton>
+        }
+      />
+      <AuditNavigation items={navigation} />
+      <DataTable
+        caption="Saved searches"
+        hideCaption
+        columns={columns}
+        rows={searches.map((entry) => ({
+          key: entry.id,
+          cells: [
+            <a key="name" href={entry.href}>
+              {entry.name}
+            </a>,
+            entry.filters.length === 0 ? 'None' : entry.filters.join(', '),
+            entry.shared ? `${entry.owner}, shared` : entry.owner,
+            <Actions key="actions" entry={entry} csrfToken={shell.csrfToken} />,
+          ],
+        }))}
+        empty={
+          <EmptyState heading="No search is saved">
+            Search the audit log, and press “Save this search” under the filters.
+          </EmptyState>
+        }
+      />
+    </Layout>
+  )
+}
