@@ -5,6 +5,7 @@ import { keySettingProblems, keySettings } from './key-settings.ts'
 import { signingKey, witnessUrl } from './audit-settings.ts'
 import { textMessageSender, textMessageUrl } from './text-message-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
+import { webhookSecret, webhookUrl } from './webhook-settings.ts'
 
 const network = (text: string) => {
   try {
@@ -102,6 +103,8 @@ const schema = z.object({
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailAddress.default('medguard@localhost.localdomain'),
   SECURITY_TEAM_EMAILS: mailAddresses,
+  SECURITY_WEBHOOK_URL: webhookUrl.optional(),
+  SECURITY_WEBHOOK_SECRET: webhookSecret.optional(),
   AUDIT_SIGNING_KEY: signingKey.optional(),
   AUDIT_WITNESS_FILE: z.string().min(1).optional(),
   AUDIT_WITNESS_URL: witnessUrl.optional(),
@@ -157,6 +160,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   }
   if (production && given['MEDGUARD_DEMO'] === '1') {
     problems.push('MEDGUARD_DEMO: cannot be 1 with NODE_ENV=production; unset one of the two')
+  }
+  if (given['SECURITY_WEBHOOK_URL'] !== undefined && given['SECURITY_WEBHOOK_SECRET'] === undefined) {
+    problems.push(
+      'SECURITY_WEBHOOK_SECRET: is missing; SECURITY_WEBHOOK_URL is set, and what goes there is signed',
+    )
   }
   if (!parsed.success || problems.length > 0) {
     throw new EnvironmentError(problems)

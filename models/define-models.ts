@@ -27,6 +27,7 @@ import { defineMedication } from './medication.ts'
 import { definePrescription } from './prescription.ts'
 import { defineDispensing } from './dispensing.ts'
 import { defineEmergencyAccessCode } from './emergency-access-code.ts'
+import { defineWebhookDelivery } from './webhook-delivery.ts'
 import { defineEmergencyRequest } from './emergency-request.ts'
 import { defineEmergencyGrant } from './emergency-grant.ts'
 import { defineEmergencyReview } from './emergency-review.ts'
@@ -71,6 +72,7 @@ const definitions = [
   definePrescription,
   defineDispensing,
   defineEmergencyAccessCode,
+  defineWebhookDelivery,
   defineEmergencyRequest,
   defineEmergencyGrant,
   defineEmergencyReview,

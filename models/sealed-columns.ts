@@ -37,7 +37,8 @@ export const patientSealedTables: readonly SealedTable[] = [
     ofPatient: own,
   },
   { table: 'source_documents', columns: ['content'], ofPatient: own },
-  { table: 'emergency_grants', columns: ['reason'], ofPatient: own },
+  { table: 'emergency_grants', columns: ['reason', 'extension_reason'], ofPatient: own },
+  { table: 'emergency_requests', columns: ['reason'], ofPatient: own },
   {
     table: 'emergency_reviews',
     columns: ['comment'],

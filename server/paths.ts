@@ -64,6 +64,8 @@ export const paths = {
   approveEmergencyAccess: (id: string) => `/break-glass/approvals/${id}/approve`,
   refuseEmergencyAccess: (id: string) => `/break-glass/approvals/${id}/refuse`,
   emergencyReviews: () => '/break-glass/reviews',
+  emergencyNumbers: () => '/break-glass/reviews/numbers',
+  emergencyExport: () => '/break-glass/reviews/export',
   reviewEmergencyAccess: (id: string) => `/break-glass/${id}/review`,
 
   prescriptions: () => '/prescriptions',

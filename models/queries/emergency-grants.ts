@@ -1,5 +1,8 @@
 import type { PreparedQueries } from '../prepared.ts'
 
+/** Waits for a review; or was escalated and waits for a second opinion; or is done. */
+export type ReviewState = 'due' | 'escalated' | 'done'
+
 /** A grant with the names around it; its free texts are sealed, under the patient's key where there is one. */
 export type GrantRow = {
   readonly id: string
@@ -20,7 +23,16 @@ export type GrantRow = {
   readonly outcome: string | null
   readonly comment: Buffer | null
   readonly reviewed_at: Date | null
+  readonly reviewer_id: string | null
   readonly reviewer_name: string | null
+  readonly review_state: ReviewState
+  readonly ward: string | null
+  /** What somebody else thinks of an escalated one. */
+  readonly second_id: string | null
+  readonly second_outcome: string | null
+  readonly second_comment: Buffer | null
+  readonly second_at: Date | null
+  readonly second_name: string | null
   readonly root_key_id: string | null
   readonly wrapped: Buffer | null
 }
@@ -29,14 +41,18 @@ const select = (where: string) => `
   SELECT g.id, g.patient_id, p.record_number, g.user_id, u.display_name AS user_name, r.title AS role_title,
     g.reason_code, g.reason, g.starts_at, g.ends_at, g.ended_at,
     g.extended_at, g.extension_reason, v.id AS review_id, v.outcome, v.comment,
-    v.reviewed_at, w.display_name AS reviewer_name, k.root_key_id, k.wrapped
+    v.reviewed_at, v.reviewer_id, w.display_name AS reviewer_name, g.review_state, g.ward,
+    v2.id AS second_id, v2.outcome AS second_outcome, v2.comment AS second_comment, v2.reviewed_at AS second_at,
+    w2.display_name AS second_name, k.root_key_id, k.wrapped
   FROM emergency_grants g
   LEFT JOIN patients p ON p.id = g.patient_id
   LEFT JOIN patient_keys k ON k.patient_id = g.patient_id
   JOIN users u ON u.id = g.user_id
   JOIN roles r ON r.id = u.role_id
-  LEFT JOIN emergency_reviews v ON v.grant_id = g.id
+  LEFT JOIN emergency_reviews v ON v.grant_id = g.id AND v.opinion = 1
+  LEFT JOIN emergency_reviews v2 ON v2.grant_id = g.id AND v2.opinion = 2
   LEFT JOIN users w ON w.id = v.reviewer_id
+  LEFT JOIN users w2 ON w2.id = v2.reviewer_id
   WHERE ${where}
   ORDER BY g.starts_at DESC, g.id DESC`
 
@@ -44,8 +60,7 @@ const page = '(g.starts_at, g.id) < ($1, $2::uuid)'
 
 const statements = {
   own: { name: 'own-emergency-grants', text: `${select(`${page} AND g.user_id = $4`)} LIMIT $3` },
-  due: { name: 'emergency-reviews-due', text: `${select(`${page} AND v.id IS NULL`)} LIMIT $3` },
-  reviewed: { name: 'emergency-reviews-done', text: `${select(`${page} AND v.id IS NOT NULL`)} LIMIT $3` },
+  ofState: { name: 'emergency-reviews', text: `${select(`${page} AND g.review_state = $4`)} LIMIT $3` },
   one: { name: 'emergency-grant', text: select('g.id = $1') },
 } as const
 
@@ -60,13 +75,13 @@ export const readOwnGrants = (
   limit: number,
 ): Promise<GrantRow[]> => prepared.run<GrantRow>(statements.own, [before.at, before.id, limit, userId])
 
-/** Reads a page of the grants that wait for a review, or of those that had one. */
+/** Reads a page of the grants in one state of their review. */
 export const readGrantsForReview = (
   prepared: PreparedQueries,
-  which: 'due' | 'reviewed',
+  state: ReviewState,
   before: GrantCursor,
   limit: number,
-): Promise<GrantRow[]> => prepared.run<GrantRow>(statements[which], [before.at, before.id, limit])
+): Promise<GrantRow[]> => prepared.run<GrantRow>(statements.ofState, [before.at, before.id, limit, state])
 
 /** Reads one grant; undefined where there is none. */
 export async function readGrant(prepared: PreparedQueries, id: string): Promise<GrantRow | undefined> {

@@ -24,7 +24,7 @@ const statement = {
     FROM emergency_grants g
     JOIN users u ON u.id = g.user_id
     JOIN patients p ON p.id = g.patient_id
-    LEFT JOIN emergency_reviews v ON v.grant_id = g.id
+    LEFT JOIN emergency_reviews v ON v.grant_id = g.id AND v.opinion = 1
     LEFT JOIN users w ON w.id = v.reviewer_id
     WHERE g.starts_at >= $1 AND g.starts_at < $2
     ORDER BY g.starts_at DESC, g.id DESC`,

@@ -40,18 +40,21 @@ function place(load: DemoLoad, people: DemoPeople, patients: readonly StoredPati
 
 async function insertGrants({ transaction }: DemoLoad, all: readonly StoredEmergency[]): Promise<void> {
   await EmergencyGrant.bulkCreate(
-    all.map(({ id, codeId, sessionId, staff, stored, reasonCode, reason, startsAt, endsAt, endedAt }) => ({
-      id,
-      codeId,
-      sessionId,
-      userId: staff.id,
-      patientId: stored.id,
-      reasonCode,
-      reason: fieldSealer(stored.key, 'emergency_grants', id).required('reason', reason),
-      startsAt,
-      endsAt,
-      endedAt,
-    })),
+    all.map(
+      ({ id, codeId, sessionId, staff, stored, reasonCode, reason, startsAt, endsAt, endedAt, review }) => ({
+        id,
+        codeId,
+        sessionId,
+        userId: staff.id,
+        patientId: stored.id,
+        reasonCode,
+        reason: fieldSealer(stored.key, 'emergency_grants', id).required('reason', reason),
+        startsAt,
+        endsAt,
+        endedAt,
+        reviewState: review === undefined ? ('due' as const) : ('done' as const),
+      }),
+    ),
     { transaction },
   )
 }

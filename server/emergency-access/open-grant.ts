@@ -33,6 +33,21 @@ export function openGrant(services: Services, receipt: Receipt, row: GrantRow, a
             reason: opener.required('extension_reason', row.extension_reason),
           },
     live: row.ended_at === null && row.ends_at > at,
+    second:
+      row.second_id === null ||
+      row.second_comment === null ||
+      row.second_outcome === null ||
+      row.second_at === null
+        ? null
+        : {
+            outcome: row.second_outcome,
+            comment: fieldOpener(key, 'emergency_reviews', row.second_id).required(
+              'comment',
+              row.second_comment,
+            ),
+            reviewerName: row.second_name ?? '',
+            reviewedAt: row.second_at,
+          },
     review: reviewed
       ? {
           outcome,

@@ -1,38 +1,87 @@
+import type { Transaction } from 'sequelize'
+import { Alert } from '../../models/alert.ts'
+import { EmergencyGrant } from '../../models/emergency-grant.ts'
 import { EmergencyReview } from '../../models/emergency-review.ts'
 import { newId } from '../../models/new-id.ts'
 import type { GrantRow } from '../../models/queries/emergency-grants.ts'
-import { Sealed } from '../../models/sealed.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
+import { emergencyReviewEscalated } from '../mail/messages/emergency-review-escalated.ts'
+import { paths } from '../paths.ts'
+import { fieldSealer } from '../patients/sealed-fields.ts'
+import { raiseAlert } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'
 import { grantKey } from './grant-key.ts'
 
-/** Writes down what a reviewer thinks of an emergency access. @throws UniqueConstraintError where it was reviewed before */
+export type Review = { readonly outcome: 'justified' | 'unjustified' | 'escalated'; readonly comment: string }
+
+async function tellOfEscalation(
+  services: Services,
+  transaction: Transaction,
+  { clearance, at }: StaffRequest,
+  grant: GrantRow,
+): Promise<void> {
+  const link = paths.reviewEmergencyAccess(grant.id)
+  await raiseAlert(services, transaction, {
+    kind: 'emergency-review-escalated',
+    severity: 'critical',
+    at,
+    userId: grant.user_id,
+    patientId: grant.patient_id,
+    grantId: grant.id,
+    link,
+    message: emergencyReviewEscalated({
+      who: grant.user_name,
+      reviewer: clearance.actor.displayName,
+      reviewLink: services.publicUrl.link(link),
+    }),
+  })
+}
+
+/**
+ * Writes down what a reviewer thinks of an emergency access: the first review, or the second opinion on an escalated
+ * one. What was written before stays as it is.
+ * @throws UniqueConstraintError where somebody else wrote it meanwhile
+ */
 export async function reviewEmergencyAccess(
   services: Services,
-  { clearance, origin, at }: StaffRequest,
+  request: StaffRequest,
   grant: GrantRow,
-  review: { outcome: 'justified' | 'unjustified' | 'escalated'; comment: string },
+  { outcome, comment }: Review,
 ): Promise<ChangeReceipt<string>> {
+  const { clearance, origin, at } = request
   const id = newId()
+  const opinion = grant.review_state === 'escalated' ? 2 : 1
   return auditedChange(services, clearance, origin, 'emergency-access.reviewed', async (transaction) => {
-    const key = grantKey(services, grant)
     await EmergencyReview.create(
       {
         id,
         grantId: grant.id,
         reviewerId: clearance.actor.id,
-        outcome: review.outcome,
-        comment: Sealed.seal(review.comment, key, { table: 'emergency_reviews', column: 'comment', row: id }),
+        opinion,
+        outcome,
+        comment: fieldSealer(grantKey(services, grant), 'emergency_reviews', id).required('comment', comment),
         reviewedAt: at,
       },
       { transaction },
     )
+    const reviewState = outcome === 'escalated' ? 'escalated' : 'done'
+    await EmergencyGrant.update({ reviewState }, { where: { id: grant.id }, transaction })
+    await Alert.update(
+      { acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
+      {
+        where: { grantId: grant.id, kind: 'emergency-review-overdue', acknowledgedAt: null },
+        transaction,
+      },
+    )
+    if (outcome === 'escalated') {
+      await tellOfEscalation(services, transaction, request, grant)
+    }
     return {
       value: id,
       ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
       resource: { type: 'emergency-grant', id: grant.id },
-      details: { outcome: review.outcome },
+      details: { outcome, ...(opinion === 2 ? { secondOpinion: true } : {}) },
     }
   })
 }

@@ -5,20 +5,23 @@ import {
   readGrantsForReview,
   readGrantUses,
   type GrantRow,
+  type ReviewState,
 } from '../../models/queries/emergency-grants.ts'
+import { readCareRelation } from '../../models/queries/care-relation.ts'
 import { ReviewListPage } from '../../views/emergency-access/review-list-page.tsx'
 import { ReviewPage } from '../../views/emergency-access/review-page.tsx'
 import { events, isEventName } from '../audit/events.ts'
-import { invalid } from '../http/answer.ts'
+import { invalid, type Invalid } from '../http/answer.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
+import { NotFound, ProblemError } from '../http/errors.ts'
 import { choice, requiredText } from '../http/fields.ts'
 import { queryText } from '../http/query.ts'
 import { staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { careRelationWords } from './care-relation-words.ts'
 import { openGrant } from './open-grant.ts'
 import { reviewEmergencyAccess } from './review-emergency-access.ts'
 
@@ -39,6 +42,84 @@ async function grantOf(services: Services, { req }: StaffRequest): Promise<Grant
   return grant
 }
 
+const shownStates = [
+  { name: 'due', label: 'To review' },
+  { name: 'escalated', label: 'Escalated' },
+  { name: 'reviewed', label: 'Reviewed' },
+] as const
+
+const stateOf = (shown: string): ReviewState => {
+  if (shown === 'reviewed') {
+    return 'done'
+  }
+  return shown === 'escalated' ? 'escalated' : 'due'
+}
+
+/** Nobody reviews their own; the try is on record. @throws ProblemError */
+async function refuseOwn(
+  services: Services,
+  { clearance, origin }: StaffRequest,
+  grant: GrantRow,
+): Promise<void> {
+  const { actor, person } = clearance
+  if (grant.user_id !== actor.id) {
+    return
+  }
+  await services.trail.append({
+    event: 'emergency-access.reviewed',
+    outcome: 'refused',
+    severity: 'critical',
+    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    sessionId: person.sessionId,
+    origin,
+    rule: 'own-grant',
+    resource: { type: 'emergency-grant', id: grant.id },
+    ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
+  })
+  throw new ProblemError(ownReview)
+}
+
+const ownReview = {
+  status: 403,
+  code: 'own-grant',
+  heading: 'This was your own emergency access',
+  reason: 'Somebody else must review it.',
+  wayOut: [{ href: paths.emergencyReviews(), label: 'Go to the reviews' }],
+}
+
+/** Whether this person may write down a review now: the first, or a second opinion on what somebody else escalated. */
+const mayReview = (grant: GrantRow, userId: string): boolean =>
+  grant.user_id !== userId &&
+  (grant.review_state === 'due' || (grant.review_state === 'escalated' && grant.reviewer_id !== userId))
+
+const alreadyReviewed = () => invalid('outcome', 'Somebody else has reviewed this meanwhile.')
+
+function secondOpinionProblem(
+  { clearance }: StaffRequest,
+  grant: GrantRow,
+  { outcome }: z.output<typeof schema>,
+): Invalid | undefined {
+  if (grant.review_state === 'done') {
+    return alreadyReviewed()
+  }
+  if (grant.review_state === 'escalated' && grant.reviewer_id === clearance.actor.id) {
+    return invalid('outcome', 'You escalated this; the second opinion must be somebody else’s.')
+  }
+  return grant.review_state === 'escalated' && outcome === 'escalated'
+    ? invalid('outcome', 'Choose whether it was justified; it is escalated already.')
+    : undefined
+}
+
+/** How the person stands to the patient, in words; undefined where it was about their own work. */
+async function relationOf(services: Services, grant: GrantRow): Promise<readonly string[] | undefined> {
+  const { patient_id: patientId, user_id: userId, starts_at: since } = grant
+  if (patientId === null) {
+    return undefined
+  }
+  const relation = await readCareRelation(services.prepared, { userId, patientId, since })
+  return careRelationWords(relation, since, services.time)
+}
+
 /** The review of emergency access by an officer or auditor other than the person who broke the glass. */
 export function reviewRoutes(routes: RouteTable, services: Services): void {
   routes.get(
@@ -47,7 +128,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       action: 'emergency-access.review',
       event: 'emergency-access.reviews-listed',
       find: async ({ req }) => {
-        const which = queryText(req, 'show') === 'reviewed' ? ('reviewed' as const) : ('due' as const)
+        const which = stateOf(queryText(req, 'show'))
         const before = readCursor(queryText(req, 'cursor'))
         const rows = await readGrantsForReview(services.prepared, which, before, pageSize + 1)
         const shown = rows.slice(0, pageSize)
@@ -56,7 +137,8 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       },
       show: async ({ shell, receipt, at }, { which, rows, more }) => {
         const last = more ? rows.at(-1) : undefined
-        const address = `${paths.emergencyReviews()}?show=${which}`
+        const shownName = shownStates.find(({ name }) => stateOf(name) === which)?.name ?? 'due'
+        const address = `${paths.emergencyReviews()}?show=${shownName}`
         return (
           <ReviewListPage
             shell={shell}
@@ -65,7 +147,12 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
             which={which}
             grants={rows.map((row) => openGrant(services, receipt, row, at))}
             href={paths.reviewEmergencyAccess}
-            otherHref={`${paths.emergencyReviews()}?show=${which === 'due' ? 'reviewed' : 'due'}`}
+            states={shownStates.map(({ name, label }) => ({
+              label,
+              href: `${paths.emergencyReviews()}?show=${name}`,
+              current: stateOf(name) === which,
+            }))}
+            numbersHref={paths.emergencyNumbers()}
             older={
               last === undefined ? undefined : `${address}&cursor=${writeCursor(last.starts_at, last.id)}`
             }
@@ -90,8 +177,10 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       },
       change: async (request, values) => {
         const grant = await grantOf(services, request)
-        if (grant.user_id === request.clearance.actor.id) {
-          return invalid('outcome', 'This was your own emergency access; somebody else must review it.')
+        await refuseOwn(services, request, grant)
+        const problem = secondOpinionProblem(request, grant, values)
+        if (problem !== undefined) {
+          return problem
         }
         try {
           return {
@@ -101,20 +190,25 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
           }
         } catch (error) {
           if (error instanceof UniqueConstraintError) {
-            return invalid('outcome', 'Somebody else has reviewed this meanwhile.')
+            return alreadyReviewed()
           }
           throw error
         }
       },
       show: async (visit, form) => {
         const row = await grantOf(services, visit)
-        const uses = await readGrantUses(services.prepared, row)
+        const [uses, relation] = await Promise.all([
+          readGrantUses(services.prepared, row),
+          relationOf(services, row),
+        ])
         return (
           <ReviewPage
             shell={visit.shell}
             time={services.time}
             grant={openGrant(services, visit.receipt, row, visit.at)}
-            own={row.user_id === visit.clearance.actor.id}
+            mayReview={mayReview(row, visit.clearance.actor.id)}
+            second={row.review_state === 'escalated'}
+            relation={relation}
             uses={uses.map((use) => ({
               id: use.id,
               at: use.occurred_at,

@@ -4,9 +4,12 @@ import { prepareAuditPartitions } from '../audit/partitions.ts'
 import { mailReports } from '../audit/reports/mail-reports.ts'
 import { treeSchedule, treeTasks } from '../audit/tree/tree-jobs.ts'
 import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
+import { tellOverdueReviews } from '../emergency-access/tell-overdue-reviews.ts'
 import { pruneMessages } from '../mail/prune-messages.ts'
 import { sendMessage } from '../mail/send-message.ts'
 import { sendWaitingMessages, warnWhereMailsWait } from '../mail/send-waiting-messages.ts'
+import { deliverWebhook } from '../security/webhook/deliver-webhook.ts'
+import { resumeWebhooks } from '../security/webhook/resume-webhooks.ts'
 import type { Services } from '../services.ts'
 import { pruneSessions } from './prune-sessions.ts'
 
@@ -14,6 +17,8 @@ const minute = 60_000
 
 const schedule = parseCronItems([
   { task: 'close-expired-grants', match: '* * * * *', options: { backfillPeriod: 0 } },
+  { task: 'tell-overdue-reviews', match: '11 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'resume-webhooks', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
   { task: 'send-waiting-messages', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prune-messages', match: '29 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   { task: 'mail-reports', match: '7 * * * *', options: { backfillPeriod: 0 } },
@@ -26,6 +31,9 @@ const schedule = parseCronItems([
 export function tasks(services: Services): TaskList {
   return {
     'close-expired-grants': () => closeExpiredGrants(services),
+    'tell-overdue-reviews': () => tellOverdueReviews(services),
+    'deliver-webhook': (payload) => deliverWebhook(services, payload),
+    'resume-webhooks': () => resumeWebhooks(services),
     'send-message': (payload, { job }) =>
       sendMessage(services, payload, { attempts: job.attempts, maxAttempts: job.max_attempts }),
     'send-password-reset': (payload) => sendPasswordReset(services, payload),

@@ -5,8 +5,9 @@ import { readSecurityTeam } from '../../models/queries/security-team.ts'
 import type { Severity } from '../audit/events.ts'
 import type { MessageText } from '../mail/messages/message-text.ts'
 import type { Services } from '../services.ts'
+import { enqueueWebhook } from './webhook/enqueue-webhook.ts'
 
-/** What security officers are to be told. It stands on the alerts page and leaves the house by mail. */
+/** What security officers are to be told. It stands on the alerts page and leaves the house by mail and webhook. */
 export type AlertToRaise = {
   readonly kind: string
   readonly severity: Severity
@@ -33,31 +34,32 @@ async function recipients(services: Services, transaction: Transaction) {
   return team.map(({ id, email }) => ({ to: email, userId: id }))
 }
 
-/** Writes to the security team, in the transaction of what it tells of. */
-export async function writeToSecurityTeam(
+/** Sends to the security team what an alert says, by mail and webhook, in the transaction of what it tells of. */
+export async function announce(
   services: Services,
   transaction: Transaction,
-  message: MessageText,
+  alert: AlertToRaise & { readonly id?: string },
 ): Promise<void> {
   const people = await recipients(services, transaction)
   await services.mail.enqueueAll(
     transaction,
-    people.map((person) => ({ ...person, ...message })),
+    people.map((person) => ({ ...person, ...alert.message })),
   )
+  await enqueueWebhook(services, transaction, alert)
 }
 
-/** Tells the security officers of something, on their page and by mail, in the transaction of what it tells of. */
+/** Tells the security officers of something: on their page, by mail and by webhook, in the transaction of what it tells of. */
 export async function raiseAlert(
   services: Services,
   transaction: Transaction,
   alert: AlertToRaise,
 ): Promise<string> {
-  const { kind, severity, at, userId, patientId = null, grantId = null, details = {}, message } = alert
+  const { kind, severity, at, userId, patientId = null, grantId = null, details = {} } = alert
   const id = newId()
   await Alert.create(
     { id, kind, severity, raisedAt: at, userId, patientId, grantId, details: { ...details } },
     { transaction },
   )
-  await writeToSecurityTeam(services, transaction, message)
+  await announce(services, transaction, { ...alert, id })
   return id
 }

@@ -14,10 +14,14 @@ export type Grant = {
   readonly endedAt: Date | null
   readonly extension: { readonly at: Date; readonly reason: string } | null
   readonly live: boolean
-  readonly review: {
-    readonly outcome: string
-    readonly comment: string
-    readonly reviewerName: string
-    readonly reviewedAt: Date
-  } | null
+  readonly review: GrantReview | null
+  /** What somebody else thinks of an escalated one. */
+  readonly second: GrantReview | null
+}
+
+export type GrantReview = {
+  readonly outcome: string
+  readonly comment: string
+  readonly reviewerName: string
+  readonly reviewedAt: Date
 }

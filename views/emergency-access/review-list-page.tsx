@@ -14,10 +14,12 @@ export type ReviewListPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly now: Date
-  readonly which: 'due' | 'reviewed'
+  readonly which: 'due' | 'escalated' | 'done'
   readonly grants: readonly Grant[]
   readonly href: (id: string) => string
-  readonly otherHref: string
+  /** The lists there are. */
+  readonly states: readonly { readonly label: string; readonly href: string; readonly current: boolean }[]
+  readonly numbersHref: string
   readonly older?: string | undefined
 }
 
@@ -29,12 +31,19 @@ const columns = [
   { label: 'State' },
 ]
 
+const words = {
+  due: { heading: 'Emergency access to review', empty: 'Nothing to review' },
+  escalated: { heading: 'Emergency access escalated', empty: 'Nothing waits for a second opinion' },
+  done: { heading: 'Emergency access reviewed', empty: 'Nothing reviewed yet' },
+} as const
+
 const reviewWithinMs = 72 * 3_600_000
 
 function state(grant: Grant, now: Date): ReactElement {
-  if (grant.review !== null) {
-    const tone = grant.review.outcome === 'justified' ? 'success' : 'critical'
-    return <Tag tone={tone}>{codeText(grant.review.outcome)}</Tag>
+  const last = grant.second ?? grant.review
+  if (last !== null) {
+    const tone = last.outcome === 'justified' ? 'success' : 'critical'
+    return <Tag tone={tone}>{codeText(last.outcome)}</Tag>
   }
   if (grant.live) {
     return <Tag tone="critical">On now</Tag>
@@ -48,15 +57,26 @@ function state(grant: Grant, now: Date): ReactElement {
 
 /** Emergency access that waits for a review, or that had one. */
 export function ReviewListPage(props: ReviewListPageProps): ReactElement {
-  const { shell, time, now, which, grants, href, otherHref, older } = props
-  const due = which === 'due'
+  const { shell, time, now, which, grants, href, states, numbersHref, older } = props
+  const { heading, empty } = words[which]
   return (
     <Layout shell={shell} title="Emergency reviews" wide>
       <PageHeading
-        heading={due ? 'Emergency access to review' : 'Emergency access reviewed'}
+        heading={heading}
         lead="Each use is to be reviewed within 72 hours, by somebody other than the person who broke the glass."
-        actions={<a href={otherHref}>{due ? 'Show reviewed ones' : 'Show those to review'}</a>}
+        actions={<a href={numbersHref}>Numbers and export</a>}
       />
+      <nav className="mg-subnav" aria-label="Reviews">
+        <ul className="mg-subnav__list">
+          {states.map((list) => (
+            <li key={list.label}>
+              <a href={list.href} aria-current={list.current ? 'page' : undefined}>
+                {list.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <DataTable
         caption="Emergency access"
         hideCaption
@@ -75,8 +95,8 @@ export function ReviewListPage(props: ReviewListPageProps): ReactElement {
           ],
         }))}
         empty={
-          <EmptyState heading={due ? 'Nothing to review' : 'Nothing reviewed yet'}>
-            {due
+          <EmptyState heading={empty}>
+            {which === 'due'
               ? 'When somebody breaks the glass, it appears here at once.'
               : 'Reviews appear here once they are recorded.'}
           </EmptyState>

@@ -11,15 +11,19 @@ import { TextArea } from '../components/text-area.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { GrantSubject } from './grant-subject.tsx'
-import type { Grant } from './grant.ts'
+import type { Grant, GrantReview } from './grant.ts'
 import { reasonText } from './reasons.ts'
 
 export type ReviewPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly grant: Grant
-  /** Whether the reader is the one who broke the glass: then there is nothing to decide here. */
-  readonly own: boolean
+  /** Whether the reader may write down a review now: not of one’s own, and each once. */
+  readonly mayReview: boolean
+  /** Whether it would be the second opinion, on one that was escalated. */
+  readonly second: boolean
+  /** How the person stands to the patient, in words; absent where it was about their own work. */
+  readonly relation?: readonly string[] | undefined
   readonly uses: readonly {
     readonly id: string
     readonly at: Date
@@ -35,12 +39,32 @@ export type ReviewPageProps = {
 const outcomes = [
   { value: 'justified', label: 'Justified' },
   { value: 'unjustified', label: 'Not justified' },
+]
+
+const firstOutcomes = [
+  ...outcomes,
   { value: 'escalated', label: 'Escalate: somebody else must look into it' },
 ]
 
+function WrittenReview(props: { heading: string; review: GrantReview; time: TimeFormat }): ReactElement {
+  const { heading, review, time } = props
+  return (
+    <Card heading={heading}>
+      <SummaryList
+        rows={[
+          { key: 'Outcome', value: codeText(review.outcome) },
+          { key: 'Comment', value: review.comment },
+          { key: 'By', value: review.reviewerName },
+          { key: 'When', value: timeElement(time, review.reviewedAt) },
+        ]}
+      />
+    </Card>
+  )
+}
+
 /** One emergency access: why, what was done, and the reviewer's decision. */
 export function ReviewPage(props: ReviewPageProps): ReactElement {
-  const { shell, time, grant, own, uses, typed, errors, action, listHref } = props
+  const { shell, time, grant, mayReview, second, relation, uses, typed, errors, action, listHref } = props
   return (
     <Layout shell={shell} title="Review emergency access" wide>
       <ErrorSummary errors={errors} />
@@ -80,29 +104,29 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
           </ol>
         )}
       </Card>
-      {grant.review !== null && (
-        <Card heading="Review">
-          <SummaryList
-            rows={[
-              { key: 'Outcome', value: codeText(grant.review.outcome) },
-              { key: 'Comment', value: grant.review.comment },
-              { key: 'By', value: grant.review.reviewerName },
-              { key: 'When', value: timeElement(time, grant.review.reviewedAt) },
-            ]}
-          />
+      {relation !== undefined && (
+        <Card heading="Their relation to the patient">
+          <ul className="mg-list">
+            {relation.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </Card>
       )}
-      {grant.review === null && own && (
+      {grant.review !== null && <WrittenReview heading="Review" review={grant.review} time={time} />}
+      {grant.second !== null && <WrittenReview heading="Second opinion" review={grant.second} time={time} />}
+      {!mayReview && grant.review === null && (
         <p>This was your own emergency access; somebody else must review it.</p>
       )}
-      {grant.review === null && !own && (
-        <Card heading="Your review">
+      {!mayReview && second && <p>A second opinion is due, from somebody else.</p>}
+      {mayReview && (
+        <Card heading={second ? 'Your second opinion' : 'Your review'}>
           <PostForm action={action} csrfToken={shell.csrfToken}>
             <RadioGroup
               name="outcome"
               label="Outcome"
               value={typed['outcome']}
-              choices={outcomes}
+              choices={second ? outcomes : firstOutcomes}
               errors={errors}
               required
             />

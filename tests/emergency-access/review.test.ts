@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { tellOverdueReviews } from '../../server/emergency-access/tell-overdue-reviews.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+
+const reason = 'Canary: collapsed at the taxi rank'
+
+describe('the review of emergency access', () => {
+  let house: House
+  let doctor: TestUser
+  let patientId: string
+  let grant: string
+  let address: string
+  let officer: Visitor
+
+  before(async () => {
+    house = await openHouse()
+  })
+  after(() => house.close())
+
+  const broken = async () => {
+    house.clock.set('2026-03-04T08:00:00Z')
+    doctor = await makeUser(house, 'physician', { displayName: 'Dr Zanele Khoza' })
+    patientId = (await makePatient(house)).id
+    const browser = await visit(house, doctor)
+    await browser.submit(`/patients/${patientId}/break-glass`, {
+      reasonCode: 'unconscious',
+      reason,
+      accessCode: doctor.accessCode ?? '',
+    })
+    await browser.get(`/patients/${patientId}`)
+    const [row] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE user_id = $1', [
+      doctor.id,
+    ])
+    grant = row?.id ?? ''
+    address = `/break-glass/${grant}/review`
+    officer = await visit(house, await makeUser(house, 'security_officer'))
+    return browser
+  }
+  const state = async () => {
+    const [row] = await house.sql<{ review_state: string }>(
+      'SELECT review_state FROM emergency_grants WHERE id = $1',
+      [grant],
+    )
+    return row?.review_state
+  }
+
+  it('shows why, what was seen and done, and how the person has stood to the patient since', async () => {
+    await broken()
+    const first = await officer.get(address)
+    assert.match(first.text, /Canary: collapsed/)
+    assert.match(first.text, /Chart opened/)
+    assert.match(first.text, /Has never been in the care team/)
+    house.clock.advance({ minutes: 10 })
+    await assignCare(house, patientId, doctor.id, { relationship: 'covering' })
+    const since = await officer.get(address)
+    assert.match(since.text, /Became part of the care team afterwards: covering, since 4 Mar 2026/)
+  })
+
+  it('lets nobody review their own, and keeps the try on record', async () => {
+    const browser = await broken()
+    assert.equal((await browser.get(address)).status, 403)
+    await house.sql(
+      `INSERT INTO role_permissions SELECT id, 'emergency-access.review' FROM roles WHERE name = 'physician'`,
+    )
+    const page = await browser.get(address)
+    assert.match(page.text, /somebody else must review it/)
+    assert.doesNotMatch(page.text, /name="outcome"/)
+    const own = await browser.post(address, {
+      outcome: 'justified',
+      comment: 'It was me, and it was right',
+      _csrf: csrfTokenOf(page.text),
+    })
+    await house.sql(
+      `DELETE FROM role_permissions WHERE permission = 'emergency-access.review'
+        AND role_id = (SELECT id FROM roles WHERE name = 'physician')`,
+    )
+    assert.equal(own.status, 403)
+    assert.equal(await state(), 'due')
+    const refused = (await auditRows(house, 'emergency-access.reviewed')).find(
+      ({ resource_id: id, rule }) => id === grant && rule === 'own-grant',
+    )
+    assert.deepEqual([refused?.outcome, refused?.severity], ['refused', 'critical'])
+  })
+
+  it('is written once: of two at the same time, one counts', async () => {
+    await broken()
+    const other = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const both = [officer, other]
+    const tokens = await Promise.all(
+      both.map(async (reviewer) => csrfTokenOf((await reviewer.get(address)).text)),
+    )
+    const answers = await Promise.all(
+      both.map((reviewer, index) =>
+        reviewer.post(address, {
+          outcome: 'justified',
+          comment: 'Agrees with the ambulance sheet',
+          _csrf: tokens[index] ?? '',
+        }),
+      ),
+    )
+    assert.equal(answers.filter(({ status }) => status === 303).length, 1)
+    assert.equal(answers.filter(({ status }) => status === 422).length, 1)
+    assert.equal(await state(), 'done')
+  })
+
+  it('raises a critical alert when escalated, and takes one second opinion from somebody else', async () => {
+    await broken()
+    const first = await officer.submit(address, { outcome: 'escalated', comment: 'Opened far too much' })
+    assert.equal(first.status, 303)
+    assert.equal(await state(), 'escalated')
+    const [alert] = await house.sql<{ severity: string }>(
+      "SELECT severity FROM alerts WHERE grant_id = $1 AND kind = 'emergency-review-escalated'",
+      [grant],
+    )
+    assert.equal(alert?.severity, 'critical')
+    assert.match((await officer.get('/break-glass/reviews?show=escalated')).text, new RegExp(grant))
+    const token = csrfTokenOf((await officer.get(address)).text)
+    const same = await officer.post(address, {
+      outcome: 'justified',
+      comment: 'On second thoughts',
+      _csrf: token,
+    })
+    assert.equal(same.status, 422)
+    const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    assert.equal((await auditor.submit(address, { outcome: 'escalated', comment: 'Up again' })).status, 422)
+    const second = await auditor.submit(address, { outcome: 'unjustified', comment: 'Not needed at all' })
+    assert.equal(second.status, 303)
+    const page = await officer.get(address)
+    assert.match(page.text, /Opened far too much/)
+    assert.match(page.text, /Not needed at all/)
+    assert.doesNotMatch(page.text, /name="outcome"/)
+    assert.match((await officer.get('/break-glass/reviews?show=reviewed')).text, new RegExp(grant))
+  })
+
+  it('never changes what was written: the application may not', async () => {
+    await assert.rejects(
+      house.services.database.pool.query("UPDATE emergency_reviews SET outcome = 'justified'"),
+      /permission denied/,
+    )
+    await assert.rejects(
+      house.services.database.pool.query('DELETE FROM emergency_reviews'),
+      /permission denied/,
+    )
+  })
+
+  it('tells the officers of an overdue one, once a day, until it is reviewed', async () => {
+    await broken()
+    const told = async () => {
+      await Promise.all([tellOverdueReviews(house.services), tellOverdueReviews(house.services)])
+      const rows = await house.sql(
+        "SELECT FROM alerts WHERE grant_id = $1 AND kind = 'emergency-review-overdue'",
+        [grant],
+      )
+      return rows.length
+    }
+    house.clock.advance({ minutes: 71 * 60 })
+    assert.equal(await told(), 0)
+    house.clock.advance({ minutes: 60 })
+    assert.equal(await told(), 1)
+    house.clock.advance({ minutes: 23 * 60 })
+    assert.equal(await told(), 1)
+    house.clock.advance({ minutes: 60 })
+    assert.equal(await told(), 2)
+    const mails = await house.sql(
+      "SELECT FROM messages WHERE kind = 'emergency-reviews-overdue' AND created_at = $1",
+      [house.clock.now()],
+    )
+    assert.ok(mails.length > 0)
+    officer = await visit(house, await makeUser(house, 'security_officer'))
+    await officer.submit(address, { outcome: 'justified', comment: 'Late, but in order' })
+    house.clock.advance({ minutes: 24 * 60 })
+    assert.equal(await told(), 2)
+    const open = await house.sql('SELECT FROM alerts WHERE acknowledged_at IS NULL AND grant_id = $1', [
+      grant,
+    ])
+    assert.equal(open.length, 1)
+  })
+})
