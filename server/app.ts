@@ -5,6 +5,7 @@ import { arrival } from '../middleware/arrival.ts'
 import { errorHandler } from '../middleware/errors.ts'
 import { createPassport, passportSession } from '../middleware/passport.ts'
 import { formAfterHours, lateForm } from '../middleware/late-form.ts'
+import { noteForwardingHeaders } from '../middleware/forwarding-headers.ts'
 import { requestContext } from '../middleware/request-context.ts'
 import { requestFacts } from '../middleware/request-facts.ts'
 import { requireTls } from '../middleware/require-tls.ts'
@@ -42,6 +43,13 @@ export function createApp(services: Services): Express {
       clock,
       timeZone: environment.FACILITY_TIME_ZONE,
       administrationNetworks: environment.ADMIN_ALLOWED_IPS,
+    }),
+  )
+  app.use(
+    noteForwardingHeaders({
+      prepared,
+      log: services.log,
+      trusts: (address) => isTrustedProxy(environment, address),
     }),
   )
   app.use(securityHeaders())

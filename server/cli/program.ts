@@ -10,6 +10,7 @@ import { addMigrate } from './commands/migrate.ts'
 import { addRenewKey } from './commands/renew-key.ts'
 import { addRotateKeys } from './commands/rotate-keys.ts'
 import { addReport } from './commands/report.ts'
+import { addSecurityCheck } from './commands/security-check.ts'
 
 /** The command line with all its commands. */
 export function makeProgram(): Command {
@@ -26,6 +27,7 @@ export function makeProgram(): Command {
   addRotateKeys(program)
   addRenewKey(program)
   addImportFhir(program)
+  addSecurityCheck(program)
   addReport(program)
   addAuditExport(program)
   addDemoAccounts(program)

@@ -10,6 +10,10 @@ export function demoFieldKey(environment: Environment): string {
   return `demo:${derived('field key').digest('base64')}`
 }
 
+/** Whether a key or secret is one of the demo's, which no other installation may have. */
+export const isOfDemo = (secret: string): boolean =>
+  secret === derived('field key').digest('base64') || secret === derived('session secret').digest('base64url')
+
 /** The demo's session secret: the same caution. */
 export function demoSessionSecret(environment: Environment): string {
   assertDemo(environment)

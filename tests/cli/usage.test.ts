@@ -56,6 +56,8 @@ describe('the command line', () => {
     [['import-fhir'], /missing required argument/],
     [['import-fhir', '/no/such/folder'], /cannot be read: ENOENT/],
     [['demo-accounts', '--format', 'xml'], /Allowed choices are table, json/],
+    [['security-check', '--format', 'xml'], /Allowed choices are text, json/],
+    [['security-check', '--repair'], /unknown option/],
     [['database-url', '--role', 'guest'], /Allowed choices are owner, app/],
     [['create-admin', '--username', 'someone'], /--email is missing/],
     [
