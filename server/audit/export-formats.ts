@@ -1,10 +1,10 @@
-import type pg from 'pg'
-import type { AuditCriteria } from '../../models/queries/audit-criteria.ts'
 import { openAuditCursor } from '../../models/queries/audit-cursor.ts'
+import { readLastCheckpoint } from '../../models/queries/verify-tree.ts'
 import type { Services } from '../services.ts'
 import { csv } from './export-csv.ts'
 import { fhir } from './export-fhir.ts'
-import { ndjson } from './export-ndjson.ts'
+import type { ExportRequest } from './exports/export-request.ts'
+import { proofPieces } from './exports/proof-pieces.ts'
 import type { RowForm } from './exports/row-form.ts'
 import { rowPieces } from './exports/row-pieces.ts'
 import type { PieceSource } from './stream-export.ts'
@@ -16,9 +16,6 @@ export type FormatName = (typeof formatNames)[number]
 export const readFormatName = (text: string): FormatName | undefined =>
   formatNames.find((name) => name === text)
 
-/** What is exported: what the criteria find, but for the export's own event. */
-export type ExportRequest = { readonly criteria: AuditCriteria; readonly exceptId: string }
-
 /** How the log becomes a file. */
 export type ExportFormat = {
   readonly extension: string
@@ -27,33 +24,37 @@ export type ExportFormat = {
   readonly open: (asked: ExportRequest) => Promise<PieceSource>
 }
 
-const byRow =
-  (pool: pg.Pool, form: RowForm) =>
-  async ({ criteria, exceptId }: ExportRequest): Promise<PieceSource> =>
-    rowPieces(await openAuditCursor(pool, criteria, exceptId), form)
+type House = Pick<Services, 'publicUrl' | 'database' | 'prepared' | 'sealing'>
 
-type House = Pick<Services, 'publicUrl' | 'database'>
+/** A file of one line for each row, the oldest first. */
+const byRow =
+  ({ database, prepared }: House, form: RowForm) =>
+  async ({ criteria, exceptId }: ExportRequest): Promise<PieceSource> => {
+    const checkpoint = await readLastCheckpoint(prepared)
+    const source = rowPieces(await openAuditCursor(database.pool, criteria, exceptId), form)
+    return checkpoint === undefined ? source : { ...source, leaves: checkpoint.size }
+  }
 
 /** How the log becomes a file of this format. */
-export function exportFormat(name: FormatName, { publicUrl, database }: House): ExportFormat {
+export function exportFormat(name: FormatName, house: House): ExportFormat {
   switch (name) {
     case 'csv':
       return {
         extension: 'csv',
         contentType: 'text/csv; charset=utf-8; header=present',
-        open: byRow(database.pool, csv),
+        open: byRow(house, csv),
       }
     case 'ndjson':
       return {
         extension: 'ndjson',
         contentType: 'application/x-ndjson; charset=utf-8',
-        open: byRow(database.pool, ndjson),
+        open: (asked) => proofPieces(house, asked),
       }
     case 'fhir':
       return {
         extension: 'fhir.ndjson',
         contentType: 'application/fhir+ndjson; charset=utf-8',
-        open: byRow(database.pool, fhir({ url: publicUrl.base })),
+        open: byRow(house, fhir({ url: house.publicUrl.base })),
       }
     default:
       return name satisfies never

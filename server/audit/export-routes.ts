@@ -10,6 +10,7 @@ import { askedCriteria, filtersOnRecord } from './asked-criteria.ts'
 import type { Outcome } from './events.ts'
 import { exportFormat, readFormatName } from './export-formats.ts'
 import { exportProblems, reasonProblem } from './export-problems.ts'
+import { aboutFile } from './exports/about-file.ts'
 import { ExportProgress } from './exports/export-progress.ts'
 import { readReason } from './exports/export-reason.ts'
 import { exportFileName } from './exports/file-name.ts'
@@ -60,6 +61,7 @@ async function findWhatToExport(services: Services, { req }: StaffRequest) {
     format: exportFormat(name, services),
     criteria,
     typed,
+    reason,
     ...(criteria.patientId === undefined ? {} : { patientId: criteria.patientId }),
     details: { ...filtersOnRecord(asked), format: name, ...reason },
   }
@@ -70,7 +72,7 @@ type Found = Awaited<ReturnType<typeof findWhatToExport>>
 async function send(
   services: Services,
   visit: StaffVisit,
-  { format, criteria, typed }: Found,
+  { format, criteria, typed, reason }: Found,
 ): Promise<void> {
   const { req, res, receipt, clearance } = visit
   const id = receipt.eventId
@@ -88,9 +90,20 @@ async function send(
     return
   }
   const progress = await ExportProgress.begin(services, { id, actorId: clearance.actor.id, fileName })
+  const source = await format.open({
+    criteria,
+    exceptId: id,
+    filters: typed,
+    about: aboutFile({
+      id,
+      publicUrl: services.publicUrl,
+      at: visit.at,
+      by: { id: clearance.actor.id, name: clearance.actor.displayName, role: clearance.actor.role.name },
+      reason,
+    }),
+  })
   const end = async (outcome: Outcome, sent: Omit<Sent, 'sha256'>) =>
     progress.end(sent.rows, await recordEnd(services, visit, outcome, { ...sent }))
-  const source = await format.open({ criteria, exceptId: id })
   await streamExport(source, res, {
     begin,
     at: (rows) => progress.at(rows),

@@ -7,14 +7,21 @@ export type Piece = { readonly bytes: Buffer; readonly rows: number }
 
 /** The parts of a file, read from the log one after the other, as it stood when the first was read. */
 export type PieceSource = {
+  /** How many leaves the signed tree had when the file was begun. */
+  readonly leaves?: number
   /** @returns undefined once there is no more */
   next(): Promise<Piece | undefined>
   /** Gives back what it reads from; `broken` drops that with whatever it is still doing. */
   close(broken: boolean): Promise<void>
 }
 
-/** What was sent, in rows and bytes; the digest is that of the whole file. */
-export type Sent = { readonly rows: number; readonly bytes: number; readonly sha256: string }
+/** What was sent, in rows and bytes; the digest is that of the whole file. `leaves` as in its source. */
+export type Sent = {
+  readonly rows: number
+  readonly bytes: number
+  readonly sha256: string
+  readonly leaves?: number
+}
 
 /**
  * Sends a file piece by piece and no faster than the reader takes it, so that memory stays the same however long it is.
@@ -36,6 +43,7 @@ export async function streamExport(
   },
 ): Promise<void> {
   const hash = createHash('sha256')
+  const signed = source.leaves === undefined ? {} : { leaves: source.leaves }
   let rows = 0
   let bytes = 0
   async function* file(first: Piece | undefined): AsyncGenerator<Buffer> {
@@ -46,7 +54,7 @@ export async function streamExport(
       yield piece.bytes
       await job.at(rows)
     }
-    await job.finish({ rows, bytes, sha256: hash.digest('hex') })
+    await job.finish({ rows, bytes, sha256: hash.digest('hex'), ...signed })
   }
   let complete = false
   let begun = false
@@ -59,7 +67,7 @@ export async function streamExport(
   } finally {
     await source.close(!complete)
     if (begun && !complete) {
-      await job.broken({ rows, bytes })
+      await job.broken({ rows, bytes, ...signed })
     }
   }
 }

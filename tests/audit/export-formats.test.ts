@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { auditFields } from '../../models/queries/audit-cursor.ts'
 import { csvCell, csvRecord } from '../../server/audit/export-csv.ts'
-import { ndjsonLine } from '../../server/audit/export-ndjson.ts'
 import { parseCsv } from './parse-csv.ts'
 
 describe('a CSV cell', () => {
@@ -35,30 +33,6 @@ describe('a CSV cell', () => {
           assert.doesNotMatch(cell, /^[=+\-@\t\r\n＝＋－＠]/)
         }
         assert.equal(records[0]?.length, cells.length)
-      }),
-    )
-  })
-})
-
-describe('an NDJSON line', () => {
-  it('is one JSON object on one line, with every field, whatever the row holds', () => {
-    const value = fc.option(fc.string({ unit: 'binary' }), { nil: null })
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 24, maxLength: 24 }), (texts) => {
-        const row = auditFields.map(({ kind }, index) => {
-          const text = texts[index] ?? null
-          return text === null || kind === 'text'
-            ? text
-            : { ids: 'a b', json: '{"x":[1]}', number: '7' }[kind]
-        })
-        const line = ndjsonLine(row)
-        assert.equal(line.indexOf('\n'), line.length - 1)
-        const read: Record<string, unknown> = JSON.parse(line)
-        assert.deepEqual(
-          Object.keys(read),
-          auditFields.map(({ name }) => name),
-        )
-        assert.equal(read['actorName'], row[auditFields.findIndex(({ name }) => name === 'actorName')])
       }),
     )
   })

@@ -58,10 +58,11 @@ export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
       </form>
       <Disclosure summary="What is in the file, and how to check it">
         <p>
-          CSV and NDJSON have the same fields, named as in the log; times are UTC. In CSV a cell that a
-          spreadsheet could take for a formula begins with an apostrophe; NDJSON (one JSON object on each
-          line) has every value as it is. FHIR is one AuditEvent of FHIR R4 on each line, for other systems of
-          health care. Sealed changes are left out; the file says how many bytes they have.
+          All times are UTC. In CSV a cell that a spreadsheet could take for a formula begins with an
+          apostrophe. NDJSON proves itself: it holds the signed head of the log, and{' '}
+          <code>medguard audit-verify</code> tells whether an event was altered or is missing. FHIR is one
+          AuditEvent of FHIR R4 on each line, for other systems of health care. What changed in a record is
+          left out: it stays sealed.
         </p>
         <p>
           <a href={form.ownHref}>Your exports</a> show how far a file is and, when it is complete, how many

@@ -8,11 +8,12 @@ import type { ExportRecord } from './read-export.ts'
 
 const formats: Readonly<Record<string, string>> = { csv: 'CSV', ndjson: 'NDJSON', fhir: 'FHIR R4' }
 
-/** An export as its page and the list show it. */
+/** An export as its page and the list show it. @param checkpoint the signed head of the log when it was begun */
 export function exportWords(
   record: ExportRecord,
+  checkpoint?: string,
 ): ExportView & { readonly filterValues: Partial<Record<FilterName, string>> } {
-  const { state, standing, details, ended, sha256, bytes, checkpoint } = record
+  const { state, standing, details, ended, sha256, bytes } = record
   const format = String(details['format'])
   const filterValues = filtersOf(details)
   return {

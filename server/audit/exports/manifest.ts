@@ -43,8 +43,11 @@ export const manifestJson = (facts: Facts): string =>
     2,
   )}\n`
 
-/** The manifest of an export that somebody made in the browser. */
-export function manifestOf(record: ExportRecord, publicUrl: PublicUrl): string {
+/**
+ * The manifest of an export that somebody made in the browser.
+ * @param checkpoint the signed head of the log when the file was begun
+ */
+export function manifestOf(record: ExportRecord, publicUrl: PublicUrl, checkpoint: string | null): string {
   const { state, began, details, ended, standing } = record
   return manifestJson({
     id: state.id,
@@ -60,7 +63,7 @@ export function manifestOf(record: ExportRecord, publicUrl: PublicUrl): string {
     rows: state.rows,
     bytes: record.bytes ?? null,
     sha256: record.sha256 ?? null,
-    checkpoint: record.checkpoint ?? null,
+    checkpoint,
   })
 }
 

@@ -11,6 +11,7 @@ import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { searchAddress } from '../search-address.ts'
+import { checkpointNote } from './checkpoint-note.ts'
 import { exportWords } from './export-words.ts'
 import { digestFile, manifestOf } from './manifest.ts'
 import { readExport, withEvents, type ExportRecord } from './read-export.ts'
@@ -38,7 +39,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
   const asFile = (
     pattern: string,
     kind: string,
-    file: (record: ExportRecord) => { name: string; type: string; text: string },
+    file: (record: ExportRecord) => Promise<{ name: string; type: string; text: string }>,
   ) =>
     routes.get(
       pattern,
@@ -50,7 +51,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
           details: { file: kind },
         }),
         show: async ({ res }: StaffVisit, { record }) => {
-          const { name, type, text } = file(record)
+          const { name, type, text } = await file(record)
           res.attachment(name)
           res.setHeader('Content-Type', type)
           res.end(text)
@@ -80,7 +81,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
           <ExportsPage
             shell={shell}
             time={services.time}
-            exports={records.map(exportWords)}
+            exports={records.map((record) => exportWords(record))}
             older={
               last === undefined
                 ? undefined
@@ -98,7 +99,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
       event: 'audit.export-viewed',
       find: async (request) => onRecord(await exportInAddress(services, request)),
       show: async ({ shell }, { record }) => {
-        const words = exportWords(record)
+        const words = exportWords(record, (await checkpointNote(services, record.leaves)) ?? undefined)
         return (
           <ExportPage
             shell={shell}
@@ -111,12 +112,12 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
       },
     }),
   )
-  asFile('/audit/exports/:id/manifest.json', 'manifest', (record) => ({
+  asFile('/audit/exports/:id/manifest.json', 'manifest', async (record) => ({
     name: `${record.state.fileName}.manifest.json`,
     type: 'application/json; charset=utf-8',
-    text: manifestOf(record, services.publicUrl),
+    text: manifestOf(record, services.publicUrl, await checkpointNote(services, record.leaves)),
   }))
-  asFile('/audit/exports/:id/sha256', 'sha256', ({ state, sha256 }) => {
+  asFile('/audit/exports/:id/sha256', 'sha256', async ({ state, sha256 }) => {
     if (sha256 === undefined) {
       throw new NotFound()
     }

@@ -16,8 +16,8 @@ export type ExportRecord = {
   /** Of the complete file only. */
   readonly sha256: string | undefined
   readonly bytes: number | undefined
-  /** The signed head of the log that the file proves itself by. */
-  readonly checkpoint: string | undefined
+  /** How many leaves the signed tree had when the file was begun. */
+  readonly leaves: number | undefined
 }
 
 // A reader who takes nothing is waited for; then the export ends, and says so. After that nobody is left to say it.
@@ -61,7 +61,7 @@ export async function withEvents(
             ended,
             sha256: textOf(end['sha256']),
             bytes: numberOf(end['bytes']),
-            checkpoint: textOf(end['checkpoint']),
+            leaves: numberOf(end['leaves']),
           },
         ]
   })

@@ -2,7 +2,9 @@ import path from 'node:path'
 import { countAuditRows } from '../../../models/queries/audit-cursor.ts'
 import { askedCriteria, filtersOnRecord, type Asked } from '../../audit/asked-criteria.ts'
 import { exportFormat } from '../../audit/export-formats.ts'
+import { aboutFile } from '../../audit/exports/about-file.ts'
 import { readReason, reasonText, type ExportReason } from '../../audit/exports/export-reason.ts'
+import { checkpointNote } from '../../audit/exports/checkpoint-note.ts'
 import { digestFile, manifestJson } from '../../audit/exports/manifest.ts'
 import { streamExport, type Sent } from '../../audit/stream-export.ts'
 import type { Services } from '../../services.ts'
@@ -60,8 +62,15 @@ async function writeExport(
   try {
     progress.begin('Exporting the audit log', await countAuditRows(database.pool, criteria, id))
     const format = exportFormat(options.format, services)
+    const about = aboutFile({
+      id,
+      publicUrl: services.publicUrl,
+      at: services.clock.now(),
+      by: { operator: operator() },
+      reason,
+    })
     await writeWholeFile(options.out, async (output) =>
-      streamExport(await format.open({ criteria, exceptId: id }), output, {
+      streamExport(await format.open({ criteria, exceptId: id, filters: asked.typed, about }), output, {
         begin: () => undefined,
         at: async (rows) => progress.at(rows),
         finish: async (sent) => {
@@ -89,9 +98,9 @@ export async function exportAuditLog(options: AuditExportOptions): Promise<void>
   await withServices(async (services) => {
     const job = await readJob(services, options)
     const startedAt = services.clock.now()
-    const { id, ...sent } = await writeExport(services, job)
+    const { id, leaves, ...written } = await writeExport(services, job)
     const fileName = path.basename(options.out)
-    await writeBeside(`${options.out}.sha256`, digestFile(sent.sha256, fileName))
+    await writeBeside(`${options.out}.sha256`, digestFile(written.sha256, fileName))
     await writeBeside(
       `${options.out}.manifest.json`,
       manifestJson({
@@ -105,10 +114,10 @@ export async function exportAuditLog(options: AuditExportOptions): Promise<void>
         startedAt,
         finishedAt: services.clock.now(),
         complete: true,
-        ...sent,
-        checkpoint: null,
+        ...written,
+        checkpoint: await checkpointNote(services, leaves),
       }),
     )
-    say(`${sent.rows} events, ${sent.bytes} bytes, SHA-256 ${sent.sha256}`)
+    say(`${written.rows} events, ${written.bytes} bytes, SHA-256 ${written.sha256}`)
   })
 }

@@ -50,7 +50,7 @@ describe('who looked at a record', () => {
     for (const format of ['csv', 'ndjson']) {
       const arrived = person.page.waitForEvent('download')
       await person.page
-        .getByRole('link', { name: new RegExp(format, 'i') })
+        .getByRole('button', { name: new RegExp(format, 'i') })
         .first()
         .click()
       const text = await readFile(await (await arrived).path(), 'utf8')
