@@ -19,6 +19,7 @@ export class Visitor {
   readonly #agent: ReturnType<typeof supertest.agent>
   readonly #house: House
   #cookie = ''
+  #token: string | undefined
 
   constructor(house: House) {
     this.#house = house
@@ -47,6 +48,12 @@ export class Visitor {
   async submit(page: string, fields: Record<string, string>, action = page): Promise<Response> {
     const opened = await this.get(page)
     return this.post(action, { ...fields, _csrf: csrfTokenOf(opened.text) })
+  }
+
+  /** The token that this browser's forms carry. */
+  async token(): Promise<string> {
+    this.#token ??= csrfTokenOf((await this.get('/account/sessions')).text)
+    return this.#token
   }
 
   #keep(response: Response): Response {
