@@ -24,6 +24,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'emergency-access.extend': 'extend their emergency access',
   'emergency-access.end': 'end their emergency access',
   'emergency-access.list': 'see their own emergency access',
+  'emergency-access.export': 'Export the reviews of emergency access',
   'emergency-access.review': 'review emergency access',
   'emergency-access.approve': 'decide on emergency access beyond the daily limit',
   'emergency-access.read-requests': 'see who asks for emergency access beyond the daily limit',

@@ -59,6 +59,7 @@ const catalogue = {
   'emergency-access.list': { permission: 'emergency-access.use', always: true },
   'emergency-access.approve': { permission: 'emergency-access.approve', stepUp: true },
   'emergency-access.read-requests': { permission: 'emergency-access.approve' },
+  'emergency-access.export': { permission: 'emergency-access.review', training: true, stepUp: true },
   'emergency-access.review': { permission: 'emergency-access.review' },
   'own-record.open': { permission: 'own-record.read', patient: 'own' },
   'audit.read': { permission: 'audit.read' },

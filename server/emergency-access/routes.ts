@@ -4,6 +4,7 @@ import { accessCodeRoutes } from './access-code-routes.tsx'
 import { approvalRoutes } from './approval-routes.tsx'
 import { askRoutes } from './ask-routes.tsx'
 import { extendRoutes } from './extend-routes.tsx'
+import { numbersRoutes } from './numbers-routes.tsx'
 import { ownGrantRoutes } from './own-grant-routes.tsx'
 import { requestRoutes } from './request-routes.tsx'
 import { reviewRoutes } from './review-routes.tsx'
@@ -16,5 +17,6 @@ export function emergencyAccessRoutes(routes: RouteTable, services: Services): v
   ownGrantRoutes(routes, services)
   requestRoutes(routes, services)
   approvalRoutes(routes, services)
+  numbersRoutes(routes, services)
   reviewRoutes(routes, services)
 }

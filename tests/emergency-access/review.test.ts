@@ -178,4 +178,39 @@ describe('the review of emergency access', () => {
     ])
     assert.equal(open.length, 1)
   })
+
+  it('counts by person, ward, reason and month, and exports every use without what people wrote', async () => {
+    await broken()
+    await house.sql("UPDATE emergency_grants SET ward = '=Ward 7' WHERE id = $1", [grant])
+    await officer.submit(address, { outcome: 'unjustified', comment: 'Canary: not needed at all' })
+    const query = '?from=2026-03-01&to=2026-03-31'
+    const page = await officer.get(`/break-glass/reviews/numbers${query}`)
+    assert.equal(page.status, 200)
+    for (const name of ['Dr Zanele Khoza', '=Ward 7', 'The patient cannot say who they are', '2026-03']) {
+      assert.ok(page.text.includes(name), name)
+    }
+    const file = await officer.get(`/break-glass/reviews/export${query}`)
+    assert.equal(file.status, 200)
+    assert.match(file.headers['content-disposition'] ?? '', /emergency-access_2026-03-01_to_2026-03-31\.csv/)
+    const [head = '', ...rows] = file.text.trimEnd().split('\r\n')
+    const [count] = await house.sql<{ count: string }>('SELECT count(*) FROM emergency_grants')
+    assert.equal(rows.length, Number(count?.count))
+    const row = rows.find((line) => line.startsWith(grant)) ?? ''
+    assert.equal(row.split(',').length, head.split(',').length)
+    assert.match(row, /,'=Ward 7,MG-\d+,no,unconscious,no,,unjustified,/)
+    assert.doesNotMatch(file.text, /Canary/)
+    const [exported] = await auditRows(house, 'emergency-access.exported')
+    assert.ok(exported?.patient_ids?.includes(patientId))
+    assert.match((await officer.get('/break-glass/reviews/numbers?from=2020-01-01&to=2020-02-31')).text, /h1/)
+    const none = await officer.get('/break-glass/reviews/numbers?from=2020-01-01&to=2020-01-31')
+    assert.match(none.text, /No emergency access in this period/)
+  })
+
+  it('exports for reviewers only, and with a fresh code', async () => {
+    const browser = await broken()
+    assert.equal((await browser.get('/break-glass/reviews/export')).status, 403)
+    assert.equal((await browser.get('/break-glass/reviews/numbers')).status, 403)
+    house.clock.advance({ minutes: 6 })
+    assert.equal((await officer.get('/break-glass/reviews/export')).status, 303)
+  })
 })
