@@ -21,7 +21,10 @@ type Span = {
   readonly from: Date
   readonly before: Date
   readonly unit: 'hour' | 'day'
+  /** The period is longer than the chart. */
   readonly cut: boolean
+  /** No period was asked for. */
+  readonly usual: boolean
 }
 
 /** The part of the period that the chart shows; undefined where none of it is over yet. */
@@ -40,6 +43,7 @@ function spanOf({ from, before }: AuditCriteria, now: Date): Span | undefined {
     // A day may have 25 hours.
     unit: days > longestByHour + 0.1 ? 'day' : 'hour',
     cut,
+    usual: from === undefined && before === undefined,
   }
 }
 
@@ -80,6 +84,7 @@ function barsOf(services: Services, span: Span, counts: readonly ChartCount[]): 
 /** What stands under the chart where it does not show everything. */
 function noteOf(span: Span, capped: boolean, most: number): string | undefined {
   const words = [
+    span.usual ? `Without dates the chart shows the last ${usualHours} hours.` : '',
     span.cut ? `The last ${longestByDay} days of the period are shown.` : '',
     capped
       ? `Only the newest ${most.toLocaleString('en-GB')} events are counted: earlier bars are missing or too low.`

@@ -82,10 +82,32 @@ export function factsOfWhere(row: AuditEvent): EventFact[] {
   ])
 }
 
-/** The details of the row, whatever they are: codes, counts and identifiers. */
+const fieldWords = (name: string) =>
+  codeText(name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+
+/**
+ * Which fields a change touched. What a record said before and after stays sealed under the patient's key: an auditor
+ * sees that it changed and when, clinicians what it says.
+ */
+export function factsOfChange({ details, changes }: AuditEvent): EventFact[] {
+  const changed: unknown = details?.['changed']
+  const fields = Array.isArray(changed) ? changed.filter((field) => typeof field === 'string') : []
+  const words = changes === null ? 'Changed' : 'Changed; before and after are sealed'
+  const codes = (['before', 'after'] as const).flatMap((name) => {
+    const value = details?.[name]
+    return typeof value === 'string' || typeof value === 'number'
+      ? [{ key: codeText(name), code: String(value) }]
+      : []
+  })
+  return [...fields.map((field) => ({ key: fieldWords(field), words })), ...codes]
+}
+
+/** The details of the row beside what changed, whatever they are: codes, counts and identifiers. */
 export function factsOfDetails(row: AuditEvent): EventFact[] {
-  return Object.entries(row.details ?? {}).map(([key, value]) => ({
-    key: codeText(key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
-    code: typeof value === 'string' ? value : JSON.stringify(value),
-  }))
+  return Object.entries(row.details ?? {})
+    .filter(([key]) => !['changed', 'before', 'after'].includes(key))
+    .map(([key, value]) => ({
+      key: fieldWords(key),
+      code: typeof value === 'string' ? value : JSON.stringify(value),
+    }))
 }

@@ -6,7 +6,14 @@ import { staffRoute } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { factsOfDetails, factsOfPatients, factsOfWhat, factsOfWhere, factsOfWho } from './event-facts.ts'
+import {
+  factsOfChange,
+  factsOfDetails,
+  factsOfPatients,
+  factsOfWhat,
+  factsOfWhere,
+  factsOfWho,
+} from './event-facts.ts'
 import { eventWords } from './event-words.ts'
 import { readRecordNumbers } from './record-numbers.ts'
 
@@ -52,6 +59,7 @@ export function eventRoutes(routes: RouteTable, services: Services): void {
             who={factsOfWho(row)}
             patients={factsOfPatients(row, await readRecordNumbers(named))}
             where={factsOfWhere(row)}
+            changes={factsOfChange(row)}
             details={factsOfDetails(row)}
           />
         )

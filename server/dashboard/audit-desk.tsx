@@ -52,6 +52,7 @@ export const auditDesk: Desk = {
               : undefined,
             event: paths.auditEvent,
             log: paths.audit(),
+            daily: paths.dailyReport(),
           }}
         />
       ),

@@ -76,6 +76,19 @@ describe('the page of an event', () => {
     assert.doesNotMatch(text, /sealed canary|c2VhbGVk|7365616c6564/)
   })
 
+  it('says which fields a change touched, and nothing of what they said', async () => {
+    const row = await logAt(house, '2026-02-10T12:00:00Z', {
+      event: 'patient.changed',
+      patientId: patient.id,
+      details: { changed: ['phone', 'familyName'] },
+      changes: Buffer.from('sealed canary'),
+    })
+    const { text } = await auditor.get(`/audit/events/${row}`)
+    assert.match(text, /What changed/)
+    assert.match(text, /Family name<\/dt>.*?Changed; before and after are sealed/s)
+    assert.doesNotMatch(text, /sealed canary/)
+  })
+
   it('names no patient by name', async () => {
     const { text } = await auditor.get(`/audit/events/${id}`)
     assert.doesNotMatch(text, /Sithole|Nomvula/i)
@@ -83,7 +96,7 @@ describe('the page of an event', () => {
 
   it('leads to others of the same person, session, patient, address and request', async () => {
     const { text } = await auditor.get(`/audit/events/${id}`)
-    for (const key of ['name', 'session', 'about', 'address', 'request']) {
+    for (const key of ['name', 'session', 'about', 'address', 'request', 'emergency grant']) {
       const address = linkTo(text, new RegExp(`Other events ${key}`))
       assert.ok(address !== undefined, key)
       const found = await auditor.get(address)

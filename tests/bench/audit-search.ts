@@ -3,6 +3,7 @@ import { readEnvironment } from '../../config/env.ts'
 import type { AuditCriteria } from '../../models/queries/audit-criteria.ts'
 import type { AuditOrder } from '../../models/queries/audit-sort.ts'
 import { searchAudit } from '../../models/queries/search-audit.ts'
+import { chartOf } from '../../server/audit/chart.ts'
 import { systemClock } from '../../server/clock.ts'
 import { createLog } from '../../server/log.ts'
 import { openServices } from '../../server/open-services.ts'
@@ -16,7 +17,12 @@ const times = 60
 const dayMs = 86_400_000
 
 type Sample = { readonly userId: string; readonly patientId: string; readonly address: string }
-type Search = { readonly criteria: AuditCriteria; readonly order?: AuditOrder }
+type Search = {
+  readonly criteria: AuditCriteria
+  readonly order?: AuditOrder
+  /** The chart is made instead of the list. */
+  readonly chart?: true
+}
 
 /** What is asked of the log, the n-th time with the n-th person, patient and period. */
 const searches: Readonly<Record<string, (sample: Sample, now: Date, index: number) => Search>> = {
@@ -44,6 +50,12 @@ const searches: Readonly<Record<string, (sample: Sample, now: Date, index: numbe
     criteria: { actor: { ids: [userId], claimedNames: [] } },
     order: { sort: 'severity', direction: 'desc' },
   }),
+  'chart, no filter': () => ({ criteria: {}, chart: true }),
+  'chart of a month': (_sample, now, index) => ({ criteria: month(now, index), chart: true }),
+  'chart of one user, three months': ({ userId }, now) => ({
+    criteria: { actor: { ids: [userId], claimedNames: [] }, from: new Date(now.getTime() - 90 * dayMs) },
+    chart: true,
+  }),
 }
 
 function month(now: Date, index: number): Pick<AuditCriteria, 'from' | 'before'> {
@@ -70,13 +82,15 @@ async function timeSearches(services: Services): Promise<{ search: string; p50: 
       if (sample === undefined) {
         throw new Error('there are no audit rows to search')
       }
-      const { criteria, order } = ask(sample, now, index)
+      const { criteria, order, chart } = ask(sample, now, index)
       const started = performance.now()
-      await searchAudit(services.sequelize, criteria, {
-        after: undefined,
-        limit: 51,
-        ...(order === undefined ? {} : { order }),
-      })
+      await (chart === true
+        ? chartOf(services, criteria, now, false)
+        : searchAudit(services.sequelize, criteria, {
+            after: undefined,
+            limit: 51,
+            ...(order === undefined ? {} : { order }),
+          }))
       taken.push(performance.now() - started)
     }
     const sorted = ascending(taken.slice(times / 6))

@@ -20,25 +20,17 @@ export type EventChart = {
 const severities = ['info', 'warning', 'critical', 'emergency'] as const satisfies readonly Severity[]
 
 const width = 960
-const height = 132
-const left = 44
-const bottom = 20
+const height = 120
 
 const sum = ({ counts }: ChartBar) => severities.reduce((total, severity) => total + counts[severity], 0)
 
-/** A round number at or above the highest bar, to read the others by. */
-function ceiling(highest: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, highest)))
-  return [1, 2, 5, 10].map((step) => step * power).find((round) => round >= highest) ?? highest
-}
-
 function Bars({ bars, top }: { bars: readonly ChartBar[]; top: number }): ReactElement {
-  const step = (width - left) / bars.length
-  const scale = (height - bottom) / top
+  const step = width / bars.length
+  const scale = height / top
   return (
     <>
       {bars.flatMap((bar, index) => {
-        let y = height - bottom
+        let y = height
         return severities
           .filter((severity) => bar.counts[severity] > 0)
           .map((severity) => {
@@ -49,7 +41,7 @@ function Bars({ bars, top }: { bars: readonly ChartBar[]; top: number }): ReactE
               <rect
                 key={`${index}-${severity}`}
                 className={`mg-chart__bar mg-chart__bar--${severity}`}
-                x={(left + index * step).toFixed(1)}
+                x={(index * step).toFixed(1)}
                 y={y.toFixed(1)}
                 width={Math.max(1, step - (step > 4 ? 1 : 0)).toFixed(1)}
                 height={tall.toFixed(1)}
@@ -57,28 +49,6 @@ function Bars({ bars, top }: { bars: readonly ChartBar[]; top: number }): ReactE
             )
           })
       })}
-    </>
-  )
-}
-
-function Axes({ bars, top }: { bars: readonly ChartBar[]; top: number }): ReactElement {
-  const line = height - bottom
-  return (
-    <>
-      <line className="mg-chart__line" x1={left} y1={line} x2={width} y2={line} />
-      <line className="mg-chart__line" x1={left} y1="0.5" x2={width} y2="0.5" />
-      <text className="mg-chart__text" x={left - 6} y="11" textAnchor="end">
-        {top}
-      </text>
-      <text className="mg-chart__text" x={left - 6} y={line} textAnchor="end">
-        0
-      </text>
-      <text className="mg-chart__text" x={left} y={height - 5}>
-        {bars[0]?.label}
-      </text>
-      <text className="mg-chart__text" x={width} y={height - 5} textAnchor="end">
-        {bars.at(-1)?.label}
-      </text>
     </>
   )
 }
@@ -118,12 +88,14 @@ export function EventChartFigure({
   fullHref?: string | undefined
 }): ReactElement {
   const { unit, total, bars, note } = chart
-  const top = ceiling(Math.max(...bars.map(sum)))
+  const highest = Math.max(...bars.map(sum))
   const title = `Events by ${unit}`
   return (
     <figure className="mg-chart">
       <figcaption className="mg-chart__caption">
-        <strong>{title}</strong>
+        <span>
+          <strong>{title}</strong>, at most {highest} in one
+        </span>
         <ul className="mg-chart__legend" aria-hidden="true">
           {severities.map((severity) => (
             <li key={severity} className={`mg-chart__key mg-chart__key--${severity}`}>
@@ -138,15 +110,19 @@ export function EventChartFigure({
         role="img"
         viewBox={`0 0 ${width} ${height}`}
         aria-labelledby="chart-title chart-description"
+        preserveAspectRatio="none"
         className="mg-chart__drawing"
       >
         <title id="chart-title">{title}</title>
         <desc id="chart-description">
-          {`${total} events from ${bars[0]?.label ?? ''} to ${bars.at(-1)?.label ?? ''}; at most ${Math.max(...bars.map(sum))} in one ${unit}. The same stands in the table below.`}
+          {`${total} events from ${bars[0]?.label ?? ''} to ${bars.at(-1)?.label ?? ''}; at most ${highest} in one ${unit}. The same stands in the table below.`}
         </desc>
-        <Axes bars={bars} top={top} />
-        <Bars bars={bars} top={top} />
+        <Bars bars={bars} top={Math.max(1, highest)} />
       </svg>
+      <p className="mg-chart__ends" aria-hidden="true">
+        <span>{bars[0]?.label}</span>
+        <span>{bars.at(-1)?.label}</span>
+      </p>
       {note !== undefined && (
         <p className="mg-muted">
           {note} {fullHref !== undefined && <a href={fullHref}>Count all of them</a>}

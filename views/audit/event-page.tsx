@@ -33,6 +33,7 @@ export type EventPageProps = {
   readonly who: readonly EventFact[]
   readonly patients: readonly EventFact[]
   readonly where: readonly EventFact[]
+  readonly changes: readonly EventFact[]
   readonly details: readonly EventFact[]
 }
 
@@ -77,6 +78,7 @@ export function EventPage(props: EventPageProps): ReactElement {
               ]}
             />
           </Card>
+          <Facts heading="What changed" facts={props.changes} />
           <Facts heading="Details" facts={props.details} />
         </div>
         <div>

@@ -34,6 +34,7 @@ export type AuditDeskProps = {
     readonly reviews?: string | undefined
     readonly event: (id: string) => string
     readonly log: string
+    readonly daily: string
   }
 }
 
@@ -84,7 +85,14 @@ export function AuditDesk({ time, figures, notable, links }: AuditDeskProps): Re
           },
         ]}
       />
-      <Card heading="Worth a look" actions={<a href={links.log}>The whole audit log</a>}>
+      <Card
+        heading="Worth a look"
+        actions={
+          <>
+            <a href={links.daily}>Yesterday’s incidents</a> <a href={links.log}>The whole audit log</a>
+          </>
+        }
+      >
         <DataTable
           caption="What was more than routine in the last week, the newest first"
           hideCaption

@@ -80,6 +80,7 @@ export async function makeDaily(services: Services, period: Period): Promise<Rep
         'Last',
         'Addresses',
       ],
+      onlyInFile: ['Role', 'Addresses'],
       rows: found.incidents.map((incident) => [
         incidentKinds[incident.kind],
         {

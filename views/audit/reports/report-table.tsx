@@ -28,15 +28,17 @@ export function ReportTableView(props: {
   empty: ReactNode
 }): ReactElement {
   const { table, time, empty } = props
-  const { heading, columns, rows } = table
-  const numeric = columns.map((_column, index) => rows.every((row) => typeof row[index] === 'number'))
+  const { heading, columns, rows, onlyInFile = [] } = table
+  const shown = columns
+    .map((label, index) => ({ label, index, numeric: rows.every((row) => typeof row[index] === 'number') }))
+    .filter(({ label }) => !onlyInFile.includes(label))
   return (
     <DataTable
       caption={heading}
-      columns={columns.map((label, index) => ({ label, numeric: numeric[index] }))}
+      columns={shown}
       rows={rows.map((row, number) => ({
         key: String(number),
-        cells: row.map((value, index) => cell(value, columns[index] ?? '', time)),
+        cells: shown.map(({ label, index }) => cell(row[index] ?? null, label, time)),
       }))}
       empty={empty}
     />

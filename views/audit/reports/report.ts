@@ -6,6 +6,8 @@ export type ReportCell = string | number | Date | null | { readonly text: string
 export type ReportTable = {
   readonly heading: string
   readonly columns: readonly string[]
+  /** Columns for which a page has no room: they stand in the file only. */
+  readonly onlyInFile?: readonly string[] | undefined
   /** A cell for each column. */
   readonly rows: readonly (readonly ReportCell[])[]
   /** What it means that there is no row. */
