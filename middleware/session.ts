@@ -19,7 +19,8 @@ export function sessionMiddleware(options: {
       resave: false,
       saveUninitialized: false,
       rolling: false,
-      cookie: sessionCookieFlags(secure),
+      // Both make their sessions through the one store, where the later of the two would decide for both.
+      cookie: { ...sessionCookieFlags(secure), secure: 'auto' },
     })
   const [overTls, plain] = [sessionOn(true), sessionOn(false)]
   return (req, res, next) => (req.secure ? overTls : plain)(req, res, next)

@@ -35,6 +35,10 @@ const doneEvents: readonly EventName[] = [
 const columns = 'id, occurred_at, event, outcome, rule, details, address, session_id, actor_id'
 const page = '(occurred_at, id) < ($3::timestamptz, $4::uuid) ORDER BY occurred_at DESC, id DESC LIMIT $5'
 
+/** That a password was right is worth telling only where no code followed. */
+const unlessGoneOn = `(event <> 'sign-in.password-accepted' OR EXISTS (SELECT FROM session_metadata s
+  WHERE s.id = session_id AND s.completed_at IS NULL AND s.second_factor_at IS NULL))`
+
 const statement = {
   name: 'own-activity',
   text: `
@@ -43,7 +47,7 @@ const statement = {
       a.actor_id IS NOT NULL AND a.actor_id <> $1 AS by_others
     FROM (
       (SELECT ${columns} FROM audit_events WHERE actor_id = $1 AND category = 'sign-in' AND event <> 'account.viewed'
-        AND ${page})
+        AND ${unlessGoneOn} AND ${page})
       UNION ALL
       (SELECT ${columns} FROM audit_events WHERE actor_id IS NULL AND actor_name = $2 AND event = ANY($6) AND ${page})
       UNION ALL
@@ -54,7 +58,6 @@ const statement = {
         AND ${page})
     ) AS a
     LEFT JOIN session_metadata m ON m.id = a.session_id AND m.user_id = $1
-    WHERE a.event <> 'sign-in.password-accepted' OR m.completed_at IS NULL
     ORDER BY a.occurred_at DESC, a.id DESC
     LIMIT $5`,
 }

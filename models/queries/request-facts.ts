@@ -20,7 +20,7 @@ const statement = {
   name: 'request-facts',
   text: `
     SELECT a.place::integer AS place, s.sid, s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at,
-      m.second_factor_via, m.known_device_id, coalesce(m.password_at, m.started_at) AS password_at, m.ended_at,
+      m.second_factor_via, m.known_device_id, greatest(m.password_at, m.started_at) AS password_at, m.ended_at,
       host(m.address) AS address, host(m.held_address) AS held_address, m.user_agent,
       u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
       u.password_changed_at,

@@ -5,7 +5,7 @@ import { actions, type Action } from '../../server/access/actions.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { assignCare, makePatient, makePrescription, makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 import { codeNow, freshCode, half, newlyEnrolled } from './second-factor-steps.ts'
 
 const exportAddress = '/audit/export?format=csv'
@@ -63,6 +63,8 @@ describe('what is grave', () => {
     assert.equal(right.headers['location'], exportAddress)
     assert.equal((await auditRows(house, 'session.confirmed'))[0]?.actor_id, auditor.id)
     assert.notEqual(browser.cookie, cookie)
+    const replayed = await new Visitor(house).get('/audit', { Cookie: cookie })
+    assert.match(replayed.headers['location'] ?? '', /^\/login/)
     assert.equal((await browser.get(exportAddress)).status, 200)
     house.clock.advance({ minutes: 6 })
     assert.equal((await browser.get(exportAddress)).status, 303)
