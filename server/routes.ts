@@ -11,6 +11,9 @@ import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
 import { lockoutRoutes } from './security/lockout-routes.tsx'
 import { openSessionRoutes } from './security/open-session-routes.tsx'
+import { facilitySettingsRoutes } from './security/facility-settings-routes.tsx'
+import { overviewRoutes } from './security/overview-routes.tsx'
+import { peopleRoutes } from './security/people/routes.ts'
 import { rightsRoutes } from './security/rights/routes.ts'
 import { userListRoutes } from './security/user-list-routes.tsx'
 import { userRoutes } from './security/users/routes.ts'
@@ -33,6 +36,9 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   openSessionRoutes(routes, services)
   lockoutRoutes(routes, services)
   userListRoutes(routes, services)
+  overviewRoutes(routes, services)
+  facilitySettingsRoutes(routes, services)
+  peopleRoutes(routes, services)
   rightsRoutes(routes, services)
   auditRoutes(routes, services)
   return routes

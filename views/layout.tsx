@@ -52,6 +52,11 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
         {emergencies.length > 0 && <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />}
         {hours !== undefined && <HoursBanner hours={hours} />}
         <main className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'} id="main">
+          {shell.reminders?.map((reminder) => (
+            <p key={reminder} className="mg-reminder">
+              {reminder}
+            </p>
+          ))}
           {notice !== undefined && <output className="mg-notice">{notice}</output>}
           {children}
         </main>

@@ -15,6 +15,8 @@ export type Shell = {
   readonly emergencies: readonly EmergencyBanner[]
   /** When the reader's hours end, where that is within this working day. */
   readonly hours?: HoursBanner | undefined
+  /** What the reader must see to soon, such as a licence that runs out. */
+  readonly reminders?: readonly string[] | undefined
   /** What just went well. */
   readonly notice?: string | undefined
   readonly demo: boolean

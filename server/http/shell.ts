@@ -3,6 +3,7 @@ import type { EmergencyBanner, Idle, MenuItem, Shell } from '../../views/shell.t
 import type { Actor, LiveGrant } from '../access/actor.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { Services } from '../services.ts'
+import { expiryReminders } from '../security/people/expiry.ts'
 import { paths } from '../paths.ts'
 import { hoursAhead, hoursAreOver } from './hours-ahead.ts'
 import { takeNotice } from './notice.ts'
@@ -81,6 +82,10 @@ export function shellOf(services: Services, req: Request): Shell {
         ? []
         : person.actor.grants.map((grant) => emergencyBanner(services, grant, context.at)),
     hours: person === undefined ? undefined : hoursAhead(person.actor, context.at, services.time),
+    reminders:
+      person === undefined
+        ? undefined
+        : expiryReminders(person.actor, context.circumstances.local.date, req.path === paths.home()),
     notice: takeNotice(services, req),
     demo: services.environment.demo,
   }

@@ -11,6 +11,7 @@ import { sendWaitingMessages, warnWhereMailsWait } from '../mail/send-waiting-me
 import { deliverWebhook } from '../security/webhook/deliver-webhook.ts'
 import { resumeWebhooks } from '../security/webhook/resume-webhooks.ts'
 import type { Services } from '../services.ts'
+import { warnOfExpiries } from './warn-of-expiries.ts'
 import { pruneSessions } from './prune-sessions.ts'
 
 const minute = 60_000
@@ -22,6 +23,7 @@ const schedule = parseCronItems([
   { task: 'send-waiting-messages', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prune-messages', match: '29 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   { task: 'mail-reports', match: '7 * * * *', options: { backfillPeriod: 0 } },
+  { task: 'warn-of-expiries', match: '11 4 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   { task: 'prune-sessions', match: '17 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prepare-audit-partitions', match: '41 2 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   ...treeSchedule,
@@ -40,6 +42,7 @@ export function tasks(services: Services): TaskList {
     'send-waiting-messages': () => sendWaitingMessages(services),
     'prune-messages': () => pruneMessages(services),
     'mail-reports': () => mailReports(services),
+    'warn-of-expiries': () => warnOfExpiries(services),
     'prune-sessions': () => pruneSessions(services),
     'prepare-audit-partitions': () => prepareAuditPartitions(services.prepared, services.clock.now()),
     ...treeTasks(services),

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
-import { Button, LinkButton } from '../components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { CodeField } from '../components/code-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -52,9 +52,14 @@ export function UserPage(props: UserPageProps): ReactElement {
         heading={user.displayName}
         back={{ href: paths.users(), label: 'Users' }}
         actions={
-          <LinkButton href={paths.editUser(user.id)} variant="secondary">
-            Change
-          </LinkButton>
+          <ButtonGroup>
+            <LinkButton href={paths.editUser(user.id)} variant="secondary">
+              Change
+            </LinkButton>
+            <LinkButton href={paths.person(user.id)} variant="secondary">
+              Hours and networks
+            </LinkButton>
+          </ButtonGroup>
         }
       />
       <SummaryList

@@ -34,6 +34,7 @@ const governing: ReadonlySet<Permission> = new Set<Permission>([
   'audit.read',
   'audit.export',
   'emergency-access.review',
+  'emergency-access.approve',
 ])
 
 const anyOf = (values: RoleValues, set: ReadonlySet<Permission>) =>

@@ -1,0 +1,28 @@
+import { noteExpiryWarnings } from '../../models/queries/expiry-warnings.ts'
+import { dayText } from '../../views/format.ts'
+import { expiryWarning } from '../mail/messages/expiry-warning.ts'
+import { daysLeftInWords, daysUntil, stops } from '../security/people/expiry.ts'
+import type { Services } from '../services.ts'
+
+/** Warns people by mail that their licence or training runs out: 30, 7 and 1 days before, each once. */
+export async function warnOfExpiries({ sequelize, clock, time, mail }: Services): Promise<void> {
+  const at = clock.now()
+  const today = time.isoDate(at)
+  await sequelize.transaction(async (transaction) => {
+    const warnings = await noteExpiryWarnings(sequelize, transaction, { today, at })
+    await mail.enqueueAll(
+      transaction,
+      warnings.map(({ user_id: userId, email, display_name: displayName, kind, expires_on: lastDay }) => ({
+        ...expiryWarning({
+          displayName,
+          kind,
+          lastDay: dayText(lastDay),
+          left: daysLeftInWords(daysUntil(lastDay, today)),
+          stops: stops[kind],
+        }),
+        to: email,
+        userId,
+      })),
+    )
+  })
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { HourException } from '../../../models/hour-exception.ts'
+import { NewExceptionPage } from '../../../views/security/new-exception-page.tsx'
+import type { User } from '../../../models/user.ts'
+import { hoursInWords } from '../../access/access-words.ts'
+import { auditedChange } from '../../audit/record.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { staffChange, staffForm, type StaffRequest } from '../../http/staff-route.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { refuseByRule } from '../rights/refuse.ts'
+import { exceptionForm, type ExceptionValues } from './exception-form.ts'
+import { personInAddress } from './person-access.ts'
+
+const resourceOf = (user: User) => ({ type: 'user', id: user.id })
+
+/** The person in the address, who is somebody else. @throws NotFound, ProblemError */
+async function somebodyElse(
+  services: Services,
+  request: StaffRequest,
+  event: 'hours.excepted' | 'hours.exception-revoked',
+): Promise<User> {
+  const user = await personInAddress(request)
+  if (user.id === request.clearance.actor.id) {
+    await refuseByRule(services, request, { event, rule: 'own-rights', resource: resourceOf(user) })
+  }
+  return user
+}
+
+const grant = (
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  user: User,
+  { from, until, windows, reason }: ExceptionValues,
+) =>
+  auditedChange(services, clearance, origin, 'hours.excepted', async (transaction) => {
+    const exception = await HourException.create(
+      {
+        userId: user.id,
+        startsAt: from,
+        endsAt: until,
+        windows: [...windows],
+        reason,
+        grantedBy: clearance.actor.id,
+        grantedAt: at,
+      },
+      { transaction },
+    )
+    const details = {
+      exception: exception.id,
+      from: from.toISOString(),
+      until: until.toISOString(),
+      hours: hoursInWords(windows),
+    }
+    return { value: exception.id, resource: resourceOf(user), details }
+  })
+
+const revoke = (services: Services, { clearance, origin, at }: StaffRequest, user: User, id: string) =>
+  auditedChange(services, clearance, origin, 'hours.exception-revoked', async (transaction) => {
+    const [changed] = await HourException.update(
+      { revokedAt: at, revokedBy: clearance.actor.id },
+      { where: { id, userId: user.id, revokedAt: null }, transaction },
+    )
+    if (changed === 0) {
+      throw new NotFound()
+    }
+    return { value: id, resource: resourceOf(user), details: { exception: id } }
+  })
+
+/** Hours beyond those of the role, for somebody, until they run out. */
+export function exceptionRoutes(routes: RouteTable, services: Services): void {
+  routes.form(
+    '/security/users/:id/hours/new',
+    staffForm(services, {
+      action: 'access.manage',
+      event: 'hours.excepted',
+      viewEvent: 'person.viewed',
+      schema: exceptionForm(services.time.timeZone, () => services.clock.now()),
+      codeOnForm: true,
+      find: async (request) => ({
+        resource: resourceOf(await somebodyElse(services, request, 'hours.excepted')),
+      }),
+      change: async (request, values) => {
+        const user = await somebodyElse(services, request, 'hours.excepted')
+        const receipt = await grant(services, request, user, values)
+        return { receipt, to: paths.person(user.id), notice: 'The exception is granted.' }
+      },
+      show: async (visit, { typed, errors }) => {
+        const user = await personInAddress(visit)
+        const untouched = Object.keys(typed).length === 0
+        return (
+          <NewExceptionPage
+            shell={visit.shell}
+            person={{ id: user.id, displayName: user.displayName }}
+            typed={untouched ? { from: services.time.localInput(visit.at), hours: 'any' } : typed}
+            errors={errors}
+            asksForCode={visit.asksForCode}
+          />
+        )
+      },
+    }),
+  )
+  routes.post(
+    '/security/users/:id/hours/:exceptionId/revoke',
+    staffChange(services, {
+      action: 'access.manage',
+      event: 'hours.exception-revoked',
+      viewEvent: 'person.viewed',
+      schema: z.object({}),
+      change: async (request) => {
+        const user = await somebodyElse(services, request, 'hours.exception-revoked')
+        const id = String(request.req.params['exceptionId'])
+        if (!isId(id)) {
+          throw new NotFound()
+        }
+        const receipt = await revoke(services, request, user, id)
+        return { receipt, to: paths.person(user.id), notice: 'The exception is taken back.' }
+      },
+      // The form has no field that could be wrong.
+      show: async () => {
+        throw new NotFound()
+      },
+    }),
+  )
+}

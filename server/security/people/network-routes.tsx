@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { SecurityProfile } from '../../../models/security-profile.ts'
+import type { User } from '../../../models/user.ts'
+import { PersonNetworksPage } from '../../../views/security/person-networks-page.tsx'
+import { liesWithin, readNetworkList } from '../../access/network-list.ts'
+import { withinNetworks } from '../../access/networks.ts'
+import { auditedChange } from '../../audit/record.ts'
+import { invalid, type Invalid } from '../../http/answer.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { recordRuleRefusal, refuseByRule } from '../rights/refuse.ts'
+import { personInAddress } from './person-access.ts'
+
+const schema = z.object({
+  networks: z
+    .string()
+    .max(4_000, 'Enter fewer networks')
+    .default('')
+    .transform((text, context) => {
+      const { networks, problem } = readNetworkList(text)
+      if (problem !== undefined) {
+        context.addIssue(problem)
+      }
+      return networks
+    }),
+})
+
+const resourceOf = (user: User) => ({ type: 'user', id: user.id })
+
+/** One's own list may only become narrower, and must hold where one is. */
+async function checkOwn(
+  services: Services,
+  request: StaffRequest,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<Invalid | undefined> {
+  const refused = {
+    event: 'networks.changed',
+    resource: { type: 'user', id: request.clearance.actor.id },
+  } as const
+  if (!liesWithin(after, before)) {
+    await refuseByRule(services, request, { ...refused, rule: 'own-rights' })
+  }
+  const { address } = request.req.context
+  if (after.length === 0 || withinNetworks(after, address)) {
+    return undefined
+  }
+  await recordRuleRefusal(services, request, { ...refused, rule: 'shuts-oneself-out' })
+  return invalid(
+    'networks',
+    `This would shut you out: you are at ${address} now. Add it, or ask a colleague.`,
+  )
+}
+
+const save = (
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  user: User,
+  networks: readonly string[],
+) =>
+  auditedChange(services, clearance, origin, 'networks.changed', async (transaction) => {
+    const profile = await SecurityProfile.findByPk(user.id, {
+      transaction,
+      lock: transaction.LOCK.UPDATE,
+      rejectOnEmpty: true,
+    })
+    const before = profile.allowedNetworks
+    await profile.update({ allowedNetworks: [...networks], updatedAt: at }, { transaction })
+    return { value: user.id, resource: resourceOf(user), details: { before, after: networks } }
+  })
+
+/** From where somebody may work, beside what their role says. */
+export function networkRoutes(routes: RouteTable, services: Services): void {
+  routes.form(
+    '/security/users/:id/networks',
+    staffForm(services, {
+      action: 'access.manage',
+      event: 'networks.changed',
+      viewEvent: 'person.viewed',
+      schema,
+      codeOnForm: true,
+      find: async (request) => ({ resource: resourceOf(await personInAddress(request)) }),
+      change: async (request, { networks }) => {
+        const user = await personInAddress(request)
+        if (user.id === request.clearance.actor.id) {
+          const { userNetworks } = request.clearance.actor
+          const wrong = await checkOwn(services, request, userNetworks, networks)
+          if (wrong !== undefined) {
+            return wrong
+          }
+        }
+        const receipt = await save(services, request, user, networks)
+        const notice = 'The networks are saved. They hold from the next click.'
+        return { receipt, to: paths.person(user.id), notice }
+      },
+      show: async (visit, { typed, errors }) => {
+        const user = await personInAddress(visit)
+        const profile = await SecurityProfile.findByPk(user.id)
+        return (
+          <PersonNetworksPage
+            shell={visit.shell}
+            person={{ id: user.id, displayName: user.displayName }}
+            typed={
+              Object.keys(typed).length === 0
+                ? { networks: (profile?.allowedNetworks ?? []).join('\n') }
+                : typed
+            }
+            errors={errors}
+            address={visit.req.context.address}
+            asksForCode={visit.asksForCode}
+          />
+        )
+      },
+    }),
+  )
+}

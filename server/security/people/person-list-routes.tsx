@@ -1,0 +1,70 @@
+import { listPeople } from '../../../models/queries/people.ts'
+import { PersonListPage } from '../../../views/security/person-list-page.tsx'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { queryText } from '../../http/query.ts'
+import { staffRoute } from '../../http/staff-route.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { roleChoices } from '../users/new-user-routes.tsx'
+import { expiryState } from './expiry.ts'
+
+const pageSize = 50
+
+const stateOf = (text: string) => (text === 'active' || text === 'disabled' ? text : '')
+
+/** Everybody with an account, and how it stands. */
+export function personListRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.people(),
+    staffRoute(services, {
+      action: 'security.read',
+      event: 'users.viewed',
+      find: async ({ req, at }) => {
+        const asked = {
+          after: queryText(req, 'cursor', 64),
+          text: queryText(req, 'q', 200).trim(),
+          role: queryText(req, 'role', 60),
+          state: stateOf(queryText(req, 'state')),
+        } as const
+        const rows = await listPeople(services.prepared, { ...asked, limit: pageSize + 1, at })
+        const shown = rows.slice(0, pageSize)
+        const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
+        return { asked, shown, next, details: { shown: shown.length } }
+      },
+      show: async ({ req, shell, clearance }, { asked, shown, next }) => {
+        const today = req.context.circumstances.local.date
+        const { text, role, state } = asked
+        return (
+          <PersonListPage
+            shell={shell}
+            time={services.time}
+            asked={{ text, role, state }}
+            roles={await roleChoices('awaiting_approval')}
+            newHref={clearance.actor.permissions.has('user.manage') ? paths.newUser() : undefined}
+            people={shown.map((row) => ({
+              href: paths.person(row.id),
+              username: row.username,
+              displayName: row.display_name,
+              roleTitle: row.role_title,
+              active: row.active,
+              locked: row.locked,
+              secondFactorRequired: row.second_factor_required,
+              secondFactorEnrolled: row.second_factor_enrolled,
+              lastSignInAt: row.last_sign_in_at,
+              licence: { lastDay: row.licence_expires_on, state: expiryState(row.licence_expires_on, today) },
+              training: {
+                lastDay: row.training_expires_on,
+                state: expiryState(row.training_expires_on, today),
+              },
+            }))}
+            next={
+              next === undefined
+                ? undefined
+                : `${paths.people()}?${new URLSearchParams({ q: text, role, state, cursor: next }).toString()}`
+            }
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,13 @@
+import type { Actor } from '../../access/actor.ts'
+import type { ActionChoice } from '../../http/walk.ts'
+
+/** Somebody's access is open to whoever guards security, sets access or manages users. */
+export const seePeople: ActionChoice = {
+  of: ['security.read', 'access.view', 'user.view'],
+  pick: ({ permissions }: Actor) => {
+    if (permissions.has('security.read')) {
+      return 'security.read'
+    }
+    return permissions.has('access.manage') ? 'access.view' : 'user.view'
+  },
+}
