@@ -28,13 +28,16 @@ export class Binds {
   }
 }
 
+/** How a value comes into a statement: as a placeholder, or, where a statement takes none, as a literal. */
+export type ValueSink = Pick<Binds, 'add'>
+
 /**
  * The criteria as SQL: `all` must hold together, and of each list in `anyOf` exactly one. The members of a list
  * exclude each other, so that each can be read along an index of its own and the results put together.
  */
 export type Conditions = { readonly all: readonly string[]; readonly anyOf: readonly (readonly string[])[] }
 
-export function conditionsOf(criteria: AuditCriteria, binds: Binds): Conditions {
+export function conditionsOf(criteria: AuditCriteria, binds: ValueSink): Conditions {
   const { from, before, actor, patientId, events, severity, outcome, network } = criteria
   const { sessionId, requestId, grantId } = criteria
   const all: string[] = []
@@ -82,7 +85,7 @@ export function conditionsOf(criteria: AuditCriteria, binds: Binds): Conditions 
 }
 
 /** One value is compared by `=`: along an index that keeps the order of time. */
-function oneOf(column: string, values: readonly string[], type: string, binds: Binds): string {
+function oneOf(column: string, values: readonly string[], type: string, binds: ValueSink): string {
   const [first] = values
   return values.length === 1
     ? `${column} = ${binds.add(first, type)}`

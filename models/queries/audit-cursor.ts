@@ -1,6 +1,6 @@
 import Cursor from 'pg-cursor'
 import type pg from 'pg'
-import { Binds, conditionsOf, type AuditCriteria } from './audit-criteria.ts'
+import { Binds, conditionsOf, type AuditCriteria, type ValueSink } from './audit-criteria.ts'
 
 /** How the text of a field is to be taken: as it is, as a number, as JSON, or as ids with spaces between them. */
 export type FieldKind = 'text' | 'number' | 'json' | 'ids'
@@ -54,7 +54,8 @@ export type AuditCursor = {
   close(broken: boolean): Promise<void>
 }
 
-function whereOf(criteria: AuditCriteria, exceptId: string, binds: Binds): string {
+/** The rows that the criteria find, but for one. */
+export function whereOf(criteria: AuditCriteria, exceptId: string, binds: ValueSink): string {
   const { all, anyOf } = conditionsOf(criteria, binds)
   return [
     `id <> ${binds.add(exceptId, 'uuid')}`,

@@ -1,5 +1,4 @@
-import { auditFields, type AuditExportRow } from '../../models/queries/audit-cursor.ts'
-import type { RowForm } from './exports/row-form.ts'
+import type { AuditExportRow } from '../../models/queries/audit-cursor.ts'
 
 /** What a spreadsheet could take for the beginning of a formula (OWASP CSV Injection; ASVS 5.0 1.2.10). */
 const formulaStarts = new Set('=+-@\t\r\n\u0000\uFF1D\uFF0B\uFF0D\uFF20')
@@ -15,9 +14,3 @@ export function csvCell(text: string | null): string {
 
 /** A record with its line end. */
 export const csvRecord = (cells: AuditExportRow): string => `${cells.map(csvCell).join(',')}\r\n`
-
-/** Comma-separated values after RFC 4180, with a header record. */
-export const csv: RowForm = {
-  head: csvRecord(auditFields.map(({ name }) => name)),
-  line: csvRecord,
-}

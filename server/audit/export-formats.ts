@@ -1,8 +1,8 @@
 import { openAuditCursor } from '../../models/queries/audit-cursor.ts'
 import { readLastCheckpoint } from '../../models/queries/verify-tree.ts'
 import type { Services } from '../services.ts'
-import { csv } from './export-csv.ts'
 import { fhir } from './export-fhir.ts'
+import { csvPieces } from './exports/csv-pieces.ts'
 import type { ExportRequest } from './exports/export-request.ts'
 import { proofPieces } from './exports/proof-pieces.ts'
 import type { RowForm } from './exports/row-form.ts'
@@ -21,17 +21,24 @@ export type ExportFormat = {
   readonly extension: string
   readonly contentType: string
   /** Begins to read; the source must be closed. */
-  readonly open: (asked: ExportRequest) => Promise<PieceSource>
+  readonly open: Open
 }
 
 type House = Pick<Services, 'publicUrl' | 'database' | 'prepared' | 'sealing'>
 
-/** A file of one line for each row, the oldest first. */
+type Open = (asked: ExportRequest) => Promise<PieceSource>
+
 const byRow =
-  ({ database, prepared }: House, form: RowForm) =>
-  async ({ criteria, exceptId }: ExportRequest): Promise<PieceSource> => {
+  ({ database }: House, form: RowForm): Open =>
+  async ({ criteria, exceptId }) =>
+    rowPieces(await openAuditCursor(database.pool, criteria, exceptId), form)
+
+/** Says which signed tree there was when the file was begun. */
+const withHead =
+  ({ prepared }: House, open: Open): Open =>
+  async (asked) => {
     const checkpoint = await readLastCheckpoint(prepared)
-    const source = rowPieces(await openAuditCursor(database.pool, criteria, exceptId), form)
+    const source = await open(asked)
     return checkpoint === undefined ? source : { ...source, leaves: checkpoint.size }
   }
 
@@ -42,7 +49,7 @@ export function exportFormat(name: FormatName, house: House): ExportFormat {
       return {
         extension: 'csv',
         contentType: 'text/csv; charset=utf-8; header=present',
-        open: byRow(house, csv),
+        open: withHead(house, (asked) => csvPieces(house.database.pool, asked)),
       }
     case 'ndjson':
       return {
@@ -54,7 +61,7 @@ export function exportFormat(name: FormatName, house: House): ExportFormat {
       return {
         extension: 'fhir.ndjson',
         contentType: 'application/fhir+ndjson; charset=utf-8',
-        open: byRow(house, fhir({ url: house.publicUrl.base })),
+        open: withHead(house, byRow(house, fhir({ url: house.publicUrl.base }))),
       }
     default:
       return name satisfies never

@@ -4,7 +4,6 @@ import http from 'node:http'
 import { Writable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import { openAuditCursor, type AuditCursor, type AuditExportRow } from '../../models/queries/audit-cursor.ts'
-import { csv } from '../../server/audit/export-csv.ts'
 import { rowPieces } from '../../server/audit/exports/row-pieces.ts'
 import { streamExport } from '../../server/audit/stream-export.ts'
 import { makeUser } from '../factories.ts'
@@ -19,6 +18,8 @@ const job = {
   finish: async () => undefined,
   broken: async () => undefined,
 }
+
+const form = { head: 'head\n', line: (row: AuditExportRow) => `${row.join(',')}\n` }
 
 /** Rows without end, that count what was read of them. */
 function endlessRows() {
@@ -47,7 +48,7 @@ describe('the stream of an export', () => {
     })
     const begun = once(taken, 'first')
     let told = 0
-    const sending = streamExport(rowPieces(cursor, csv), stuck, {
+    const sending = streamExport(rowPieces(cursor, form), stuck, {
       ...job,
       broken: async ({ rows }) => {
         told = rows
@@ -85,7 +86,7 @@ describe('the stream of an export', () => {
       },
     })
     await assert.rejects(
-      streamExport(rowPieces(rows, csv), output, {
+      streamExport(rowPieces(rows, form), output, {
         ...job,
         finish: async () => {
           throw new Error('no row')
@@ -110,7 +111,7 @@ describe('the stream of an export', () => {
     }
     const output = new Writable({ write: (_chunk, _encoding, done) => done() })
     await assert.rejects(
-      streamExport(rowPieces(rows, csv), output, {
+      streamExport(rowPieces(rows, form), output, {
         ...job,
         begin: () => {
           begun = true

@@ -92,6 +92,44 @@ describe('exporting the audit log', () => {
     assert.deepEqual(column('changesBytes'), ['', '', '13'])
   })
 
+  it('keeps every character of CSV, whatever a name holds, and no cell begins like a formula', async () => {
+    const starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']
+    const hard = [
+      'a\nb',
+      'a\r\nb',
+      '"',
+      'say "x", please',
+      ',',
+      ' ',
+      '',
+      "'",
+      '\\.',
+      '\\n',
+      '😀 é',
+      'x'.repeat(70_000),
+    ]
+    const written = [...starts.map((start) => `${start}1+1`), ...hard]
+    for (const [index, displayName] of written.entries()) {
+      await logAt(house, `2026-02-11T08:00:00.${String(index).padStart(3, '0')}Z`, {
+        actor: { id: auditorUser.id, displayName, roleName: displayName },
+        origin: { ...from('10.1.2.3'), route: displayName },
+        resource: { type: displayName, id: displayName },
+        rule: displayName,
+      })
+    }
+    const { text } = await auditor.get('/audit/export?format=csv&from=2026-02-11&to=2026-02-11')
+    const [header = [], ...records] = parseCsv(text)
+    assert.equal(records.length, written.length)
+    for (const name of ['actorName', 'actorRole', 'route', 'resourceType', 'resourceId', 'rule']) {
+      const cells = records.map((record) => record[header.indexOf(name)])
+      assert.deepEqual(
+        cells,
+        written.map((value, index) => (index < starts.length ? `'${value}` : value)),
+      )
+    }
+    assert.ok(text.endsWith('\r\n'))
+  })
+
   it('gives NDJSON of leaves with every field of the table, one object on each line', async () => {
     const answer = await auditor.get(`/audit/export?format=ndjson&${day}`).then(asText)
     assert.equal(answer.status, 200)

@@ -1,3 +1,4 @@
+import { auditExportBench } from './audit-export.ts'
 import { auditSearchBench } from './audit-search.ts'
 import { chartBench } from './chart.ts'
 import { cryptoBench } from './crypto.ts'
@@ -12,6 +13,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   crypto: cryptoBench,
   search: searchBench,
   'audit-search': auditSearchBench,
+  'audit-export': auditExportBench,
   'sign-in-timing': signInTimingBench,
   chart: chartBench,
 }
