@@ -24,7 +24,7 @@ export function RemoveTextMessagesPage({
       <ErrorSummary errors={fields.errors} />
       <PageHeading
         heading="Turn off text messages"
-        lead={`The number ${number} is deleted, and every other session of yours ends. Your app and your backup codes go on working.`}
+        lead={`This deletes ${number}, and every other session of yours ends. Your app and your backup codes go on working.`}
         back={{ href: paths.ownSecondFactor(), label: 'Your second step' }}
       />
       <PostForm action={paths.removeTextMessages()} csrfToken={shell.csrfToken} panel="narrow">

@@ -39,8 +39,8 @@ export function TextMessagesPage(props: TextMessagesPageProps): ReactElement {
       {enrolled && waitingFor === undefined && <NumberForm {...props} />}
       {enrolled && waitingFor !== undefined && <CodeForm {...props} waitingFor={waitingFor} />}
       <p>
-        Text messages can be intercepted, and a number can be taken over: the app is safer. Signing
-        prescriptions, breaking the glass and changing your account always need the app.
+        Text messages can be intercepted, and a number can be taken over: the app is safer. Such a code never
+        counts for signing prescriptions, breaking the glass or changing your account.
       </p>
     </Layout>
   )

@@ -8,8 +8,8 @@ import type { Services } from '../../services.ts'
 
 const place = (userId: string) => ({ table: 'text_message_numbers', column: 'number', row: userId })
 
-/** A number as its owner sees it: the last two digits are enough to know which it is. */
-export const maskedNumber = (number: string): string => `••• •• ${number.slice(-2)}`
+/** A number as its owner sees and hears it: the last two digits are enough to know which it is. */
+export const maskedNumber = (number: string): string => `the number ending in ${number.slice(-2)}`
 
 /** The number to which somebody's codes go, in the form of E.164; undefined where there is none. */
 export async function confirmedNumber(
