@@ -56,10 +56,11 @@ export function readNote(note: string): {
   const lines = note.slice(split + 2, -1).split('\n')
   const signatures = lines.map((line) => {
     const [, name, base64] = signatureLine.exec(line) ?? []
-    if (name === undefined || base64 === undefined) {
+    const bytes = Buffer.from(base64 ?? '', 'base64')
+    if (name === undefined || bytes.toString('base64') !== base64) {
       throw new NoteFormatError('a signature line is not "— name base64"')
     }
-    return { name, bytes: Buffer.from(base64, 'base64') }
+    return { name, bytes }
   })
   return { text: note.slice(0, split + 1), signatures }
 }

@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+
+export type AuditVerifyOptions = {
+  readonly publicKey: readonly string[]
+  readonly checkpoint?: string
+}
+
+async function auditVerify(file: string, options: AuditVerifyOptions): Promise<void> {
+  const { verifyAuditFile } = await import('../actions/audit-verify.ts')
+  await verifyAuditFile(file, options)
+}
+
+/** `medguard audit-verify` */
+export function addAuditVerify(program: Command): void {
+  program
+    .command('audit-verify')
+    .description(
+      'verify an export of the audit log against a public key; needs neither settings nor a database',
+    )
+    .argument('<file>', 'an NDJSON export')
+    .requiredOption('--public-key <pem...>', 'files with the public keys that may have signed it')
+    .option('--checkpoint <file>', 'a checkpoint that was kept earlier: says whether the log only grew since')
+    .addHelpText(
+      'after',
+      `
+Says whether every row of the file is in the tree that was signed, none was altered, none is missing from the range that
+the file states, and their order was kept. Exit code 1 says that something is wrong, and names it.
+The public key is shown on /audit/integrity; keep a copy that you did not get together with the file.`,
+    )
+    .action(auditVerify)
+}
