@@ -6,11 +6,13 @@ import { ownExportRoutes } from './exports/own-export-routes.tsx'
 import { printRoutes } from './print-routes.tsx'
 import { reportRoutes } from './reports/routes.ts'
 import { savedSearchRoutes } from './saved-searches/routes.tsx'
+import { integrityRoutes } from './tree/integrity-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
 
 /** Reading the audit log. */
 export function auditRoutes(routes: RouteTable, services: Services): void {
   searchRoutes(routes, services)
+  integrityRoutes(routes, services)
   eventRoutes(routes, services)
   exportRoutes(routes, services)
   ownExportRoutes(routes, services)

@@ -1,12 +1,8 @@
 import { Command } from 'commander'
-<<<<<<< HEAD
 import { version } from '../version.ts'
 import { addAuditExport } from './commands/audit-export.ts'
-=======
-import { folders } from '../assets/folders.ts'
 import { addAuditPublicKey } from './commands/audit-public-key.ts'
 import { addAuditVerify } from './commands/audit-verify.ts'
->>>>>>> 8cac1b5 (Verify a file of the audit log offline, against a public key alone)
 import { addCreateAdmin } from './commands/create-admin.ts'
 import { addDatabaseUrl } from './commands/database-url.ts'
 import { addDemoAccounts } from './commands/demo-accounts.ts'

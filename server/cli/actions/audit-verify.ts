@@ -19,15 +19,21 @@ async function textOf(name: string, option: string): Promise<string> {
   }
 }
 
-async function keyIn(name: string): Promise<KeyObject> {
-  const pem = await textOf(name, '--public-key')
+const pemBlock = /-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g
+
+/** The public keys in a file: it may hold those of earlier times too. */
+async function keysIn(name: string): Promise<KeyObject[]> {
+  const blocks = (await textOf(name, '--public-key')).match(pemBlock) ?? []
   try {
-    const key = createPublicKey(pem)
-    rawPublicKey(key)
-    return key
+    const keys = blocks.map((pem) => createPublicKey(pem))
+    keys.forEach(rawPublicKey)
+    if (keys.length > 0) {
+      return keys
+    }
   } catch {
-    throw new UsedWrongly(`--public-key: ${name} does not hold an Ed25519 public key as PEM`)
+    // Said below: what is in the file is no key that can verify.
   }
+  throw new UsedWrongly(`--public-key: ${name} does not hold an Ed25519 public key as PEM`)
 }
 
 async function checkpointIn(name: string, keys: readonly KeyObject[]): Promise<Checkpoint> {
@@ -77,7 +83,7 @@ function tellFaults({ faults, moreFaults }: FileReport): void {
  */
 export async function verifyAuditFile(file: string, options: AuditVerifyOptions): Promise<void> {
   const bytes = await sizeOf(file)
-  const keys = await Promise.all(options.publicKey.map(keyIn))
+  const keys = (await Promise.all(options.publicKey.map(keysIn))).flat()
   const older = options.checkpoint === undefined ? undefined : await checkpointIn(options.checkpoint, keys)
   const progress = new Progress()
   progress.begin('Verifying', bytes)

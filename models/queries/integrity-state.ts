@@ -1,0 +1,63 @@
+import { QueryTypes, type Sequelize, type Transaction } from 'sequelize'
+import type { PreparedQueries } from '../prepared.ts'
+
+/** More than so many waiting rows are not counted. */
+export const mostWaiting = 10_000
+
+const noLeaf = `NOT EXISTS (
+  SELECT FROM audit_leaves l WHERE l.event_id = e.id AND l.occurred_at = e.occurred_at)`
+
+const waiting = {
+  name: 'audit-rows-waiting',
+  text: `SELECT count(*)::int AS waiting FROM (
+      (SELECT FROM audit_events e
+        WHERE e.transaction_id = ANY (ARRAY(SELECT pg_snapshot_xip($1::pg_snapshot))) AND ${noLeaf} LIMIT $3)
+      UNION ALL
+      (SELECT FROM audit_events e
+        WHERE e.transaction_id >= pg_snapshot_xmax($1::pg_snapshot) AND ${noLeaf} LIMIT $3)
+      UNION ALL
+      (SELECT FROM audit_events e WHERE $2 AND e.transaction_id IS NULL AND ${noLeaf} LIMIT $3)
+    ) AS rows`,
+}
+
+/** How many rows are no leaves yet, up to `mostWaiting`. @param seen what the newest checkpoint saw, if all older rows are in */
+export async function countWaiting(prepared: PreparedQueries, seen: string | null): Promise<number> {
+  const row = await prepared.one<{ waiting: number }>(waiting, [seen ?? '1:1:', seen === null, mostWaiting])
+  return Math.min(row.waiting, mostWaiting)
+}
+
+const progress = {
+  name: 'audit-witness-progress',
+  text: 'SELECT receiver, size::float8 AS size, sent_at AS "sentAt" FROM audit_witness_progress',
+}
+
+/** Up to which checkpoint each receiver outside has had them. */
+export const readWitnessProgress = (
+  prepared: PreparedQueries,
+): Promise<{ receiver: string; size: number; sentAt: Date }[]> => prepared.run(progress, [])
+
+/**
+ * Puts a verification on record that somebody asks for, and its job, in their transaction.
+ * @returns false where one is under way
+ */
+export async function askForVerification(
+  sequelize: Sequelize,
+  transaction: Transaction,
+  asked: { id: string; by: { id: string; name: string }; at: Date },
+): Promise<boolean> {
+  const rows = await sequelize.query<{ id: string }>(
+    `WITH added AS (
+       INSERT INTO audit_verifications (id, asked_by, asked_by_name, asked_at, size)
+       SELECT $1, $2, $3, $4, coalesce((SELECT max(size) FROM audit_checkpoints), 0)
+       WHERE NOT EXISTS (SELECT FROM audit_verifications
+         WHERE finished_at IS NULL AND asked_at > $4::timestamptz - interval '6 hours')
+       RETURNING id)
+     SELECT (graphile_worker.add_job('verify-audit-log', json_build_object('id', id), max_attempts := 1)).id FROM added`,
+    {
+      bind: [asked.id, asked.by.id, asked.by.name, asked.at],
+      transaction,
+      type: QueryTypes.SELECT,
+    },
+  )
+  return rows.length > 0
+}

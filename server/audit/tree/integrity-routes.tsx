@@ -1,0 +1,222 @@
+import { z } from 'zod'
+import { newId } from '../../../models/new-id.ts'
+import {
+  askForVerification,
+  countWaiting,
+  mostWaiting,
+  readWitnessProgress,
+} from '../../../models/queries/integrity-state.ts'
+import { listSigningKeys } from '../../../models/queries/signing-keys.ts'
+import { readVerifications, type Verification } from '../../../models/queries/verifications.ts'
+import { readLastCheckpoint, type StoredCheckpoint } from '../../../models/queries/verify-tree.ts'
+import {
+  IntegrityPage,
+  type ReceiverEntry,
+  type SigningKeyEntry,
+  type VerificationEntry,
+} from '../../../views/audit/integrity-page.tsx'
+import { wholeForm } from '../../../views/components/error-summary.tsx'
+import type { FieldError } from '../../../views/components/field.ts'
+import type { KeyFigure } from '../../../views/components/key-figures.tsx'
+import { alreadySent, invalid } from '../../http/answer.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { staffChange, staffRoute, type StaffVisit } from '../../http/staff-route.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { auditedChange } from '../record.ts'
+import { findingWords } from './finding-words.ts'
+import { publicKeyPem } from './signing-key.ts'
+
+const number = new Intl.NumberFormat('en-GB')
+const shownVerifications = 10
+
+/** Somebody asks for a verification while one is under way. */
+class AlreadyVerifying extends Error {}
+
+const states = {
+  whole: { tone: 'success', words: 'Whole' },
+  altered: { tone: 'critical', words: 'Altered' },
+  failed: { tone: 'warning', words: 'Could not be finished' },
+  running: { tone: 'info', words: 'Under way' },
+} as const
+
+const entryOf = (verification: Verification): VerificationEntry => ({
+  id: verification.id,
+  askedAt: verification.askedAt,
+  askedBy: verification.askedByName ?? undefined,
+  finishedAt: verification.finishedAt,
+  state: states[verification.outcome ?? 'running'],
+  checked: verification.checked,
+  size: verification.size,
+  findings: verification.findings.map((finding) => ({
+    words: findingWords(finding),
+    events: (finding.ids ?? []).map((id) => ({ id, href: paths.auditEvent(id) })),
+  })),
+})
+
+function figuresOf(
+  services: Services,
+  last: StoredCheckpoint | undefined,
+  waiting: number,
+  verification: VerificationEntry | undefined,
+): KeyFigure[] {
+  const many = waiting >= mostWaiting
+  return [
+    { label: 'Rows sealed', value: number.format(last?.size ?? 0) },
+    {
+      label: 'Rows waiting',
+      value: many ? `${number.format(mostWaiting)}+` : number.format(waiting),
+      note: waiting === 0 ? 'Nothing is left to seal' : 'Sealed within a second or two',
+      tone: many ? 'warning' : undefined,
+    },
+    {
+      label: 'Last sealed',
+      value: last === undefined ? '–' : services.time.clockTime(last.sealedAt),
+      note: last === undefined ? undefined : services.time.date(last.sealedAt),
+    },
+    {
+      label: 'Last verification',
+      value: verification?.state.words ?? 'None yet',
+      note: verification === undefined ? 'Every night, or now' : services.time.dateTime(verification.askedAt),
+      tone: verification?.state.tone === 'critical' ? 'critical' : undefined,
+    },
+  ]
+}
+
+async function keysOf(services: Services): Promise<SigningKeyEntry[]> {
+  const keys = await listSigningKeys(services.prepared)
+  const present = services.sealing.key.id
+  return keys
+    .map((key) => ({
+      id: key.id,
+      pem: publicKeyPem(key.publicKey),
+      since: key.createdAt,
+      present: key.id === present,
+      keptInDatabase: key.privateKey !== null,
+    }))
+    .toSorted((one, other) => Number(other.present) - Number(one.present))
+}
+
+async function receiversOfPage(services: Services): Promise<ReceiverEntry[]> {
+  const progress = await readWitnessProgress(services.prepared)
+  const { SECURITY_TEAM_EMAILS: team } = services.environment
+  const words: Readonly<Record<string, string>> = { file: 'Witness file', webhook: 'Witness address' }
+  return [
+    ...services.sealing.receivers.map((receiver) => {
+      const sent = progress.find((entry) => entry.receiver === receiver)
+      return {
+        what: words[receiver] ?? receiver,
+        state:
+          sent === undefined
+            ? 'Nothing was taken yet'
+            : `${number.format(sent.size)} rows, ${services.time.dateTime(sent.sentAt)}`,
+      }
+    }),
+    ...(team.length > 0 ? [{ what: 'By mail', state: 'Once a day, to the security team' }] : []),
+  ]
+}
+
+/** The integrity of the audit log: its state, what proves it, and verifying it. */
+export function integrityRoutes(routes: RouteTable, services: Services): void {
+  const { prepared } = services
+
+  const show = async ({ shell }: StaffVisit, errors: readonly FieldError[]) => {
+    const [last, verifications, keys, receivers] = await Promise.all([
+      readLastCheckpoint(prepared),
+      readVerifications(prepared, shownVerifications),
+      keysOf(services),
+      receiversOfPage(services),
+    ])
+    const waiting = await countWaiting(prepared, last?.seen ?? null)
+    const entries = verifications.map(entryOf)
+    return (
+      <IntegrityPage
+        shell={shell}
+        time={services.time}
+        searchHref={paths.audit()}
+        errors={errors}
+        figures={figuresOf(services, last, waiting, entries[0])}
+        note={last?.note}
+        checkpointHref={paths.auditCheckpoint()}
+        publicKeyHref={paths.auditPublicKey()}
+        verifyAction={paths.verifyAudit()}
+        verifications={entries}
+        keys={keys}
+        receivers={receivers}
+      />
+    )
+  }
+
+  const download = (address: string, kind: string, file: () => Promise<{ name: string; text: string }>) =>
+    routes.get(
+      address,
+      staffRoute(services, {
+        action: 'audit.read',
+        event: 'audit.integrity-viewed',
+        find: async () => ({ file: await file(), details: { file: kind } }),
+        show: async ({ res }, found) => {
+          res.attachment(found.file.name)
+          res.setHeader('Content-Type', 'text/plain; charset=utf-8')
+          res.end(found.file.text)
+          return alreadySent
+        },
+      }),
+    )
+
+  routes.get(
+    paths.auditIntegrity(),
+    staffRoute(services, {
+      action: 'audit.read',
+      event: 'audit.integrity-viewed',
+      find: async () => ({}),
+      show: (visit) => show(visit, []),
+    }),
+  )
+  download(paths.auditCheckpoint(), 'checkpoint', async () => {
+    const last = await readLastCheckpoint(prepared)
+    if (last === undefined) {
+      throw new NotFound()
+    }
+    return { name: `medguard-checkpoint-${last.size}.txt`, text: last.note }
+  })
+  download(paths.auditPublicKey(), 'public-key', async () => ({
+    name: 'medguard-audit-public-key.pem',
+    text: (await keysOf(services)).map(({ pem }) => pem).join(''),
+  }))
+  routes.post(
+    paths.verifyAudit(),
+    staffChange(services, {
+      action: 'audit.read',
+      event: 'audit.verification-asked',
+      viewEvent: 'audit.integrity-viewed',
+      schema: z.object({}),
+      change: async ({ clearance, origin, at }) => {
+        const { actor } = clearance
+        const id = newId()
+        const by = { id: actor.id, name: actor.displayName }
+        try {
+          const receipt = await auditedChange(
+            services,
+            clearance,
+            origin,
+            'audit.verification-asked',
+            async (transaction) => {
+              if (!(await askForVerification(services.sequelize, transaction, { id, by, at }))) {
+                throw new AlreadyVerifying()
+              }
+              return { value: id, resource: { type: 'audit-verification', id } }
+            },
+          )
+          return { receipt, to: paths.auditIntegrity(), notice: 'The verification has begun.' }
+        } catch (error) {
+          if (error instanceof AlreadyVerifying) {
+            return invalid(wholeForm, 'A verification is under way already; wait until it is finished')
+          }
+          throw error
+        }
+      },
+      show: (visit, { errors }) => show(visit, errors),
+    }),
+  )
+}

@@ -1,0 +1,236 @@
+import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
+import { Button, LinkButton } from '../components/button.tsx'
+import { Card } from '../components/card.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { KeyFigures, type KeyFigure } from '../components/key-figures.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Tag, type Tone } from '../components/tag.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type VerificationEntry = {
+  readonly id: string
+  readonly askedAt: Date
+  /** Absent where it was due by itself. */
+  readonly askedBy?: string | undefined
+  readonly finishedAt: Date | null
+  readonly state: { readonly tone: Tone; readonly words: string }
+  readonly checked: number
+  readonly size: number
+  /** What was found, in words, with the events that can be named. */
+  readonly findings: readonly {
+    readonly words: string
+    readonly events: readonly { id: string; href: string }[]
+  }[]
+}
+
+export type SigningKeyEntry = {
+  readonly id: string
+  readonly pem: string
+  readonly since: Date
+  readonly present: boolean
+  readonly keptInDatabase: boolean
+}
+
+export type ReceiverEntry = { readonly what: string; readonly state: string }
+
+export type IntegrityPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly searchHref: string
+  readonly errors: readonly FieldError[]
+  readonly figures: readonly KeyFigure[]
+  /** The newest signed checkpoint; absent before anything was sealed. */
+  readonly note?: string | undefined
+  readonly checkpointHref: string
+  readonly publicKeyHref: string
+  readonly verifyAction: string
+  /** The newest first. */
+  readonly verifications: readonly VerificationEntry[]
+  readonly keys: readonly SigningKeyEntry[]
+  readonly receivers: readonly ReceiverEntry[]
+}
+
+const number = new Intl.NumberFormat('en-GB')
+
+function Progress({ checked, size }: { checked: number; size: number }): ReactElement {
+  return (
+    <div className="mg-cell-lines">
+      <progress className="mg-progress" max={Math.max(1, size)} value={checked} aria-label="Rows verified" />
+      <span>
+        {number.format(checked)} of {number.format(size)} rows
+      </span>
+    </div>
+  )
+}
+
+function Findings({ entry }: { entry: VerificationEntry }): ReactElement {
+  return (
+    <AlertCallout tone="critical" heading="The audit log is not what was signed">
+      <p>
+        Something was changed past MedGuard. Keep the machine and its backups as they are, and compare with
+        the checkpoints that were sent outside.
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {entry.findings.map(({ words, events }) => (
+          <li key={`${words} ${events[0]?.id ?? ''}`}>
+            {words}
+            {events.map(({ id, href }) => (
+              <span key={id}>
+                {' '}
+                <a className="mg-code mg-break" href={href}>
+                  {id}
+                </a>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </AlertCallout>
+  )
+}
+
+function LastVerification({ entry, time }: { entry: VerificationEntry; time: TimeFormat }): ReactElement {
+  const running = entry.finishedAt === null
+  return (
+    <Card heading="Last verification">
+      <SummaryList
+        rows={[
+          { key: 'Result', value: <Tag tone={entry.state.tone}>{entry.state.words}</Tag> },
+          { key: 'Begun', value: timeElement(time, entry.askedAt) },
+          { key: 'Asked for by', value: entry.askedBy ?? 'MedGuard itself, every night' },
+          {
+            key: running ? 'So far' : 'Verified',
+            value: running ? (
+              <Progress checked={entry.checked} size={entry.size} />
+            ) : (
+              `${number.format(entry.checked)} rows`
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Checkpoint({ note, href }: { note: string; href: string }): ReactElement {
+  return (
+    <Card heading="Newest checkpoint">
+      <p>
+        A signature over every row up to now. Whoever keeps a copy can later tell whether the log was changed,
+        cut or written anew.
+      </p>
+      <pre className="mg-note">{note}</pre>
+      <a href={href}>Download the checkpoint</a>
+    </Card>
+  )
+}
+
+function Keys({
+  keys,
+  href,
+  time,
+}: {
+  keys: readonly SigningKeyEntry[]
+  href: string
+  time: TimeFormat
+}): ReactElement {
+  return (
+    <Card heading="Public key">
+      {keys.map(({ id, pem, since, present, keptInDatabase }) => (
+        <div key={id}>
+          <p>
+            {present ? 'Signs since ' : 'Signed earlier, since '}
+            {timeElement(time, since)}
+            {present && keptInDatabase && '; made by MedGuard and kept, encrypted, in its database'}
+          </p>
+          <pre className="mg-note">{pem}</pre>
+        </div>
+      ))}
+      <a href={href}>Download the public {keys.length === 1 ? 'key' : 'keys'}</a>
+    </Card>
+  )
+}
+
+function Outside({ receivers }: { receivers: readonly ReceiverEntry[] }): ReactElement {
+  return receivers.length === 0 ? (
+    <AlertCallout tone="warning" heading="Checkpoints stay in this house">
+      <p>
+        Whoever holds the database and the keys could write the whole log anew unseen. Set AUDIT_WITNESS_FILE,
+        AUDIT_WITNESS_URL or SECURITY_TEAM_EMAILS, so that checkpoints are kept elsewhere too.
+      </p>
+    </AlertCallout>
+  ) : (
+    <Card heading="Sent outside">
+      <SummaryList rows={receivers.map(({ what, state }) => ({ key: what, value: state }))} />
+    </Card>
+  )
+}
+
+/** Whether the audit log is what was signed, and what a stranger needs to check that. */
+export function IntegrityPage(props: IntegrityPageProps): ReactElement {
+  const { shell, time, verifications, note, errors } = props
+  const [last] = verifications
+  const running = last !== undefined && last.finishedAt === null
+  return (
+    <Layout shell={shell} title="Integrity of the audit log" wide>
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="Integrity of the audit log"
+        lead="Every row is a leaf of one tree, whose root is signed every second in which there is something new."
+        back={{ href: props.searchHref, label: 'Audit log' }}
+        actions={
+          running ? (
+            <LinkButton href="?" variant="secondary">
+              Show how far it is
+            </LinkButton>
+          ) : (
+            <PostForm action={props.verifyAction} csrfToken={shell.csrfToken}>
+              <Button>Verify now</Button>
+            </PostForm>
+          )
+        }
+      />
+      <KeyFigures label="State of the log" figures={props.figures} />
+      {last !== undefined && last.findings.length > 0 && <Findings entry={last} />}
+      <div className="mg-halves">
+        <div>
+          {last !== undefined && <LastVerification entry={last} time={time} />}
+          {note !== undefined && <Checkpoint note={note} href={props.checkpointHref} />}
+        </div>
+        <div>
+          <Outside receivers={props.receivers} />
+          <Keys keys={props.keys} href={props.publicKeyHref} time={time} />
+        </div>
+      </div>
+      {verifications.length > 1 && (
+        <DataTable
+          caption="Earlier verifications"
+          columns={[
+            { label: 'Begun' },
+            { label: 'Asked for by' },
+            { label: 'Rows', numeric: true },
+            { label: 'Result' },
+          ]}
+          rows={verifications.slice(1).map((entry) => ({
+            key: entry.id,
+            tone: entry.findings.length > 0 ? ('critical' as const) : undefined,
+            cells: [
+              timeElement(time, entry.askedAt),
+              entry.askedBy ?? 'MedGuard itself',
+              number.format(entry.checked),
+              <Tag key="state" tone={entry.state.tone}>
+                {entry.state.words}
+              </Tag>,
+            ],
+          }))}
+        />
+      )}
+    </Layout>
+  )
+}
