@@ -23,6 +23,7 @@ const offers: readonly Offer[] = [
   { href: paths.emergencyReviews(), label: 'Emergency reviews', order: 60, needs: 'emergency-access.review' },
   { href: paths.security(), label: 'Security', order: 65, needs: 'security.read' },
   { href: paths.alerts(), label: 'Alerts', order: 70, needs: 'security.read' },
+  { href: paths.explain(), label: 'Why access', order: 73, needs: 'security.read' },
   { href: paths.securitySessions(), label: 'Sessions', order: 75, needs: 'session.manage' },
   { href: paths.people(), label: 'People', order: 77, needs: 'security.read' },
   { href: paths.roles(), label: 'Roles', order: 78, needs: 'role.approve' },

@@ -108,6 +108,7 @@ export const paths = {
   deleteSavedSearch: (id: string) => `/audit/searches/${id}/delete`,
 
   security: () => '/security',
+  explain: () => '/security/explain',
   alerts: () => '/security/alerts',
   acknowledgeAlert: (id: string) => `/security/alerts/${id}/acknowledge`,
   lockouts: () => '/security/lockouts',

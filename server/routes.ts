@@ -9,6 +9,7 @@ import { RouteTable } from './http/declared-route.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
+import { explainRoutes } from './security/explain-routes.tsx'
 import { lockoutRoutes } from './security/lockout-routes.tsx'
 import { openSessionRoutes } from './security/open-session-routes.tsx'
 import { facilitySettingsRoutes } from './security/facility-settings-routes.tsx'
@@ -33,6 +34,7 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   emergencyAccessRoutes(routes, services)
   pageRoutes(routes, services)
   alertRoutes(routes, services)
+  explainRoutes(routes, services)
   openSessionRoutes(routes, services)
   lockoutRoutes(routes, services)
   userListRoutes(routes, services)

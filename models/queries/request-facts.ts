@@ -104,7 +104,29 @@ type Row = {
   active_prescription: boolean
 }
 
-const actorOf = (row: Row): Actor => ({
+/** What of a row tells who a person is and what they may do. */
+export type ActorRow = Pick<
+  Row,
+  | 'user_id'
+  | 'username'
+  | 'display_name'
+  | 'own_patient_id'
+  | 'role_name'
+  | 'role_title'
+  | 'patient_scope'
+  | 'access_windows'
+  | 'role_networks'
+  | 'user_networks'
+  | 'emergency_access'
+  | 'licence_expires_on'
+  | 'training_expires_on'
+  | 'training_grace_days'
+  | 'hour_exceptions'
+  | 'permissions'
+  | 'grants'
+>
+
+export const actorOf = (row: ActorRow): Actor => ({
   id: row.user_id,
   username: row.username,
   displayName: row.display_name,

@@ -241,6 +241,7 @@ const catalogue = {
   'page.published': { category: 'page', severity: 'info', words: 'Page published' },
   'page.withdrawn': { category: 'page', severity: 'info', words: 'Page withdrawn' },
   'security.viewed': { category: 'administration', severity: 'info', words: 'Security page opened' },
+  'access.explained': { category: 'administration', severity: 'info', words: 'Reasons for access asked for' },
   'alert.acknowledged': { category: 'administration', severity: 'info', words: 'Alert marked as seen to' },
   'sessions.viewed': { category: 'administration', severity: 'info', words: 'Open sessions listed' },
   'users.viewed': { category: 'administration', severity: 'info', words: 'Users listed' },

@@ -10,6 +10,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'sign-in.locked': 'user-security',
   'account.unlocked': 'user-security',
   'lockouts.viewed': 'read',
+  'access.explained': 'read',
   'second-factor.failed': 'login',
   'second-factor.enrolled': 'user-security',
   'second-factor.changed': 'user-security',

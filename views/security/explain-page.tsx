@@ -1,0 +1,166 @@
+import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { DateField } from '../components/date-field.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SelectField, type Choice } from '../components/select-field.tsx'
+import { Tag } from '../components/tag.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { codeText, timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type ExplainAnswer = {
+  readonly name: string
+  readonly roleTitle: string
+  readonly active: boolean
+  /** "open a patient’s chart" */
+  readonly doing: string
+  readonly at: Date
+  readonly past: boolean
+  readonly changedSince: number
+  readonly address: string
+  readonly allowed: boolean
+  readonly verdicts: readonly {
+    readonly rule: string
+    readonly heading: string
+    readonly allows: boolean
+    readonly words: string
+  }[]
+  readonly stepUp: boolean
+  readonly emergency: boolean
+  readonly hides: readonly string[]
+}
+
+export type ExplainPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly choices: readonly Choice[]
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly answer?: ExplainAnswer | undefined
+}
+
+/** Why can they, why can’t they: a question about one person and one action, and every rule's answer in words. */
+export function ExplainPage({ shell, time, choices, typed, errors, answer }: ExplainPageProps): ReactElement {
+  return (
+    <Layout shell={shell} title="Why can they, why can’t they" wide>
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="Why can they, why can’t they"
+        lead="Asks the same decision that every page asks. The question is kept in the audit log."
+      />
+      {answer !== undefined && <AnswerPart answer={answer} time={time} />}
+      <PostForm action={paths.explain()} csrfToken={shell.csrfToken} panel="wide">
+        <div className="mg-field-row">
+          <TextField
+            name="username"
+            label="Username"
+            value={typed['username']}
+            errors={errors}
+            maxLength={64}
+            required
+          />
+          <SelectField
+            name="action"
+            label="May they …"
+            value={typed['action']}
+            choices={choices}
+            emptyLabel="Choose an action"
+            errors={errors}
+            required
+          />
+        </div>
+        <div className="mg-field-row">
+          <TextField
+            name="recordNumber"
+            label="Record number"
+            hint="Of the patient, where it is about one"
+            value={typed['recordNumber']}
+            errors={errors}
+            maxLength={40}
+            required={false}
+          />
+          <DateField
+            name="moment"
+            label="When"
+            hint="Left out: now"
+            value={typed['moment']}
+            errors={errors}
+            withTime
+            required={false}
+          />
+          <TextField
+            name="address"
+            label="From which address"
+            hint="Left out: yours"
+            value={typed['address']}
+            errors={errors}
+            maxLength={64}
+            required={false}
+          />
+        </div>
+        <ButtonGroup>
+          <Button>Explain</Button>
+        </ButtonGroup>
+      </PostForm>
+    </Layout>
+  )
+}
+
+function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat }): ReactElement {
+  const { allowed, active, name, doing, roleTitle, address } = answer
+  const can = allowed && active
+  return (
+    <section aria-labelledby="answer">
+      <h2 className="nhsuk-heading-l" id="answer">
+        <Tag tone={can ? 'success' : 'critical'}>{can ? 'Allowed' : 'Refused'}</Tag> {name}{' '}
+        {can ? 'may' : 'may not'} {doing}
+      </h2>
+      <p>
+        {roleTitle}, at {timeElement(time, answer.at)}, from <span className="mg-code">{address}</span>.
+      </p>
+      {!active && <p>The account is disabled today: nobody can sign in with it, whatever the rules say.</p>}
+      <DataTable
+        caption="Every rule’s verdict"
+        columns={[{ label: 'Rule' }, { label: 'Verdict' }, { label: 'Why' }]}
+        rows={answer.verdicts.map((verdict) => ({
+          key: verdict.rule,
+          cells: [
+            verdict.heading,
+            <Tag key="verdict" tone={verdict.allows ? 'success' : 'critical'}>
+              {verdict.allows ? 'Allows' : 'Refuses'}
+            </Tag>,
+            verdict.words,
+          ],
+          ...(verdict.allows ? {} : { tone: 'critical' as const }),
+        }))}
+      />
+      {can && (
+        <ul>
+          <li>{answer.stepUp ? 'A fresh code is asked for.' : 'No fresh code is asked for.'}</li>
+          {answer.emergency && <li>It is recorded as an emergency, and reviewed.</li>}
+          {answer.hides.length > 0 && (
+            <li>
+              Of a patient’s record this stays closed:{' '}
+              {answer.hides.map((part) => codeText(part).toLowerCase()).join(', ')}.
+            </li>
+          )}
+        </ul>
+      )}
+      {answer.past && (
+        <p className="mg-muted">
+          As it was then: the time of day, exceptions to hours, emergency access, care teams, and
+          prescriptions. As it is today: the role and what it may do, its hours and networks, those of the
+          account, being named for emergencies, and the last days of licence and training.{' '}
+          {answer.changedSince === 0
+            ? 'The audit log knows of no change to this account since.'
+            : `This account was changed ${answer.changedSince === 1 ? 'once' : `${answer.changedSince} times`} since: see the audit log.`}
+        </p>
+      )}
+    </section>
+  )
+}
