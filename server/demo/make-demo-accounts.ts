@@ -10,6 +10,12 @@ import { colleagues } from './records/care.ts'
 
 const licensed = new Set(['physician', 'nurse', 'pharmacist'])
 
+const wards = new Map([
+  ['physician', 'Internal medicine'],
+  ['oncall', 'Emergency department'],
+  ['nurse', 'Ward 4'],
+])
+
 /** One account to be made; colleagues have no password and no second factor, so nobody signs in as them. */
 type NewAccount = {
   readonly id: string
@@ -52,6 +58,7 @@ async function insertAccounts(load: DemoLoad, accounts: readonly NewAccount[]): 
       id,
       username,
       displayName,
+      ward: wards.get(username) ?? null,
       roleId: roles.get(role) ?? '',
       passwordHash,
       email: `${username}@medguard.example`,

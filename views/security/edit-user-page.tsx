@@ -36,6 +36,7 @@ const labels: Readonly<Record<string, string>> = {
   email: 'E-mail address',
   role: 'Role',
   active: 'Account can be used',
+  ward: 'Ward or department',
   licenceExpiresOn: 'Last day of the licence',
   trainingExpiresOn: 'Last day of the training',
   emergencyAccess: 'May break the glass',

@@ -62,10 +62,18 @@ export function RoleField({
   )
 }
 
-/** Until when licence and training hold, and emergency access. */
+/** Where somebody works, until when licence and training hold, and emergency access. */
 export function QualificationFields({ typed, errors }: UserFieldsProps): ReactElement {
   return (
     <>
+      <TextField
+        name="ward"
+        label="Ward or department"
+        value={typed['ward']}
+        errors={errors}
+        width={20}
+        required={false}
+      />
       <div className="mg-field-row">
         <DateField
           name="licenceExpiresOn"

@@ -85,7 +85,7 @@ export async function changeUser(
   values: UserValues,
 ): Promise<ChangeReceipt<ChangedUser>> {
   const { clearance, origin, at } = request
-  const { displayName, licenceExpiresOn, trainingExpiresOn, emergencyAccess } = values
+  const { displayName, ward, licenceExpiresOn, trainingExpiresOn, emergencyAccess } = values
   const resource = { type: 'user', id: userId }
   return recordedChange(services, clearance, origin, async (transaction, record) => {
     const lock = transaction.LOCK.UPDATE
@@ -112,7 +112,7 @@ export async function changeUser(
     const active = values.active === undefined ? activeBefore : values.active === 'yes'
     const email = values.email === undefined ? emailBefore : values.email
     const moved = email !== emailBefore
-    user.set({ displayName, email, roleId: role.id, active })
+    user.set({ displayName, email, roleId: role.id, active, ...(ward === undefined ? {} : { ward }) })
     profile.set({ licenceExpiresOn, trainingExpiresOn, emergencyAccess })
     const fields = [...(user.changed() || []), ...(profile.changed() || [])]
     // Later than before even within one millisecond: the form that was filled before must not fit any more.

@@ -40,7 +40,15 @@ export async function createUser(
   request: StaffRequest,
   values: NewUserValues,
 ): Promise<ChangeReceipt<MadeUser>> {
-  const { username, displayName, email, licenceExpiresOn, trainingExpiresOn, emergencyAccess } = values
+  const {
+    username,
+    displayName,
+    ward = null,
+    email,
+    licenceExpiresOn,
+    trainingExpiresOn,
+    emergencyAccess,
+  } = values
   const { clearance, origin, at } = request
   const chosen = await chosenRole(values.role, emergencyAccess)
   if (chosen.name === holdingRole.name) {
@@ -52,7 +60,7 @@ export async function createUser(
   const stamps = { createdAt: at, updatedAt: at }
   return recordedChange(services, clearance, origin, async (transaction, record) => {
     const user = await User.create(
-      { id, username, displayName, email, roleId: role.id, credentialsChangedAt: at, ...stamps },
+      { id, username, displayName, ward, email, roleId: role.id, credentialsChangedAt: at, ...stamps },
       { transaction },
     )
     await SecurityProfile.create(

@@ -30,6 +30,7 @@ async function recordedFields(user: User) {
   ])
   return {
     displayName: user.displayName,
+    ward: user.ward ?? '',
     email: user.email ?? '',
     role: role.name,
     active: user.active ? 'yes' : 'no',

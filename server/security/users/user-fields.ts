@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDay, requiredText } from '../../http/fields.ts'
+import { calendarDay, optionalText, requiredText } from '../../http/fields.ts'
 import { emailField } from '../../accounts/email-field.ts'
 
 const optionalDay = (label: string) =>
@@ -21,6 +21,8 @@ const displayName = requiredText('the name', 200).refine(
 
 const common = {
   displayName,
+  /** A form without the field leaves it as it is. */
+  ward: z.union([z.undefined(), optionalText('the ward', 100)]),
   licenceExpiresOn: optionalDay('the last day of the licence'),
   trainingExpiresOn: optionalDay('the last day of the training'),
   emergencyAccess: box,
