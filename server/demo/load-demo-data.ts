@@ -12,6 +12,7 @@ import { makeEmergencies } from './make-emergencies.ts'
 import { makeEncounters } from './make-encounters.ts'
 import { makePages } from './make-pages.ts'
 import { makePrescriptions } from './make-prescriptions.ts'
+import { makeSavedSearches } from './make-saved-searches.ts'
 import { storeJournal } from './store-journal.ts'
 
 const marker = 'demo-data'
@@ -41,6 +42,7 @@ async function makeEverything(load: DemoLoad, progress: (line: string) => void):
   progress('Writing the demo’s prescriptions and pages')
   await makePrescriptions(load, people, patients)
   await makePages(load, people)
+  await makeSavedSearches(load, people)
   progress('Writing a week of audit events for the demo')
   journalRoutine(load, people, patients)
   journalTrouble(load, people)
