@@ -5,8 +5,9 @@ export type EmergencyReportRow = {
   readonly id: string
   readonly user_id: string
   readonly user_name: string
-  readonly patient_id: string
-  readonly record_number: string
+  /** Null where it was for one’s own work outside hours. */
+  readonly patient_id: string | null
+  readonly record_number: string | null
   readonly reason_code: string
   readonly starts_at: Date
   readonly ends_at: Date
@@ -23,7 +24,7 @@ const statement = {
       g.ends_at, g.ended_at, v.outcome, v.reviewed_at, w.display_name AS reviewer_name
     FROM emergency_grants g
     JOIN users u ON u.id = g.user_id
-    JOIN patients p ON p.id = g.patient_id
+    LEFT JOIN patients p ON p.id = g.patient_id
     LEFT JOIN emergency_reviews v ON v.grant_id = g.id AND v.opinion = 1
     LEFT JOIN users w ON w.id = v.reviewer_id
     WHERE g.starts_at >= $1 AND g.starts_at < $2

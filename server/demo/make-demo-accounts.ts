@@ -10,7 +10,8 @@ import { colleagues } from './records/care.ts'
 
 const licensed = new Set(['physician', 'nurse', 'pharmacist'])
 
-const wards = new Map([
+/** Where the demo's people work, by username. */
+export const demoWards: ReadonlyMap<string, string> = new Map([
   ['physician', 'Internal medicine'],
   ['oncall', 'Emergency department'],
   ['nurse', 'Ward 4'],
@@ -58,7 +59,7 @@ async function insertAccounts(load: DemoLoad, accounts: readonly NewAccount[]): 
       id,
       username,
       displayName,
-      ward: wards.get(username) ?? null,
+      ward: demoWards.get(username) ?? null,
       roleId: roles.get(role) ?? '',
       passwordHash,
       email: `${username}@medguard.example`,

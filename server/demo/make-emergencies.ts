@@ -7,6 +7,7 @@ import { fieldSealer } from '../patients/sealed-fields.ts'
 import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople } from './demo-staff.ts'
 import { journalEmergency } from './journal-emergency.ts'
+import { demoWards } from './make-demo-accounts.ts'
 import { makeAccessCodes } from './make-access-codes.ts'
 import type { StoredPatient } from './make-demo-patients.ts'
 import { emergencies } from './records/emergencies.ts'
@@ -52,6 +53,7 @@ async function insertGrants({ transaction }: DemoLoad, all: readonly StoredEmerg
         startsAt,
         endsAt,
         endedAt,
+        ward: demoWards.get(staff.username) ?? null,
         reviewState: review === undefined ? ('due' as const) : ('done' as const),
       }),
     ),

@@ -31,7 +31,7 @@ export async function makeEmergencies(
   return {
     title: 'Emergency access',
     period: periodWords(services.time, period),
-    patientIds: [...new Set(rows.map((row) => row.patient_id))],
+    patientIds: [...new Set(rows.flatMap((row) => row.patient_id ?? []))],
     figures: [
       { label: 'Times used', value: rows.length },
       { label: 'Waiting for review', value: count('due') + overdue },
@@ -54,7 +54,7 @@ export async function makeEmergencies(
       rows: rows.map((row, index) => [
         row.starts_at,
         { text: row.user_name, href: searchAddress({ grant: row.id }) },
-        row.record_number,
+        row.record_number ?? 'Own work, outside hours',
         reasonText(row.reason_code),
         row.ended_at ?? (row.ends_at > now ? 'On now' : row.ends_at),
         row.outcome === null
