@@ -2,6 +2,7 @@ import { auditExportBench } from './audit-export.ts'
 import { auditSearchBench } from './audit-search.ts'
 import { chartBench } from './chart.ts'
 import { cryptoBench } from './crypto.ts'
+import { decideBench } from './decide.ts'
 import type { Bench } from './results.ts'
 import { searchBench } from './search.ts'
 import { signInTimingBench } from './sign-in-timing.ts'
@@ -11,6 +12,7 @@ import { startBench } from './start.ts'
 export const benches: Readonly<Record<string, Bench>> = {
   start: startBench,
   crypto: cryptoBench,
+  decide: decideBench,
   search: searchBench,
   'audit-search': auditSearchBench,
   'audit-export': auditExportBench,

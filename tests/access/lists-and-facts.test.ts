@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it, mock } from 'node:test'
+import pg from 'pg'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { visit, type Visitor } from '../request.ts'
+
+/** The names of the statements that are run meanwhile; the text of those without one. */
+async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const watched = mock.method(pg.Client.prototype, 'query')
+  try {
+    await work()
+    return watched.mock.calls.map(({ arguments: [first] }: { arguments: unknown[] }) =>
+      typeof first === 'object' && first !== null
+        ? String(Reflect.get(first, 'name') ?? Reflect.get(first, 'text'))
+        : String(first),
+    )
+  } finally {
+    watched.mock.restore()
+  }
+}
+
+describe('what a request asks the database', () => {
+  let house: House
+  let physician: TestUser
+  let browser: Visitor
+  let patient: { id: string; recordNumber: string }
+
+  before(async () => {
+    house = await openHouse()
+    physician = await makeUser(house, 'physician')
+    patient = await makePatient(house, { familyName: 'Theirown' })
+    await assignCare(house, patient.id, physician.id)
+    browser = await visit(house, physician)
+    await browser.get(`/patients/${patient.id}`)
+  })
+  after(() => house.close())
+
+  it('is one round trip for all the facts of a decision on a chart, and nothing of the record before the audit row', async () => {
+    const asked = await statementsOf(async () => {
+      assert.equal((await browser.get(`/patients/${patient.id}`)).status, 200)
+    })
+    const audit = asked.findIndex((name) => /audit/.test(name))
+    assert.deepEqual(asked.slice(0, audit), ['request-facts'])
+    assert.equal(asked.filter((name) => name === 'request-facts').length, 1)
+    assert.deepEqual(asked.slice(audit + 1), ['chart-rows'])
+  })
+
+  it('is the same one round trip where it refuses', async () => {
+    const strange = await makePatient(house)
+    const asked = await statementsOf(async () => {
+      assert.equal((await browser.get(`/patients/${strange.id}`)).status, 403)
+    })
+    assert.deepEqual(
+      asked.filter((name) => !/audit/.test(name)),
+      ['request-facts'],
+    )
+  })
+})
+
+/** A page without what is new with every request. */
+const steady = (html: string) =>
+  html.replaceAll(/nonce="[^"]*"|value="[^"]*"|data-[a-z-]+="[^"]*"|[0-9a-f-]{36}/g, '')
+
+describe('what is not one’s own', () => {
+  let house: House
+  let physician: TestUser
+  let pharmacist: TestUser
+
+  before(async () => {
+    house = await openHouse()
+    physician = await makeUser(house, 'physician')
+    pharmacist = await makeUser(house, 'pharmacist')
+  })
+  after(() => house.close())
+
+  it('changes no list, search, count or start page by being there', async () => {
+    const mine = await makePatient(house, { familyName: 'Mineown' })
+    await assignCare(house, mine.id, physician.id)
+    await makePrescription(house, { patientId: mine.id, prescriberId: physician.id, status: 'approved' })
+    const nurse = await makeUser(house, 'nurse')
+    const visitors = [await visit(house, physician), await visit(house, nurse)]
+    const pages = ['/', '/patients', '/patients?q=Hiddenname', '/patients?q=0821234567', '/prescriptions']
+    const seen = async () => {
+      const answers: string[] = []
+      for (const visitor of visitors) {
+        for (const page of pages) {
+          answers.push(steady((await visitor.get(page)).text))
+        }
+      }
+      return answers
+    }
+    const earlier = await seen()
+    const hidden = await makePatient(house, { familyName: 'Hiddenname', phone: '0821234567' })
+    const other = await makeUser(house, 'physician')
+    await assignCare(house, hidden.id, other.id)
+    await makePrescription(house, { patientId: hidden.id, prescriberId: other.id, status: 'draft' })
+    assert.deepEqual(await seen(), earlier)
+  })
+
+  it('is the same 404 as what does not exist, for those who may not break the glass', async () => {
+    const hidden = await makePatient(house)
+    const { id } = await makePrescription(house, { patientId: hidden.id, prescriberId: physician.id })
+    const browser = await visit(house, pharmacist)
+    const nothing = '0198a000-0000-7000-8000-000000000000'
+    for (const path of [
+      (one: string) => `/prescriptions/${one}`,
+      (one: string) => `/patients/${one}`,
+      (one: string) => `/patients/${one}/encounters`,
+    ]) {
+      const there = await browser.get(path(path(id).startsWith('/prescriptions') ? id : hidden.id))
+      const nowhere = await browser.get(path(nothing))
+      assert.equal(there.status, nowhere.status)
+      assert.equal(steady(there.text), steady(nowhere.text))
+    }
+  })
+
+  it('leaves the pharmacist at the very moment at which the prescription ends, in lists and by address', async () => {
+    const patient = await makePatient(house, { familyName: 'Vanishing' })
+    const { id } = await makePrescription(house, {
+      patientId: patient.id,
+      prescriberId: physician.id,
+      status: 'approved',
+      expiresOn: '2026-03-04',
+    })
+    await house.sql(`UPDATE roles SET access_windows = '[]' WHERE name = 'pharmacist'`)
+    house.clock.set('2026-03-04T21:40:00Z')
+    const browser = await visit(house, pharmacist)
+    house.clock.set('2026-03-04T21:59:59Z')
+    assert.match((await browser.get('/prescriptions')).text, /VANISHING/)
+    assert.equal((await browser.get(`/prescriptions/${id}`)).status, 200)
+    house.clock.set('2026-03-04T22:00:00Z')
+    for (const page of ['/', '/prescriptions']) {
+      assert.doesNotMatch((await browser.get(page)).text, /VANISHING/, page)
+    }
+    assert.equal((await browser.get(`/prescriptions/${id}`)).status, 404)
+  })
+})
