@@ -7,6 +7,7 @@ const items: readonly { href: string; text: string; needs: Permission }[] = [
   { href: paths.audit(), text: 'Events', needs: 'audit.read' },
   { href: paths.savedSearches(), text: 'Saved searches', needs: 'audit.read' },
   { href: paths.reports(), text: 'Reports', needs: 'audit.read' },
+  { href: paths.auditIntegrity(), text: 'Integrity', needs: 'audit.read' },
   { href: paths.auditExports(), text: 'Your exports', needs: 'audit.export' },
 ]
 

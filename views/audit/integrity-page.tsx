@@ -12,6 +12,7 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { AuditNavigation, type NavigationItem } from './navigation.tsx'
 
 export type VerificationEntry = {
   readonly id: string
@@ -42,7 +43,7 @@ export type ReceiverEntry = { readonly what: string; readonly state: string }
 export type IntegrityPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
-  readonly searchHref: string
+  readonly navigation: readonly NavigationItem[]
   readonly errors: readonly FieldError[]
   readonly figures: readonly KeyFigure[]
   /** The newest signed checkpoint; absent before anything was sealed. */
@@ -125,7 +126,7 @@ function Checkpoint({ note, href }: { note: string; href: string }): ReactElemen
         A signature over every row up to now. Whoever keeps a copy can later tell whether the log was changed,
         cut or written anew.
       </p>
-      <pre className="mg-note">{note}</pre>
+      <pre className="mg-code mg-note">{note}</pre>
       <a href={href}>Download the checkpoint</a>
     </Card>
   )
@@ -149,7 +150,7 @@ function Keys({
             {timeElement(time, since)}
             {present && keptInDatabase && '; made by MedGuard and kept, encrypted, in its database'}
           </p>
-          <pre className="mg-note">{pem}</pre>
+          <pre className="mg-code mg-note">{pem}</pre>
         </div>
       ))}
       <a href={href}>Download the public {keys.length === 1 ? 'key' : 'keys'}</a>
@@ -183,7 +184,6 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
       <PageHeading
         heading="Integrity of the audit log"
         lead="Every row is a leaf of one tree, whose root is signed every second in which there is something new."
-        back={{ href: props.searchHref, label: 'Audit log' }}
         actions={
           running ? (
             <LinkButton href="?" variant="secondary">
@@ -196,6 +196,7 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
           )
         }
       />
+      <AuditNavigation items={props.navigation} />
       <KeyFigures label="State of the log" figures={props.figures} />
       {last !== undefined && last.findings.length > 0 && <Findings entry={last} />}
       <div className="mg-halves">

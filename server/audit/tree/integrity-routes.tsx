@@ -24,6 +24,7 @@ import { NotFound } from '../../http/errors.ts'
 import { staffChange, staffRoute, type StaffVisit } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { auditNavigation } from '../navigation.ts'
 import { auditedChange } from '../record.ts'
 import { findingWords } from './finding-words.ts'
 import { publicKeyPem } from './signing-key.ts'
@@ -121,7 +122,7 @@ async function receiversOfPage(services: Services): Promise<ReceiverEntry[]> {
 export function integrityRoutes(routes: RouteTable, services: Services): void {
   const { prepared } = services
 
-  const show = async ({ shell }: StaffVisit, errors: readonly FieldError[]) => {
+  const show = async ({ shell, clearance }: StaffVisit, errors: readonly FieldError[]) => {
     const [last, verifications, keys, receivers] = await Promise.all([
       readLastCheckpoint(prepared),
       readVerifications(prepared, shownVerifications),
@@ -134,7 +135,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
       <IntegrityPage
         shell={shell}
         time={services.time}
-        searchHref={paths.audit()}
+        navigation={auditNavigation(clearance.actor, paths.auditIntegrity())}
         errors={errors}
         figures={figuresOf(services, last, waiting, entries[0])}
         note={last?.note}

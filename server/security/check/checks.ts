@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts'
 import { administrators } from './administrators.ts'
 import { auditPartitions } from './audit-partitions.ts'
+import { auditProof } from './audit-proof.ts'
 import { auditRights } from './audit-rights.ts'
 import { auditTriggers } from './audit-triggers.ts'
 import type { SecurityCheck } from './check.ts'
@@ -21,6 +22,7 @@ export const checks: readonly SecurityCheck[] = [
   auditTriggers,
   auditRights,
   auditPartitions,
+  auditProof,
   databaseRole,
   mode,
   secrets,

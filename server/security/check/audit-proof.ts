@@ -1,0 +1,59 @@
+import { when, type SecurityCheck } from './check.ts'
+
+const missing = `
+  SELECT tables.name, needed FROM unnest(ARRAY['audit_leaves', 'audit_nodes', 'audit_checkpoints', 'audit_signing_keys',
+    'audit_closed_months']) AS tables (name)
+  CROSS JOIN unnest(ARRAY['_refuse_change', '_refuse_truncate']) AS needed
+  WHERE NOT EXISTS (
+    SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE t.tgrelid = tables.name::regclass AND t.tgname = tables.name || needed AND t.tgenabled IN ('O', 'A')
+      AND p.proname = 'audit_proof_is_append_only' AND p.prosrc LIKE '%RAISE EXCEPTION%' AND p.prosrc NOT LIKE '%RETURN %')
+  ORDER BY 1, 2`
+
+/** The audit log can be proven, to somebody outside too. */
+export const auditProof: SecurityCheck = {
+  name: 'audit-proof',
+  looksAt: 'The audit log is sealed, verified, and its checkpoints are kept outside.',
+  look: async ({ ask, environment, at }) => {
+    const { demo, AUDIT_SIGNING_KEY, AUDIT_WITNESS_FILE, AUDIT_WITNESS_URL, SECURITY_TEAM_EMAILS } =
+      environment
+    const outside = AUDIT_WITNESS_FILE ?? AUDIT_WITNESS_URL ?? SECURITY_TEAM_EMAILS[0]
+    const broken = await ask<{ name: string; needed: string }>(missing)
+    const [last] = await ask<{ outcome: string; old: boolean }>(
+      `SELECT outcome, finished_at < $1::timestamptz - interval '3 days' AS old FROM audit_verifications
+       WHERE finished_at IS NOT NULL ORDER BY asked_at DESC, id DESC LIMIT 1`,
+      [at],
+    )
+    return [
+      ...broken.map(({ name, needed }) => ({
+        severity: 'critical' as const,
+        found: `The trigger ${name}${needed} is missing, disabled or was rewritten: the proof of the audit log can be changed.`,
+        wayOut:
+          'Somebody with the owner’s rights did this. Verify the log on /audit/integrity and against checkpoints kept outside, then restore the trigger as the migration 0014-audit-tree makes it.',
+      })),
+      ...when(last?.outcome === 'altered', {
+        severity: 'critical',
+        found: 'The last verification found that the audit log is not what was signed.',
+        wayOut: 'See /audit/integrity: it names the rows. Keep the machine and its backups as they are.',
+      }),
+      ...when(last?.outcome === 'failed' || last?.old === true, {
+        severity: 'warning',
+        found: 'The audit log was not verified to its end within the last three days.',
+        wayOut: 'Press “Verify now” on /audit/integrity, and see the log of the server.',
+      }),
+      ...when(!demo && outside === undefined, {
+        severity: 'warning',
+        found:
+          'Checkpoints of the audit log stay in this house: whoever holds database and keys could write the whole log anew unseen.',
+        wayOut: 'Set AUDIT_WITNESS_FILE, AUDIT_WITNESS_URL or SECURITY_TEAM_EMAILS.',
+      }),
+      ...when(!demo && AUDIT_SIGNING_KEY === undefined, {
+        severity: 'note',
+        found:
+          'The key that signs the audit log is kept, encrypted, in the database: whoever holds the database and the root key can sign too.',
+        wayOut:
+          'Make one with: npx medguard generate-key audit; keep it outside of the database and set AUDIT_SIGNING_KEY.',
+      }),
+    ]
+  },
+}
