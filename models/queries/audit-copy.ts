@@ -19,10 +19,12 @@ const literals: ValueSink = {
 
 /**
  * A text with the edge taken off a formula, by an apostrophe before it, and line feeds told by a mark, so that each line
- * feed of the stream is the end of a row. The mark has a comma in it, for which COPY quotes the text.
+ * feed of the stream is the end of a row. The mark has a comma in it, for which COPY quotes the text. Most texts begin
+ * with a letter and have no line feed: telling so by comparing bytes is quicker than by a pattern.
  */
 const text = (column: string, mark: string) =>
-  `replace(CASE WHEN ${column} ~ ${formula} THEN '''' || ${column} ELSE ${column} END, chr(10), '${mark}')`
+  `CASE WHEN ${column} COLLATE "C" >= 'A' AND ${column} COLLATE "C" < '{' AND strpos(${column}, chr(10)) = 0 THEN ${column}
+    ELSE replace(CASE WHEN ${column} ~ ${formula} THEN '''' || ${column} ELSE ${column} END, chr(10), '${mark}') END`
 
 const columns = (mark: string) => [
   'id',
