@@ -46,3 +46,6 @@ export const codeText = (code: string): string => {
   const words = code.replaceAll(/[-_]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** Words as a line of their own begin: with a capital. */
+export const asLine = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -11,6 +11,7 @@ import { makeDemoPatients } from './make-demo-patients.ts'
 import { makeEmergencies } from './make-emergencies.ts'
 import { makeEncounters } from './make-encounters.ts'
 import { makePages } from './make-pages.ts'
+import { makeRights } from './make-rights.ts'
 import { makePrescriptions } from './make-prescriptions.ts'
 import { makeSavedSearches } from './make-saved-searches.ts'
 import { storeJournal } from './store-journal.ts'
@@ -43,6 +44,7 @@ async function makeEverything(load: DemoLoad, progress: (line: string) => void):
   await makePrescriptions(load, people, patients)
   await makePages(load, people)
   await makeSavedSearches(load, people)
+  await makeRights(load, people)
   progress('Writing a week of audit events for the demo')
   journalRoutine(load, people, patients)
   journalTrouble(load, people)

@@ -129,7 +129,7 @@ describe('people, for those who guard security', () => {
     assert.equal((await fill(`${own}/networks`, { networks: '127.0.0.1' })).status, 303)
     assert.match(await textOf(own), /Networks of this person\s+127\.0\.0\.1\/32/)
     assert.equal((await fill(`${own}/networks`, { networks: '' }, admin)).status, 303)
-    assert.match(await textOf(own), /Networks of this person\s+any network/)
+    assert.match(await textOf(own), /Networks of this person\s+Any network/)
   })
 
   it('work from the networks of both lists, and malformed entries are named when they are saved', async () => {

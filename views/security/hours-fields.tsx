@@ -30,7 +30,7 @@ export function HoursFields({ typed, errors, lines, label }: HoursFieldsProps): 
         errors={errors}
         required
       />
-      <div className="mg-hours">
+      <div className="mg-windows">
         {Array.from({ length: lines }, (_, index) => (
           <HourLine key={index} line={index + 1} typed={typed} errors={errors} />
         ))}
@@ -50,19 +50,19 @@ function HourLine({ line, typed, errors }: HourLineProps): ReactElement {
     .map((field) => errorFor(errors, field))
     .filter((fault) => fault !== undefined)
   return (
-    <fieldset className="mg-hours__line">
-      <legend className="mg-hours__legend">Line {line}</legend>
+    <fieldset className="mg-windows__line">
+      <legend className="mg-windows__legend">Line {line}</legend>
       {faults.map((fault) => (
         <span key={fault} className="nhsuk-error-message">
           <span className="nhsuk-u-visually-hidden">Error: </span>
           {fault}
         </span>
       ))}
-      <span className="mg-hours__days">
+      <span className="mg-windows__days">
         {days.map((name, index) => {
           const field = hourFields.day(line, index + 1)
           return (
-            <label key={name} className="mg-hours__day" htmlFor={field}>
+            <label key={name} className="mg-windows__day" htmlFor={field}>
               <input
                 id={field}
                 name={field}
@@ -75,7 +75,7 @@ function HourLine({ line, typed, errors }: HourLineProps): ReactElement {
           )
         })}
       </span>
-      <span className="mg-hours__times">
+      <span className="mg-windows__times">
         <TimeInput field={hourFields.from(line)} label="from" typed={typed} />
         <TimeInput field={hourFields.to(line)} label="to" typed={typed} />
       </span>
@@ -90,10 +90,10 @@ function TimeInput(props: {
 }): ReactElement {
   const { field, label, typed } = props
   return (
-    <label htmlFor={field} className="mg-hours__time">
+    <label htmlFor={field} className="mg-windows__time">
       {label}{' '}
       <input
-        className="nhsuk-input mg-hours__input"
+        className="nhsuk-input mg-windows__input"
         id={field}
         name={field}
         type="time"

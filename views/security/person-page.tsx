@@ -6,7 +6,7 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { asLine, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { ExpiryText, type ShownExpiry } from './expiry-text.tsx'
 
@@ -91,11 +91,11 @@ export function PersonPage(props: PersonPageProps): ReactElement {
           { key: 'Licence', value: <ExpiryText {...person.licence} /> },
           { key: 'Training', value: <ExpiryText {...person.training} /> },
           { key: 'Emergency access', value: person.emergencyAccess ? 'Named for it' : 'No' },
-          { key: 'Hours of the role', value: person.roleHours },
-          { key: 'Networks of the role', value: person.roleNetworks },
+          { key: 'Hours of the role', value: asLine(person.roleHours) },
+          { key: 'Networks of the role', value: asLine(person.roleNetworks) },
           {
             key: 'Networks of this person',
-            value: person.ownNetworks,
+            value: asLine(person.ownNetworks),
             ...(links.networks === undefined ? {} : { action: { href: links.networks, label: 'Change' } }),
           },
         ]}
@@ -114,7 +114,7 @@ export function PersonPage(props: PersonPageProps): ReactElement {
               states[exception.state],
               timeElement(time, exception.from),
               timeElement(time, exception.until),
-              exception.hours,
+              asLine(exception.hours),
               exception.reason,
               exception.grantedBy,
               exception.revokeAction !== undefined && (

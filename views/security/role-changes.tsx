@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Tag } from '../components/tag.tsx'
+import { asLine } from '../format.ts'
 import type { PeopleConcerned, ShownChanges } from './rights.ts'
 
 const columns = [{ label: 'Setting' }, { label: 'Now' }, { label: 'Then' }]
@@ -44,7 +45,10 @@ export function RoleChangesView({
         <DataTable
           caption="When, where and how"
           columns={columns}
-          rows={settings.map(({ what, before, after }) => ({ key: what, cells: [what, before, after] }))}
+          rows={settings.map(({ what, before, after }) => ({
+            key: what,
+            cells: [what, asLine(before), asLine(after)],
+          }))}
         />
       )}
     </>

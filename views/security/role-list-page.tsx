@@ -4,6 +4,7 @@ import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Tag } from '../components/tag.tsx'
+import { asLine } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
 export type ListedRole = {
@@ -57,7 +58,7 @@ export function RoleListPage({ shell, roles, ownRole, approvalsHref }: RoleListP
               <a href={paths.role(name)}>{title}</a> {name === ownRole && <Tag tone="info">Yours</Tag>}
             </span>,
             String(people),
-            ...settings,
+            ...settings.map(asLine),
           ],
         }))}
       />

@@ -6,7 +6,7 @@ import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { asLine, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PeopleConcerned } from './rights.ts'
 import { peopleText } from './role-changes.tsx'
@@ -56,7 +56,7 @@ export function RolePage(props: RolePageProps): ReactElement {
       </Card>
       <SummaryList
         rows={[
-          ...role.settings.map(({ what, words }) => ({ key: what, value: words })),
+          ...role.settings.map(({ what, words }) => ({ key: what, value: asLine(words) })),
           { key: 'Last changed', value: timeElement(time, role.changedAt) },
         ]}
       />
