@@ -172,15 +172,21 @@ export type ExplainedVerdict = {
   readonly rule: Rule
   readonly heading: string
   readonly allows: boolean
+  /** The action asks for it at all. */
+  readonly applies: boolean
   readonly words: string
 }
 
-const inWords = (asked: Asked, verdict: Verdict): ExplainedVerdict => ({
-  rule: verdict.rule,
-  heading: headings[verdict.rule],
-  allows: verdict.allows,
-  words: sentences[verdict.rule](asked, verdict),
-})
+function inWords(asked: Asked, verdict: Verdict): ExplainedVerdict {
+  const words = sentences[verdict.rule](asked, verdict)
+  return {
+    rule: verdict.rule,
+    heading: headings[verdict.rule],
+    allows: verdict.allows,
+    applies: words !== notAsked,
+    words,
+  }
+}
 
 /** Every rule's verdict in plain English, with the facts that it looked at; what was decided is not decided again. */
 export const explain = (asked: Asked): readonly ExplainedVerdict[] =>

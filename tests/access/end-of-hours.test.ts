@@ -30,17 +30,17 @@ describe('the end of working hours', () => {
 
   it('is not spoken of while it is far, but the page knows when to say so by itself', async () => {
     const page = await browser.get('/')
-    assert.match(page.text, /<section class="mg-hours"[^>]* hidden=""/)
+    assert.match(page.text, /<section class="mg-hours-end"[^>]* hidden=""/)
     assert.match(page.text, /data-hours-seconds="11\d\d"/)
   })
 
   it('is told on every page from a quarter of an hour before, with what can be done', async () => {
     house.clock.set(evening('21:44'))
-    assert.match((await browser.get('/')).text, /mg-hours"[^>]* hidden=""/)
+    assert.match((await browser.get('/')).text, /mg-hours-end"[^>]* hidden=""/)
     house.clock.set(evening('21:45'))
     for (const path of ['/', `/patients/${patientId}`, form, '/account/sessions', '/no/such/page']) {
       const { text } = await browser.get(path)
-      assert.doesNotMatch(text, /mg-hours"[^>]* hidden/, path)
+      assert.doesNotMatch(text, /mg-hours-end"[^>]* hidden/, path)
       assert.match(text, /Your hours end at <time[^>]*>22:00<\/time>/, path)
       assert.match(text, /15 minutes left/, path)
       assert.match(text, /href="\/break-glass\/out-of-hours"|Go on in an emergency/, path)
@@ -50,7 +50,7 @@ describe('the end of working hours', () => {
 
   it('says nothing to those who may work at any hour, and offers no emergency access to those not named for it', async () => {
     const officer = await visit(house, await makeUser(house, 'security_officer'))
-    assert.doesNotMatch((await officer.get('/')).text, /mg-hours/)
+    assert.doesNotMatch((await officer.get('/')).text, /mg-hours-end/)
     const plain = await visit(house, await makeUser(house, 'nurse', { emergencyAccess: false }))
     const { text } = await plain.get('/')
     assert.match(text, /Your hours end at/)

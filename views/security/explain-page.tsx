@@ -28,6 +28,7 @@ export type ExplainAnswer = {
     readonly rule: string
     readonly heading: string
     readonly allows: boolean
+    readonly applies: boolean
     readonly words: string
   }[]
   readonly stepUp: boolean
@@ -111,6 +112,13 @@ export function ExplainPage({ shell, time, choices, typed, errors, answer }: Exp
   )
 }
 
+function VerdictTag({ allows, applies }: { allows: boolean; applies: boolean }): ReactElement {
+  if (!applies) {
+    return <Tag>Not asked</Tag>
+  }
+  return <Tag tone={allows ? 'success' : 'critical'}>{allows ? 'Allows' : 'Refuses'}</Tag>
+}
+
 function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat }): ReactElement {
   const { allowed, active, name, doing, roleTitle, address } = answer
   const can = allowed && active
@@ -129,13 +137,7 @@ function AnswerPart({ answer, time }: { answer: ExplainAnswer; time: TimeFormat 
         columns={[{ label: 'Rule' }, { label: 'Verdict' }, { label: 'Why' }]}
         rows={answer.verdicts.map((verdict) => ({
           key: verdict.rule,
-          cells: [
-            verdict.heading,
-            <Tag key="verdict" tone={verdict.allows ? 'success' : 'critical'}>
-              {verdict.allows ? 'Allows' : 'Refuses'}
-            </Tag>,
-            verdict.words,
-          ],
+          cells: [verdict.heading, <VerdictTag key="verdict" {...verdict} />, verdict.words],
           ...(verdict.allows ? {} : { tone: 'critical' as const }),
         }))}
       />
