@@ -28,7 +28,7 @@ function Standing({ shown, time }: Pick<Props, 'shown' | 'time'>): ReactElement 
     ...(bytes === undefined ? [] : [{ key: 'Size', value: bytesText(bytes) }]),
     ...(sha256 === undefined
       ? []
-      : [{ key: 'SHA-256', value: <code className="mg-code mg-break">{sha256}</code> }]),
+      : [{ key: 'SHA-256', value: <span className="mg-code mg-break">{sha256}</span> }]),
   ]
   return (
     <div data-live={standing === 'running' ? 'export' : undefined} aria-live="polite">
@@ -58,7 +58,7 @@ function Checking({ shown }: Pick<Props, 'shown'>): ReactElement {
       <ul className="mg-commands">
         {shown.verify.map((command) => (
           <li key={command}>
-            <code className="mg-code mg-break">{command}</code>
+            <span className="mg-code mg-break">{command}</span>
           </li>
         ))}
       </ul>
@@ -91,25 +91,27 @@ export function ExportPage({ shell, time, shown, searchHref, eventHref }: Props)
           <Standing shown={shown} time={time} />
           {shown.standing === 'complete' && <Checking shown={shown} />}
         </div>
-        <Card
-          heading="What was asked for"
-          actions={
-            <>
-              <a href={searchHref}>Same search</a> <a href={eventHref}>Event</a>
-            </>
-          }
-        >
-          <SummaryList
-            rows={[
-              { key: 'Begun', value: timeElement(time, shown.startedAt) },
-              { key: 'Format', value: shown.format },
-              { key: 'Reason', value: shown.reason },
-              ...(shown.filters.length === 0
-                ? [{ key: 'Filters', value: 'None: the whole log' }]
-                : shown.filters),
-            ]}
-          />
-        </Card>
+        <div>
+          <Card
+            heading="What was asked for"
+            actions={
+              <>
+                <a href={searchHref}>Same search</a> <a href={eventHref}>Event</a>
+              </>
+            }
+          >
+            <SummaryList
+              rows={[
+                { key: 'Begun', value: timeElement(time, shown.startedAt) },
+                { key: 'Format', value: shown.format },
+                { key: 'Reason', value: shown.reason },
+                ...(shown.filters.length === 0
+                  ? [{ key: 'Filters', value: 'None: the whole log' }]
+                  : shown.filters),
+              ]}
+            />
+          </Card>
+        </div>
       </div>
     </Layout>
   )
