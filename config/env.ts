@@ -5,6 +5,7 @@ import { keySettingProblems, keySettings } from './key-settings.ts'
 import { signingKey, witnessUrl } from './audit-settings.ts'
 import { textMessageSender, textMessageUrl } from './text-message-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
+import { syslogUrl } from './syslog-settings.ts'
 import { webhookSecret, webhookUrl } from './webhook-settings.ts'
 
 const network = (text: string) => {
@@ -105,6 +106,14 @@ const schema = z.object({
   SECURITY_TEAM_EMAILS: mailAddresses,
   SECURITY_WEBHOOK_URL: webhookUrl.optional(),
   SECURITY_WEBHOOK_SECRET: webhookSecret.optional(),
+  SIEM_WEBHOOK_URL: webhookUrl.optional(),
+  SIEM_WEBHOOK_SECRET: webhookSecret.optional(),
+  SYSLOG_URL: syslogUrl.optional(),
+  AUDIT_RETENTION_DAYS: z.coerce
+    .number('must be a whole number of days')
+    .int('must be a whole number of days')
+    .min(365, 'must be at least 365 days')
+    .default(3_653),
   AUDIT_SIGNING_KEY: signingKey.optional(),
   AUDIT_WITNESS_FILE: z.string().min(1).optional(),
   AUDIT_WITNESS_URL: witnessUrl.optional(),
@@ -161,10 +170,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   if (production && given['MEDGUARD_DEMO'] === '1') {
     problems.push('MEDGUARD_DEMO: cannot be 1 with NODE_ENV=production; unset one of the two')
   }
-  if (given['SECURITY_WEBHOOK_URL'] !== undefined && given['SECURITY_WEBHOOK_SECRET'] === undefined) {
-    problems.push(
-      'SECURITY_WEBHOOK_SECRET: is missing; SECURITY_WEBHOOK_URL is set, and what goes there is signed',
-    )
+  for (const name of ['SECURITY_WEBHOOK', 'SIEM_WEBHOOK']) {
+    if (given[`${name}_URL`] !== undefined && given[`${name}_SECRET`] === undefined) {
+      problems.push(`${name}_SECRET: is missing; ${name}_URL is set, and what goes there is signed`)
+    }
   }
   if (!parsed.success || problems.length > 0) {
     throw new EnvironmentError(problems)

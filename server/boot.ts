@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { Logger } from 'pino'
 import type { Environment } from '../config/env.ts'
 import { createApp } from './app.ts'
+import { startShipping } from './audit/shipping/shipping.ts'
 import type { Clock } from './clock.ts'
 import { loadDemoData } from './demo/load-demo-data.ts'
 import { startJobs } from './jobs/jobs.ts'
@@ -85,6 +86,8 @@ export async function boot(options: {
     undo.push(() => services.keyWatch.stop())
     const jobs = await startJobs(services)
     undo.push(() => jobs.stop())
+    const shipping = await startShipping(services)
+    undo.push(() => shipping.stop())
     services.sealing.start()
     undo.push(() => services.sealing.stop())
     const details = { version: version(), node: process.version }

@@ -18,7 +18,8 @@ export async function grantToApplication(client: pg.Client, role: string): Promi
     REVOKE UPDATE, DELETE ON emergency_reviews FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
     REVOKE UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys FROM ${name};
-    REVOKE INSERT, UPDATE, DELETE ON audit_closed_months FROM ${name};
+    REVOKE INSERT, UPDATE, DELETE ON audit_closed_months, audit_removed_months FROM ${name};
+    REVOKE DELETE ON audit_legal_holds FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
   `)

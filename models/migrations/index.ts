@@ -16,6 +16,7 @@ import { auditReports } from './0016-audit-reports.ts'
 import { keptDrafts } from './0017-kept-drafts.ts'
 import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
+import { auditKeeping } from './0020-audit-keeping.ts'
 import { keyRotation } from './0022-key-rotation.ts'
 import { textMessages } from './0012-text-messages.ts'
 import type { Migration } from './migration.ts'
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   keptDrafts,
   rights,
   emergencyAccessReviews,
+  auditKeeping,
   keyRotation,
   textMessages,
 ]

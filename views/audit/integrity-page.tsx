@@ -13,6 +13,7 @@ import { Tag, type Tone } from '../components/tag.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AuditNavigation, type NavigationItem } from './navigation.tsx'
+import { ShippingCard, type ShippingEntry } from './shipping-card.tsx'
 
 export type VerificationEntry = {
   readonly id: string
@@ -55,6 +56,8 @@ export type IntegrityPageProps = {
   readonly verifications: readonly VerificationEntry[]
   readonly keys: readonly SigningKeyEntry[]
   readonly receivers: readonly ReceiverEntry[]
+  /** Those that are sent every row. */
+  readonly shipping: readonly ShippingEntry[]
 }
 
 const number = new Intl.NumberFormat('en-GB')
@@ -206,6 +209,7 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
         </div>
         <div>
           <Outside receivers={props.receivers} />
+          <ShippingCard receivers={props.shipping} />
           <Keys keys={props.keys} href={props.publicKeyHref} time={time} />
         </div>
       </div>

@@ -26,6 +26,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditNavigation } from '../navigation.ts'
 import { auditedChange } from '../record.ts'
+import { shippingState } from '../shipping/shipping-state.ts'
 import { findingWords } from './finding-words.ts'
 import { publicKeyPem } from './signing-key.ts'
 
@@ -145,6 +146,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
         verifications={entries}
         keys={keys}
         receivers={receivers}
+        shipping={await shippingState(services, last?.size ?? 0)}
       />
     )
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WebhookDelivery } from '../../../models/webhook-delivery.ts'
 import type { Services } from '../../services.ts'
-import { signedHeaders } from './sign-webhook.ts'
+import { postSigned } from './post-signed.ts'
 
 const payloadSchema = z.object({ id: z.uuid() })
 
@@ -12,24 +12,6 @@ export class WebhookNotDelivered extends Error {
   constructor(code: string) {
     super(`not delivered, to be tried again: ${code}`)
     this.name = 'WebhookNotDelivered'
-  }
-}
-
-/** @returns what went wrong, as a short code; undefined where the receiver took it */
-async function send(url: string, headers: Readonly<Record<string, string>>, body: string) {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body,
-      // Whoever is sent on could be sent anywhere.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    await response.body?.cancel()
-    return response.ok ? undefined : `status ${response.status}`
-  } catch (error) {
-    return error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable'
   }
 }
 
@@ -47,7 +29,7 @@ export async function deliverWebhook(services: Services, payload: unknown): Prom
   const { body } = delivery
   const at = services.clock.now()
   const attempts = (delivery.attempts ?? 0) + 1
-  const problem = await send(url, signedHeaders(secret, { id, at, body }), body)
+  const problem = await postSigned({ url, secret }, { id, at, body }, AbortSignal.timeout(timeoutMs))
   if (problem !== undefined) {
     await delivery.update({ attempts, lastError: problem })
     throw new WebhookNotDelivered(problem)

@@ -1,0 +1,46 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { addShipment } from '../../../models/queries/shipments.ts'
+import type { Services } from '../../services.ts'
+import { shippingReceivers, type ShippingReceiver } from './receivers.ts'
+import { shipBatch } from './ship-batch.ts'
+
+/** How often one looks for new leaves (milliseconds). */
+const lookEvery = 1_000
+
+async function turn(services: Services, receiver: ShippingReceiver, signal: AbortSignal): Promise<void> {
+  try {
+    const shipped = await shipBatch(services, receiver, { signal })
+    if (shipped === 'taken') {
+      return
+    }
+    if (shipped === 'failed') {
+      services.log.warn({ part: 'audit', receiver: receiver.name }, 'audit rows were not taken; tried again')
+    }
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error
+    services.log.error({ part: 'audit', receiver: receiver.name, name }, 'audit rows could not be sent')
+  }
+  await wait(lookEvery, undefined, { signal, ref: false }).catch(() => undefined)
+}
+
+async function ship(services: Services, receiver: ShippingReceiver, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await turn(services, receiver, signal)
+  }
+}
+
+/** Sends the rows of the audit log to the receivers that the settings name, beside the requests, until `stop`. */
+export async function startShipping(services: Services): Promise<{ stop(): Promise<void> }> {
+  const ending = new AbortController()
+  const receivers = shippingReceivers(services.environment)
+  for (const { name } of receivers) {
+    await addShipment(services.prepared, name)
+  }
+  const under = receivers.map((receiver) => ship(services, receiver, ending.signal))
+  return {
+    stop: async () => {
+      ending.abort()
+      await Promise.all(under)
+    },
+  }
+}

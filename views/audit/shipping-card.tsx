@@ -1,0 +1,29 @@
+import type { ReactElement } from 'react'
+import { Card } from '../components/card.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { Tag } from '../components/tag.tsx'
+
+export type ShippingEntry = { readonly what: string; readonly state: string; readonly problem?: string }
+
+/** How far the receivers of audit rows are; nothing where there are none. */
+export function ShippingCard({ receivers }: { receivers: readonly ShippingEntry[] }): ReactElement | null {
+  return receivers.length === 0 ? null : (
+    <Card heading="Rows sent to others">
+      <SummaryList
+        rows={receivers.map(({ what, state, problem }) => ({
+          key: what,
+          value: (
+            <div className="mg-cell-lines">
+              <span>{state}</span>
+              {problem !== undefined && (
+                <span>
+                  <Tag tone="warning">Waits</Tag> {problem}
+                </span>
+              )}
+            </div>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}
