@@ -106,20 +106,32 @@ function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string })
 }
 
 function Menu({ items }: { items: readonly MenuItem[] }): ReactElement {
+  const section = items.find(({ pages }) => pages !== undefined)
   return (
-    <nav className="mg-menu" aria-label="Main menu">
-      <ul className="mg-width mg-menu__list">
-        {items.map((item) => (
-          <li key={item.href}>
-            <a href={item.href} aria-current={item.current === true ? 'page' : undefined}>
-              {item.label}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <>
+      <nav className="mg-menu" aria-label="Main menu">
+        <MenuList items={items} />
+      </nav>
+      {section?.pages !== undefined && (
+        <nav className="mg-menu mg-menu--section" aria-label={section.label}>
+          <MenuList items={section.pages} />
+        </nav>
+      )}
+    </>
   )
 }
+
+const MenuList = ({ items }: { items: readonly MenuItem[] }): ReactElement => (
+  <ul className="mg-width mg-menu__list">
+    {items.map(({ href, label, current, pages }) => (
+      <li key={href}>
+        <a href={href} aria-current={current === true ? (pages === undefined ? 'page' : 'true') : undefined}>
+          {label}
+        </a>
+      </li>
+    ))}
+  </ul>
+)
 
 const charset = <meta charSet="utf-8" />
 const viewport = <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -39,6 +39,8 @@ export type MenuItem = {
   readonly href: string
   readonly label: string
   readonly current?: boolean | undefined
+  /** The pages of a section that one is in. */
+  readonly pages?: readonly MenuItem[] | undefined
 }
 
 /** When the session ends if nobody uses it, and where the browser turns then. */

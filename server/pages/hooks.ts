@@ -37,7 +37,13 @@ export type EditOccasion = {
 }
 
 /** An entry of the main menu before it is shown: lower `order` comes first. */
-export type MenuEntry = { readonly href: string; readonly label: string; readonly order: number }
+export type MenuEntry = {
+  readonly href: string
+  readonly label: string
+  readonly order: number
+  /** Entries with the same section stand under one entry of that name, which leads to the first of them. */
+  readonly section?: string | undefined
+}
 
 /** What each hook is told. */
 export type HookArguments = {
@@ -80,17 +86,41 @@ export class Hooks {
     }
   }
 
-  /** The main menu of a person, or of strangers; the entry whose address is nearest to the current one is marked. */
+  /**
+   * The main menu of a person, or of strangers; the entry whose address is nearest to the current one is marked, and
+   * the pages of its section come with it.
+   */
   menuFor(actor: Actor | undefined, currentPath: string): MenuItem[] {
     let entries: readonly MenuEntry[] = []
     for (const hook of this.#registered.construct_main_menu) {
       entries = hook(entries, actor)
     }
     const current = nearest(entries, currentPath)
-    return entries
-      .toSorted((one, other) => one.order - other.order)
-      .map(({ href, label }) => ({ href, label, current: href === current }))
+    const sections = new Map<string, MenuEntry[]>()
+    for (const entry of entries.toSorted((one, other) => one.order - other.order)) {
+      const name = entry.section ?? entry.href
+      sections.set(name, [...(sections.get(name) ?? []), entry])
+    }
+    return [...sections].flatMap(([name, pages]) => menuItem(name, pages, current) ?? [])
   }
+}
+
+/** One entry, or the section of several; the pages of a section are shown where one of them is the current one. */
+function menuItem(
+  section: string,
+  pages: readonly MenuEntry[],
+  current: string | undefined,
+): MenuItem | undefined {
+  const [first] = pages
+  if (first === undefined) {
+    return undefined
+  }
+  const here = pages.some(({ href }) => href === current)
+  if (pages.length === 1) {
+    return { href: first.href, label: first.label, current: here }
+  }
+  const items = pages.map(({ href, label }) => ({ href, label, current: href === current }))
+  return { href: first.href, label: section, current: here, ...(here ? { pages: items } : {}) }
 }
 
 const nearest = (entries: readonly MenuEntry[], path: string): string | undefined =>

@@ -64,9 +64,33 @@ describe('the main menu', () => {
     assert.ok(labels('physician').includes('Patients'))
     assert.ok(labels('admin_staff').includes('Pages'))
     assert.ok(!labels('physician').includes('Pages'))
-    assert.ok(labels('security_officer').includes('Alerts'))
+    assert.deepEqual(labels('security_officer'), [
+      'Start',
+      'Emergency reviews',
+      'Security',
+      'People and roles',
+    ])
+    assert.deepEqual(labels('system_admin'), ['Start', 'People and roles'])
     assert.ok(labels('audit_reviewer').includes('Audit log'))
     assert.deepEqual(labels(), [])
+  })
+
+  it('shows the pages of a section only to those who are in it, and of them what the role may open', () => {
+    const hooks = new Hooks()
+    registerMainMenu(hooks)
+    const pagesAt = (role: string, path: string) =>
+      menuOf(hooks, role, path).flatMap(({ pages = [] }) =>
+        pages.map(({ label, current }) => (current === true ? `[${label}]` : label)),
+      )
+    assert.deepEqual(pagesAt('security_officer', '/'), [])
+    assert.deepEqual(pagesAt('security_officer', '/security/users/0198'), ['[People]', 'Roles', 'Approvals'])
+    assert.deepEqual(pagesAt('system_admin', '/security/approvals'), ['Users', 'Roles', '[Approvals]'])
+    assert.deepEqual(pagesAt('audit_reviewer', '/break-glass/reviews'), ['[Reviews]', 'Numbers'])
+    assert.deepEqual(pagesAt('security_officer', '/break-glass/reviews/numbers'), [
+      'Reviews',
+      'Requests',
+      '[Numbers]',
+    ])
   })
 
   it('marks the nearest entry above the current address, and only that', () => {

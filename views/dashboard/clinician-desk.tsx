@@ -32,19 +32,28 @@ export type ClinicianDeskProps = {
 /** What a physician or nurse begins the day with. */
 export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
   const { drafts, ending, emergencies, withinDays, links } = props
+  const toSign = drafts !== undefined && (
+    <Card heading="To sign" actions={more(drafts, links.drafts)}>
+      <LineList lines={drafts.lines} href={links.prescription}>
+        Prescriptions that you write wait here until you sign them. Begin from a patient’s chart.
+      </LineList>
+    </Card>
+  )
+  const waits = drafts !== undefined && drafts.total > 0
   return (
     <Columns
+      waiting={
+        (emergencies.length > 0 || waits) && (
+          <>
+            {emergencies.length > 0 && <Emergencies {...props} />}
+            {waits && toSign}
+          </>
+        )
+      }
       main={<Patients {...props} />}
       side={
         <>
-          {emergencies.length > 0 && <Emergencies {...props} />}
-          {drafts !== undefined && (
-            <Card heading="To sign" actions={more(drafts, links.drafts)}>
-              <LineList lines={drafts.lines} href={links.prescription}>
-                Prescriptions that you write wait here until you sign them. Begin from a patient’s chart.
-              </LineList>
-            </Card>
-          )}
+          {!waits && toSign}
           <Card heading={`Ending within ${withinDays} days`} actions={more(ending, links.prescriptions)}>
             <LineList lines={ending.lines} href={links.prescription} lastDay>
               Nothing that your patients take ends this week.
