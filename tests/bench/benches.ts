@@ -4,6 +4,7 @@ import { chartBench } from './chart.ts'
 import { cryptoBench } from './crypto.ts'
 import { decideBench } from './decide.ts'
 import type { Bench } from './results.ts'
+import { rotationBench } from './rotation.ts'
 import { searchBench } from './search.ts'
 import { signInTimingBench } from './sign-in-timing.ts'
 import { startBench } from './start.ts'
@@ -16,6 +17,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   search: searchBench,
   'audit-search': auditSearchBench,
   'audit-export': auditExportBench,
+  rotation: rotationBench,
   'sign-in-timing': signInTimingBench,
   chart: chartBench,
 }
