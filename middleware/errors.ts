@@ -27,8 +27,17 @@ const stepPages: Record<PendingStep, string> = {
  */
 const awayCodes = /^(08|28|3D|53|57)/
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+/** The code of an error or of what is behind it: Sequelize's hold the driver's, ours the cause. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) {
+    return ''
+  }
+  if ('code' in error) {
+    return String(error.code)
+  }
+  const behind = 'parent' in error ? error.parent : 'cause' in error ? error.cause : undefined
+  return codeOf(behind)
+}
 
 function databaseIsAway(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof AuditUnavailable) {

@@ -3,10 +3,39 @@ import pg from 'pg'
 /**
  * Gives the application's role what it works with, and nothing that could change the schema or the past: audit events
  * and reviews of emergency access may be added and read only, the names their actors have had are kept by the database itself, and what was once
- * written on a page stays as it was.
+ * written on a page stays as it was. All at once: a server that is running meanwhile lacks no right for a moment.
  */
 export async function grantToApplication(client: pg.Client, role: string): Promise<void> {
-  const name = pg.escapeIdentifier(role)
+  await client.query('BEGIN')
+  try {
+    await grantTables(client, pg.escapeIdentifier(role))
+    await letIntoJobQueue(client, role)
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw error
+  }
+}
+
+/** The job queue's tables let nobody but their owner in (row-level security) unless a policy says so. */
+async function letIntoJobQueue(client: pg.Client, role: string): Promise<void> {
+  const guarded = await client.query<{ name: string }>(
+    `SELECT c.oid::regclass::text AS name FROM pg_class c
+     WHERE c.relnamespace = 'graphile_worker'::regnamespace AND c.relrowsecurity AND NOT EXISTS (
+       SELECT FROM pg_policy p JOIN pg_roles r ON r.oid = ANY (p.polroles)
+       WHERE p.polrelid = c.oid AND p.polname = 'medguard_application' AND r.rolname = $1)`,
+    [role],
+  )
+  for (const table of guarded.rows) {
+    await client.query(`DROP POLICY IF EXISTS medguard_application ON ${table.name}`)
+    await client.query(
+      `CREATE POLICY medguard_application ON ${table.name} TO ${pg.escapeIdentifier(role)}
+       USING (true) WITH CHECK (true)`,
+    )
+  }
+}
+
+async function grantTables(client: pg.Client, name: string): Promise<void> {
   await client.query(`
     GRANT USAGE ON SCHEMA public, graphile_worker TO ${name};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public, graphile_worker TO ${name};
@@ -23,16 +52,6 @@ export async function grantToApplication(client: pg.Client, role: string): Promi
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
   `)
-  // The job queue's tables let nobody but their owner in (row-level security) unless a policy says so.
-  const guarded = await client.query<{ name: string }>(`
-    SELECT oid::regclass::text AS name FROM pg_class
-    WHERE relnamespace = 'graphile_worker'::regnamespace AND relrowsecurity`)
-  for (const table of guarded.rows) {
-    await client.query(`DROP POLICY IF EXISTS medguard_application ON ${table.name}`)
-    await client.query(
-      `CREATE POLICY medguard_application ON ${table.name} TO ${name} USING (true) WITH CHECK (true)`,
-    )
-  }
   const { rows } = await client.query<{ name: string }>(`
     SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass
     UNION ALL SELECT 'audit_events'`)

@@ -72,6 +72,23 @@ describe('the schema', () => {
     assert.equal((await application.query('SELECT FROM audit_events')).rowCount, 1)
   })
 
+  it('takes no right from a server that is running while it is looked after', async () => {
+    const ended = new AbortController()
+    const writing = async () => {
+      while (!ended.signal.aborted) {
+        await application.query(event)
+        await application.query("SELECT graphile_worker.add_job('looked-after')")
+      }
+    }
+    const looking = async () => {
+      for (let times = 0; times < 10; times += 1) {
+        await migrate({ url: database.ownerUrl, appRole: 'medguard_app' })
+      }
+      ended.abort()
+    }
+    await Promise.all([looking(), writing(), writing()])
+  })
+
   for (const statement of [
     "UPDATE audit_events SET outcome = 'refused'",
     'DELETE FROM audit_events',
