@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
+import { dayText } from '../views/format.ts'
 import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
 import { Refusal } from '../server/access/refusal.ts'
 import { HiddenSection } from '../server/access/sections.ts'
@@ -6,7 +7,7 @@ import type { PendingStep } from '../server/access/session.ts'
 import { escapeForLog } from '../server/audit/escape.ts'
 import { AuditUnavailable } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
-import { NotFound, ProblemError, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
+import { NotFound, ProblemError, RecordErased, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
 import { originOf } from '../server/http/origin.ts'
 import { answerProblem, wantsJson, type Problem } from '../server/http/problem.tsx'
 import { problems } from '../server/http/problems.ts'
@@ -70,6 +71,13 @@ function problemOf(services: Services, req: Request, error: unknown): Problem {
   }
   if (error instanceof HiddenSection) {
     return problems.sectionHidden
+  }
+  if (error instanceof RecordErased) {
+    const day = dayText(services.time.isoDate(error.at))
+    return {
+      ...problems.erased,
+      reason: `The record ${error.recordNumber} was erased on ${day} at the patient’s request. Nobody can read it any more.`,
+    }
   }
   if (error instanceof NotFound) {
     return problems.notFound

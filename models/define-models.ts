@@ -41,6 +41,7 @@ import { defineMessage } from './message.ts'
 import { defineHourException } from './hour-exception.ts'
 import { defineRightsProposal } from './rights-proposal.ts'
 import { defineSavedSearch } from './saved-search.ts'
+import { defineErasureRequest } from './erasure-request.ts'
 import { defineReportSubscription } from './report-subscription.ts'
 
 const definitions = [
@@ -87,6 +88,7 @@ const definitions = [
   defineMessage,
   defineHourException,
   defineRightsProposal,
+  defineErasureRequest,
 ]
 
 /** Binds every model to this connection; once for each process. */

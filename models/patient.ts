@@ -31,6 +31,8 @@ export class Patient extends Model<InferAttributes<Patient>, InferCreationAttrib
   declare exactTokens: CreationOptional<Buffer[]>
   declare nameTokens: CreationOptional<Buffer[]>
   declare deceased: CreationOptional<boolean>
+  /** When the record was erased: nothing of it can be opened since. */
+  declare erasedAt: CreationOptional<Date | null>
   declare version: CreationOptional<number>
   declare registeredBy: CreationOptional<string | null>
   declare createdAt: Date
@@ -57,6 +59,7 @@ export function definePatient(sequelize: Sequelize): void {
       exactTokens: { type: bytesArrayType() },
       nameTokens: { type: bytesArrayType() },
       deceased: { type: DataTypes.BOOLEAN },
+      erasedAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER },
       registeredBy: { type: DataTypes.UUID },
       createdAt: { type: DataTypes.DATE, allowNull: false },

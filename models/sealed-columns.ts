@@ -39,6 +39,7 @@ export const patientSealedTables: readonly SealedTable[] = [
   { table: 'source_documents', columns: ['content'], ofPatient: own },
   { table: 'emergency_grants', columns: ['reason', 'extension_reason'], ofPatient: own },
   { table: 'emergency_requests', columns: ['reason'], ofPatient: own },
+  { table: 'erasure_requests', columns: ['reason', 'refusal'], ofPatient: own },
   {
     table: 'emergency_reviews',
     columns: ['comment'],

@@ -69,6 +69,13 @@ const offers: readonly Offer[] = [
     section: 'People and roles',
     needs: 'role.approve',
   },
+  {
+    href: paths.erasures(),
+    label: 'Erasures',
+    order: 84,
+    section: 'People and roles',
+    needs: 'erasure.decide',
+  },
   { href: paths.pages(), label: 'Pages', order: 90, needs: 'page.edit' },
 ]
 

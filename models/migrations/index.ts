@@ -18,6 +18,7 @@ import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
 import { auditKeeping } from './0020-audit-keeping.ts'
 import { keyRotation } from './0022-key-rotation.ts'
+import { erasure } from './0023-erasure.ts'
 import { textMessages } from './0012-text-messages.ts'
 import type { Migration } from './migration.ts'
 
@@ -43,5 +44,6 @@ export const migrations: readonly Migration[] = [
   emergencyAccessReviews,
   auditKeeping,
   keyRotation,
+  erasure,
   textMessages,
 ]

@@ -30,7 +30,7 @@ const matchesUnderTwoKeys = `(p.record_number = $5 OR p.exact_tokens && $6::byte
 
 const listText = (findable: string, sought: string) => `
   SELECT p.id, p.record_number FROM patients p
-  WHERE p.record_number > $1 AND (${findable}) AND ${sought}
+  WHERE p.record_number > $1 AND p.erased_at IS NULL AND (${findable}) AND ${sought}
   ORDER BY p.record_number LIMIT $2`
 
 const statementsFor = (whose: string, findable: string) => ({

@@ -57,7 +57,7 @@ const statement = {
     LEFT JOIN roles r ON r.id = u.role_id
     LEFT JOIN security_profiles p ON p.user_id = u.id
     LEFT JOIN patients t ON t.id = coalesce(a.patient, (SELECT patient_id FROM prescriptions WHERE id = a.prescription),
-      CASE WHEN a.own THEN u.patient_id END)`,
+      CASE WHEN a.own THEN u.patient_id END) AND t.erased_at IS NULL`,
 }
 
 type Row = {

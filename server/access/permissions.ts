@@ -24,6 +24,9 @@ export const permissions = {
   'access.manage': 'Set from when and where people may use MedGuard',
   'facility.manage': 'Change what the facility sets for everybody',
   'security.read': 'See alerts and the state of security',
+  'erasure.request': 'Ask for the erasure of a record on a patient’s behalf',
+  'erasure.decide': 'Decide whether a patient’s record is erased',
+  'record.copy': 'Hand out a full copy of the record of a patient in one’s care',
   'session.manage': 'See and end anyone’s sessions',
 } as const
 

@@ -10,6 +10,7 @@ import type { Because } from './patient-tie.ts'
  * - `encounters`: their reasons, notes and diagnoses
  * - `prescriptions`: what was prescribed, and for how long
  * - `emergency-reasons`: why the glass was broken, and what its review says
+ * - `erasure`: why a record is to be erased, and how long it must be kept
  */
 export const sections = [
   'identity',
@@ -19,6 +20,7 @@ export const sections = [
   'encounters',
   'prescriptions',
   'emergency-reasons',
+  'erasure',
 ] as const
 export type Section = (typeof sections)[number]
 
@@ -27,7 +29,7 @@ const seenBy: Readonly<Record<Because, readonly Section[]>> = {
   'emergency-access': sections,
   'own-record': sections,
   'active-prescription': ['identity', 'safety', 'prescriptions'],
-  'demographic-role': ['identity', 'contact'],
+  'demographic-role': ['identity', 'contact', 'erasure'],
 }
 
 /** The tie by which a role sees the patients of a list, where the decision was about none in particular. */
@@ -49,6 +51,9 @@ export function hiddenSections(actor: Actor, because: Because | undefined): read
   }
   if (actor.permissions.has('emergency-access.review') || actor.permissions.has('emergency-access.approve')) {
     seen.add('emergency-reasons')
+  }
+  if (actor.permissions.has('erasure.decide')) {
+    seen.add('erasure')
   }
   return sections.filter((section) => !seen.has(section))
 }

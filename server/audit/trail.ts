@@ -13,6 +13,13 @@ import { AuditUnavailable } from './unavailable.ts'
 /** A row as it is written. */
 export type AuditRow = ReturnType<typeof auditRow>
 
+/**
+ * Patients are not named in the log, which nobody can change: it says who they are by their account alone, so that what is
+ * left of an erased patient is the record number.
+ */
+const nameInLog = ({ roleName, displayName }: NonNullable<AuditEntry['actor']>): string =>
+  roleName === 'patient' ? 'Patient' : displayName
+
 /** The row of an entry, with a new id and the usual severity of its event. */
 export function auditRow(entry: AuditEntry, occurredAt: Date) {
   const { category, severity } = events[entry.event]
@@ -26,7 +33,7 @@ export function auditRow(entry: AuditEntry, occurredAt: Date) {
     outcome: entry.outcome,
     actorId: entry.actor?.id ?? null,
     actorName:
-      entry.actor?.displayName ??
+      (entry.actor && nameInLog(entry.actor)) ??
       (entry.claimedName === undefined ? null : escapeForLog(entry.claimedName, 64)),
     actorRole: entry.actor?.roleName ?? null,
     sessionId: entry.sessionId ?? null,

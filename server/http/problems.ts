@@ -48,6 +48,13 @@ export const problems = {
     heading: 'This connection is not protected',
     reason: 'MedGuard answers over HTTPS only. Use the address that begins with https://.',
   },
+  erased: {
+    status: 410,
+    code: 'record-erased',
+    heading: 'This record was erased',
+    reason: 'It was erased at the patient’s request. Nobody can read it any more.',
+    wayOut: [home],
+  },
   tooMany: {
     status: 429,
     code: 'too-many-requests',

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { readErasedFor } from '../../models/queries/erasures.ts'
 import type { Action } from '../access/actions.ts'
 import type { Actor } from '../access/actor.ts'
 import { clear, type Clearance } from '../access/clearance.ts'
@@ -8,7 +9,7 @@ import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordRefusal } from '../audit/record.ts'
 import type { Services } from '../services.ts'
-import { SignInNeeded } from './errors.ts'
+import { RecordErased, SignInNeeded } from './errors.ts'
 import { originOf } from './origin.ts'
 
 /** An action, or the choice between two by what the person's role may do. */
@@ -32,10 +33,27 @@ export function resourceOf(req: Request): Pick<AuditEntry, 'resource'> {
   return subject?.kind === 'prescription' ? { resource: { type: 'prescription', id: subject.id } } : {}
 }
 
+/** @throws RecordErased where the address speaks of an erased record that this person had to do with */
+async function tellOfErasure(services: Services, req: Request, actor: Actor): Promise<void> {
+  const { subject } = req.context.facts
+  if (subject === undefined || subject.kind === 'own') {
+    return
+  }
+  const row = await readErasedFor(services.prepared, {
+    patientId: subject.kind === 'patient' ? subject.id : null,
+    prescriptionId: subject.kind === 'prescription' ? subject.id : null,
+    userId: actor.id,
+    everyone: actor.patientScope === 'demographics',
+  })
+  if (row !== undefined) {
+    throw new RecordErased(row.record_number, row.erased_at)
+  }
+}
+
 /**
  * The first steps of every walk: somebody is signed in, and may do this now, from here, to this patient. A refusal is
  * recorded before it is answered.
- * @throws SignInNeeded, Refusal
+ * @throws SignInNeeded, Refusal; RecordErased for those who had to do with a record that was erased
  */
 export async function clearRequest(
   services: Services,
@@ -51,6 +69,9 @@ export async function clearRequest(
   } catch (error) {
     if (error instanceof Refusal) {
       await recordRefusal(services.trail, person, error, originOf(req), event, resourceOf(req))
+      if (error.status === 404 && facts.ties === undefined) {
+        await tellOfErasure(services, req, person.actor)
+      }
     }
     throw error
   }

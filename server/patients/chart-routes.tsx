@@ -36,7 +36,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               shell={shell}
               today={today}
               demographics={demographics}
-              links={{ edit, careTeam }}
+              links={{ edit, careTeam, erasure: may('erasure.request', paths.askErasure(patientId)) }}
             />
           )
         }

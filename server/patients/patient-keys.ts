@@ -6,6 +6,16 @@ import { generateDataKey, type KeyRing, type WrappedKey } from '../crypto/key-ri
 
 const owner = (patientId: string) => `patient:${patientId}`
 
+/** A patient without a key: the record was erased, or the key was taken away outside MedGuard. */
+export class PatientKeyMissingError extends Error {
+  readonly patientId: string
+  constructor(patientId: string) {
+    super(`The patient ${patientId} has no key`)
+    this.name = 'PatientKeyMissingError'
+    this.patientId = patientId
+  }
+}
+
 /** Each patient's own data key: made once, stored wrapped by a root key, opened when the record is. */
 export class PatientKeys {
   readonly #ring: KeyRing
@@ -23,13 +33,15 @@ export class PatientKeys {
 
   /**
    * Reads and opens the key of a patient. In a transaction the key stays this patient's until that ends.
-   * @throws where the patient has none (erased)
+   * @throws PatientKeyMissingError where the patient has none; UnknownRootKeyError, SealBrokenError
    */
   async load(patientId: string, transaction?: Transaction): Promise<KeyObject> {
     const row = await PatientKey.findByPk(patientId, {
-      rejectOnEmpty: true,
       ...(transaction === undefined ? {} : { transaction, lock: transaction.LOCK.SHARE }),
     })
+    if (row === null) {
+      throw new PatientKeyMissingError(patientId)
+    }
     return this.open(patientId, { rootKeyId: row.rootKeyId, wrapped: row.wrapped })
   }
 

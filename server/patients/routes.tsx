@@ -5,6 +5,7 @@ import { chartRoutes } from './chart-routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
 import { encounterRoutes } from './encounter-routes.tsx'
+import { erasureRoutes } from './erasure/routes.ts'
 import { ownRecordRoutes } from './own-record-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
 import { registerRoutes } from './register-routes.tsx'
@@ -20,4 +21,5 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   encounterRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)
+  erasureRoutes(routes, services)
 }

@@ -17,7 +17,11 @@ export type DemographicsPageProps = {
   readonly shell: Shell
   readonly today: string
   readonly demographics: Demographics
-  readonly links: { readonly edit?: string | undefined; readonly careTeam?: string | undefined }
+  readonly links: {
+    readonly edit?: string | undefined
+    readonly careTeam?: string | undefined
+    readonly erasure?: string | undefined
+  }
 }
 
 /** What administrative staff see of a patient. */
@@ -39,6 +43,11 @@ export function DemographicsPage({ shell, today, demographics, links }: Demograp
       {links.careTeam !== undefined && (
         <p>
           <a href={links.careTeam}>Care team</a>
+        </p>
+      )}
+      {links.erasure !== undefined && (
+        <p>
+          <a href={links.erasure}>The patient asks to be erased</a>
         </p>
       )}
     </Layout>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -33,7 +34,9 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
           <>
             This is what your care team sees. If something is wrong or missing, tell them: they add a
             correction, and what stood there before is kept. You can always see{' '}
-            <a href={links.disclosures}>who opened your record</a>.
+            <a href={links.disclosures}>who opened your record</a>,{' '}
+            <a href={paths.ownCopy()}>take a copy of it</a> and{' '}
+            <a href={paths.ownErasure()}>ask to have it erased</a>.
           </>
         }
       />

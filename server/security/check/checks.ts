@@ -4,6 +4,7 @@ import { auditPartitions } from './audit-partitions.ts'
 import { auditProof } from './audit-proof.ts'
 import { auditRights } from './audit-rights.ts'
 import { auditTriggers } from './audit-triggers.ts'
+import { erasures } from './erasures.ts'
 import type { SecurityCheck } from './check.ts'
 import { dataFolder } from './data-folder.ts'
 import { databaseRole } from './database-role.ts'
@@ -26,6 +27,7 @@ export const checks: readonly SecurityCheck[] = [
   databaseRole,
   mode,
   secrets,
+  erasures,
   transport,
   proxy,
   privilegedRoles,

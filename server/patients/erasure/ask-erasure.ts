@@ -1,0 +1,53 @@
+import { ErasureRequest, type IdentityCheck } from '../../../models/erasure-request.ts'
+import { newId } from '../../../models/new-id.ts'
+import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import type { PatientRequest } from '../../http/patient-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { fieldSealer } from '../sealed-fields.ts'
+import type { Services } from '../../services.ts'
+
+/**
+ * Puts on record that a patient wants to be erased.
+ * @throws UniqueConstraintError where a request of this patient waits already
+ */
+export async function askErasure(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+  asked: { readonly reason: string; readonly identityCheck: IdentityCheck },
+): Promise<ChangeReceipt<string>> {
+  const { patientId, actor } = admission
+  const id = newId()
+  return auditedChange(services, admission, origin, 'erasure.requested', async (transaction) => {
+    const key = await services.patientKeys.load(patientId, transaction)
+    const reason = fieldSealer(key, 'erasure_requests', id).required('reason', asked.reason)
+    await ErasureRequest.create(
+      { id, patientId, requestedBy: actor.id, requestedAt: at, identityCheck: asked.identityCheck, reason },
+      { transaction },
+    )
+    return {
+      value: id,
+      resource: { type: 'erasure-request', id },
+      details: { identityCheck: asked.identityCheck },
+    }
+  })
+}
+
+/** Takes one's own request back. @throws NotFound where none waits */
+export async function withdrawErasure(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+): Promise<ChangeReceipt<string>> {
+  const { patientId, actor } = admission
+  return auditedChange(services, admission, origin, 'erasure.withdrawn', async (transaction) => {
+    const request = await ErasureRequest.findOne({
+      where: { patientId, outcome: null },
+      lock: transaction.LOCK.UPDATE,
+      transaction,
+    })
+    if (request === null) {
+      throw new NotFound()
+    }
+    await request.update({ outcome: 'withdrawn', decidedBy: actor.id, decidedAt: at }, { transaction })
+    return { value: request.id, resource: { type: 'erasure-request', id: request.id } }
+  })
+}

@@ -1,0 +1,123 @@
+import { UniqueConstraintError } from 'sequelize'
+import { z } from 'zod'
+import type { IdentityCheck } from '../../../models/erasure-request.ts'
+import { newestErasure } from '../../../models/queries/erasures.ts'
+import { wholeForm } from '../../../views/components/error-summary.tsx'
+import { AskErasurePage } from '../../../views/patients/erasure/ask-erasure-page.tsx'
+import { OwnErasurePage } from '../../../views/patients/erasure/own-erasure-page.tsx'
+import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { choice, requiredText } from '../../http/fields.ts'
+import {
+  patientChange,
+  patientForm,
+  type PatientRequest,
+  type PatientVisit,
+} from '../../http/patient-route.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { openIdentity } from '../open-identity.ts'
+import { askErasure, withdrawErasure } from './ask-erasure.ts'
+import { openErasure } from './show-erasure.ts'
+
+const reason = requiredText('the reason', 1000)
+
+async function ask(
+  services: Services,
+  request: PatientRequest,
+  asked: { reason: string; identityCheck: IdentityCheck; to: string },
+): Promise<Changed | Invalid> {
+  try {
+    const receipt = await askErasure(services, request, asked)
+    return { receipt, to: asked.to, notice: 'The request is on record. Two people decide on it.' }
+  } catch (error) {
+    if (error instanceof UniqueConstraintError) {
+      return invalid(wholeForm, 'A request waits already. Nothing more needs to be done.')
+    }
+    throw error
+  }
+}
+
+async function lastErasure(services: Services, { admission, receipt }: PatientVisit) {
+  const row = await newestErasure(services.prepared, admission.actor.id, admission.patientId)
+  return row === undefined ? undefined : openErasure(services, receipt, row)
+}
+
+/** Asking for erasure: by the patient, or by administrative staff on the patient's behalf. */
+export function askErasureRoutes(routes: RouteTable, services: Services): void {
+  routes.form(
+    paths.ownErasure(),
+    patientForm(services, {
+      action: 'own-record.erase',
+      event: 'erasure.requested',
+      viewEvent: 'erasure.form-opened',
+      schema: z.object({ reason }),
+      change: (request, values) =>
+        ask(services, request, { ...values, identityCheck: 'signed-in', to: paths.ownErasure() }),
+      show: async (visit, { typed, errors }) => (
+        <OwnErasurePage
+          shell={visit.shell}
+          time={services.time}
+          typed={typed}
+          errors={errors}
+          last={await lastErasure(services, visit)}
+        />
+      ),
+    }),
+  )
+  routes.post(
+    paths.withdrawErasure(),
+    patientChange(services, {
+      action: 'own-record.open',
+      event: 'erasure.withdrawn',
+      viewEvent: 'erasure.form-opened',
+      schema: z.object({}),
+      change: async (request) => ({
+        receipt: await withdrawErasure(services, request),
+        to: paths.ownErasure(),
+        notice: 'The request is taken back. Your record stays.',
+      }),
+      show: async (visit, { errors }) => (
+        <OwnErasurePage
+          shell={visit.shell}
+          time={services.time}
+          typed={{}}
+          errors={errors}
+          last={await lastErasure(services, visit)}
+        />
+      ),
+    }),
+  )
+  routes.form(
+    '/patients/:id/erasure',
+    patientForm(services, {
+      action: 'erasure.request',
+      event: 'erasure.requested',
+      viewEvent: 'erasure.form-opened',
+      schema: z.object({
+        reason,
+        identityCheck: choice('how it was made sure', ['document', 'known-in-person', 'representative']),
+      }),
+      change: (request, values) =>
+        ask(services, request, { ...values, to: paths.askErasure(request.admission.patientId) }),
+      show: async (visit, { typed, errors }) => {
+        const { patientId } = visit.admission
+        const [{ identity }, last] = await Promise.all([
+          openIdentity(services, visit.receipt, patientId),
+          lastErasure(services, visit),
+        ])
+        return (
+          <AskErasurePage
+            shell={visit.shell}
+            time={services.time}
+            today={visit.req.context.circumstances.local.date}
+            identity={identity}
+            typed={typed}
+            errors={errors}
+            last={last}
+          />
+        )
+      },
+    }),
+  )
+}

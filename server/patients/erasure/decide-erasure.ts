@@ -1,0 +1,115 @@
+import type { Transaction } from 'sequelize'
+import { CareTeamAssignment } from '../../../models/care-team-assignment.ts'
+import { ErasureRequest } from '../../../models/erasure-request.ts'
+import { FormerPatientKey } from '../../../models/former-patient-key.ts'
+import { PatientKey } from '../../../models/patient-key.ts'
+import { erasePatient } from '../../../models/queries/erase-patient.ts'
+import { User } from '../../../models/user.ts'
+import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { StaffRequest } from '../../http/staff-route.ts'
+import { fieldSealer } from '../sealed-fields.ts'
+import type { Services } from '../../services.ts'
+import { readKept, type Kept } from './retention.ts'
+
+/** Why somebody may not decide a request. */
+export type NotYours = 'asked-for-it' | 'approved-first' | 'of-the-care-team'
+
+/** How a decision came out. `must-be-kept` and `not-yours` have changed nothing. */
+export type Decided =
+  | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'decided-already' }
+  | { readonly kind: 'must-be-kept'; readonly kept: Kept }
+  | { readonly kind: 'not-yours'; readonly why: NotYours }
+
+/** Why this person may not decide: the first of the two, whoever asked, and who ever treated the patient, may not. */
+export function whyNotYours(
+  request: { readonly requestedBy: string; readonly approvedBy: string | null; readonly concerned: boolean },
+  actorId: string,
+): NotYours | undefined {
+  if (request.requestedBy === actorId) {
+    return 'asked-for-it'
+  }
+  if (request.concerned) {
+    return 'of-the-care-team'
+  }
+  return request.approvedBy === actorId ? 'approved-first' : undefined
+}
+
+async function concerns(actorId: string, patientId: string, transaction: Transaction): Promise<boolean> {
+  const [treated, own] = await Promise.all([
+    CareTeamAssignment.count({ where: { userId: actorId, patientId }, transaction }),
+    User.count({ where: { id: actorId, patientId }, transaction }),
+  ])
+  return treated + own > 0
+}
+
+/** The root keys with which a copy of the database from before can still open this patient's keys. */
+async function rootKeysOf(services: Services, patientId: string, transaction: Transaction) {
+  const [current, former] = await Promise.all([
+    PatientKey.findAll({ where: { patientId }, transaction, lock: transaction.LOCK.UPDATE }),
+    FormerPatientKey.findAll({ where: { patientId }, transaction, lock: transaction.LOCK.UPDATE }),
+  ])
+  return [...new Set([...services.ring.ids, ...[...current, ...former].map((row) => row.rootKeyId)])]
+}
+
+type Asked =
+  { readonly verb: 'approve'; readonly today: string } | { readonly verb: 'refuse'; readonly refusal: string }
+
+/**
+ * Decides a request, once. The first approval waits for a second person's; the second destroys the keys, in this
+ * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased.
+ * @throws NotFound
+ */
+export async function decideErasure(
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  id: string,
+  asked: Asked,
+): Promise<ChangeReceipt<Decided>> {
+  const by = clearance.actor.id
+  return recordedChange<Decided>(services, clearance, origin, async (transaction, record) => {
+    const request = await ErasureRequest.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE })
+    if (request === null) {
+      throw new NotFound()
+    }
+    const { patientId } = request
+    const about = { patientId, resource: { type: 'erasure-request', id } }
+    if (request.outcome !== null) {
+      await record('erasure.viewed', { ...about, details: { already: request.outcome } })
+      return { kind: 'decided-already' }
+    }
+    const { requestedBy, approvedBy = null } = request
+    const concerned = await concerns(by, patientId, transaction)
+    const why = whyNotYours({ requestedBy, approvedBy, concerned }, by)
+    // Whoever approved first may still change their mind.
+    if (why !== undefined && !(why === 'approved-first' && asked.verb === 'refuse')) {
+      await record('erasure.viewed', { ...about, details: { notDecided: why } })
+      return { kind: 'not-yours', why }
+    }
+    if (asked.verb === 'refuse') {
+      const key = await services.patientKeys.load(patientId, transaction)
+      const refusal = fieldSealer(key, 'erasure_requests', id).required('refusal', asked.refusal)
+      await request.update({ outcome: 'refused', decidedBy: by, decidedAt: at, refusal }, { transaction })
+      await record('erasure.refused', about)
+      return { kind: 'refused' }
+    }
+    const kept = await readKept(services, patientId, asked.today)
+    if (kept !== undefined) {
+      await record('erasure.viewed', { ...about, details: { notDecided: 'must-be-kept', until: kept.until } })
+      return { kind: 'must-be-kept', kept }
+    }
+    if (approvedBy === null) {
+      await request.update({ approvedBy: by, approvedAt: at }, { transaction })
+      await record('erasure.approved', about)
+      return { kind: 'approved-first' }
+    }
+    const rootKeyIds = await rootKeysOf(services, patientId, transaction)
+    await erasePatient(services.sequelize, transaction, { patientId, at, by })
+    await request.update({ outcome: 'erased', decidedBy: by, decidedAt: at, rootKeyIds }, { transaction })
+    await record('record.erased', {
+      ...about,
+      details: { requestedBy, approvedBy, rootKeys: rootKeyIds },
+    })
+    return { kind: 'erased' }
+  })
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { findErasure, listErasures, type ErasureRow } from '../../../models/queries/erasures.ts'
+import { wholeForm } from '../../../views/components/error-summary.tsx'
+import { dayText } from '../../../views/format.ts'
+import type { FieldError } from '../../../views/components/field.ts'
+import { ErasureListPage } from '../../../views/patients/erasure/erasure-list-page.tsx'
+import { ErasurePage } from '../../../views/patients/erasure/erasure-page.tsx'
+import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound, ProblemError } from '../../http/errors.ts'
+import { optionalText, requiredText } from '../../http/fields.ts'
+import { queryText } from '../../http/query.ts'
+import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import { recordRuleRefusal } from '../../security/rights/refuse.ts'
+import type { Services } from '../../services.ts'
+import { decideErasure, whyNotYours, type Decided, type NotYours } from './decide-erasure.ts'
+import { openKept } from './retention.ts'
+import { listedErasure, openErasure } from './show-erasure.ts'
+
+const pageSize = 50
+
+const notYours: Readonly<Record<NotYours, string>> = {
+  'asked-for-it': 'You asked for it yourself: two other people decide.',
+  'of-the-care-team': 'You have treated this patient, or are the patient: others decide.',
+  'approved-first': 'You approved it already: a second person decides. You may still refuse.',
+}
+
+async function inAddress(services: Services, { req, clearance }: StaffRequest): Promise<ErasureRow> {
+  const id = String(req.params['id'])
+  const row = isId(id) ? await findErasure(services.prepared, clearance.actor.id, id) : undefined
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  return row
+}
+
+const found = (row: ErasureRow) => ({
+  row,
+  patientId: row.patient_id,
+  resource: { type: 'erasure-request', id: row.id },
+})
+
+const whyNot = (row: ErasureRow, actorId: string): NotYours | undefined =>
+  whyNotYours(
+    { requestedBy: row.requested_by, approvedBy: row.approved_by, concerned: row.concerned },
+    actorId,
+  )
+
+async function show(
+  services: Services,
+  visit: StaffVisit,
+  form: { errors: readonly FieldError[]; typed?: string | undefined },
+) {
+  const { clearance, receipt, shell, req, asksForCode } = visit
+  const row = await inAddress(services, visit)
+  const waiting = row.outcome === null
+  const why = whyNot(row, clearance.actor.id)
+  const today = req.context.circumstances.local.date
+  return (
+    <ErasurePage
+      shell={shell}
+      time={services.time}
+      errors={form.errors}
+      typed={form.typed}
+      erasure={openErasure(services, receipt, row)}
+      waiting={waiting}
+      whyNot={why === undefined ? undefined : notYours[why]}
+      kept={waiting ? await openKept(services, receipt, row.patient_id, today) : undefined}
+      asksForCode={asksForCode}
+    />
+  )
+}
+
+const notices: Readonly<Record<Exclude<Decided['kind'], 'must-be-kept' | 'not-yours'>, string>> = {
+  'approved-first': 'Approved. A second person now decides; until then nothing has changed.',
+  erased: 'Erased. Nobody can read this record any more.',
+  refused: 'Refused. The patient is told your reason.',
+  'decided-already': 'This was decided already. Your answer changed nothing.',
+}
+
+async function decide(
+  services: Services,
+  request: StaffRequest,
+  asked: Parameters<typeof decideErasure>[3],
+): Promise<Changed | Invalid> {
+  const { clearance } = request
+  const row = await inAddress(services, request)
+  const why = row.outcome === null ? whyNot(row, clearance.actor.id) : undefined
+  if (why !== undefined && !(why === 'approved-first' && asked.verb === 'refuse')) {
+    const event = asked.verb === 'approve' ? 'erasure.approved' : 'erasure.refused'
+    await recordRuleRefusal(services, request, { event, rule: why, resource: found(row).resource })
+    throw new ProblemError({
+      status: 403,
+      code: why,
+      heading: 'Not yours to decide',
+      reason: notYours[why],
+      wayOut: [{ href: paths.erasures(), label: 'Requests for erasure' }],
+    })
+  }
+  const receipt = await decideErasure(services, request, row.id, asked)
+  const decided = receipt.value
+  if (decided.kind === 'must-be-kept') {
+    return invalid(
+      wholeForm,
+      `Law demands that this record is kept until ${dayText(decided.kept.until)}. Refuse, and give the patient this reason.`,
+    )
+  }
+  if (decided.kind === 'not-yours') {
+    return invalid(wholeForm, notYours[decided.why])
+  }
+  return { receipt, to: paths.erasure(row.id), notice: notices[decided.kind] }
+}
+
+/** Deciding whether records are erased. */
+export function decideErasureRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.erasures(),
+    staffRoute(services, {
+      action: 'erasure.view',
+      event: 'erasure.listed',
+      find: async ({ req, clearance }) => {
+        const waiting = queryText(req, 'show') !== 'past'
+        const rows = await listErasures(services.prepared, {
+          readerId: clearance.actor.id,
+          waiting,
+          before: readCursor(queryText(req, 'cursor')),
+          limit: pageSize + 1,
+        })
+        const shown = rows.slice(0, pageSize)
+        const patientIds = [...new Set(shown.map((row) => row.patient_id))]
+        return { waiting, shown, more: rows.length > pageSize, patientIds }
+      },
+      show: async ({ shell, clearance }, { waiting, shown, more }) => {
+        const last = more ? shown.at(-1) : undefined
+        const address = `${paths.erasures()}?show=${waiting ? 'waiting' : 'past'}`
+        return (
+          <ErasureListPage
+            shell={shell}
+            time={services.time}
+            waiting={waiting}
+            erasures={shown.map(listedErasure)}
+            older={last && `${address}&cursor=${writeCursor(last.requested_at, last.id)}`}
+            retentionHref={clearance.actor.permissions.has('facility.manage') ? paths.retention() : undefined}
+          />
+        )
+      },
+    }),
+  )
+  routes.get(
+    '/security/erasures/:id',
+    staffRoute(services, {
+      action: 'erasure.view',
+      event: 'erasure.viewed',
+      find: async (request) => found(await inAddress(services, request)),
+      show: (visit) => show(services, visit, { errors: [] }),
+    }),
+  )
+  routes.post(
+    '/security/erasures/:id/approve',
+    staffChange(services, {
+      action: 'erasure.decide',
+      event: 'erasure.approved',
+      viewEvent: 'erasure.viewed',
+      schema: z.object({ refusal: optionalText('the reason', 1000) }),
+      codeOnForm: true,
+      find: async (request) => found(await inAddress(services, request)),
+      change: (request) =>
+        decide(services, request, {
+          verb: 'approve',
+          today: request.req.context.circumstances.local.date,
+        }),
+      show: (visit, { typed, errors }) => show(services, visit, { errors, typed: typed['refusal'] }),
+    }),
+  )
+  routes.post(
+    '/security/erasures/:id/refuse',
+    staffChange(services, {
+      action: 'erasure.decide',
+      event: 'erasure.refused',
+      viewEvent: 'erasure.viewed',
+      schema: z.object({ refusal: requiredText('why not, in words for the patient', 1000) }),
+      codeOnForm: true,
+      find: async (request) => found(await inAddress(services, request)),
+      change: (request, { refusal }) => decide(services, request, { verb: 'refuse', refusal }),
+      show: (visit, { typed, errors }) => show(services, visit, { errors, typed: typed['refusal'] }),
+    }),
+  )
+}

@@ -1,0 +1,69 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { FacilitySetting } from '../../../models/facility-setting.ts'
+import { readLastEntry } from '../../../models/queries/erasures.ts'
+import type { Receipt } from '../../audit/record.ts'
+import { fieldOpener } from '../sealed-fields.ts'
+import type { Services } from '../../services.ts'
+
+export const retentionSetting = 'record-retention-years'
+export const usualYears = 10
+const ageOfMajority = 18
+const keptUntilAge = 21
+
+/** For how many years after its last entry a record must be kept, as the facility has set. */
+export async function retentionYears(): Promise<number> {
+  return z
+    .number()
+    .catch(usualYears)
+    .parse((await FacilitySetting.findByPk(retentionSetting))?.value)
+}
+
+/**
+ * The day until which a record must be kept, as YYYY-MM-DD: some years after its last entry, and for who was a minor
+ * then until 21.
+ * @param record.lastEntry the facility's date of it
+ */
+export function keepUntil(record: { lastEntry: string; birthDate: string }, years: number): string {
+  const last = Temporal.PlainDate.from(record.lastEntry)
+  const born = Temporal.PlainDate.from(record.birthDate)
+  const usual = last.add({ years })
+  const grown = born.add({ years: keptUntilAge })
+  const minor = Temporal.PlainDate.compare(last, born.add({ years: ageOfMajority })) < 0
+  return (minor && Temporal.PlainDate.compare(grown, usual) > 0 ? grown : usual).toString()
+}
+
+/** Why a record must still be kept. */
+export type Kept = { readonly until: string; readonly lastEntry: string; readonly years: number }
+
+/**
+ * Whether the law still demands that this record is kept; undefined where it does not, or nothing was ever entered.
+ * @param today the facility's date
+ * @throws SealBrokenError
+ */
+export async function readKept(
+  services: Services,
+  patientId: string,
+  today: string,
+): Promise<Kept | undefined> {
+  const [row, years] = await Promise.all([readLastEntry(services.prepared, patientId), retentionYears()])
+  if (row === undefined || row.last_entry === null) {
+    return undefined
+  }
+  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const birthDate = fieldOpener(key, 'patients', patientId).required('birth_date', row.birth_date)
+  const lastEntry = services.time.isoDate(row.last_entry)
+  const until = keepUntil({ lastEntry, birthDate }, years)
+  return until > today ? { until, lastEntry, years } : undefined
+}
+
+/** The same for a page: the receipt must name the patient. */
+export async function openKept(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+  today: string,
+): Promise<Kept | undefined> {
+  receipt.mustCover(patientId, 'erasure')
+  return readKept(services, patientId, today)
+}

@@ -1,0 +1,41 @@
+import type { ReactElement } from 'react'
+import { paths } from '../../../server/paths.ts'
+import { Button } from '../../components/button.tsx'
+import { ErrorSummary } from '../../components/error-summary.tsx'
+import type { FieldError } from '../../components/field.ts'
+import { PostForm } from '../../components/form.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import { Layout, type Shell } from '../../layout.tsx'
+
+export type RetentionPageProps = {
+  readonly shell: Shell
+  readonly years: string
+  readonly errors: readonly FieldError[]
+}
+
+/** For how long records must be kept before they may be erased. */
+export function RetentionPage({ shell, years, errors }: RetentionPageProps): ReactElement {
+  return (
+    <Layout shell={shell} title="How long records are kept">
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="How long records are kept"
+        back={{ href: paths.erasures(), label: 'Requests for erasure' }}
+      />
+      <PostForm action={paths.retention()} csrfToken={shell.csrfToken} panel="wide">
+        <TextField
+          name="years"
+          label="Years after the last entry"
+          hint="Until then a record is not erased; those of minors at least until 21. Ask your legal adviser what holds for you."
+          value={years}
+          inputMode="numeric"
+          width={3}
+          errors={errors}
+          required
+        />
+        <Button>Save</Button>
+      </PostForm>
+    </Layout>
+  )
+}
