@@ -36,9 +36,8 @@ export class PatientKeys {
    * @throws PatientKeyMissingError where the patient has none; UnknownRootKeyError, SealBrokenError
    */
   async load(patientId: string, transaction?: Transaction): Promise<KeyObject> {
-    const row = await PatientKey.findByPk(patientId, {
-      ...(transaction === undefined ? {} : { transaction, lock: transaction.LOCK.SHARE }),
-    })
+    const locked = transaction === undefined ? {} : { transaction, lock: transaction.LOCK.SHARE }
+    const row = await PatientKey.findByPk(patientId, locked)
     if (row === null) {
       throw new PatientKeyMissingError(patientId)
     }

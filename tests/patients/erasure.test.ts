@@ -49,6 +49,9 @@ const bufferOf = (row: Record<string, unknown> | undefined, column: string): Buf
   return value
 }
 
+const decide = (visitor: Visitor, id: string, verb: 'approve' | 'refuse', refusal = '') =>
+  visitor.submit(`/security/erasures/${id}`, { refusal }, `/security/erasures/${id}/${verb}`)
+
 describe('erasing a record', () => {
   let house: House
   let patient: { id: string; recordNumber: string }
@@ -81,9 +84,6 @@ describe('erasing a record', () => {
     assert.ok(row !== undefined)
     return row.id
   }
-
-  const decide = (visitor: Visitor, id: string, verb: 'approve' | 'refuse', refusal = '') =>
-    visitor.submit(`/security/erasures/${id}`, { refusal }, `/security/erasures/${id}/${verb}`)
 
   before(async () => {
     house = await openHouse()
@@ -183,7 +183,10 @@ describe('erasing a record', () => {
     })
     assert.equal(twice.status, 403)
     const refusals = (await auditRows(house, 'erasure.approved')).filter((row) => row.outcome === 'refused')
-    assert.deepEqual(refusals.map(({ rule }) => rule).toSorted(), ['approved-first', 'of-the-care-team'])
+    assert.deepEqual(
+      new Set(refusals.map(({ rule }) => rule)),
+      new Set(['approved-first', 'of-the-care-team']),
+    )
     assert.equal((await physician.get(`/patients/${patient.id}`)).status, 200)
     await assert.rejects(
       house.sql(
@@ -203,11 +206,11 @@ describe('erasing a record', () => {
   })
 
   describe('once it is carried out', () => {
-    let before_: Copy
+    let earlier: Copy
     let later: Copy
 
     before(async () => {
-      before_ = await copyOf(house)
+      earlier = await copyOf(house)
       admin = await visit(house, await makeUser(house, 'system_admin'))
       const done = await decide(admin, requestId, 'approve')
       assert.equal(done.status, 303, done.text)
@@ -278,12 +281,12 @@ describe('erasing a record', () => {
     })
 
     it('makes a copy from before unreadable once its root key is no more, and says until then that it is not', async () => {
-      const wrapped = before_.get('patient_keys')?.find((row) => row['patient_id'] === patient.id)
+      const wrapped = earlier.get('patient_keys')?.find((row) => row['patient_id'] === patient.id)
       const held = { rootKeyId: String(wrapped?.['root_key_id']), wrapped: bufferOf(wrapped, 'wrapped') }
       const who = `patient:${patient.id}`
       const open = (ring: KeyRing) =>
         patientSealedTables.flatMap(({ table, columns }) =>
-          (before_.get(table) ?? [])
+          (earlier.get(table) ?? [])
             .filter((row) => row[table === 'patients' ? 'id' : 'patient_id'] === patient.id)
             .flatMap((row) =>
               columns

@@ -78,7 +78,7 @@ export async function decideErasure(
       await record('erasure.viewed', { ...about, details: { already: request.outcome } })
       return { kind: 'decided-already' }
     }
-    const { requestedBy, approvedBy = null } = request
+    const { requestedBy, approvedBy } = request
     const concerned = await concerns(by, patientId, transaction)
     const why = whyNotYours({ requestedBy, approvedBy, concerned }, by)
     // Whoever approved first may still change their mind.
