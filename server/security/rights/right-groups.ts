@@ -4,7 +4,10 @@ import { graveRights } from './grave-rights.ts'
 import { rightField } from './role-faults.ts'
 
 const headings: readonly (readonly [string, readonly string[]])[] = [
-  ['Patients and charts', ['chart', 'demographics', 'care-team', 'disclosures', 'record', 'erasure', 'own-record']],
+  [
+    'Patients and charts',
+    ['chart', 'demographics', 'care-team', 'disclosures', 'record', 'erasure', 'own-record'],
+  ],
   ['Prescriptions', ['prescription']],
   ['Emergency access', ['emergency-access']],
   ['Pages', ['page']],
