@@ -9,6 +9,9 @@ import {
 import type { Severity } from '../server/audit/events.ts'
 import { newId } from './new-id.ts'
 
+export const alertOutcomes = ['justified', 'unjustified', 'test'] as const
+export type AlertOutcome = (typeof alertOutcomes)[number]
+
 export class Alert extends Model<InferAttributes<Alert>, InferCreationAttributes<Alert>> {
   declare id: CreationOptional<string>
   declare kind: string
@@ -20,6 +23,11 @@ export class Alert extends Model<InferAttributes<Alert>, InferCreationAttributes
   declare details: CreationOptional<Record<string, unknown>>
   declare acknowledgedAt: CreationOptional<Date | null>
   declare acknowledgedBy: CreationOptional<string | null>
+  /** What a detector found, and on which day: there is one alert of it. */
+  declare findingKey: CreationOptional<string | null>
+  /** What became of a finding. */
+  declare outcome: CreationOptional<AlertOutcome | null>
+  declare comment: CreationOptional<string | null>
 }
 
 export function defineAlert(sequelize: Sequelize): void {
@@ -35,6 +43,9 @@ export function defineAlert(sequelize: Sequelize): void {
       details: { type: DataTypes.JSONB },
       acknowledgedAt: { type: DataTypes.DATE },
       acknowledgedBy: { type: DataTypes.UUID },
+      findingKey: { type: DataTypes.TEXT },
+      outcome: { type: DataTypes.TEXT },
+      comment: { type: DataTypes.TEXT },
     },
     { sequelize, tableName: 'alerts', timestamps: false },
   )

@@ -17,6 +17,7 @@ import { keptDrafts } from './0017-kept-drafts.ts'
 import { rights } from './0018-rights.ts'
 import { emergencyAccessReviews } from './0019-emergency-access-reviews.ts'
 import { auditKeeping } from './0020-audit-keeping.ts'
+import { detectors } from './0021-detectors.ts'
 import { keyRotation } from './0022-key-rotation.ts'
 import { erasure } from './0023-erasure.ts'
 import { textMessages } from './0012-text-messages.ts'
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   rights,
   emergencyAccessReviews,
   auditKeeping,
+  detectors,
   keyRotation,
   erasure,
   textMessages,

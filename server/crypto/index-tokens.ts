@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { normaliseEmail } from './email-address.ts'
-import { namePrefixes, nameQueryWords } from './name-words.ts'
+import { foldedWords, namePrefixes, nameQueryWords } from './name-words.ts'
 import { normaliseNationalId } from './national-id.ts'
 import { normalisePhoneNumber } from './phone-number.ts'
 
@@ -32,6 +32,8 @@ export class IndexTokens {
   readonly #identifier: KeyObject
   readonly #name: KeyObject
   readonly #person: KeyObject
+  readonly #surname: KeyObject
+  readonly #address: KeyObject
 
   constructor(key: KeyObject) {
     this.keyId = hash('key id', subKey(key, 'key id')).toString('hex', 0, KEY_ID_BYTES)
@@ -41,6 +43,8 @@ export class IndexTokens {
     this.#identifier = subKey(key, 'identifier')
     this.#name = subKey(key, 'name prefix')
     this.#person = subKey(key, 'name and birth date')
+    this.#surname = subKey(key, 'surname')
+    this.#address = subKey(key, 'address')
   }
 
   /** 32 bytes, the same however the id is spaced, dashed or capitalised; undefined where no letter or digit is left. */
@@ -75,6 +79,18 @@ export class IndexTokens {
     return words.length === 0
       ? undefined
       : hash(JSON.stringify([...words.toSorted(), birthDate]), this.#person)
+  }
+
+  /** 32 bytes for each word of a family name of two letters or more: whole words, so that Nel is not Nelson. */
+  surnames(familyName: string): Buffer[] {
+    const words = foldedWords(familyName).filter((word) => word.length > 1)
+    return [...new Set(words)].map((word) => hash(word, this.#surname))
+  }
+
+  /** 32 bytes, the same whatever the commas, capitals and line ends; undefined with fewer than two words. */
+  address(text: string): Buffer | undefined {
+    const words = foldedWords(text)
+    return words.length < 2 ? undefined : hash(JSON.stringify(words), this.#address)
   }
 
   /** 8-byte tokens of every beginning of every word of these names, sorted: what a row stores. */

@@ -45,6 +45,9 @@ function withoutJoiners(word: string): string {
   return word.replaceAll("'", '')
 }
 
+/** Every word of a text whole, folded as nameQueryWords folds. */
+export const foldedWords = (text: string): string[] => words(text).map(withoutJoiners)
+
 /**
  * Every beginning, 1 to 16 letters long, of every word of these names, folded as nameQueryWords folds: accents, case and
  * special letters away (Łukasz as lukasz). A word with an apostrophe counts as one and as its parts (O'Brien as obrien,

@@ -8,6 +8,7 @@ import { tellOverdueReviews } from '../emergency-access/tell-overdue-reviews.ts'
 import { pruneMessages } from '../mail/prune-messages.ts'
 import { sendMessage } from '../mail/send-message.ts'
 import { sendWaitingMessages, warnWhereMailsWait } from '../mail/send-waiting-messages.ts'
+import { runDetectors } from '../security/detectors/run-detectors.ts'
 import { deliverWebhook } from '../security/webhook/deliver-webhook.ts'
 import { resumeWebhooks } from '../security/webhook/resume-webhooks.ts'
 import type { Services } from '../services.ts'
@@ -18,6 +19,8 @@ const minute = 60_000
 
 const schedule = parseCronItems([
   { task: 'close-expired-grants', match: '* * * * *', options: { backfillPeriod: 0 } },
+  { task: 'detect-at-once', match: '* * * * *', options: { backfillPeriod: 0 } },
+  { task: 'detect-nightly', match: '53 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   { task: 'tell-overdue-reviews', match: '11 * * * *', options: { backfillPeriod: 0 } },
   { task: 'resume-webhooks', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
   { task: 'send-waiting-messages', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
@@ -33,6 +36,13 @@ const schedule = parseCronItems([
 export function tasks(services: Services): TaskList {
   return {
     'close-expired-grants': () => closeExpiredGrants(services),
+    // A schedule knows no seconds: what is found is told within half a minute, and a little.
+    'detect-at-once': async (_payload, { addJob }) => {
+      await addJob('detect-again', {}, { jobKey: 'detect-again', runAt: new Date(Date.now() + minute / 2) })
+      await runDetectors(services, 'at-once')
+    },
+    'detect-again': () => runDetectors(services, 'at-once'),
+    'detect-nightly': () => runDetectors(services, 'nightly'),
     'tell-overdue-reviews': () => tellOverdueReviews(services),
     'deliver-webhook': (payload) => deliverWebhook(services, payload),
     'resume-webhooks': () => resumeWebhooks(services),

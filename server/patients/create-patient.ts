@@ -40,7 +40,10 @@ export type OtherIdentifier = { readonly system: string; readonly value: string 
 /** What is stored beside the ciphertext so that a patient can be found: keyed hashes only. */
 export function searchTokens(
   index: IndexTokens,
-  patient: Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate' | 'nationalId' | 'phone' | 'email'>,
+  patient: Pick<
+    NewPatient,
+    'givenName' | 'familyName' | 'birthDate' | 'nationalId' | 'phone' | 'email' | 'address'
+  >,
   otherIdentifiers: readonly OtherIdentifier[] = [],
 ): { indexKeyId: string; nationalIdIndex: Buffer | null; exactTokens: Buffer[]; nameTokens: Buffer[] } {
   const nationalIdIndex =
@@ -48,13 +51,20 @@ export function searchTokens(
   const phone = patient.phone === null ? undefined : index.phone(patient.phone)
   const email = patient.email === null ? undefined : index.email(patient.email)
   const person = index.nameAndBirthDate(`${patient.givenName} ${patient.familyName}`, patient.birthDate)
+  const address = patient.address === null ? undefined : index.address(patient.address)
   const others = otherIdentifiers.map(({ value }) => index.nationalId(value))
   return {
     indexKeyId: index.keyId,
     nationalIdIndex,
-    exactTokens: [nationalIdIndex ?? undefined, phone, email, person, ...others].filter(
-      (token) => token !== undefined,
-    ),
+    exactTokens: [
+      nationalIdIndex ?? undefined,
+      phone,
+      email,
+      person,
+      address,
+      ...index.surnames(patient.familyName),
+      ...others,
+    ].filter((token) => token !== undefined),
     nameTokens: index.nameTokens(patient.givenName, patient.familyName),
   }
 }

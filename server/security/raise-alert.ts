@@ -17,7 +17,7 @@ export type AlertToRaise = {
   readonly patientId?: string | null
   readonly grantId?: string | null
   /** Codes, counts and identifiers. */
-  readonly details?: Readonly<Record<string, string | number | boolean>>
+  readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>
   /** The page that shows it. */
   readonly link: string
   /** What the mail says: nothing of a patient. */
@@ -34,19 +34,29 @@ async function recipients(services: Services, transaction: Transaction) {
   return team.map(({ id, email }) => ({ to: email, userId: id }))
 }
 
-/** Sends to the security team what an alert says, by mail and webhook, in the transaction of what it tells of. */
-export async function announce(
+/** Sends to the security team what several alerts say: each by webhook, and one mail for all. */
+export async function announceAll(
   services: Services,
   transaction: Transaction,
-  alert: AlertToRaise & { readonly id?: string },
+  alerts: readonly (Omit<AlertToRaise, 'message'> & { readonly id?: string })[],
+  message: MessageText,
 ): Promise<void> {
   const people = await recipients(services, transaction)
   await services.mail.enqueueAll(
     transaction,
-    people.map((person) => ({ ...person, ...alert.message })),
+    people.map((person) => ({ ...person, ...message })),
   )
-  await enqueueWebhook(services, transaction, alert)
+  for (const alert of alerts) {
+    await enqueueWebhook(services, transaction, alert)
+  }
 }
+
+/** Sends to the security team what an alert says, by mail and webhook, in the transaction of what it tells of. */
+export const announce = (
+  services: Services,
+  transaction: Transaction,
+  alert: AlertToRaise & { readonly id?: string },
+): Promise<void> => announceAll(services, transaction, [alert], alert.message)
 
 /** Tells the security officers of something: on their page, by mail and by webhook, in the transaction of what it tells of. */
 export async function raiseAlert(

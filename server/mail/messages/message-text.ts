@@ -17,6 +17,7 @@ export type MessageKind =
   | 'emergency-access-requested'
   | 'emergency-review-escalated'
   | 'emergency-reviews-overdue'
+  | 'unusual-access'
   | 'expiry-warning'
 
 /** The words of a message: plain text, whatever the channel. */

@@ -12,7 +12,7 @@ import type { AlertToRaise } from '../raise-alert.ts'
 export async function enqueueWebhook(
   services: Services,
   transaction: Transaction,
-  alert: AlertToRaise & { readonly id?: string },
+  alert: Omit<AlertToRaise, 'message'> & { readonly id?: string },
 ): Promise<void> {
   if (services.environment.SECURITY_WEBHOOK_URL === undefined) {
     return
