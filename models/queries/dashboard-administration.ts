@@ -3,9 +3,12 @@ import type { PreparedQueries } from '../prepared.ts'
 /** What a system administrator's dashboard shows; only accounts that are in use count. */
 export type AdministrationFigures = {
   readonly roles: readonly { readonly title: string; readonly users: number }[]
+  /** Changes of rights that others proposed and that wait. */
+  readonly proposals: number
   readonly unprotected_total: number
   /** Accounts without a second factor, those whose role asks for one first. */
   readonly unprotected: readonly {
+    readonly id: string
     readonly display_name: string
     readonly title: string
     readonly required: boolean
@@ -13,6 +16,7 @@ export type AdministrationFigures = {
   readonly licences_total: number
   /** Licences that have run out or soon will; `day` is the last valid one, YYYY-MM-DD. */
   readonly licences: readonly {
+    readonly id: string
     readonly display_name: string
     readonly title: string
     readonly day: string
@@ -23,7 +27,7 @@ const statement = {
   name: 'dashboard-administration',
   text: `
     WITH active AS MATERIALIZED (
-      SELECT u.display_name, r.patient_scope, r.title, r.mfa_required, p.totp_confirmed_at, p.licence_expires_on
+      SELECT u.id, u.display_name, r.patient_scope, r.title, r.mfa_required, p.totp_confirmed_at, p.licence_expires_on
       FROM users u JOIN roles r ON r.id = u.role_id LEFT JOIN security_profiles p ON p.user_id = u.id
       WHERE u.active),
     unprotected AS (SELECT * FROM active WHERE totp_confirmed_at IS NULL AND patient_scope <> 'own'),
@@ -31,13 +35,15 @@ const statement = {
     SELECT
       (SELECT coalesce(json_agg(s), '[]') FROM (
         SELECT title, count(*)::integer AS users FROM active GROUP BY title ORDER BY count(*) DESC, title) s) AS roles,
+      (SELECT count(*)::integer FROM rights_proposals
+        WHERE outcome IS NULL AND expires_at > $4 AND proposed_by <> $5) AS proposals,
       (SELECT count(*)::integer FROM unprotected) AS unprotected_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT display_name, title, mfa_required AS required FROM unprotected
+        SELECT id, display_name, title, mfa_required AS required FROM unprotected
         ORDER BY mfa_required DESC, display_name LIMIT $3) s) AS unprotected,
       (SELECT count(*)::integer FROM licences) AS licences_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT display_name, title, licence_expires_on AS day FROM licences
+        SELECT id, display_name, title, licence_expires_on AS day FROM licences
         ORDER BY licence_expires_on, display_name LIMIT $3) s) AS licences`,
 }
 
@@ -47,8 +53,8 @@ const statement = {
  */
 export async function readAdministrationFigures(
   prepared: PreparedQueries,
-  asked: { today: string; withinDays: number; limit: number },
+  asked: { today: string; withinDays: number; limit: number; at: Date; userId: string },
 ): Promise<AdministrationFigures> {
-  const { today, withinDays, limit } = asked
-  return prepared.one<AdministrationFigures>(statement, [today, withinDays, limit])
+  const { today, withinDays, limit, at, userId } = asked
+  return prepared.one<AdministrationFigures>(statement, [today, withinDays, limit, at, userId])
 }

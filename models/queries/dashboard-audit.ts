@@ -1,5 +1,6 @@
 import type { Outcome, Severity } from '../../server/audit/events.ts'
 import type { PreparedQueries } from '../prepared.ts'
+import type { Verification } from './verifications.ts'
 
 /** What somebody did once or several times, and that is more than routine. */
 export type NotableEvent = {
@@ -20,6 +21,8 @@ export type AuditFigures = {
   readonly failed_sign_ins: number
   readonly emergencies: number
   readonly reviews_due: number
+  /** The newest verification of the log. */
+  readonly verification: { readonly asked_at: string; readonly outcome: Verification['outcome'] } | null
   readonly notable: readonly NotableEvent[]
 }
 
@@ -36,6 +39,8 @@ const statement = {
       (SELECT count(*)::integer FROM emergency_grants WHERE starts_at > $1) AS emergencies,
       (SELECT count(*)::integer FROM emergency_grants g
         WHERE NOT EXISTS (SELECT FROM emergency_reviews v WHERE v.grant_id = g.id)) AS reviews_due,
+      (SELECT row_to_json(v) FROM (
+        SELECT asked_at, outcome FROM audit_verifications ORDER BY asked_at DESC, id DESC LIMIT 1) v) AS verification,
       (SELECT coalesce(json_agg(s), '[]') FROM (
         SELECT (array_agg(id ORDER BY occurred_at DESC, id DESC))[1] AS id, max(occurred_at) AS occurred_at,
           count(*)::integer AS times, event, severity, outcome, actor_name

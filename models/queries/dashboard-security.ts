@@ -15,6 +15,10 @@ export type OpenAlert = {
 export type SecurityFigures = {
   readonly open_alerts: number
   readonly reviews_due: number
+  /** Requests for emergency access of others that wait. */
+  readonly requests: number
+  /** Changes of rights that others proposed and that wait. */
+  readonly proposals: number
   readonly open_sessions: number
   readonly failed_sign_ins: number
   readonly alerts: readonly OpenAlert[]
@@ -27,6 +31,10 @@ const statement = {
       (SELECT count(*)::integer FROM alerts WHERE acknowledged_at IS NULL) AS open_alerts,
       (SELECT count(*)::integer FROM emergency_grants g
         WHERE NOT EXISTS (SELECT FROM emergency_reviews v WHERE v.grant_id = g.id)) AS reviews_due,
+      (SELECT count(*)::integer FROM emergency_requests
+        WHERE decision IS NULL AND lapses_at > $5 AND user_id <> $6) AS requests,
+      (SELECT count(*)::integer FROM rights_proposals
+        WHERE outcome IS NULL AND expires_at > $5 AND proposed_by <> $6) AS proposals,
       (SELECT count(*)::integer FROM session_metadata
         WHERE ended_at IS NULL AND last_seen_at > $2 AND started_at > $3) AS open_sessions,
       (SELECT count(*)::integer FROM audit_events
@@ -45,8 +53,8 @@ const statement = {
  */
 export async function readSecurityFigures(
   prepared: PreparedQueries,
-  asked: { since: Date; seenSince: Date; startedSince: Date; limit: number },
+  asked: { since: Date; seenSince: Date; startedSince: Date; limit: number; at: Date; userId: string },
 ): Promise<SecurityFigures> {
-  const { since, seenSince, startedSince, limit } = asked
-  return prepared.one<SecurityFigures>(statement, [since, seenSince, startedSince, limit])
+  const { since, seenSince, startedSince, limit, at, userId } = asked
+  return prepared.one<SecurityFigures>(statement, [since, seenSince, startedSince, limit, at, userId])
 }

@@ -17,7 +17,6 @@ import { chartOf } from './chart.ts'
 import { eventGroups } from './event-words.ts'
 import { exportReasons, longestReason } from './exports/export-reason.ts'
 import { filterProblem } from './filter-problem.ts'
-import { auditNavigation } from './navigation.ts'
 import { listEntries, patientsShown } from './list-entries.ts'
 import { cursorText, readCursor } from './place-cursor.ts'
 import { firstDirection, orderQuery, readOrder } from './read-order.ts'
@@ -128,7 +127,6 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
             shell={shell}
             time={services.time}
             timeZone={services.time.timeZone}
-            navigation={auditNavigation(clearance.actor, req.path)}
             action={paths.audit()}
             typed={typed}
             errors={errors}

@@ -1,5 +1,6 @@
 import { readAdministrationFigures } from '../../models/queries/dashboard-administration.ts'
 import { AdministrationDesk } from '../../views/dashboard/administration-desk.tsx'
+import { paths } from '../paths.ts'
 import type { Desk } from './desk.ts'
 
 const withinDays = 60
@@ -9,9 +10,16 @@ const shown = 8
 export const administrationDesk: Desk = {
   name: 'administration',
   suits: (actor) => actor.permissions.has('user.manage'),
-  find: async (services, { req }) => {
+  find: async (services, { req, clearance, at }) => {
+    const { actor } = clearance
     const today = req.context.circumstances.local.date
-    const figures = await readAdministrationFigures(services.prepared, { today, withinDays, limit: shown })
+    const figures = await readAdministrationFigures(services.prepared, {
+      today,
+      withinDays,
+      limit: shown,
+      at,
+      userId: actor.id,
+    })
     return {
       patientIds: [],
       show: async () => (
@@ -19,9 +27,11 @@ export const administrationDesk: Desk = {
           today={today}
           withinDays={withinDays}
           roles={figures.roles}
+          approvals={figures.proposals}
           unprotected={{
             total: figures.unprotected_total,
             accounts: figures.unprotected.map((account) => ({
+              id: account.id,
               name: account.display_name,
               role: account.title,
               required: account.required,
@@ -30,10 +40,16 @@ export const administrationDesk: Desk = {
           licences={{
             total: figures.licences_total,
             accounts: figures.licences.map((licence) => ({
+              id: licence.id,
               name: licence.display_name,
               role: licence.title,
               lastDay: licence.day,
             })),
+          }}
+          links={{
+            user: paths.user,
+            users: paths.users(),
+            approvals: actor.permissions.has('role.approve') ? paths.approvals() : undefined,
           }}
         />
       ),

@@ -1,9 +1,15 @@
-import { readAuditFigures } from '../../models/queries/dashboard-audit.ts'
+import { readAuditFigures, type AuditFigures } from '../../models/queries/dashboard-audit.ts'
 import { AuditDesk } from '../../views/dashboard/audit-desk.tsx'
 import { eventWords } from '../audit/event-words.ts'
 import { searchAddress } from '../audit/search-address.ts'
+import { verificationStates } from '../audit/tree/verification-states.ts'
 import { paths } from '../paths.ts'
 import type { Desk } from './desk.ts'
+
+const integrityOf = (verification: AuditFigures['verification']) =>
+  verification === null
+    ? undefined
+    : { at: new Date(verification.asked_at), ...verificationStates[verification.outcome ?? 'running'] }
 
 const hourMs = 3_600_000
 const shown = 10
@@ -33,6 +39,7 @@ export const auditDesk: Desk = {
             emergencies: figures.emergencies,
             reviewsDue: figures.reviews_due,
           }}
+          integrity={integrityOf(figures.verification)}
           notable={figures.notable.map((row) => ({
             id: row.id,
             at: new Date(row.occurred_at),
@@ -53,6 +60,7 @@ export const auditDesk: Desk = {
             event: paths.auditEvent,
             log: paths.audit(),
             daily: paths.dailyReport(),
+            integrity: paths.auditIntegrity(),
           }}
         />
       ),

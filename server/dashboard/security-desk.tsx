@@ -1,5 +1,6 @@
 import { readSecurityFigures } from '../../models/queries/dashboard-security.ts'
 import { SecurityDesk } from '../../views/dashboard/security-desk.tsx'
+import type { Permission } from '../access/permissions.ts'
 import { paths } from '../paths.ts'
 import type { Desk } from './desk.ts'
 
@@ -19,8 +20,12 @@ export const securityDesk: Desk = {
       seenSince: before(SESSION_IDLE_MINUTES * minuteMs),
       startedSince: before(SESSION_TIMEOUT_HOURS * hourMs),
       limit: shown,
+      at,
+      userId: clearance.actor.id,
     })
-    const reviews = clearance.actor.permissions.has('emergency-access.review')
+    const { permissions } = clearance.actor
+    const reviews = permissions.has('emergency-access.review')
+    const to = (right: Permission, href: string) => (permissions.has(right) ? href : undefined)
     return {
       patientIds: [],
       show: async () => (
@@ -29,6 +34,8 @@ export const securityDesk: Desk = {
           figures={{
             openAlerts: figures.open_alerts,
             reviewsDue: figures.reviews_due,
+            requests: figures.requests,
+            approvals: figures.proposals,
             openSessions: figures.open_sessions,
             failedSignIns: figures.failed_sign_ins,
           }}
@@ -45,7 +52,11 @@ export const securityDesk: Desk = {
           }))}
           links={{
             alerts: paths.alerts(),
-            reviews: reviews ? paths.emergencyReviews() : undefined,
+            reviews: to('emergency-access.review', paths.emergencyReviews()),
+            requests: to('emergency-access.approve', paths.emergencyApprovals()),
+            approvals: to('role.approve', paths.approvals()),
+            sessions: to('session.manage', paths.securitySessions()),
+            lockouts: to('session.manage', paths.lockouts()),
           }}
         />
       ),

@@ -70,8 +70,8 @@ describe('the main menu', () => {
       'Security',
       'People and roles',
     ])
+    assert.deepEqual(labels('audit_reviewer'), ['Start', 'Audit log', 'Emergency reviews'])
     assert.deepEqual(labels('system_admin'), ['Start', 'People and roles'])
-    assert.ok(labels('audit_reviewer').includes('Audit log'))
     assert.deepEqual(labels(), [])
   })
 

@@ -12,7 +12,6 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { AuditNavigation, type NavigationItem } from './navigation.tsx'
 import { ShippingCard, type ShippingEntry } from './shipping-card.tsx'
 
 export type VerificationEntry = {
@@ -44,7 +43,6 @@ export type ReceiverEntry = { readonly what: string; readonly state: string }
 export type IntegrityPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
-  readonly navigation: readonly NavigationItem[]
   readonly errors: readonly FieldError[]
   readonly figures: readonly KeyFigure[]
   /** The newest signed checkpoint; absent before anything was sealed. */
@@ -199,7 +197,6 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
           )
         }
       />
-      <AuditNavigation items={props.navigation} />
       <KeyFigures label="State of the log" figures={props.figures} />
       {last !== undefined && last.findings.length > 0 && <Findings entry={last} />}
       <div className="mg-halves">

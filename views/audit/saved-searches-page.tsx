@@ -5,7 +5,6 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
-import { AuditNavigation, type NavigationItem } from './navigation.tsx'
 
 export type SavedSearchEntry = {
   readonly id: string
@@ -45,11 +44,10 @@ function Actions({ entry, csrfToken }: { entry: SavedSearchEntry; csrfToken: str
 /** One's own saved searches of the audit log, and those that others share. */
 export function SavedSearchesPage(props: {
   shell: Shell
-  navigation: readonly NavigationItem[]
   newHref: string
   searches: readonly SavedSearchEntry[]
 }): ReactElement {
-  const { shell, navigation, newHref, searches } = props
+  const { shell, newHref, searches } = props
   return (
     <Layout shell={shell} title="Saved searches" wide>
       <PageHeading
@@ -61,7 +59,6 @@ export function SavedSearchesPage(props: {
           </LinkButton>
         }
       />
-      <AuditNavigation items={navigation} />
       <DataTable
         caption="Saved searches"
         hideCaption

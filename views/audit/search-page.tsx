@@ -6,7 +6,6 @@ import { Pagination } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { EventEntry, LinkedText } from './event-entry.ts'
-import { AuditNavigation, type NavigationItem } from './navigation.tsx'
 import { EventChartFigure, type EventChart } from './event-chart.tsx'
 import { EventTable, type Sorting } from './event-table.tsx'
 import { ExportPanel, type ExportForm } from './export-panel.tsx'
@@ -16,7 +15,6 @@ export type SearchPageProps = SearchFormProps & {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly timeZone: string
-  readonly navigation: readonly NavigationItem[]
   readonly entries: readonly EventEntry[]
   readonly quickSearches: readonly LinkedText[]
   /** The searches that this person has saved, and those shared by others. */
@@ -72,7 +70,6 @@ export function SearchPage(props: SearchPageProps): ReactElement {
         heading="Audit log"
         lead={`Who did what, when and from where; refused attempts too. Times are those of ${timeZone}; point at one to see it in UTC.`}
       />
-      <AuditNavigation items={props.navigation} />
       <SearchForm {...props} />
       <QuickLinks label="Frequent searches" links={quickSearches} />
       {props.savedSearches.length > 0 && (

@@ -6,7 +6,7 @@ import { KeyFigures } from '../components/key-figures.tsx'
 import { Tag } from '../components/tag.tsx'
 import { dayText } from '../format.ts'
 
-type Account = { readonly name: string; readonly role: string }
+type Account = { readonly id: string; readonly name: string; readonly role: string }
 
 type Accounts<Kind extends Account> = { readonly total: number; readonly accounts: readonly Kind[] }
 
@@ -14,20 +14,35 @@ export type AdministrationDeskProps = {
   readonly today: string
   readonly withinDays: number
   readonly roles: readonly { readonly title: string; readonly users: number }[]
+  /** Changes of rights that others proposed and that wait. */
+  readonly approvals: number
   readonly unprotected: Accounts<Account & { readonly required: boolean }>
   readonly licences: Accounts<Account & { readonly lastDay: string }>
+  readonly links: {
+    readonly user: (id: string) => string
+    readonly users: string
+    /** Absent where the role may not approve. */
+    readonly approvals: string | undefined
+  }
 }
 
 /** What a system administrator begins the day with. */
 export function AdministrationDesk(props: AdministrationDeskProps): ReactElement {
-  const { today, withinDays, roles, unprotected, licences } = props
+  const { today, withinDays, roles, approvals, unprotected, licences, links } = props
   const users = roles.reduce((sum, role) => sum + role.users, 0)
   return (
     <>
       <KeyFigures
         label="Accounts"
         figures={[
-          { label: 'Accounts in use', value: String(users) },
+          { label: 'Accounts in use', value: String(users), href: links.users },
+          {
+            label: 'Approvals',
+            value: String(approvals),
+            note: 'of changed rights, waiting',
+            href: links.approvals,
+            tone: approvals > 0 ? 'warning' : undefined,
+          },
           {
             label: 'Without a second factor',
             value: String(unprotected.total),
@@ -46,7 +61,7 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
         main={
           <>
             <Card heading="Licences to renew">
-              <Names {...licences} empty={`No licence runs out within ${withinDays} days.`}>
+              <Names {...licences} href={links.user} empty={`No licence runs out within ${withinDays} days.`}>
                 {({ lastDay }) =>
                   lastDay < today ? (
                     <Tag tone="critical">Ran out {dayText(lastDay)}</Tag>
@@ -57,7 +72,7 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
               </Names>
             </Card>
             <Card heading="Without a second factor">
-              <Names {...unprotected} empty="Every account of staff has a second factor.">
+              <Names {...unprotected} href={links.user} empty="Every account of staff has a second factor.">
                 {({ required }) =>
                   required ? (
                     <Tag tone="warning">Set up at the next sign-in</Tag>
@@ -87,10 +102,11 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
 function Names<Kind extends Account>(props: {
   total: number
   accounts: readonly Kind[]
+  href: (id: string) => string
   empty: string
   children: (account: Kind) => ReactElement
 }): ReactElement {
-  const { total, accounts, empty, children } = props
+  const { total, accounts, href, empty, children } = props
   if (accounts.length === 0) {
     return <p className="mg-muted">{empty} There is nothing to do.</p>
   }
@@ -98,9 +114,8 @@ function Names<Kind extends Account>(props: {
     <>
       <ul className="mg-list">
         {accounts.map((account) => (
-          <li key={account.name}>
-            <strong>{account.name}</strong>
-            {children(account)}
+          <li key={account.id}>
+            <a href={href(account.id)}>{account.name}</a> {children(account)}
             <span className="mg-list__detail">{account.role}</span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
 import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
+import type { Tone } from '../components/tag.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 
 export type AuditDeskProps = {
@@ -16,6 +17,8 @@ export type AuditDeskProps = {
     readonly emergencies: number
     readonly reviewsDue: number
   }
+  /** How the newest verification of the log ended; absent where there was none. */
+  readonly integrity?: { readonly words: string; readonly tone: Tone; readonly at: Date } | undefined
   readonly notable: readonly {
     readonly id: string
     readonly at: Date
@@ -35,6 +38,7 @@ export type AuditDeskProps = {
     readonly event: (id: string) => string
     readonly log: string
     readonly daily: string
+    readonly integrity: string
   }
 }
 
@@ -47,7 +51,7 @@ const columns = [
 ]
 
 /** What an auditor begins the day with. */
-export function AuditDesk({ time, figures, notable, links }: AuditDeskProps): ReactElement {
+export function AuditDesk({ time, figures, integrity, notable, links }: AuditDeskProps): ReactElement {
   const { events, refused, failedSignIns, emergencies, reviewsDue } = figures
   return (
     <>
@@ -82,6 +86,14 @@ export function AuditDesk({ time, figures, notable, links }: AuditDeskProps): Re
             note: 'of emergency access',
             href: links.reviews,
             tone: reviewsDue > 0 ? 'critical' : undefined,
+          },
+          {
+            label: 'Integrity of the log',
+            value: integrity?.words ?? 'Not yet verified',
+            note: integrity === undefined ? 'verified every night, or now' : time.dateTime(integrity.at),
+            href: links.integrity,
+            tone:
+              integrity?.tone === 'critical' || integrity?.tone === 'warning' ? integrity.tone : undefined,
           },
         ]}
       />

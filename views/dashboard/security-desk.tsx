@@ -10,6 +10,9 @@ export type SecurityDeskProps = {
   readonly figures: {
     readonly openAlerts: number
     readonly reviewsDue: number
+    /** Of others, that wait. */
+    readonly requests: number
+    readonly approvals: number
     readonly openSessions: number
     /** Of the last 24 hours. */
     readonly failedSignIns: number
@@ -23,12 +26,20 @@ export type SecurityDeskProps = {
     /** Where it is seen to. */
     readonly href: string
   }[]
-  readonly links: { readonly alerts: string; readonly reviews?: string | undefined }
+  /** Absent where the role may not go. */
+  readonly links: {
+    readonly alerts: string
+    readonly reviews: string | undefined
+    readonly requests: string | undefined
+    readonly approvals: string | undefined
+    readonly sessions: string | undefined
+    readonly lockouts: string | undefined
+  }
 }
 
 /** What a security officer begins the day with. */
 export function SecurityDesk({ time, figures, alerts, links }: SecurityDeskProps): ReactElement {
-  const { openAlerts, reviewsDue, openSessions, failedSignIns } = figures
+  const { openAlerts, requests, reviewsDue, approvals, openSessions, failedSignIns } = figures
   return (
     <>
       <KeyFigures
@@ -41,17 +52,32 @@ export function SecurityDesk({ time, figures, alerts, links }: SecurityDeskProps
             tone: openAlerts > 0 ? 'critical' : undefined,
           },
           {
+            label: 'Requests',
+            value: String(requests),
+            note: 'for emergency access, waiting',
+            href: links.requests,
+            tone: requests > 0 ? 'critical' : undefined,
+          },
+          {
             label: 'Reviews due',
             value: String(reviewsDue),
             note: 'of emergency access',
             href: links.reviews,
             tone: reviewsDue > 0 ? 'critical' : undefined,
           },
-          { label: 'Open sessions', value: String(openSessions), note: 'now' },
+          {
+            label: 'Approvals',
+            value: String(approvals),
+            note: 'of changed rights, waiting',
+            href: links.approvals,
+            tone: approvals > 0 ? 'warning' : undefined,
+          },
+          { label: 'Open sessions', value: String(openSessions), note: 'now', href: links.sessions },
           {
             label: 'Failed sign-ins',
             value: String(failedSignIns),
             note: 'last 24 hours',
+            href: links.lockouts,
             tone: failedSignIns > 0 ? 'warning' : undefined,
           },
         ]}

@@ -9,7 +9,6 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { findPatientId } from '../asked-criteria.ts'
 import { findActor } from '../find-actor.ts'
-import { auditNavigation } from '../navigation.ts'
 import { reportKinds, reportNames } from './catalogue.ts'
 
 /** Whose report was asked for: an address to go to, or what is wrong with what was typed. */
@@ -48,14 +47,13 @@ export function indexRoutes(routes: RouteTable, services: Services): void {
         const wanted = await wantedReport(services, patient, user)
         return { patient, user, wanted, details: { found: wanted.to !== undefined } }
       },
-      show: async ({ req, res, shell, clearance }, { patient, user, wanted }) => {
+      show: async ({ res, shell }, { patient, user, wanted }) => {
         if (wanted.to !== undefined) {
           return { to: wanted.to }
         }
         const page = (
           <ReportIndexPage
             shell={shell}
-            navigation={auditNavigation(clearance.actor, req.path)}
             reports={reportNames.map((name) => {
               const { title, about, path } = reportKinds[name]
               return { title, about, href: path }

@@ -18,7 +18,6 @@ import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { eventGroups } from '../event-words.ts'
-import { auditNavigation } from '../navigation.ts'
 import { auditedChange } from '../record.ts'
 import { filterNames } from '../search-filters.ts'
 import { addressOfSearch, filtersOf, findSearches, mostSearches, ownersOf } from './find-searches.ts'
@@ -75,12 +74,11 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
         const searches = await findSearches(clearance.actor.id)
         return { searches, details: { shown: searches.length } }
       },
-      show: async ({ req, shell, clearance }, { searches }) => {
+      show: async ({ shell, clearance }, { searches }) => {
         const owners = await ownersOf(searches)
         return (
           <SavedSearchesPage
             shell={shell}
-            navigation={auditNavigation(clearance.actor, req.path)}
             newHref={paths.newSavedSearch()}
             searches={searches.map((search) => {
               const own = search.ownerId === clearance.actor.id

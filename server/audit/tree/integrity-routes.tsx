@@ -24,11 +24,11 @@ import { NotFound } from '../../http/errors.ts'
 import { staffChange, staffRoute, type StaffVisit } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { auditNavigation } from '../navigation.ts'
 import { auditedChange } from '../record.ts'
 import { shippingState } from '../shipping/shipping-state.ts'
 import { findingWords } from './finding-words.ts'
 import { publicKeyPem } from './signing-key.ts'
+import { verificationStates } from './verification-states.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 const shownVerifications = 10
@@ -36,19 +36,12 @@ const shownVerifications = 10
 /** Somebody asks for a verification while one is under way. */
 class AlreadyVerifying extends Error {}
 
-const states = {
-  whole: { tone: 'success', words: 'Whole' },
-  altered: { tone: 'critical', words: 'Altered' },
-  failed: { tone: 'warning', words: 'Could not be finished' },
-  running: { tone: 'info', words: 'Under way' },
-} as const
-
 const entryOf = (verification: Verification): VerificationEntry => ({
   id: verification.id,
   askedAt: verification.askedAt,
   askedBy: verification.askedByName ?? undefined,
   finishedAt: verification.finishedAt,
-  state: states[verification.outcome ?? 'running'],
+  state: verificationStates[verification.outcome ?? 'running'],
   checked: verification.checked,
   size: verification.size,
   findings: verification.findings.map((finding) => ({
@@ -123,7 +116,7 @@ async function receiversOfPage(services: Services): Promise<ReceiverEntry[]> {
 export function integrityRoutes(routes: RouteTable, services: Services): void {
   const { prepared } = services
 
-  const show = async ({ shell, clearance }: StaffVisit, errors: readonly FieldError[]) => {
+  const show = async ({ shell }: StaffVisit, errors: readonly FieldError[]) => {
     const [last, verifications, keys, receivers] = await Promise.all([
       readLastCheckpoint(prepared),
       readVerifications(prepared, shownVerifications),
@@ -136,7 +129,6 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
       <IntegrityPage
         shell={shell}
         time={services.time}
-        navigation={auditNavigation(clearance.actor, paths.auditIntegrity())}
         errors={errors}
         figures={figuresOf(services, last, waiting, entries[0])}
         note={last?.note}

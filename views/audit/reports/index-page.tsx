@@ -6,11 +6,9 @@ import { FilterForm } from '../../components/filter-form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
-import { AuditNavigation, type NavigationItem } from '../navigation.tsx'
 
 export type ReportIndexPageProps = {
   readonly shell: Shell
-  readonly navigation: readonly NavigationItem[]
   readonly reports: readonly { readonly title: string; readonly about: string; readonly href: string }[]
   readonly action: string
   readonly typed: { readonly patient: string; readonly user: string }
@@ -20,7 +18,7 @@ export type ReportIndexPageProps = {
 
 /** All reports. */
 export function ReportIndexPage(props: ReportIndexPageProps): ReactElement {
-  const { shell, navigation, reports, action, typed, errors, byMailHref } = props
+  const { shell, reports, action, typed, errors, byMailHref } = props
   return (
     <Layout shell={shell} title="Reports" wide>
       <ErrorSummary errors={errors} />
@@ -29,7 +27,6 @@ export function ReportIndexPage(props: ReportIndexPageProps): ReactElement {
         lead="Made from the audit log as it stands now. Opening one is an event itself."
         actions={<a href={byMailHref}>Reports by mail</a>}
       />
-      <AuditNavigation items={navigation} />
       <div className="mg-halves">
         <Card heading="About the facility">
           <ul className="mg-list">
