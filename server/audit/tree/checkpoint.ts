@@ -49,3 +49,14 @@ export function openCheckpoint(note: string, publicKey: KeyObject): Checkpoint |
   const text = openNote(note, publicKey)
   return text === undefined ? undefined : parse(text)
 }
+
+/** What a checkpoint says, where any of the keys has signed it, else undefined. @throws NoteFormatError where it is none */
+export function signedBy(note: string, keys: readonly KeyObject[]): Checkpoint | undefined {
+  for (const key of keys) {
+    const said = openCheckpoint(note, key)
+    if (said !== undefined) {
+      return said
+    }
+  }
+  return undefined
+}

@@ -21,3 +21,12 @@ export function cover(from: number, to: number): Subtree[] {
   }
   return subtrees
 }
+
+/** How many leaves the left subtree of a tree has: the largest power of two smaller than `size`. @param size above 1 */
+export function leftWidth(size: number): number {
+  let left = 1
+  while (left * 2 < size) {
+    left *= 2
+  }
+  return left
+}

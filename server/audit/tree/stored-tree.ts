@@ -61,6 +61,16 @@ export async function rangeHashes(asking: Asking, ranges: readonly LeafRange[]):
   )
 }
 
+/**
+ * For each range the root of the tree over its leaves; a range begins at a multiple of the power of two that it fits
+ * into, as the subtrees of RFC 9162 do. One statement answers for all.
+ * @throws TreeBroken where a hash is not stored
+ */
+export async function rangeRoots(asking: Asking, ranges: readonly LeafRange[]): Promise<Buffer[]> {
+  const hashes = await rangeHashes(asking, ranges)
+  return ranges.map(({ from, to }, place) => TreeFold.resume(to - from, hashes[place] ?? []).root())
+}
+
 /** A fold that stands where a tree of `size` leaves ended. @throws TreeBroken */
 export async function resumeFold(
   asking: Asking,

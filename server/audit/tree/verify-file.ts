@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
+import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { cover } from './cover.ts'
 import { fileLines } from './file-lines.ts'
 import { MalformedFile } from './malformed-file.ts'
@@ -26,16 +26,6 @@ const mostFaults = 100
 
 function idOf(leaf: Buffer): string {
   return /"id":"([0-9a-f-]{36})"/.exec(leaf.toString('utf8'))?.[1] ?? 'unknown'
-}
-
-function signedBy(note: string, keys: readonly KeyObject[]): Checkpoint | undefined {
-  for (const key of keys) {
-    const said = openCheckpoint(note, key)
-    if (said !== undefined) {
-      return said
-    }
-  }
-  return undefined
 }
 
 /** Takes a file line by line and compares it with what was signed. */
