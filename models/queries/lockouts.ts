@@ -25,7 +25,7 @@ const statement = {
       array_agg(DISTINCT substr(f.source, 9)) FILTER (WHERE f.source LIKE 'address %') AS addresses
     FROM sign_in_failures f
     JOIN (users u
-      CROSS JOIN LATERAL (VALUES (u.username), ('code:' || u.id), ('access-code:' || u.id))
+      CROSS JOIN LATERAL (VALUES (u.username), ('code:' || u.id), ('resume:' || u.id), ('access-code:' || u.id))
         AS n (name))
       ON f.account = translate(encode(sha256(convert_to(n.name, 'UTF8')), 'base64'), '+/=', '-_')
     WHERE u.username > $2

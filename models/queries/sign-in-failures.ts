@@ -3,6 +3,9 @@ import type { PreparedQueries, Statement } from '../prepared.ts'
 /** The row that counts from anywhere stands beside those of single addresses and devices. */
 export const anywhere = 'anywhere'
 
+/** The row that counts over all sessions of a person, whichever device they are on. */
+export const anySession = 'device of any session'
+
 /**
  * Adds one failure to a row of the table, or, while it is locked, one more that was turned away. The failures of the
  * last `window` count; the one that reaches the limit locks. After a lock the count starts anew.
@@ -34,18 +37,18 @@ const count: Statement = {
       source: '$2::text',
       limit: '$4::integer',
       window: '$5',
-      where: `NOT $6::boolean OR NOT EXISTS (SELECT FROM sign_in_failures
-        WHERE account = $1 AND source = '${anywhere}' AND locked_until > $3)`,
+      where: `$6::text IS NULL OR NOT EXISTS (SELECT FROM sign_in_failures
+        WHERE account = $1 AND source = $6 AND locked_until > $3)`,
     })}
     ), far AS (${addFailure({
-      source: `'${anywhere}'`,
+      source: '$6::text',
       limit: '$7::integer',
       window: '$8',
-      where: '$6 AND NOT EXISTS (SELECT FROM near WHERE NOT counted)',
+      where: '$6::text IS NOT NULL AND NOT EXISTS (SELECT FROM near WHERE NOT counted)',
     })}
     )
     SELECT
-      coalesce((SELECT counted FROM near), false) AND (NOT $6 OR coalesce((SELECT counted FROM far), false)) AS may_try,
+      coalesce((SELECT counted FROM near), false) AND ($6::text IS NULL OR coalesce((SELECT counted FROM far), false)) AS may_try,
       coalesce((SELECT counted AND locked FROM near), false) AS locks_near,
       coalesce((SELECT counted AND locked FROM far), false) AS locks_everywhere`,
 }
@@ -55,7 +58,7 @@ const takeBack: Statement = {
   text: `
     WITH near AS (DELETE FROM sign_in_failures WHERE account = $1 AND source = $2 RETURNING source)
     UPDATE sign_in_failures SET failed_at = trim_array(failed_at, 1), locked_until = NULL, turned_away = 0
-    WHERE account = $1 AND source = '${anywhere}' AND $3 AND cardinality(failed_at) > 0
+    WHERE account = $1 AND source = $3::text AND cardinality(failed_at) > 0
       AND (SELECT count(*) FROM near) >= 0`,
 }
 
@@ -65,8 +68,8 @@ export type Try = {
   readonly account: string
   /** The address or device. */
   readonly source: string
-  /** Whether it counts, and is refused, together with those from everywhere else. */
-  readonly boundEverywhere: boolean
+  /** The row with which it counts, and is refused, beside its own. */
+  readonly together: typeof anywhere | typeof anySession | null
   readonly at: Date
 }
 
@@ -91,14 +94,14 @@ export const countTry = (prepared: PreparedQueries, tried: Try, rules: CountRule
     tried.at,
     rules.limit,
     `${rules.lockMinutes} minutes`,
-    tried.boundEverywhere,
+    tried.together,
     rules.limitEverywhere,
     `${rules.windowEverywhereMinutes} minutes`,
   ])
 
-/** A try was right: its source counts from nothing again, and everywhere it never was. */
+/** A try was right: its source counts from nothing again, and together with others it never was. */
 export async function takeBackTry(prepared: PreparedQueries, tried: Omit<Try, 'at'>): Promise<void> {
-  await prepared.run(takeBack, [tried.account, tried.source, tried.boundEverywhere])
+  await prepared.run(takeBack, [tried.account, tried.source, tried.together])
 }
 
 const prune: Statement = {

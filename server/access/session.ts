@@ -83,6 +83,9 @@ export type SessionState =
 const hasMoved = (facts: SessionFacts, now: { address: string }): boolean =>
   sessionNetwork(facts.address) !== sessionNetwork(now.address)
 
+const awaitsCode = ({ secondFactorEnrolled, secondFactorAt }: SessionFacts): boolean =>
+  secondFactorEnrolled && secondFactorAt === null
+
 function endReason(
   facts: SessionFacts,
   now: { at: Date; address: string; userAgent: string },
@@ -99,7 +102,11 @@ function endReason(
   if (ageMs >= limits.absoluteHours * 3_600_000) {
     return 'too-old'
   }
-  if (limits.onAddressChange === 'end' && hasMoved(facts, now)) {
+  // A session that still waits for its first code is not held but ended: codes tried while it is held count for it
+  // alone, and whoever has the password could begin as many sessions as it takes to guess one.
+  const endsWhenMoved =
+    limits.onAddressChange === 'end' || (limits.onAddressChange === 'hold' && awaitsCode(facts))
+  if (endsWhenMoved && hasMoved(facts, now)) {
     return 'address-changed'
   }
   if (!sameBrowserKind(facts.userAgent, now.userAgent)) {
@@ -130,7 +137,7 @@ export function checkSession(
   if (limits.onAddressChange === 'hold' && hasMoved(facts, now)) {
     return { kind: 'pending', step: 'address-check', facts }
   }
-  if (facts.secondFactorEnrolled && facts.secondFactorAt === null) {
+  if (awaitsCode(facts)) {
     return { kind: 'pending', step: 'second-factor', facts }
   }
   if (facts.secondFactorRequired && !facts.secondFactorEnrolled) {

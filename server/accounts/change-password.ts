@@ -22,11 +22,12 @@ const fault = (field: string, message: string): FieldError => ({ field, message 
 /** Whether the current password is right; a wrong one counts against the limits of signing in and is recorded. */
 async function proveCurrent(services: Services, change: PasswordChange, user: User): Promise<boolean> {
   const { facts, origin } = change
-  const taken = await services.signInLimits.take(user.username, origin.address, facts.sessionId)
+  const taken = await services.signInLimits.take(user.username, origin.address, { session: facts.sessionId })
   const { mayTry } = taken
   const right = await services.passwords.verify(user.passwordHash, change.currentPassword)
   if (mayTry && right) {
-    await services.signInLimits.succeeded(user.username, origin.address, facts.sessionId)
+    const session = { session: facts.sessionId }
+    await services.signInLimits.succeeded(user.username, origin.address, session)
     return true
   }
   await recordWrongAnswer(services, taken, {

@@ -23,11 +23,13 @@ export async function checkPassword(services: Services, attempt: Credentials): P
   const { address } = attempt.origin
   const user = await User.findOne({ where: { username } })
   const device = user === null ? undefined : knownTo(attempt.device, user.id)
-  const taken = await signInLimits.take(username, address, device)
+  // What is nobody's name is counted apart: it must not pass for another count, such as that of somebody's codes.
+  const account = user?.username ?? `nobody:${username}`
+  const taken = await signInLimits.take(account, address, device)
   const right = await passwords.verify(user?.passwordHash, attempt.password)
   const fault = faultOf(user, right, taken.mayTry)
   if (user !== null && fault === undefined) {
-    await signInLimits.succeeded(username, address, device)
+    await signInLimits.succeeded(account, address, device)
     return user.id
   }
   await recordWrongAnswer(services, taken, {

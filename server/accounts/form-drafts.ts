@@ -7,6 +7,9 @@ import { openText, sealText } from '../crypto/envelope.ts'
 
 const keepMs = 24 * 3_600_000
 
+/** As long as the database takes an address; no form of ours has one that comes near it. */
+const longestPath = 300
+
 type Fields = Readonly<Record<string, string>>
 
 const place = (userId: string, path: string) => ({
@@ -44,6 +47,10 @@ export class FormDrafts {
     at: Date,
     { usableFrom = at }: { usableFrom?: Date | undefined } = {},
   ): Promise<void> {
+    // No form stands at such an address: there is nothing that could be filled again.
+    if (path.length > longestPath || !/^[\x21-\x7e]+$/.test(path)) {
+      return
+    }
     const content = sealText(JSON.stringify(fields), this.#key, place(userId, path))
     await saveFormDraft(this.#prepared, {
       userId,

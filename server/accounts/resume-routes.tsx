@@ -71,9 +71,11 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
           return
         }
         const { at, address } = req.context
-        // Counted for this session alone: whoever tries with it can end it, and locks nobody out elsewhere.
-        const limitKey = `resume:${facts.sessionId}`
-        const taken = await services.signInLimits.take(limitKey, address, facts.sessionId)
+        // Counted for this session, and with others that are held: whoever tries with it can end it, and locks nobody
+        // out elsewhere.
+        const limitKey = `resume:${facts.actor.id}`
+        const held = { session: facts.sessionId }
+        const taken = await services.signInLimits.take(limitKey, address, held)
         const right = taken.mayTry && (await proves(services, req, facts))
         if (!right) {
           await recordWrongAnswer(services, taken, {
@@ -94,7 +96,7 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
           show(req, res, facts, [{ field, message: 'That is not right. Check it and try again.' }])
           return
         }
-        await services.signInLimits.succeeded(limitKey, address, facts.sessionId)
+        await services.signInLimits.succeeded(limitKey, address, held)
         await recordResumed(services, req, facts)
         const proof = facts.secondFactorEnrolled ? { secondFactorAt: at } : {}
         await services.sessions.stepUp(req, facts, { ...proof, address, heldAt: null, heldAddress: null })

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { limits } from '../../config/security.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
-import { countTry, takeBackTry } from '../../models/queries/sign-in-failures.ts'
+import { anySession, anywhere, countTry, takeBackTry } from '../../models/queries/sign-in-failures.ts'
 import { sessionNetwork } from '../access/networks.ts'
 import type { Clock } from '../clock.ts'
 
@@ -26,8 +26,26 @@ export const accountKey = (account: string): string => hashed(account)
 
 const addressPrefix = 'address '
 
-const sourceOf = (address: string, device: string | undefined): string =>
-  device === undefined ? `${addressPrefix}${sessionNetwork(address)}` : `device ${device}`
+/**
+ * Where an answer comes from beside its address: a device from which this person has signed in before, or a session
+ * that is theirs.
+ */
+export type Whence = string | { readonly session: string } | undefined
+
+const sourceOf = (address: string, whence: Whence): string => {
+  if (whence === undefined) {
+    return `${addressPrefix}${sessionNetwork(address)}`
+  }
+  return `device ${typeof whence === 'string' ? whence : whence.session}`
+}
+
+/** The count that an answer is part of, beside that of its source. */
+const togetherWith = (whence: Whence): typeof anywhere | typeof anySession | null => {
+  if (whence === undefined) {
+    return anywhere
+  }
+  return typeof whence === 'string' ? null : anySession
+}
 
 /** A try that was counted. */
 export type Attempt = {
@@ -47,7 +65,8 @@ const rules = {
 /**
  * Counts of wrong answers, exact over all processes because the database counts: for an account from one address, and
  * for an account from anywhere. A device from which the person has signed in before has a count of its own and no other,
- * so that nobody else can lock them out of it. An attempt is counted before it is looked at and given back when it was
+ * so that nobody else can lock them out of it. A session has a count of its own and one together with the person's other
+ * sessions: whoever can begin sessions does not get new tries with each. An attempt is counted before it is looked at and given back when it was
  * right, so that many at once cannot slip through.
  */
 export class SignInLimits {
@@ -81,34 +100,35 @@ export class SignInLimits {
 
   /**
    * Takes one attempt.
-   * @param device from which this person has signed in before: a known device, or a session that is complete
+   * @param whence a device from which this person has signed in before, or a session of theirs
    */
-  async take(account: string, address: string, device?: string): Promise<Attempt> {
+  async take(account: string, address: string, whence?: Whence): Promise<Attempt> {
     const tried = {
       account: accountKey(account),
-      source: sourceOf(address, device),
-      boundEverywhere: device === undefined,
+      source: sourceOf(address, whence),
+      together: togetherWith(whence),
       at: this.#clock.now(),
     }
     const counted = await countTry(this.#prepared, tried, rules)
-    const near = device === undefined ? ('address' as const) : ('device' as const)
+    const near = whence === undefined ? ('address' as const) : ('device' as const)
     if (!counted.may_try || !(counted.locks_near || counted.locks_everywhere)) {
       return { mayTry: counted.may_try }
     }
-    return { mayTry: true, locks: counted.locks_everywhere ? 'everywhere' : near }
+    const everywhere = counted.locks_everywhere && whence === undefined
+    return { mayTry: true, locks: everywhere ? 'everywhere' : near }
   }
 
   /** Takes one attempt. @returns whether it may be looked at */
-  async attempt(account: string, address: string, device?: string): Promise<boolean> {
-    return (await this.take(account, address, device)).mayTry
+  async attempt(account: string, address: string, whence?: Whence): Promise<boolean> {
+    return (await this.take(account, address, whence)).mayTry
   }
 
-  /** Clears the counts of an account from this address or device after a right answer. */
-  async succeeded(account: string, address: string, device?: string): Promise<void> {
+  /** Clears the counts of an account from this address, device or session after a right answer. */
+  async succeeded(account: string, address: string, whence?: Whence): Promise<void> {
     await takeBackTry(this.#prepared, {
       account: accountKey(account),
-      source: sourceOf(address, device),
-      boundEverywhere: device === undefined,
+      source: sourceOf(address, whence),
+      together: togetherWith(whence),
     })
   }
 

@@ -76,13 +76,13 @@ export async function takeAsk(
   const { sessionId } = person
   const { address } = request.origin
   const limitKey = `access-code:${actor.id}`
-  const mayTry = await services.signInLimits.attempt(limitKey, address, sessionId)
+  const mayTry = await services.signInLimits.attempt(limitKey, address, { session: sessionId })
   try {
     if (!mayTry) {
       throw new WrongAccessCode()
     }
     const receipt = await startEmergencyAccess(services, request, asked)
-    await services.signInLimits.succeeded(limitKey, address, sessionId)
+    await services.signInLimits.succeeded(limitKey, address, { session: sessionId })
     const { value } = receipt
     keepNextCode(services, request, value.nextAccessCode)
     return 'grant' in value

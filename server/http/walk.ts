@@ -12,8 +12,11 @@ import type { Services } from '../services.ts'
 import { RecordErased, SignInNeeded } from './errors.ts'
 import { originOf } from './origin.ts'
 
-/** An action, or the choice between two by what the person's role may do. */
-export type ActionChoice = { readonly of: readonly Action[]; readonly pick: (actor: Actor) => Action }
+/** An action, or the choice between some by what the person's role may do, or by what is asked for. */
+export type ActionChoice = {
+  readonly of: readonly Action[]
+  readonly pick: (actor: Actor, req: Request) => Action
+}
 
 export const actionsOf = (action: Action | ActionChoice): readonly Action[] =>
   typeof action === 'string' ? [action] : action.of
@@ -62,7 +65,7 @@ export async function clearRequest(
   event: EventName,
 ): Promise<Clearance> {
   const person = signedIn(req)
-  const chosen = typeof action === 'string' ? action : action.pick(person.actor)
+  const chosen = typeof action === 'string' ? action : action.pick(person.actor, req)
   const { circumstances, facts } = req.context
   try {
     return clear(person, chosen, circumstances, facts.ties)

@@ -19,7 +19,7 @@ export async function mustBeFreshCode(
   const { id, displayName, role } = admission.actor
   const account = `code:${id}`
   const { sessionId } = admission.clearance.person
-  const taken = await signInLimits.take(account, origin.address, sessionId)
+  const taken = await signInLimits.take(account, origin.address, { session: sessionId })
   if (!taken.mayTry) {
     throw new Prevented('limited')
   }
@@ -33,5 +33,5 @@ export async function mustBeFreshCode(
     })
     throw new Prevented('wrong-code')
   }
-  await signInLimits.succeeded(account, origin.address, sessionId)
+  await signInLimits.succeeded(account, origin.address, { session: sessionId })
 }

@@ -19,7 +19,7 @@ export async function unlockAccount(
     throw new NotFound()
   }
   const { id, username } = user
-  const accounts = [username, `code:${id}`, `access-code:${id}`].map(accountKey)
+  const accounts = [username, `code:${id}`, `resume:${id}`, `access-code:${id}`].map(accountKey)
   const rows = await sequelize.query<{ locked: boolean }>(
     `WITH gone AS (DELETE FROM sign_in_failures WHERE account = ANY($1::text[]) RETURNING locked_until)
     SELECT coalesce(locked_until > $2, false) AS locked FROM gone`,

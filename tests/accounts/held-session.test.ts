@@ -4,7 +4,7 @@ import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { assignCare, makePatient, makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { mailTo } from '../mail/read-mail.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 
 const elsewhere = { 'X-Forwarded-For': '198.51.100.7' }
 
@@ -113,6 +113,20 @@ describe('a session that turns up on another network', () => {
     assert.doesNotMatch((await browser.get(address)).text, /Canary/)
   })
 
+  it('keeps no draft for an address at which no form can stand', async () => {
+    await house.sql('DELETE FROM form_drafts')
+    await signedIn()
+    const token = csrfTokenOf((await browser.get('/account/sessions')).text)
+    for (const name of ['x'.repeat(400), 'a\u0000b', '\u{1F600}']) {
+      const fields = { draftPath: `/security/roles/${name}/edit`, reason: 'x', _csrf: token }
+      assert.equal((await browser.post('/account/session/draft', fields)).status, 204)
+    }
+    const late = { reason: 'x', _csrf: token }
+    const long = await browser.post(`/security/roles/${'x'.repeat(400)}/edit`, late, elsewhere)
+    assert.equal(long.headers['location'], '/login/resume')
+    assert.deepEqual(await house.sql('SELECT id FROM form_drafts'), [])
+  })
+
   it('keeps no draft of a form that was forged', async () => {
     await signedIn()
     const address = `/patients/${patientId}/encounters/new`
@@ -154,6 +168,34 @@ describe('a session that turns up on another network', () => {
     const rows = (await auditRows(house, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
     assert.equal(rows.filter(({ rule }) => rule === 'address-check').length, 5)
     assert.equal((await browser.get('/')).headers['location'], '/login')
+  })
+
+  it('gives nobody who has the password alone another count of codes to guess with', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    const thief = new Visitor(house)
+    const first = await thief.submit('/login', { username: nurse.username, password })
+    assert.equal(first.headers['location'], '/login/mfa')
+    const moved = await thief.get('/login/resume', elsewhere)
+    assert.match(moved.headers['location'] ?? '', /^\/login\?/)
+    assert.match((await thief.get('/login/mfa')).headers['location'] ?? '', /^\/login\?/)
+    const [row] = await auditRows(house, 'session.ended')
+    assert.deepEqual([row?.actor_id, row?.rule], [nurse.id, 'address-changed'])
+  })
+
+  it('lets codes for it be guessed twenty times within an hour, however many sessions are begun', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    for (let session = 0; session < 6; session += 1) {
+      browser = await visit(house, nurse)
+      await browser.get('/', elsewhere)
+      for (let guess = 0; guess < 5; guess += 1) {
+        const page = await browser.get('/login/resume', elsewhere)
+        if (page.status === 200) {
+          await browser.post('/login/resume', { code: '000000', _csrf: csrfTokenOf(page.text) }, elsewhere)
+        }
+      }
+    }
+    const rows = (await auditRows(house, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
+    assert.equal(rows.filter(({ rule }) => rule === 'address-check').length, 20)
   })
 
   it('tells its person by mail when it goes on from a network that is new to them, and only then', async () => {

@@ -54,6 +54,15 @@ describe('the lock after wrong answers', () => {
     assert.equal(await lookedAt(await clerk(), 20, (index) => `2001:db8::${index + 1}`), 5)
   })
 
+  it('is not brought about by a username that reads as the count of somebody else’s codes', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    for (const index of times(24)) {
+      const from = `10.9.${index}.1`
+      assert.equal(await tries({ ...nurse, username: `code:${nurse.id}` }, 'x', { from }), 422)
+    }
+    assert.equal((await house.services.signInLimits.take(`code:${nurse.id}`, '10.10.0.1')).mayTry, true)
+  })
+
   it('holds for the address alone: from another the right password opens', async () => {
     const user = await clerk()
     await fails(user, 5)

@@ -280,6 +280,21 @@ describe('the reports from the audit log', () => {
     }
   })
 
+  it('leave as files as exports do: with a fresh code, by whoever may export and whose training has not run out', async () => {
+    const address = '/audit/reports/daily?date=2026-02-10&format=csv'
+    const late = await makeUser(house, 'audit_reviewer', { trainingExpiresOn: '2025-01-01' })
+    const untrained = await visit(house, late)
+    assert.equal((await untrained.get('/audit/reports/daily?date=2026-02-10')).status, 200)
+    assert.equal((await untrained.get(address)).status, 403)
+    const browser = await visit(house, await makeUser(house, 'audit_reviewer'))
+    house.clock.advance({ minutes: 6 })
+    const answer = await browser.get(address)
+    assert.equal(answer.headers['location'], `/account/confirm?next=${encodeURIComponent(address)}`)
+    assert.equal((await browser.get('/audit/reports/daily?date=2026-02-10')).status, 200)
+    const [row] = await auditRows(house, 'audit.report-viewed')
+    assert.equal(row?.outcome, 'success')
+  })
+
   it('stay shut for everybody who may not read the log', async () => {
     for (const role of ['physician', 'admin_staff', 'security_officer', 'system_admin']) {
       const browser = await visit(house, await makeUser(house, role))

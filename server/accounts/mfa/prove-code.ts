@@ -43,11 +43,11 @@ export async function proveCode(
 ): Promise<CodeKind | undefined> {
   const { at, address } = req.context
   const userId = facts.actor.id
-  const device =
+  const whence =
     req.context.session.kind === 'open'
-      ? facts.sessionId
+      ? { session: facts.sessionId }
       : knownTo(readKnownDevice(req, services.sessionSecrets), userId)
-  const taken = await services.signInLimits.take(`code:${userId}`, address, device)
+  const taken = await services.signInLimits.take(`code:${userId}`, address, whence)
   const kind = taken.mayTry
     ? await kindOf(services, userId, { code: fieldOf(req, 'code'), at, takes, sessionId: facts.sessionId })
     : undefined
@@ -62,6 +62,6 @@ export async function proveCode(
     })
     return undefined
   }
-  await services.signInLimits.succeeded(`code:${userId}`, address, device)
+  await services.signInLimits.succeeded(`code:${userId}`, address, whence)
   return kind
 }

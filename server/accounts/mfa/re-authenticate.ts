@@ -34,12 +34,12 @@ export async function provesPassword(
   const { address } = req.context
   const [user, taken] = await Promise.all([
     User.findByPk(id, { attributes: ['passwordHash'] }),
-    services.signInLimits.take(username, address, sessionId),
+    services.signInLimits.take(username, address, { session: sessionId }),
   ])
   const { mayTry } = taken
   const right = await services.passwords.verify(user?.passwordHash, fieldOf(req, 'currentPassword'))
   if (right && mayTry) {
-    await services.signInLimits.succeeded(username, address, sessionId)
+    await services.signInLimits.succeeded(username, address, { session: sessionId })
     return true
   }
   await recordWrongAnswer(services, taken, {

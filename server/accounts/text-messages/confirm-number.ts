@@ -28,7 +28,7 @@ async function confirmedBy(
   const userId = facts.actor.id
   const use = { userId, purpose: 'confirm-number' as const, sessionId }
   const waiting = await waitingTextCode(use, at)
-  const taken = await services.signInLimits.take(`code:${userId}`, origin.address, sessionId)
+  const taken = await services.signInLimits.take(`code:${userId}`, origin.address, { session: sessionId })
   const right = taken.mayTry && (await useTextCode(services, use, { code, at }))
   if (!right || waiting === undefined) {
     await recordWrongAnswer(services, taken, {
@@ -41,7 +41,7 @@ async function confirmedBy(
     })
     return undefined
   }
-  await services.signInLimits.succeeded(`code:${userId}`, origin.address, sessionId)
+  await services.signInLimits.succeeded(`code:${userId}`, origin.address, { session: sessionId })
   return numberToConfirm(services, waiting)
 }
 

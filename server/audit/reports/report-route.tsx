@@ -7,6 +7,7 @@ import { wantsJson } from '../../http/problem.tsx'
 import { queryText } from '../../http/query.ts'
 import { render } from '../../http/render.ts'
 import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
+import type { ActionChoice } from '../../http/walk.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import type { MadeReport } from './catalogue.ts'
@@ -79,10 +80,16 @@ async function sendCsv(
   return alreadySent
 }
 
+/** As a page a report is read; as a file it leaves the house like any other export. */
+const readOrTaken: ActionChoice = {
+  of: ['audit.read', 'audit.export'],
+  pick: (_actor, req) => (queryText(req, 'format') === 'csv' ? 'audit.export' : 'audit.read'),
+}
+
 /** The page of a report, and with `format=csv` its table as a file. */
 export function reportRoute(services: Services, routed: RoutedReport): DeclaredRoute {
   return staffRoute(services, {
-    action: 'audit.read',
+    action: readOrTaken,
     event: 'audit.report-viewed',
     find: async (request) => {
       const { req } = request
