@@ -1,4 +1,4 @@
-import type { PreparedQueries } from '../prepared.ts'
+import type { PreparedQueries, Statement } from '../prepared.ts'
 import type { AuditRow } from '../../server/audit/trail.ts'
 
 const insert = {
@@ -17,11 +17,18 @@ const insert = {
       changes bytea)`,
 }
 
-/** Adds audit rows in one statement, so in one transaction. */
-export async function insertAuditRows(prepared: PreparedQueries, rows: readonly AuditRow[]): Promise<void> {
+/** Adds audit rows in one statement, by whatever runs it. */
+export async function insertAuditRowsBy(
+  run: (statement: Statement, values: readonly unknown[]) => Promise<unknown>,
+  rows: readonly AuditRow[],
+): Promise<void> {
   const json = rows.map((row) => ({
     ...row,
     changes: row.changes === null ? null : `\\x${row.changes.toString('hex')}`,
   }))
-  await prepared.run(insert, [JSON.stringify(json)])
+  await run(insert, [JSON.stringify(json)])
 }
+
+/** Adds audit rows in one statement, so in one transaction. */
+export const insertAuditRows = (prepared: PreparedQueries, rows: readonly AuditRow[]): Promise<void> =>
+  insertAuditRowsBy((statement, values) => prepared.run(statement, values), rows)

@@ -27,10 +27,12 @@ export type Verification = {
   readonly finishedAt: Date | null
   readonly outcome: 'whole' | 'altered' | 'failed' | null
   readonly findings: readonly Finding[]
+  /** Leaves whose rows were removed after their export. */
+  readonly hashOnly: number
 }
 
 const columns = `id, asked_by_name AS "askedByName", asked_at AS "askedAt", size::float8 AS size,
-  checked::float8 AS checked, finished_at AS "finishedAt", outcome, findings`
+  checked::float8 AS checked, finished_at AS "finishedAt", outcome, findings, hash_only::float8 AS "hashOnly"`
 
 const latest = {
   name: 'latest-audit-verifications',
@@ -49,7 +51,7 @@ const progress = {
 
 const finish = {
   name: 'finish-audit-verification',
-  text: `UPDATE audit_verifications SET checked = $2, size = $3, outcome = $4, findings = $5, finished_at = $6
+  text: `UPDATE audit_verifications SET checked = $2, size = $3, outcome = $4, findings = $5, finished_at = $6, hash_only = $7
     WHERE id = $1`,
 }
 
@@ -79,8 +81,8 @@ export async function tellVerificationProgress(
 export async function finishVerification(
   prepared: PreparedQueries,
   id: string,
-  result: Pick<Verification, 'checked' | 'size' | 'outcome' | 'findings'> & { at: Date },
+  result: Pick<Verification, 'checked' | 'size' | 'outcome' | 'findings' | 'hashOnly'> & { at: Date },
 ): Promise<void> {
-  const { checked, size, outcome, findings, at } = result
-  await prepared.run(finish, [id, checked, size, outcome, JSON.stringify(findings), at])
+  const { checked, size, outcome, findings, hashOnly, at } = result
+  await prepared.run(finish, [id, checked, size, outcome, JSON.stringify(findings), at, hashOnly])
 }

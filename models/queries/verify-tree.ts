@@ -8,25 +8,29 @@ export type LeafWithRow = {
   readonly hash: Buffer
   readonly eventId: string
   readonly row: LeafRow
+  /** The month of a row that is gone, such as 2015-03; null where it is there. */
+  readonly goneFrom: string | null
 }
 
 /** The leaves from number `from`, with their rows. */
 export async function readLeaves(client: pg.Client, from: number, limit: number): Promise<LeafWithRow[]> {
   // Each row is looked up by its key; over a few thousand leaves anything else would read the whole log.
   await client.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off')
-  const { rows } = await client.query<[string, string, string, ...(string | null)[]]>({
-    text: `SELECT l.leaf_index, encode(l.hash, 'hex'), l.event_id, ${leafColumns}
+  const { rows } = await client.query<[string, string, string, string | null, ...(string | null)[]]>({
+    text: `SELECT l.leaf_index, encode(l.hash, 'hex'), l.event_id,
+        CASE WHEN e.id IS NULL THEN to_char(l.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM') END, ${leafColumns}
       FROM (SELECT * FROM audit_leaves WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2) AS l
       LEFT JOIN audit_events e ON e.occurred_at = l.occurred_at AND e.id = l.event_id ORDER BY l.leaf_index`,
     values: [from, limit],
     rowMode: 'array',
     types: asText,
   })
-  return rows.map(([index, hash, eventId, ...row]) => ({
+  return rows.map(([index, hash, eventId, goneFrom, ...row]) => ({
     index: Number(index),
     hash: Buffer.from(hash, 'hex'),
     eventId,
     row,
+    goneFrom,
   }))
 }
 

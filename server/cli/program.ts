@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { addAuditExport } from './commands/audit-export.ts'
 import { addAuditPublicKey } from './commands/audit-public-key.ts'
+import { addAuditRetention } from './commands/audit-retention.ts'
 import { addAuditVerify } from './commands/audit-verify.ts'
 import { addCreateAdmin } from './commands/create-admin.ts'
 import { addDatabaseUrl } from './commands/database-url.ts'
@@ -36,5 +37,6 @@ export function makeProgram(): Command {
   addDatabaseUrl(program)
   addAuditVerify(program)
   addAuditPublicKey(program)
+  addAuditRetention(program)
   return program
 }

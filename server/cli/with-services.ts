@@ -2,13 +2,16 @@ import { readEnvironment } from '../../config/env.ts'
 import { migrateDatabase, openServices } from '../open-services.ts'
 import { systemClock } from '../clock.ts'
 import { loadDemoData } from '../demo/load-demo-data.ts'
+import type { DatabaseUrls } from '../embedded-database.ts'
 import { createLog } from '../log.ts'
 import type { Services } from '../services.ts'
 import { complain } from './output.ts'
 import { reachDatabase } from './reach-database.ts'
 
 /** Does a command's work with everything that the server has, but for the server; closes it all afterwards. */
-export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
+export async function withServices<T>(
+  work: (services: Services, urls: DatabaseUrls) => Promise<T>,
+): Promise<T> {
   const environment = readEnvironment(process.env)
   const urls = await reachDatabase(environment, complain)
   try {
@@ -24,7 +27,7 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
       if (environment.demo) {
         await loadDemoData(services, complain)
       }
-      return await work(services)
+      return await work(services, urls)
     } finally {
       await services.keyWatch.stop().catch(() => undefined)
       await database.close()

@@ -23,6 +23,8 @@ export type VerificationEntry = {
   readonly state: { readonly tone: Tone; readonly words: string }
   readonly checked: number
   readonly size: number
+  /** Rows that were removed after their export: their leaves stand for them. */
+  readonly hashOnly: number
   /** What was found, in words, with the events that can be named. */
   readonly findings: readonly {
     readonly words: string
@@ -114,6 +116,14 @@ function LastVerification({ entry, time }: { entry: VerificationEntry; time: Tim
               `${number.format(entry.checked)} rows`
             ),
           },
+          ...(entry.hashOnly === 0
+            ? []
+            : [
+                {
+                  key: 'Of these removed',
+                  value: `${number.format(entry.hashOnly)} rows known by their hash alone: removed after their export`,
+                },
+              ]),
         ]}
       />
     </Card>

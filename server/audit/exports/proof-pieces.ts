@@ -1,3 +1,4 @@
+import { readRemovedMonths } from '../../../models/queries/audit-retention.ts'
 import { openSealedRows, type SealedRow } from '../../../models/queries/sealed-rows.ts'
 import { readLastCheckpoint } from '../../../models/queries/verify-tree.ts'
 import type { Services } from '../../services.ts'
@@ -58,7 +59,10 @@ export async function proofPieces(
   const rows = await openSealedRows(house.database.pool, criteria, size)
 
   async function* file(): AsyncGenerator<Piece, undefined> {
-    const stated = Object.keys(filters).length === 0 ? null : filters
+    // Months that were removed are gaps: whoever reads the file must know that rows are left out.
+    const removed = (await readRemovedMonths(house.prepared)).map(({ month }) => month)
+    const told = removed.length === 0 ? filters : { ...filters, removedMonths: removed }
+    const stated = Object.keys(told).length === 0 ? null : told
     yield piece(headerLine({ checkpoint: note, from: 0, to: size, filters: stated, about }))
     let at = 0
     let count = 0

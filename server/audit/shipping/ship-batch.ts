@@ -1,4 +1,3 @@
-import { leafFields } from '../../../models/queries/audit-leaf.ts'
 import { newId } from '../../../models/new-id.ts'
 import {
   claimShipment,
@@ -27,8 +26,6 @@ const longestPause = 5 * 60_000
 /** After so many failures in a row it is an event, and so is the end of them. */
 const tellAfter = 5
 
-const idPlace = leafFields.findIndex(({ name }) => name === 'id')
-
 /** What a turn came to: leaves were taken, there was nothing to do, or the receiver did not take them. */
 export type Shipped = 'taken' | 'nothing' | 'failed'
 
@@ -49,7 +46,7 @@ async function readBatch(services: Services, from: number): Promise<ShippedBatch
     to: (leaves.at(-1)?.index ?? from - 1) + 1,
     at: services.clock.now(),
     // A row that was removed after its export is its hash alone.
-    rows: leaves.filter(({ row }) => (row[idPlace] ?? null) !== null),
+    rows: leaves.filter(({ goneFrom }) => goneFrom === null),
   }
 }
 

@@ -44,6 +44,7 @@ const entryOf = (verification: Verification): VerificationEntry => ({
   state: verificationStates[verification.outcome ?? 'running'],
   checked: verification.checked,
   size: verification.size,
+  hashOnly: verification.hashOnly,
   findings: verification.findings.map((finding) => ({
     words: findingWords(finding),
     events: (finding.ids ?? []).map((id) => ({ id, href: paths.auditEvent(id) })),

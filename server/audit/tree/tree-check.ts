@@ -1,4 +1,4 @@
-import { leafFields } from '../../../models/queries/audit-leaf.ts'
+import type { RemovedMonth } from '../../../models/queries/audit-retention.ts'
 import type { LeafWithRow } from '../../../models/queries/verify-tree.ts'
 import type { Finding } from '../../../models/queries/verifications.ts'
 import { leafHash, leafText } from '../leaf.ts'
@@ -8,8 +8,6 @@ import { storedLevels } from './stored-tree.ts'
 
 /** More than so many findings are not told one by one. */
 const mostFindings = 200
-
-const idPlace = leafFields.findIndex(({ name }) => name === 'id')
 
 type NodeHash = { readonly level: number; readonly index: number; readonly hash: Buffer }
 
@@ -27,6 +25,8 @@ export class TreeCheck {
   #nodes: NodeHash[] = []
   #wholeUntil = 0
   #treeBroken = false
+  #hashOnly = 0
+  #removed: ReadonlyMap<string, RemovedMonth> = new Map()
 
   /** How many leaves were gone through. */
   get size(): number {
@@ -37,6 +37,26 @@ export class TreeCheck {
     return this.#findings
   }
 
+  /** How many leaves stand for rows that were removed after their export. */
+  get hashOnly(): number {
+    return this.#hashOnly
+  }
+
+  /** Whether it is known that rows of this month were removed. */
+  knowsRemovalOf(month: string): boolean {
+    return this.#removed.has(month)
+  }
+
+  /** Is told which months were removed after their export: their rows are not missed. */
+  removedMonths(months: readonly RemovedMonth[]): void {
+    this.#removed = new Map(months.map((removed) => [removed.month, removed]))
+  }
+
+  #wasRemoved(index: number, goneFrom: string): boolean {
+    const month = this.#removed.get(goneFrom)
+    return month !== undefined && index >= month.firstLeaf && index <= month.lastLeaf
+  }
+
   /** Takes a finding that was made elsewhere. */
   found(finding: Finding): void {
     if (this.#findings.length < mostFindings) {
@@ -45,12 +65,14 @@ export class TreeCheck {
   }
 
   /** Takes the next leaf. @returns false where leaves are missing before it: the tree cannot be gone on with */
-  leaf({ index, hash, eventId, row }: LeafWithRow): boolean {
+  leaf({ index, hash, eventId, row, goneFrom }: LeafWithRow): boolean {
     if (index !== this.#fold.size) {
       this.found({ kind: 'leaf-missing', from: this.#fold.size, to: index - 1 })
       return false
     }
-    if ((row[idPlace] ?? null) === null) {
+    if (goneFrom !== null && this.#wasRemoved(index, goneFrom)) {
+      this.#hashOnly += 1
+    } else if (goneFrom !== null) {
       this.found({ kind: 'row-missing', from: index, to: index, ids: [eventId] })
     } else if (!leafHash(leafText(row)).equals(hash)) {
       this.found({ kind: 'row-altered', from: index, to: index, ids: [eventId] })

@@ -2,6 +2,7 @@ import { createPublicKey } from 'node:crypto'
 import { Alert } from '../../../models/alert.ts'
 import { newId } from '../../../models/new-id.ts'
 import { listSigningKeys } from '../../../models/queries/signing-keys.ts'
+import { readRemovedMonths } from '../../../models/queries/audit-retention.ts'
 import { readHashRuns } from '../../../models/queries/tree-hashes.ts'
 import {
   addVerification,
@@ -51,6 +52,17 @@ async function compareNodes(
   }
 }
 
+/** A month may have been removed while this verification runs. */
+async function learnRemovals(
+  services: Services,
+  check: TreeCheck,
+  leaves: readonly LeafWithRow[],
+): Promise<void> {
+  if (leaves.some(({ goneFrom }) => goneFrom !== null && !check.knowsRemovalOf(goneFrom))) {
+    check.removedMonths(await readRemovedMonths(services.prepared))
+  }
+}
+
 /** Takes leaves and compares the tree with every checkpoint of a size that is passed. @returns whether it goes on */
 async function takeLeaves(
   services: Services,
@@ -58,6 +70,7 @@ async function takeLeaves(
   leaves: readonly LeafWithRow[],
 ): Promise<boolean> {
   const checkpoints = await readCheckpointsBetween(services.prepared, check.size, check.size + leaves.length)
+  await learnRemovals(services, check, leaves)
   let next = 0
   for (const leaf of leaves) {
     if (!check.leaf(leaf)) {
@@ -120,7 +133,7 @@ async function conclude(services: Services, id: string, check: TreeCheck, size: 
       event: 'audit.verified',
       outcome: 'success',
       resource,
-      details: { leaves: size },
+      details: { leaves: size, hashOnly: check.hashOnly },
     })
   } else {
     const rows = findings.flatMap(({ ids = [] }) => ids).slice(0, 20)
@@ -133,7 +146,14 @@ async function conclude(services: Services, id: string, check: TreeCheck, size: 
     await services.trail.append({ event: 'audit.altered', outcome: 'failure', resource, details })
     await Alert.create({ kind: alteredAlert, severity: 'critical', raisedAt: at, details })
   }
-  await finishVerification(services.prepared, id, { checked: check.size, size, outcome, findings, at })
+  await finishVerification(services.prepared, id, {
+    checked: check.size,
+    size,
+    outcome,
+    findings,
+    hashOnly: check.hashOnly,
+    at,
+  })
 }
 
 /**
@@ -161,8 +181,8 @@ export async function verifyLog(services: Services, id?: string): Promise<void> 
     }
     await conclude(services, verification, check, last?.size ?? 0)
   } catch (error) {
-    const { size, findings } = check
-    const result = { checked: size, size: last?.size ?? 0, findings, at: clock.now() }
+    const { size, findings, hashOnly } = check
+    const result = { checked: size, size: last?.size ?? 0, findings, hashOnly, at: clock.now() }
     await finishVerification(prepared, verification, { ...result, outcome: 'failed' }).catch(() => undefined)
     throw error
   }

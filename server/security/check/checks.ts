@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts'
 import { administrators } from './administrators.ts'
 import { auditPartitions } from './audit-partitions.ts'
 import { auditProof } from './audit-proof.ts'
+import { auditRetention } from './audit-retention.ts'
 import { auditRights } from './audit-rights.ts'
 import { auditTriggers } from './audit-triggers.ts'
 import { erasures } from './erasures.ts'
@@ -23,6 +24,7 @@ export const checks: readonly SecurityCheck[] = [
   auditTriggers,
   auditRights,
   auditPartitions,
+  auditRetention,
   auditProof,
   databaseRole,
   mode,
