@@ -9,6 +9,8 @@ import { RouteTable } from './http/declared-route.ts'
 import { pageRoutes } from './pages/routes.ts'
 import { patientRoutes } from './patients/routes.tsx'
 import { alertRoutes } from './security/alert-routes.tsx'
+import { detectorRoutes } from './security/detectors/detector-routes.tsx'
+import { findingRoutes } from './security/detectors/finding-routes.tsx'
 import { explainRoutes } from './security/explain-routes.tsx'
 import { lockoutRoutes } from './security/lockout-routes.tsx'
 import { openSessionRoutes } from './security/open-session-routes.tsx'
@@ -34,6 +36,8 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   emergencyAccessRoutes(routes, services)
   pageRoutes(routes, services)
   alertRoutes(routes, services)
+  findingRoutes(routes, services)
+  detectorRoutes(routes, services)
   explainRoutes(routes, services)
   openSessionRoutes(routes, services)
   lockoutRoutes(routes, services)

@@ -13,6 +13,9 @@ export type AlertRow = {
   readonly grant_id: string | null
   /** The request for emergency access that waits for an officer. */
   readonly request_id: string | null
+  /** Whether a detector found it. */
+  readonly found: boolean
+  readonly outcome: string | null
   readonly acknowledged_at: Date | null
   readonly acknowledged_by: string | null
 }
@@ -20,6 +23,7 @@ export type AlertRow = {
 const select = (which: string) => `
   SELECT a.id, a.kind, a.severity, a.raised_at, u.display_name AS user_name, a.patient_id, p.record_number, a.grant_id,
     a.details ->> 'requestId' AS request_id,
+    a.finding_key IS NOT NULL AS found, a.outcome,
     a.acknowledged_at, w.display_name AS acknowledged_by
   FROM alerts a
   LEFT JOIN users u ON u.id = a.user_id

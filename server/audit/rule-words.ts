@@ -23,6 +23,7 @@ const rules: Readonly<Record<string, string>> = {
   'address-not-settled': 'An administrator changed the e-mail address less than three days ago',
   'time-over': 'The time was over',
   'signed-out': 'The person signed out',
+  'own-alert': 'The alert was about the person',
   'own-grant': 'It was the person’s own emergency access',
   limited: 'Too many tries',
   'own-role': 'Nobody changes the role they hold',

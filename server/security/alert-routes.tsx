@@ -27,7 +27,7 @@ async function acknowledge(
   return auditedChange(services, clearance, origin, 'alert.acknowledged', async (transaction) => {
     const [changed] = await Alert.update(
       { acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
-      { where: { id, acknowledgedAt: null }, transaction },
+      { where: { id, acknowledgedAt: null, findingKey: null }, transaction },
     )
     if (changed === 0) {
       throw new NotFound()
@@ -37,7 +37,10 @@ async function acknowledge(
 }
 
 /** The page where what an alert tells of is dealt with. */
-function placeOf({ grant_id: grantId, request_id: requestId }: AlertRow): string | undefined {
+function placeOf({ id, found, grant_id: grantId, request_id: requestId }: AlertRow): string | undefined {
+  if (found) {
+    return paths.alert(id)
+  }
   if (requestId !== null) {
     return paths.emergencyApproval(requestId)
   }
@@ -80,8 +83,12 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
               recordNumber: row.record_number,
               reviewHref: placeOf(row),
               acknowledgedBy: row.acknowledged_by,
-              acknowledgeAction: row.acknowledged_at === null ? paths.acknowledgeAlert(row.id) : undefined,
+              outcome: row.outcome,
+              open: row.acknowledged_at === null,
+              acknowledgeAction:
+                row.acknowledged_at === null && !row.found ? paths.acknowledgeAlert(row.id) : undefined,
             }))}
+            detectorsHref={paths.detectors()}
             otherHref={`${paths.alerts()}?show=${which === 'open' ? 'all' : 'open'}`}
             older={
               last === undefined ? undefined : `${address}&cursor=${writeCursor(last.raised_at, last.id)}`

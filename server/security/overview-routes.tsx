@@ -57,6 +57,7 @@ export function overviewRoutes(routes: RouteTable, services: Services): void {
               failures: to('audit.read', `${paths.audit()}?event=sign-in.failed`),
               approvals: paths.approvals(),
               people: paths.people(),
+              detectors: paths.detectors(),
               roles: paths.roles(),
               settings: to('facility.manage', paths.facilitySettings()),
             }}

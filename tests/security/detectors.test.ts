@@ -8,7 +8,7 @@ import { auditRow } from '../../server/audit/trail.ts'
 import { runDetectors } from '../../server/security/detectors/run-detectors.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
-import { auditRows } from '../request.ts'
+import { auditRows, visit } from '../request.ts'
 
 type Role = 'nurse' | 'physician' | 'admin_staff' | 'pharmacist'
 
@@ -21,7 +21,7 @@ describe('what looks for snooping in the audit log', () => {
   after(() => house.close())
 
   beforeEach(async () => {
-    house.clock.advance({ days: 40 })
+    house.clock.advance({ days: 3 })
     await house.sql('DELETE FROM alerts')
     await house.sql('DELETE FROM detector_progress')
     await house.sql("DELETE FROM facility_settings WHERE name LIKE 'detector:%'")
@@ -249,5 +249,93 @@ describe('what looks for snooping in the audit log', () => {
     assert.deepEqual(await kinds(), ['family-or-household', 'family-or-household', 'own-record'])
     await set('own-record', {}, true)
     assert.equal((await kinds()).length, 3)
+  })
+
+  it('shows an officer the evidence, by record numbers alone, and takes once what became of it; never from the reader', async () => {
+    const own = await makePatient(house, { familyName: 'Evidence', givenName: 'Zanele' })
+    const user = await makeUser(house, 'security_officer', {
+      displayName: 'Officer One',
+      patientId: own.id,
+    })
+    const officer = await visit(house, user)
+    await opened({ ...user, roleName: 'security_officer' }, own.id, { rule: 'emergency-access' })
+    await kinds()
+    const [raised] = await house.sql<{ id: string }>('SELECT id FROM alerts')
+    const mine = `/security/alerts/${raised?.id}`
+    const list = await officer.get('/security/alerts')
+    assert.match(list.text, /Own record[\s\S]*Look into it/)
+    const shown = await officer.get(mine)
+    assert.match(shown.text, new RegExp(own.recordNumber))
+    assert.match(shown.text, /linked to the reader’s account/)
+    assert.doesNotMatch(shown.text, /Zanele/)
+    assert.match(shown.text, /somebody else must close it/)
+    assert.deepEqual((await auditRows(house, 'alert.viewed'))[0]?.patient_ids, [own.id])
+    const token = await officer.token()
+    const verdict = { outcome: 'justified', comment: 'It was me.', _csrf: token }
+    assert.equal((await officer.post(mine, verdict)).status, 403)
+    assert.equal((await auditRows(house, 'alert.closed'))[0]?.rule, 'own-alert')
+    assert.equal((await officer.post(`${mine}/acknowledge`, { _csrf: token })).status, 404)
+
+    const other = await visit(
+      house,
+      await makeUser(house, 'security_officer', { displayName: 'Officer Two' }),
+    )
+    const missing = await other.submit(mine, { outcome: 'justified', comment: ' ' })
+    assert.equal(missing.status, 422)
+    assert.match(missing.text, /Enter what you found out/)
+    const closed = await other.submit(mine, { outcome: 'unjustified', comment: 'Asked; was curious.' })
+    assert.equal(closed.headers['location'], '/security/alerts')
+    const again = await other.post(mine, { ...verdict, _csrf: await other.token() })
+    assert.equal(again.status, 404)
+    const [row] = await auditRows(house, 'alert.closed')
+    assert.deepEqual(row?.details, { kind: 'own-record', outcome: 'unjustified' })
+    assert.match((await other.get(mine)).text, /Asked; was curious\.[\s\S]*Officer Two/)
+    assert.match((await other.get('/security/alerts?show=all')).text, /Not justified, by/)
+    assert.match((await other.get('/security/detectors')).text, /1 not justified/)
+    for (const role of ['nurse', 'admin_staff', 'system_admin', 'audit_reviewer']) {
+      const reader = await visit(house, await makeUser(house, role))
+      assert.equal((await reader.get(mine)).status, 403, role)
+      assert.equal((await reader.get('/security/detectors')).status, 403, role)
+    }
+  })
+
+  it('lets officers set thresholds with a fresh code, refuses what is out of bounds, and tells when one is switched off', async () => {
+    const officer = await visit(
+      house,
+      await makeUser(house, 'security_officer', { displayName: 'Officer Three' }),
+    )
+    const page = '/security/detectors/bulk-reading'
+    const numbers = { 'in-ten-minutes': '60', 'in-an-hour': '90' }
+    assert.equal((await officer.get('/security/detectors/nothing')).status, 404)
+    const wrong = await officer.submit(page, { ...numbers, 'in-ten-minutes': '4', on: 'on' })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, /Enter 5 or more/)
+    house.clock.advance({ minutes: 6 })
+    const stale = await officer.submit(page, { ...numbers, on: 'on' })
+    assert.equal(stale.status, 422)
+    assert.match(stale.text, /name="code"/)
+    assert.equal((await auditRows(house, 'detector.changed'))[0]?.outcome, 'refused')
+    await house.sql('UPDATE session_metadata SET second_factor_at = $1 WHERE ended_at IS NULL', [
+      house.clock.now(),
+    ])
+    assert.equal((await officer.submit(page, { ...numbers, on: 'on' })).status, 303)
+    const [row] = await auditRows(house, 'detector.changed')
+    assert.deepEqual(row?.details, {
+      before: ['on', 'in-ten-minutes=40', 'in-an-hour=120'],
+      after: ['on', 'in-ten-minutes=60', 'in-an-hour=90'],
+    })
+    assert.deepEqual(await alerts(), [])
+    assert.equal((await officer.submit(page, numbers)).status, 303)
+    assert.deepEqual(
+      (await alerts()).map(({ kind }) => kind),
+      ['detector-switched-off'],
+    )
+    assert.equal((await auditRows(house, 'detector.changed'))[0]?.severity, 'critical')
+    assert.match(
+      (await officer.get('/security/detectors')).text,
+      /Not looked for: Many records in a short time/,
+    )
+    const admin = await visit(house, await makeUser(house, 'system_admin'))
+    assert.equal((await admin.get(page)).status, 403)
   })
 })

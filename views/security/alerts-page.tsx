@@ -8,6 +8,7 @@ import { Pagination } from '../components/pagination.tsx'
 import { SeverityTag } from '../components/severity-tag.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { outcomeText } from './finding-page.tsx'
 
 export type AlertEntry = {
   readonly id: string
@@ -18,7 +19,10 @@ export type AlertEntry = {
   readonly recordNumber: string | null
   readonly reviewHref?: string | undefined
   readonly acknowledgedBy: string | null
-  /** Absent once somebody has seen to it. */
+  readonly open: boolean
+  /** What became of it, where that is on record. */
+  readonly outcome: string | null
+  /** Absent once somebody has seen to it, and where its own page closes it. */
   readonly acknowledgeAction?: string | undefined
 }
 
@@ -28,6 +32,7 @@ export type AlertsPageProps = {
   readonly which: 'open' | 'all'
   readonly alerts: readonly AlertEntry[]
   readonly otherHref: string
+  readonly detectorsHref: string
   readonly older?: string | undefined
 }
 
@@ -40,14 +45,40 @@ const columns = [
   { label: 'Action', hideLabel: true },
 ]
 
+/** What became of an alert, or the way to the page where it is closed. */
+function Handled({ alert }: { alert: AlertEntry }): ReactElement {
+  if (alert.open) {
+    return <a href={alert.reviewHref}>Look into it</a>
+  }
+  const words = alert.outcome === null ? 'Seen to' : outcomeText(alert.outcome)
+  return (
+    <>
+      {words}, by {alert.acknowledgedBy ?? 'somebody who has left'}
+    </>
+  )
+}
+
 /** What security officers are to look at, the newest first. */
-export function AlertsPage({ shell, time, which, alerts, otherHref, older }: AlertsPageProps): ReactElement {
+export function AlertsPage({
+  shell,
+  time,
+  which,
+  alerts,
+  otherHref,
+  detectorsHref,
+  older,
+}: AlertsPageProps): ReactElement {
   const open = which === 'open'
   return (
     <Layout shell={shell} title="Alerts" wide>
       <PageHeading
         heading={open ? 'Open alerts' : 'All alerts'}
-        actions={<a href={otherHref}>{open ? 'Show all' : 'Show open ones'}</a>}
+        actions={
+          <>
+            <a href={otherHref}>{open ? 'Show all' : 'Show open ones'}</a>{' '}
+            <a href={detectorsHref}>Detectors</a>
+          </>
+        }
       />
       <DataTable
         caption="Alerts"
@@ -56,7 +87,7 @@ export function AlertsPage({ shell, time, which, alerts, otherHref, older }: Ale
         rows={alerts.map((alert) => ({
           key: alert.id,
           tone:
-            alert.acknowledgeAction !== undefined && alert.severity === 'emergency'
+            alert.open && (alert.severity === 'emergency' || alert.severity === 'critical')
               ? ('critical' as const)
               : undefined,
           cells: [
@@ -74,7 +105,7 @@ export function AlertsPage({ shell, time, which, alerts, otherHref, older }: Ale
             </span>,
             timeElement(time, alert.raisedAt),
             alert.acknowledgeAction === undefined ? (
-              `Seen to by ${alert.acknowledgedBy ?? 'somebody who has left'}`
+              <Handled key="handled" alert={alert} />
             ) : (
               <PostForm key="acknowledge" action={alert.acknowledgeAction} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>

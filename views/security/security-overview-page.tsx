@@ -39,6 +39,7 @@ export type SecurityOverviewPageProps = {
     readonly people: string
     readonly roles: string
     readonly settings: Href
+    readonly detectors: string
   }
 }
 
@@ -76,6 +77,12 @@ export function SecurityOverviewPage(props: SecurityOverviewPageProps): ReactEle
           <li>
             <a href={links.roles}>Roles</a>
             <span className="mg-list__detail">What each role may do, when and from where</span>
+          </li>
+          <li>
+            <a href={links.detectors}>Detectors</a>
+            <span className="mg-list__detail">
+              What looks for unusual access to records, and what it found
+            </span>
           </li>
           {links.settings !== undefined && (
             <li>

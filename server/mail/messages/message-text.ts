@@ -18,6 +18,7 @@ export type MessageKind =
   | 'emergency-review-escalated'
   | 'emergency-reviews-overdue'
   | 'unusual-access'
+  | 'detector-switched-off'
   | 'expiry-warning'
 
 /** The words of a message: plain text, whatever the channel. */

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { Alert, alertOutcomes } from '../../../models/alert.ts'
+import { readFinding, readFindingEvents, type FindingRow } from '../../../models/queries/findings.ts'
+import { FindingPage } from '../../../views/security/finding-page.tsx'
+import { auditedChange } from '../../audit/record.ts'
+import { eventWords } from '../../audit/event-words.ts'
+import { ruleWords } from '../../audit/rule-words.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound, ProblemError } from '../../http/errors.ts'
+import { choice, requiredText } from '../../http/fields.ts'
+import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { recordRuleRefusal } from '../rights/refuse.ts'
+import { detectors } from './detectors.ts'
+import { factsOf } from './finding-facts.ts'
+
+/** The finding in the address. @throws NotFound */
+async function findingInAddress(services: Services, { req }: Pick<StaffRequest, 'req'>): Promise<FindingRow> {
+  const id = String(req.params['id'])
+  const finding = isId(id) ? await readFinding(services.prepared, id) : undefined
+  if (finding === undefined) {
+    throw new NotFound()
+  }
+  return finding
+}
+
+const eventsOf = (services: Services, finding: FindingRow) =>
+  readFindingEvents(services.prepared, factsOf(finding.details))
+
+/** Nobody decides what became of an alert about themselves. @throws ProblemError */
+async function refuseOwn(services: Services, request: StaffRequest, finding: FindingRow): Promise<void> {
+  if (finding.user_id !== request.clearance.actor.id) {
+    return
+  }
+  const resource = { type: 'alert', id: finding.id }
+  await recordRuleRefusal(services, request, { event: 'alert.closed', rule: 'own-alert', resource })
+  throw new ProblemError({
+    status: 403,
+    code: 'own-alert',
+    heading: 'Somebody else must close this',
+    reason: 'The alert is about what you did yourself. Ask another security officer to look into it.',
+    wayOut: [{ href: paths.alerts(), label: 'Alerts' }],
+  })
+}
+
+/** What a detector found: the evidence, and what became of it. */
+export function findingRoutes(routes: RouteTable, services: Services): void {
+  routes.form(
+    '/security/alerts/:id',
+    staffForm(services, {
+      action: 'security.read',
+      event: 'alert.closed',
+      viewEvent: 'alert.viewed',
+      schema: z.object({
+        outcome: choice('what became of it', alertOutcomes),
+        comment: requiredText('what you found out', 500),
+      }),
+      find: async (request) => {
+        const finding = await findingInAddress(services, request)
+        const events = await eventsOf(services, finding)
+        const named = [finding.patient_id, ...events.map(({ patient_id: id }) => id)]
+        return {
+          patientIds: [...new Set(named.filter((id) => id !== null))],
+          resource: { type: 'alert', id: finding.id },
+        }
+      },
+      change: async (request, { outcome, comment }) => {
+        const finding = await findingInAddress(services, request)
+        await refuseOwn(services, request, finding)
+        const { clearance, origin, at } = request
+        const receipt = await auditedChange(
+          services,
+          clearance,
+          origin,
+          'alert.closed',
+          async (transaction) => {
+            const [changed] = await Alert.update(
+              { outcome, comment, acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
+              { where: { id: finding.id, acknowledgedAt: null }, transaction },
+            )
+            if (changed === 0) {
+              throw new NotFound()
+            }
+            return {
+              value: finding.id,
+              resource: { type: 'alert', id: finding.id },
+              details: { kind: finding.kind, outcome },
+              ...(finding.patient_id === null ? {} : { patientId: finding.patient_id }),
+            }
+          },
+        )
+        return { receipt, to: paths.alerts(), notice: 'The alert is closed.' }
+      },
+      show: async (visit, { typed, errors }) => {
+        const finding = await findingInAddress(services, visit)
+        const events = await eventsOf(services, finding)
+        const detector = detectors.find(({ kind }) => kind === finding.kind)
+        return (
+          <FindingPage
+            shell={visit.shell}
+            time={services.time}
+            finding={{
+              id: finding.id,
+              title: detector?.title ?? finding.kind,
+              says: detector?.says,
+              severity: finding.severity,
+              raisedAt: finding.raised_at,
+              userName: finding.user_name,
+              roleTitle: finding.role_title,
+              recordNumber: finding.record_number,
+              ...factsOf(finding.details),
+              closed:
+                finding.acknowledged_at === null
+                  ? undefined
+                  : {
+                      outcome: finding.outcome,
+                      comment: finding.comment,
+                      by: finding.acknowledged_by,
+                      at: finding.acknowledged_at,
+                    },
+            }}
+            events={events.map((event) => ({
+              id: event.id,
+              words: eventWords(event.event),
+              at: event.occurred_at,
+              who: event.actor_name,
+              recordNumber: event.record_number,
+              right: event.rule === null ? undefined : ruleWords(event.rule),
+            }))}
+            own={finding.user_id === visit.clearance.actor.id}
+            typed={typed}
+            errors={errors}
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,70 @@
+import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { Checkbox } from '../components/checkbox.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { TextField } from '../components/text-field.tsx'
+import { Layout, type Shell } from '../layout.tsx'
+import { OwnCodeField } from './user-fields.tsx'
+
+export type DetectorPageProps = {
+  readonly shell: Shell
+  readonly detector: { readonly kind: string; readonly title: string; readonly says: string }
+  readonly on: boolean
+  readonly thresholds: readonly {
+    readonly name: string
+    readonly label: string
+    readonly hint: string
+    readonly value: string | undefined
+  }[]
+  readonly errors: readonly FieldError[]
+  readonly asksForCode: boolean
+}
+
+/** What the facility decides of one detector. */
+export function DetectorPage(props: DetectorPageProps): ReactElement {
+  const { shell, detector, on, thresholds, errors, asksForCode } = props
+  return (
+    <Layout shell={shell} title={`Detector: ${detector.title}`}>
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading={detector.title}
+        caption="Detector"
+        lead={detector.says}
+        back={{ href: paths.detectors(), label: 'Detectors' }}
+      />
+      <PostForm action={paths.detector(detector.kind)} csrfToken={shell.csrfToken} panel="wide">
+        {thresholds.map(({ name, label, hint, value }) => (
+          <TextField
+            key={name}
+            name={name}
+            label={label}
+            hint={hint}
+            value={value}
+            inputMode="numeric"
+            width={5}
+            errors={errors}
+            required
+          />
+        ))}
+        <Checkbox
+          name="on"
+          label="Look for this"
+          hint="Switched off, it flags nothing, and what happens meanwhile is not looked at later. Every security officer is told when it is switched off."
+          checked={on}
+          errors={errors}
+        />
+        {asksForCode && <OwnCodeField errors={errors} />}
+        <ButtonGroup>
+          <Button>Save</Button>
+          <a className="nhsuk-link" href={paths.detectors()}>
+            Cancel
+          </a>
+        </ButtonGroup>
+      </PostForm>
+    </Layout>
+  )
+}
