@@ -40,6 +40,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
             patientHref={paths.patient}
             endAction={paths.endEmergencyAccess}
             accessCodeHref={paths.accessCode()}
+            searchHref={paths.patients()}
             older={
               last === undefined
                 ? undefined

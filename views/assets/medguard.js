@@ -76,3 +76,9 @@ async function showAnew() {
 if (document.querySelector('[data-live]') !== null) {
   setInterval(() => showAnew().catch(() => undefined), 5_000)
 }
+
+/** On a phone the menu is one line to swipe: where one is must be in sight. */
+for (const here of document.querySelectorAll('.mg-menu [aria-current]')) {
+  const list = here.closest('ul')
+  list.scrollLeft = here.offsetLeft - (list.clientWidth - here.offsetWidth) / 2
+}

@@ -2,10 +2,12 @@ import type { ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { FilterForm } from '../components/filter-form.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
+import { TextField } from '../components/text-field.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { GrantSubject } from './grant-subject.tsx'
@@ -19,6 +21,8 @@ export type OwnGrantsPageProps = {
   readonly patientHref: (id: string) => string
   readonly endAction: (id: string) => string
   readonly accessCodeHref: string
+  /** Where records are searched. */
+  readonly searchHref: string
   readonly older?: string | undefined
 }
 
@@ -33,14 +37,23 @@ const columns = [
 
 /** One's own emergency access, live and past. */
 export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
-  const { shell, time, grants, patientHref, endAction, accessCodeHref, older } = props
+  const { shell, time, grants, patientHref, endAction, accessCodeHref, searchHref, older } = props
   return (
     <Layout shell={shell} title="Emergency access" wide>
       <PageHeading
         heading="Emergency access"
-        lead="Every time you broke the glass. Each is reviewed by a security officer or auditor."
+        lead="To open a record that is not in your care, search for it below. Every time is reviewed by a security officer or auditor."
         actions={<a href={accessCodeHref}>Get a new access code</a>}
       />
+      <FilterForm action={searchHref} label="Find the record" submitLabel="Search">
+        <TextField
+          name="q"
+          label="Find the record"
+          hint="The whole record number or national id: the next page offers to break the glass"
+          type="search"
+          errors={[]}
+        />
+      </FilterForm>
       <DataTable
         caption="Your emergency access"
         hideCaption
@@ -53,7 +66,13 @@ export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
             reasonText(grant.reasonCode),
             timeElement(time, grant.startsAt),
             timeElement(time, grant.endedAt ?? grant.endsAt),
-            grant.review === null ? <Tag key="review">Not reviewed yet</Tag> : codeText(grant.review.outcome),
+            grant.review === null ? (
+              <Tag key="review">Not reviewed yet</Tag>
+            ) : (
+              <Tag key="review" tone={grant.review.outcome === 'justified' ? 'success' : 'critical'}>
+                {codeText(grant.review.outcome)}
+              </Tag>
+            ),
             grant.live && (
               <PostForm key="end" action={endAction(grant.id)} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>
@@ -65,7 +84,7 @@ export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
         }))}
         empty={
           <EmptyState heading="You have never broken the glass">
-            In an emergency, open the patient by search or address and choose “Break the glass”.
+            Every time that you do is listed here, with how it was reviewed.
           </EmptyState>
         }
       />
