@@ -9,9 +9,10 @@ import { heldSessions } from './0008-held-sessions.ts'
 import { backupCodes } from './0009-backup-codes.ts'
 import { oneTimeLinks } from './0010-one-time-links.ts'
 import { signInFailures } from './0011-sign-in-failures.ts'
+import { textMessages } from './0012-text-messages.ts'
 import { provenSessions } from './0013-proven-sessions.ts'
-import { auditExports } from './0015-audit-exports.ts'
 import { auditTree } from './0014-audit-tree.ts'
+import { auditExports } from './0015-audit-exports.ts'
 import { auditReports } from './0016-audit-reports.ts'
 import { keptDrafts } from './0017-kept-drafts.ts'
 import { rights } from './0018-rights.ts'
@@ -20,7 +21,6 @@ import { auditKeeping } from './0020-audit-keeping.ts'
 import { detectors } from './0021-detectors.ts'
 import { keyRotation } from './0022-key-rotation.ts'
 import { erasure } from './0023-erasure.ts'
-import { textMessages } from './0012-text-messages.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -36,9 +36,10 @@ export const migrations: readonly Migration[] = [
   backupCodes,
   oneTimeLinks,
   signInFailures,
+  textMessages,
   provenSessions,
-  auditExports,
   auditTree,
+  auditExports,
   auditReports,
   keptDrafts,
   rights,
@@ -47,5 +48,4 @@ export const migrations: readonly Migration[] = [
   detectors,
   keyRotation,
   erasure,
-  textMessages,
 ]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
+import { linkTo } from '../mail/read-mail.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
 import { formFields } from './form-fields.ts'
 
@@ -220,6 +221,8 @@ describe('editing roles', () => {
     const address = await proposeFor('nurse', 'prescription.write')
     assert.match(address, /^\/security\/approvals\//)
     assert.ok(!(await rightsOf('nurse')).includes('prescription.write'))
+    assert.equal(await linkTo(house, `${officerUser.username}@example.org`, 'rights-proposed'), address)
+    await assert.rejects(linkTo(house, `${adminUser.username}@example.org`, 'rights-proposed'))
     assert.match((await officer.get('/security/approvals')).text, /Change of the role Nurse/)
     const page = (await officer.get(address)).text.replaceAll(/<[^>]+>/g, ' ')
     assert.match(page, /They gain\s+Draft and cancel one’s own prescriptions/)

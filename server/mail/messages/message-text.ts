@@ -20,6 +20,7 @@ export type MessageKind =
   | 'unusual-access'
   | 'detector-switched-off'
   | 'expiry-warning'
+  | 'rights-proposed'
 
 /** The words of a message: plain text, whatever the channel. */
 export type MessageText = {

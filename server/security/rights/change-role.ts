@@ -42,7 +42,7 @@ async function saveRole(
         throw new FieldProblem('reason', 'Say why, for whoever approves it.')
       }
       const by = { id: clearance.actor.id, at, field: wholeForm }
-      const proposalId = await propose(transaction, record, by, {
+      const proposalId = await propose(services, transaction, record, by, {
         kind: 'role',
         roleId: role.id,
         before,

@@ -4,7 +4,9 @@ import { newId } from '../../../models/new-id.ts'
 import { RightsProposal, type ProposalKind } from '../../../models/rights-proposal.ts'
 import type { Permission } from '../../access/permissions.ts'
 import type { RecordChange } from '../../audit/record.ts'
+import type { Services } from '../../services.ts'
 import { FieldProblem } from '../users/field-problem.ts'
+import { tellApprovers } from './tell-approvers.ts'
 
 const dayMs = 86_400_000
 
@@ -24,12 +26,13 @@ export type Proposal = {
 const subjectOf = ({ kind, roleId, userId }: Proposal) => (kind === 'user' ? { userId } : { roleId, kind })
 
 /**
- * Lays a change of rights before a second person.
+ * Lays a change of rights before a second person, and tells those who may decide.
  * @param field where to say that another change of the same waits already
  * @returns its id
  * @throws FieldProblem
  */
 export async function propose(
+  services: Pick<Services, 'sequelize' | 'mail' | 'publicUrl'>,
   transaction: Transaction,
   record: RecordChange,
   by: { readonly id: string; readonly at: Date; readonly field: string },
@@ -66,5 +69,6 @@ export async function propose(
   )
   const resource = userId === null ? { type: 'role', id: roleId } : { type: 'user', id: userId }
   await record('rights.proposed', { resource, details: { proposal: id, grave } })
+  await tellApprovers(services, transaction, { id, by: by.id })
   return id
 }

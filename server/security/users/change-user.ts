@@ -126,7 +126,7 @@ export async function changeUser(
     }
     await record('user.changed', { resource, details: { fields } })
     if (waits) {
-      await proposeMove(transaction, record, request, {
+      await proposeMove(services, transaction, record, request, {
         userId,
         from: roleBefore,
         to: chosen,

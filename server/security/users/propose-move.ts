@@ -3,6 +3,7 @@ import { holdingRole } from '../../../config/roles.ts'
 import { Role } from '../../../models/role.ts'
 import type { RecordChange } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import type { Services } from '../../services.ts'
 import { graveAdded } from '../rights/grave-rights.ts'
 import { loadRole } from '../rights/load-role.ts'
 import { propose } from '../rights/propose.ts'
@@ -22,6 +23,7 @@ export const waitingRole = (): Promise<Role> =>
 
 /** Lays before a second person that a user moves into a role. @throws FieldProblem where another move waits already */
 export async function proposeMove(
+  services: Pick<Services, 'sequelize' | 'mail' | 'publicUrl'>,
   transaction: Transaction,
   record: RecordChange,
   { clearance, at }: StaffRequest,
@@ -30,7 +32,7 @@ export async function proposeMove(
   const { userId, from, to, basedOn } = move
   const [before, after] = await Promise.all([loadRole({ id: from.id }), loadRole({ id: to.id })])
   const by = { id: clearance.actor.id, at, field: 'role' }
-  await propose(transaction, record, by, {
+  await propose(services, transaction, record, by, {
     kind: 'user',
     roleId: to.id,
     userId,
