@@ -71,7 +71,12 @@ export async function createUser(
     const details = { role: role.name, emergencyAccess, link: 'first-password' }
     await record('user.created', { resource: { type: 'user', id }, details })
     if (waits) {
-      await proposeMove(services, transaction, record, request, { userId: id, from: role, to: chosen, basedOn: at })
+      await proposeMove(services, transaction, record, request, {
+        userId: id,
+        from: role,
+        to: chosen,
+        basedOn: at,
+      })
     }
     return { id, ...(waits ? { waitsFor: chosen.title } : {}) }
   })
