@@ -128,6 +128,7 @@ export const roleSeeds: readonly RoleSeed[] = [
       'access.manage',
       'facility.manage',
       'erasure.decide',
+      'audit.hold',
       'emergency-access.review',
     ],
   },
@@ -140,7 +141,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     accessWindows: [],
     trustedDeviceDays: 0,
     textMessageCodesAllowed: false,
-    permissions: ['audit.read', 'audit.export', 'emergency-access.review'],
+    permissions: ['audit.read', 'audit.export', 'audit.hold', 'emergency-access.review'],
   },
 ]
 

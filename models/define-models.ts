@@ -1,3 +1,4 @@
+import { defineLegalHold } from './legal-hold.ts'
 import type { Sequelize } from 'sequelize'
 import { defineRole } from './role.ts'
 import { definePermission } from './permission.ts'
@@ -81,6 +82,7 @@ const definitions = [
   defineAuditEvent,
   defineActorName,
   defineSavedSearch,
+  defineLegalHold,
   defineReportSubscription,
   definePage,
   definePageRevision,

@@ -22,6 +22,7 @@ const offers: readonly Offer[] = [
   },
   { href: paths.reports(), label: 'Reports', order: 52, section: 'Audit log', needs: 'audit.read' },
   { href: paths.auditIntegrity(), label: 'Integrity', order: 53, section: 'Audit log', needs: 'audit.read' },
+  { href: paths.auditHolds(), label: 'Legal holds', order: 54, section: 'Audit log', needs: 'audit.hold' },
   {
     href: paths.auditExports(),
     label: 'Your exports',

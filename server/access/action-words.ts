@@ -37,6 +37,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'erasure.decide': 'decide whether a record is erased',
   'audit.read': 'search and read the audit log',
   'audit.export': 'export the audit log',
+  'audit.hold': 'set and end legal holds on the audit log',
   'page.read': 'read pages',
   'page.edit': 'write pages',
   'page.publish': 'publish and withdraw pages',

@@ -70,6 +70,7 @@ const catalogue = {
   'erasure.decide': { permission: 'erasure.decide', administration: true, stepUp: true },
   'audit.read': { permission: 'audit.read' },
   'audit.export': { permission: 'audit.export', training: true, stepUp: true },
+  'audit.hold': { permission: 'audit.hold', stepUp: true },
   'page.read': { permission: null },
   'page.edit': { permission: 'page.edit' },
   'page.publish': { permission: 'page.publish' },

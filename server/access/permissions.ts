@@ -15,6 +15,7 @@ export const permissions = {
   'own-record.read': 'Read one’s own record and who opened it',
   'audit.read': 'Search and read the audit log',
   'audit.export': 'Export the audit log',
+  'audit.hold': 'Set and end legal holds on the audit log',
   'disclosures.read': 'See who opened the record of a patient in one’s care',
   'page.edit': 'Write and change pages',
   'page.publish': 'Publish and withdraw pages',

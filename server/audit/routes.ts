@@ -5,6 +5,7 @@ import { exportRoutes } from './export-routes.ts'
 import { ownExportRoutes } from './exports/own-export-routes.tsx'
 import { printRoutes } from './print-routes.tsx'
 import { reportRoutes } from './reports/routes.ts'
+import { holdRoutes } from './retention/hold-routes.tsx'
 import { savedSearchRoutes } from './saved-searches/routes.tsx'
 import { integrityRoutes } from './tree/integrity-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
@@ -12,6 +13,7 @@ import { searchRoutes } from './search-routes.tsx'
 /** Reading the audit log. */
 export function auditRoutes(routes: RouteTable, services: Services): void {
   searchRoutes(routes, services)
+  holdRoutes(routes, services)
   integrityRoutes(routes, services)
   eventRoutes(routes, services)
   exportRoutes(routes, services)

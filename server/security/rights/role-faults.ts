@@ -33,6 +33,7 @@ const governing: ReadonlySet<Permission> = new Set<Permission>([
   'session.manage',
   'audit.read',
   'audit.export',
+  'audit.hold',
   'emergency-access.review',
   'emergency-access.approve',
 ])

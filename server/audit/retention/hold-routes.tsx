@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { LegalHold } from '../../../models/legal-hold.ts'
+import { Patient } from '../../../models/patient.ts'
+import { readRemovedMonths } from '../../../models/queries/audit-retention.ts'
+import { HoldPage } from '../../../views/audit/hold-page.tsx'
+import { HoldsPage } from '../../../views/audit/holds-page.tsx'
+import { invalid } from '../../http/answer.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { optionalText, requiredText } from '../../http/fields.ts'
+import { staffChange, staffForm } from '../../http/staff-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { auditedChange } from '../record.ts'
+import { holdEntries, onRecord, standingHold } from './hold-entry.ts'
+import { liftHold } from './lift-hold.ts'
+
+const most = 200
+
+const readHolds = () =>
+  LegalHold.findAll({
+    order: [
+      ['setAt', 'DESC'],
+      ['id', 'DESC'],
+    ],
+    limit: most,
+  })
+
+/** Legal holds of the audit log: setting one, and ending one, for which it takes two. */
+export function holdRoutes(routes: RouteTable, services: Services): void {
+  routes.form(
+    paths.auditHolds(),
+    staffForm(services, {
+      action: 'audit.hold',
+      event: 'audit.hold-set',
+      viewEvent: 'audit.holds-viewed',
+      schema: z.object({
+        recordNumber: optionalText('the record number', 40),
+        reason: requiredText('the reason', 500),
+      }),
+      find: async () => {
+        const holds = await readHolds()
+        const patientIds = holds.flatMap(({ patientId }) => (patientId === null ? [] : [patientId]))
+        return { details: { shown: holds.length }, patientIds: [...new Set(patientIds)] }
+      },
+      change: async ({ clearance, origin, at }, { recordNumber, reason }) => {
+        const patient =
+          recordNumber === null
+            ? null
+            : await Patient.findOne({ attributes: ['id'], where: { recordNumber } })
+        if (recordNumber !== null && patient === null) {
+          return invalid('recordNumber', 'No patient has this record number')
+        }
+        const { actor } = clearance
+        const receipt = await auditedChange(
+          services,
+          clearance,
+          origin,
+          'audit.hold-set',
+          async (transaction) => {
+            const hold = await LegalHold.create(
+              {
+                patientId: patient?.id ?? null,
+                reason,
+                setAt: at,
+                setBy: actor.id,
+                setByName: actor.displayName,
+              },
+              { transaction },
+            )
+            return { value: undefined, ...onRecord(hold) }
+          },
+        )
+        return { receipt, to: paths.auditHolds(), notice: 'The hold stands: nothing it covers is removed.' }
+      },
+      show: async ({ shell }, { typed, errors }) => (
+        <HoldsPage
+          shell={shell}
+          time={services.time}
+          action={paths.auditHolds()}
+          typed={typed}
+          errors={errors}
+          retentionDays={services.environment.AUDIT_RETENTION_DAYS}
+          holds={await holdEntries(await readHolds())}
+          removed={await readRemovedMonths(services.prepared)}
+        />
+      ),
+    }),
+  )
+
+  const decisions = { confirm: 'audit.hold-lifted', keep: 'audit.hold-lift-withdrawn' } as const
+
+  routes.form(
+    '/audit/holds/:id',
+    staffForm(services, {
+      action: 'audit.hold',
+      event: 'audit.hold-lift-asked',
+      viewEvent: 'audit.holds-viewed',
+      schema: z.object({ reason: requiredText('the reason', 500) }),
+      find: async (request) => onRecord(await standingHold(request)),
+      change: async (request, { reason }) => {
+        const { id } = await standingHold(request)
+        const receipt = await liftHold(services, request, { step: 'ask', reason })
+        return { receipt, to: paths.auditHold(id), notice: 'Asked for: a second person has to agree.' }
+      },
+      show: async (visit, { typed, errors }) => {
+        const [entry] = await holdEntries([await standingHold(visit)])
+        if (entry === undefined) {
+          throw new NotFound()
+        }
+        const hold = await standingHold(visit)
+        return (
+          <HoldPage
+            shell={visit.shell}
+            time={services.time}
+            backHref={paths.auditHolds()}
+            hold={entry}
+            askedByReader={hold.liftAskedBy === visit.clearance.actor.id}
+            action={paths.auditHold(entry.id)}
+            confirmAction={paths.decideAuditHold(entry.id, 'confirm')}
+            keepAction={paths.decideAuditHold(entry.id, 'keep')}
+            typed={typed}
+            errors={errors}
+          />
+        )
+      },
+    }),
+  )
+
+  for (const [step, event] of [
+    ['confirm', decisions.confirm],
+    ['keep', decisions.keep],
+  ] as const) {
+    routes.post(
+      `/audit/holds/:id/${step}`,
+      staffChange(services, {
+        action: 'audit.hold',
+        event,
+        viewEvent: 'audit.holds-viewed',
+        schema: z.object({}),
+        change: async (request) => ({
+          receipt: await liftHold(services, request, { step }),
+          to: paths.auditHolds(),
+          notice: step === 'confirm' ? 'The hold is lifted.' : 'The hold stays.',
+        }),
+        // The form has no field that could be wrong.
+        show: async () => {
+          throw new NotFound()
+        },
+      }),
+    )
+  }
+}

@@ -1,0 +1,90 @@
+import type { ReactElement } from 'react'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { TextArea } from '../components/text-area.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import type { HoldEntry } from './holds-page.tsx'
+
+export type HoldPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly backHref: string
+  readonly hold: HoldEntry
+  /** Whether the reader is who asks for its end: then another has to agree. */
+  readonly askedByReader: boolean
+  readonly action: string
+  readonly confirmAction: string
+  readonly keepAction: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+}
+
+function Decision(props: HoldPageProps): ReactElement {
+  const { shell, askedByReader, confirmAction, keepAction } = props
+  return (
+    <>
+      {askedByReader && <p>You asked for its end. Another person has to agree.</p>}
+      <ButtonGroup>
+        {!askedByReader && (
+          <PostForm action={confirmAction} csrfToken={shell.csrfToken}>
+            <Button variant="warning">Lift the hold</Button>
+          </PostForm>
+        )}
+        <PostForm action={keepAction} csrfToken={shell.csrfToken}>
+          <Button variant="secondary">Keep the hold</Button>
+        </PostForm>
+      </ButtonGroup>
+    </>
+  )
+}
+
+/** One legal hold, and ending it: one person asks, another agrees. */
+export function HoldPage(props: HoldPageProps): ReactElement {
+  const { shell, time, hold, typed, errors } = props
+  const { asked } = hold
+  return (
+    <Layout shell={shell} title="End a legal hold">
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="End a legal hold"
+        lead="Once it is lifted, what it covers may be removed when its time is over."
+        back={{ href: props.backHref, label: 'Legal holds' }}
+      />
+      <SummaryList
+        rows={[
+          { key: 'Covers', value: hold.scope },
+          { key: 'Reason', value: hold.reason },
+          { key: 'Set', value: timeElement(time, hold.setAt) },
+          { key: 'By', value: hold.setBy },
+          ...(asked === undefined
+            ? []
+            : [
+                { key: 'End asked for', value: timeElement(time, asked.at) },
+                { key: 'Asked by', value: asked.by },
+                { key: 'Because', value: asked.reason },
+              ]),
+        ]}
+      />
+      {asked === undefined ? (
+        <PostForm action={props.action} csrfToken={shell.csrfToken} panel="wide">
+          <TextArea
+            name="reason"
+            label="Why it should end"
+            value={typed['reason']}
+            errors={errors}
+            rows={3}
+            maxLength={500}
+          />
+          <Button>Ask for its end</Button>
+        </PostForm>
+      ) : (
+        <Decision {...props} />
+      )}
+    </Layout>
+  )
+}
