@@ -94,9 +94,11 @@ export const paths = {
 
   audit: () => '/audit',
   auditEvent: (id: string) => `/audit/events/${id}`,
+  auditEventProof: (id: string) => `/audit/events/${id}/proof`,
   auditExport: () => '/audit/export',
   auditIntegrity: () => '/audit/integrity',
   auditCheckpoint: () => '/audit/integrity/checkpoint',
+  auditConsistency: () => '/audit/integrity/consistency',
   auditPublicKey: () => '/audit/integrity/public-key',
   verifyAudit: () => '/audit/integrity/verify',
   auditHolds: () => '/audit/holds',

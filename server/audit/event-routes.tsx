@@ -1,9 +1,6 @@
-import { AuditEvent } from '../../models/audit-event.ts'
 import { EventPage } from '../../views/audit/event-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
 import { staffRoute } from '../http/staff-route.ts'
-import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import {
@@ -15,16 +12,8 @@ import {
   factsOfWho,
 } from './event-facts.ts'
 import { eventWords } from './event-words.ts'
+import { findEvent } from './find-event.ts'
 import { readRecordNumbers } from './record-numbers.ts'
-
-/** @throws NotFound */
-async function findEvent(id: unknown): Promise<AuditEvent> {
-  const row = typeof id === 'string' && isId(id) ? await AuditEvent.findByPk(id) : null
-  if (row === null) {
-    throw new NotFound()
-  }
-  return row
-}
 
 /** One event of the audit log. What it says of a record before and after stays sealed. */
 export function eventRoutes(routes: RouteTable, services: Services): void {
@@ -50,6 +39,7 @@ export function eventRoutes(routes: RouteTable, services: Services): void {
             shell={shell}
             time={services.time}
             searchHref={paths.audit()}
+            proofHref={paths.auditEventProof(row.id)}
             at={row.occurredAt}
             event={eventWords(row.event)}
             eventCode={row.event}

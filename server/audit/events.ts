@@ -210,6 +210,7 @@ const catalogue = {
   },
   'audit.searched': { category: 'audit', severity: 'info', words: 'Audit log searched' },
   'audit.event-viewed': { category: 'audit', severity: 'info', words: 'Audit event opened' },
+  'audit.proof-taken': { category: 'audit', severity: 'info', words: 'Proof of an audit event taken' },
   'audit.exported': { category: 'audit', severity: 'warning', words: 'Audit log exported' },
   'audit.export-finished': { category: 'audit', severity: 'info', words: 'Audit log export finished' },
   'audit.exports-listed': {

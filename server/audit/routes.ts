@@ -1,5 +1,6 @@
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
+import { eventProofRoutes } from './event-proof-routes.ts'
 import { eventRoutes } from './event-routes.tsx'
 import { exportRoutes } from './export-routes.ts'
 import { ownExportRoutes } from './exports/own-export-routes.tsx'
@@ -7,6 +8,7 @@ import { printRoutes } from './print-routes.tsx'
 import { reportRoutes } from './reports/routes.ts'
 import { holdRoutes } from './retention/hold-routes.tsx'
 import { savedSearchRoutes } from './saved-searches/routes.tsx'
+import { consistencyRoutes } from './tree/consistency-routes.ts'
 import { integrityRoutes } from './tree/integrity-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
 
@@ -15,7 +17,9 @@ export function auditRoutes(routes: RouteTable, services: Services): void {
   searchRoutes(routes, services)
   holdRoutes(routes, services)
   integrityRoutes(routes, services)
+  consistencyRoutes(routes, services)
   eventRoutes(routes, services)
+  eventProofRoutes(routes, services)
   exportRoutes(routes, services)
   ownExportRoutes(routes, services)
   printRoutes(routes, services)

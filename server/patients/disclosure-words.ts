@@ -69,6 +69,7 @@ const words: Partial<Record<EventName, Words>> = {
   'security.viewed': (whose) => `saw an alert about ${whose} record`,
   'audit.searched': (whose) => `searched the audit log for ${whose} record`,
   'audit.event-viewed': (whose) => `opened an entry about ${whose} record in the audit log`,
+  'audit.proof-taken': (whose) => `took a proof of an entry about ${whose} record in the audit log`,
   'audit.exported': (whose) => `exported the audit log of ${whose} record`,
   'import.patient': (whose) => `brought ${whose} record over from another system`,
 }

@@ -23,6 +23,8 @@ export type EventPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly searchHref: string
+  /** A file that proves this event. */
+  readonly proofHref: string
   readonly at: Date
   readonly event: string
   readonly eventCode: string
@@ -85,6 +87,13 @@ export function EventPage(props: EventPageProps): ReactElement {
           <Facts heading="Who" facts={props.who} />
           <Facts heading="From where" facts={props.where} />
           <Facts heading="Patient records" facts={props.patients} />
+          <Card heading="Proof">
+            <p>
+              A small file with this event, signed with the whole log. Whoever has the public key can check
+              with <span className="mg-code">medguard audit-verify</span>, offline, that it was not altered.
+            </p>
+            <a href={props.proofHref}>Download the proof of this event</a>
+          </Card>
         </div>
       </div>
     </Layout>

@@ -10,6 +10,7 @@ import { KeyFigures, type KeyFigure } from '../components/key-figures.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
+import { TextField } from '../components/text-field.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { ShippingCard, type ShippingEntry } from './shipping-card.tsx'
@@ -50,6 +51,8 @@ export type IntegrityPageProps = {
   /** The newest signed checkpoint; absent before anything was sealed. */
   readonly note?: string | undefined
   readonly checkpointHref: string
+  /** Where the proof between an older checkpoint and a newer one is taken from. */
+  readonly consistencyAction: string
   readonly publicKeyHref: string
   readonly verifyAction: string
   /** The newest first. */
@@ -143,6 +146,36 @@ function Checkpoint({ note, href }: { note: string; href: string }): ReactElemen
   )
 }
 
+function Growth({ action }: { action: string }): ReactElement {
+  return (
+    <Card heading="Compare with a checkpoint kept earlier">
+      <p>
+        A proof, for whoever kept a checkpoint, that the log only grew since: nothing before it was changed or
+        taken out. <span className="mg-code">medguard audit-verify</span> checks it offline.
+      </p>
+      <form method="get" action={action} noValidate>
+        <TextField
+          name="from"
+          errors={[]}
+          label="Rows of the checkpoint that was kept"
+          hint="The number in its second line"
+          inputMode="numeric"
+          width={10}
+        />
+        <TextField
+          name="to"
+          errors={[]}
+          label="Rows of the newer checkpoint (optional)"
+          hint="That of an export, for example. Leave it empty for the newest"
+          inputMode="numeric"
+          width={10}
+        />
+        <Button variant="secondary">Download the proof</Button>
+      </form>
+    </Card>
+  )
+}
+
 function Keys({
   keys,
   href,
@@ -213,6 +246,7 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
         <div>
           {last !== undefined && <LastVerification entry={last} time={time} />}
           {note !== undefined && <Checkpoint note={note} href={props.checkpointHref} />}
+          {note !== undefined && <Growth action={props.consistencyAction} />}
         </div>
         <div>
           <Outside receivers={props.receivers} />

@@ -96,6 +96,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'emergency-access.overdue-told': 'operation',
   'audit.searched': 'audit-log-search',
   'audit.event-viewed': 'audit-log-read',
+  'audit.proof-taken': 'disclosure',
   'audit.printed': 'disclosure',
   'audit.reports-viewed': 'search',
   'audit.report-viewed': 'audit-log-read',

@@ -134,6 +134,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
         figures={figuresOf(services, last, waiting, entries[0])}
         note={last?.note}
         checkpointHref={paths.auditCheckpoint()}
+        consistencyAction={paths.auditConsistency()}
         publicKeyHref={paths.auditPublicKey()}
         verifyAction={paths.verifyAudit()}
         verifications={entries}

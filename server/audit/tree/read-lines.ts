@@ -41,7 +41,13 @@ export type FileLine =
 /** The first line. */
 export type FileHeader = z.infer<typeof headerShape>
 
-function parsed<Shape>(
+/**
+ * What one line says, where it is the JSON of that shape in its one form.
+ * @param what it should be, in words
+ * @param exact whether members must stand in their order and without spaces
+ * @throws MalformedFile
+ */
+export function readExactly<Shape>(
   shape: z.ZodType<Shape>,
   line: Buffer,
   number: number,
@@ -63,9 +69,20 @@ function parsed<Shape>(
   return result.data
 }
 
+/** Hashes as a line has them, in base64. @throws MalformedFile where one is none */
+export function hashesIn(texts: readonly string[], number: number, what: string): Buffer[] {
+  return texts.map((text) => {
+    const bytes = Buffer.from(text, 'base64')
+    if (bytes.length !== hashBytes || bytes.toString('base64') !== text) {
+      throw new MalformedFile(number, `is not ${what}`)
+    }
+    return bytes
+  })
+}
+
 /** @throws MalformedFile */
 export function readHeader(line: Buffer): FileHeader {
-  const header = parsed(headerShape, line, 1, 'the header of an audit log that proves itself', false)
+  const header = readExactly(headerShape, line, 1, 'the header of an audit log that proves itself', false)
   if (header.from > header.to) {
     throw new MalformedFile(1, 'states a range that ends before it begins')
   }
@@ -99,12 +116,9 @@ function readRow(line: Buffer, number: number): FileLine {
 }
 
 function readGap(line: Buffer, number: number): FileLine {
-  const { from, to, hashes } = parsed(gapShape, line, number, 'a gap')
-  const bytes = hashes.map((text) => Buffer.from(text, 'base64'))
-  if (
-    from >= to ||
-    bytes.some((entry, place) => entry.length !== hashBytes || entry.toString('base64') !== hashes[place])
-  ) {
+  const { from, to, hashes } = readExactly(gapShape, line, number, 'a gap')
+  const bytes = hashesIn(hashes, number, 'a gap')
+  if (from >= to) {
     throw new MalformedFile(number, 'is not a gap')
   }
   if (bytes.length !== cover(from, to).length) {
@@ -123,9 +137,9 @@ export function readLine(line: Buffer, number: number): FileLine {
     return readGap(line, number)
   }
   if (start.startsWith('{"checkpoint":')) {
-    return { kind: 'checkpoint', note: parsed(checkpointShape, line, number, 'a checkpoint').checkpoint }
+    return { kind: 'checkpoint', note: readExactly(checkpointShape, line, number, 'a checkpoint').checkpoint }
   }
-  const { rows, withheld, outside } = parsed(
+  const { rows, withheld, outside } = readExactly(
     trailerShape,
     line,
     number,

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { signedBy, type Checkpoint } from './checkpoint.ts'
+import { growthFault, type Growth } from './consistency-file.ts'
 import { cover } from './cover.ts'
 import { fileLines } from './file-lines.ts'
 import { MalformedFile } from './malformed-file.ts'
@@ -28,10 +29,21 @@ function idOf(leaf: Buffer): string {
   return /"id":"([0-9a-f-]{36})"/.exec(leaf.toString('utf8'))?.[1] ?? 'unknown'
 }
 
+/** What a file is verified against. */
+type Trust = {
+  /** Public keys, of which any may have signed. */
+  readonly keys: readonly KeyObject[]
+  /** A checkpoint that was kept before; its signature was checked. */
+  readonly older?: Checkpoint
+  /** A consistency path from the older checkpoint to that of the file, where its rows cannot tell. */
+  readonly growth?: Growth
+}
+
 /** Takes a file line by line and compares it with what was signed. */
 class FileCheck {
   readonly #keys: readonly KeyObject[]
   readonly #older: Checkpoint | undefined
+  readonly #growth: Growth | undefined
   readonly #faults: FileFault[] = []
   readonly #fold = new TreeFold()
   readonly #header: FileHeader
@@ -45,10 +57,11 @@ class FileCheck {
   #ended = false
   #olderSeen = false
 
-  constructor(header: FileHeader, keys: readonly KeyObject[], older: Checkpoint | undefined) {
+  constructor(header: FileHeader, { keys, older, growth }: Trust) {
     this.#header = header
     this.#keys = keys
     this.#older = older
+    this.#growth = growth
     this.#checkpoint = signedBy(header.checkpoint, keys)
     const { size, origin } = this.#checkpoint ?? {}
     if (size === undefined) {
@@ -95,16 +108,7 @@ class FileCheck {
         `The rows are not those that were signed: what is wrong lies between leaf ${this.#wholeUntil} and leaf ${this.#fold.size - 1}.`,
       )
     }
-    if (
-      this.#older !== undefined &&
-      !this.#olderSeen &&
-      this.#older.size <= this.#fold.size &&
-      this.#older.size > 0
-    ) {
-      this.#fault(
-        `Whether the older checkpoint fits cannot be told from this file: a gap reaches across its ${this.#older.size} leaves. Export again, naming that checkpoint.`,
-      )
-    }
+    this.#tellOfGrowth()
     return {
       header: this.#header,
       checkpoint: this.#checkpoint,
@@ -211,6 +215,28 @@ class FileCheck {
     }
   }
 
+  /** What the leaves could not tell of the older checkpoint, because a gap reaches across its size, a proof may. */
+  #tellOfGrowth(): void {
+    const older = this.#older
+    const newer = this.#checkpoint
+    if (
+      older === undefined ||
+      newer === undefined ||
+      this.#olderSeen ||
+      older.size > newer.size ||
+      older.size === 0
+    ) {
+      return
+    }
+    const fault =
+      this.#growth === undefined
+        ? `Whether the older checkpoint fits cannot be told from this file alone: a gap reaches across its ${older.size} leaves. Take the proof from ${older.size} to ${newer.size} rows from /audit/integrity and give it as --consistency.`
+        : growthFault(older, newer, this.#growth)
+    if (fault !== undefined) {
+      this.#fault(fault)
+    }
+  }
+
   #end({ rows, withheld, outside }: Extract<FileLine, { kind: 'end' }>): void {
     this.#ended = true
     if (rows !== this.#rows || withheld !== this.#withheld || outside !== this.#outside) {
@@ -223,13 +249,11 @@ class FileCheck {
  * Verifies an audit log file against public keys alone: every row is in the signed tree, none was altered, none is
  * missing from the stated range, their order is kept, and an older checkpoint is that of an earlier state.
  * @param chunks the file
- * @param trust.keys public keys, of which any may have signed
- * @param trust.older a checkpoint that was kept before; its signature was checked
  * @param onProgress told how many bytes were gone through
  */
 export async function verifyFile(
   chunks: AsyncIterable<Buffer>,
-  trust: { readonly keys: readonly KeyObject[]; readonly older?: Checkpoint },
+  trust: Trust,
   onProgress: (bytes: number) => void = () => {},
 ): Promise<FileReport> {
   let check: FileCheck | undefined
@@ -238,7 +262,7 @@ export async function verifyFile(
     for await (const lines of fileLines(chunks)) {
       for (const line of lines) {
         if (check === undefined) {
-          check = new FileCheck(readHeader(line), trust.keys, trust.older)
+          check = new FileCheck(readHeader(line), trust)
         } else {
           check.take(line)
         }

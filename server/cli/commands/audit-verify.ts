@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 export type AuditVerifyOptions = {
   readonly publicKey: readonly string[]
   readonly checkpoint?: string
+  readonly consistency?: string
 }
 
 async function auditVerify(file: string, options: AuditVerifyOptions): Promise<void> {
@@ -17,9 +18,16 @@ export function addAuditVerify(program: Command): void {
     .description(
       'verify an export of the audit log against a public key; needs neither settings nor a database',
     )
-    .argument('<file>', 'an NDJSON export')
-    .requiredOption('--public-key <pem...>', 'files with the public keys that may have signed it')
+    .argument('<file>', 'an NDJSON export, the proof of one event, or a consistency proof')
+    .requiredOption(
+      '--public-key <pem...>',
+      'the public keys that may have signed it: files, or the PEM itself',
+    )
     .option('--checkpoint <file>', 'a checkpoint that was kept earlier: says whether the log only grew since')
+    .option(
+      '--consistency <file>',
+      'a proof between the two checkpoints, where the rows of the file cannot tell',
+    )
     .addHelpText(
       'after',
       `

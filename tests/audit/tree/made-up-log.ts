@@ -2,7 +2,11 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import { leafFields, type LeafRow } from '../../../models/queries/audit-leaf.ts'
 import { leafHash, leafText } from '../../../server/audit/leaf.ts'
 import { signCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
+import { consistencyFile } from '../../../server/audit/tree/consistency-file.ts'
+import { consistencyRanges } from '../../../server/audit/tree/consistency-proof.ts'
 import { cover, width } from '../../../server/audit/tree/cover.ts'
+import { eventProofFile } from '../../../server/audit/tree/event-proof.ts'
+import { inclusionRanges } from '../../../server/audit/tree/inclusion-proof.ts'
 import {
   checkpointLine,
   gapLine,
@@ -53,6 +57,23 @@ export class MadeUpLog {
 
   checkpoint(key: KeyObject, size = this.leaves.length): string {
     return signCheckpoint({ origin, size, root: this.root(0, size) }, new Date('2026-03-04T09:00:00Z'), key)
+  }
+
+  /** A file that proves one event. */
+  eventProof(key: KeyObject, index: number, size = this.leaves.length): string {
+    const path = inclusionRanges(index, size).map(({ from, to }) => this.root(from, to))
+    return eventProofFile({
+      checkpoint: this.checkpoint(key, size),
+      index,
+      path,
+      leaf: this.leaves[index] ?? '',
+    })
+  }
+
+  /** A file that proves that the log only grew. */
+  consistency(key: KeyObject, from: number, size = this.leaves.length): string {
+    const path = consistencyRanges(from, size).map((range) => this.root(range.from, range.to))
+    return consistencyFile(from, this.checkpoint(key, size), path)
   }
 
   /** The lines of a file. @param held whether the row of a leaf is in it */

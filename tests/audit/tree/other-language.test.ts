@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, describe, it } from 'node:test'
-import { MadeUpLog, publicPem } from './made-up-log.ts'
+import { MadeUpLog, madeUpRow, publicPem } from './made-up-log.ts'
 
 const verifier = path.resolve(import.meta.dirname, '../../../../tests/audit/tree/verify_audit_log.py')
 const hasPython = spawnSync('python3', ['--version']).status === 0
@@ -35,6 +35,33 @@ describe('a verifier in another language, written from the documentation', { ski
       filters: { event: 'sign-out' },
     })
     assert.deepEqual(verify(filtered), { status: 0, said: 'verified: 10 rows' })
+  })
+
+  it('takes the proof of one event, and a proof that the log only grew, beside a file or alone', () => {
+    for (const index of [0, 63, 69]) {
+      assert.equal(verify([log.eventProof(privateKey, index)]).said, 'verified: 1 rows', `row ${index}`)
+    }
+    const growth = log.consistency(privateKey, 33)
+    assert.equal(verify([growth], 'key.pem', 'older.txt').said, 'verified: 0 rows')
+    writeFileSync(at('growth.json'), growth)
+    writeFileSync(at('early.json'), log.consistency(privateKey, 33, 69))
+    const last = log.file(privateKey, { held: (index) => index === 69, filters: {} })
+    assert.equal(verify(last, 'key.pem', 'older.txt').status, 1)
+    assert.equal(verify(last, 'key.pem', 'older.txt', 'growth.json').said, 'verified: 1 rows')
+    assert.equal(verify([log.eventProof(privateKey, 40)], 'key.pem', 'older.txt', 'growth.json').status, 0)
+    assert.match(verify(last, 'key.pem', 'older.txt', 'early.json').said, /for other checkpoints/)
+  })
+
+  it('refuses a proof of which a row, a number or a path was altered, or that is of a log written anew', () => {
+    const proof = log.eventProof(privateKey, 31)
+    assert.match(verify([proof.replace('“31”', '“32”')]).said, /row 31, id 0198a000.* is not in the tree/)
+    assert.equal(verify([proof.replace('"index":31', '"index":30')]).status, 1)
+    assert.equal(verify([proof], 'other.pem').status, 1)
+    const anew = new MadeUpLog(70, (index) => madeUpRow(index === 7 ? 1_007 : index))
+    assert.match(
+      verify([anew.consistency(privateKey, 33)], 'key.pem', 'older.txt').said,
+      /changed after the older checkpoint/,
+    )
   })
 
   it('refuses what was altered, left out, cut off, or signed by another key', () => {

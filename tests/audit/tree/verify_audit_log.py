@@ -1,6 +1,8 @@
 """A verifier of MedGuard's audit log files, written from docs/audit-log.md alone, with Python's standard library alone.
 
-usage: python3 verify_audit_log.py FILE PUBLIC_KEY_PEM [OLDER_CHECKPOINT]
+usage: python3 verify_audit_log.py FILE PUBLIC_KEY_PEM [OLDER_CHECKPOINT [CONSISTENCY_PROOF]]
+
+FILE is an export, the proof of one event, or a proof that the log only grew.
 
 Exit status 0: the file is what was signed; 1: it is not, and why.
 """
@@ -132,14 +134,111 @@ class Tree:
         return digest
 
 
+def node(left, right):
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def is_right(place, last):
+    return place % 2 == 1 or place == last
+
+
+def root_of_inclusion(digest, index, size, path):
+    """RFC 9162, 2.1.3.2."""
+    if not 0 <= index < size:
+        raise Wrong("the tree has no such leaf")
+    place, last = index, size - 1
+    for other in path:
+        if last == 0:
+            raise Wrong("the path is too long")
+        if is_right(place, last):
+            digest = node(other, digest)
+            while place % 2 == 0 and place != 0:
+                place, last = place >> 1, last >> 1
+        else:
+            digest = node(digest, other)
+        place, last = place >> 1, last >> 1
+    if last != 0:
+        raise Wrong("the path is too short")
+    return digest
+
+
+def check_growth(older, newer, proof, public_key):
+    """RFC 9162, 2.1.4.2. Older and newer are what open_checkpoint gives."""
+    if (proof["format"], proof["version"]) != ("medguard-audit-consistency", 1):
+        raise Wrong("this is not a consistency proof")
+    if proof["from"] != older[0] or open_checkpoint(proof["checkpoint"], public_key) != newer:
+        raise Wrong("the consistency proof is for other checkpoints")
+    if older[2] != newer[2]:
+        raise Wrong("the older checkpoint is of another log")
+    path = [base64.b64decode(text, validate=True) for text in proof["path"]]
+    if not 0 < older[0] <= newer[0]:
+        raise Wrong("the log was cut")
+    if older[0] == newer[0]:
+        if path or older[1] != newer[1]:
+            raise Wrong("there are two trees of the same size")
+        return
+    if not path:
+        raise Wrong("the path is too short")
+    if older[0] & (older[0] - 1) == 0:
+        path.insert(0, older[1])
+    place, last = older[0] - 1, newer[0] - 1
+    while place % 2 == 1:
+        place, last = place >> 1, last >> 1
+    first = second = path[0]
+    for other in path[1:]:
+        if last == 0:
+            raise Wrong("the path is too long")
+        if is_right(place, last):
+            first, second = node(other, first), node(other, second)
+            while place % 2 == 0 and place != 0:
+                place, last = place >> 1, last >> 1
+        else:
+            second = node(second, other)
+        place, last = place >> 1, last >> 1
+    if last != 0 or first != older[1] or second != newer[1]:
+        raise Wrong("the log was changed after the older checkpoint")
+
+
+EVENT = re.compile(
+    rb'(\{"format":"medguard-audit-event","version":1,"checkpoint":"[^"]*","index":\d+,"path":\[[^\]]*\]),"leaf":(\{.*\})\}\n'
+)
+
+
+def verify_event(data, public_key, older, growth):
+    match = EVENT.fullmatch(data)
+    if match is None:
+        raise Wrong("this is not a proof of one event")
+    proof, leaf = json.loads(match.group(1) + b"}"), match.group(2)
+    newer = open_checkpoint(proof["checkpoint"], public_key)
+    digest = hashlib.sha256(b"\x00" + leaf).digest()
+    path = [base64.b64decode(text, validate=True) for text in proof["path"]]
+    if root_of_inclusion(digest, proof["index"], newer[0], path) != newer[1]:
+        raise Wrong("row %d, id %s is not in the tree that was signed" % (proof["index"], json.loads(leaf)["id"]))
+    if older is not None:
+        if growth is None:
+            raise Wrong("one event cannot tell whether the older checkpoint fits")
+        check_growth(older, newer, growth, public_key)
+    return 1
+
+
 ROW = re.compile(rb'\{"index":(\d+),"hash":"([A-Za-z0-9+/=]{44})","leaf":(\{.*\})\}\n', re.S)
 
 
-def verify(path, key_path, older_path=None):
+def verify(path, key_path, older_path=None, growth_path=None):
     public_key = read_public_key(key_path)
-    older = None
+    older = growth = None
     if older_path is not None:
         older = open_checkpoint(open(older_path, encoding="utf-8", newline="").read(), public_key)
+    if growth_path is not None:
+        growth = json.loads(open(growth_path, "rb").read())
+    with open(path, "rb") as start:
+        begins = start.read(40)
+    if begins.startswith(b'{"format":"medguard-audit-event"'):
+        return verify_event(open(path, "rb").read(), public_key, older, growth)
+    if begins.startswith(b'{"format":"medguard-audit-consistency"'):
+        proof = json.loads(open(path, "rb").read())
+        check_growth(older, open_checkpoint(proof["checkpoint"], public_key), proof, public_key)
+        return 0
     tree, header, ended, older_seen = Tree(), None, False, False
     rows = withheld = outside = 0
 
@@ -204,7 +303,9 @@ def verify(path, key_path, older_path=None):
         raise Wrong("the file was cut off")
     if tree.size != size or tree.root() != root:
         raise Wrong("the rows are not those that were signed")
-    if older is not None and not older_seen:
+    if older is not None and not older_seen and growth is not None:
+        check_growth(older, (size, root, origin), growth, public_key)
+    elif older is not None and not older_seen:
         raise Wrong("the file does not fit the older checkpoint, or cannot tell")
     return rows
 

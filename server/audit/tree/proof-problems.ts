@@ -1,0 +1,42 @@
+import { ProblemError } from '../../http/errors.ts'
+import type { Problem } from '../../http/problem.tsx'
+import { paths } from '../../paths.ts'
+import type { AuditTrail } from '../trail.ts'
+import { tellOfBrokenTree } from './broken-tree.ts'
+import { TreeBroken } from './stored-tree.ts'
+
+const wayOut = [{ href: paths.auditIntegrity(), label: 'Integrity of the audit log' }]
+
+const notWhole: Problem = {
+  status: 409,
+  code: 'audit-log-not-whole',
+  heading: 'This cannot be proven',
+  reason:
+    'What is stored of the audit log is not what was signed. An alert was raised. Verify the log to see which rows were altered.',
+  wayOut,
+}
+
+/** Why sizes that were asked for cannot be compared. @param reason in words */
+export const sizesProblem = (reason: string): Problem => ({
+  status: 422,
+  code: 'sizes-not-understood',
+  heading: 'These checkpoints cannot be compared',
+  reason,
+  wayOut,
+})
+
+/**
+ * Makes a proof; where the log is not what was signed, the alarm is raised and the reader told.
+ * @throws ProblemError
+ */
+export async function provenOrAlarm<T>(trail: AuditTrail, at: Date, prove: () => Promise<T>): Promise<T> {
+  try {
+    return await prove()
+  } catch (error) {
+    if (error instanceof TreeBroken) {
+      await tellOfBrokenTree(trail, at, error.message)
+      throw new ProblemError(notWhole)
+    }
+    throw error
+  }
+}
