@@ -1,8 +1,23 @@
+import { deeds } from './deeds.ts'
 import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople } from './demo-staff.ts'
 import { originOf } from './journal.ts'
+import type { StoredPatient } from './make-demo-patients.ts'
 
 const minuteMs = 60_000
+
+/** An evening on which the front desk went through far more records than work brings: the detectors find it. */
+export function journalCuriosity(
+  load: DemoLoad,
+  people: DemoPeople,
+  patients: readonly StoredPatient[],
+): void {
+  const clerk = people.named('clerk')
+  const evening = load.moment(2, 16 * 60 + 20).getTime()
+  for (const [index, { id }] of patients.slice(0, 46).entries()) {
+    load.journal.write(clerk, new Date(evening + index * 11_000), deeds.demographics(id))
+  }
+}
 
 /** Sign-ins that failed: a stranger guessing, and people who mistyped. Minutes are before loading. */
 export function journalTrouble(load: DemoLoad, people: DemoPeople): void {

@@ -1,10 +1,11 @@
 import { FacilitySetting } from '../../models/facility-setting.ts'
 import { User } from '../../models/user.ts'
+import { readFrom } from '../security/detectors/run-detectors.ts'
 import type { Services } from '../services.ts'
 import { DemoLoad } from './demo-load.ts'
 import { assertDemo } from './demo-only.ts'
 import { journalRoutine } from './journal-routine.ts'
-import { journalTrouble } from './journal-trouble.ts'
+import { journalCuriosity, journalTrouble } from './journal-trouble.ts'
 import { makeCareTeams } from './make-care-teams.ts'
 import { makeDemoAccounts } from './make-demo-accounts.ts'
 import { makeDemoPatients } from './make-demo-patients.ts'
@@ -15,6 +16,8 @@ import { makeRights } from './make-rights.ts'
 import { makePrescriptions } from './make-prescriptions.ts'
 import { makeSavedSearches } from './make-saved-searches.ts'
 import { storeJournal } from './store-journal.ts'
+
+const weekMs = 7 * 24 * 3_600_000
 
 const marker = 'demo-data'
 
@@ -48,7 +51,9 @@ async function makeEverything(load: DemoLoad, progress: (line: string) => void):
   progress('Writing a week of audit events for the demo')
   journalRoutine(load, people, patients)
   journalTrouble(load, people)
+  journalCuriosity(load, people, patients)
   await storeJournal(load)
+  await readFrom(load.services, load.transaction, new Date(load.at.getTime() - weekMs))
 }
 
 /**

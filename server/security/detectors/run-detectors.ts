@@ -88,6 +88,19 @@ function readSlice(services: Services, detector: Detector): Promise<boolean> {
   })
 }
 
+/** Lets the detectors that look at single openings begin at a moment in the past, where none has read yet. */
+export async function readFrom(
+  { sequelize }: Pick<Services, 'sequelize'>,
+  transaction: Transaction,
+  from: Date,
+): Promise<void> {
+  const kinds = detectors.filter(({ pace }) => pace === 'at-once').map(({ kind }) => kind)
+  await sequelize.query(
+    'INSERT INTO detector_progress (detector, read_until) SELECT kind, $from FROM unnest($kinds::text[]) AS kind',
+    { bind: { kinds, from }, type: QueryTypes.INSERT, transaction },
+  )
+}
+
 /**
  * Lets the detectors of a pace read what is new in the audit log, each from where it stopped. One that fails does not keep
  * the others from reading; it begins again at the same place.
