@@ -53,6 +53,7 @@ const offers: readonly Offer[] = [
   },
   { href: paths.security(), label: 'Overview', order: 70, section: 'Security', needs: 'security.read' },
   { href: paths.alerts(), label: 'Alerts', order: 71, section: 'Security', needs: 'security.read' },
+  { href: paths.detectors(), label: 'Detectors', order: 71.5, section: 'Security', needs: 'security.read' },
   {
     href: paths.securitySessions(),
     label: 'Sessions',

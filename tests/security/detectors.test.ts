@@ -251,6 +251,18 @@ describe('what looks for snooping in the audit log', () => {
     assert.equal((await kinds()).length, 3)
   })
 
+  it('comes to an end on a clock that goes on while it reads', { timeout: 20_000 }, async () => {
+    const ticking = {
+      now: () => {
+        house.clock.advance({ seconds: 1 })
+        return house.clock.now()
+      },
+    }
+    await runDetectors({ ...house.services, clock: ticking }, 'at-once')
+    await runDetectors({ ...house.services, clock: ticking }, 'nightly')
+    assert.equal((await house.sql('SELECT FROM detector_progress')).length, 7)
+  })
+
   it('shows an officer the evidence, by record numbers alone, and takes once what became of it; never from the reader', async () => {
     const own = await makePatient(house, { familyName: 'Evidence', givenName: 'Zanele' })
     const user = await makeUser(house, 'security_officer', {

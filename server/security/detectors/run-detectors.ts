@@ -13,8 +13,7 @@ const overlapMs = 5 * 60_000
 const sliceMs = hourMs
 
 /** From when a detector reads that never ran. */
-function beginning(services: Services, detector: Detector, thresholds: Thresholds): Date {
-  const now = services.clock.now()
+function beginning(services: Services, detector: Detector, thresholds: Thresholds, now: Date): Date {
   return detector.pace === 'at-once'
     ? new Date(now.getTime() - hourMs)
     : dayBegins(services, now, -1 - lateness(detector, thresholds))
@@ -35,8 +34,8 @@ function nextSlice(
   detector: Detector,
   thresholds: Thresholds,
   readUntil: Date,
+  now: Date,
 ): { from: Date; to: Date } | undefined {
-  const now = services.clock.now()
   if (detector.pace === 'at-once') {
     const to = new Date(Math.min(readUntil.getTime() + sliceMs, now.getTime()))
     return { from: new Date(readUntil.getTime() - overlapMs), to }
@@ -65,13 +64,13 @@ async function takePlace(
   return row?.read_until
 }
 
-/** Reads one slice, and moves on with what it raised or not at all. @returns whether there may be more */
-function readSlice(services: Services, detector: Detector): Promise<boolean> {
+/** Reads one slice up to now, and moves on with what it raised or not at all. @returns whether there may be more */
+function readSlice(services: Services, detector: Detector, now: Date): Promise<boolean> {
   return services.sequelize.transaction(async (transaction) => {
     const { on, thresholds } = settingsOf(await readDetectorSettings([detector], transaction), detector)
-    const first = beginning(services, detector, thresholds)
+    const first = beginning(services, detector, thresholds, now)
     const readUntil = await takePlace(services, transaction, detector.kind, first)
-    const slice = readUntil && nextSlice(services, detector, thresholds, readUntil)
+    const slice = readUntil && nextSlice(services, detector, thresholds, readUntil, now)
     if (slice === undefined) {
       return false
     }
@@ -84,7 +83,7 @@ function readSlice(services: Services, detector: Detector): Promise<boolean> {
       type: QueryTypes.UPDATE,
       transaction,
     })
-    return slice.to < services.clock.now()
+    return slice.to < now
   })
 }
 
@@ -107,10 +106,12 @@ export async function readFrom(
  * @throws AggregateError of what failed, once all have read
  */
 export async function runDetectors(services: Services, pace: Detector['pace']): Promise<void> {
+  // Read once: a clock that goes on meanwhile would always leave something to read.
+  const now = services.clock.now()
   const failures: unknown[] = []
   for (const detector of detectors.filter((one) => one.pace === pace)) {
     try {
-      while (await readSlice(services, detector)) {
+      while (await readSlice(services, detector, now)) {
         // Each slice is a transaction of its own.
       }
     } catch (error) {
