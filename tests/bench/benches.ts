@@ -3,6 +3,7 @@ import { auditSearchBench } from './audit-search.ts'
 import { chartBench } from './chart.ts'
 import { cryptoBench } from './crypto.ts'
 import { decideBench } from './decide.ts'
+import { killBench } from './kill.ts'
 import type { Bench } from './results.ts'
 import { rotationBench } from './rotation.ts'
 import { searchBench } from './search.ts'
@@ -20,4 +21,5 @@ export const benches: Readonly<Record<string, Bench>> = {
   rotation: rotationBench,
   'sign-in-timing': signInTimingBench,
   chart: chartBench,
+  kill: killBench,
 }

@@ -15,6 +15,10 @@ export type Progress = (line: string) => void
 
 const keptIn = () => process.env['MEDGUARD_BENCH_DIR'] ?? path.join(os.tmpdir(), 'medguard-bench')
 
+/** Where the database of this size is kept. */
+export const folderOf = ({ patients, auditRows }: DatabaseSize): string =>
+  path.join(keptIn(), `${patients}-patients-${auditRows}-audit-rows`)
+
 /** What a generated database was made by: the generator, and the text of each migration. */
 type Origin = Readonly<Record<string, string>>
 
@@ -47,7 +51,7 @@ async function isOfUse(mark: string, current: Origin): Promise<boolean> {
  * `medguard-bench` in the folder for temporary files; durable as in production, because commits are what is measured.
  */
 export async function openBenchDatabase(size: DatabaseSize, progress: Progress): Promise<EmbeddedDatabase> {
-  const folder = path.join(keptIn(), `${size.patients}-patients-${size.auditRows}-audit-rows`)
+  const folder = folderOf(size)
   const mark = path.join(folder, 'generated.json')
   const origin = await currentOrigin()
   const known = await isOfUse(mark, origin)

@@ -10,6 +10,8 @@ export type MeasuredServer = {
   readonly url: string
   usage(): Promise<Usage>
   stop(): Promise<void>
+  /** kill -9. */
+  kill(): Promise<void>
 }
 
 const compiled = path.resolve(import.meta.dirname, '../..')
@@ -75,6 +77,10 @@ export async function startServerProcess(options: {
     usage: () => usageOf(child),
     stop: async () => {
       child.kill('SIGTERM')
+      await ended
+    },
+    kill: async () => {
+      child.kill('SIGKILL')
       await ended
     },
   }
