@@ -35,6 +35,25 @@ async function letIntoJobQueue(client: pg.Client, role: string): Promise<void> {
   }
 }
 
+/**
+ * What was asked of a second person, and what was found in a review, stays as it was: only the columns that say how it was
+ * decided can be written, and those that are sealed, because a patient's key can be renewed.
+ */
+const decided = [
+  ['emergency_reviews', 'comment'],
+  ['rights_proposals', 'outcome, decided_by, decided_at, comment'],
+  ['hour_exceptions', 'revoked_by, revoked_at'],
+  ['emergency_requests', 'reason, decision, decided_by, decided_at'],
+  [
+    'erasure_requests',
+    'reason, refusal, root_key_ids, approved_by, approved_at, outcome, decided_by, decided_at',
+  ],
+  [
+    'audit_legal_holds',
+    'lift_reason, lift_asked_at, lift_asked_by, lift_asked_by_name, lifted_at, lifted_by, lifted_by_name',
+  ],
+] as const
+
 async function grantTables(client: pg.Client, name: string): Promise<void> {
   await client.query(`
     GRANT USAGE ON SCHEMA public, graphile_worker TO ${name};
@@ -44,11 +63,17 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
     REVOKE UPDATE, DELETE ON page_revisions FROM ${name};
     GRANT UPDATE (published_at) ON page_revisions TO ${name};
     REVOKE UPDATE, DELETE ON dispensings FROM ${name};
-    REVOKE UPDATE, DELETE ON emergency_reviews FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
     REVOKE UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON audit_closed_months, audit_removed_months FROM ${name};
-    REVOKE DELETE ON audit_legal_holds FROM ${name};
+    REVOKE DELETE ON alerts, audit_exports, emergency_grants FROM ${name};
+    ${decided
+      .map(
+        ([table, columns]) => `
+    REVOKE UPDATE, DELETE ON ${table} FROM ${name};
+    GRANT UPDATE (${columns}) ON ${table} TO ${name};`,
+      )
+      .join('')}
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
   `)

@@ -116,6 +116,16 @@ async function send(
 export function exportRoutes(routes: RouteTable, services: Services): void {
   let underWay = 0
 
+  /** From here to the end of the answer: many that are asked for at the same moment count each other. */
+  const count = ({ res }: StaffRequest) => {
+    if (!res.closed) {
+      underWay += 1
+      res.once('close', () => {
+        underWay -= 1
+      })
+    }
+  }
+
   routes.get(
     paths.auditExport(),
     staffRoute(services, {
@@ -126,18 +136,16 @@ export function exportRoutes(routes: RouteTable, services: Services): void {
           request.res.setHeader('Retry-After', '60')
           throw new ProblemError(exportProblems.tooManyAtOnce)
         }
+        count(request)
         return findWhatToExport(services, request)
       },
       show: async (visit, found) => {
-        underWay += 1
         try {
           await send(services, visit, found)
         } catch (error) {
           if (!readerWentAway(error)) {
             throw error
           }
-        } finally {
-          underWay -= 1
         }
         return alreadySent
       },

@@ -222,4 +222,12 @@ describe('an export under way', () => {
     const again = await auditor.get('/audit/export?format=csv&user=nobody-at-all')
     assert.equal(again.status, 200)
   })
+
+  it('counts those that are asked for at the same moment', async () => {
+    const address = '/audit/export?format=csv&user=nobody-at-all'
+    const answers = await Promise.all(Array.from({ length: 6 }, () => auditor.get(address)))
+    const statuses = answers.map(({ status }) => status)
+    assert.ok(statuses.includes(200) && statuses.includes(429), statuses.join())
+    assert.equal((await auditor.get(address)).status, 200)
+  })
 })

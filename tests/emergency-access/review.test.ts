@@ -141,6 +141,10 @@ describe('the review of emergency access', () => {
       /permission denied/,
     )
     await assert.rejects(
+      house.services.database.pool.query('UPDATE emergency_reviews SET reviewer_id = reviewer_id'),
+      /permission denied/,
+    )
+    await assert.rejects(
       house.services.database.pool.query('DELETE FROM emergency_reviews'),
       /permission denied/,
     )

@@ -166,6 +166,20 @@ describe('editing roles', () => {
       /opens no patient’s record/,
     ],
     [
+      'copies of records for auditors',
+      'audit_reviewer',
+      { 'right-record.copy': 'on' },
+      'right-record.copy',
+      /opens no patient’s record/,
+    ],
+    [
+      'deciding on the erasure of records for physicians',
+      'physician',
+      { 'right-erasure.decide': 'on' },
+      'right-chart.read',
+      /opens no patient’s record/,
+    ],
+    [
       'the audit log for physicians',
       'physician',
       { 'right-audit.read': 'on' },
@@ -241,6 +255,16 @@ describe('editing roles', () => {
     assert.equal(approved?.actor_id, officerUser.id)
     assert.equal(approved?.details?.['proposedBy'], adminUser.id)
     assert.equal((await send('nurse', { 'right-prescription.write': undefined })).status, 303)
+  })
+
+  it('gives nobody alone what takes whole records out of the house or destroys them', async () => {
+    const rights = await house.sql<{ name: string }>('SELECT name FROM permissions')
+    const grave = rights.map(({ name }) => name).filter((name) => /copy|erasure\.decide|export/.test(name))
+    assert.deepEqual(grave.toSorted(), ['audit.export', 'erasure.decide', 'record.copy'])
+    const address = await proposeFor('nurse', 'record.copy')
+    assert.match(address, /^\/security\/approvals\//)
+    assert.ok(!(await rightsOf('nurse')).includes('record.copy'))
+    assert.equal((await decide(address, 'reject', officer, 'No need')).status, 303)
   })
 
   it('applies a proposal once, whichever of two people approves it first', async () => {

@@ -1,8 +1,8 @@
 import type { Permission } from '../../access/permissions.ts'
 
 /**
- * Rights that nobody gives alone: prescribing (21 CFR 1311.125(c)), the audit log and its export, and the power over
- * other people's rights, with which one could give oneself all the others.
+ * Rights that nobody gives alone: prescribing (21 CFR 1311.125(c)), taking the audit log or whole records out of the
+ * house, destroying records, and the power over other people's rights, with which one could give oneself all the others.
  */
 export const graveRights: ReadonlySet<Permission> = new Set<Permission>([
   'prescription.write',
@@ -12,6 +12,8 @@ export const graveRights: ReadonlySet<Permission> = new Set<Permission>([
   'user.manage',
   'role.manage',
   'role.approve',
+  'record.copy',
+  'erasure.decide',
 ])
 
 /** The grave rights that come on top of those held before. */

@@ -10,6 +10,7 @@ const clinical: ReadonlySet<Permission> = new Set<Permission>([
   'prescription.write',
   'prescription.sign',
   'emergency-access.use',
+  'record.copy',
 ])
 
 const aboutPatients: ReadonlySet<Permission> = new Set<Permission>([
@@ -20,6 +21,7 @@ const aboutPatients: ReadonlySet<Permission> = new Set<Permission>([
   'prescription.read',
   'prescription.dispense',
   'own-record.read',
+  'erasure.request',
 ])
 
 /** Rights of those who run the house or watch over it. */
@@ -36,6 +38,7 @@ const governing: ReadonlySet<Permission> = new Set<Permission>([
   'audit.hold',
   'emergency-access.review',
   'emergency-access.approve',
+  'erasure.decide',
 ])
 
 const anyOf = (values: RoleValues, set: ReadonlySet<Permission>) =>
