@@ -13,6 +13,7 @@ import { answerProblem, wantsJson, type Problem } from '../server/http/problem.t
 import { problems } from '../server/http/problems.ts'
 import { refusalProblem } from '../server/http/refusal-words.ts'
 import { paths } from '../server/paths.ts'
+import { reportBrokenSeal } from '../server/patients/report-broken.ts'
 import type { Services } from '../server/services.ts'
 
 const stepPages: Record<PendingStep, string> = {
@@ -110,15 +111,22 @@ function sendElsewhere(services: Services, req: Request, res: Response, to: stri
 }
 
 async function recordBrokenSeal(services: Services, req: Request, error: SealBrokenError): Promise<void> {
-  const { session } = req.context
-  await services.trail.append({
-    event: 'record.seal-broken',
-    outcome: 'failure',
+  const { session, facts } = req.context
+  const person = session.kind === 'open' ? session.person : undefined
+  const reporter = {
     origin: originOf(req),
-    resource: { type: error.place.table, id: error.place.row },
-    details: { column: error.place.column },
-    ...(session.kind === 'open' ? { sessionId: session.person.sessionId } : {}),
-  })
+    ...(person === undefined
+      ? {}
+      : {
+          actor: {
+            id: person.actor.id,
+            displayName: person.actor.displayName,
+            roleName: person.actor.role.name,
+          },
+          sessionId: person.sessionId,
+        }),
+  }
+  await reportBrokenSeal(services, reporter, facts.ties?.patientId, error)
 }
 
 /**

@@ -18,8 +18,8 @@ export type ChartRows = {
   readonly address: Buffer | null
   readonly medical_history: Buffer | null
   readonly allergies: Buffer | null
-  readonly root_key_id: string
-  readonly wrapped: Buffer
+  readonly root_key_id: string | null
+  readonly wrapped: Buffer | null
   readonly allergy_rows:
     { id: string; substance: Hex; reaction: Hex | null; criticality: string; recorded_at: string }[] | null
   readonly condition_rows:
@@ -94,7 +94,7 @@ const statement = {
         LEFT JOIN users u ON u.id = v.prescriber_id
         LEFT JOIN practitioners q ON q.id = v.practitioner_id
         ORDER BY v.status IN ('approved', 'draft', 'imported', 'on-hold') DESC, v.created_at DESC, v.id DESC) r) AS prescription_rows
-    FROM patients p JOIN patient_keys k ON k.patient_id = p.id
+    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id
     WHERE p.id = ANY ((SELECT $1::uuid[])::uuid[])`,
 }
 

@@ -35,6 +35,7 @@ export type GrantRow = {
   readonly second_name: string | null
   readonly root_key_id: string | null
   readonly wrapped: Buffer | null
+  readonly erased_at: Date | null
 }
 
 const select = (where: string) => `
@@ -43,7 +44,7 @@ const select = (where: string) => `
     g.extended_at, g.extension_reason, v.id AS review_id, v.outcome, v.comment,
     v.reviewed_at, v.reviewer_id, w.display_name AS reviewer_name, g.review_state, g.ward,
     v2.id AS second_id, v2.outcome AS second_outcome, v2.comment AS second_comment, v2.reviewed_at AS second_at,
-    w2.display_name AS second_name, k.root_key_id, k.wrapped
+    w2.display_name AS second_name, k.root_key_id, k.wrapped, p.erased_at
   FROM emergency_grants g
   LEFT JOIN patients p ON p.id = g.patient_id
   LEFT JOIN patient_keys k ON k.patient_id = g.patient_id

@@ -10,8 +10,8 @@ export type PatientSafetyRow = {
   readonly birth_date: Buffer
   readonly allergies: Buffer | null
   readonly allergy_rows: { id: string; substance: string }[] | null
-  readonly root_key_id: string
-  readonly wrapped: Buffer
+  readonly root_key_id: string | null
+  readonly wrapped: Buffer | null
 }
 
 const statement = {
@@ -22,7 +22,7 @@ const statement = {
         SELECT id, substance FROM allergies WHERE patient_id = p.id AND status = 'active'
         ORDER BY recorded_at DESC, id DESC) a) AS allergy_rows,
       k.root_key_id, k.wrapped
-    FROM patients p JOIN patient_keys k ON k.patient_id = p.id
+    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id
     WHERE p.id = $1`,
 }
 

@@ -10,8 +10,8 @@ export type SummaryRow = {
   readonly birth_date: Buffer
   readonly national_id: Buffer | null
   readonly phone: Buffer | null
-  readonly root_key_id: string
-  readonly wrapped: Buffer
+  readonly root_key_id: string | null
+  readonly wrapped: Buffer | null
 }
 
 const statement = {
@@ -19,8 +19,8 @@ const statement = {
   text: `
     SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone,
       k.root_key_id, k.wrapped
-    FROM patients p JOIN patient_keys k ON k.patient_id = p.id
-    WHERE p.id = ANY($1::uuid[])
+    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id
+    WHERE p.id = ANY($1::uuid[]) AND p.erased_at IS NULL
     ORDER BY p.record_number`,
 }
 

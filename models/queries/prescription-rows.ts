@@ -40,8 +40,8 @@ export type PrescriptionLineRow = PrescriptionRow & {
   readonly given_name: Buffer
   readonly family_name: Buffer
   readonly birth_date: Buffer
-  readonly root_key_id: string
-  readonly wrapped: Buffer
+  readonly root_key_id: string | null
+  readonly wrapped: Buffer | null
 }
 
 const columns = `
@@ -72,8 +72,8 @@ const lines = {
   name: 'prescription-lines',
   text: `
     SELECT ${columns}, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, k.root_key_id, k.wrapped
-    FROM ${tables} JOIN patients p ON p.id = r.patient_id JOIN patient_keys k ON k.patient_id = p.id
-    WHERE r.id = ANY($1::uuid[])`,
+    FROM ${tables} JOIN patients p ON p.id = r.patient_id LEFT JOIN patient_keys k ON k.patient_id = p.id
+    WHERE r.id = ANY($1::uuid[]) AND p.erased_at IS NULL`,
 }
 
 /** Reads one prescription of this patient; undefined where it is not of this patient. */

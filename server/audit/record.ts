@@ -8,13 +8,18 @@ import type { EventName } from './events.ts'
 import type { AuditTrail } from './trail.ts'
 import { AuditUnavailable } from './unavailable.ts'
 
+type Basis = Pick<AuditEntry, 'actor' | 'sessionId' | 'origin'>
+
 /** Proof that the audit row of a disclosure is committed, and for which patients; made here only. */
 class Receipt {
   readonly #patientIds: ReadonlySet<string>
   readonly #hides: readonly Section[]
+  readonly #basis: Basis
+  readonly #broken = new Set<string>()
   readonly eventId: string
-  constructor(eventId: string, patientIds: Iterable<string>, hides: readonly Section[]) {
+  constructor(eventId: string, asked: Basis, patientIds: Iterable<string>, hides: readonly Section[]) {
     this.eventId = eventId
+    this.#basis = asked
     this.#patientIds = new Set(patientIds)
     this.#hides = hides
   }
@@ -31,6 +36,17 @@ class Receipt {
       throw new Error('the audit row does not name this patient')
     }
     this.mustShow(...opened)
+  }
+  /**
+   * That something of a record did not open; the row is written as that of the same request.
+   * @returns what it says of who asked; undefined where it was said of this record before
+   */
+  firstBroken(patientId: string): Basis | undefined {
+    if (this.#broken.has(patientId)) {
+      return undefined
+    }
+    this.#broken.add(patientId)
+    return this.#basis
   }
   /** For the rows of a record that was covered before. @throws HiddenSection */
   mustShow(...opened: readonly [Section, ...Section[]]): void {
@@ -111,7 +127,8 @@ export async function recordDisclosure(
   const one = isAdmission(proof) ? proof.patientId : extra.patientId
   const named = [...(one === undefined ? [] : [one]), ...(extra.patientIds ?? [])]
   const { decision } = isAdmission(proof) ? proof.clearance : proof
-  return new Receipt(eventId, named, decision.obligations.hides)
+  const { actor, sessionId } = basis(proof, origin)
+  return new Receipt(eventId, { actor, sessionId, origin }, named, decision.obligations.hides)
 }
 
 /** Records a refused attempt, outside any transaction, so that it survives what it refused. */

@@ -6,7 +6,7 @@ import { toUSVString } from 'node:util'
 export type Place = { table: string; column: string; row: string }
 
 /** Why a box did not open. */
-export type SealBreak = 'too short' | 'unknown version' | 'not authentic' | 'not text'
+export type SealBreak = 'too short' | 'unknown version' | 'not authentic' | 'not text' | 'no key'
 
 /** A box that cannot be opened with this key at this place. Names the place and the reason, never the content. */
 export class SealBrokenError extends Error {

@@ -44,7 +44,7 @@ function listRoutes(routes: RouteTable, services: Services): void {
           <ApprovalListPage
             shell={shell}
             time={services.time}
-            requests={shown.map((row) => openRequest(services, receipt, row, at))}
+            requests={await Promise.all(shown.map((row) => openRequest(services, receipt, row, at)))}
             href={paths.emergencyApproval}
             contact={await readContact()}
             contactHref={paths.emergencyContact()}
@@ -141,7 +141,7 @@ function decisionRoutes(routes: RouteTable, services: Services): void {
         <ApprovalPage
           shell={shell}
           time={services.time}
-          request={openRequest(services, receipt, row, at)}
+          request={await openRequest(services, receipt, row, at)}
           own={row.user_id === clearance.actor.id}
           today={await grantsToday(services, row.user_id, at)}
           approveAction={paths.approveEmergencyAccess(row.id)}

@@ -1,20 +1,32 @@
 import type { RequestRow } from '../../models/queries/emergency-requests.ts'
 import type { EmergencyRequest } from '../../views/emergency-access/request.ts'
 import type { Receipt } from '../audit/record.ts'
+import { cannotBeRead } from '../../views/patients/listed-patient.ts'
+import { openListed } from '../patients/open-listed.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import type { Services } from '../services.ts'
 import { grantKey } from './grant-key.ts'
 
 /** Opens the reason of a request. The receipt must name the patient, where there is one. */
-export function openRequest(
+export async function openRequest(
   services: Services,
   receipt: Receipt,
   row: RequestRow,
   at: Date,
-): EmergencyRequest {
+): Promise<EmergencyRequest> {
   if (row.patient_id !== null) {
     receipt.mustCover(row.patient_id, 'emergency-reasons')
   }
+  const open = () =>
+    fieldOpener(grantKey(services, row), 'emergency_requests', row.id).required('reason', row.reason)
+  // A request whose patient has no key left is of an erased record.
+  const erased = row.patient_id !== null && row.wrapped === null
+  const reason =
+    row.patient_id === null || erased
+      ? erased
+        ? 'Erased with the record at the patient’s request.'
+        : open()
+      : await openListed(services, receipt, row.patient_id, { open, instead: () => cannotBeRead })
   return {
     id: row.id,
     patientId: row.patient_id,
@@ -23,7 +35,7 @@ export function openRequest(
     roleTitle: row.role_title,
     ward: row.ward,
     reasonCode: row.reason_code,
-    reason: fieldOpener(grantKey(services, row), 'emergency_requests', row.id).required('reason', row.reason),
+    reason,
     askedAt: row.asked_at,
     lapsesAt: row.lapses_at,
     state: row.decision ?? (row.lapses_at > at ? 'waiting' : 'lapsed'),

@@ -36,7 +36,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
           <OwnGrantsPage
             shell={shell}
             time={services.time}
-            grants={rows.map((row) => openGrant(services, receipt, row, at))}
+            grants={await Promise.all(rows.map((row) => openGrant(services, receipt, row, at)))}
             patientHref={paths.patient}
             endAction={paths.endEmergencyAccess}
             accessCodeHref={paths.accessCode()}

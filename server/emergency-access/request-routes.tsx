@@ -48,7 +48,7 @@ export function requestRoutes(routes: RouteTable, services: Services): void {
           <WaitingPage
             shell={shell}
             time={services.time}
-            request={openRequest(services, receipt, row, at)}
+            request={await openRequest(services, receipt, row, at)}
             whomToCall={await whomToCall(services, clearance.actor.id)}
             href={paths.emergencyRequest(row.id)}
             backHref={paths.emergencyAccess()}

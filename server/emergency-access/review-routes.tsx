@@ -145,7 +145,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
             time={services.time}
             now={at}
             which={which}
-            grants={rows.map((row) => openGrant(services, receipt, row, at))}
+            grants={await Promise.all(rows.map((row) => openGrant(services, receipt, row, at)))}
             href={paths.reviewEmergencyAccess}
             states={shownStates.map(({ name, label }) => ({
               label,
@@ -205,7 +205,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
           <ReviewPage
             shell={visit.shell}
             time={services.time}
-            grant={openGrant(services, visit.receipt, row, visit.at)}
+            grant={await openGrant(services, visit.receipt, row, visit.at)}
             mayReview={mayReview(row, visit.clearance.actor.id)}
             second={row.review_state === 'escalated'}
             relation={relation}

@@ -1,4 +1,6 @@
+import type { ContactDetails } from '../../views/patients/chart.ts'
 import { ChartPage } from '../../views/patients/chart-page.tsx'
+import { NationalIdPage } from '../../views/patients/national-id-page.tsx'
 import { DemographicsPage } from '../../views/patients/demographics-page.tsx'
 import type { Action } from '../access/actions.ts'
 import type { Actor } from '../access/actor.ts'
@@ -6,6 +8,7 @@ import type { RouteTable } from '../http/declared-route.ts'
 import { patientRoute } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { maskedId } from './masked-id.ts'
 import { openChart } from './open-chart.ts'
 import { openDemographics } from './open-demographics.ts'
 
@@ -15,6 +18,12 @@ const chartOrDemographics = {
   pick: (actor: Actor): Action =>
     actor.patientScope === 'demographics' ? 'demographics.open' : 'chart.open',
 }
+
+/** National ids are shown whole on a page of their own, so that the log says who looked at one. */
+const withMaskedId = <Page extends { readonly contact: ContactDetails }>(page: Page): Page => ({
+  ...page,
+  contact: { ...page.contact, nationalId: maskedId(page.contact.nationalId) },
+})
 
 export function chartRoutes(routes: RouteTable, services: Services): void {
   routes.get(
@@ -30,7 +39,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
         const edit = may('demographics.write', paths.editPatient(patientId))
         const careTeam = may('care-team.manage', paths.careTeam(patientId))
         if (!receipt.shows('history')) {
-          const demographics = await openDemographics(services, receipt, patientId)
+          const demographics = withMaskedId(await openDemographics(services, receipt, patientId))
           return (
             <DemographicsPage
               shell={shell}
@@ -40,7 +49,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
             />
           )
         }
-        const chart = await openChart(services, receipt, patientId)
+        const chart = withMaskedId(await openChart(services, receipt, patientId))
         return (
           <ChartPage
             shell={shell}
@@ -52,12 +61,33 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               newPrescription: may('prescription.write', paths.newPrescription(patientId)),
               edit,
               careTeam,
+              copy: may('record.copy', paths.copy(patientId)),
               disclosures: may('disclosures.read', paths.disclosures(patientId)),
               encounters: paths.encounters(patientId),
               prescriptions: paths.patientPrescriptions(patientId),
               encounter: (id) => paths.amendEncounter(patientId, id),
               prescription: paths.prescription,
             }}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.get(
+    '/patients/:id/national-id',
+    patientRoute(services, {
+      action: chartOrDemographics,
+      event: 'national-id.viewed',
+      show: async ({ req, admission, receipt, shell }) => {
+        const { identity, contact } = await openDemographics(services, receipt, admission.patientId)
+        return (
+          <NationalIdPage
+            shell={shell}
+            today={req.context.circumstances.local.date}
+            identity={identity}
+            nationalId={contact.nationalId}
+            back={paths.patient(admission.patientId)}
           />
         )
       },

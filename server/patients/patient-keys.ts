@@ -2,19 +2,16 @@ import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { PatientKey } from '../../models/patient-key.ts'
 import type { DataKeys } from '../crypto/data-keys.ts'
-import { generateDataKey, type KeyRing, type WrappedKey } from '../crypto/key-ring.ts'
+import { SealBrokenError } from '../crypto/envelope.ts'
+import { generateDataKey, UnknownRootKeyError, type KeyRing, type WrappedKey } from '../crypto/key-ring.ts'
 
 const owner = (patientId: string) => `patient:${patientId}`
 
-/** A patient without a key: the record was erased, or the key was taken away outside MedGuard. */
-export class PatientKeyMissingError extends Error {
-  readonly patientId: string
-  constructor(patientId: string) {
-    super(`The patient ${patientId} has no key`)
-    this.name = 'PatientKeyMissingError'
-    this.patientId = patientId
-  }
-}
+/** A key as it is stored; null where the patient has none. */
+export type StoredKey = { readonly rootKeyId: string | null; readonly wrapped: Buffer | null }
+
+const noKey = (patientId: string) =>
+  new SealBrokenError({ table: 'patient_keys', column: 'wrapped', row: patientId }, 'no key')
 
 /** Each patient's own data key: made once, stored wrapped by a root key, opened when the record is. */
 export class PatientKeys {
@@ -26,20 +23,27 @@ export class PatientKeys {
     this.#opened = opened
   }
 
-  /** Opens a key that a query brought along. @throws UnknownRootKeyError, SealBrokenError */
-  open(patientId: string, wrapped: WrappedKey): KeyObject {
-    return this.#opened.open(owner(patientId), wrapped)
+  /** Opens a key that a query brought along. @throws SealBrokenError, also where there is none to open or to open it with */
+  open(patientId: string, { rootKeyId, wrapped }: StoredKey): KeyObject {
+    if (rootKeyId === null || wrapped === null) {
+      throw noKey(patientId)
+    }
+    try {
+      return this.#opened.open(owner(patientId), { rootKeyId, wrapped })
+    } catch (error) {
+      throw error instanceof UnknownRootKeyError ? noKey(patientId) : error
+    }
   }
 
   /**
    * Reads and opens the key of a patient. In a transaction the key stays this patient's until that ends.
-   * @throws PatientKeyMissingError where the patient has none; UnknownRootKeyError, SealBrokenError
+   * @throws SealBrokenError, also where the patient has none
    */
   async load(patientId: string, transaction?: Transaction): Promise<KeyObject> {
     const locked = transaction === undefined ? {} : { transaction, lock: transaction.LOCK.SHARE }
     const row = await PatientKey.findByPk(patientId, locked)
     if (row === null) {
-      throw new PatientKeyMissingError(patientId)
+      throw noKey(patientId)
     }
     return this.open(patientId, { rootKeyId: row.rootKeyId, wrapped: row.wrapped })
   }

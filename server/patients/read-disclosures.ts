@@ -7,7 +7,10 @@ import { roleWords } from '../audit/role-words.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { Services } from '../services.ts'
 import { disclosureWords, rightWords, type Whose } from './disclosure-words.ts'
+import { SealBrokenError } from '../crypto/envelope.ts'
+import { cannotBeRead } from '../../views/patients/listed-patient.ts'
 import { openIdentity } from './open-identity.ts'
+import { reportBroken } from './report-broken.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 const pageSize = 50
@@ -15,8 +18,27 @@ const pageSize = 50
 /** Who reads: to the patient it is said otherwise than to others. */
 export type Reader = { readonly actorId: string; readonly whose: Whose }
 
+type OpenReason = (grantId: string, reason: Buffer) => string
+
+/** Opens reasons; those that do not open say so, and are kept to be reported. */
+function reasonOpener(key: KeyObject): { open: OpenReason; broken: SealBrokenError[] } {
+  const broken: SealBrokenError[] = []
+  const open: OpenReason = (grantId, reason) => {
+    try {
+      return fieldOpener(key, 'emergency_grants', grantId).required('reason', reason)
+    } catch (error) {
+      if (!(error instanceof SealBrokenError)) {
+        throw error
+      }
+      broken.push(error)
+      return cannotBeRead
+    }
+  }
+  return { open, broken }
+}
+
 /** The reason is said where emergency access began; later entries of the same grant only say that it was one. */
-function emergencyOf(receipt: Receipt, row: DisclosureRow, key: KeyObject): Disclosure['emergency'] {
+function emergencyOf(receipt: Receipt, row: DisclosureRow, wordsOf: OpenReason): Disclosure['emergency'] {
   const { grantId, reasonCode, reason, event } = row
   if (grantId === null) {
     return null
@@ -24,23 +46,24 @@ function emergencyOf(receipt: Receipt, row: DisclosureRow, key: KeyObject): Disc
   const told = event === 'emergency-access.started' && reason !== null && receipt.shows('emergency-reasons')
   return {
     reason: reasonCode === null ? '' : reasonText(reasonCode),
-    words: told ? fieldOpener(key, 'emergency_grants', grantId).required('reason', reason) : null,
+    words: told ? wordsOf(grantId, reason) : null,
   }
 }
 
-function disclosureOf(receipt: Receipt, row: DisclosureRow, key: KeyObject, reader: Reader): Disclosure {
+function disclosureOf(receipt: Receipt, row: DisclosureRow, wordsOf: OpenReason, reader: Reader): Disclosure {
   const { actorId, whose } = reader
   const self = row.actorId === actorId
+  const byPatient = row.actorRole === 'patient'
   return {
     id: row.id,
     at: row.occurredAt,
     firstAt: row.occurredAt,
     times: 1,
-    who: self ? 'You' : (row.actorName ?? 'MedGuard'),
-    role: self || row.actorRole === null ? null : roleWords(row.actorRole),
+    who: self ? 'You' : byPatient ? 'The patient' : (row.actorName ?? 'MedGuard'),
+    role: self || byPatient || row.actorRole === null ? null : roleWords(row.actorRole),
     did: disclosureWords(row, whose),
     why: self ? null : rightWords(row.rule, whose),
-    emergency: emergencyOf(receipt, row, key),
+    emergency: emergencyOf(receipt, row, wordsOf),
   }
 }
 
@@ -89,15 +112,20 @@ export async function openDisclosures(
       limit: pageSize + 1,
     }),
   ])
+  const reasons = reasonOpener(key)
   const shown = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? shown.at(-1) : undefined
+  const disclosures = mergeLists(
+    shown,
+    (at) => services.time.isoDate(at),
+    (row) => disclosureOf(receipt, row, reasons.open, reader),
+  )
+  for (const error of reasons.broken) {
+    await reportBroken(services, receipt, patientId, error)
+  }
   return {
     identity,
-    disclosures: mergeLists(
-      shown,
-      (at) => services.time.isoDate(at),
-      (row) => disclosureOf(receipt, row, key, reader),
-    ),
+    disclosures,
     next: last === undefined ? undefined : writeCursor(last.occurredAt, last.id),
   }
 }

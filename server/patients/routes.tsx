@@ -5,6 +5,7 @@ import { chartRoutes } from './chart-routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
 import { encounterRoutes } from './encounter-routes.tsx'
+import { copyRoutes } from './copy/routes.tsx'
 import { erasureRoutes } from './erasure/routes.ts'
 import { ownRecordRoutes } from './own-record-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
@@ -22,4 +23,5 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)
   erasureRoutes(routes, services)
+  copyRoutes(routes, services)
 }

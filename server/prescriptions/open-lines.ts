@@ -1,8 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import { readPrescriptionLines, type PrescriptionLineRow } from '../../models/queries/prescription-rows.ts'
 import type { Order, PrescriptionLine, Trust } from '../../views/prescriptions/prescription.ts'
-import { SealBrokenError } from '../crypto/envelope.ts'
 import type { Receipt } from '../audit/record.ts'
+import type { PatientIdentity } from '../../views/patients/chart.ts'
+import type { UnreadablePatient } from '../../views/patients/listed-patient.ts'
+import { openListed } from '../patients/open-listed.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import type { Services } from '../services.ts'
 import { openContent, orderOf, remainingOf } from './open-content.ts'
@@ -19,23 +21,56 @@ const nothingReadable: Order = {
   prescriber: null,
 }
 
-// One damaged prescription must not keep a whole pharmacy from its queue.
-function orderAndTrust(row: PrescriptionLineRow, key: KeyObject): { order: Order; trust: Trust } {
-  try {
-    const { content, signature } = openContent(row, key)
-    return { order: orderOf(content, signature), trust: signature.kind }
-  } catch (error) {
-    if (error instanceof SealBrokenError) {
-      return { order: nothingReadable, trust: 'damaged' }
-    }
-    throw error
+type Opened = { readonly order: Order; readonly trust: Trust }
+
+function orderAndTrust(row: PrescriptionLineRow, key: KeyObject): Opened {
+  const { content, signature } = openContent(row, key)
+  return { order: orderOf(content, signature), trust: signature.kind }
+}
+
+async function openLine(
+  services: Services,
+  receipt: Receipt,
+  row: PrescriptionLineRow,
+): Promise<PrescriptionLine> {
+  const { patient_id: patientId, record_number: recordNumber } = row
+  receipt.mustCover(patientId, 'identity', 'prescriptions')
+  const openKey = () =>
+    services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const patient = await openListed<PatientIdentity, UnreadablePatient>(services, receipt, patientId, {
+    open: () => {
+      const open = fieldOpener(openKey(), 'patients', patientId)
+      return {
+        patientId,
+        recordNumber,
+        givenName: open.required('given_name', row.given_name),
+        familyName: open.required('family_name', row.family_name),
+        birthDate: open.required('birth_date', row.birth_date),
+        sex: row.sex,
+      }
+    },
+    instead: () => ({ patientId, recordNumber, unreadable: true }),
+  })
+  const { order, trust } = await openListed<Opened, Opened>(services, receipt, patientId, {
+    open: () => orderAndTrust(row, openKey()),
+    instead: () => ({ order: nothingReadable, trust: 'damaged' }),
+  })
+  return {
+    id: row.id,
+    status: row.status,
+    trust,
+    order,
+    remaining: remainingOf(order.repeats, row.dispensed),
+    signedAt: row.signed_at,
+    createdAt: row.created_at,
+    patient,
   }
 }
 
 /**
  * Loads and opens these prescriptions for a list, in the order of the ids, each with who it is for. The receipt must
- * name every patient. Beside names, dates of birth and the prescriptions themselves nothing of the record is read.
- * @throws SealBrokenError where a patient's name was changed outside MedGuard
+ * name every patient. Beside names, dates of birth and the prescriptions themselves nothing of the record is read. What
+ * does not open is reported, and keeps nobody from the rest.
  */
 export async function openLines(
   services: Services,
@@ -43,30 +78,5 @@ export async function openLines(
   ids: readonly string[],
 ): Promise<readonly PrescriptionLine[]> {
   const rows = ids.length === 0 ? [] : await readPrescriptionLines(services.prepared, ids)
-  return rows.map((row) => {
-    receipt.mustCover(row.patient_id, 'identity', 'prescriptions')
-    const key = services.patientKeys.open(row.patient_id, {
-      rootKeyId: row.root_key_id,
-      wrapped: row.wrapped,
-    })
-    const open = fieldOpener(key, 'patients', row.patient_id)
-    const { order, trust } = orderAndTrust(row, key)
-    return {
-      id: row.id,
-      status: row.status,
-      trust,
-      order,
-      remaining: remainingOf(order.repeats, row.dispensed),
-      signedAt: row.signed_at,
-      createdAt: row.created_at,
-      patient: {
-        patientId: row.patient_id,
-        recordNumber: row.record_number,
-        givenName: open.required('given_name', row.given_name),
-        familyName: open.required('family_name', row.family_name),
-        birthDate: open.required('birth_date', row.birth_date),
-        sex: row.sex,
-      },
-    }
-  })
+  return Promise.all(rows.map((row) => openLine(services, receipt, row)))
 }

@@ -3,8 +3,8 @@ import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { ageText, dayText, patientName, type TimeFormat } from '../format.ts'
-import type { PatientSummary } from '../patients/patient-summary.ts'
+import { dayText, type TimeFormat } from '../format.ts'
+import { listedBirth, listedName, type ListedPatient } from '../patients/listed-patient.ts'
 import { doseText } from '../prescriptions/order-text.ts'
 import type { PrescriptionLine } from '../prescriptions/prescription.ts'
 
@@ -14,12 +14,12 @@ export type ClinicianDeskProps = {
   readonly time: TimeFormat
   readonly today: string
   readonly withinDays: number
-  readonly patients: readonly { readonly summary: PatientSummary; readonly lastSeen: Date | null }[]
+  readonly patients: readonly { readonly summary: ListedPatient; readonly lastSeen: Date | null }[]
   readonly patientsTotal: number
   /** Absent where the role signs nothing. */
   readonly drafts?: Lines | undefined
   readonly ending: Lines
-  readonly emergencies: readonly { readonly patient: PatientSummary; readonly endsAt: Date }[]
+  readonly emergencies: readonly { readonly patient: ListedPatient; readonly endsAt: Date }[]
   readonly links: {
     readonly patients: string
     readonly patient: (id: string) => string
@@ -81,9 +81,9 @@ function Patients({ patients, patientsTotal, today, time, links }: ClinicianDesk
           key: summary.patientId,
           cells: [
             <a key="name" href={links.patient(summary.patientId)}>
-              {patientName(summary)}
+              {listedName(summary)}
             </a>,
-            `${dayText(summary.birthDate)} (${ageText(summary.birthDate, today)})`,
+            listedBirth(summary, today),
             lastSeen === null ? 'Not yet' : time.date(lastSeen),
             <span key="record" className="mg-code">
               {summary.recordNumber}
@@ -107,7 +107,7 @@ function Emergencies({ emergencies, time, links }: ClinicianDeskProps): ReactEle
       <ul className="mg-list">
         {emergencies.map(({ patient, endsAt }) => (
           <li key={patient.patientId}>
-            <a href={links.patient(patient.patientId)}>{patientName(patient)}</a>
+            <a href={links.patient(patient.patientId)}>{listedName(patient)}</a>
             <span className="mg-list__detail">
               Until {time.clockTime(endsAt)}. Everything you open is recorded and reviewed.
             </span>
@@ -136,7 +136,7 @@ function LineList(props: {
       {lines.map(({ id, order, patient }) => (
         <li key={id}>
           <a href={href(id)}>{order.medication}</a>
-          <span className="mg-list__detail">{patientName(patient)}</span>
+          <span className="mg-list__detail">{listedName(patient)}</span>
           <span className="mg-list__detail">
             {lastDay && order.expiresOn !== null ? `Last day ${dayText(order.expiresOn)}` : doseText(order)}
           </span>

@@ -3,13 +3,13 @@ import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { ageText, dayText, patientName, timeElement, type TimeFormat } from '../format.ts'
-import type { PatientSummary } from '../patients/patient-summary.ts'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { listedBirth, listedName, type ListedPatient } from '../patients/listed-patient.ts'
 
 export type FrontDeskProps = {
   readonly time: TimeFormat
   readonly today: string
-  readonly registered: readonly { readonly summary: PatientSummary; readonly registeredAt: Date }[]
+  readonly registered: readonly { readonly summary: ListedPatient; readonly registeredAt: Date }[]
   readonly links: {
     readonly patient: (id: string) => string
     readonly patients: string
@@ -40,9 +40,9 @@ export function FrontDesk({ time, today, registered, links }: FrontDeskProps): R
           key: summary.patientId,
           cells: [
             <a key="name" href={links.patient(summary.patientId)}>
-              {patientName(summary)}
+              {listedName(summary)}
             </a>,
-            `${dayText(summary.birthDate)} (${ageText(summary.birthDate, today)})`,
+            listedBirth(summary, today),
             timeElement(time, registeredAt),
             <span key="record" className="mg-code">
               {summary.recordNumber}

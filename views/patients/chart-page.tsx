@@ -8,6 +8,7 @@ import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
+import { nationalIdRow } from './national-id-page.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 
 export type ChartPageProps = {
@@ -22,6 +23,7 @@ export type ChartPageProps = {
     readonly newPrescription?: string | undefined
     readonly edit?: string | undefined
     readonly careTeam?: string | undefined
+    readonly copy?: string | undefined
     readonly disclosures?: string | undefined
     readonly encounters: string
     readonly prescriptions: string
@@ -53,6 +55,11 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         {links.careTeam !== undefined && (
           <a className="nhsuk-link" href={links.careTeam}>
             Care team
+          </a>
+        )}
+        {links.copy !== undefined && (
+          <a className="nhsuk-link" href={links.copy}>
+            Full copy
           </a>
         )}
         {links.disclosures !== undefined && (
@@ -113,7 +120,7 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
                   { key: 'Phone', value: contact.phone },
                   { key: 'E-mail', value: contact.email },
                   { key: 'Address', value: contact.address },
-                  { key: 'National id', value: contact.nationalId },
+                  nationalIdRow(chart.identity.patientId, contact.nationalId),
                 ]}
               />
             </Card>

@@ -3,6 +3,7 @@ import { Card } from '../components/card.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import type { ContactDetails, PatientIdentity } from './chart.ts'
+import { nationalIdRow } from './national-id-page.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 
 /** Who a patient is and how to reach them: nothing clinical. */
@@ -36,7 +37,7 @@ export function DemographicsPage({ shell, today, demographics, links }: Demograp
             { key: 'Phone', value: contact.phone },
             { key: 'E-mail', value: contact.email },
             { key: 'Address', value: contact.address },
-            { key: 'National id', value: contact.nationalId },
+            nationalIdRow(identity.patientId, contact.nationalId),
           ]}
         />
       </Card>

@@ -7,15 +7,16 @@ import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { TextField } from '../components/text-field.tsx'
-import { ageText, codeText, dayText, patientName } from '../format.ts'
+import { codeText } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { isUnreadable, listedBirth, listedName, type UnreadablePatient } from './listed-patient.ts'
 import type { PatientSummary } from './patient-summary.ts'
 
 export type PatientListPageProps = {
   readonly shell: Shell
   readonly today: string
   readonly q: string
-  readonly patients: readonly PatientSummary[]
+  readonly patients: readonly (PatientSummary | UnreadablePatient)[]
   /** Whether the role finds every patient, or only those in its care. */
   readonly everyone: boolean
   readonly href: (id: string) => string
@@ -34,18 +35,23 @@ export const patientColumns = [
 ]
 
 /** One patient as a row of a list. */
-export const patientRow = (patient: PatientSummary, href: string, today: string) => ({
+export const patientRow = (patient: PatientSummary | UnreadablePatient, href: string, today: string) => ({
   key: patient.patientId,
+  tone: isUnreadable(patient) ? ('critical' as const) : undefined,
   cells: [
-    <a key="name" href={href}>
-      {patientName(patient)}
-    </a>,
-    `${dayText(patient.birthDate)} (${ageText(patient.birthDate, today)})`,
-    codeText(patient.sex),
+    isUnreadable(patient) ? (
+      listedName(patient)
+    ) : (
+      <a key="name" href={href}>
+        {listedName(patient)}
+      </a>
+    ),
+    listedBirth(patient, today),
+    isUnreadable(patient) ? '–' : codeText(patient.sex),
     <span key="record" className="mg-code">
       {patient.recordNumber}
     </span>,
-    patient.maskedNationalId ?? '–',
+    isUnreadable(patient) ? '–' : (patient.maskedNationalId ?? '–'),
   ],
 })
 

@@ -11,12 +11,13 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { PatientFields, type PatientFieldsProps } from './patient-fields.tsx'
 import { patientColumns, patientRow } from './patient-list-page.tsx'
+import type { UnreadablePatient } from './listed-patient.ts'
 import type { PatientSummary } from './patient-summary.ts'
 
 export type RegisterPatientPageProps = PatientFieldsProps & {
   readonly shell: Shell
   /** Patients who may be the same person; none for readers who may not see everyone. */
-  readonly duplicates: readonly PatientSummary[]
+  readonly duplicates: readonly (PatientSummary | UnreadablePatient)[]
   readonly href: (id: string) => string
 }
 

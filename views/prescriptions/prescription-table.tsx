@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { DataTable } from '../components/data-table.tsx'
-import { dayText, patientName, timeElement, type TimeFormat } from '../format.ts'
+import { listedBirth, listedName } from '../patients/listed-patient.ts'
+import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { doseText, remainingText } from './order-text.ts'
 import type { PrescriptionLine } from './prescription.ts'
 import { DistrustTag, StateTags } from './state-tags.tsx'
@@ -81,12 +82,14 @@ const day = (isoDate: string): ReactElement => <span className="mg-nowrap">{dayT
 const patientCells = ({ patient, order }: PrescriptionLine, href: string): readonly ReactNode[] => [
   <span key="patient">
     <a href={href}>
-      {patientName(patient)}
+      {listedName(patient)}
       <span className="nhsuk-u-visually-hidden">, {order.medication}</span>
     </a>
     <span className="mg-list__detail mg-code">{patient.recordNumber}</span>
   </span>,
-  day(patient.birthDate),
+  <span key="born" className="mg-nowrap">
+    {listedBirth(patient)}
+  </span>,
 ]
 
 function Medicine(props: {

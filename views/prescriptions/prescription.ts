@@ -1,4 +1,5 @@
 import type { PatientIdentity } from '../patients/chart.ts'
+import type { ListedPatient } from '../patients/listed-patient.ts'
 
 /** What is prescribed: as it was signed, or as the draft says. */
 export type Order = {
@@ -38,7 +39,7 @@ export type PrescriptionLine = {
   readonly remaining: number
   readonly signedAt: Date | null
   readonly createdAt: Date
-  readonly patient: PatientIdentity
+  readonly patient: ListedPatient
 }
 
 /** One prescription with all that happened to it. */

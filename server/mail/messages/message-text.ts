@@ -21,6 +21,7 @@ export type MessageKind =
   | 'detector-switched-off'
   | 'expiry-warning'
   | 'rights-proposed'
+  | 'record-unreadable'
 
 /** The words of a message: plain text, whatever the channel. */
 export type MessageText = {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { CareTeamAssignment } from '../../../models/care-team-assignment.ts'
+import { EmergencyGrant } from '../../../models/emergency-grant.ts'
 import { ErasureRequest } from '../../../models/erasure-request.ts'
 import { FormerPatientKey } from '../../../models/former-patient-key.ts'
 import { PatientKey } from '../../../models/patient-key.ts'
@@ -15,9 +16,9 @@ import { readKept, type Kept } from './retention.ts'
 /** Why somebody may not decide a request. */
 export type NotYours = 'asked-for-it' | 'approved-first' | 'of-the-care-team'
 
-/** How a decision came out. `must-be-kept` and `not-yours` have changed nothing. */
+/** How a decision came out. `must-be-kept`, `review-due` and `not-yours` have changed nothing. */
 export type Decided =
-  | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'decided-already' }
+  | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'decided-already' | 'review-due' }
   | { readonly kind: 'must-be-kept'; readonly kept: Kept }
   | { readonly kind: 'not-yours'; readonly why: NotYours }
 
@@ -97,6 +98,11 @@ export async function decideErasure(
     if (kept !== undefined) {
       await record('erasure.viewed', { ...about, details: { notDecided: 'must-be-kept', until: kept.until } })
       return { kind: 'must-be-kept', kept }
+    }
+    const due = { patientId, reviewState: ['due', 'escalated'] }
+    if ((await EmergencyGrant.count({ where: due, transaction })) > 0) {
+      await record('erasure.viewed', { ...about, details: { notDecided: 'review-due' } })
+      return { kind: 'review-due' }
     }
     if (approvedBy === null) {
       await request.update({ approvedBy: by, approvedAt: at }, { transaction })

@@ -74,7 +74,9 @@ async function show(
   )
 }
 
-const notices: Readonly<Record<Exclude<Decided['kind'], 'must-be-kept' | 'not-yours'>, string>> = {
+const notices: Readonly<
+  Record<Exclude<Decided['kind'], 'must-be-kept' | 'review-due' | 'not-yours'>, string>
+> = {
   'approved-first': 'Approved. A second person now decides; until then nothing has changed.',
   erased: 'Erased. Nobody can read this record any more.',
   refused: 'Refused. The patient is told your reason.',
@@ -106,6 +108,12 @@ async function decide(
     return invalid(
       wholeForm,
       `Law demands that this record is kept until ${dayText(decided.kept.until)}. Refuse, and give the patient this reason.`,
+    )
+  }
+  if (decided.kind === 'review-due') {
+    return invalid(
+      wholeForm,
+      'Emergency access to this record is not reviewed yet. Afterwards nobody could: have it reviewed first.',
     )
   }
   if (decided.kind === 'not-yours') {

@@ -1,0 +1,161 @@
+import type { PreparedQueries, Statement } from '../prepared.ts'
+
+/** Who wrote, prescribed or dispensed: an account, or a practitioner of another system. */
+export type NamedPractitioner = {
+  readonly practitioner_id: string | null
+  readonly practitioner: string | null
+}
+
+export type CopiedPatient = {
+  readonly record_number: string
+  readonly sex: string
+  readonly deceased: boolean
+  readonly given_name: Buffer
+  readonly family_name: Buffer
+  readonly birth_date: Buffer
+  readonly national_id: Buffer | null
+  readonly phone: Buffer | null
+  readonly email: Buffer | null
+  readonly address: Buffer | null
+  readonly medical_history: Buffer | null
+  readonly allergies: Buffer | null
+  readonly root_key_id: string | null
+  readonly wrapped: Buffer | null
+}
+
+export type CopiedEncounter = NamedPractitioner & {
+  readonly id: string
+  readonly kind: string
+  readonly occurred_at: Date
+  readonly ended_at: Date | null
+  readonly reason: Buffer | null
+  readonly notes: Buffer | null
+  readonly diagnoses: Buffer | null
+  readonly amends_id: string | null
+}
+
+export type CopiedCondition = {
+  readonly id: string
+  readonly encounter_id: string | null
+  readonly description: Buffer
+  readonly status: string
+  readonly onset_at: Date | null
+  readonly abated_at: Date | null
+  readonly recorded_at: Date
+}
+
+export type CopiedAllergy = {
+  readonly id: string
+  readonly substance: Buffer
+  readonly reaction: Buffer | null
+  readonly criticality: string
+  readonly category: string | null
+  readonly status: string
+  readonly recorded_at: Date
+}
+
+export type CopiedPrescription = NamedPractitioner & {
+  readonly id: string
+  readonly encounter_id: string | null
+  readonly medication: string
+  readonly code_system: string
+  readonly code: string
+  readonly status: string
+  readonly dose: string
+  readonly route: string
+  readonly frequency: string
+  readonly quantity: number | null
+  readonly repeats: number
+  readonly expires_on: string | null
+  readonly instructions: Buffer | null
+  readonly cancel_reason: Buffer | null
+  readonly created_at: Date
+  readonly signed_at: Date | null
+}
+
+export type CopiedDispensing = NamedPractitioner & {
+  readonly id: string
+  readonly prescription_id: string
+  readonly medication: string
+  readonly quantity: number
+  readonly dispensed_at: Date
+}
+
+const rowsAtOnce = 200
+
+const patient: Statement = {
+  name: 'copy-patient',
+  text: `
+    SELECT p.record_number, p.sex, p.deceased, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone, p.email,
+      p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped
+    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,
+}
+
+const author = `coalesce(u.id, q.id) AS practitioner_id, coalesce(u.display_name, q.name) AS practitioner`
+
+const page = (name: string, columns: string, tables: string, whose = 'x.patient_id'): Statement => ({
+  name: `copy-${name}`,
+  text: `SELECT ${columns} FROM ${tables} WHERE ${whose} = $1 AND x.id > $2 ORDER BY x.id LIMIT ${rowsAtOnce}`,
+})
+
+const encounters = page(
+  'encounters',
+  `x.id, x.kind, x.occurred_at, x.ended_at, x.reason, x.notes, x.diagnoses, x.amends_id, ${author}`,
+  'encounters x LEFT JOIN users u ON u.id = x.author_id LEFT JOIN practitioners q ON q.id = x.practitioner_id',
+)
+const conditions = page(
+  'conditions',
+  'x.id, x.encounter_id, x.description, x.status, x.onset_at, x.abated_at, x.recorded_at',
+  'conditions x',
+)
+const allergies = page(
+  'allergies',
+  'x.id, x.substance, x.reaction, x.criticality, x.category, x.status, x.recorded_at',
+  'allergies x',
+)
+const prescriptions = page(
+  'prescriptions',
+  `x.id, x.encounter_id, m.name AS medication, m.code_system, m.code, x.status, x.dose, x.route, x.frequency, x.quantity,
+   x.repeats, x.expires_on::text AS expires_on, x.instructions, x.cancel_reason, x.created_at, x.signed_at, ${author}`,
+  `prescriptions x JOIN medications m ON m.id = x.medication_id LEFT JOIN users u ON u.id = x.prescriber_id
+   LEFT JOIN practitioners q ON q.id = x.practitioner_id`,
+)
+const dispensings = page(
+  'dispensings',
+  `x.id, x.prescription_id, m.name AS medication, x.quantity, x.dispensed_at, u.id AS practitioner_id,
+   u.display_name AS practitioner`,
+  `dispensings x JOIN prescriptions r ON r.id = x.prescription_id JOIN medications m ON m.id = r.medication_id
+   JOIN users u ON u.id = x.pharmacist_id`,
+  'r.patient_id',
+)
+
+const firstId = '00000000-0000-0000-0000-000000000000'
+
+async function* rowsOf<Row extends { readonly id: string }>(
+  prepared: PreparedQueries,
+  statement: Statement,
+  patientId: string,
+): AsyncGenerator<Row> {
+  for (let after: string | undefined = firstId; after !== undefined;) {
+    const rows: Row[] = await prepared.run<Row>(statement, [patientId, after])
+    yield* rows
+    after = rows.length < rowsAtOnce ? undefined : rows.at(-1)?.id
+  }
+}
+
+/** Who a patient is, all of it; undefined where there is none. */
+export const copyPatient = async (
+  prepared: PreparedQueries,
+  id: string,
+): Promise<CopiedPatient | undefined> => (await prepared.run<CopiedPatient>(patient, [id]))[0]
+
+export const copyEncounters = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedEncounter>(prepared, encounters, id)
+export const copyConditions = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedCondition>(prepared, conditions, id)
+export const copyAllergies = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedAllergy>(prepared, allergies, id)
+export const copyPrescriptions = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedPrescription>(prepared, prescriptions, id)
+export const copyDispensings = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedDispensing>(prepared, dispensings, id)

@@ -1,0 +1,144 @@
+import {
+  copyAllergies,
+  copyConditions,
+  copyDispensings,
+  copyEncounters,
+  copyPatient,
+  copyPrescriptions,
+  type NamedPractitioner,
+} from '../../../models/queries/record-copy.ts'
+import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patients/copy.ts'
+import type { Receipt } from '../../audit/record.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { Services } from '../../services.ts'
+import { openDisclosures, type Reader } from '../read-disclosures.ts'
+import { fieldOpener } from '../sealed-fields.ts'
+
+const named = ({ practitioner_id: id, practitioner: name }: NamedPractitioner): Practitioner | null =>
+  id === null || name === null ? null : { id, name }
+
+type Asked = { readonly patientId: string; readonly reader: Reader }
+
+async function openPatient(services: Services, receipt: Receipt, patientId: string) {
+  receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
+  const row = await copyPatient(services.prepared, patientId)
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const open = fieldOpener(key, 'patients', patientId)
+  const patient: CopiedPatient = {
+    patientId,
+    recordNumber: row.record_number,
+    sex: row.sex,
+    deceased: row.deceased,
+    givenName: open.required('given_name', row.given_name),
+    familyName: open.required('family_name', row.family_name),
+    birthDate: open.required('birth_date', row.birth_date),
+    nationalId: open.optional('national_id', row.national_id),
+    phone: open.optional('phone', row.phone),
+    email: open.optional('email', row.email),
+    address: open.optional('address', row.address),
+    medicalHistory: open.optional('medical_history', row.medical_history),
+    allergyNotes: open.optional('allergies', row.allergies),
+  }
+  return { patient, key }
+}
+
+async function* disclosures(services: Services, receipt: Receipt, { patientId, reader }: Asked) {
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const asked = { patientId, kind: 'everything' as const, cursor, reader }
+    const page: Awaited<ReturnType<typeof openDisclosures>> = await openDisclosures(services, receipt, asked)
+    for (const disclosure of page.disclosures) {
+      yield { kind: 'disclosure' as const, ...disclosure }
+    }
+    cursor = page.next
+  }
+}
+
+/**
+ * Everything that is stored of a patient, a part at a time, and last to whom it was disclosed. Who the patient is has been
+ * opened when this resolves: what does not open is then still answered as an error.
+ * @throws NotFound, SealBrokenError
+ */
+export async function readCopy(services: Services, receipt: Receipt, asked: Asked) {
+  const { prepared } = services
+  const { patientId } = asked
+  const { patient, key } = await openPatient(services, receipt, patientId)
+  async function* parts(): AsyncGenerator<CopyPart> {
+    for await (const row of copyAllergies(prepared, patientId)) {
+      const open = fieldOpener(key, 'allergies', row.id)
+      yield {
+        kind: 'allergy',
+        id: row.id,
+        substance: open.required('substance', row.substance),
+        reaction: open.optional('reaction', row.reaction),
+        criticality: row.criticality,
+        category: row.category,
+        status: row.status,
+        recordedAt: row.recorded_at,
+      }
+    }
+    for await (const row of copyConditions(prepared, patientId)) {
+      yield {
+        kind: 'condition',
+        id: row.id,
+        encounterId: row.encounter_id,
+        description: fieldOpener(key, 'conditions', row.id).required('description', row.description),
+        status: row.status,
+        onsetAt: row.onset_at,
+        abatedAt: row.abated_at,
+        recordedAt: row.recorded_at,
+      }
+    }
+    for await (const row of copyEncounters(prepared, patientId)) {
+      const open = fieldOpener(key, 'encounters', row.id)
+      yield {
+        kind: 'encounter',
+        id: row.id,
+        sort: row.kind,
+        occurredAt: row.occurred_at,
+        endedAt: row.ended_at,
+        author: named(row),
+        reason: open.optional('reason', row.reason),
+        notes: open.optional('notes', row.notes),
+        diagnoses: open.optional('diagnoses', row.diagnoses),
+        amendsId: row.amends_id,
+      }
+    }
+    for await (const row of copyPrescriptions(prepared, patientId)) {
+      const open = fieldOpener(key, 'prescriptions', row.id)
+      yield {
+        kind: 'prescription',
+        id: row.id,
+        encounterId: row.encounter_id,
+        medication: { name: row.medication, system: row.code_system, code: row.code },
+        status: row.status,
+        dose: row.dose,
+        route: row.route,
+        frequency: row.frequency,
+        quantity: row.quantity,
+        repeats: row.repeats,
+        expiresOn: row.expires_on,
+        instructions: open.optional('instructions', row.instructions),
+        cancelReason: open.optional('cancel_reason', row.cancel_reason),
+        prescriber: named(row),
+        writtenAt: row.created_at,
+        signedAt: row.signed_at,
+      }
+    }
+    for await (const row of copyDispensings(prepared, patientId)) {
+      yield {
+        kind: 'dispensing',
+        id: row.id,
+        prescriptionId: row.prescription_id,
+        medication: row.medication,
+        quantity: row.quantity,
+        dispensedAt: row.dispensed_at,
+        pharmacist: named(row),
+      }
+    }
+    yield* disclosures(services, receipt, asked)
+  }
+  return { patient, parts: parts() }
+}

@@ -1,0 +1,91 @@
+import type { Disclosure } from './disclosure.ts'
+
+export type Practitioner = { readonly id: string; readonly name: string }
+
+/** Who a patient is, as a full copy says it. */
+export type CopiedPatient = {
+  readonly patientId: string
+  readonly recordNumber: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly birthDate: string
+  readonly sex: string
+  readonly deceased: boolean
+  readonly nationalId: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly address: string | null
+  readonly medicalHistory: string | null
+  readonly allergyNotes: string | null
+}
+
+export type CopiedAllergy = {
+  readonly kind: 'allergy'
+  readonly id: string
+  readonly substance: string
+  readonly reaction: string | null
+  readonly criticality: string
+  readonly category: string | null
+  readonly status: string
+  readonly recordedAt: Date
+}
+
+export type CopiedCondition = {
+  readonly kind: 'condition'
+  readonly id: string
+  readonly encounterId: string | null
+  readonly description: string
+  readonly status: string
+  readonly onsetAt: Date | null
+  readonly abatedAt: Date | null
+  readonly recordedAt: Date
+}
+
+export type CopiedEncounter = {
+  readonly kind: 'encounter'
+  readonly id: string
+  /** ambulatory, emergency, … */
+  readonly sort: string
+  readonly occurredAt: Date
+  readonly endedAt: Date | null
+  readonly author: Practitioner | null
+  readonly reason: string | null
+  readonly notes: string | null
+  readonly diagnoses: string | null
+  readonly amendsId: string | null
+}
+
+export type CopiedPrescription = {
+  readonly kind: 'prescription'
+  readonly id: string
+  readonly encounterId: string | null
+  readonly medication: { readonly name: string; readonly system: string; readonly code: string }
+  readonly status: string
+  readonly dose: string
+  readonly route: string
+  readonly frequency: string
+  readonly quantity: number | null
+  readonly repeats: number
+  readonly expiresOn: string | null
+  readonly instructions: string | null
+  readonly cancelReason: string | null
+  readonly prescriber: Practitioner | null
+  readonly writtenAt: Date
+  readonly signedAt: Date | null
+}
+
+export type CopiedDispensing = {
+  readonly kind: 'dispensing'
+  readonly id: string
+  readonly prescriptionId: string
+  readonly medication: string
+  readonly quantity: number
+  readonly dispensedAt: Date
+  readonly pharmacist: Practitioner | null
+}
+
+export type CopiedDisclosure = { readonly kind: 'disclosure' } & Disclosure
+
+/** A part of a full copy of a record. */
+export type CopyPart =
+  CopiedAllergy | CopiedCondition | CopiedEncounter | CopiedPrescription | CopiedDispensing | CopiedDisclosure
