@@ -51,4 +51,6 @@ export const patientSealedTables: readonly SealedTable[] = [
 export const purposeSealedTables: readonly { table: string; columns: readonly string[] }[] = [
   { table: 'messages', columns: ['recipient', 'subject', 'body'] },
   { table: 'one_time_links', columns: ['email'] },
+  { table: 'text_message_codes', columns: ['number'] },
+  { table: 'text_message_numbers', columns: ['number'] },
 ]
