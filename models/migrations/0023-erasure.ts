@@ -8,16 +8,13 @@ const given = [
 ] as const
 
 /**
- * Requests to erase a record, decided by two people of whom neither asked for it; what an erased record is known by; and
- * tokens of how names sound.
+ * Requests to erase a record, decided by two people of whom neither asked for it, and what an erased record is known by.
  */
 export const erasure: Migration = {
   name: '0023-erasure',
   up: (sql) =>
     sql(`
       ALTER TABLE patients ADD COLUMN erased_at timestamptz;
-      ALTER TABLE patients ADD COLUMN sound_tokens bytea[] NOT NULL DEFAULT '{}';
-      CREATE INDEX patients_sound_tokens ON patients USING gin (sound_tokens);
 
       CREATE TABLE erasure_requests (
         id uuid PRIMARY KEY,
@@ -74,6 +71,6 @@ export const erasure: Migration = {
       DROP FUNCTION forget_erased_names(uuid);
       DROP INDEX alerts_once_a_day;
       DROP TABLE erasure_requests;
-      ALTER TABLE patients DROP COLUMN sound_tokens, DROP COLUMN erased_at;
+      ALTER TABLE patients DROP COLUMN erased_at;
     `),
 }

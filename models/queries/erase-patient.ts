@@ -22,7 +22,7 @@ const ofRecord = [
   'DELETE FROM former_patient_keys WHERE patient_id = $1',
   `UPDATE patients SET given_name = '', family_name = '', birth_date = '', national_id = NULL, phone = NULL, email = NULL,
      address = NULL, medical_history = NULL, allergies = NULL, national_id_index = NULL, exact_tokens = '{}',
-     name_tokens = '{}', sound_tokens = '{}', sex = 'unknown', deceased = false, registered_by = NULL,
+     name_tokens = '{}', sex = 'unknown', deceased = false, registered_by = NULL,
      version = version + 1, updated_at = $2, erased_at = $2
    WHERE id = $1`,
   ...deletedTables.map((table) => `DELETE FROM ${table} WHERE patient_id = $1`),
@@ -55,7 +55,6 @@ const ofAccount = [
 const account = 'SELECT id FROM users WHERE patient_id = $1'
 
 const accountStatements = [
-  'DELETE FROM sign_in_failures WHERE account IN (SELECT username FROM users WHERE patient_id = $1)',
   `DELETE FROM sessions WHERE sid IN (SELECT sid FROM session_metadata WHERE user_id IN (${account}))`,
   ...ofAccount.map((table) => `DELETE FROM ${table} WHERE user_id IN (${account})`),
   `UPDATE users u SET active = false, email = NULL, email_confirmed_at = NULL, password_hash = NULL,

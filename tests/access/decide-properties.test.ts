@@ -176,11 +176,11 @@ const shown = (role: string, action: Action, ties: PatientTies = mine) => {
 }
 
 describe('what a decision hides', () => {
-  it('leaves a pharmacist the prescription view, and administrative staff who the patient is', () => {
+  it('leaves a pharmacist the prescription view, and administrative staff who the patient is and asks for', () => {
     assert.deepEqual(shown('pharmacist', 'prescription.open'), ['identity', 'safety', 'prescriptions'])
     assert.deepEqual(shown('pharmacist', 'prescription.list'), ['identity', 'safety', 'prescriptions'])
-    assert.deepEqual(shown('admin_staff', 'demographics.open'), ['identity', 'contact'])
-    assert.deepEqual(shown('admin_staff', 'patient.search'), ['identity', 'contact'])
+    assert.deepEqual(shown('admin_staff', 'demographics.open'), ['identity', 'contact', 'erasure'])
+    assert.deepEqual(shown('admin_staff', 'patient.search'), ['identity', 'contact', 'erasure'])
   })
 
   it('is nothing for those who treat the patient, and for the patients themselves', () => {
@@ -191,8 +191,10 @@ describe('what a decision hides', () => {
   it('is all that is clinical for those who run the facility, whatever they may do beside', () => {
     for (const { name } of roleSeeds.filter(({ patientScope }) => patientScope === 'none')) {
       for (const action of allActions) {
-        const visible = shown(name, action).filter((section) => section !== 'emergency-reasons')
-        assert.deepEqual(visible, [], `${name} ${action}`)
+        const visible = shown(name, action)
+        const clinical = visible.filter((section) => !['emergency-reasons', 'erasure'].includes(section))
+        assert.deepEqual(clinical, [], `${name} ${action}`)
+        assert.equal(visible.includes('erasure'), actorOf(name).permissions.has('erasure.decide'))
       }
     }
   })
