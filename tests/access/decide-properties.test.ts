@@ -194,7 +194,7 @@ describe('what a decision hides', () => {
         const visible = shown(name, action)
         const clinical = visible.filter((section) => !['emergency-reasons', 'erasure'].includes(section))
         assert.deepEqual(clinical, [], `${name} ${action}`)
-        assert.equal(visible.includes('erasure'), actorOf(name).permissions.has('erasure.decide'))
+        assert.ok(!visible.includes('erasure') || actorOf(name).permissions.has('erasure.decide'), name)
       }
     }
   })
