@@ -220,10 +220,19 @@ describe('what is grave', () => {
           : pattern.startsWith('/prescriptions')
             ? draft.id
             : other.id
-      const roles = ['physician', 'audit_reviewer', 'system_admin', 'security_officer', 'patient']
+      const roles = [
+        'physician',
+        'audit_reviewer',
+        'system_admin',
+        'security_officer',
+        'admin_staff',
+        'patient',
+      ]
       const browsers = new Map<string, { browser: Visitor; permissions: Set<string>; token: string }>()
       for (const role of roles) {
-        const browser = await visit(house, role === 'physician' ? doctor : await makeUser(house, role))
+        const own = role === 'patient' ? { patientId: patient.id } : {}
+        const user = role === 'physician' ? doctor : await makeUser(house, role, own)
+        const browser = await visit(house, user)
         const rows = await house.sql<{ permission: string }>(
           'SELECT permission FROM role_permissions p JOIN roles r ON r.id = p.role_id WHERE r.name = $1',
           [role],
