@@ -2,7 +2,11 @@ import type { Permission } from './access/permissions.ts'
 import type { Hooks, MenuEntry } from './pages/hooks.ts'
 import { paths } from './paths.ts'
 
-type Offer = MenuEntry & { readonly needs: Permission | null }
+/** What an entry needs: nothing, one right, or several together. */
+type Offer = MenuEntry & { readonly needs: Permission | readonly Permission[] | null }
+
+const mayAll = (held: ReadonlySet<Permission>, needs: Offer['needs']): boolean =>
+  needs === null || [needs].flat().every((permission) => held.has(permission))
 
 const offers: readonly Offer[] = [
   { href: paths.home(), label: 'Start', order: 0, needs: null },
@@ -22,11 +26,17 @@ const offers: readonly Offer[] = [
   },
   { href: paths.reports(), label: 'Reports', order: 52, section: 'Audit log', needs: 'audit.read' },
   { href: paths.auditIntegrity(), label: 'Integrity', order: 53, section: 'Audit log', needs: 'audit.read' },
-  { href: paths.auditHolds(), label: 'Legal holds', order: 54, section: 'Audit log', needs: 'audit.hold' },
+  {
+    href: paths.auditHolds(),
+    label: 'Legal holds',
+    order: 54,
+    section: 'Audit log',
+    needs: ['audit.read', 'audit.hold'],
+  },
   {
     href: paths.auditExports(),
     label: 'Your exports',
-    order: 54,
+    order: 55,
     section: 'Audit log',
     needs: 'audit.export',
   },
@@ -68,6 +78,13 @@ const offers: readonly Offer[] = [
     section: 'Security',
     needs: 'session.manage',
   },
+  {
+    href: paths.auditHolds(),
+    label: 'Legal holds',
+    order: 76,
+    section: 'Security',
+    needs: ['security.read', 'audit.hold'],
+  },
   { href: paths.explain(), label: 'Why access', order: 74, section: 'Security', needs: 'security.read' },
   {
     href: paths.facilitySettings(),
@@ -100,8 +117,6 @@ const offers: readonly Offer[] = [
 export function registerMainMenu(hooks: Hooks): void {
   hooks.on('construct_main_menu', (entries, actor) => [
     ...entries,
-    ...(actor === undefined
-      ? []
-      : offers.filter(({ needs }) => needs === null || actor.permissions.has(needs))),
+    ...(actor === undefined ? [] : offers.filter(({ needs }) => mayAll(actor.permissions, needs))),
   ])
 }

@@ -11,7 +11,7 @@ const waiting: Readonly<Record<string, RegExp>> = {
   admin: /Ran out .*Set up at the next sign-in.*Accounts by role/s,
   officer: /Open alerts.*Dr Ravi Pillay.*Sister Grace Botha/s,
   auditor: /Worth a look.*Emergency access started/s,
-  physician: /All 14 patients.*To sign.*Ending within 7 days.*Last day/s,
+  physician: /To sign.*All 14 patients.*Ending within 7 days.*Last day/s,
   oncall: /No patients in your care/,
   nurse: /All 10 patients.*Ending within 7 days.*Last day/s,
   pharmacist: /Waiting longest.*MTHEMBU, Zanele/s,

@@ -83,8 +83,18 @@ describe('the main menu', () => {
         pages.map(({ label, current }) => (current === true ? `[${label}]` : label)),
       )
     assert.deepEqual(pagesAt('security_officer', '/'), [])
-    assert.deepEqual(pagesAt('security_officer', '/security/users/0198'), ['[People]', 'Roles', 'Approvals'])
-    assert.deepEqual(pagesAt('system_admin', '/security/approvals'), ['Users', 'Roles', '[Approvals]'])
+    assert.deepEqual(pagesAt('security_officer', '/security/users/0198'), [
+      '[People]',
+      'Roles',
+      'Approvals',
+      'Erasures',
+    ])
+    assert.deepEqual(pagesAt('system_admin', '/security/approvals'), [
+      'Users',
+      'Roles',
+      '[Approvals]',
+      'Erasures',
+    ])
     assert.deepEqual(pagesAt('audit_reviewer', '/break-glass/reviews'), ['[Reviews]', 'Numbers'])
     assert.deepEqual(pagesAt('security_officer', '/break-glass/reviews/numbers'), [
       'Reviews',
