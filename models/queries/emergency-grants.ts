@@ -26,6 +26,8 @@ export type GrantRow = {
   readonly reviewer_id: string | null
   readonly reviewer_name: string | null
   readonly review_state: ReviewState
+  /** The officer who approved it, where it was one too many for a day. */
+  readonly approved_by: string | null
   readonly ward: string | null
   /** What somebody else thinks of an escalated one. */
   readonly second_id: string | null
@@ -42,7 +44,7 @@ const select = (where: string) => `
   SELECT g.id, g.patient_id, p.record_number, g.user_id, u.display_name AS user_name, r.title AS role_title,
     g.reason_code, g.reason, g.starts_at, g.ends_at, g.ended_at,
     g.extended_at, g.extension_reason, v.id AS review_id, v.outcome, v.comment,
-    v.reviewed_at, v.reviewer_id, w.display_name AS reviewer_name, g.review_state, g.ward,
+    v.reviewed_at, v.reviewer_id, w.display_name AS reviewer_name, g.review_state, q.decided_by AS approved_by, g.ward,
     v2.id AS second_id, v2.outcome AS second_outcome, v2.comment AS second_comment, v2.reviewed_at AS second_at,
     w2.display_name AS second_name, k.root_key_id, k.wrapped, p.erased_at
   FROM emergency_grants g
@@ -50,6 +52,7 @@ const select = (where: string) => `
   LEFT JOIN patient_keys k ON k.patient_id = g.patient_id
   JOIN users u ON u.id = g.user_id
   JOIN roles r ON r.id = u.role_id
+  LEFT JOIN emergency_requests q ON q.id = g.request_id
   LEFT JOIN emergency_reviews v ON v.grant_id = g.id AND v.opinion = 1
   LEFT JOIN emergency_reviews v2 ON v2.grant_id = g.id AND v2.opinion = 2
   LEFT JOIN users w ON w.id = v.reviewer_id

@@ -16,6 +16,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound, ProblemError } from '../http/errors.ts'
 import { choice, requiredText } from '../http/fields.ts'
+import type { Problem } from '../http/problem.tsx'
 import { queryText } from '../http/query.ts'
 import { staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
@@ -62,7 +63,8 @@ async function refuseOwn(
   grant: GrantRow,
 ): Promise<void> {
   const { actor, person } = clearance
-  if (grant.user_id !== actor.id) {
+  const part = partIn(grant, actor.id)
+  if (part === undefined) {
     return
   }
   await services.trail.append({
@@ -72,24 +74,39 @@ async function refuseOwn(
     actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
     sessionId: person.sessionId,
     origin,
-    rule: 'own-grant',
+    rule: ownReviews[part].code,
     resource: { type: 'emergency-grant', id: grant.id },
     ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
   })
-  throw new ProblemError(ownReview)
+  throw new ProblemError(ownReviews[part])
 }
 
-const ownReview = {
+/** What somebody had to do with an emergency access, for which they may not review it. */
+type Part = 'used' | 'approved'
+
+const partIn = (grant: GrantRow, userId: string): Part | undefined => {
+  if (grant.user_id === userId) {
+    return 'used'
+  }
+  return grant.approved_by === userId ? 'approved' : undefined
+}
+
+const ownReview = (code: string, heading: string): Problem => ({
   status: 403,
-  code: 'own-grant',
-  heading: 'This was your own emergency access',
+  code,
+  heading,
   reason: 'Somebody else must review it.',
   wayOut: [{ href: paths.emergencyReviews(), label: 'Go to the reviews' }],
+})
+
+const ownReviews: Readonly<Record<Part, Problem>> = {
+  used: ownReview('own-grant', 'This was your own emergency access'),
+  approved: ownReview('own-approval', 'You approved this emergency access'),
 }
 
 /** Whether this person may write down a review now: the first, or a second opinion on what somebody else escalated. */
 const mayReview = (grant: GrantRow, userId: string): boolean =>
-  grant.user_id !== userId &&
+  partIn(grant, userId) === undefined &&
   (grant.review_state === 'due' || (grant.review_state === 'escalated' && grant.reviewer_id !== userId))
 
 const alreadyReviewed = () => invalid('outcome', 'Somebody else has reviewed this meanwhile.')

@@ -107,6 +107,23 @@ describe('the day’s limit of emergency access', () => {
     assert.equal((await decide(id, 'approve').catch(() => ({ status: 409 }))).status, 409)
   })
 
+  it('is reviewed by somebody else than the officer who approved it', async () => {
+    const { id } = await sixth()
+    assert.equal((await decide(id, 'approve')).status, 303)
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE request_id = $1', [
+      id,
+    ])
+    const address = `/break-glass/${grant?.id}/review`
+    const page = await officer.get(address)
+    assert.match(page.text, /somebody else must review it/)
+    const review = { outcome: 'justified', comment: 'The accident was real.', _csrf: csrfTokenOf(page.text) }
+    assert.equal((await officer.post(address, review)).status, 403)
+    const [refused] = await auditRows(house, 'emergency-access.reviewed')
+    assert.deepEqual([refused?.outcome, refused?.rule], ['refused', 'own-approval'])
+    const other = await visit(house, await makeUser(house, 'audit_reviewer'))
+    assert.equal((await other.submit(address, { outcome: 'justified', comment: 'It was real.' })).status, 303)
+  })
+
   it('stays closed where an officer refuses', async () => {
     const { patientId, waiting, id } = await sixth()
     assert.equal((await decide(id, 'refuse')).status, 303)

@@ -116,7 +116,7 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
       {grant.review !== null && <WrittenReview heading="Review" review={grant.review} time={time} />}
       {grant.second !== null && <WrittenReview heading="Second opinion" review={grant.second} time={time} />}
       {!mayReview && grant.review === null && (
-        <p>This was your own emergency access; somebody else must review it.</p>
+        <p>You used or approved this emergency access; somebody else must review it.</p>
       )}
       {!mayReview && second && <p>A second opinion is due, from somebody else.</p>}
       {mayReview && (
