@@ -1,5 +1,7 @@
 import { auditExportBench } from './audit-export.ts'
 import { auditSearchBench } from './audit-search.ts'
+import { auditVerifyBench } from './audit-verify.ts'
+import { auditWriteBench } from './audit-write.ts'
 import { chartBench } from './chart.ts'
 import { cryptoBench } from './crypto.ts'
 import { decideBench } from './decide.ts'
@@ -18,6 +20,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   search: searchBench,
   'audit-search': auditSearchBench,
   'audit-export': auditExportBench,
+  'audit-write': auditWriteBench,
+  'audit-verify': auditVerifyBench,
   rotation: rotationBench,
   'sign-in-timing': signInTimingBench,
   chart: chartBench,
