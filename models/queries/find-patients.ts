@@ -13,11 +13,12 @@ export type Sought = {
   readonly formerNameTokens?: readonly Buffer[]
 }
 
+// One list, so that the search can begin from a person's own patients, who are few, and not from everybody of a name.
 const ownPatients = `
-  EXISTS (SELECT FROM care_team_assignments c WHERE c.patient_id = p.id AND c.user_id = $3 AND c.starts_at <= $4
-    AND (c.ends_at IS NULL OR c.ends_at > $4))
-  OR EXISTS (SELECT FROM emergency_grants g WHERE g.patient_id = p.id AND g.user_id = $3 AND g.ended_at IS NULL
-    AND g.ends_at > $4)`
+  p.id IN (SELECT c.patient_id FROM care_team_assignments c WHERE c.user_id = $3 AND c.starts_at <= $4
+      AND (c.ends_at IS NULL OR c.ends_at > $4)
+    UNION ALL SELECT g.patient_id FROM emergency_grants g WHERE g.user_id = $3 AND g.ended_at IS NULL
+      AND g.ends_at > $4 AND g.patient_id IS NOT NULL)`
 
 const everyone = '$3::uuid IS NULL AND $4::timestamptz IS NOT NULL'
 
