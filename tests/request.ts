@@ -95,6 +95,7 @@ export function auditRows(house: House, event: string) {
     patient_ids: string[] | null
     rule: string | null
     grant_id: string | null
+    address: string | null
     resource_id: string | null
     details: Record<string, unknown> | null
   }>('SELECT * FROM audit_events WHERE event = $1 ORDER BY occurred_at DESC, id DESC', [event])

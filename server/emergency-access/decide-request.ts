@@ -71,12 +71,12 @@ export function approveRequest(
     )
     await settleAlert(id, officer, transaction)
     await record('emergency-access.approved', { ...about(request), grantId })
+    // No origin: the person whose access begins sent nothing now; where the officer is stands in the row before.
     await services.trail.appendIn(transaction, {
       event: 'emergency-access.started',
       outcome: 'success',
       actor: user,
       sessionId,
-      origin,
       rule: 'approved-by-officer',
       grantId,
       ...(patientId === null ? {} : { patientId }),

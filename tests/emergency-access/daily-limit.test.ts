@@ -98,6 +98,7 @@ describe('the day’s limit of emergency access', () => {
     const [started] = await auditRows(house, 'emergency-access.started')
     assert.deepEqual([approved?.actor_id, approved?.patient_id], [officerUser.id, patientId])
     assert.deepEqual([started?.actor_id, started?.rule], [doctor.id, 'approved-by-officer'])
+    assert.deepEqual([approved?.address !== null, started?.address], [true, null])
     assert.equal(approved?.grant_id, started?.grant_id)
     const [alert] = await house.sql<{ acknowledged_by: string }>(
       "SELECT acknowledged_by FROM alerts WHERE details ->> 'requestId' = $1",

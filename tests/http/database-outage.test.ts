@@ -19,7 +19,7 @@ describe('while the database is away', () => {
 
   const cutConnections = () =>
     house.sql(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
         WHERE datname = current_database() AND usename = 'medguard_app'`,
     )
 
@@ -74,12 +74,6 @@ describe('while the database is away', () => {
       const [answer] = await Promise.all([browser.get(`/patients/${patientId}`), cutConnections()])
       assert.ok([200, 503].includes(answer.status), String(answer.status))
     }
-    // A connection whose end has not been heard of yet may meet one more request, and is then gone.
-    const answers = [
-      await browser.get(`/patients/${patientId}`),
-      await browser.get(`/patients/${patientId}`),
-      await browser.get(`/patients/${patientId}`),
-    ]
-    assert.equal(answers.at(-1)?.status, 200)
+    assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
   })
 })
