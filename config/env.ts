@@ -3,6 +3,7 @@ import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { keySettingProblems, keySettings } from './key-settings.ts'
 import { signingKey, witnessUrl } from './audit-settings.ts'
+import { breachRangeUrl } from './password-settings.ts'
 import { textMessageSender, textMessageUrl } from './text-message-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
 import { syslogUrl } from './syslog-settings.ts'
@@ -98,6 +99,7 @@ const schema = z.object({
       'must be none, or classes (a small letter, a capital letter, a digit and a special character each)',
     )
     .default('none'),
+  PASSWORD_BREACH_RANGE_URL: breachRangeUrl.optional(),
   MFA_ISSUER: z.string().min(1).default('MedGuard'),
   ADMIN_ALLOWED_IPS: networkList,
   PUBLIC_URL: publicAddress.optional(),

@@ -15,7 +15,7 @@ import type { HookedPage } from '../server/pages/hooks.ts'
 import { publishRevision } from '../server/pages/publish-revision.ts'
 import type { House } from './house.ts'
 
-export const password = 'correct horse battery staple'
+export const password = 'seven brass kettles hum softly'
 
 export type TestUser = {
   readonly id: string

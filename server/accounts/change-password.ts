@@ -4,7 +4,7 @@ import type { SessionFacts } from '../access/session.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
 import { actorOf } from './half-signed-in.ts'
-import { newPasswordFault } from './new-password.ts'
+import { judgeNewPassword } from './new-password.ts'
 import type { PasswordOwner } from './password-policy.ts'
 import { recordWrongAnswer } from './record-lock.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
@@ -42,8 +42,14 @@ async function proveCurrent(services: Services, change: PasswordChange, user: Us
 }
 
 /** Writes the new password, and its audit row. @returns false where another change was faster */
-async function store(services: Services, change: PasswordChange, user: User, hash: string): Promise<boolean> {
+async function store(
+  services: Services,
+  change: PasswordChange,
+  user: User,
+  chosen: { readonly hash: string; readonly unchecked: boolean },
+): Promise<boolean> {
   const { facts, origin, at } = change
+  const { hash, unchecked } = chosen
   const { sessionId } = facts
   return services.sequelize.transaction(async (transaction) => {
     const { address } = origin
@@ -58,46 +64,62 @@ async function store(services: Services, change: PasswordChange, user: User, has
       sessionId,
       origin,
       resource: { type: 'user', id: user.id },
-      details: stored,
+      details: unchecked ? { ...stored, breachCheck: 'unavailable' } : stored,
     })
     return true
   })
 }
 
 /** Whose password it is, as the rules ask. */
-export const ownerOf = ({ actor, secondFactorRequired }: SessionFacts): PasswordOwner => ({
+export const ownerOf = (
+  { actor, secondFactorRequired }: SessionFacts,
+  { email }: Pick<User, 'email'>,
+): PasswordOwner => ({
   username: actor.username,
+  email,
   displayName: actor.displayName,
   role: actor.role,
   secondFactorRequired,
 })
 
+/** What came of it: a fault of a field, or what is said of the new password. */
+export type PasswordChangeOutcome =
+  | { readonly fault: FieldError }
+  | { readonly fault?: never; readonly owner: PasswordOwner; readonly unchecked: boolean }
+
 /**
  * Changes one's own password. The session that asked must be renewed afterwards, from now: an older one counts as begun
  * with the old password.
- * @returns what is wrong, undefined where the password was changed
  */
 export async function changePassword(
   services: Services,
   change: PasswordChange,
-): Promise<FieldError | undefined> {
+): Promise<PasswordChangeOutcome> {
   const { facts, newPassword } = change
-  const refused = await newPasswordFault(services.environment, newPassword, ownerOf(facts))
-  if (refused !== undefined) {
-    return fault('newPassword', refused)
-  }
   const user = await User.findByPk(facts.actor.id, { rejectOnEmpty: true })
+  const owner = ownerOf(facts, user)
+  const verdict = await judgeNewPassword(services.environment, newPassword, owner)
+  if (verdict.fault !== undefined) {
+    return { fault: fault('newPassword', verdict.fault) }
+  }
   if (!(await proveCurrent(services, change, user))) {
-    return fault(
-      'currentPassword',
-      'This is not your current password, or it was tried too often. Check it; after five wrong ones wait half an hour.',
-    )
+    return {
+      fault: fault(
+        'currentPassword',
+        'This is not your current password, or it was tried too often. Check it; after five wrong ones wait half an hour.',
+      ),
+    }
   }
   if (await wasUsedBefore(services, user, newPassword)) {
-    return fault('newPassword', `Use one that is not among your last ${rememberedPasswords} passwords`)
+    const words = `Use one that is not among your last ${rememberedPasswords} passwords`
+    return { fault: fault('newPassword', words) }
   }
-  const stored = await store(services, change, user, await services.passwords.hash(newPassword))
+  const { unchecked } = verdict
+  const stored = await store(services, change, user, {
+    hash: await services.passwords.hash(newPassword),
+    unchecked,
+  })
   return stored
-    ? undefined
-    : fault('currentPassword', 'Your password was changed meanwhile; enter the new one')
+    ? { owner, unchecked }
+    : { fault: fault('currentPassword', 'Your password was changed meanwhile; enter the new one') }
 }

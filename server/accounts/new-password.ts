@@ -1,18 +1,42 @@
 import type { Environment } from '../../config/env.ts'
+import { findBreach } from './breached-passwords.ts'
 import { commonPasswords } from './common-passwords.ts'
 import { compositionWords } from './password-composition.ts'
+import { isGuessedEarly } from './password-guesses/guessed-early.ts'
 import { fewestCharacters, passwordFault, type PasswordOwner } from './password-policy.ts'
 
-type Rules = Pick<Environment, 'PASSWORD_COMPOSITION'>
+type Rules = Pick<Environment, 'PASSWORD_COMPOSITION' | 'PASSWORD_BREACH_RANGE_URL'>
 
-/** What is wrong with a password that somebody chose, by all the rules of the facility; undefined where nothing is. */
-export async function newPasswordFault(
-  { PASSWORD_COMPOSITION }: Rules,
+/** What is said of a password that somebody chose: why it is refused, or, where it is taken, what could not be checked. */
+export type PasswordVerdict =
+  { readonly fault: string } | { readonly fault?: never; readonly unchecked: boolean }
+
+const guessedEarly =
+  'This would be guessed early: it is mostly a sequence, a repetition, a pattern of keys or words that are tried first. Choose another; four words that do not belong together are good'
+
+const breached =
+  'This password stands in lists of passwords that were stolen elsewhere and are tried first; choose another'
+
+/** Judges a password by all the rules of the facility. */
+export async function judgeNewPassword(
+  { PASSWORD_COMPOSITION, PASSWORD_BREACH_RANGE_URL: rangeUrl }: Rules,
   password: string,
   owner: PasswordOwner,
-): Promise<string | undefined> {
-  return passwordFault(password, owner, await commonPasswords(), PASSWORD_COMPOSITION)
+): Promise<PasswordVerdict> {
+  const fault = passwordFault(password, owner, await commonPasswords(), PASSWORD_COMPOSITION)
+  if (fault !== undefined) {
+    return { fault }
+  }
+  if (await isGuessedEarly(password, owner)) {
+    return { fault: guessedEarly }
+  }
+  const finding = rangeUrl === undefined ? 'not-known' : await findBreach(rangeUrl, password)
+  return finding === 'known' ? { fault: breached } : { unchecked: finding === 'unavailable' }
 }
+
+/** What the owner of a taken password is told where the list of stolen passwords could not be asked. */
+export const uncheckedWords =
+  'Whether it stands in lists of stolen passwords could not be checked just now; if you use it anywhere else, change it.'
 
 /** What the form for a new password says of the rules, and what it needs to help while one types. */
 export type NewPasswordRules = {
@@ -23,7 +47,7 @@ export type NewPasswordRules = {
 
 /** The rules for this owner's new password. */
 export const newPasswordRules = (
-  { PASSWORD_COMPOSITION }: Rules,
+  { PASSWORD_COMPOSITION }: Pick<Environment, 'PASSWORD_COMPOSITION'>,
   owner: Pick<PasswordOwner, 'secondFactorRequired'>,
 ): NewPasswordRules => ({
   least: fewestCharacters(owner),

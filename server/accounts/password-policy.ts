@@ -13,6 +13,7 @@ const mostTrailingDigits = 4
 /** Whose password it is to be: the names that must not make it up. */
 export type PasswordOwner = {
   readonly username: string
+  readonly email: string | null
   readonly displayName: string
   readonly role: { readonly name: string; readonly title: string }
   readonly secondFactorRequired: boolean
@@ -24,16 +25,34 @@ export const fewestCharacters = ({
 }: Pick<PasswordOwner, 'secondFactorRequired'>): number =>
   secondFactorRequired ? fewest.withSecondFactor : fewest.alone
 
-const onlyLettersAndDigits = (text: string) =>
+/** What people put beside a name where they are asked for a password. */
+const wordsForPassword = [
+  'password',
+  'passwort',
+  'passcode',
+  'wagwoord',
+  'iphasiwedi',
+  'login',
+  'welcome',
+  'secret',
+]
+
+/** The passphrases that every text on passphrases shows: as well known as any common password, blanks or not. */
+const shownAsExamples = new Set(['correcthorsebatterystaple', 'correctbatteryhorsestaple'])
+
+/** A text in small letters, without its blanks, punctuation and signs. */
+export const onlyLettersAndDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-function namesOf({ username, displayName, role }: PasswordOwner): string[] {
-  const texts = [username, displayName, role.name, role.title]
+/** What somebody who wants to guess this person's password tries: product, role, names and address, whole and in parts. */
+export function ownWords({ username, email, displayName, role }: PasswordOwner): string[] {
+  const texts = [product, username, displayName, role.name, role.title, ...(email === null ? [] : [email])]
   const parts = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
-  return [product, ...texts, ...parts].map(onlyLettersAndDigits).filter((name) => name.length > 1)
+  const words = [...texts, ...parts].map((text) => text.toLowerCase())
+  return [...new Set([...words, ...words.map(onlyLettersAndDigits)])].filter((word) => word.length > 1)
 }
 
 /** Whether a text is these words, one after another, and nothing else. */
@@ -56,6 +75,8 @@ function repeatedParts(characters: readonly string[]): string[] {
     .filter((length) => characters.every((character, index) => character === characters[index % length]))
     .map((length) => characters.slice(0, length).join(''))
 }
+
+const commonFault = 'This is one of the passwords that are tried first; choose another'
 
 /**
  * What is wrong with a password that somebody chose, as a sentence; undefined where nothing is. Length counts code points
@@ -85,10 +106,13 @@ export function passwordFault(
   }
   const parts = repeatedParts([...normalised.toLowerCase()])
   if (parts.some((part) => isCommon(part) || [...part].length === 1)) {
-    return 'This is one of the passwords that are tried first; choose another'
+    return commonFault
   }
-  const names = namesOf(owner)
   const bare = onlyLettersAndDigits(normalised)
+  if (shownAsExamples.has(bare)) {
+    return commonFault
+  }
+  const names = [...ownWords(owner), ...wordsForPassword]
   const withoutYear = bare.replace(new RegExp(`\\d{1,${mostTrailingDigits}}$`), '')
   return isMadeOf(bare, names) || isMadeOf(withoutYear, names)
     ? 'The name of the product, of your role or of yourself is easily guessed; choose another password'

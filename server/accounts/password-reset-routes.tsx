@@ -14,7 +14,7 @@ import type { Services } from '../services.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
 import { hideReferrer, linkNotValid } from './link-not-valid.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
-import { newPasswordRules } from './new-password.ts'
+import { newPasswordRules, uncheckedWords } from './new-password.ts'
 import { findPasswordLink, resetPassword, type PasswordLink } from './password-reset.ts'
 import { passwordStrength } from './password-strength.ts'
 import { shellOfLink } from './shell-of-link.ts'
@@ -91,7 +91,7 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
         const outcome = await resetPassword(services, found, chosen)
         if (outcome === 'link-not-valid') {
           answerProblem(services, req, res, linkNotValid)
-        } else if (outcome === 'done') {
+        } else if ('done' in outcome) {
           const { session } = req.context
           if (session.kind === 'open' || session.kind === 'pending') {
             await services.sessions.end(req, session.facts, 'signed-out')
@@ -99,10 +99,10 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
           const { words } = await passwordStrength(newPassword, found.owner)
           redirect(req, res, {
             to: paths.login(),
-            notice: `Your password is set. ${words} Sign in with it now.`,
+            notice: `Your password is set. ${words}${outcome.unchecked ? ` ${uncheckedWords}` : ''} Sign in with it now.`,
           })
         } else {
-          await show(req, res, found, [outcome])
+          await show(req, res, found, [outcome.fault])
         }
       },
     }),

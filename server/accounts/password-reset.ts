@@ -4,7 +4,7 @@ import { User } from '../../models/user.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
-import { newPasswordFault } from './new-password.ts'
+import { judgeNewPassword } from './new-password.ts'
 import { findLink, spendLink } from './one-time-links.ts'
 import type { PasswordOwner } from './password-policy.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
@@ -17,7 +17,8 @@ export type PasswordLink = {
 }
 
 /** What came of choosing a password by a link. */
-export type ResetOutcome = 'done' | 'link-not-valid' | FieldError
+export type ResetOutcome =
+  { readonly done: true; readonly unchecked: boolean } | 'link-not-valid' | { readonly fault: FieldError }
 
 /** The link with this token, where it works still. */
 export async function findPasswordLink(token: string, at: Date): Promise<PasswordLink | undefined> {
@@ -25,19 +26,19 @@ export async function findPasswordLink(token: string, at: Date): Promise<Passwor
   if (found === undefined) {
     return undefined
   }
-  const { username, displayName, roleId } = found.user
+  const { username, email, displayName, roleId } = found.user
   const { name, title, mfaRequired } = await Role.findByPk(roleId, { rejectOnEmpty: true })
   const role = { name, title }
-  return { ...found, owner: { username, displayName, role, secondFactorRequired: mfaRequired } }
+  return { ...found, owner: { username, email, displayName, role, secondFactorRequired: mfaRequired } }
 }
 
 /** Uses the link up and stores the password: both, or neither. @returns whether the link still worked */
 async function store(
   services: Services,
   { link, user, owner }: PasswordLink,
-  chosen: { hash: string; origin: Origin; at: Date },
+  chosen: { hash: string; unchecked: boolean; origin: Origin; at: Date },
 ): Promise<boolean> {
-  const { hash, origin, at } = chosen
+  const { hash, unchecked, origin, at } = chosen
   const { address } = origin
   return services.sequelize.transaction(async (transaction) => {
     if (!(await spendLink(link, at, transaction))) {
@@ -57,7 +58,7 @@ async function store(
       actor: { id: user.id, displayName: user.displayName, roleName: owner.role.name },
       origin,
       resource: { type: 'user', id: user.id },
-      details: { kind: link.kind, ...details },
+      details: { kind: link.kind, ...details, ...(unchecked ? { breachCheck: 'unavailable' } : {}) },
     })
     return true
   })
@@ -74,20 +75,19 @@ export async function resetPassword(
 ): Promise<ResetOutcome> {
   const { newPassword, origin, at } = chosen
   const { user, owner } = found
-  const refused = await newPasswordFault(services.environment, newPassword, owner)
-  if (refused !== undefined) {
-    return { field: 'newPassword', message: refused }
+  const verdict = await judgeNewPassword(services.environment, newPassword, owner)
+  if (verdict.fault !== undefined) {
+    return { fault: { field: 'newPassword', message: verdict.fault } }
   }
   if (await wasUsedBefore(services, user, newPassword)) {
-    return {
-      field: 'newPassword',
-      message: `Use one that is not among your last ${rememberedPasswords} passwords`,
-    }
+    const message = `Use one that is not among your last ${rememberedPasswords} passwords`
+    return { fault: { field: 'newPassword', message } }
   }
+  const { unchecked } = verdict
   const hash = await services.passwords.hash(newPassword)
-  if (!(await store(services, found, { hash, origin, at }))) {
+  if (!(await store(services, found, { hash, unchecked, origin, at }))) {
     return 'link-not-valid'
   }
   await services.signInLimits.succeeded(user.username, origin.address)
-  return 'done'
+  return { done: true, unchecked }
 }

@@ -12,10 +12,10 @@ import { render } from '../http/render.ts'
 import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { changePassword, ownerOf } from './change-password.ts'
+import { changePassword } from './change-password.ts'
 import { fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
-import { newPasswordRules } from './new-password.ts'
+import { newPasswordRules, uncheckedWords } from './new-password.ts'
 import { passwordDueWords } from './password-due-words.ts'
 import { passwordStrength } from './password-strength.ts'
 import { codeNotTaken, isStale, proveAgain, renewProved } from './step-up.ts'
@@ -97,15 +97,15 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
           show(req, res, before, codeNotTaken().errors)
           return
         }
-        const fault = await changePassword(services, {
+        const outcome = await changePassword(services, {
           facts,
           currentPassword: fieldOf(req, 'currentPassword'),
           newPassword: fieldOf(req, 'newPassword'),
           origin: originOf(req),
           at: req.context.at,
         })
-        if (fault !== undefined) {
-          show(req, res, facts, [fault])
+        if (outcome.fault !== undefined) {
+          show(req, res, facts, [outcome.fault])
           return
         }
         const { session, at } = req.context
@@ -114,8 +114,8 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
           await recordSignIn(services, req, res, { facts, factor })
         }
         await services.sessions.stepUp(req, facts, { startedAt: at })
-        const { words } = await passwordStrength(fieldOf(req, 'newPassword'), ownerOf(facts))
-        const notice = `Your password is changed. ${words}`
+        const { words } = await passwordStrength(fieldOf(req, 'newPassword'), outcome.owner)
+        const notice = `Your password is changed. ${words}${outcome.unchecked ? ` ${uncheckedWords}` : ''}`
         if (session.kind === 'open') {
           redirect(req, res, { to: paths.ownSessions(), notice: `${notice} Every other session has ended.` })
         } else {

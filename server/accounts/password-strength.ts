@@ -1,8 +1,6 @@
-import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import type { PasswordOwner } from './password-policy.ts'
-
-/** Estimating takes longer the longer the text: this many characters are enough to tell, and bound the work. */
-const looksAt = 32
+import { estimatedParts } from './password-guesses/estimate.ts'
+import { estimateGuesses } from './password-guesses/guess-estimator.ts'
+import { ownWords, type PasswordOwner } from './password-policy.ts'
 
 /** What makes a password easy to guess, by zxcvbn's name for it. */
 const reasons: Readonly<Record<string, string>> = {
@@ -31,16 +29,6 @@ const levels = [
   'very hard to guess',
 ] as const
 
-let loaded: Promise<ZxcvbnFactory> | undefined
-
-async function load(): Promise<ZxcvbnFactory> {
-  const [{ ZxcvbnFactory: Estimator }, { dictionary, adjacencyGraphs: graphs }] = await Promise.all([
-    import('@zxcvbn-ts/core'),
-    import('@zxcvbn-ts/language-common'),
-  ])
-  return new Estimator({ dictionary, graphs })
-}
-
 /** Whoever chose such a password is told so, and may keep it. */
 const weakBelow = 3
 
@@ -52,22 +40,17 @@ export type PasswordStrength = {
 }
 
 /**
- * Estimates how hard a password is to guess, for words to its owner: it decides nothing. Only the first characters are
- * looked at.
+ * Estimates how hard a password is to guess, for words to its owner. What is too easy to be taken at all is refused
+ * before (guessed-early.ts); between that and this, whoever chose it is told.
  */
-export async function passwordStrength(
-  password: string,
-  { username, displayName, role }: PasswordOwner,
-): Promise<PasswordStrength> {
-  loaded ??= load()
-  const estimator = await loaded
-  const names = [username, role.title, ...displayName.split(/\s+/), 'medguard'].map((name) =>
-    name.toLowerCase(),
+export async function passwordStrength(password: string, owner: PasswordOwner): Promise<PasswordStrength> {
+  const texts = estimatedParts(password.normalize('NFC'))
+  const estimates = await estimateGuesses({ texts, words: ownWords(owner) })
+  const { score, warning } = estimates.reduce((hardest, part) =>
+    part.guessesLog10 > hardest.guessesLog10 ? part : hardest,
   )
-  const start = [...password.normalize('NFC')].slice(0, looksAt).join('')
-  const { score, feedback } = estimator.check(start, names)
   const weak = score < weakBelow
-  const reason = weak ? reasons[feedback.warning ?? ''] : undefined
+  const reason = weak ? reasons[warning ?? ''] : undefined
   const because = reason === undefined ? '' : `, because ${reason}`
   const advice = weak ? ' Four words that do not belong together would be better.' : ''
   return { weak, words: `It is ${levels[score]}${because}.${advice}` }

@@ -6,6 +6,7 @@ import { passwordFault, type PasswordOwner } from '../../server/accounts/passwor
 
 const clerk: PasswordOwner = {
   username: 'l.khumalo',
+  email: 'lerato.k@clinic.example',
   displayName: 'Lerato Khumalo',
   role: { name: 'admin_staff', title: 'Administrative staff' },
   secondFactorRequired: false,
@@ -48,7 +49,7 @@ describe('a password', () => {
   it('needs no capitals, digits or signs, and may have spaces and any script', () => {
     for (const password of [
       'qhwtzvbxkjrymlpdngsc',
-      'correct horse battery staple',
+      'four plain words together',
       '正しい馬の電池のホチキスと青い象',
       'ненужный слон ест радугу',
       '   eleven  spaces   inside   ',
@@ -64,6 +65,8 @@ describe('a password', () => {
       '1qaz2wsx3edc4rfv',
       '123456789012345678901234567890',
       'iloveyouiloveyou',
+      'correcthorsebatterystaple',
+      'Correct Horse Battery Staple',
       'aaaaaaaaaaaaaaaaaaaa',
       '😀'.repeat(20),
     ]) {
@@ -81,6 +84,9 @@ describe('a password', () => {
       'Khumalo, Lerato (MedGuard)',
       'administrativestaff',
       'admin_staff_medguard',
+      'lerato.k@clinic.example',
+      'Lerato Khumalo password 1',
+      'welcome-clinic-lerato-99',
     ]) {
       assert.match(fault(password) ?? '', /easily guessed/, password)
     }

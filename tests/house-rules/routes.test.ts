@@ -68,7 +68,7 @@ describe('every route', () => {
     const user = await makeUser(house, 'physician')
     const first = await half.submit('/login', {
       username: user.username,
-      password: 'correct horse battery staple',
+      password: 'seven brass kettles hum softly',
     })
     assert.equal(first.headers['location'], '/login/mfa')
     for (const { method, pattern } of guarded().filter((entry) => entry.method === 'get')) {

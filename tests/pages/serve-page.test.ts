@@ -64,7 +64,7 @@ describe('a published page', () => {
     it(`that is ${path} is shut to somebody whose second factor is still due`, async () => {
       const half = new Visitor(house)
       const { username } = await makeUser(house, 'nurse')
-      await half.submit('/login', { username, password: 'correct horse battery staple' })
+      await half.submit('/login', { username, password: 'seven brass kettles hum softly' })
       assert.equal((await half.get('/pages/everyone')).status, 200)
       const page = await half.get(`/pages/${path}`)
       assert.equal(page.status, 303)

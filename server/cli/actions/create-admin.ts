@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createAdmin } from '../../accounts/create-admin.ts'
-import { newPasswordFault } from '../../accounts/new-password.ts'
+import { judgeNewPassword, uncheckedWords } from '../../accounts/new-password.ts'
+import type { PasswordOwner } from '../../accounts/password-policy.ts'
 import { readEnvironment } from '../../../config/env.ts'
 import { ask, askSecret, canAsk } from '../ask.ts'
 import { CommandFailed, UsedWrongly } from '../command-error.ts'
@@ -53,12 +54,17 @@ async function detailsFrom(options: AdminOptions) {
 
 const role = { name: 'system_admin', title: 'System administrator' }
 
-async function passwordFor(person: { username: string; displayName: string }): Promise<string> {
+async function passwordFor(
+  person: Pick<PasswordOwner, 'username' | 'email' | 'displayName'>,
+): Promise<string> {
   const password = await askSecret('Password (at least 12 characters)')
   const owner = { ...person, role, secondFactorRequired: true }
-  const fault = await newPasswordFault(readEnvironment(process.env), password, owner)
-  if (fault !== undefined) {
-    throw new CommandFailed(`${fault}.`)
+  const verdict = await judgeNewPassword(readEnvironment(process.env), password, owner)
+  if (verdict.fault !== undefined) {
+    throw new CommandFailed(`${verdict.fault}.`)
+  }
+  if (verdict.unchecked) {
+    say(uncheckedWords)
   }
   if (canAsk() && (await askSecret('The same password again')) !== password) {
     throw new CommandFailed('The two passwords differ; nothing was done.')

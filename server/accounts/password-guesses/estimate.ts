@@ -1,0 +1,27 @@
+/** Estimating takes longer the longer the text: this many characters at once are enough to tell, and bound the work. */
+export const charactersAtOnce = 32
+
+/** What is asked of the estimator: texts, and the words that attackers would try first for this person. */
+export type GuessQuestion = { readonly texts: readonly string[]; readonly words: readonly string[] }
+
+/** How many guesses an attacker needs, as zxcvbn estimates it. */
+export type GuessEstimate = {
+  /** The decimal logarithm of the number of guesses. */
+  readonly guessesLog10: number
+  /** From 0, guessed at once, to 4. */
+  readonly score: 0 | 1 | 2 | 3 | 4
+  /** What makes it easy to guess, by zxcvbn's name for it. */
+  readonly warning: string | null
+}
+
+/**
+ * The parts of a password that are estimated: its beginning and, where it is longer than that, its end. The whole is at
+ * least as hard to guess as the harder of them.
+ */
+export function estimatedParts(password: string): string[] {
+  const characters = [...password]
+  const start = characters.slice(0, charactersAtOnce).join('')
+  return characters.length > charactersAtOnce
+    ? [start, characters.slice(-charactersAtOnce).join('')]
+    : [start]
+}
