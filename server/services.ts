@@ -125,7 +125,7 @@ export async function createServices(options: ServiceOptions) {
     passwords: new PasswordHasher(),
     secondFactor: new SecondFactor(keys['totp-seeds']),
     formDrafts: new FormDrafts(database.prepared, keys.drafts),
-    signInLimits: new SignInLimits({ pool: database.pool, prepared: database.prepared, clock }),
+    signInLimits: new SignInLimits({ prepared: database.prepared, clock }),
     makeAccessCode: options.makeAccessCode ?? generateAccessCode,
   }
 }

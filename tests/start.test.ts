@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { removeEmbeddedDatabase } from '../server/embedded-database.ts'
+import { bareEnvironment } from './process-environment.ts'
 
 const program = path.resolve(import.meta.dirname, '../server/main.js')
 
@@ -16,8 +17,8 @@ class ServerProcess {
   readonly #news = new EventEmitter()
 
   constructor(variables: Record<string, string>) {
-    const { PATH = '', HOME = '' } = process.env
-    this.child = spawn(process.execPath, [program], { env: { PATH, HOME, PORT: '0', ...variables } })
+    const env = { ...bareEnvironment(), PORT: '0', ...variables }
+    this.child = spawn(process.execPath, [program], { env })
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (chunk: Buffer) => {
         this.output += chunk.toString()

@@ -1,25 +1,12 @@
 import { createHash } from 'node:crypto'
-import type pg from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { limits } from '../../config/security.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { anySession, anywhere, countTry, takeBackTry } from '../../models/queries/sign-in-failures.ts'
 import { sessionNetwork } from '../access/networks.ts'
 import type { Clock } from '../clock.ts'
+import { WindowLimit } from './window-limit.ts'
 
 const hashed = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url')
-
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<number | undefined> {
-  try {
-    await limiter.consume(key)
-    return undefined
-  } catch (error) {
-    if (error instanceof RateLimiterRes) {
-      return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-    }
-    throw error
-  }
-}
 
 /** An account as the table of failures names it: nothing that somebody typed stands there. */
 export const accountKey = (account: string): string => hashed(account)
@@ -72,23 +59,15 @@ const rules = {
 export class SignInLimits {
   readonly #prepared: PreparedQueries
   readonly #clock: Clock
-  readonly #costly: RateLimiterPostgres
-  readonly #linksOfAccount: RateLimiterPostgres
-  readonly #linksOfAddress: RateLimiterPostgres
-  readonly #textsOfAccount: RateLimiterPostgres
-  readonly #textsOfAddress: RateLimiterPostgres
+  readonly #costly: WindowLimit
+  readonly #linksOfAccount: WindowLimit
+  readonly #linksOfAddress: WindowLimit
+  readonly #textsOfAccount: WindowLimit
+  readonly #textsOfAddress: WindowLimit
 
-  constructor(house: { pool: pg.Pool; prepared: PreparedQueries; clock: Clock }) {
-    const make = (keyPrefix: string, points: number, duration: number) =>
-      new RateLimiterPostgres({
-        storeClient: house.pool,
-        tableName: 'rate_limits',
-        tableCreated: true,
-        keyPrefix,
-        points,
-        duration,
-        clearExpiredByTimeout: false,
-      })
+  constructor(house: { prepared: PreparedQueries; clock: Clock }) {
+    const make = (name: string, count: number, seconds: number) =>
+      new WindowLimit(house, { name, count, seconds })
     this.#prepared = house.prepared
     this.#clock = house.clock
     this.#costly = make('costly', limits.costlyRequestsPerMinute, 60)
@@ -138,7 +117,7 @@ export class SignInLimits {
    * @returns seconds to wait where there were too many from this address or device
    */
   async costlyRequest(address: string, device?: string): Promise<number | undefined> {
-    return consume(this.#costly, hashed(sourceOf(address, device)))
+    return this.#costly.consume(hashed(sourceOf(address, device)))
   }
 
   /**
@@ -147,8 +126,8 @@ export class SignInLimits {
    * @returns seconds to wait where there were too many, for this account or from this address
    */
   async linkAskedFor(account: string, address: string): Promise<number | undefined> {
-    const fromHere = await consume(this.#linksOfAddress, hashed(address))
-    return fromHere ?? consume(this.#linksOfAccount, hashed(account))
+    const fromHere = await this.#linksOfAddress.consume(hashed(address))
+    return fromHere ?? this.#linksOfAccount.consume(hashed(account))
   }
 
   /**
@@ -156,7 +135,7 @@ export class SignInLimits {
    * @returns seconds to wait where there were too many, for this account or from this address
    */
   async textMessageAskedFor(account: string, address: string): Promise<number | undefined> {
-    const fromHere = await consume(this.#textsOfAddress, hashed(address))
-    return fromHere ?? consume(this.#textsOfAccount, hashed(account))
+    const fromHere = await this.#textsOfAddress.consume(hashed(address))
+    return fromHere ?? this.#textsOfAccount.consume(hashed(account))
   }
 }

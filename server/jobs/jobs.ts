@@ -38,7 +38,11 @@ export function tasks(services: Services): TaskList {
     'close-expired-grants': () => closeExpiredGrants(services),
     // A schedule knows no seconds: what is found is told within half a minute, and a little.
     'detect-at-once': async (_payload, { addJob }) => {
-      await addJob('detect-again', {}, { jobKey: 'detect-again', runAt: new Date(Date.now() + minute / 2) })
+      await addJob(
+        'detect-again',
+        {},
+        { jobKey: 'detect-again', runAt: new Date(services.clock.now().getTime() + minute / 2) },
+      )
       await runDetectors(services, 'at-once')
     },
     'detect-again': () => runDetectors(services, 'at-once'),

@@ -56,8 +56,6 @@ class RoamingBrowser {
   }
 }
 
-const codeNow = (user: TestUser) => totpCode(user.totpSeed ?? '', new Date())
-
 async function half(user: TestUser, server: MeasuredServer): Promise<RoamingBrowser> {
   const browser = new RoamingBrowser()
   const answer = await browser.submit(server, '/login', { username: user.username, password })
@@ -74,13 +72,16 @@ describe('two servers on one database', () => {
     house = await openHouse()
     const environment = { ...productionSettings(house.urls), FIELD_ENCRYPTION_KEY: testFieldKey }
     const start = (name: string) =>
-      startServerProcess({ name, program: 'server/main.js', environment, profile: undefined })
+      startServerProcess({ name, program: 'tests/server-on-a-weekday.js', environment, profile: undefined })
     ;[one, other] = await Promise.all([start('one'), start('other')])
   })
   after(async () => {
     await Promise.all([one.stop(), other.stop()])
     await house.close()
   })
+
+  /** The servers' clocks stand where that of the house does. */
+  const codeNow = (user: TestUser) => totpCode(user.totpSeed ?? '', house.clock.now())
 
   async function signedIn(user: TestUser, server: MeasuredServer): Promise<RoamingBrowser> {
     const browser = await half(user, server)

@@ -25,7 +25,7 @@ import { testEnvironment } from '../test-environment.ts'
 const look = (days: string) =>
   auditRetention.look({
     environment: testEnvironment({ AUDIT_RETENTION_DAYS: days }),
-    at: new Date(),
+    at: new Date('2026-03-04T08:00:00Z'),
     ask: async () => [],
     change: async () => undefined,
     databaseUrl: '',

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { bareEnvironment } from '../process-environment.ts'
 import type { Usage } from './usage-reporter.ts'
 
 /** A server under measurement, in a process of its own. */
@@ -58,7 +59,7 @@ export async function startServerProcess(options: {
 }): Promise<MeasuredServer> {
   const { name, program, environment, profile } = options
   const child = fork(path.join(compiled, program), {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { ...bareEnvironment(), ...environment },
     execArgv: [
       '--enable-source-maps',
       '--import',

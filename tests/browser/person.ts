@@ -13,6 +13,9 @@ const screens = {
   'without JavaScript': { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
 } as const satisfies Record<string, BrowserContextOptions>
 
+/** How long something may take to appear: long, since only what never comes is a fault, and a machine may be busy. */
+const patienceMs = 240_000
+
 /** A person at a browser: acts by labels and buttons, and finds every page it comes to accessible. */
 export class Person {
   readonly page: Page
@@ -35,7 +38,7 @@ export class Person {
   ): Promise<Person> {
     const context = await browser.newContext({ ...screens[screen], acceptDownloads: true })
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(patienceMs)
     return new Person(page, house, baseUrl, screen !== 'without JavaScript')
   }
 

@@ -10,7 +10,7 @@ const message = {
   to: '+27825550101',
   subject: 'Your code',
   text: '123456 is your MedGuard code & more',
-  writtenAt: new Date(),
+  writtenAt: new Date('2026-03-04T08:00:00Z'),
 }
 
 describe('a provider of text messages', () => {

@@ -111,7 +111,12 @@ describe('the content of a prescription', () => {
     const key = generateDataKey()
     const [content] = fc.sample(contents, 1)
     assert.ok(content)
-    const sealed = buildSignedContent(content, new Date(), key, '0198c0de-0000-7000-8000-000000000001')
+    const sealed = buildSignedContent(
+      content,
+      new Date('2026-03-04T08:00:00Z'),
+      key,
+      '0198c0de-0000-7000-8000-000000000001',
+    )
     assert.throws(
       () => openSignedContent(sealed, key, '0198c0de-0000-7000-8000-000000000002'),
       SealBrokenError,
@@ -121,7 +126,7 @@ describe('the content of a prescription', () => {
   it('is not read from a text with a field too many or too few', () => {
     const [content] = fc.sample(contents, 1)
     assert.ok(content)
-    const signed = signedContent(content, new Date())
+    const signed = signedContent(content, new Date('2026-03-04T08:00:00Z'))
     assert.deepEqual(parseSignedContent(JSON.stringify(signed)), signed)
     const { dose: _dose, ...without } = signed
     assert.throws(() => parseSignedContent(JSON.stringify(without)))

@@ -254,7 +254,7 @@ describe('sending the audit log to others', () => {
     const secure = new FakeSyslog({ key, cert: readFileSync(file('cert.pem'), 'utf8') })
     const port = await secure.listen()
     const rows = [{ index: 0, hash: Buffer.alloc(32), row: [] }]
-    const batch = { log: 'x', from: 0, to: 1, at: new Date(), rows }
+    const batch = { log: 'x', from: 0, to: 1, at: new Date('2026-03-04T08:00:00Z'), rows }
     const sendTo = (url: string) =>
       syslogReceiver(syslogUrl.parse(url)).send(batch, AbortSignal.timeout(5_000))
     try {

@@ -1,0 +1,27 @@
+import type { PreparedQueries } from '../../models/prepared.ts'
+import { countInWindow } from '../../models/queries/window-counts.ts'
+import type { Clock } from '../clock.ts'
+
+/** How many of something a key may do in a window of time, counted over all processes on the house's own clock. */
+export class WindowLimit {
+  readonly #house: { readonly prepared: PreparedQueries; readonly clock: Clock }
+  readonly #limit: { readonly name: string; readonly count: number; readonly seconds: number }
+
+  /** @param limit.name sets the counts of this limit apart from those of others */
+  constructor(
+    house: { prepared: PreparedQueries; clock: Clock },
+    limit: { name: string; count: number; seconds: number },
+  ) {
+    this.#house = house
+    this.#limit = limit
+  }
+
+  /** Counts one more. @returns seconds to wait where there were too many */
+  async consume(key: string): Promise<number | undefined> {
+    const { name, count, seconds } = this.#limit
+    const at = this.#house.clock.now().getTime()
+    const window = { at, endsAt: at + seconds * 1000 }
+    const counted = await countInWindow(this.#house.prepared, `${name}:${key}`, window)
+    return counted.count <= count ? undefined : Math.max(1, Math.ceil((counted.endsAt - at) / 1000))
+  }
+}

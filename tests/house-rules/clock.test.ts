@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, it } from 'node:test'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+type Source = { readonly file: string; readonly text: string }
+
+const sourcesIn = (...rooms: string[]): Source[] =>
+  rooms.flatMap((room) =>
+    readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+      .map((file) => path.posix.join(room, file.split(path.sep).join('/')))
+      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('views/assets/'))
+      .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })),
+  )
+
+const readsRealClock = /\bnew Date\(\)|\bDate\.now\b|\bTemporal\.Now\b/
+
+/** Lines that a pattern is found in. */
+const linesWith = (pattern: RegExp, sources: readonly Source[]) =>
+  sources.flatMap(({ file, text }) =>
+    text.split('\n').flatMap((line) => (pattern.test(line) ? [`${file}: ${line.trim()}`] : [])),
+  )
+
+// The benchmarks measure real time, and are no tests.
+const tests = sourcesIn('tests').filter(
+  ({ file }) => !file.startsWith('tests/bench/') && file !== 'tests/house-rules/clock.test.ts',
+)
+
+describe('no test depends on the time of day, the weekday or the date:', () => {
+  it('none reads the real clock', () => {
+    assert.ok(tests.length > 150)
+    assert.deepEqual(linesWith(readsRealClock, tests), [])
+    assert.deepEqual(linesWith(/\bsystemClock\b/, tests), [])
+  })
+
+  it('none starts the real server but the test of starting it, where nobody has hours', () => {
+    const starting = tests.filter(({ text }) => /server\/main\.js/.test(text)).map(({ file }) => file)
+    assert.deepEqual(starting, ['tests/start.test.ts'])
+  })
+
+  it('none is shown a time in the zone of the machine', () => {
+    const local = /\.get(?:Date|Day|Hours|Minutes|Month|FullYear)\(\)|\.toLocale(?:Date|Time)?String\(/
+    assert.deepEqual(linesWith(local, tests), [])
+  })
+})
+
+describe('the product reads the time', () => {
+  it('from its one clock only, which nothing outside can set', () => {
+    const reading = linesWith(readsRealClock, sourcesIn('config', 'server', 'middleware', 'models', 'views'))
+    assert.deepEqual(reading, [
+      'server/clock.ts: export const systemClock: Clock = { now: () => new Date() }',
+    ])
+    const { text } = sourcesIn('server').find(({ file }) => file === 'server/clock.ts') ?? assert.fail()
+    assert.doesNotMatch(text, /process\.env|argv/)
+  })
+})
