@@ -22,6 +22,7 @@ import type { KeyRing } from './crypto/key-ring.ts'
 import { generateAccessCode } from './crypto/access-code.ts'
 import { CsrfTokens } from './http/csrf.ts'
 import { ForgedFormRecords } from './http/forged-form-records.ts'
+import { FormSubmissions } from './http/form-submissions.ts'
 import { FacilityTime } from './http/facility-time.ts'
 import { readIndexKeys } from './keys/index-keys.ts'
 import { KeyWatch } from './keys/key-watch.ts'
@@ -126,6 +127,11 @@ export async function createServices(options: ServiceOptions) {
     secondFactor: new SecondFactor(keys['totp-seeds']),
     formDrafts: new FormDrafts(database.prepared, keys.drafts),
     signInLimits: new SignInLimits({ prepared: database.prepared, clock }),
+    formSubmissions: new FormSubmissions({
+      prepared: database.prepared,
+      sequelize: database.sequelize,
+      key: keys.drafts,
+    }),
     makeAccessCode: options.makeAccessCode ?? generateAccessCode,
   }
 }

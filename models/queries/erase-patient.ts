@@ -35,6 +35,7 @@ const ofRecord = [
   `UPDATE emergency_requests SET decision = 'refused', decided_at = $2, decided_by = $3
    WHERE patient_id = $1 AND decision IS NULL`,
   "DELETE FROM form_drafts WHERE path LIKE '/patients/' || $1 || '/%'",
+  "DELETE FROM form_submissions WHERE path LIKE '/patients/' || $1 || '/%'",
 ]
 
 /** Tables of what an account signs in with and was sent. */
@@ -42,6 +43,7 @@ const ofAccount = [
   'messages',
   'one_time_links',
   'form_drafts',
+  'form_submissions',
   'text_message_codes',
   'text_message_numbers',
   'backup_codes',

@@ -154,6 +154,18 @@ export async function recordRefusal(
 /** What the work of a change hands back: its result, and what the audit row should say of it. */
 export type Work<Value> = { readonly value: Value; readonly event?: EventName } & Extra
 
+type FirstStep = (transaction: Transaction) => Promise<void>
+
+const firstSteps = new WeakMap<Clearance, FirstStep>()
+
+/**
+ * Has something done first in the transaction of whatever change this clearance leads to.
+ * @param step what it throws rolls the change back; it runs once for each transaction
+ */
+export const beforeEveryChange = (clearance: Clearance, step: FirstStep): void => {
+  firstSteps.set(clearance, step)
+}
+
 type House = { readonly sequelize: Sequelize; readonly trail: AuditTrail }
 
 /** Writes one audit row of the change under way, in its transaction. */
@@ -172,6 +184,7 @@ export async function recordedChange<Value>(
 ): Promise<ChangeReceipt<Value>> {
   const value = await house.sequelize.transaction(async (transaction) => {
     let rows = 0
+    await firstSteps.get(isAdmission(proof) ? proof.clearance : proof)?.(transaction)
     const result = await work(transaction, async (event, extra = {}) => {
       await house.trail.appendIn(transaction, {
         ...basis(proof, origin),

@@ -8,6 +8,8 @@ export type Declaration =
       readonly kind: 'patient' | 'staff'
       readonly actions: readonly Action[]
       readonly events: readonly EventName[]
+      /** A form sent to it twice counts once. */
+      readonly once?: true
     }
   /** `why` says for what reason it is open to strangers or to half signed-in people. */
   | { readonly kind: 'public'; readonly why: string }

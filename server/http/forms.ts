@@ -10,8 +10,10 @@ export type FormState = {
 
 export const emptyForm: FormState = { typed: {}, errors: [] }
 
-const neverShownAgain = new Set([
+/** What a form is filled with anew each time, or not at all. */
+export const neverShownAgain: ReadonlySet<string> = new Set([
   '_csrf',
+  'idempotencyKey',
   'password',
   'currentPassword',
   'newPassword',

@@ -12,6 +12,7 @@ import type { Services } from '../services.ts'
 import { redirect, sendShown, type AlreadyDone, type Changed, type Invalid, type Shown } from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
+import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
 import { restoredForm, withRestoredNotice } from './restored-form.ts'
 import { shellOf } from './shell.ts'
@@ -112,29 +113,39 @@ function patientSubmit<Values>(
     kind: 'patient' as const,
     actions: [route.action],
     events: [route.event, route.viewEvent],
+    once: true as const,
   }
-  return declareRoute(declaration, async (req, res) => {
-    const parsed = parseForm(route.schema, req)
-    const repeated =
-      parsed.errors === undefined ? await route.repeated?.(req, signedIn(req), parsed.values) : undefined
-    if (repeated !== undefined) {
-      redirect(req, res, repeated)
-      return
-    }
-    const admitted = await admitRequest(services, req, res, route.action, route.event)
-    const outcome =
-      parsed.errors === undefined
-        ? ((await takeProof(services, req, admitted.admission.clearance, form)) ??
-          (await route.change(admitted, parsed.values)))
-        : parsed
-    if ('to' in outcome) {
-      await services.formDrafts.forget(admitted.admission.actor.id, req.path)
-      redirect(req, res, outcome)
-      return
-    }
-    const visit = await disclose(services, admitted, route.viewEvent)
-    sendShown(req, res, await route.show(visit, { typed: typedFields(req), errors: outcome.errors }), 422)
-  })
+  return declareRoute(declaration, (req, res) =>
+    answerOnce(services, req, res, async (submission) => {
+      const parsed = parseForm(route.schema, req)
+      const repeated =
+        parsed.errors === undefined && submission.fault === undefined
+          ? await route.repeated?.(req, signedIn(req), parsed.values)
+          : undefined
+      if (repeated !== undefined) {
+        redirect(req, res, repeated)
+        return
+      }
+      const admitted = await admitRequest(services, req, res, route.action, route.event)
+      const { clearance } = admitted.admission
+      submission.isFor(clearance)
+      const outcome =
+        parsed.errors === undefined
+          ? (submission.fault ??
+            (await takeProof(services, req, clearance, form)) ??
+            (await route.change(admitted, parsed.values)))
+          : parsed
+      if ('to' in outcome) {
+        await submission.answered(outcome)
+        await services.formDrafts.forget(admitted.admission.actor.id, req.path)
+        redirect(req, res, outcome)
+        return
+      }
+      await submission.failed()
+      const visit = await disclose(services, admitted, route.viewEvent)
+      sendShown(req, res, await route.show(visit, { typed: typedFields(req), errors: outcome.errors }), 422)
+    }),
+  )
 }
 
 /** A change to one patient's record, posted from a form; a form with errors comes back with 422 and what was typed. */

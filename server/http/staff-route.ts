@@ -11,6 +11,7 @@ import type { Services } from '../services.ts'
 import { redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
+import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
 import { restoredForm, withRestoredNotice } from './restored-form.ts'
 import { shellOf } from './shell.ts'
@@ -122,26 +123,37 @@ function staffSubmit<Values>(
 ): DeclaredRoute {
   const { action, event, viewEvent, find = nothingFound } = route
   const form = { event, comesBack, codeOnForm: route.codeOnForm === true }
-  const declaration = { kind: 'staff' as const, actions: actionsOf(action), events: [event, viewEvent] }
-  return declareRoute(declaration, async (req, res) => {
-    const request = await cleared(services, req, res, action, event)
-    const parsed = parseForm(route.schema, req)
-    const outcome =
-      parsed.errors === undefined
-        ? ((await takeProof(services, req, request.clearance, form)) ??
-          (await route.change(request, parsed.values)))
-        : parsed
-    if ('receipt' in outcome) {
-      await services.formDrafts.forget(request.clearance.actor.id, req.path)
-      redirect(req, res, outcome)
-      return
-    }
-    const found = await find(request)
-    const visit = await record(services, request, viewEvent, found)
-    const page = await route.show(visit, { typed: typedFields(req), errors: outcome.errors }, found)
-    // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
-    sendShown(req, res, page, outcome.errors.length === 0 ? 200 : 422)
-  })
+  const declaration = {
+    kind: 'staff' as const,
+    actions: actionsOf(action),
+    events: [event, viewEvent],
+    once: true as const,
+  }
+  return declareRoute(declaration, (req, res) =>
+    answerOnce(services, req, res, async (submission) => {
+      const request = await cleared(services, req, res, action, event)
+      submission.isFor(request.clearance)
+      const parsed = parseForm(route.schema, req)
+      const outcome =
+        parsed.errors === undefined
+          ? (submission.fault ??
+            (await takeProof(services, req, request.clearance, form)) ??
+            (await route.change(request, parsed.values)))
+          : parsed
+      if ('receipt' in outcome) {
+        await submission.answered(outcome)
+        await services.formDrafts.forget(request.clearance.actor.id, req.path)
+        redirect(req, res, outcome)
+        return
+      }
+      await submission.failed()
+      const found = await find(request)
+      const visit = await record(services, request, viewEvent, found)
+      const page = await route.show(visit, { typed: typedFields(req), errors: outcome.errors }, found)
+      // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
+      sendShown(req, res, page, outcome.errors.length === 0 ? 200 : 422)
+    }),
+  )
 }
 
 /** A change posted by signed-in people; a form with errors comes back with 422 and what was typed. */

@@ -13,6 +13,7 @@ export async function pruneSessions(services: Services): Promise<void> {
     { where: { endedAt: null, lastSeenAt: { [Op.lt]: idleSince } } },
   )
   await services.formDrafts.prune(now)
+  await services.formSubmissions.prune(now)
   await pruneLinks(now)
   await pruneSignInFailures(services.prepared, now)
   await services.database.pool.query('DELETE FROM sessions WHERE expire < $1', [now])

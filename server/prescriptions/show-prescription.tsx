@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { newId } from '../../models/new-id.ts'
 import { PrescriptionPage } from '../../views/prescriptions/prescription-page.tsx'
 import type { PrescriptionDetail } from '../../views/prescriptions/prescription.ts'
 import type { Action } from '../access/actions.ts'
@@ -8,7 +7,6 @@ import { decide, type Decision } from '../access/decide.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
-import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { conflictingAllergies } from './allergy-conflict.ts'
@@ -29,11 +27,6 @@ const backFor = (actor: Actor, patientId: string) =>
   actor.patientScope === 'prescribed'
     ? { href: paths.prescriptions(), label: 'Back to the queue' }
     : { href: paths.patient(patientId), label: 'Back to the chart' }
-
-const idempotencyKeyOf = ({ typed }: FormState): string => {
-  const key = typed['idempotencyKey']?.toLowerCase() ?? ''
-  return isId(key) ? key : newId()
-}
 
 /**
  * Shows a prescription with what the reader may do with it now. One that was altered after signing is recorded as such,
@@ -91,7 +84,7 @@ export async function showPrescription(
       sign={signing?.allowed === true ? { shown } : undefined}
       dispense={
         dispensing?.allowed === true && detail.order.quantity !== null
-          ? { idempotencyKey: idempotencyKeyOf(form), quantity: detail.order.quantity }
+          ? { quantity: detail.order.quantity }
           : undefined
       }
       cancel={cancellable && decisionOn('prescription.cancel').allowed}

@@ -70,6 +70,14 @@ describe('the arrows between the rooms', () => {
     assert.deepEqual(shown(wrong), [])
   })
 
+  it('let only the form of the house, with its token and key, and signing out be posted by a page', () => {
+    const posting = files.filter(
+      (file) =>
+        file.startsWith('views/') && readFileSync(path.join(root, file), 'utf8').includes('method="post"'),
+    )
+    assert.deepEqual(posting.toSorted(), ['views/components/form.tsx', 'views/layout.tsx'])
+  })
+
   it('let only the three route functions declare routes', () => {
     const declaring = files.filter((file) =>
       /\bdeclareRoute\b/.test(readFileSync(path.join(root, file), 'utf8')),

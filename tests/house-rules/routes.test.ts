@@ -51,6 +51,15 @@ describe('every route', () => {
     }
   })
 
+  it('counts a form once however often it is sent, wherever something can be changed', () => {
+    const changing = guarded().filter(({ method }) => method === 'post')
+    assert.ok(changing.length > 40)
+    assert.deepEqual(
+      changing.filter(({ declaration }) => !('once' in declaration)).map(({ pattern }) => pattern),
+      [],
+    )
+  })
+
   it('sends a stranger to sign in, unless it is a public one', async () => {
     for (const { method, pattern } of guarded()) {
       const stranger = new Visitor(house)

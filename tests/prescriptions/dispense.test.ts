@@ -95,7 +95,7 @@ describe('dispensing a prescription', () => {
     assert.equal((await browser.post(action, fields)).status, 303)
     const again = await browser.post(action, fields)
     assert.equal(again.status, 303)
-    assert.match((await browser.get('/prescriptions')).text, /recorded already/)
+    assert.match((await browser.get('/prescriptions')).text, /The dispensing is recorded/)
     assert.equal((await dispensings(id)).length, 1)
     assert.equal((await auditOf(id)).length, 1)
   })

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { PostForm } from './form.tsx'
 import type { EmergencyBanner } from '../shell.ts'
 
 export type EmergencyBannersProps = {
@@ -34,13 +35,12 @@ export function EmergencyBanners({ banners, csrfToken }: EmergencyBannersProps):
                 <span className="nhsuk-u-visually-hidden">{forWhat(banner)}</span>
               </a>
             )}
-            <form method="post" action={banner.endAction}>
-              <input type="hidden" name="_csrf" value={csrfToken} />
+            <PostForm action={banner.endAction} csrfToken={csrfToken}>
               <button type="submit" className="mg-emergency__end">
                 End emergency access
                 <span className="nhsuk-u-visually-hidden">{forWhat(banner)}</span>
               </button>
-            </form>
+            </PostForm>
           </div>
         </div>
       ))}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ReactElement, ReactNode } from 'react'
 
 export type PostFormProps = {
@@ -12,7 +13,10 @@ export type PostFormProps = {
   readonly hidden?: Readonly<Record<string, string>> | undefined
 }
 
-/** A form that changes something: POST, with the hidden token that proves it came from our own page. */
+/**
+ * A form that changes something: POST, with the hidden token that proves it came from our own page, and a key of its own by
+ * which it counts once, however often it is sent.
+ */
 export function PostForm({
   action,
   csrfToken,
@@ -30,6 +34,7 @@ export function PostForm({
       noValidate
     >
       <input type="hidden" name="_csrf" value={csrfToken} />
+      <input type="hidden" name="idempotencyKey" value={randomUUID()} />
       {hidden !== undefined &&
         Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

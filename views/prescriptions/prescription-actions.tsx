@@ -43,16 +43,14 @@ export type DispenseFormProps = FormProps & {
   readonly quantity: number
   /** Which dispensing this would be: "2 of 3". */
   readonly which: string
-  /** Makes the form count once, however often it is sent. */
-  readonly idempotencyKey: string
 }
 
 /** Records that the medicine was handed over. */
 export function DispenseForm(props: DispenseFormProps): ReactElement {
-  const { id, csrfToken, typed, errors, quantity, which, idempotencyKey } = props
+  const { id, csrfToken, typed, errors, quantity, which } = props
   return (
     <Card heading="Dispense" id="dispense">
-      <PostForm action={paths.dispensePrescription(id)} csrfToken={csrfToken} hidden={{ idempotencyKey }}>
+      <PostForm action={paths.dispensePrescription(id)} csrfToken={csrfToken}>
         <p>
           Dispensing <strong>{which}</strong>. Record it when the medicine is handed over.
         </p>

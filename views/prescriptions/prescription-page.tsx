@@ -28,7 +28,7 @@ export type PrescriptionPageProps = {
   readonly back: { readonly href: string; readonly label: string }
   /** What this reader may do with it now; absent otherwise. */
   readonly sign?: { readonly shown: string } | undefined
-  readonly dispense?: { readonly idempotencyKey: string; readonly quantity: number } | undefined
+  readonly dispense?: { readonly quantity: number } | undefined
   readonly cancel?: boolean | undefined
   /** Set where only the reader's expired licence is in the way. */
   readonly licenceExpired?: boolean | undefined
