@@ -17,6 +17,10 @@ const encounter: Record<string, string> = {
   notes: 'Chest clear',
 }
 
+/** The hidden fields of a form on a page. */
+const form = async (who: Visitor, page: string, action = page) =>
+  hiddenFields((await who.get(page)).text, action)
+
 /** Sends one form twenty times at once. */
 const twenty = (browser: Visitor, action: string, fields: Record<string, string>) =>
   Promise.all(Array.from({ length: 20 }, () => browser.post(action, fields)))
@@ -53,9 +57,6 @@ describe('a form that is sent twice', () => {
 
   const changes = async () =>
     (await house.sql("SELECT FROM audit_events WHERE outcome = 'success' AND method = 'POST'")).length
-
-  const form = async (who: Visitor, page: string, action = page) =>
-    hiddenFields((await who.get(page)).text, action)
 
   /** Every form that creates something: who sends it, where, with what, and where it is stored. */
   const creating: readonly {
