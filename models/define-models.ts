@@ -21,7 +21,11 @@ import { defineCareTeamAssignment } from './care-team-assignment.ts'
 import { definePractitioner } from './practitioner.ts'
 import { defineEncounter } from './encounter.ts'
 import { defineAllergy } from './allergy.ts'
+import { defineAllergyStatement } from './allergy-statement.ts'
 import { defineCondition } from './condition.ts'
+import { defineClinicalChange } from './clinical-change.ts'
+import { defineImmunization } from './immunization.ts'
+import { defineImportRemark } from './import-remark.ts'
 import { defineSourceDocument } from './source-document.ts'
 import { defineFormDraft } from './form-draft.ts'
 import { defineMedication } from './medication.ts'
@@ -67,8 +71,12 @@ const definitions = [
   definePractitioner,
   defineEncounter,
   defineAllergy,
+  defineAllergyStatement,
   defineCondition,
+  defineClinicalChange,
+  defineImmunization,
   defineSourceDocument,
+  defineImportRemark,
   defineFormDraft,
   defineMedication,
   definePrescription,

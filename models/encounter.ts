@@ -18,7 +18,10 @@ export class Encounter extends Model<InferAttributes<Encounter>, InferCreationAt
   declare practitionerId: CreationOptional<string | null>
   declare kind: EncounterKind
   declare occurredAt: Date
+  /** The day, month or year where no time of day is known (server/partial-date.ts): then `occurredAt` is its beginning. */
+  declare occurredOn: CreationOptional<string | null>
   declare endedAt: CreationOptional<Date | null>
+  declare endedOn: CreationOptional<string | null>
   declare reason: CreationOptional<Sealed | null>
   declare notes: CreationOptional<Sealed | null>
   declare diagnoses: CreationOptional<Sealed | null>
@@ -35,7 +38,9 @@ export function defineEncounter(sequelize: Sequelize): void {
       practitionerId: { type: DataTypes.UUID },
       kind: { type: DataTypes.TEXT, allowNull: false },
       occurredAt: { type: DataTypes.DATE, allowNull: false },
+      occurredOn: { type: DataTypes.TEXT },
       endedAt: { type: DataTypes.DATE },
+      endedOn: { type: DataTypes.TEXT },
       reason: sealedAttribute(),
       notes: sealedAttribute(),
       diagnoses: sealedAttribute(),

@@ -17,7 +17,8 @@ export class Patient extends Model<InferAttributes<Patient>, InferCreationAttrib
   declare recordNumber: CreationOptional<string>
   declare givenName: Sealed
   declare familyName: Sealed
-  declare birthDate: Sealed
+  /** A day, a month or a year (server/partial-date.ts); null where it is not known. */
+  declare birthDate: CreationOptional<Sealed | null>
   declare sex: Sex
   declare nationalId: CreationOptional<Sealed | null>
   declare phone: CreationOptional<Sealed | null>
@@ -31,6 +32,8 @@ export class Patient extends Model<InferAttributes<Patient>, InferCreationAttrib
   declare exactTokens: CreationOptional<Buffer[]>
   declare nameTokens: CreationOptional<Buffer[]>
   declare deceased: CreationOptional<boolean>
+  /** A partial date (server/partial-date.ts); null where it is not known. */
+  declare diedOn: CreationOptional<Sealed | null>
   /** When the record was erased: nothing of it can be opened since. */
   declare erasedAt: CreationOptional<Date | null>
   declare version: CreationOptional<number>
@@ -46,7 +49,7 @@ export function definePatient(sequelize: Sequelize): void {
       recordNumber: { type: DataTypes.TEXT },
       givenName: sealedAttribute({ allowNull: false }),
       familyName: sealedAttribute({ allowNull: false }),
-      birthDate: sealedAttribute({ allowNull: false }),
+      birthDate: sealedAttribute(),
       sex: { type: DataTypes.TEXT, allowNull: false },
       nationalId: sealedAttribute(),
       phone: sealedAttribute(),
@@ -59,6 +62,7 @@ export function definePatient(sequelize: Sequelize): void {
       exactTokens: { type: bytesArrayType() },
       nameTokens: { type: bytesArrayType() },
       deceased: { type: DataTypes.BOOLEAN },
+      diedOn: sealedAttribute(),
       erasedAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER },
       registeredBy: { type: DataTypes.UUID },

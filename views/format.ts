@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { createElement } from 'react'
+import { parsePartialDate, partialDateText } from '../server/partial-date.ts'
 import { Time } from './components/time.tsx'
 import type { PatientIdentity } from './patients/chart.ts'
 
@@ -27,8 +28,22 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
 /** A calendar day, "27 Mar 1984"; it belongs to no zone. */
 export const dayText = (isoDate: string): string => dayFormat.format(new Date(`${isoDate}T00:00:00Z`))
 
-/** Age on a day: years, or months under two years. */
-export function ageText(birthDate: string, today: string): string {
+/** A date of birth, as precise as it is known. */
+export const birthText = (birthDate: string | null): string => {
+  const date = birthDate === null ? undefined : parsePartialDate(birthDate)
+  return date === undefined
+    ? 'not known'
+    : partialDateText(date, (at) => dayText(at.toISOString().slice(0, 10)))
+}
+
+/** Age on a day: years, or months under two years; about so many years where the day of birth is not known. */
+export function ageText(birthDate: string | null, today: string): string {
+  if (birthDate === null) {
+    return 'age not known'
+  }
+  if (birthDate.length < 'YYYY-MM-DD'.length) {
+    return `about ${Math.max(0, Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)))} years`
+  }
   const [birthYear = 0, birthMonth = 0, birthDay = 0] = birthDate.split('-').map(Number)
   const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
   const months = (year - birthYear) * 12 + (month - birthMonth) - (day < birthDay ? 1 : 0)

@@ -41,6 +41,7 @@ async function letIntoJobQueue(client: pg.Client, role: string): Promise<void> {
  */
 const decided = [
   ['emergency_reviews', 'comment'],
+  ['clinical_changes', 'content'],
   ['rights_proposals', 'outcome, decided_by, decided_at, comment'],
   ['hour_exceptions', 'revoked_by, revoked_at'],
   ['emergency_requests', 'reason, decision, decided_by, decided_at'],

@@ -21,6 +21,7 @@ import { auditKeeping } from './0020-audit-keeping.ts'
 import { detectors } from './0021-detectors.ts'
 import { keyRotation } from './0022-key-rotation.ts'
 import { erasure } from './0023-erasure.ts'
+import { clinicalLists } from './0024-clinical-lists.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
 import type { Migration } from './migration.ts'
 
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   detectors,
   keyRotation,
   erasure,
+  clinicalLists,
   formSubmissions,
 ]

@@ -11,7 +11,7 @@ export type ChartRows = {
   readonly deceased: boolean
   readonly given_name: Buffer
   readonly family_name: Buffer
-  readonly birth_date: Buffer
+  readonly birth_date: Buffer | null
   readonly national_id: Buffer | null
   readonly phone: Buffer | null
   readonly email: Buffer | null
@@ -27,8 +27,9 @@ export type ChartRows = {
         id: string
         description: Hex
         status: string
-        onset_at: string | null
-        recorded_at: string
+        verification: string
+        onset: string | null
+        recorded: string | null
         total: number
       }[]
     | null
@@ -70,10 +71,11 @@ const statement = {
       p.email, p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped,
       (SELECT json_agg(a) FROM (
         SELECT id, substance, reaction, criticality, recorded_at FROM allergies
-        WHERE patient_id = p.id AND status = 'active' ORDER BY recorded_at DESC, id DESC LIMIT 50) a) AS allergy_rows,
+        WHERE patient_id = p.id AND status = 'active' AND verification NOT IN ('refuted', 'entered-in-error')
+        ORDER BY recorded_at DESC, id DESC) a) AS allergy_rows,
       (SELECT json_agg(c) FROM (
-        SELECT id, description, status, onset_at, recorded_at, count(*) OVER () AS total FROM conditions
-        WHERE patient_id = p.id
+        SELECT id, description, status, verification, onset, recorded, count(*) OVER () AS total FROM conditions
+        WHERE patient_id = p.id AND verification NOT IN ('refuted', 'entered-in-error')
         ORDER BY status IN ('active', 'recurrence', 'relapse') DESC, recorded_at DESC, id DESC LIMIT 12) c
       ) AS condition_rows,
       (SELECT json_agg(e) FROM (

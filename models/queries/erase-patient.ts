@@ -2,7 +2,14 @@ import { QueryTypes, type Sequelize, type Transaction } from 'sequelize'
 import { patientSealedTables } from '../sealed-columns.ts'
 
 /** Rows that say nothing without what was sealed in them. */
-const deletedTables = ['source_documents', 'allergies', 'conditions']
+const deletedTables = [
+  'import_remarks',
+  'source_documents',
+  'allergies',
+  'allergy_statements',
+  'conditions',
+  'immunizations',
+]
 
 /** What the application cannot write, stays as it is: ciphertext without a key. */
 const keptTables = ['emergency_reviews', 'patients', ...deletedTables]
@@ -20,7 +27,7 @@ const blanked = patientSealedTables
 const ofRecord = [
   'DELETE FROM patient_keys WHERE patient_id = $1',
   'DELETE FROM former_patient_keys WHERE patient_id = $1',
-  `UPDATE patients SET given_name = '', family_name = '', birth_date = '', national_id = NULL, phone = NULL, email = NULL,
+  `UPDATE patients SET given_name = '', family_name = '', birth_date = NULL, died_on = NULL, national_id = NULL, phone = NULL, email = NULL,
      address = NULL, medical_history = NULL, allergies = NULL, national_id_index = NULL, exact_tokens = '{}',
      name_tokens = '{}', sex = 'unknown', deceased = false, registered_by = NULL,
      version = version + 1, updated_at = $2, erased_at = $2

@@ -82,6 +82,10 @@ const entries = {
     SELECT p.birth_date, k.root_key_id, k.wrapped,
       greatest((SELECT max(occurred_at) FROM encounters WHERE patient_id = p.id),
         (SELECT max(created_at) FROM prescriptions WHERE patient_id = p.id),
+        (SELECT max(changed_at) FROM clinical_changes WHERE patient_id = p.id),
+        (SELECT max(recorded_at) FROM allergies WHERE patient_id = p.id),
+        (SELECT max(recorded_at) FROM conditions WHERE patient_id = p.id),
+        (SELECT max(given_at) FROM immunizations WHERE patient_id = p.id),
         (SELECT max(d.dispensed_at) FROM dispensings d JOIN prescriptions x ON x.id = d.prescription_id
           WHERE x.patient_id = p.id)) AS last_entry
     FROM patients p JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,
@@ -90,10 +94,12 @@ const entries = {
 /** When something clinical was last entered, and the sealed date of birth; undefined where the record is erased. */
 export const readLastEntry = async (prepared: PreparedQueries, patientId: string) =>
   (
-    await prepared.run<{ birth_date: Buffer; root_key_id: string; wrapped: Buffer; last_entry: Date | null }>(
-      entries,
-      [patientId],
-    )
+    await prepared.run<{
+      birth_date: Buffer | null
+      root_key_id: string
+      wrapped: Buffer
+      last_entry: Date | null
+    }>(entries, [patientId])
   )[0]
 
 const erasedFor = {

@@ -7,7 +7,7 @@ export type PatientSafetyRow = {
   readonly sex: string
   readonly given_name: Buffer
   readonly family_name: Buffer
-  readonly birth_date: Buffer
+  readonly birth_date: Buffer | null
   readonly allergies: Buffer | null
   readonly allergy_rows: { id: string; substance: string }[] | null
   readonly root_key_id: string | null
@@ -20,6 +20,7 @@ const statement = {
     SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.allergies,
       (SELECT json_agg(a) FROM (
         SELECT id, substance FROM allergies WHERE patient_id = p.id AND status = 'active'
+          AND verification NOT IN ('refuted', 'entered-in-error')
         ORDER BY recorded_at DESC, id DESC) a) AS allergy_rows,
       k.root_key_id, k.wrapped
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id

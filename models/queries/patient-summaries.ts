@@ -7,7 +7,7 @@ export type SummaryRow = {
   readonly sex: string
   readonly given_name: Buffer
   readonly family_name: Buffer
-  readonly birth_date: Buffer
+  readonly birth_date: Buffer | null
   readonly national_id: Buffer | null
   readonly phone: Buffer | null
   readonly root_key_id: string | null

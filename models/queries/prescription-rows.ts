@@ -39,7 +39,7 @@ export type PrescriptionLineRow = PrescriptionRow & {
   readonly sex: string
   readonly given_name: Buffer
   readonly family_name: Buffer
-  readonly birth_date: Buffer
+  readonly birth_date: Buffer | null
   readonly root_key_id: string | null
   readonly wrapped: Buffer | null
 }

@@ -12,7 +12,7 @@ export type CopiedPatient = {
   readonly deceased: boolean
   readonly given_name: Buffer
   readonly family_name: Buffer
-  readonly birth_date: Buffer
+  readonly birth_date: Buffer | null
   readonly national_id: Buffer | null
   readonly phone: Buffer | null
   readonly email: Buffer | null
@@ -39,9 +39,10 @@ export type CopiedCondition = {
   readonly encounter_id: string | null
   readonly description: Buffer
   readonly status: string
-  readonly onset_at: Date | null
-  readonly abated_at: Date | null
-  readonly recorded_at: Date
+  readonly verification: string
+  readonly onset: string | null
+  readonly abatement: string | null
+  readonly recorded: string | null
 }
 
 export type CopiedAllergy = {
@@ -51,7 +52,8 @@ export type CopiedAllergy = {
   readonly criticality: string
   readonly category: string | null
   readonly status: string
-  readonly recorded_at: Date
+  readonly verification: string
+  readonly recorded: string | null
 }
 
 export type CopiedPrescription = NamedPractitioner & {
@@ -105,12 +107,12 @@ const encounters = page(
 )
 const conditions = page(
   'conditions',
-  'x.id, x.encounter_id, x.description, x.status, x.onset_at, x.abated_at, x.recorded_at',
+  'x.id, x.encounter_id, x.description, x.status, x.verification, x.onset, x.abatement, x.recorded',
   'conditions x',
 )
 const allergies = page(
   'allergies',
-  'x.id, x.substance, x.reaction, x.criticality, x.category, x.status, x.recorded_at',
+  'x.id, x.substance, x.reaction, x.criticality, x.category, x.status, x.verification, x.recorded',
   'allergies x',
 )
 const prescriptions = page(

@@ -80,6 +80,8 @@ function allergiesOf({ id: patientId, key, allergies, createdAt }: StoredPatient
       criticality,
       category,
       status: 'active' as const,
+      verification: 'confirmed' as const,
+      recorded: createdAt.toISOString(),
       recordedAt: createdAt,
       createdAt,
     }
@@ -88,20 +90,22 @@ function allergiesOf({ id: patientId, key, allergies, createdAt }: StoredPatient
 
 function conditionsOf(load: DemoLoad, patient: StoredPatient) {
   const { id: patientId, key, stories, registeredDaysAgo, createdAt } = patient
+  const day = (at: Date) => load.services.time.isoDate(at)
   return stories.map((story, position) => {
     const id = newId()
     const { condition } = story
     const status: ConditionStatus = story.status ?? 'active'
     const seal = fieldSealer(key, 'conditions', id)
-    const abatedAt = status === 'active' ? null : load.moment(Math.floor(registeredDaysAgo / 3), 11 * 60)
     return {
       id,
       patientId,
       description: seal.required('description', condition.description),
       code: seal.required('code', condition.code),
       status,
-      onsetAt: load.moment(registeredDaysAgo + 40 * position, 0),
-      abatedAt,
+      verification: 'confirmed' as const,
+      onset: day(load.moment(registeredDaysAgo + 40 * position, 0)),
+      abatement: status === 'active' ? null : day(load.moment(Math.floor(registeredDaysAgo / 3), 11 * 60)),
+      recorded: createdAt.toISOString(),
       recordedAt: createdAt,
       createdAt,
     }

@@ -15,7 +15,7 @@ export function openFields(patient: Patient, key: KeyObject): NewPatient {
   return {
     givenName: required('given_name', patient.givenName),
     familyName: required('family_name', patient.familyName),
-    birthDate: required('birth_date', patient.birthDate),
+    birthDate: optional('birth_date', patient.birthDate),
     sex: patient.sex,
     nationalId: optional('national_id', patient.nationalId),
     phone: optional('phone', patient.phone),

@@ -10,8 +10,8 @@ import type { Services } from '../services.ts'
 export type NewPatient = {
   readonly givenName: string
   readonly familyName: string
-  /** YYYY-MM-DD */
-  readonly birthDate: string
+  /** A day, a month or a year (server/partial-date.ts); null where it is not known. */
+  readonly birthDate: string | null
   readonly sex: Sex
   readonly nationalId: string | null
   readonly phone: string | null
@@ -50,7 +50,10 @@ export function searchTokens(
     (patient.nationalId === null ? undefined : index.nationalId(patient.nationalId)) ?? null
   const phone = patient.phone === null ? undefined : index.phone(patient.phone)
   const email = patient.email === null ? undefined : index.email(patient.email)
-  const person = index.nameAndBirthDate(`${patient.givenName} ${patient.familyName}`, patient.birthDate)
+  const person =
+    patient.birthDate === null
+      ? undefined
+      : index.nameAndBirthDate(`${patient.givenName} ${patient.familyName}`, patient.birthDate)
   const address = patient.address === null ? undefined : index.address(patient.address)
   const others = otherIdentifiers.map(({ value }) => index.nationalId(value))
   return {
@@ -78,7 +81,7 @@ export function sealPatientFields(patientId: string, key: KeyObject, values: New
   return {
     givenName: seal('givenName', values.givenName),
     familyName: seal('familyName', values.familyName),
-    birthDate: seal('birthDate', values.birthDate),
+    birthDate: optional('birthDate', values.birthDate),
     nationalId: optional('nationalId', values.nationalId),
     phone: optional('phone', values.phone),
     email: optional('email', values.email),

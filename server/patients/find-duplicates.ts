@@ -7,7 +7,7 @@ import type { Services } from '../services.ts'
 export type TypedPerson = {
   readonly givenName: string
   readonly familyName: string
-  readonly birthDate: string
+  readonly birthDate: string | null
   readonly nationalId: string | null
 }
 
@@ -18,7 +18,10 @@ const mostShown = 5
 
 const tokensOf = (index: IndexTokens, person: TypedPerson) => ({
   nationalId: person.nationalId === null ? undefined : index.nationalId(person.nationalId),
-  person: index.nameAndBirthDate(`${person.givenName} ${person.familyName}`, person.birthDate),
+  person:
+    person.birthDate === null
+      ? undefined
+      : index.nameAndBirthDate(`${person.givenName} ${person.familyName}`, person.birthDate),
 })
 
 /**

@@ -6,8 +6,6 @@ import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
-const dateOrNull = (text: string | null) => (text === null ? null : new Date(text))
-
 function newest<Row extends { total: number }, Entry>(
   rows: readonly Row[] | null,
   open: (row: Row) => Entry,
@@ -41,7 +39,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Chart {
       recordNumber: row.record_number,
       givenName: open.required('given_name', row.given_name),
       familyName: open.required('family_name', row.family_name),
-      birthDate: open.required('birth_date', row.birth_date),
+      birthDate: open.optional('birth_date', row.birth_date),
       sex: row.sex,
     },
     contact: {
@@ -70,8 +68,9 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Chart {
         condition.description,
       ),
       status: condition.status,
-      onsetAt: dateOrNull(condition.onset_at),
-      recordedAt: new Date(condition.recorded_at),
+      verification: condition.verification,
+      onset: condition.onset,
+      recorded: condition.recorded,
     })),
     encounters: newest(row.encounter_rows, (encounter) => openEncounter(receipt, encounter, key)),
     prescriptions: newest(row.prescription_rows, (prescription) => ({

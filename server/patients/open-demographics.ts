@@ -40,7 +40,7 @@ export async function openDemographics(
       recordNumber: patient.recordNumber,
       givenName: patient.givenName.open(key, place('given_name')),
       familyName: patient.familyName.open(key, place('family_name')),
-      birthDate: patient.birthDate.open(key, place('birth_date')),
+      birthDate: patient.birthDate?.open(key, place('birth_date')) ?? null,
       sex: patient.sex,
     },
     contact: {

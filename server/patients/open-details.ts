@@ -49,7 +49,7 @@ export async function openDetails(
     fields: {
       givenName,
       familyName,
-      birthDate,
+      birthDate: birthDate ?? '',
       sex,
       nationalId: contact.nationalId ?? '',
       phone: contact.phone ?? '',

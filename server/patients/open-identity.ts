@@ -27,7 +27,7 @@ export async function openIdentity(
     recordNumber: row.record_number,
     givenName: open.required('given_name', row.given_name),
     familyName: open.required('family_name', row.family_name),
-    birthDate: open.required('birth_date', row.birth_date),
+    birthDate: open.optional('birth_date', row.birth_date),
     sex: row.sex,
   }
   return { identity, key }

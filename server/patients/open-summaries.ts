@@ -15,7 +15,7 @@ function openSummary(services: Services, row: SummaryRow): PatientSummary {
     recordNumber: row.record_number,
     givenName: open.required('given_name', row.given_name),
     familyName: open.required('family_name', row.family_name),
-    birthDate: open.required('birth_date', row.birth_date),
+    birthDate: open.optional('birth_date', row.birth_date),
     sex: row.sex,
     maskedNationalId: maskedId(open.optional('national_id', row.national_id)),
     phone: open.optional('phone', row.phone),

@@ -45,7 +45,7 @@ async function openLine(
         recordNumber,
         givenName: open.required('given_name', row.given_name),
         familyName: open.required('family_name', row.family_name),
-        birthDate: open.required('birth_date', row.birth_date),
+        birthDate: open.optional('birth_date', row.birth_date),
         sex: row.sex,
       }
     },

@@ -62,7 +62,8 @@ function conditionRows(owner: Owner) {
       patient_id: owner.id,
       description: sealer(owner, 'conditions', id)('description', pick(conditions, owner.index + number)),
       status: number === 0 ? 'active' : 'resolved',
-      onset_at: recorded,
+      onset: recorded,
+      recorded,
       recorded_at: recorded,
       created_at: recorded,
     }

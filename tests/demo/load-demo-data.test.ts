@@ -29,7 +29,7 @@ async function whoIsWho({ services }: House): Promise<string[]> {
     patients.map(async (patient) => {
       const key = await services.patientKeys.load(patient.id)
       const open = (column: 'givenName' | 'familyName' | 'birthDate', name: string) =>
-        patient[column].open(key, { table: 'patients', column: name, row: patient.id })
+        patient[column]?.open(key, { table: 'patients', column: name, row: patient.id })
       return [
         patient.recordNumber,
         open('givenName', 'given_name'),

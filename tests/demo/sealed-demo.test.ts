@@ -31,7 +31,7 @@ function secrets(): string[] {
     values.givenName,
     values.familyName,
     // A date of recent years may be that of anything.
-    values.birthDate < '2015' ? values.birthDate : null,
+    (values.birthDate ?? '') < '2015' ? values.birthDate : null,
     values.nationalId,
     values.phone,
     values.phone?.replaceAll(' ', ''),

@@ -161,8 +161,8 @@ describe('writing a prescription', () => {
   it('shows allergies beside the form, and on every medicine whose name speaks of one', async () => {
     const key = await house.services.patientKeys.load(patientId)
     const at = house.clock.now()
-    for (const [substance, status] of [
-      ['Amoxicillin', 'active'],
+    for (const [substance, verification] of [
+      ['Amoxicillin', 'confirmed'],
       ['Ibuprofen', 'entered-in-error'],
     ] as const) {
       const id = newId()
@@ -172,7 +172,8 @@ describe('writing a prescription', () => {
         patientId,
         substance: seal,
         criticality: 'high',
-        status,
+        status: 'active',
+        verification,
         recordedAt: at,
         createdAt: at,
       })

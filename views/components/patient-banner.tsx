@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 export type PatientBannerProps = {
   /** FAMILY, Given. */
   readonly name: string
-  readonly birthDate: { readonly iso: string; readonly text: string }
+  readonly birthDate: { readonly iso: string | null; readonly text: string }
   readonly age: string
   readonly sex: string
   readonly recordNumber: string
@@ -24,7 +24,12 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
           <div>
             <dt>Born</dt>
             <dd>
-              <time dateTime={birthDate.iso}>{birthDate.text}</time> ({age})
+              {birthDate.iso === null ? (
+                birthDate.text
+              ) : (
+                <time dateTime={birthDate.iso}>{birthDate.text}</time>
+              )}{' '}
+              ({age})
             </dd>
           </div>
           <div>

@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react'
+import { clinicalTimeText, parseClinicalTime } from '../../server/clinical-time.ts'
+import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
 import { routeText } from '../prescriptions/order-text.ts'
@@ -6,6 +8,8 @@ import type { ChartAllergy, ChartCondition, ChartEncounter, ChartPrescription, N
 import { encounterKindText } from './encounter-kinds.ts'
 
 const activeConditions = new Set(['active', 'recurrence', 'relapse'])
+
+const inDoubt = new Set(['unconfirmed', 'provisional', 'differential'])
 
 const prescriptionTones: Readonly<Record<string, Tone>> = {
   draft: 'warning',
@@ -55,6 +59,15 @@ export function AllergyList(props: {
   )
 }
 
+const datesText = ({ onset, recorded }: ChartCondition, time: TimeFormat): string => {
+  const began = onset === null ? undefined : parseClinicalTime(onset)
+  const noted = recorded === null ? undefined : parsePartialDate(recorded)
+  return [
+    ...(began === undefined ? [] : [`began ${clinicalTimeText(began, (at) => time.date(at))}`]),
+    ...(noted === undefined ? [] : [`recorded ${partialDateText(noted, (at) => time.date(at))}`]),
+  ].join(', ')
+}
+
 export function ConditionList(props: { conditions: Newest<ChartCondition>; time: TimeFormat }): ReactElement {
   const { conditions, time } = props
   if (conditions.total === 0) {
@@ -67,8 +80,13 @@ export function ConditionList(props: { conditions: Newest<ChartCondition>; time:
         {conditions.entries.map((condition) => (
           <li key={condition.id}>
             {condition.description} {activeConditions.has(condition.status) && <Tag tone="info">Active</Tag>}
+            {inDoubt.has(condition.verification) && (
+              <Tag tone="warning">{codeText(condition.verification)}</Tag>
+            )}
             <span className="mg-list__detail">
-              {codeText(condition.status)} since {time.date(condition.onsetAt ?? condition.recordedAt)}
+              {[codeText(condition.status), datesText(condition, time)]
+                .filter((part) => part !== '')
+                .join(', ')}
             </span>
           </li>
         ))}

@@ -4,8 +4,8 @@ export type PatientIdentity = {
   readonly recordNumber: string
   readonly givenName: string
   readonly familyName: string
-  /** YYYY-MM-DD */
-  readonly birthDate: string
+  /** A day, a month or a year (server/partial-date.ts); null where it is not known. */
+  readonly birthDate: string | null
   readonly sex: string
 }
 
@@ -28,8 +28,11 @@ export type ChartCondition = {
   readonly id: string
   readonly description: string
   readonly status: string
-  readonly onsetAt: Date | null
-  readonly recordedAt: Date
+  readonly verification: string
+  /** A clinical time (server/clinical-time.ts). */
+  readonly onset: string | null
+  /** A partial date (server/partial-date.ts). */
+  readonly recorded: string | null
 }
 
 export type ChartEncounter = {

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
 import { Card } from '../components/card.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
@@ -93,6 +94,11 @@ export function CopyPage(props: CopyPageProps): ReactElement {
   )
 }
 
+function recordedText(recorded: string | null, time: TimeFormat): string | null {
+  const date = recorded === null ? undefined : parsePartialDate(recorded)
+  return date === undefined ? null : `Recorded ${partialDateText(date, (at) => time.dateTime(at))}`
+}
+
 function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): ReactElement {
   return (
     <>
@@ -104,7 +110,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           lines: [
             labelled('Reaction', allergy.reaction),
             codeText(allergy.status),
-            time.dateTime(allergy.recordedAt),
+            recordedText(allergy.recorded, time),
           ],
         }))}
       />
@@ -113,7 +119,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
         entries={ofKind(parts, 'condition').map((condition) => ({
           id: condition.id,
           head: condition.description,
-          lines: [codeText(condition.status), time.dateTime(condition.recordedAt)],
+          lines: [codeText(condition.status), recordedText(condition.recorded, time)],
         }))}
       />
       <Entries

@@ -8,7 +8,7 @@ export type CopiedPatient = {
   readonly recordNumber: string
   readonly givenName: string
   readonly familyName: string
-  readonly birthDate: string
+  readonly birthDate: string | null
   readonly sex: string
   readonly deceased: boolean
   readonly nationalId: string | null
@@ -27,7 +27,9 @@ export type CopiedAllergy = {
   readonly criticality: string
   readonly category: string | null
   readonly status: string
-  readonly recordedAt: Date
+  readonly verification: string
+  /** A partial date (server/partial-date.ts). */
+  readonly recorded: string | null
 }
 
 export type CopiedCondition = {
@@ -36,9 +38,12 @@ export type CopiedCondition = {
   readonly encounterId: string | null
   readonly description: string
   readonly status: string
-  readonly onsetAt: Date | null
-  readonly abatedAt: Date | null
-  readonly recordedAt: Date
+  readonly verification: string
+  /** Clinical times (server/clinical-time.ts). */
+  readonly onset: string | null
+  readonly abatement: string | null
+  /** A partial date (server/partial-date.ts). */
+  readonly recorded: string | null
 }
 
 export type CopiedEncounter = {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { PatientBanner } from '../components/patient-banner.tsx'
-import { ageText, codeText, dayText, patientName } from '../format.ts'
+import { ageText, codeText, birthText, patientName } from '../format.ts'
 import type { PatientIdentity } from './chart.ts'
 
 /** Who the page is about. `today` is the facility's date (YYYY-MM-DD), for the age. */
@@ -14,7 +14,7 @@ export function IdentityBanner(props: {
   return (
     <PatientBanner
       name={patientName(identity)}
-      birthDate={{ iso: identity.birthDate, text: dayText(identity.birthDate) }}
+      birthDate={{ iso: identity.birthDate, text: birthText(identity.birthDate) }}
       age={ageText(identity.birthDate, today)}
       sex={codeText(identity.sex)}
       recordNumber={identity.recordNumber}

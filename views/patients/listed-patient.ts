@@ -1,4 +1,4 @@
-import { ageText, dayText, patientName } from '../format.ts'
+import { ageText, birthText, patientName } from '../format.ts'
 import type { PatientIdentity } from './chart.ts'
 
 /** A patient of a list whose record does not open: nothing but its number is known. */
@@ -25,6 +25,6 @@ export function listedBirth(patient: ListedPatient, today?: string): string {
   if (isUnreadable(patient)) {
     return '–'
   }
-  const born = dayText(patient.birthDate)
+  const born = birthText(patient.birthDate)
   return today === undefined ? born : `${born} (${ageText(patient.birthDate, today)})`
 }

@@ -1,3 +1,4 @@
+import { parseClinicalTime } from '../../clinical-time.ts'
 import type { CopiedPatient, CopyPart, Practitioner } from '../../../views/patients/copy.ts'
 
 /** A resource of FHIR R4 (https://hl7.org/fhir/R4/), ready for JSON. What is undefined is left out there. */
@@ -35,6 +36,33 @@ const requestStates: Readonly<Record<string, string>> = {
   'on-hold': 'on-hold',
 }
 
+const ucumUnits: Readonly<Record<string, string>> = { Y: 'a', M: 'mo', W: 'wk', D: 'd', H: 'h' }
+
+function ageElement(stored: string) {
+  const [, value, unit = ''] = /^PT?(\d+)([YMWDH])$/.exec(stored) ?? []
+  return { value: Number(value), system: 'http://unitsofmeasure.org', code: ucumUnits[unit] }
+}
+
+/** Onset or abatement as the element of FHIR that its kind of time has. */
+export function fhirTime(element: 'onset' | 'abatement', stored: string | null) {
+  const time = stored === null ? undefined : parseClinicalTime(stored)
+  if (time === undefined) {
+    return {}
+  }
+  if (time.kind === 'date') {
+    return { [`${element}DateTime`]: time.date.text }
+  }
+  if (time.kind === 'age') {
+    return { [`${element}Age`]: ageElement(time.text) }
+  }
+  const { from, to } = time
+  if (from?.kind === 'age' || to?.kind === 'age') {
+    const ages = [from, to].map((point) => (point?.kind === 'age' ? ageElement(point.text) : undefined))
+    return { [`${element}Range`]: { low: ages[0], high: ages[1] } }
+  }
+  return { [`${element}Period`]: { start: from?.date.text, end: to?.date.text } }
+}
+
 const escaped = (value: string) =>
   value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
@@ -68,7 +96,7 @@ export const patientResource = (patient: CopiedPatient): Resource => ({
     ...(patient.email === null ? [] : [{ system: 'email', value: patient.email }]),
   ],
   gender: patient.sex,
-  birthDate: patient.birthDate,
+  birthDate: patient.birthDate ?? undefined,
   deceasedBoolean: patient.deceased,
   address: patient.address === null ? undefined : [{ text: patient.address }],
 })
@@ -89,18 +117,18 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
         resourceType: 'AllergyIntolerance',
         id: part.id,
         clinicalStatus:
-          part.status === 'entered-in-error'
+          part.verification === 'entered-in-error'
             ? undefined
             : code(`${terminology}/allergyintolerance-clinical`, part.status),
-        verificationStatus: code(
-          `${terminology}/allergyintolerance-verification`,
-          part.status === 'entered-in-error' ? 'entered-in-error' : 'confirmed',
-        ),
+        verificationStatus:
+          part.verification === 'unknown'
+            ? undefined
+            : code(`${terminology}/allergyintolerance-verification`, part.verification),
         criticality: part.criticality === 'unknown' ? 'unable-to-assess' : part.criticality,
         category: part.category === null ? undefined : [part.category],
         code: text(part.substance),
         patient: subject,
-        recordedDate: moment(part.recordedAt),
+        recordedDate: part.recorded ?? undefined,
         reaction: part.reaction === null ? undefined : [{ manifestation: [text(part.reaction)] }],
       }
     case 'condition':
@@ -108,13 +136,19 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
         resourceType: 'Condition',
         id: part.id,
         clinicalStatus:
-          part.status === 'unknown' ? undefined : code(`${terminology}/condition-clinical`, part.status),
+          part.status === 'unknown' || part.verification === 'entered-in-error'
+            ? undefined
+            : code(`${terminology}/condition-clinical`, part.status),
+        verificationStatus:
+          part.verification === 'unknown'
+            ? undefined
+            : code(`${terminology}/condition-ver-status`, part.verification),
         code: text(part.description),
         subject,
         encounter: reference('Encounter', part.encounterId),
-        onsetDateTime: moment(part.onsetAt),
-        abatementDateTime: moment(part.abatedAt),
-        recordedDate: moment(part.recordedAt),
+        ...fhirTime('onset', part.onset),
+        ...fhirTime('abatement', part.abatement),
+        recordedDate: part.recorded ?? undefined,
       }
     case 'encounter':
       return {

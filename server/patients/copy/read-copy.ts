@@ -34,7 +34,7 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
     deceased: row.deceased,
     givenName: open.required('given_name', row.given_name),
     familyName: open.required('family_name', row.family_name),
-    birthDate: open.required('birth_date', row.birth_date),
+    birthDate: open.optional('birth_date', row.birth_date),
     nationalId: open.optional('national_id', row.national_id),
     phone: open.optional('phone', row.phone),
     email: open.optional('email', row.email),
@@ -76,7 +76,8 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         criticality: row.criticality,
         category: row.category,
         status: row.status,
-        recordedAt: row.recorded_at,
+        verification: row.verification,
+        recorded: row.recorded,
       }
     }
     for await (const row of copyConditions(prepared, patientId)) {
@@ -86,9 +87,10 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         encounterId: row.encounter_id,
         description: fieldOpener(key, 'conditions', row.id).required('description', row.description),
         status: row.status,
-        onsetAt: row.onset_at,
-        abatedAt: row.abated_at,
-        recordedAt: row.recorded_at,
+        verification: row.verification,
+        onset: row.onset,
+        abatement: row.abatement,
+        recorded: row.recorded,
       }
     }
     for await (const row of copyEncounters(prepared, patientId)) {

@@ -19,14 +19,25 @@ export async function retentionYears(): Promise<number> {
     .parse((await FacilitySetting.findByPk(retentionSetting))?.value)
 }
 
+function latestDay(birthDate: string | null): Temporal.PlainDate | undefined {
+  const [year = '', month, day] = birthDate?.split('-') ?? []
+  if (year === '') {
+    return undefined
+  }
+  return day === undefined
+    ? Temporal.PlainYearMonth.from(`${year}-${month ?? '12'}`).toPlainDate({ day: 31 })
+    : Temporal.PlainDate.from(`${year}-${month}-${day}`)
+}
+
 /**
  * The day until which a record must be kept, as YYYY-MM-DD: some years after its last entry, and for who was a minor
  * then until 21.
  * @param record.lastEntry the facility's date of it
  */
-export function keepUntil(record: { lastEntry: string; birthDate: string }, years: number): string {
+export function keepUntil(record: { lastEntry: string; birthDate: string | null }, years: number): string {
   const last = Temporal.PlainDate.from(record.lastEntry)
-  const born = Temporal.PlainDate.from(record.birthDate)
+  // Whose age is not known may have been born on the day of the last entry; a year or month is over at its end.
+  const born = latestDay(record.birthDate) ?? last
   const usual = last.add({ years })
   const grown = born.add({ years: keptUntilAge })
   const minor = Temporal.PlainDate.compare(last, born.add({ years: ageOfMajority })) < 0
@@ -51,7 +62,7 @@ export async function readKept(
     return undefined
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
-  const birthDate = fieldOpener(key, 'patients', patientId).required('birth_date', row.birth_date)
+  const birthDate = fieldOpener(key, 'patients', patientId).optional('birth_date', row.birth_date)
   const lastEntry = services.time.isoDate(row.last_entry)
   const until = keepUntil({ lastEntry, birthDate }, years)
   return until > today ? { until, lastEntry, years } : undefined

@@ -59,14 +59,27 @@ export class ClinicalRows {
         'description',
         'code',
         'status',
-        'onsetAt',
-        'abatedAt',
+        'verification',
+        'onset',
+        'abatement',
+        'recorded',
         'recordedAt',
       ],
     })
     await Allergy.bulkCreate(this.#allergies, {
       ...options,
-      updateOnDuplicate: ['substance', 'reaction', 'criticality', 'category', 'status', 'recordedAt'],
+      updateOnDuplicate: [
+        'substance',
+        'code',
+        'reaction',
+        'criticality',
+        'category',
+        'status',
+        'verification',
+        'onset',
+        'recorded',
+        'recordedAt',
+      ],
     })
     await Prescription.bulkCreate(this.#prescriptions, {
       ...options,

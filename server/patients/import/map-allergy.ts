@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
-import type { Allergy, AllergyStatus } from '../../../models/allergy.ts'
+import { allergyVerifications, type Allergy, type AllergyStatus } from '../../../models/allergy.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { conceptCode, conceptsText, conceptText } from './concepts.ts'
+import { conceptCode, conceptsText, conceptText, conceptToken } from './concepts.ts'
 import { codeableConcept, codings, dateTime, instantOf, text } from './datatypes.ts'
 import { mapping, type AsDocument } from './mapping.ts'
 
@@ -25,13 +25,8 @@ const statuses: ReadonlyMap<string | undefined, AllergyStatus> = new Map([
   ['resolved', 'resolved'],
 ])
 
-function statusOf(fields: Fields): AllergyStatus {
-  if (conceptCode(fields.verificationStatus) === 'entered-in-error') {
-    return 'entered-in-error'
-  }
-  // An allergy of which nothing is said is shown rather than hidden.
-  return statuses.get(conceptCode(fields.clinicalStatus)) ?? 'active'
-}
+const verificationOf = (fields: Fields) =>
+  allergyVerifications.find((one) => one === conceptCode(fields.verificationStatus)) ?? 'unknown'
 
 function reactionOf({ reaction = [] }: Fields): string | null {
   const described = reaction.map((one) => conceptsText(one.manifestation) ?? one.description)
@@ -43,14 +38,10 @@ function reactionOf({ reaction = [] }: Fields): string | null {
 export const mapAllergy = mapping(
   schema,
   (fields, { id, patientId, key, timeZone, importedAt }): CreationAttributes<Allergy> | AsDocument => {
-    if (conceptCode(fields.verificationStatus) === 'refuted') {
-      return { documentOnly: 'verificationStatus: is refuted' }
-    }
     const substance = conceptText(fields.code)
     if (substance === undefined) {
       return { documentOnly: 'code: has no words' }
     }
-    const recorded = fields.recordedDate ?? fields.onsetDateTime
     const seal = fieldSealer(key, 'allergies', id)
     return {
       id,
@@ -60,8 +51,14 @@ export const mapAllergy = mapping(
       criticality:
         fields.criticality === 'low' || fields.criticality === 'high' ? fields.criticality : 'unknown',
       category: fields.category?.[0] ?? null,
-      status: statusOf(fields),
-      recordedAt: recorded === undefined ? importedAt : instantOf(recorded, timeZone),
+      code: seal.optional('code', conceptToken(fields.code)),
+      // An allergy of which nothing is said is shown rather than hidden.
+      status: statuses.get(conceptCode(fields.clinicalStatus)) ?? 'active',
+      verification: verificationOf(fields),
+      onset: fields.onsetDateTime ?? null,
+      source: 'imported',
+      recorded: fields.recordedDate ?? null,
+      recordedAt: fields.recordedDate === undefined ? importedAt : instantOf(fields.recordedDate, timeZone),
       createdAt: importedAt,
     }
   },

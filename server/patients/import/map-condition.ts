@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
-import type { Condition, ConditionStatus } from '../../../models/condition.ts'
+import { conditionVerifications, type Condition, type ConditionStatus } from '../../../models/condition.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { conceptCode, conceptText, conceptToken } from './concepts.ts'
 import { codeableConcept, dateTime, instantOf, period, reference } from './datatypes.ts'
@@ -28,11 +28,10 @@ const statuses: ReadonlyMap<string | undefined, ConditionStatus> = new Map([
   ['resolved', 'resolved'],
 ])
 
-/** Shown in a chart, these would read as if the patient had the condition. */
-const notTheCase = new Set(['refuted', 'entered-in-error'])
-
-/** The chart has no place for the doubt, so it stands in the words. */
-const inDoubt = new Set(['unconfirmed', 'provisional', 'differential'])
+const range = (within: z.output<typeof period> | undefined): string | null =>
+  within?.start === undefined && within?.end === undefined
+    ? null
+    : `${within.start ?? ''}/${within.end ?? ''}`
 
 /** FHIR Condition (https://hl7.org/fhir/R4/condition.html) as a row of conditions. */
 export const mapCondition = mapping(
@@ -42,30 +41,25 @@ export const mapCondition = mapping(
     { id, patientId, key, links, timeZone, importedAt },
     remark,
   ): CreationAttributes<Condition> | AsDocument => {
-    const verification = conceptCode(fields.verificationStatus) ?? ''
-    if (notTheCase.has(verification)) {
-      return { documentOnly: `verificationStatus: is ${verification}` }
-    }
+    const verification = conceptCode(fields.verificationStatus)
     const description = conceptText(fields.code)
     if (description === undefined) {
       return { documentOnly: 'code: has no words' }
     }
-    const instant = (value: string | undefined) => (value === undefined ? null : instantOf(value, timeZone))
-    const onsetAt = instant(fields.onsetDateTime ?? fields.onsetPeriod?.start)
     const seal = fieldSealer(key, 'conditions', id)
     return {
       id,
       patientId,
       encounterId: follow(fields.encounter, links.encounter, 'encounter', remark),
-      description: seal.required(
-        'description',
-        inDoubt.has(verification) ? `${description} (${verification})` : description,
-      ),
+      description: seal.required('description', description),
       code: seal.optional('code', conceptToken(fields.code)),
       status: statuses.get(conceptCode(fields.clinicalStatus)) ?? 'unknown',
-      onsetAt,
-      abatedAt: instant(fields.abatementDateTime ?? fields.abatementPeriod?.end),
-      recordedAt: instant(fields.recordedDate) ?? onsetAt ?? importedAt,
+      verification: conditionVerifications.find((one) => one === verification) ?? 'unknown',
+      onset: fields.onsetDateTime ?? range(fields.onsetPeriod),
+      abatement: fields.abatementDateTime ?? range(fields.abatementPeriod),
+      source: 'imported',
+      recorded: fields.recordedDate ?? null,
+      recordedAt: fields.recordedDate === undefined ? importedAt : instantOf(fields.recordedDate, timeZone),
       createdAt: importedAt,
     }
   },
