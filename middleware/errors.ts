@@ -16,8 +16,7 @@ import { paths } from '../server/paths.ts'
 import { reportBrokenSeal } from '../server/patients/report-broken.ts'
 import type { Services } from '../server/services.ts'
 
-const stepPages: Record<PendingStep, string> = {
-  'address-check': paths.resume(),
+const stepPages: Record<Exclude<PendingStep, 'address-check'>, string> = {
   'second-factor': paths.secondFactor(),
   'second-factor-enrolment': paths.secondFactorSetup(),
   'password-change': paths.password(),
@@ -94,10 +93,12 @@ function problemOf(services: Services, req: Request, error: unknown): Problem {
 
 /** Sends strangers to sign in, and back to where they were going (GET only: a form cannot be posted again by itself). */
 function signInAddress(req: Request, step: PendingStep | undefined): string {
-  if (step !== undefined) {
-    return stepPages[step]
+  const back = req.method === 'GET' && req.originalUrl !== '/' ? req.originalUrl : undefined
+  if (step === 'address-check') {
+    // In the address and not in the session: from another network nobody says where its person goes on.
+    return paths.resume(back)
   }
-  return paths.login(req.method === 'GET' && req.originalUrl !== '/' ? req.originalUrl : undefined)
+  return step === undefined ? paths.login(back) : stepPages[step]
 }
 
 /** Sends a reader to a page of ours, and a program the same with the reason. */
@@ -169,11 +170,7 @@ export function errorHandler(services: Services): ErrorRequestHandler {
       return
     }
     if (error instanceof SignInNeeded) {
-      const to = signInAddress(req, error.step)
-      if (error.step === 'address-check' && req.method === 'GET') {
-        req.session.returnTo = req.originalUrl
-      }
-      sendElsewhere(services, req, res, to, problems.signInNeeded)
+      sendElsewhere(services, req, res, signInAddress(req, error.step), problems.signInNeeded)
       return
     }
     if (error instanceof StepUpNeeded) {

@@ -1,51 +1,107 @@
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import type { SetAsideBecause } from '../models/set-aside-form.ts'
 import { accessBegins } from '../server/access/allowance.ts'
+import { sessionNetwork } from '../server/access/networks.ts'
 import { Refusal } from '../server/access/refusal.ts'
 import { endedAsTooMany } from '../server/accounts/end-oldest-sessions.ts'
 import type { FormDrafts } from '../server/accounts/form-drafts.ts'
-import { comesFromElsewhere, sameHashedToken, sameToken } from '../server/http/csrf.ts'
-import { typedFields } from '../server/http/forms.ts'
+import { actorOf, fieldOf } from '../server/accounts/half-signed-in.ts'
+import type { SetAsideForms } from '../server/accounts/set-aside-forms.ts'
+import type { AuditEntry } from '../server/audit/entry.ts'
+import type { AuditTrail } from '../server/audit/trail.ts'
+import { comesFromElsewhere, ofStoredSession, sameHashedToken } from '../server/http/csrf.ts'
+import { draftOf, typedFields } from '../server/http/forms.ts'
+import { originOf } from '../server/http/origin.ts'
+import type { FacilityTime } from '../server/http/facility-time.ts'
 import { paths } from '../server/paths.ts'
 
-/** The form token of the session that this request came with, as it was stored. */
-function storedToken(req: Request): string | undefined {
-  const stored = req.context.facts.stored
-  const token: unknown = stored === undefined ? undefined : Reflect.get(stored, 'csrfToken')
-  return typeof token === 'string' ? token : undefined
+export type LateForms = {
+  readonly drafts: FormDrafts
+  readonly setAside: SetAsideForms
+  readonly trail: AuditTrail
+  readonly time: FacilityTime
+  /** Whether a path is that of a form for signed-in people. */
+  readonly isForm: (path: string) => boolean
 }
 
-/** The user whose session ended or was held just before this form came; undefined where the form is not of that session. */
-async function lateSender(req: Request): Promise<string | undefined> {
-  const { lateFor, unknownSid, at } = req.context
-  if (lateFor !== undefined) {
-    return sameToken(req, storedToken(req)) ? lateFor : undefined
+/** Whose session a late form came with, and whether it is they who sent it as far as one can tell. */
+type Sender = {
+  readonly userId: string
+  readonly own: boolean
+  readonly because: SetAsideBecause
+  readonly who: Pick<AuditEntry, 'actor' | 'sessionId'>
+}
+
+/** The user whose session ended or is held with this form; undefined where the form is not of that session. */
+async function lateSender(req: Request): Promise<Sender | undefined> {
+  const { late, unknownSid, at, address } = req.context
+  if (late !== undefined) {
+    const { facts, own, because } = late
+    const who = { actor: actorOf(facts), sessionId: facts.sessionId }
+    return ofStoredSession(req) ? { userId: facts.actor.id, own, because, who } : undefined
   }
   const ended = unknownSid === undefined ? null : await endedAsTooMany(unknownSid, at)
-  return ended !== null && sameHashedToken(req, ended.lateFormToken) ? ended.userId : undefined
+  if (ended === null || !sameHashedToken(req, ended.lateFormToken)) {
+    return undefined
+  }
+  const own = sessionNetwork(ended.address) === sessionNetwork(address)
+  return { userId: ended.userId, own, because: 'ended', who: { sessionId: ended.id } }
+}
+
+/** What was typed late into which form: a form that was sent, or a draft of one. */
+const lateFormOf = (req: Request) =>
+  req.path === paths.saveDraft()
+    ? { path: fieldOf(req, 'draftPath'), fields: draftOf(req) }
+    : { path: req.path, fields: typedFields(req) }
+
+/** Puts on record that a form came with a session that was held or had been ended, and was kept apart. */
+async function keepApart(
+  { setAside, trail }: LateForms,
+  req: Request,
+  { userId, because, who }: Sender,
+  form: { path: string; fields: Record<string, string> },
+): Promise<void> {
+  const { address, at } = req.context
+  const kept = await setAside.keep({ userId, ...form, fromAddress: address, because, at })
+  await trail.append({
+    event: 'form.kept-apart',
+    outcome: kept ? 'success' : 'failure',
+    ...who,
+    origin: originOf(req),
+    rule: because === 'held' ? 'session-held' : 'session-ended',
+    details: { userId },
+  })
 }
 
 /**
  * A form that was posted after its session ended, or from an address where it is held, is not taken; but what was typed
- * is kept, sealed, and comes back when the same person opens the form again.
- * @param options.isForm whether a path is that of a form for signed-in people
+ * is kept, sealed. Where the session ran out at its own place it comes back when the same person opens the form again;
+ * everything else is kept apart: it may be somebody else's.
  */
-export function lateForm(options: { drafts: FormDrafts; isForm: (path: string) => boolean }): RequestHandler {
-  return async (req, res, next) => {
-    const { at, session } = req.context
-    if (req.method !== 'POST' || comesFromElsewhere(req) || !options.isForm(req.path)) {
+export function lateForm(kept: LateForms): RequestHandler {
+  return async (req: Request, res: Response, next) => {
+    if (req.method !== 'POST' || comesFromElsewhere(req)) {
       next()
       return
     }
-    const lateFor = await lateSender(req)
-    if (lateFor === undefined) {
+    const form = lateFormOf(req)
+    const sender = kept.isForm(form.path) ? await lateSender(req) : undefined
+    if (sender === undefined) {
       next()
       return
     }
-    await options.drafts.save(lateFor, req.path, typedFields(req), at)
-    if (session.kind === 'pending') {
-      req.session.returnTo = req.path
+    const { at, heldSid } = req.context
+    if (sender.own) {
+      await kept.drafts.save(sender.userId, form.path, form.fields, at)
+    } else {
+      await keepApart(kept, req, sender, form)
     }
-    res.redirect(303, session.kind === 'pending' ? paths.resume() : paths.login(req.path))
+    const goOn = heldSid === undefined ? paths.login(form.path) : paths.resume(form.path)
+    if (req.path === paths.saveDraft()) {
+      res.json({ ...(sender.own ? { keptAt: kept.time.clockTime(at) } : {}), goOn })
+    } else {
+      res.redirect(303, goOn)
+    }
   }
 }
 
@@ -53,21 +109,20 @@ export function lateForm(options: { drafts: FormDrafts; isForm: (path: string) =
  * A form that was posted when its sender's hours were over was refused; but what was typed is kept, sealed, until they
  * begin again. It stands behind the routes: only their decision knows whether hours apply, and the form's token holds.
  */
-export function formAfterHours(options: {
-  drafts: FormDrafts
-  isForm: (path: string) => boolean
-  timeZone: string
-}): ErrorRequestHandler {
+export function formAfterHours(
+  { drafts, isForm }: Pick<LateForms, 'drafts' | 'isForm'>,
+  timeZone: string,
+): ErrorRequestHandler {
   return async (error: unknown, req, _res, next) => {
     const { at } = req.context
     if (
       error instanceof Refusal &&
       error.code === 'outside-hours' &&
       req.method === 'POST' &&
-      options.isForm(req.path)
+      isForm(req.path)
     ) {
-      const usableFrom = accessBegins(error.actor, at, options.timeZone)
-      await options.drafts.save(error.actor.id, req.path, typedFields(req), at, { usableFrom })
+      const usableFrom = accessBegins(error.actor, at, timeZone)
+      await drafts.save(error.actor.id, req.path, typedFields(req), at, { usableFrom })
       req.context.draftKept = true
     }
     next(error)

@@ -1,12 +1,14 @@
 import { unsign } from 'cookie-signature'
 import { parse } from 'cookie'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { PreparedQueries } from '../models/prepared.ts'
 import { readRequestFacts } from '../models/queries/request-facts.ts'
+import { checkSession, type SessionFacts, type SessionLimits } from '../server/access/session.ts'
 import { sessionCookieName } from '../server/http/session-cookie.ts'
 import { subjectOf } from '../server/http/subject.ts'
 import { readKnownDevice } from '../server/accounts/known-device.ts'
 import type { HandedSessionStore } from '../server/accounts/session-store.ts'
+import type { SessionUse } from '../server/accounts/session-use.ts'
 
 function sessionIdOf(header: string | undefined, cookieName: string, secrets: readonly string[]) {
   const value = header === undefined ? undefined : parse(header)[cookieName]
@@ -22,16 +24,39 @@ function sessionIdOf(header: string | undefined, cookieName: string, secrets: re
   return undefined
 }
 
+export type RequestFactsOptions = {
+  readonly prepared: PreparedQueries
+  readonly store: HandedSessionStore
+  readonly secrets: readonly string[]
+  readonly sessionUse: SessionUse
+  readonly limits: SessionLimits
+}
+
 /**
- * Reads all that the request's decisions need in one round trip, and hands the stored session to the session store. A
- * missing or forged cookie asks nothing of the database.
+ * Says what the session may be used for. One that is held is not handed over: nothing that such a request does can change
+ * what is stored for the person at the other address.
  */
-export function requestFacts(options: {
-  prepared: PreparedQueries
-  store: HandedSessionStore
-  secrets: readonly string[]
-}): RequestHandler {
-  const { prepared, store, secrets } = options
+function judge({ context }: Request, sid: string, { store, sessionUse, limits }: RequestFactsOptions): void {
+  const { session } = context.facts
+  const facts: SessionFacts | undefined = session && {
+    ...session,
+    lastSeenAt: sessionUse.lastOf(session.sessionId, session.lastSeenAt),
+  }
+  context.session = checkSession(facts, context, limits)
+  if (context.session.kind === 'pending' && context.session.step === 'address-check') {
+    context.heldSid = sid
+    store.hand(sid, undefined)
+  } else {
+    store.hand(sid, context.facts.stored)
+  }
+}
+
+/**
+ * Reads all that the request's decisions need in one round trip, judges the session, and hands the stored one to the
+ * session store. A missing or forged cookie asks nothing of the database.
+ */
+export function requestFacts(options: RequestFactsOptions): RequestHandler {
+  const { prepared, secrets } = options
   return async (req, _res, next) => {
     const sid = sessionIdOf(req.headers.cookie, sessionCookieName(req), secrets)
     if (sid !== undefined) {
@@ -41,7 +66,7 @@ export function requestFacts(options: {
       if (req.context.facts.stored === undefined) {
         req.context.unknownSid = sid
       }
-      store.hand(sid, req.context.facts.stored)
+      judge(req, sid, options)
     }
     const deviceId = req.context.facts.session?.deviceId ?? readKnownDevice(req, secrets)?.id
     if (deviceId !== undefined) {

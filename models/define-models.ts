@@ -28,6 +28,7 @@ import { defineImmunization } from './immunization.ts'
 import { defineImportRemark } from './import-remark.ts'
 import { defineSourceDocument } from './source-document.ts'
 import { defineFormDraft } from './form-draft.ts'
+import { defineSetAsideForm } from './set-aside-form.ts'
 import { defineMedication } from './medication.ts'
 import { definePrescription } from './prescription.ts'
 import { defineDispensing } from './dispensing.ts'
@@ -78,6 +79,7 @@ const definitions = [
   defineSourceDocument,
   defineImportRemark,
   defineFormDraft,
+  defineSetAsideForm,
   defineMedication,
   definePrescription,
   defineDispensing,

@@ -1,11 +1,12 @@
 import express, { type Express } from 'express'
 import type { Environment } from '../config/env.ts'
-import { limits } from '../config/security.ts'
+import { limits as bounds } from '../config/security.ts'
 import { arrival } from '../middleware/arrival.ts'
 import { errorHandler } from '../middleware/errors.ts'
 import { createPassport, passportSession } from '../middleware/passport.ts'
 import { formAfterHours, lateForm } from '../middleware/late-form.ts'
 import { noteForwardingHeaders } from '../middleware/forwarding-headers.ts'
+import { oneHost } from '../middleware/one-host.ts'
 import { requestContext } from '../middleware/request-context.ts'
 import { requestFacts } from '../middleware/request-facts.ts'
 import { requireTls } from '../middleware/require-tls.ts'
@@ -13,6 +14,7 @@ import { securityHeaders } from '../middleware/security-headers.ts'
 import { sessionGuard } from '../middleware/session-guard.ts'
 import { sessionMiddleware } from '../middleware/session.ts'
 import { withinNetworks } from './access/networks.ts'
+import type { SessionLimits } from './access/session.ts'
 import { assetsRouter } from './assets/assets.ts'
 import { csrfGuard } from './http/csrf.ts'
 import { NotFound } from './http/errors.ts'
@@ -53,30 +55,37 @@ export function createApp(services: Services): Express {
     }),
   )
   app.use(securityHeaders())
+  app.use(oneHost((req, res) => answerProblem(services, req, res, problems.badRequest)))
   app.use(assetsRouter(services.assets))
   if (environment.NODE_ENV === 'production') {
     app.use(requireTls((req, res) => answerProblem(services, req, res, problems.insecure)))
   }
   app.use(arrival(showArrival(services)))
-  app.use(requestFacts({ prepared, store, secrets }))
+  const limits: SessionLimits = {
+    idleMinutes: environment.SESSION_IDLE_MINUTES,
+    absoluteHours: environment.SESSION_TIMEOUT_HOURS,
+    onAddressChange: addressPolicies[environment.ENFORCE_IP_CONSISTENCY],
+    passwordMaxAgeDays: environment.PASSWORD_MAX_AGE_DAYS,
+  }
+  const { sessions, sessionUse } = services
+  app.use(requestFacts({ prepared, store, secrets, sessionUse, limits }))
   app.use(sessionMiddleware({ store, secrets }))
   app.use(passportSession(passport))
-  app.use(
-    sessionGuard(services.sessions, {
-      idleMinutes: environment.SESSION_IDLE_MINUTES,
-      absoluteHours: environment.SESSION_TIMEOUT_HOURS,
-      onAddressChange: addressPolicies[environment.ENFORCE_IP_CONSISTENCY],
-      passwordMaxAgeDays: environment.PASSWORD_MAX_AGE_DAYS,
-    }),
-  )
+  app.use(sessionGuard({ sessions, sessionUse, limits }))
   const otherMethods = routes.otherMethods((req, res, allowed) => {
     res.setHeader('Allow', allowed)
     answerProblem(services, req, res, problems.methodNotAllowed)
   })
   // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
   app.use((req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)))
-  app.use(express.urlencoded({ extended: false, limit: limits.formBytes, parameterLimit: limits.formFields }))
-  const kept = { drafts: services.formDrafts, isForm: (path: string) => routes.isForm(path) }
+  app.use(express.urlencoded({ extended: false, limit: bounds.formBytes, parameterLimit: bounds.formFields }))
+  const kept = {
+    drafts: services.formDrafts,
+    setAside: services.setAsideForms,
+    trail: services.trail,
+    time: services.time,
+    isForm: (path: string) => routes.isForm(path),
+  }
   app.use(lateForm(kept))
   app.use(csrfGuard(services.csrf, (req, res) => refuseForgedForm(services, req, res)))
   app.use(routes.router)
@@ -84,7 +93,7 @@ export function createApp(services: Services): Express {
   app.use(() => {
     throw new NotFound()
   })
-  app.use(formAfterHours({ ...kept, timeZone: environment.FACILITY_TIME_ZONE }))
+  app.use(formAfterHours(kept, environment.FACILITY_TIME_ZONE))
   app.use(errorHandler(services))
   return app
 }

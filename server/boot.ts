@@ -78,6 +78,7 @@ export async function boot(options: {
     await migrateDatabase(urls, progress)
     const { services, database } = await openServices({ environment, clock, log, appUrl: urls.appUrl })
     undo.push(() => database.close())
+    undo.push(() => services.sessionUse.write())
     await seedEmptyCatalogue(clock.now())
     if (environment.demo) {
       await loadDemoData(services, progress)

@@ -3,11 +3,15 @@ export const paths = {
   home: () => '/',
   login: (next?: string) => (next === undefined ? '/login' : `/login?next=${encodeURIComponent(next)}`),
   secondFactor: () => '/login/mfa',
-  resume: () => '/login/resume',
+  resume: (next?: string) =>
+    next === undefined ? '/login/resume' : `/login/resume?next=${encodeURIComponent(next)}`,
   signedOut: (next?: string) =>
     next === undefined ? '/signed-out' : `/signed-out?next=${encodeURIComponent(next)}`,
   staySignedIn: () => '/account/session/stay',
   saveDraft: () => '/account/session/draft',
+  discardDraft: () => '/account/session/draft/discard',
+  setAsideForms: () => '/account/kept-apart',
+  discardSetAsideForm: (id: string) => `/account/kept-apart/${id}/discard`,
   confirm: (next?: string, { again = false }: { again?: boolean } = {}) =>
     next === undefined
       ? '/account/confirm'

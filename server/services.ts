@@ -7,7 +7,9 @@ import { PasswordHasher } from './accounts/password-hash.ts'
 import { FormDrafts } from './accounts/form-drafts.ts'
 import { SecondFactor } from './accounts/mfa/second-factor.ts'
 import { HandedSessionStore } from './accounts/session-store.ts'
+import { SessionUse } from './accounts/session-use.ts'
 import { Sessions } from './accounts/sessions.ts'
+import { SetAsideForms } from './accounts/set-aside-forms.ts'
 import { SignInLimits } from './accounts/sign-in-limits.ts'
 import type { Assets } from './assets/assets.ts'
 import { AuditTrail } from './audit/trail.ts'
@@ -76,7 +78,7 @@ export async function createServices(options: ServiceOptions) {
     onBroken: (reason) => tellOfBrokenTree(trail, clock.now(), reason),
   })
   trail.whenCommitted(() => sealing.noticed())
-  const csrf = new CsrfTokens()
+  const csrf = new CsrfTokens(sessionSecrets)
   const hooks = new Hooks()
   registerMainMenu(hooks)
   const pageMenu = new PageMenu({
@@ -122,7 +124,12 @@ export async function createServices(options: ServiceOptions) {
     forgedForms: new ForgedFormRecords(),
     sessionSecrets,
     store,
-    sessions: new Sessions({ prepared: database.prepared, trail, csrf }),
+    sessions: new Sessions({ trail, csrf }),
+    sessionUse: new SessionUse({
+      prepared: database.prepared,
+      log,
+      idleMinutes: environment.SESSION_IDLE_MINUTES,
+    }),
     passwords: new PasswordHasher(),
     secondFactor: new SecondFactor(keys['totp-seeds']),
     formDrafts: new FormDrafts(database.prepared, keys.drafts),
@@ -132,6 +139,7 @@ export async function createServices(options: ServiceOptions) {
       sequelize: database.sequelize,
       key: keys.drafts,
     }),
+    setAsideForms: new SetAsideForms(database.prepared, keys.drafts),
     makeAccessCode: options.makeAccessCode ?? generateAccessCode,
   }
 }

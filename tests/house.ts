@@ -59,6 +59,7 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
     close: async () => {
       server?.closeAllConnections()
       server?.close()
+      await services.sessionUse.write()
       await connection.close()
       await owner.end()
       await database.drop()

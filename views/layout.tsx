@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { paths } from '../server/paths.ts'
 import { EmergencyBanners } from './components/emergency-banners.tsx'
 import { HoursBanner } from './components/hours-banner.tsx'
+import { FormNotices } from './components/form-notices.tsx'
 import { Mark } from './components/mark.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
 
@@ -30,10 +31,17 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
         <script type="module" nonce={nonce} src={shell.script} />
         {idle !== undefined && (
           <>
-            <script type="module" nonce={nonce} src={idle.script} />
-            <noscript>
-              <meta httpEquiv="refresh" content={`${idle.seconds};url=${idle.signedOutHref}`} />
-            </noscript>
+            {idle.scripts.map((script) => (
+              <script key={script} type="module" nonce={nonce} src={script} />
+            ))}
+            {!idle.writing && (
+              <noscript>
+                <meta
+                  httpEquiv="refresh"
+                  content={`${Math.min(idle.seconds, idle.absoluteSeconds)};url=${idle.signedOutHref}`}
+                />
+              </noscript>
+            )}
           </>
         )}
       </head>
@@ -58,6 +66,7 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
             </p>
           ))}
           {notice !== undefined && <output className="mg-notice">{notice}</output>}
+          <FormNotices shell={shell} />
           {children}
         </main>
         {footer}
@@ -68,11 +77,15 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
 
 /** What the script that warns before the end needs to know. */
 function idleData(shell: Shell): Record<string, string> {
-  const { idle, hours } = shell
+  const { idle, hours, sessionOver = false } = shell
+  if (sessionOver) {
+    return { 'data-session-over': '' }
+  }
   return idle === undefined
     ? {}
     : {
         'data-idle-seconds': String(idle.seconds),
+        'data-absolute-seconds': String(idle.absoluteSeconds),
         'data-stay-action': idle.stayAction,
         'data-draft-action': idle.draftAction,
         'data-signed-out-href': idle.signedOutHref,
@@ -95,7 +108,7 @@ function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string })
       <a className="mg-person__link" href={paths.ownSessions()}>
         Your account
       </a>
-      <form method="post" action={paths.logout()}>
+      <form method="post" action={paths.logout()} data-sign-out="">
         <input type="hidden" name="_csrf" value={csrfToken} />
         <button type="submit" className="mg-person__sign-out">
           Sign out

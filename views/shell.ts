@@ -19,6 +19,10 @@ export type Shell = {
   readonly reminders?: readonly string[] | undefined
   /** What just went well. */
   readonly notice?: string | undefined
+  readonly restored?: Restored | undefined
+  readonly keptApart?: readonly KeptApart[] | undefined
+  /** Nobody is signed in in this browser: other tabs of it show nothing any more. */
+  readonly sessionOver?: boolean | undefined
   readonly demo: boolean
 }
 
@@ -43,10 +47,34 @@ export type MenuItem = {
   readonly pages?: readonly MenuItem[] | undefined
 }
 
+/** Something was posted for this form, but perhaps not by the reader. */
+export type KeptApart = {
+  /** "3 Mar 2026, 10:42" */
+  readonly when: string
+  readonly address: string
+  readonly because: 'held' | 'ended'
+  /** This form, filled with it. */
+  readonly fillHref: string
+  readonly discardAction: string
+}
+
+/** What the reader had typed into this form is in it again. */
+export type Restored = {
+  readonly words: string
+  readonly path: string
+  readonly discardAction: string
+}
+
 /** When the session ends if nobody uses it, and where the browser turns then. */
 export type Idle = {
   readonly seconds: number
-  readonly script: string
+  /** Until the session has lasted as long as it may. */
+  readonly absoluteSeconds: number
+  /** In the facility's zone: "10:42". */
+  readonly endsAt: string
+  /** The page is there to be written on: it is not taken away by itself where no script can keep the text first. */
+  readonly writing: boolean
+  readonly scripts: readonly string[]
   readonly stayAction: string
   readonly draftAction: string
   readonly signedOutHref: string

@@ -23,6 +23,7 @@ import { keyRotation } from './0022-key-rotation.ts'
 import { erasure } from './0023-erasure.ts'
 import { clinicalLists } from './0024-clinical-lists.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
+import { setAsideForms } from './0032-set-aside-forms.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   erasure,
   clinicalLists,
   formSubmissions,
+  setAsideForms,
 ]

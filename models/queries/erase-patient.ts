@@ -43,6 +43,7 @@ const ofRecord = [
    WHERE patient_id = $1 AND decision IS NULL`,
   "DELETE FROM form_drafts WHERE path LIKE '/patients/' || $1 || '/%'",
   "DELETE FROM form_submissions WHERE path LIKE '/patients/' || $1 || '/%'",
+  "DELETE FROM set_aside_forms WHERE path LIKE '/patients/' || $1 || '/%'",
 ]
 
 /** Tables of what an account signs in with and was sent. */
@@ -51,6 +52,7 @@ const ofAccount = [
   'one_time_links',
   'form_drafts',
   'form_submissions',
+  'set_aside_forms',
   'text_message_codes',
   'text_message_numbers',
   'backup_codes',

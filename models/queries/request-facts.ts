@@ -20,7 +20,7 @@ const statement = {
   name: 'request-facts',
   text: `
     SELECT a.place::integer AS place, s.sid, s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at,
-      m.second_factor_via, m.known_device_id, greatest(m.password_at, m.started_at) AS password_at, m.ended_at,
+      m.second_factor_via, m.known_device_id, greatest(m.password_at, m.started_at) AS password_at, m.ended_at, m.ended_reason,
       host(m.address) AS address, host(m.held_address) AS held_address, m.user_agent,
       u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
       u.password_changed_at,
@@ -72,6 +72,7 @@ type Row = {
   known_device_id: string | null
   password_at: Date
   ended_at: Date | null
+  ended_reason: string | null
   address: string
   held_address: string | null
   user_agent: string
@@ -166,6 +167,7 @@ const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
   secondFactorAt: codeGivenAt(row),
   passwordAt: row.password_at,
   endedAt: row.ended_at,
+  endedReason: row.ended_reason,
   address: row.address,
   heldAddress: row.held_address,
   userAgent: row.user_agent,

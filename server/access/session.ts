@@ -14,6 +14,8 @@ export type SessionFacts = {
   /** When the password was last given. */
   readonly passwordAt: Date
   readonly endedAt: Date | null
+  /** Why it was ended; null while it was not. */
+  readonly endedReason: string | null
   readonly address: string
   /** The other address from which the session was last tried and held; null where it was not. */
   readonly heldAddress: string | null
@@ -41,7 +43,6 @@ export type EndReason =
   | 'idle'
   | 'too-old'
   | 'address-changed'
-  | 'address-not-proved'
   | 'browser-changed'
   | 'user-inactive'
   | 'credentials-changed'
@@ -85,6 +86,21 @@ const hasMoved = (facts: SessionFacts, now: { address: string }): boolean =>
 
 const awaitsCode = ({ secondFactorEnrolled, secondFactorAt }: SessionFacts): boolean =>
   secondFactorEnrolled && secondFactorAt === null
+
+/** Whether a request comes from where its session began: the same network, where that is asked for, and browser. */
+export const fromOwnPlace = (
+  facts: SessionFacts,
+  now: { address: string; userAgent: string },
+  limits: SessionLimits,
+): boolean =>
+  (limits.onAddressChange === 'ignore' || !hasMoved(facts, now)) &&
+  sameBrowserKind(facts.userAgent, now.userAgent)
+
+const outOfTime: readonly string[] = ['idle', 'too-old']
+
+/** Whether a session is over because its time was, now or when it was ended: nobody took it from its person. */
+export const ranOut = ({ reason, facts }: { reason: EndReason; facts: SessionFacts }): boolean =>
+  outOfTime.includes(reason === 'ended' ? (facts.endedReason ?? '') : reason)
 
 function endReason(
   facts: SessionFacts,

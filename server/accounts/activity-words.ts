@@ -15,6 +15,8 @@ const words: Partial<Record<EventName, string>> = {
   'session.resumed': 'Your session went on from another network',
   'session.confirmed': 'You confirmed that it is you',
   'session.terminated': 'A session of yours was ended from elsewhere',
+  'form.kept-apart':
+    'A form came from another network, or with a session that had been ended: it was kept apart',
   'form.refused': 'A forged or outdated form was refused',
   'account.unlocked': 'Your account was unlocked',
   'second-factor.reset': 'Your second step was reset by an administrator',

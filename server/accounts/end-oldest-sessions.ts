@@ -81,7 +81,7 @@ const dayMs = 86_400_000
 /** The session with this id, if it was ended within the last day because there were too many. */
 export const endedAsTooMany = (sid: string, at: Date): Promise<SessionMetadata | null> =>
   SessionMetadata.findOne({
-    attributes: ['userId', 'lateFormToken'],
+    attributes: ['id', 'userId', 'lateFormToken', 'address'],
     where: { sid, endedReason: 'too-many', endedAt: { [Op.gt]: new Date(at.getTime() - dayMs) } },
   })
 

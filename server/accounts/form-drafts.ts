@@ -3,14 +3,9 @@ import { Op } from 'sequelize'
 import { FormDraft } from '../../models/form-draft.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { saveFormDraft } from '../../models/queries/save-form-draft.ts'
-import { openText, sealText } from '../crypto/envelope.ts'
+import { isKeepable, openFields, sealFields, type KeptFields } from './kept-fields.ts'
 
 const keepMs = 24 * 3_600_000
-
-/** As long as the database takes an address; no form of ours has one that comes near it. */
-const longestPath = 300
-
-type Fields = Readonly<Record<string, string>>
 
 const place = (userId: string, path: string) => ({
   table: 'form_drafts',
@@ -18,14 +13,10 @@ const place = (userId: string, path: string) => ({
   row: `${userId}:${path}`,
 })
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).every((field) => typeof field === 'string')
-
 /**
- * Half-written forms of people whose session ended or was held: sealed, for their own eyes, for a day, or
- * for a day after their hours begin again.
+ * Half-written forms, kept while they are typed and when their session ended or was refused: sealed, for their own
+ * person's eyes, for a day after the last word, or for a day after the person's hours begin again. What is sent is
+ * forgotten.
  */
 export class FormDrafts {
   readonly #prepared: PreparedQueries
@@ -39,36 +30,37 @@ export class FormDrafts {
   /**
    * Keeps what was typed into the form at this path, instead of what was kept before.
    * @param options.usableFrom when its owner can go on with it, where that is later than now
+   * @returns whether it was kept: no form stands at some addresses
    */
   async save(
     userId: string,
     path: string,
-    fields: Fields,
+    fields: KeptFields,
     at: Date,
     { usableFrom = at }: { usableFrom?: Date | undefined } = {},
-  ): Promise<void> {
-    // No form stands at such an address: there is nothing that could be filled again.
-    if (path.length > longestPath || !/^[\x21-\x7e]+$/.test(path)) {
-      return
+  ): Promise<boolean> {
+    if (!isKeepable(path)) {
+      return false
     }
-    const content = sealText(JSON.stringify(fields), this.#key, place(userId, path))
     await saveFormDraft(this.#prepared, {
       userId,
       path,
-      content,
+      content: sealFields(fields, this.#key, place(userId, path)),
       at,
       keptUntil: new Date(usableFrom.getTime() + keepMs),
     })
+    return true
   }
 
-  /** What is kept for this form of this person. */
-  async find(userId: string, path: string, at: Date): Promise<Fields | undefined> {
+  /** What is kept for this form of this person, and since when. */
+  async find(
+    userId: string,
+    path: string,
+    at: Date,
+  ): Promise<{ readonly fields: KeptFields; readonly savedAt: Date } | undefined> {
     const draft = await FormDraft.findOne({ where: { userId, path, keptUntil: { [Op.gt]: at } } })
-    if (draft === null) {
-      return undefined
-    }
-    const fields: unknown = JSON.parse(openText(draft.content, this.#key, place(userId, path)))
-    return isFields(fields) ? fields : undefined
+    const fields = draft === null ? undefined : openFields(draft.content, this.#key, place(userId, path))
+    return draft === null || fields === undefined ? undefined : { fields, savedAt: draft.savedAt }
   }
 
   /** Forgets a draft: the form was sent. */

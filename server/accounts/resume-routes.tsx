@@ -4,9 +4,11 @@ import type { FieldError } from '../../views/components/field.ts'
 import { noteSignInNetwork } from '../../models/queries/note-sign-in-network.ts'
 import { User } from '../../models/user.ts'
 import type { SessionFacts } from '../access/session.ts'
+import { redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { originOf } from '../http/origin.ts'
 import { publicRoute } from '../http/public-route.ts'
+import { queryText } from '../http/query.ts'
 import { render } from '../http/render.ts'
 import { shellOf } from '../http/shell.ts'
 import { newNetwork } from '../mail/messages/new-network.ts'
@@ -14,7 +16,11 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { tellOfNewPlace } from './complete-sign-in.ts'
 import { recordWrongAnswer } from './record-lock.ts'
-import { actorOf, fieldOf, goOn, pendingFacts, withinLimits } from './half-signed-in.ts'
+import { actorOf, fieldOf, pendingFacts, withinLimits } from './half-signed-in.ts'
+import { localAddress } from './local-address.ts'
+
+const keptApart =
+  'A form that was posted while your session was held has been kept apart: see “Kept apart” in your account.'
 
 const why = 'the session is held, because this address is not the one it began at'
 
@@ -53,7 +59,8 @@ async function recordResumed(services: Services, req: Request, facts: SessionFac
 export function resumeRoutes(routes: RouteTable, services: Services): void {
   const show = (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
     const asks = facts.secondFactorEnrolled ? ('code' as const) : ('password' as const)
-    const page = <ResumePage shell={shellOf(services, req)} asks={asks} errors={errors} />
+    const next = localAddress(fieldOf(req, 'next') || queryText(req, 'next', 2_000))
+    const page = <ResumePage shell={shellOf(services, req)} asks={asks} errors={errors} next={next} />
     render(res, page, errors.length > 0 ? 422 : 200)
   }
   routes.form(paths.resume(), {
@@ -71,8 +78,7 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
           return
         }
         const { at, address } = req.context
-        // Counted for this session, and with others that are held: whoever tries with it can end it, and locks nobody
-        // out elsewhere.
+        // Counted for this session, and with others that are held: whoever tries with it locks nobody out elsewhere.
         const limitKey = `resume:${facts.actor.id}`
         const held = { session: facts.sessionId }
         const taken = await services.signInLimits.take(limitKey, address, held)
@@ -87,7 +93,7 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
             rule: taken.mayTry ? 'address-check' : 'limited',
           })
           if (!taken.mayTry || taken.locks !== undefined) {
-            await services.sessions.end(req, facts, 'address-not-proved')
+            // Whoever guesses here loses the cookie; the person is not signed out where they are.
             services.sessions.clearCookie(req, res)
             res.redirect(303, paths.login())
             return
@@ -99,8 +105,10 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
         await services.signInLimits.succeeded(limitKey, address, held)
         await recordResumed(services, req, facts)
         const proof = facts.secondFactorEnrolled ? { secondFactorAt: at } : {}
+        const next = localAddress(fieldOf(req, 'next'))
+        const apart = await services.setAsideForms.list(facts.actor.id, at)
         await services.sessions.stepUp(req, facts, { ...proof, address, heldAt: null, heldAddress: null })
-        goOn(req, res)
+        redirect(req, res, { to: next ?? paths.home(), ...(apart.length === 0 ? {} : { notice: keptApart }) })
       },
     }),
   })

@@ -17,6 +17,8 @@ import { passwordRoutes } from './password-routes.tsx'
 import { secondFactorRoutes } from './second-factor-routes.tsx'
 import { sessionRoutes } from './session-routes.tsx'
 import { signInRoutes } from './sign-in-routes.tsx'
+import { draftRoutes } from './draft-routes.ts'
+import { keptApartRoutes } from './kept-apart-routes.tsx'
 import { idleRoutes } from './idle-routes.tsx'
 import { resumeRoutes } from './resume-routes.tsx'
 import { signOutRoutes } from './sign-out-routes.ts'
@@ -34,6 +36,8 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   resetSecondFactorRoutes(routes, services)
   resumeRoutes(routes, services)
   idleRoutes(routes, services)
+  draftRoutes(routes, services)
+  keptApartRoutes(routes, services)
   signOutRoutes(routes, services)
   sessionRoutes(routes, services)
   activityRoutes(routes, services)

@@ -1,6 +1,4 @@
 import type { Request, Response } from 'express'
-import type { PreparedQueries } from '../../models/prepared.ts'
-import { touchSession } from '../../models/queries/touch-session.ts'
 import { SessionMetadata, type SecondFactorVia } from '../../models/session-metadata.ts'
 import type { EndReason, SessionFacts } from '../access/session.ts'
 import type { AuditTrail } from '../audit/trail.ts'
@@ -20,12 +18,10 @@ type Change = {
 
 /** Beginnings, step-ups and ends of sessions: the cookie's session and its metadata row always change together. */
 export class Sessions {
-  readonly #prepared: PreparedQueries
   readonly #trail: AuditTrail
   readonly #csrf: CsrfTokens
 
-  constructor(house: { prepared: PreparedQueries; trail: AuditTrail; csrf: CsrfTokens }) {
-    this.#prepared = house.prepared
+  constructor(house: { trail: AuditTrail; csrf: CsrfTokens }) {
     this.#trail = house.trail
     this.#csrf = house.csrf
   }
@@ -50,7 +46,9 @@ export class Sessions {
     if (session.kind === 'open' || session.kind === 'pending') {
       await this.end(req, session.facts, 'signed-in-again')
     }
+    const earlierSid = req.context.unknownSid ?? req.sessionID
     await logIn(req, userId)
+    req.session.earlierSid = earlierSid
     // The row is there already where a password was all that was asked for.
     await SessionMetadata.upsert({
       id: sessionId,
@@ -72,8 +70,12 @@ export class Sessions {
    * @param change.secondFactorVia how the second factor was proved: by a code of the app, unless given
    */
   async stepUp(req: Request, facts: SessionFacts, change: Change): Promise<void> {
-    const { returnTo } = req.session
+    const { returnTo, earlierSid } = req.session
+    const { heldSid } = req.context
     await logIn(req, facts.actor.id)
+    if (earlierSid !== undefined) {
+      req.session.earlierSid = earlierSid
+    }
     await SessionMetadata.update(
       {
         sid: req.sessionID,
@@ -85,7 +87,12 @@ export class Sessions {
       },
       { where: { id: facts.sessionId, endedAt: null } },
     )
+    // From here on the request has the session that it resumed: with the token of that one, and under its new id alone.
+    delete req.context.heldSid
     await this.#keep(req, returnTo)
+    if (heldSid !== undefined) {
+      await settle((done) => req.sessionStore.destroy(heldSid, done))
+    }
   }
 
   /** Ends the request's own session for good and records why. The request goes on with an empty one. */
@@ -100,6 +107,10 @@ export class Sessions {
       { where: { id: facts.sessionId, endedAt: null } },
     )
     await renew(req)
+    const because = reason === 'ended' ? facts.endedReason : reason
+    if (because !== null && told.includes(because)) {
+      req.session.endedBecause = because
+    }
     if (changed > 0) {
       await this.#trail.append({
         event: reason === 'signed-out' ? 'sign-out' : 'session.ended',
@@ -137,13 +148,21 @@ export class Sessions {
     })
   }
 
-  async touch(sessionId: string, at: Date): Promise<void> {
-    await touchSession(this.#prepared, sessionId, at)
-  }
-
-  /** Stores a stranger's session before its form is shown: a form whose session could not be stored cannot be sent. */
+  /**
+   * Stores a stranger's session before its form is shown: a form whose session could not be stored cannot be sent. A
+   * browser whose session is held leaves that with it, and takes nothing from it.
+   */
   async prepareForm(req: Request): Promise<void> {
+    const { unknownSid, heldSid } = req.context
+    if (heldSid !== undefined) {
+      delete req.context.heldSid
+      req.context.session = { kind: 'anonymous' }
+    }
     if (req.session.csrfToken === undefined) {
+      this.#csrf.prepareSignInForm(req)
+      if (unknownSid !== undefined) {
+        req.session.earlierSid = unknownSid
+      }
       await this.#keep(req, undefined)
     }
   }
@@ -161,6 +180,9 @@ export class Sessions {
     res.clearCookie(sessionCookieName(req), sessionCookieFlags(req.secure))
   }
 }
+
+/** The ends of which the sign-in page tells the browser that had the session. */
+const told: readonly string[] = ['idle', 'too-old', 'address-changed']
 
 function settle(work: (done: (error?: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {

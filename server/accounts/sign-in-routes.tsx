@@ -16,6 +16,7 @@ import type { Services } from '../services.ts'
 import { authenticate } from './authenticate.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { wasOneTooMany } from './end-oldest-sessions.ts'
+import { endedWords } from './ended-words.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
 import { nextStepFor } from './next-step.ts'
@@ -26,6 +27,11 @@ const wrongPassword: FieldError = {
     'The username and password do not match, or this account cannot be used right now. Check both and try again.',
 }
 
+const outlived: FieldError = {
+  field: 'password',
+  message: 'This page had been open for too long. Enter your password once more.',
+}
+
 const tooManyWords = ({ environment }: Services) =>
   `You were signed out here because you signed in on more than ${environment.MAX_CONCURRENT_SESSIONS} devices. Sign in again to go on.`
 
@@ -34,11 +40,13 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
   const showSignIn = async (req: Request, res: Response, errors: readonly FieldError[]) => {
     const { unknownSid } = req.context
     const told = await wasOneTooMany(unknownSid)
+    const ended = told ? tooManyWords(services) : endedWords(services, req.session.endedBecause)
+    delete req.session.endedBecause
     await services.sessions.prepareForm(req)
-    const shell = shellOf(services, req)
+    const shell = { ...shellOf(services, req), sessionOver: req.context.session.kind === 'anonymous' }
     const page = (
       <SignInPage
-        shell={told ? { ...shell, notice: tooManyWords(services) } : shell}
+        shell={ended === undefined ? shell : { ...shell, notice: ended }}
         errors={errors}
         username={fieldOf(req, 'username')}
         next={localAddress(fieldOf(req, 'next') || queryText(req, 'next', 2_000))}
@@ -69,7 +77,16 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
     submit: publicRoute({
       why: 'strangers sign in here',
       answer: async (req, res) => {
+        const { formOutlived } = req.context
+        if (formOutlived === 'sign-in') {
+          redirect(req, res, { to: localAddress(fieldOf(req, 'next')) ?? paths.home() })
+          return
+        }
         if (!(await withinLimits(services, req, res))) {
+          return
+        }
+        if (formOutlived === 'cookie') {
+          await showSignIn(req, res, [outlived])
           return
         }
         const userId = await userOf(req, res)

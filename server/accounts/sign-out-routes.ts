@@ -1,7 +1,9 @@
 import type { RouteTable } from '../http/declared-route.ts'
+import { originOf } from '../http/origin.ts'
 import { publicRoute } from '../http/public-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { actorOf } from './half-signed-in.ts'
 
 /** Signing out, complete or half signed in. */
 export function signOutRoutes(routes: RouteTable, services: Services): void {
@@ -10,8 +12,18 @@ export function signOutRoutes(routes: RouteTable, services: Services): void {
     publicRoute({
       why: 'anyone may leave',
       answer: async (req, res) => {
-        const { session } = req.context
-        if (session.kind === 'open' || session.kind === 'pending') {
+        const { session, heldSid } = req.context
+        if (heldSid !== undefined && session.kind === 'pending') {
+          // From another network only this browser is signed out: the person goes on where they are.
+          await services.trail.append({
+            event: 'sign-out',
+            outcome: 'refused',
+            actor: actorOf(session.facts),
+            sessionId: session.facts.sessionId,
+            origin: originOf(req),
+            rule: 'session-held',
+          })
+        } else if (session.kind === 'open' || session.kind === 'pending') {
           await services.sessions.end(req, session.facts, 'signed-out')
         }
         services.sessions.clearCookie(req, res)

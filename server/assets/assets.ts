@@ -3,7 +3,8 @@ import path from 'node:path'
 import { type Response, Router } from 'express'
 import { folders } from './folders.ts'
 
-export type AssetName = 'medguard.css' | 'medguard.js' | 'idle.js' | 'password-strength.js' | 'favicon.svg'
+export type AssetName =
+  'medguard.css' | 'medguard.js' | 'idle.js' | 'drafts.js' | 'password-strength.js' | 'favicon.svg'
 
 type Encoding = 'identity' | 'gzip' | 'br'
 
@@ -21,6 +22,7 @@ const contentTypes: Readonly<Record<AssetName, string>> = {
   'medguard.css': 'text/css; charset=utf-8',
   'medguard.js': 'text/javascript; charset=utf-8',
   'idle.js': 'text/javascript; charset=utf-8',
+  'drafts.js': 'text/javascript; charset=utf-8',
   'password-strength.js': 'text/javascript; charset=utf-8',
   'favicon.svg': 'image/svg+xml',
 }

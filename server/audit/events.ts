@@ -62,6 +62,12 @@ const catalogue = {
   'session.held': { category: 'sign-in', severity: 'warning', words: 'Session held: another address' },
   'session.resumed': { category: 'sign-in', severity: 'info', words: 'Session resumed at another address' },
   'form.refused': { category: 'sign-in', severity: 'warning', words: 'Forged or outdated form refused' },
+  'form.kept-apart': {
+    category: 'sign-in',
+    severity: 'warning',
+    words: 'Form kept apart: it came from another network, or after its session had been ended',
+  },
+  'form.discarded': { category: 'sign-in', severity: 'info', words: 'Form that was kept apart thrown away' },
   'session.ended': { category: 'sign-in', severity: 'info', words: 'Session ended' },
   'account.viewed': { category: 'sign-in', severity: 'info', words: 'Own account opened' },
   'dashboard.viewed': { category: 'patient', severity: 'info', words: 'Dashboard opened' },

@@ -1,4 +1,5 @@
 import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import { typedCode } from './typed-code.ts'
 
 // Crockford's base32: no I, L, O (mistaken for 1, 1, 0) and no U. https://www.crockford.com/base32.html
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -11,14 +12,9 @@ export function generateAccessCode(): string {
   return `${letters.slice(0, 5).join('')}-${letters.slice(5).join('')}`
 }
 
-/** A code as it is compared, however it was typed: capitals, no spaces or dashes, O read as 0, I and L as 1. */
+/** A code as it is compared, however it was typed: capitals, O read as 0, I and L as 1. */
 export function normaliseAccessCode(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[\s\p{Pd}]/gu, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
+  return typedCode(text).toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1')
 }
 
 /** What is stored of a code: HMAC-SHA256 of its normalised form, 32 bytes. */

@@ -1,4 +1,5 @@
 import { createHmac, type KeyObject, randomInt } from 'node:crypto'
+import { typedCode } from './typed-code.ts'
 
 /** A new code of six digits, each of the million as likely as the others. */
 export const generateTextMessageCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
@@ -13,8 +14,5 @@ export const hashTextMessageCode = (
   use: { readonly userId: string; readonly purpose: string; readonly sessionId: string },
 ): Buffer =>
   createHmac('sha256', key)
-    .update(
-      `text message code:${use.userId}:${use.purpose}:${use.sessionId}:${code.replaceAll(' ', '')}`,
-      'utf8',
-    )
+    .update(`text message code:${use.userId}:${use.purpose}:${use.sessionId}:${typedCode(code)}`, 'utf8')
     .digest()

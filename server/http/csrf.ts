@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler, Response } from 'express'
+import { paths } from '../paths.ts'
+import { heldFormToken, isHeldFormToken } from './held-form-token.ts'
+import { readSignInFormToken, signInFormToken } from './sign-in-form-token.ts'
 
 function postedToken(req: Request): string | undefined {
   const body: unknown = req.body
@@ -15,29 +18,86 @@ export function sameHashedToken(req: Request, expected: Buffer | null): boolean 
   return hash !== undefined && expected?.length === hash.length && timingSafeEqual(hash, expected)
 }
 
-/** Whether the posted token is this one: for a session that has just ended. */
-export function sameToken(req: Request, expected: string | undefined): boolean {
+/** What the session that a request came with had stored under a name, as text. */
+function storedText(req: Request, name: string): string | undefined {
+  const { stored } = req.context.facts
+  const value: unknown = stored === undefined ? undefined : Reflect.get(stored, name)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Whether the posted token is the one of the session that the request came with: one that is held or has just ended. */
+export function ofStoredSession(req: Request): boolean {
   const posted = postedToken(req)
+  const expected = storedText(req, 'csrfToken')
   return (
     posted !== undefined &&
     expected !== undefined &&
-    posted.length === expected.length &&
+    Buffer.byteLength(posted) === Buffer.byteLength(expected) &&
     timingSafeEqual(Buffer.from(posted), Buffer.from(expected))
   )
 }
+
+/** All that can be done with a session that is held. */
+const whileHeld: readonly string[] = [paths.resume(), paths.logout()]
 
 /** The second layer against forged requests: a token bound to the session, in every form as `_csrf`. */
 export class CsrfTokens {
   readonly #sync = csrfSync({
     getTokenFromRequest: postedToken,
   })
+  readonly #secrets: readonly string[]
+
+  constructor(secrets: readonly string[]) {
+    this.#secrets = secrets
+  }
 
   tokenFor(req: Request): string {
-    return this.#sync.generateToken(req)
+    const { heldSid, address } = req.context
+    return heldSid === undefined
+      ? this.#sync.generateToken(req)
+      : heldFormToken({ sid: heldSid, address }, this.#secrets)
+  }
+
+  /** Gives a stranger's session a token that is still known when the session is gone. */
+  prepareSignInForm(req: Request): void {
+    req.session.csrfToken = signInFormToken(req.sessionID, req.context.at, this.#secrets)
   }
 
   isValid(req: Request): boolean {
-    return this.#sync.isRequestValid(req)
+    const { heldSid, address } = req.context
+    if (heldSid !== undefined) {
+      return (
+        whileHeld.includes(req.path) &&
+        isHeldFormToken(postedToken(req) ?? '', { sid: heldSid, address }, this.#secrets)
+      )
+    }
+    return this.#sync.isRequestValid(req) || this.#isOutlived(req)
+  }
+
+  /**
+   * Whether this is the form of a sign-in page that was open for longer than its session: that is over, or somebody has
+   * signed in meanwhile in another tab. Where the browser has no session cookie any more nothing says that the form is
+   * its own: then it is only shown again.
+   */
+  #isOutlived(req: Request): boolean {
+    const { unknownSid, facts, at, session } = req.context
+    const sids = [unknownSid, storedText(req, 'earlierSid')]
+    const token = readSignInFormToken(postedToken(req) ?? '', { sids, at, secrets: this.#secrets })
+    const signsIn = req.path === paths.login()
+    if (token === undefined) {
+      return false
+    }
+    if (token.ofThisBrowser) {
+      if (session.kind === 'open') {
+        req.context.formOutlived = 'sign-in'
+      }
+      return signsIn || session.kind === 'anonymous'
+    }
+    if (signsIn && facts.stored === undefined) {
+      req.context.formOutlived = 'cookie'
+      return true
+    }
+    return false
   }
 }
 

@@ -35,6 +35,12 @@ export function typedFields(req: Request): Record<string, string> {
   )
 }
 
+/** The fields of a draft: without the address of the form that they were typed into, and what says how it came. */
+export function draftOf(req: Request): Record<string, string> {
+  const { draftPath: _path, draftAfter: _after, ...fields } = typedFields(req)
+  return fields
+}
+
 export type ParsedForm<Values> =
   | { readonly values: Values; readonly errors?: undefined }
   | { readonly values?: undefined; readonly errors: readonly FieldError[] }

@@ -14,7 +14,7 @@ import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-ro
 import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
-import { restoredForm, withRestoredNotice } from './restored-form.ts'
+import { restoredForm, writingShell } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { actionsOf, clearRequest, resourceOf, signedIn, type ActionChoice } from './walk.ts'
@@ -143,7 +143,8 @@ function patientSubmit<Values>(
       }
       await submission.failed()
       const visit = await disclose(services, admitted, route.viewEvent)
-      sendShown(req, res, await route.show(visit, { typed: typedFields(req), errors: outcome.errors }), 422)
+      const shown = { ...visit, shell: writingShell(visit.shell) }
+      sendShown(req, res, await route.show(shown, { typed: typedFields(req), errors: outcome.errors }), 422)
     }),
   )
 }
@@ -162,8 +163,9 @@ export function patientForm<Values>(services: Services, route: PatientChange<Val
         action,
         event: viewEvent,
         show: async (visit) => {
-          const form = await restoredForm(services, visit.req, visit.admission.actor)
-          return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form)
+          const reader = { actor: visit.admission.actor, shell: visit.shell }
+          const { form, shell } = await restoredForm(services, visit.req, reader)
+          return show({ ...visit, shell }, form)
         },
       },
       { onlyForm: true },

@@ -1,5 +1,6 @@
 import type { Circumstances } from '../access/actor.ts'
-import type { SessionState } from '../access/session.ts'
+import type { SessionFacts, SessionState } from '../access/session.ts'
+import type { SetAsideBecause } from '../../models/set-aside-form.ts'
 import type { RequestFacts } from '../../models/queries/request-facts.ts'
 
 /** What every request carries from the first middleware on. */
@@ -17,8 +18,17 @@ export type RequestContext = {
   deviceId?: string
   /** Filled by the session guard. */
   session: SessionState
-  /** The user whose session ended or was held just before this request: a form that it posts is kept for them. */
-  lateFor?: string
+  /** The session that ended or is held with this very request: a form that it posts is kept for its user. */
+  late?: {
+    readonly facts: SessionFacts
+    /** It ran out, and the request comes from where it began: who typed this is its user. */
+    readonly own: boolean
+    readonly because: SetAsideBecause
+  }
+  /** The id of the session that the browser sent, where it is held: the request itself has none. */
+  heldSid?: string
+  /** The sign-in form that was posted has outlived the browser's cookie, or a sign-in in another tab: it signs nobody in. */
+  formOutlived?: 'cookie' | 'sign-in'
   /** It was proved anew with this very request who this is. */
   provedNow?: true
   /** The form that was posted is kept, because the hours in which it could be taken are over. */
@@ -43,6 +53,10 @@ declare module 'express-session' {
   interface SessionData {
     /** Where to go once signed in: a local path. */
     returnTo: string
+    /** Why the session before this one ended, until the sign-in page has said it. */
+    endedBecause: string
+    /** The id of the session that this browser had before this one: a form of that time is still its own. */
+    earlierSid: string
     /** Shown once on the next page. */
     notice: string
     /** A new emergency access code, sealed, until it was shown. */

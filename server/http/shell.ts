@@ -25,16 +25,18 @@ function emergencyBanner(services: Services, grant: LiveGrant, at: Date): Emerge
   }
 }
 
-const touchEveryMs = 60_000
-
-/** When the session ends if nothing happens. Its use is noted once a minute at most, so it may be less than the whole time. */
-function idleOf(services: Services, req: Request, { lastSeenAt }: SessionFacts): Idle {
+/** When the session ends if nothing happens from now on: the page that is shown is a use of it. */
+function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): Idle {
+  const { SESSION_IDLE_MINUTES: idleMinutes, SESSION_TIMEOUT_HOURS: hours } = services.environment
   const { at } = req.context
-  const noted = at.getTime() - lastSeenAt.getTime() >= touchEveryMs ? at : lastSeenAt
-  const endsAt = new Date(noted.getTime() + services.environment.SESSION_IDLE_MINUTES * minuteMs)
+  const absoluteMs = startedAt.getTime() + hours * 3_600_000 - at.getTime()
+  const idleMs = idleMinutes * minuteMs
   return {
-    seconds: Math.max(1, Math.ceil((endsAt.getTime() - at.getTime()) / 1000)),
-    script: services.assets.url('idle.js'),
+    seconds: Math.max(1, Math.ceil(idleMs / 1000)),
+    absoluteSeconds: Math.max(1, Math.ceil(absoluteMs / 1000)),
+    endsAt: services.time.clockTime(new Date(at.getTime() + Math.min(idleMs, absoluteMs))),
+    writing: false,
+    scripts: [services.assets.url('drafts.js'), services.assets.url('idle.js')],
     stayAction: paths.staySignedIn(),
     draftAction: paths.saveDraft(),
     signedOutHref: paths.signedOut(req.method === 'GET' ? req.originalUrl : undefined),

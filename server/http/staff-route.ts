@@ -13,7 +13,7 @@ import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-ro
 import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
-import { restoredForm, withRestoredNotice } from './restored-form.ts'
+import { restoredForm, writingShell } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
@@ -149,7 +149,8 @@ function staffSubmit<Values>(
       await submission.failed()
       const found = await find(request)
       const visit = await record(services, request, viewEvent, found)
-      const page = await route.show(visit, { typed: typedFields(req), errors: outcome.errors }, found)
+      const shown = { ...visit, shell: writingShell(visit.shell) }
+      const page = await route.show(shown, { typed: typedFields(req), errors: outcome.errors }, found)
       // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
       sendShown(req, res, page, outcome.errors.length === 0 ? 200 : 422)
     }),
@@ -171,8 +172,9 @@ export function staffForm<Values>(services: Services, route: StaffChange<Values>
         event: viewEvent,
         find,
         show: async (visit, found) => {
-          const form = await restoredForm(services, visit.req, visit.clearance.actor)
-          return show({ ...visit, shell: withRestoredNotice(visit.shell, form) }, form, found)
+          const reader = { actor: visit.clearance.actor, shell: visit.shell }
+          const { form, shell } = await restoredForm(services, visit.req, reader)
+          return show({ ...visit, shell }, form, found)
         },
       },
       { onlyForm: true },

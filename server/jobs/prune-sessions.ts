@@ -9,11 +9,13 @@ export async function pruneSessions(services: Services): Promise<void> {
   const now = services.clock.now()
   const idleSince = new Date(now.getTime() - services.environment.SESSION_IDLE_MINUTES * 60_000)
   await SessionMetadata.update(
-    { endedAt: now, endedReason: 'idle', sid: null },
+    // The id stays: a browser that comes back is told why, and the form that it still sends is kept.
+    { endedAt: now, endedReason: 'idle' },
     { where: { endedAt: null, lastSeenAt: { [Op.lt]: idleSince } } },
   )
   await services.formDrafts.prune(now)
   await services.formSubmissions.prune(now)
+  await services.setAsideForms.prune(now)
   await pruneLinks(now)
   await pruneSignInFailures(services.prepared, now)
   await services.database.pool.query('DELETE FROM sessions WHERE expire < $1', [now])

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import supertest from 'supertest'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { assignCare, makePatient, makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
@@ -29,16 +30,23 @@ describe('a session that turns up on another network', () => {
     house.clock.advance({ seconds: 30 })
     return totpCode(physician.totpSeed ?? '', house.clock.now())
   }
-  const resume = async (fields: Record<string, string>) => {
-    const page = await browser.get('/login/resume', elsewhere)
-    return browser.post('/login/resume', { ...fields, _csrf: csrfTokenOf(page.text) }, elsewhere)
+  /** Proves who it is on the page that a request from elsewhere was led to. */
+  const resume = async (fields: Record<string, string>, page = '/login/resume') => {
+    const shown = await browser.get(page, elsewhere)
+    const next = /name="next" value="([^"]+)"/.exec(shown.text)?.[1]
+    const form = { ...(next === undefined ? {} : { next }), ...fields, _csrf: csrfTokenOf(shown.text) }
+    return browser.post('/login/resume', form, elsewhere)
   }
+  const encounterForm = () => `/patients/${patientId}/encounters/new`
 
   it('is held: nothing is shown there, and the audit row names both addresses', async () => {
     await signedIn()
     const answer = await browser.get(`/patients/${patientId}`, elsewhere)
     assert.equal(answer.status, 303)
-    assert.equal(answer.headers['location'], '/login/resume')
+    assert.equal(
+      answer.headers['location'],
+      `/login/resume?next=${encodeURIComponent(`/patients/${patientId}`)}`,
+    )
     const [row] = await house.sql<{ address: string; details: { addressBefore: string } }>(
       "SELECT host(address) AS address, details FROM audit_events WHERE event = 'session.held' ORDER BY id DESC LIMIT 1",
     )
@@ -57,8 +65,8 @@ describe('a session that turns up on another network', () => {
 
   it('goes on where it was after a fresh code, and stays at the new address', async () => {
     await signedIn()
-    await browser.get(`/patients/${patientId}`, elsewhere)
-    const answer = await resume({ code: freshCode() })
+    const led = await browser.get(`/patients/${patientId}`, elsewhere)
+    const answer = await resume({ code: freshCode() }, led.headers['location'])
     assert.equal(answer.status, 303)
     assert.equal(answer.headers['location'], `/patients/${patientId}`)
     assert.equal((await browser.get(`/patients/${patientId}`, elsewhere)).status, 200)
@@ -66,9 +74,9 @@ describe('a session that turns up on another network', () => {
     assert.equal((await auditRows(house, 'session.resumed')).length, 1)
   })
 
-  it('brings back a form that was posted at that very moment, filled', async () => {
+  it('keeps a form that was posted at that very moment apart, says where it came from, and fills it only when asked', async () => {
     await signedIn()
-    const address = `/patients/${patientId}/encounters/new`
+    const address = encounterForm()
     const form = await browser.get(address)
     const typed = {
       kind: 'home',
@@ -77,40 +85,144 @@ describe('a session that turns up on another network', () => {
       notes: 'BP <90',
     }
     const late = await browser.post(address, { ...typed, _csrf: csrfTokenOf(form.text) }, elsewhere)
-    assert.equal(late.headers['location'], '/login/resume')
+    const led = `/login/resume?next=${encodeURIComponent(address)}`
+    assert.equal(late.headers['location'], led)
     assert.deepEqual(await house.sql('SELECT id FROM encounters WHERE patient_id = $1', [patientId]), [])
-    const answer = await resume({ code: freshCode() })
+    const [row] = await auditRows(house, 'form.kept-apart')
+    assert.deepEqual(
+      [row?.actor_id, row?.address, row?.rule, row?.outcome],
+      [physician.id, '198.51.100.7', 'session-held', 'success'],
+    )
+    const answer = await resume({ code: freshCode() }, led)
     assert.equal(answer.headers['location'], address)
     const again = await browser.get(address, elsewhere)
-    assert.match(again.text, /What you had typed is back/)
-    assert.match(again.text, /value="Canary of a lost form"/)
-    assert.match(again.text, /BP &lt;90/)
-    const sent = await browser.post(address, { ...typed, _csrf: csrfTokenOf(again.text) }, elsewhere)
+    assert.match(again.text, /Text for this form is kept apart/)
+    assert.match(again.text, /posted from another network while your session was held/)
+    assert.match(again.text, /198\.51\.100\.7/)
+    assert.doesNotMatch(again.text, /Canary|What you had typed is back/)
+    const filled = await browser.get(/href="([^"]+\?apart=[^"]+)"/.exec(again.text)?.[1] ?? '', elsewhere)
+    assert.match(filled.text, /value="Canary of a lost form"/)
+    assert.match(filled.text, /BP &lt;90/)
+    assert.match(filled.text, /Check every word/)
+    const sent = await browser.post(address, { ...typed, _csrf: csrfTokenOf(filled.text) }, elsewhere)
     assert.equal(sent.status, 303)
-    assert.doesNotMatch((await browser.get(address, elsewhere)).text, /Canary/)
+    const listed = await browser.get('/account/kept-apart', elsewhere)
+    const discard = /action="(\/account\/kept-apart\/[^"]+)"/.exec(listed.text)?.[1] ?? ''
+    const discarded = await browser.post(discard, { _csrf: csrfTokenOf(listed.text) }, elsewhere)
+    assert.equal(discarded.headers['location'], address)
+    assert.doesNotMatch((await browser.get(address, elsewhere)).text, /kept apart from|Text for this form/)
+    assert.equal((await auditRows(house, 'form.discarded')).length, 1)
   })
 
-  it('keeps what was typed sealed in the database', async () => {
+  it('cannot put a word among what its person is typing, be it as a draft', async () => {
     await signedIn()
-    const address = `/patients/${patientId}/encounters/new`
-    const form = await browser.get(address)
-    await browser.post(address, { reason: 'Canary in a draft', _csrf: csrfTokenOf(form.text) }, elsewhere)
-    const rows = await house.sql<{ row: string }>(
-      "SELECT row_to_json(d)::text || encode(content, 'escape') AS row FROM form_drafts d",
-    )
-    assert.equal(rows.length, 1)
-    assert.doesNotMatch(rows[0]?.row ?? '', /Canary/)
+    const address = encounterForm()
+    const token = csrfTokenOf((await browser.get(address)).text)
+    const own = { draftPath: address, reason: 'My own words', _csrf: token }
+    assert.equal((await browser.post('/account/session/draft', own)).status, 200)
+    const planted = { ...own, reason: 'Planted words' }
+    const answer = await browser.post('/account/session/draft', planted, elsewhere)
+    assert.deepEqual(answer.body, { goOn: `/login/resume?next=${encodeURIComponent(address)}` })
+    await browser.post(address, { reason: 'Planted words', _csrf: token }, elsewhere)
+    const shown = await browser.get(address)
+    assert.match(shown.text, /value="My own words"/)
+    assert.doesNotMatch(shown.text, /Planted/)
+    assert.match(shown.text, /Text for this form is kept apart/)
+    await browser.post('/account/session/draft/discard', { draftPath: address, _csrf: token })
+    await house.sql('DELETE FROM set_aside_forms')
   })
 
-  it('shows a draft to nobody else, and not after a day', async () => {
+  it('shows a form that was kept apart to nobody but its person, whoever asks for it by its id', async () => {
+    await signedIn()
+    const address = encounterForm()
+    const token = csrfTokenOf((await browser.get(address)).text)
+    await browser.post(address, { reason: 'For one pair of eyes', _csrf: token }, elsewhere)
+    const [kept] = await house.sql<{ id: string; row: string }>(
+      "SELECT id, row_to_json(d)::text || encode(content, 'escape') AS row FROM set_aside_forms d",
+    )
+    assert.doesNotMatch(kept?.row ?? '', /pair of eyes/)
     const other = await makeUser(house, 'physician')
     await assignCare(house, patientId, other.id)
-    const address = `/patients/${patientId}/encounters/new`
     const colleague = await visit(house, other)
-    assert.doesNotMatch((await colleague.get(address)).text, /Canary/)
+    assert.doesNotMatch((await colleague.get(`${address}?apart=${kept?.id}`)).text, /pair of eyes/)
+    const stolen = { _csrf: await colleague.token() }
+    assert.equal((await colleague.post(`/account/kept-apart/${kept?.id}/discard`, stolen)).status, 404)
+    assert.match((await browser.get(`${address}?apart=${kept?.id}`)).text, /pair of eyes/)
     house.clock.advance({ hours: 24 })
     await signedIn()
-    assert.doesNotMatch((await browser.get(address)).text, /Canary/)
+    assert.doesNotMatch((await browser.get(address)).text, /kept apart/i)
+    await house.sql('DELETE FROM set_aside_forms')
+  })
+
+  it('fills no table: of one person twenty forms are kept apart, and what is too much is on record', async () => {
+    await signedIn()
+    const token = csrfTokenOf((await browser.get(encounterForm())).text)
+    for (let form = 0; form < 22; form += 1) {
+      await browser.post(`/patients/${form}/encounters/new`, { reason: 'x', _csrf: token }, elsewhere)
+    }
+    assert.equal((await house.sql('SELECT id FROM set_aside_forms')).length, 20)
+    const outcomes = (await auditRows(house, 'form.kept-apart')).map(({ outcome }) => outcome)
+    assert.deepEqual(outcomes.slice(0, 3), ['failure', 'failure', 'success'])
+    await house.sql('DELETE FROM set_aside_forms')
+  })
+
+  it('cannot say where its person goes on, what they are told, or sign them out', async () => {
+    await signedIn()
+    await browser.get('/security/roles', elsewhere)
+    const page = await browser.get('/login/resume', elsewhere)
+    const left = await browser.post('/logout', { _csrf: csrfTokenOf(page.text) }, elsewhere)
+    assert.equal(left.headers['location'], '/login')
+    assert.match(String(left.headers['set-cookie']), /medguard=;/)
+    const [row] = await auditRows(house, 'sign-out')
+    assert.deepEqual([row?.outcome, row?.rule], ['refused', 'session-held'])
+    const [stored] = await house.sql<{ sess: string }>(
+      `SELECT s.sess::text AS sess FROM sessions s JOIN session_metadata m ON m.sid = s.sid
+       WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY m.started_at DESC LIMIT 1`,
+      [physician.id],
+    )
+    assert.doesNotMatch(stored?.sess ?? '', /security|returnTo/)
+  })
+
+  it('goes on at its own address whatever was tried elsewhere with its cookie', async () => {
+    await signedIn()
+    const own = await browser.token()
+    const thief = (path: string, fields?: Record<string, string>) =>
+      fields === undefined
+        ? supertest(house.app)
+            .get(path)
+            .set({ ...elsewhere, Cookie: browser.cookie, 'User-Agent': 'Ward browser 1' })
+        : supertest(house.app)
+            .post(path)
+            .type('form')
+            .set({ ...elsewhere, Cookie: browser.cookie, 'User-Agent': 'Ward browser 1' })
+            .send(fields)
+    const page = await thief('/login/resume')
+    const token = csrfTokenOf(page.text)
+    await thief('/login')
+    await thief('/password/forgot')
+    assert.equal((await thief('/logout', { _csrf: token })).status, 303)
+    assert.equal((await thief('/logout', { _csrf: own })).status, 403)
+    const { username } = await makeUser(house, 'admin_staff')
+    assert.equal((await thief('/login', { username, password, _csrf: token })).status, 403)
+    for (let guess = 0; guess < 6; guess += 1) {
+      await thief('/login/resume', { code: '000000', _csrf: token })
+    }
+    assert.equal((await browser.get('/')).status, 200)
+  })
+
+  it('has on its page a form token of its own, of no use for anything else', async () => {
+    await signedIn()
+    const own = await browser.token()
+    const page = await browser.get('/login/resume', elsewhere)
+    const token = csrfTokenOf(page.text)
+    assert.doesNotMatch(page.text, new RegExp(own))
+    assert.equal((await browser.post('/account/sessions/terminate-others', { _csrf: token })).status, 403)
+    assert.equal((await browser.post(encounterForm(), { reason: 'x', _csrf: token }, elsewhere)).status, 403)
+    const code = { code: freshCode(), _csrf: own }
+    assert.equal((await browser.post('/login/resume', code, elsewhere)).status, 403)
+    const third = { 'X-Forwarded-For': '203.0.113.9' }
+    assert.equal((await browser.post('/login/resume', { ...code, _csrf: token }, third)).status, 403)
+    assert.deepEqual(await house.sql('SELECT id FROM set_aside_forms'), [])
   })
 
   it('keeps no draft for an address at which no form can stand', async () => {
@@ -123,8 +235,9 @@ describe('a session that turns up on another network', () => {
     }
     const late = { reason: 'x', _csrf: token }
     const long = await browser.post(`/security/roles/${'x'.repeat(400)}/edit`, late, elsewhere)
-    assert.equal(long.headers['location'], '/login/resume')
+    assert.match(long.headers['location'] ?? '', /^\/login\/resume\?/)
     assert.deepEqual(await house.sql('SELECT id FROM form_drafts'), [])
+    assert.deepEqual(await house.sql('SELECT id FROM set_aside_forms'), [])
   })
 
   it('keeps no draft of a form that was forged', async () => {
@@ -137,9 +250,10 @@ describe('a session that turns up on another network', () => {
     assert.equal((await browser.post(address, { reason: 'x', _csrf: token }, crossSite)).status, 403)
     assert.equal((await browser.post(address, { reason: 'x', _csrf: 'guessed' }, elsewhere)).status, 403)
     assert.deepEqual(await house.sql('SELECT id FROM form_drafts'), [])
+    assert.deepEqual(await house.sql('SELECT id FROM set_aside_forms'), [])
   })
 
-  it('refuses a wrong code, a replayed one, and ends at the fifth, which locks its person out nowhere else', async () => {
+  it('refuses a wrong code, a replayed one, and at the fifth forgets the cookie there, which signs its person out nowhere else', async () => {
     const own = await visit(house, physician)
     await signedIn()
     await browser.get('/', elsewhere)
@@ -150,13 +264,14 @@ describe('a session that turns up on another network', () => {
     }
     const last = await resume({ code: '000000' })
     assert.equal(last.headers['location'], '/login')
-    assert.equal((await browser.get('/')).headers['location'], '/login')
-    const [row] = await auditRows(house, 'session.ended')
-    assert.equal(row?.rule, 'address-not-proved')
+    assert.match(String(last.headers['set-cookie']), /medguard=;/)
     assert.equal((await own.get('/')).status, 200)
     await signedIn()
-    await browser.get('/patients', elsewhere)
-    assert.equal((await resume({ code: freshCode() })).headers['location'], '/patients')
+    const led = await browser.get('/patients', elsewhere)
+    assert.equal(
+      (await resume({ code: freshCode() }, led.headers['location'])).headers['location'],
+      '/patients',
+    )
   })
 
   it('looks at five of thirty codes that come at once', async () => {
@@ -167,7 +282,6 @@ describe('a session that turns up on another network', () => {
     await Promise.all(Array.from({ length: 30 }, () => browser.post('/login/resume', fields, elsewhere)))
     const rows = (await auditRows(house, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
     assert.equal(rows.filter(({ rule }) => rule === 'address-check').length, 5)
-    assert.equal((await browser.get('/')).headers['location'], '/login')
   })
 
   it('gives nobody who has the password alone another count of codes to guess with', async () => {
@@ -224,9 +338,9 @@ describe('a session that turns up on another network', () => {
   it('asks for the password where the person has no second factor', async () => {
     const clerk = await makeUser(house, 'admin_staff')
     browser = await visit(house, clerk)
-    await browser.get('/patients', elsewhere)
-    assert.equal((await resume({ password: 'wrong' })).status, 422)
-    assert.equal((await resume({ password })).headers['location'], '/patients')
+    const led = (await browser.get('/patients', elsewhere)).headers['location']
+    assert.equal((await resume({ password: 'wrong' }, led)).status, 422)
+    assert.equal((await resume({ password }, led)).headers['location'], '/patients')
   })
 
   it('lives on at its own address meanwhile', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { makeUser, type TestUser } from '../factories.ts'
+import { pruneSessions } from '../../server/jobs/prune-sessions.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 
 /** The header of a Chrome of this version. */
 const version = (number: number) => ({
@@ -49,22 +50,42 @@ describe('a session', () => {
     assert.equal(left.length, 0)
   }
 
-  it('holds while it is used, and is noted as used at most once a minute', async () => {
+  it('holds while it is used, and is written down as used at once where that was long ago', async () => {
     for (const _ of Array.from({ length: 5 })) {
       house.clock.advance({ minutes: 29 })
       assert.equal((await browser.get('/patients')).status, 200)
     }
-    const seen = () =>
-      house.sql<{ last_seen_at: Date }>('SELECT last_seen_at FROM session_metadata WHERE user_id = $1', [
-        user.id,
-      ])
-    const [earlier] = await seen()
+    const [row] = await house.sql<{ last_seen_at: Date }>(
+      'SELECT last_seen_at FROM session_metadata WHERE user_id = $1',
+      [user.id],
+    )
+    assert.deepEqual(row?.last_seen_at, house.clock.now())
+  })
+
+  it('is idle from its very last use: a minute that nobody wrote down yet counts', async () => {
+    house.clock.advance({ minutes: 5 })
+    await browser.get('/patients')
+    // Within the minute after what was written: noted, and written a little later.
     house.clock.advance({ seconds: 59 })
     await browser.get('/patients')
-    assert.deepEqual((await seen())[0], earlier)
-    house.clock.advance({ seconds: 1 })
+    house.clock.advance({ minutes: 29, seconds: 59 })
+    assert.equal((await browser.get('/patients')).status, 200)
+    house.clock.advance({ minutes: 30 })
+    await wasEnded('idle')
+  })
+
+  it('is idle from its very last use in another process of the server too', async () => {
+    house.clock.advance({ minutes: 5 })
     await browser.get('/patients')
-    assert.notDeepEqual((await seen())[0], earlier)
+    house.clock.advance({ seconds: 59 })
+    await browser.get('/patients')
+    const lastUse = house.clock.now()
+    await house.services.sessionUse.write()
+    const [row] = await house.sql<{ last_seen_at: Date }>(
+      'SELECT last_seen_at FROM session_metadata WHERE user_id = $1',
+      [user.id],
+    )
+    assert.deepEqual(row?.last_seen_at, lastUse)
   })
 
   it('is signed out when idle for half an hour, and not served even once', async () => {
@@ -89,6 +110,54 @@ describe('a session', () => {
 
   it('is signed out when it turns up in another browser', async () => {
     await wasEnded('browser-changed', { 'User-Agent': 'Some other browser' })
+  })
+
+  it('says on the sign-in page that it was idle, too old or moved, once and to its own browser only', async () => {
+    const why = async () => (await browser.get('/login')).text
+    const stranger = new Visitor(house)
+    house.clock.advance({ minutes: 30 })
+    await browser.get('/patients')
+    assert.match(await why(), /signed out because nothing had happened for 30 minutes/)
+    assert.doesNotMatch(await why(), /signed out because/)
+    assert.doesNotMatch((await stranger.get('/login?next=%2Fpatients')).text, /signed out because/)
+    browser = await visit(house, user)
+    await browser.get('/patients', { 'X-Forwarded-For': '10.20.30.40' })
+    assert.match(await why(), /moved to another network/)
+    browser = await visit(house, user)
+    for (const _ of Array.from({ length: 17 })) {
+      house.clock.advance({ minutes: 28 })
+      await browser.get('/patients')
+    }
+    house.clock.advance({ minutes: 4 })
+    assert.match(await why(), /signed in for 8 hours, the longest there is/)
+  })
+
+  it('is told of when it was the nightly work that ended it, and a form of that time is kept', async () => {
+    const { id: patientId } = await makePatient(house, { givenName: 'Lindiwe', familyName: 'Zulu' })
+    await assignCare(house, patientId, user.id)
+    const address = `/patients/${patientId}/encounters/new`
+    const form = csrfTokenOf((await browser.get(address)).text)
+    house.clock.advance({ minutes: 31 })
+    await pruneSessions(house.services)
+    const late = await browser.post(address, { reason: 'Slept on it', _csrf: form })
+    assert.equal(late.headers['location'], `/login?next=${encodeURIComponent(address)}`)
+    assert.match((await browser.get('/login')).text, /nothing had happened for 30 minutes/)
+    await browser.signIn(user)
+    assert.match((await browser.get(address)).text, /value="Slept on it"/)
+  })
+
+  it('keeps a form apart that comes after its end with its cookie from elsewhere', async () => {
+    const { id: patientId } = await makePatient(house, { givenName: 'Themba', familyName: 'Nkosi' })
+    await assignCare(house, patientId, user.id)
+    const address = `/patients/${patientId}/encounters/new`
+    const form = csrfTokenOf((await browser.get(address)).text)
+    house.clock.advance({ minutes: 31 })
+    await browser.post(address, { reason: 'Planted', _csrf: form }, { 'X-Forwarded-For': '10.20.30.40' })
+    await browser.signIn(user)
+    const shown = await browser.get(address)
+    assert.doesNotMatch(shown.text, /Planted/)
+    assert.match(shown.text, /posted with a session of yours that had been ended/)
+    assert.equal((await rowsOfUser('form.kept-apart')).length, 1)
   })
 
   it('holds when its browser updates itself', async () => {

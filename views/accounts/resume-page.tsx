@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { Button } from '../components/button.tsx'
 import { CodeField } from '../components/code-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -12,18 +13,25 @@ export type ResumePageProps = {
   readonly shell: Shell
   readonly asks: 'code' | 'password'
   readonly errors: readonly FieldError[]
+  /** The local path to go on with. */
+  readonly next?: string | undefined
 }
 
 /** Shown when a session's requests come from another network: it shows nothing else until it is proved again. */
-export function ResumePage({ shell, asks, errors }: ResumePageProps): ReactElement {
+export function ResumePage({ shell, asks, errors, next }: ResumePageProps): ReactElement {
   return (
     <Layout shell={shell} title="You are on another network">
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="You are on another network"
-        lead="Show that it is still you, and you go on where you were. What you had typed is kept."
+        lead="Show that it is still you, and you go on where you were. A form that you have just sent is kept: you find it on its page."
       />
-      <PostForm action="/login/resume" csrfToken={shell.csrfToken} panel="narrow">
+      <PostForm
+        action={paths.resume()}
+        csrfToken={shell.csrfToken}
+        panel="narrow"
+        hidden={next === undefined ? undefined : { next }}
+      >
         {asks === 'code' ? (
           <CodeField
             name="code"
@@ -43,8 +51,8 @@ export function ResumePage({ shell, asks, errors }: ResumePageProps): ReactEleme
         )}
         <Button>Go on</Button>
       </PostForm>
-      <PostForm action="/logout" csrfToken={shell.csrfToken}>
-        <Button variant="link">Sign out instead</Button>
+      <PostForm action={paths.logout()} csrfToken={shell.csrfToken}>
+        <Button variant="link">Sign out in this browser instead</Button>
       </PostForm>
     </Layout>
   )

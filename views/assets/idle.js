@@ -1,5 +1,5 @@
 /**
- * Warns before a session ends because nobody used it, keeps what was being typed, and clears the page at the end. The
+ * Warns before a session ends because nobody used it, and clears the page at the end, once what was typed is kept. The
  * server decides when a session is over; this only tells the person in time.
  */
 /* oxlint-disable unicorn/require-post-message-target-origin -- a channel of this origin alone takes none */
@@ -8,9 +8,11 @@ const warnSeconds = 120
 
 const hoursWarnSeconds = 15 * 60
 
-const { hoursSeconds, idleSeconds, stayAction, draftAction, signedOutHref, csrf } = document.body.dataset
+const { hoursSeconds, idleSeconds, absoluteSeconds, stayAction, draftAction, signedOutHref, csrf } =
+  document.body.dataset
 // Counted from now on, not by the clock of the computer: on wards that is often wrong.
 let endsAt = Date.now() + Number(idleSeconds) * 1000
+const absoluteEndsAt = Date.now() + Number(absoluteSeconds) * 1000
 let dialog
 
 /** When the reader's working hours end; a page that knows of no end never comes there. */
@@ -19,45 +21,42 @@ let hoursEndAt = hoursSeconds === undefined ? Infinity : Date.now() + Number(hou
 const tabs = new BroadcastChannel('medguard-session')
 tabs.addEventListener('message', ({ data }) => {
   if (data.ended) {
-    leave()
+    void leave()
+  } else if (data.leaving) {
+    void keepTyped()
   } else if (data.endsAt > endsAt) {
     goOn(data.endsAt)
   }
 })
 tabs.postMessage({ endsAt })
 
-const seconds = () => Math.round((endsAt - Date.now()) / 1000)
+const seconds = () => Math.round((Math.min(endsAt, absoluteEndsAt) - Date.now()) / 1000)
 
-function send(address, fields) {
+function send(address) {
   return fetch(address, {
     method: 'POST',
     headers: { Accept: 'application/json' },
-    body: new URLSearchParams({ ...fields, _csrf: csrf }),
+    redirect: 'manual',
+    body: new URLSearchParams({ _csrf: csrf }),
   })
 }
 
-/** Puts a half-written form into safety; the server keeps it sealed, for this person only. */
-async function saveDrafts() {
-  for (const form of document.forms) {
-    if (form.dataset.typed !== undefined && form.method === 'post') {
-      const fields = Object.fromEntries(
-        [...new FormData(form)].filter(([, value]) => typeof value === 'string'),
-      )
-      await send(draftAction, { ...fields, draftPath: new URL(form.action).pathname })
-    }
-  }
+/** Asks for what was typed to be kept. @returns what the server answered for each form; undefined where it could not */
+function keepTyped() {
+  const asked = {}
+  document.dispatchEvent(new CustomEvent('mg-keep', { detail: asked }))
+  return Promise.all(asked.answers ?? [])
 }
 
-document.addEventListener('input', (event) => {
-  if (event.target.form !== null) {
-    event.target.form.dataset.typed = ''
-  }
+document.addEventListener('mg-used', ({ detail }) => {
+  goOn(Date.now() + detail * 1000)
+  tabs.postMessage({ endsAt })
 })
 
 async function stay() {
-  const answer = await send(stayAction, {})
+  const answer = await send(stayAction)
   if (!answer.ok) {
-    leave()
+    await leave()
     return
   }
   const renewed = await answer.json()
@@ -66,19 +65,50 @@ async function stay() {
 }
 
 function goOn(until) {
-  endsAt = until
+  endsAt = Math.max(endsAt, until)
   dialog?.close()
 }
 
-function leave() {
+/** Takes everything from the screen; the forms stay where they are until they are kept. */
+function blank(said) {
+  dialog?.close()
+  for (const part of document.body.children) {
+    part.style.display = 'none'
+  }
+  const line = document.createElement('p')
+  line.className = 'mg-width mg-main'
+  line.setAttribute('role', 'status')
+  line.textContent = said
+  document.body.append(line)
+}
+
+let leaving = false
+
+/** Leaves for good: what is typed is put into safety first, and where that fails it is tried until it is. */
+async function leave() {
+  if (leaving) {
+    return
+  }
+  leaving = true
+  blank('Your session has ended. What you have typed is being kept…')
+  let answers = await keepTyped()
+  while (answers.includes(undefined)) {
+    document.body.lastElementChild.textContent =
+      'Your session has ended. What you typed last is not kept yet, because MedGuard cannot be reached. Leave this page open: it is tried again.'
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5_000)
+    })
+    answers = await keepTyped()
+  }
   location.replace(signedOutHref)
 }
 
 function words() {
   const left = Math.max(0, seconds())
-  const minutes = Math.floor(left / 60)
-  const rest = String(left % 60).padStart(2, '0')
-  return `You will be signed out in ${minutes}:${rest} because nothing has happened for a while. What you have typed is kept.`
+  const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`
+  return absoluteEndsAt < endsAt
+    ? `You will be signed out in ${time} because a session does not last longer. Send what you have written.`
+    : `You will be signed out in ${time} because nothing has happened for a while.`
 }
 
 function makeDialog() {
@@ -119,27 +149,34 @@ async function watchHours() {
   }
   if (left <= 0) {
     hoursEndAt = Infinity
-    await saveDrafts()
+    await keepTyped()
     location.reload()
   }
 }
 
 function tick() {
+  if (leaving) {
+    return
+  }
   void watchHours()
   const left = seconds()
   if (left <= 0) {
     tabs.postMessage({ ended: true })
-    leave()
+    void leave()
     return
   }
+  // The end of the longest time cannot be put off: the page goes on being used, and the last minutes are said once.
   if (left > warnSeconds) {
     return
   }
   dialog ??= makeDialog()
-  if (!dialog.open) {
-    void saveDrafts()
+  if (!dialog.open && !(dialog.dataset.seen !== undefined && absoluteEndsAt < endsAt)) {
+    void keepTyped()
     dialog.showModal()
     spokenAt = 0
+    if (absoluteEndsAt < endsAt) {
+      dialog.dataset.seen = ''
+    }
   }
   const [, text, spoken] = dialog.children
   text.textContent = words()
@@ -150,11 +187,47 @@ function tick() {
   }
 }
 
+/** Before somebody signs out, what is typed in this and other tabs is kept: afterwards nobody may keep it. */
+document.addEventListener('submit', (event) => {
+  const form = event.target
+  if (form.dataset.signOut === undefined || event.defaultPrevented) {
+    return
+  }
+  event.preventDefault()
+  tabs.postMessage({ leaving: true })
+  const others = new Promise((resolve) => {
+    setTimeout(resolve, 250)
+  })
+  void Promise.all([keepTyped(), others]).then(() => form.submit())
+})
+
+/** Asks whether the session still holds, without using it: somebody may have signed out in another window. */
+async function check() {
+  try {
+    const answer = await send(draftAction)
+    if (answer.type === 'opaqueredirect' || answer.status === 403) {
+      await leave()
+    }
+  } catch {
+    // Without a connection nothing is known, and nothing can be opened.
+  }
+}
+
 setInterval(tick, 1000)
-document.addEventListener('visibilitychange', tick)
-window.addEventListener('pageshow', (event) => {
+document.addEventListener('visibilitychange', () => {
+  tick()
+  if (!document.hidden && !leaving) {
+    void check()
+  }
+})
+window.addEventListener('pagehide', ({ persisted }) => {
+  if (persisted) {
+    document.documentElement.style.visibility = 'hidden'
+  }
+})
+window.addEventListener('pageshow', ({ persisted }) => {
   // Back must not show a page of a session that may be over.
-  if (event.persisted) {
+  if (persisted) {
     location.reload()
   }
 })

@@ -54,6 +54,12 @@ window.addEventListener('pageshow', () => {
   }
 })
 
+/** Where nobody is signed in any more, no other tab of this browser goes on showing what somebody had open. */
+if (document.body.dataset.sessionOver !== undefined) {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel of this origin alone takes none
+  new BroadcastChannel('medguard-session').postMessage({ ended: true })
+}
+
 /** What is still going on, such as a download, is shown anew until it is over. */
 async function showAnew() {
   const shown = document.querySelector('[data-live]')

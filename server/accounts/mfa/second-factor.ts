@@ -36,7 +36,7 @@ export class SecondFactor {
       return false
     }
     const seed = openText(profile.totpSeed, this.#key, place(userId, 'totp_seed'))
-    const step = totpStep(seed, code.replaceAll(' ', ''), at)
+    const step = totpStep(seed, code, at)
     return step !== undefined && useTotpStep(userId, step, transaction)
   }
 
@@ -93,7 +93,7 @@ export class SecondFactor {
   async confirm(enrolment: Enrolment, code: string, transaction: Transaction): Promise<boolean> {
     const { userId, at } = enrolment
     const seed = await this.pendingSeed(enrolment, transaction)
-    const step = seed === undefined ? undefined : totpStep(seed, code.replaceAll(' ', ''), at)
+    const step = seed === undefined ? undefined : totpStep(seed, code, at)
     if (seed === undefined || step === undefined) {
       return false
     }

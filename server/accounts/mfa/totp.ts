@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import speakeasy from 'speakeasy'
+import { typedCode } from '../../crypto/typed-code.ts'
 import { toBase32 } from './base32.ts'
 
 const stepSeconds = 30
@@ -8,18 +9,19 @@ const stepSeconds = 30
 export const newTotpSeed = (): string => toBase32(randomBytes(20))
 
 /**
- * The time step that a code belongs to, where it is right now or one step before or after (RFC 6238 section 5.2);
+ * The time step that a code belongs to, however it was typed, where it is right now or one step before or after (RFC 6238 section 5.2);
  * undefined for any other code. speakeasy is no longer maintained: only this file knows it.
  */
 export function totpStep(seed: string, code: string, at: Date): number | undefined {
-  if (!/^\d{6}$/.test(code)) {
+  const digits = typedCode(code)
+  if (!/^\d{6}$/.test(digits)) {
     return undefined
   }
   const seconds = Math.floor(at.getTime() / 1000)
   const match = speakeasy.totp.verifyDelta({
     secret: seed,
     encoding: 'base32',
-    token: code,
+    token: digits,
     window: 1,
     step: stepSeconds,
     time: seconds,

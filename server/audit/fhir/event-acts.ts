@@ -36,6 +36,8 @@ const names: Readonly<Record<EventName, ActName>> = {
   'session.held': 'login',
   'session.resumed': 'login',
   'form.refused': 'restricted-function',
+  'form.kept-apart': 'restricted-function',
+  'form.discarded': 'delete',
   'session.ended': 'logout',
   'account.viewed': 'read',
   'dashboard.viewed': 'read',

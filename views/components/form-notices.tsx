@@ -1,0 +1,56 @@
+import type { ReactElement } from 'react'
+import type { KeptApart, Restored, Shell } from '../shell.ts'
+import { AlertCallout } from './alert-callout.tsx'
+import { Button } from './button.tsx'
+import { PostForm } from './form.tsx'
+
+/** What the writer of a form must know: what is in it again, what is kept apart from it, and what becomes of the text. */
+export function FormNotices({ shell }: { shell: Shell }): ReactElement {
+  const { idle, restored, keptApart = [] } = shell
+  return (
+    <>
+      {restored !== undefined && <BackAgain restored={restored} csrfToken={shell.csrfToken} />}
+      {keptApart.map((kept) => (
+        <Apart key={kept.fillHref} kept={kept} csrfToken={shell.csrfToken} />
+      ))}
+      {idle?.writing === true && (
+        <noscript>
+          <p className="mg-reminder">
+            Nothing is kept while you type, because your browser runs no scripts. Send the form before{' '}
+            {idle.endsAt}; if you send it later, you are asked to sign in, and find it filled again.
+          </p>
+        </noscript>
+      )}
+    </>
+  )
+}
+
+const BackAgain = ({ restored, csrfToken }: { restored: Restored; csrfToken: string }): ReactElement => (
+  <div className="mg-notice mg-notice--row">
+    <output>{restored.words}</output>
+    <PostForm action={restored.discardAction} csrfToken={csrfToken} hidden={{ draftPath: restored.path }}>
+      <Button variant="link">Throw it away and begin anew</Button>
+    </PostForm>
+  </div>
+)
+
+const reasons: Record<KeptApart['because'], string> = {
+  held: 'posted from another network while your session was held',
+  ended: 'posted with a session of yours that had been ended',
+}
+
+const Apart = ({ kept, csrfToken }: { kept: KeptApart; csrfToken: string }): ReactElement => (
+  <AlertCallout tone="warning" heading="Text for this form is kept apart">
+    <p>
+      It was {reasons[kept.because]}, at {kept.when}, from the address{' '}
+      <span className="mg-code">{kept.address}</span>. It is not in the form. If you did not send it, somebody
+      else may have had your session: throw it away, change your password and tell your security officer.
+    </p>
+    <p>
+      <a href={kept.fillHref}>It was me: fill the form with it</a>
+    </p>
+    <PostForm action={kept.discardAction} csrfToken={csrfToken}>
+      <Button variant="link">Throw it away</Button>
+    </PostForm>
+  </AlertCallout>
+)
