@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { createElement } from 'react'
 import { parsePartialDate, partialDateText } from '../server/partial-date.ts'
 import { Time } from './components/time.tsx'
+import { isolated } from './isolated.ts'
 import type { PatientIdentity } from './patients/chart.ts'
 
 /** Writes moments in the facility's zone. */
@@ -36,25 +37,15 @@ export const birthText = (birthDate: string | null): string => {
     : partialDateText(date, (at) => dayText(at.toISOString().slice(0, 10)))
 }
 
-/** Age on a day: years, or months under two years; about so many years where the day of birth is not known. */
-export function ageText(birthDate: string | null, today: string): string {
-  if (birthDate === null) {
-    return 'age not known'
-  }
-  if (birthDate.length < 'YYYY-MM-DD'.length) {
-    return `about ${Math.max(0, Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4)))} years`
-  }
-  const [birthYear = 0, birthMonth = 0, birthDay = 0] = birthDate.split('-').map(Number)
-  const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
-  const months = (year - birthYear) * 12 + (month - birthMonth) - (day < birthDay ? 1 : 0)
-  return months < 24 ? `${Math.max(0, months)} months` : `${Math.floor(months / 12)} years`
-}
-
-/** FAMILY, Given: how a patient is named on clinical pages (after ISB 1506). */
+/** Family, Given: how a patient is named on clinical pages (after ISB 1506, but as the names were written), or the one name. */
 export const patientName = ({
   familyName,
   givenName,
-}: Pick<PatientIdentity, 'familyName' | 'givenName'>): string => `${familyName.toUpperCase()}, ${givenName}`
+}: Pick<PatientIdentity, 'familyName' | 'givenName'>): string =>
+  [familyName, givenName]
+    .filter((name) => name !== '')
+    .map(isolated)
+    .join(', ')
 
 /** A stored code as words: "entered-in-error" becomes "Entered in error". */
 export const codeText = (code: string): string => {

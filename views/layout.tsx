@@ -4,6 +4,8 @@ import { EmergencyBanners } from './components/emergency-banners.tsx'
 import { HoursBanner } from './components/hours-banner.tsx'
 import { FormNotices } from './components/form-notices.tsx'
 import { Mark } from './components/mark.tsx'
+import { PersonName } from './components/person-name.tsx'
+import { isolated } from './isolated.ts'
 import type { MenuItem, Person, Shell } from './shell.ts'
 
 export type { EmergencyBanner, MenuItem, Person, Shell } from './shell.ts'
@@ -25,7 +27,7 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
         {charset}
         {viewport}
         {colourScheme}
-        <title>{`${title} – MedGuard`}</title>
+        <title>{`${isolated(title)} – MedGuard`}</title>
         <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
         <link rel="icon" type="image/svg+xml" href={shell.favicon} />
         <script type="module" nonce={nonce} src={shell.script} />
@@ -99,7 +101,9 @@ function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string })
   return (
     <div className="mg-person">
       <p className="mg-person__who">
-        <span className="mg-person__name">{person.displayName}</span>
+        <span className="mg-person__name">
+          <PersonName name={person.displayName} />
+        </span>
         <span className="mg-person__role">{person.roleTitle}</span>
       </p>
       <p className="mg-person__session">

@@ -4,13 +4,15 @@ import type { PreparedQueries, Statement } from '../prepared.ts'
 export type Findable =
   { readonly kind: 'everyone' } | { readonly kind: 'in-care-of'; readonly userId: string }
 
-/** What was typed, as tokens; nothing typed lists everyone findable. */
+/** One way to take what was typed: every one of these words of a name, and one of these facts of a date of birth. */
+export type Reading = { readonly nameTokens: readonly Buffer[]; readonly birthTokens: readonly Buffer[] }
+
+/** What was typed, as tokens: who has one of them, or answers to one of the readings. */
 export type Sought = {
   readonly recordNumber: string
   readonly exactTokens: readonly Buffer[]
-  readonly nameTokens: readonly Buffer[]
-  /** The same under the key before, while the search index is made anew under another. */
-  readonly formerNameTokens?: readonly Buffer[]
+  /** Each has at least one token. */
+  readonly readings: readonly Reading[]
 }
 
 // One list, so that the search can begin from a person's own patients, who are few, and not from everybody of a name.
@@ -22,33 +24,64 @@ const ownPatients = `
 
 const everyone = '$3::uuid IS NULL AND $4::timestamptz IS NOT NULL'
 
-const hasAll = (tokens: string) =>
-  `(cardinality(${tokens}::bytea[]) > 0 AND p.name_tokens @> ${tokens}::bytea[])`
+/** Which tokens a reading has, as a statement's name says it. */
+const shapeOf = ({ nameTokens, birthTokens }: Reading): string =>
+  `${nameTokens.length > 0 ? 'n' : ''}${birthTokens.length > 0 ? 'b' : ''}`
 
-const matches = `(p.record_number = $5 OR p.exact_tokens && $6::bytea[] OR ${hasAll('$7')})`
+const valuesOf = ({ nameTokens, birthTokens }: Reading): (readonly Buffer[])[] =>
+  [nameTokens, birthTokens].filter((tokens) => tokens.length > 0)
 
-const matchesUnderTwoKeys = `(p.record_number = $5 OR p.exact_tokens && $6::bytea[] OR ${hasAll('$7')} OR ${hasAll('$8')})`
+const firstReading = 7
+
+/** Each reading is a condition of its own, so that each goes along the index. */
+function matches(readings: readonly Reading[]): string {
+  let position = firstReading
+  const take = () => {
+    const name = `$${position}::bytea[]`
+    position += 1
+    return name
+  }
+  const conditions = readings.map(({ nameTokens, birthTokens }) =>
+    [
+      ...(nameTokens.length > 0 ? [`p.name_tokens @> ${take()}`] : []),
+      ...(birthTokens.length > 0 ? [`p.exact_tokens && ${take()}`] : []),
+    ].join(' AND '),
+  )
+  return ['p.record_number = $5', 'p.exact_tokens && $6::bytea[]', ...conditions].join(' OR ')
+}
 
 const listText = (findable: string, sought: string) => `
   SELECT p.id, p.record_number FROM patients p
-  WHERE p.record_number > $1 AND p.erased_at IS NULL AND (${findable}) AND ${sought}
+  WHERE p.record_number > $1 AND p.erased_at IS NULL AND (${findable}) AND (${sought})
   ORDER BY p.record_number LIMIT $2`
 
-const statementsFor = (whose: string, findable: string) => ({
-  list: { name: `list-${whose}`, text: listText(findable, 'true') },
-  search: { name: `search-${whose}`, text: listText(findable, matches) },
-  searchTwice: { name: `search-${whose}-twice`, text: listText(findable, matchesUnderTwoKeys) },
-})
+const whose = {
+  everyone: { name: 'patients', findable: everyone },
+  'in-care-of': { name: 'own-patients', findable: ownPatients },
+} as const
 
-type Statements = Readonly<Record<'list' | 'search' | 'searchTwice', Statement>>
+/** Shapes in a row, as often as they come: a statement's name is at most 63 letters long. */
+const shapesIn = (readings: readonly Reading[]): string =>
+  readings
+    .map(shapeOf)
+    .join(' ')
+    .replaceAll(/\b(\w+)(?: \1\b)*/g, (run, shape: string) => `${shape}${run.split(' ').length}`)
+    .replaceAll(' ', '-')
 
-const statements: Record<Findable['kind'], Statements> = {
-  everyone: statementsFor('patients', everyone),
-  'in-care-of': statementsFor('own-patients', ownPatients),
+/** A statement for each shape of a search: there are few, and each is planned once. */
+function statementFor(kind: Findable['kind'], sought: Sought | undefined): Statement {
+  const { name, findable } = whose[kind]
+  if (sought === undefined) {
+    return { name: `list-${name}`, text: listText(findable, 'true') }
+  }
+  return {
+    name: `search-${name}-${shapesIn(sought.readings)}`,
+    text: listText(findable, matches(sought.readings)),
+  }
 }
 
 /**
- * Finds patients by keyed hashes, in the order of their record numbers; nothing is opened.
+ * Finds patients by keyed hashes, in the order of their record numbers, in one statement; nothing is opened.
  * @param asked.after the last record number of the page before, or ''
  */
 export async function findPatients(
@@ -56,14 +89,14 @@ export async function findPatients(
   asked: { findable: Findable; sought: Sought | undefined; after: string; limit: number; at: Date },
 ): Promise<{ id: string; record_number: string }[]> {
   const { findable, sought, after, limit, at } = asked
-  const statement = statements[findable.kind]
+  const statement = statementFor(findable.kind, sought)
   const common = [after, limit, findable.kind === 'everyone' ? null : findable.userId, at]
-  if (sought === undefined) {
-    return prepared.run(statement.list, common)
-  }
-  const { recordNumber, exactTokens, nameTokens, formerNameTokens } = sought
-  const values = [...common, recordNumber, exactTokens, nameTokens]
-  return formerNameTokens === undefined
-    ? prepared.run(statement.search, values)
-    : prepared.run(statement.searchTwice, [...values, formerNameTokens])
+  return sought === undefined
+    ? prepared.run(statement, common)
+    : prepared.run(statement, [
+        ...common,
+        sought.recordNumber,
+        sought.exactTokens,
+        ...sought.readings.flatMap(valuesOf),
+      ])
 }

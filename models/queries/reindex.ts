@@ -1,4 +1,10 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize'
+import type { PreparedQueries } from '../prepared.ts'
+
+const nextPatients = {
+  name: 'next-patients-otherwise-indexed',
+  text: `SELECT id FROM patients WHERE id > $1 AND index_key_id IS DISTINCT FROM $2 ORDER BY id LIMIT $3`,
+}
 
 /** Search tokens as they are stored for one patient. */
 export type IndexRow = {
@@ -40,6 +46,30 @@ export async function lockOtherwiseIndexed(
     `SELECT id FROM ${table} WHERE id > $1 AND index_key_id IS DISTINCT FROM $2
      ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED`,
     { bind: [asked.after, asked.keyId, asked.limit], type: QueryTypes.SELECT, transaction },
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The next patients whose search tokens stand under another key or in another form, by id; nobody is locked. */
+export async function listOtherwiseIndexed(
+  prepared: PreparedQueries,
+  asked: { indexId: string; after: string; limit: number },
+): Promise<string[]> {
+  const rows = await prepared.run<{ id: string }>(nextPatients, [asked.after, asked.indexId, asked.limit])
+  return rows.map(({ id }) => id)
+}
+
+/** Locks those of these patients that still do; those that somebody else is at are left for later. */
+export async function lockTheseOtherwiseIndexed(
+  sequelize: Sequelize,
+  transaction: Transaction,
+  indexId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await sequelize.query<{ id: string }>(
+    `SELECT id FROM patients WHERE id = ANY($1::uuid[]) AND index_key_id IS DISTINCT FROM $2
+     ORDER BY id FOR UPDATE SKIP LOCKED`,
+    { bind: [[...ids], indexId], type: QueryTypes.SELECT, transaction },
   )
   return rows.map(({ id }) => id)
 }

@@ -1,3 +1,4 @@
+import { isolated } from '../../views/isolated.ts'
 import { patientsNamed, type AuditListRow } from '../../models/queries/search-audit.ts'
 import type { EventActor, EventEntry } from '../../views/audit/event-entry.ts'
 import { paths } from '../paths.ts'
@@ -16,7 +17,7 @@ export function actorOf({ actorId, actorName, actorRole }: Actor, href: (id: str
   }
   return actorName === null
     ? { name: { text: 'MedGuard' }, note: 'by itself' }
-    : { name: { text: `“${actorName}”` }, note: 'typed as a name, not signed in' }
+    : { name: { text: `“${isolated(actorName)}”` }, note: 'typed as a name, not signed in' }
 }
 
 /** Which patients a list names of a row: the one sought first, then the one it is about, then others it showed. */

@@ -1,3 +1,4 @@
+import { isolated } from '../../views/isolated.ts'
 import { searchAudit, type AuditListRow } from '../../models/queries/search-audit.ts'
 import { PrintPage } from '../../views/audit/print-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -61,7 +62,7 @@ export function printRoutes(routes: RouteTable, services: Services): void {
               return text === undefined ? [] : [{ name, text }]
             })}
             order={order}
-            madeBy={`${clearance.actor.displayName} (${clearance.actor.role.title})`}
+            madeBy={`${isolated(clearance.actor.displayName)} (${clearance.actor.role.title})`}
             madeAt={at}
             entries={entries}
             most={more ? most : undefined}

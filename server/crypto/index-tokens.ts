@@ -1,11 +1,14 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { normaliseEmail } from './email-address.ts'
-import { foldedWords, namePrefixes, nameQueryWords } from './name-words.ts'
+import { foldedWords, namePrefixes, nameQueries, sortedLetters } from './name-words.ts'
 import { normaliseNationalId } from './national-id.ts'
 import { normalisePhoneNumber } from './phone-number.ts'
 
 const NAME_TOKEN_BYTES = 8
 const KEY_ID_BYTES = 8
+
+/** The form of what is stored of a patient. Where it changes, the rows of the form before are made anew. */
+const PATIENT_FORM = '2'
 
 function subKey(key: KeyObject, kind: string): KeyObject {
   return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `medguard blind index: ${kind}`, 32)))
@@ -26,23 +29,28 @@ function nameToken(prefix: string, key: KeyObject): Buffer {
 export class IndexTokens {
   /** Names the key without telling anything of it. */
   readonly keyId: string
+  /** Names the key and the form of what is stored of a patient. */
+  readonly patientIndexId: string
   readonly #nationalId: KeyObject
   readonly #phone: KeyObject
   readonly #email: KeyObject
   readonly #identifier: KeyObject
   readonly #name: KeyObject
-  readonly #person: KeyObject
+  readonly #fullName: KeyObject
+  readonly #born: KeyObject
   readonly #surname: KeyObject
   readonly #address: KeyObject
 
   constructor(key: KeyObject) {
     this.keyId = hash('key id', subKey(key, 'key id')).toString('hex', 0, KEY_ID_BYTES)
+    this.patientIndexId = `${this.keyId}.${PATIENT_FORM}`
     this.#nationalId = subKey(key, 'national id')
     this.#phone = subKey(key, 'phone')
     this.#email = subKey(key, 'email')
     this.#identifier = subKey(key, 'identifier')
     this.#name = subKey(key, 'name prefix')
-    this.#person = subKey(key, 'name and birth date')
+    this.#fullName = subKey(key, 'full name')
+    this.#born = subKey(key, 'birth date')
     this.#surname = subKey(key, 'surname')
     this.#address = subKey(key, 'address')
   }
@@ -71,14 +79,17 @@ export class IndexTokens {
   }
 
   /**
-   * 32 bytes for a name and a date of birth (YYYY-MM-DD) together: the same whatever the order, capitals and accents of the
-   * words. Undefined where the name has no word.
+   * 32 bytes for a whole name: the same whatever the order, capitals, accents, spaces and hyphens. Undefined where the name
+   * has no letter.
    */
-  nameAndBirthDate(names: string, birthDate: string): Buffer | undefined {
-    const words = nameQueryWords(names)
-    return words.length === 0
-      ? undefined
-      : hash(JSON.stringify([...words.toSorted(), birthDate]), this.#person)
+  fullName(names: string): Buffer | undefined {
+    const letters = sortedLetters(names)
+    return letters === '' ? undefined : hash(letters, this.#fullName)
+  }
+
+  /** 32 bytes for something that is so of a date of birth, such as the month that it lies in. */
+  born(fact: string): Buffer {
+    return hash(fact, this.#born)
   }
 
   /** 32 bytes for each word of a family name of two letters or more: whole words, so that Nel is not Nelson. */
@@ -93,14 +104,17 @@ export class IndexTokens {
     return words.length < 2 ? undefined : hash(JSON.stringify(words), this.#address)
   }
 
-  /** 8-byte tokens of every beginning of every word of these names, sorted: what a row stores. */
+  /** 8-byte tokens of every beginning of every word of these names, alone and with what follows it, sorted: what a row stores. */
   nameTokens(...names: string[]): Buffer[] {
     const tokens = namePrefixes(names).map((prefix) => nameToken(prefix, this.#name))
     return tokens.toSorted((one, other) => Buffer.compare(one, other))
   }
 
-  /** 8-byte tokens, one for each word typed: a row matches that stores them all. Empty where there is nothing to search. */
-  nameQueryTokens(query: string): Buffer[] {
-    return nameQueryWords(query).map((word) => nameToken(word, this.#name))
+  /**
+   * 8-byte tokens, one for each word typed, in every way to take neighbours as one word: a row matches that stores all of
+   * one of these. Empty where there is nothing to search.
+   */
+  nameQueries(query: string): Buffer[][] {
+    return nameQueries(query).map((words) => words.map((word) => nameToken(word, this.#name)))
   }
 }

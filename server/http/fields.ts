@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keptName, nameFault } from '../names/name-fault.ts'
 
 const unstorable = (text: string) => text.includes('\u0000') || !text.isWellFormed()
 
@@ -18,6 +19,20 @@ export const requiredText = (label: string, max = 500) =>
   plainText(label, max)
     .transform((text) => text.trim())
     .pipe(z.string().min(1, `Enter ${label}`))
+
+/**
+ * The name of a person: kept as it is written, with a letter that can be seen, and nothing that turns text round.
+ * @param label with its article: "the family name"
+ */
+export const personName = (label: string, max = 200) =>
+  requiredText(label, max)
+    .superRefine((text, context) => {
+      const fault = nameFault(text, label)
+      if (fault !== undefined) {
+        context.addIssue({ code: 'custom', message: fault })
+      }
+    })
+    .transform(keptName)
 
 /** A text that may be left out; empty becomes null. */
 export const optionalText = (label: string, max = 500) =>

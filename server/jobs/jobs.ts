@@ -5,6 +5,7 @@ import { mailReports } from '../audit/reports/mail-reports.ts'
 import { treeSchedule, treeTasks } from '../audit/tree/tree-jobs.ts'
 import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
 import { tellOverdueReviews } from '../emergency-access/tell-overdue-reviews.ts'
+import { renewFormerIndex } from '../keys/renew-former-index.ts'
 import { pruneMessages } from '../mail/prune-messages.ts'
 import { sendMessage } from '../mail/send-message.ts'
 import { sendWaitingMessages, warnWhereMailsWait } from '../mail/send-waiting-messages.ts'
@@ -27,6 +28,7 @@ const schedule = parseCronItems([
   { task: 'prune-messages', match: '29 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   { task: 'mail-reports', match: '7 * * * *', options: { backfillPeriod: 0 } },
   { task: 'warn-of-expiries', match: '11 4 * * *', options: { backfillPeriod: 24 * 60 * minute } },
+  { task: 'renew-former-index', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prune-sessions', match: '17 * * * *', options: { backfillPeriod: 0 } },
   { task: 'prepare-audit-partitions', match: '41 2 * * *', options: { backfillPeriod: 24 * 60 * minute } },
   ...treeSchedule,
@@ -57,6 +59,7 @@ export function tasks(services: Services): TaskList {
     'prune-messages': () => pruneMessages(services),
     'mail-reports': () => mailReports(services),
     'warn-of-expiries': () => warnOfExpiries(services),
+    'renew-former-index': () => renewFormerIndex(services),
     'prune-sessions': () => pruneSessions(services),
     'prepare-audit-partitions': () => prepareAuditPartitions(services.prepared, services.clock.now()),
     ...treeTasks(services),

@@ -1,24 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Transaction } from 'sequelize'
 import { DataKey } from '../../models/data-key.ts'
-import { PatientKey } from '../../models/patient-key.ts'
-import { Patient } from '../../models/patient.ts'
 import { liveKeyHolders, type KeyHolder } from '../../models/queries/key-holders.ts'
-import {
-  countOtherwiseIndexed,
-  lockOtherwiseIndexed,
-  storeDocumentIndexes,
-  storePatientIndexes,
-  type IndexedTable,
-} from '../../models/queries/reindex.ts'
-import { SourceDocument } from '../../models/source-document.ts'
+import { countOtherwiseIndexed, type IndexedTable } from '../../models/queries/reindex.ts'
 import { generateDataKey } from '../crypto/key-ring.ts'
-import { openFields } from '../patients/change-patient.ts'
-import { freshTokens } from '../patients/import/fresh-tokens.ts'
-import { isKind } from '../patients/import/kinds.ts'
-import { isResource, readResource } from '../patients/import/resource.ts'
 import type { Services } from '../services.ts'
 import { indexPurposes, readIndexKeys } from './index-keys.ts'
+import { indexIdOf, reindexBatches } from './reindex.ts'
 import type { RotationListener } from './rotate-root-key.ts'
 
 type RenewalServices = Pick<
@@ -36,7 +23,6 @@ type RenewalServices = Pick<
 
 const owner = (purpose: string) => `purpose:${purpose}`
 const patienceMs = 60_000
-const firstId = '00000000-0000-0000-0000-000000000000'
 
 /** Running processes that do not write with the new index key although they had time to. */
 export class IndexKeyBehindError extends Error {
@@ -66,86 +52,6 @@ async function waitForOthers(services: RenewalServices, listener: RotationListen
     }
     listener.waiting(holders)
     await wait(500)
-  }
-}
-
-async function reindexPatients(
-  services: RenewalServices,
-  transaction: Transaction,
-  ids: readonly string[],
-): Promise<void> {
-  const { sequelize, patientKeys, blindIndex } = services
-  const [rows, keys] = await Promise.all([
-    Patient.findAll({ where: { id: [...ids] }, transaction }),
-    PatientKey.findAll({ where: { patientId: [...ids] }, transaction }),
-  ])
-  const wrapped = new Map(keys.map((row) => [row.patientId, row]))
-  const opened = rows.flatMap((patient) => {
-    const row = wrapped.get(patient.id)
-    const key = row && patientKeys.open(patient.id, row)
-    return key === undefined ? [] : [{ id: patient.id, key, values: openFields(patient, key) }]
-  })
-  const tokens = await freshTokens(services, transaction, opened)
-  const made = opened.flatMap(({ id }, position) => {
-    const found = tokens[position]
-    return found === undefined ? [] : [{ id, ...found }]
-  })
-  const erased = rows
-    .filter(({ id }) => !wrapped.has(id))
-    .map(({ id }) => ({ id, nationalIdIndex: null, exactTokens: [], nameTokens: [] }))
-  await storePatientIndexes(sequelize, transaction, blindIndex.writing.keyId, [...made, ...erased])
-}
-
-async function reindexDocuments(
-  services: RenewalServices,
-  transaction: Transaction,
-  ids: readonly string[],
-): Promise<void> {
-  const { sequelize, patientKeys, purposeKeys, blindIndex } = services
-  const rows = await SourceDocument.findAll({ where: { id: [...ids] }, transaction })
-  const owners = rows.flatMap(({ patientId }) => (patientId === null ? [] : [patientId]))
-  const keys = await PatientKey.findAll({ where: { patientId: owners }, transaction })
-  const keyOf = new Map(keys.map((row) => [row.patientId, patientKeys.open(row.patientId, row)]))
-  const nameOf = (row: SourceDocument): { kind: string; id: string } => {
-    const key = row.patientId === null ? purposeKeys.documents : keyOf.get(row.patientId)
-    // What nobody can read any more is not found by its id either.
-    const unnamed = { kind: 'unreadable', id: row.id }
-    if (key === undefined || !isKind(row.resourceType)) {
-      return unnamed
-    }
-    const place = { table: 'source_documents', column: 'content', row: row.id }
-    const resource = readResource(Buffer.from(row.content.open(key, place)), row.resourceType)
-    return isResource(resource) ? resource : unnamed
-  }
-  const made = rows.map((row) => {
-    const { kind, id } = nameOf(row)
-    return { id: row.id, sourceIndex: blindIndex.writing.identifier(kind, id) }
-  })
-  await storeDocumentIndexes(sequelize, transaction, blindIndex.writing.keyId, made)
-}
-
-const reindexers = { patients: reindexPatients, source_documents: reindexDocuments } as const
-
-async function reindex(
-  services: RenewalServices,
-  table: IndexedTable,
-  batch: number,
-  onDone: (rows: number) => void,
-): Promise<void> {
-  const { sequelize, blindIndex } = services
-  const keyId = blindIndex.writing.keyId
-  for (let after: string | undefined = firstId; after !== undefined;) {
-    const from = after
-    const ids = await sequelize.transaction(async (transaction) => {
-      const asked = { keyId, after: from, limit: batch }
-      const locked = await lockOtherwiseIndexed(sequelize, transaction, table, asked)
-      if (locked.length > 0) {
-        await reindexers[table](services, transaction, locked)
-      }
-      return locked
-    })
-    onDone(ids.length)
-    after = ids.at(-1)
   }
 }
 
@@ -180,7 +86,7 @@ export async function renewIndexKey(
   await waitForOthers(services, listener)
   const left = async () => {
     const counts = await Promise.all(
-      tables.map((table) => countOtherwiseIndexed(sequelize, table, blindIndex.writing.keyId)),
+      tables.map((table) => countOtherwiseIndexed(sequelize, table, indexIdOf(blindIndex, table))),
     )
     return counts.reduce((sum, count) => sum + count, 0)
   }
@@ -193,7 +99,7 @@ export async function renewIndexKey(
   while ((await left()) > 0) {
     const before = done
     for (const table of tables) {
-      await reindex(services, table, batch, advance)
+      await reindexBatches(services, table, batch, advance)
     }
     if (done === before) {
       // All that is left is being changed by others.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isolated } from '../../views/isolated.ts'
 import { readAssignable, readCareTeam, type CareTeamRow } from '../../models/queries/care-team-rows.ts'
 import { wholeForm } from '../../views/components/error-summary.tsx'
 import { CareTeamPage, type CareTeamMember } from '../../views/patients/care-team-page.tsx'
@@ -50,7 +51,10 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
         identity={identity}
         present={rows.filter((row) => !over(row)).map((row) => memberOf(row, patientId))}
         past={rows.filter(over).map((row) => memberOf(row, patientId))}
-        people={people.map((row) => ({ value: row.id, label: `${row.display_name} (${row.role_title})` }))}
+        people={people.map((row) => ({
+          value: row.id,
+          label: `${isolated(row.display_name)} (${row.role_title})`,
+        }))}
         typed={typed}
         errors={errors}
         action={paths.careTeam(patientId)}

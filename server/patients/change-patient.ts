@@ -115,9 +115,9 @@ export async function changePatient(
   const index = services.blindIndex.writing
   const known = searchTokens(index, before, made.identifiers?.before)
   const renewed = searchTokens(index, after, made.identifiers?.after)
-  // While the index is made anew under another key, the row's tokens are made anew before they are changed.
+  // While the index is made anew, under another key or in another form, the row's tokens are made anew before they are changed.
   const [fresh] =
-    patient.indexKeyId === index.keyId
+    patient.indexKeyId === index.patientIndexId
       ? []
       : await freshTokens(services, transaction, [{ id: patientId, key, values: before }])
   const stored = fresh?.exactTokens ?? patient.exactTokens

@@ -4,6 +4,7 @@ import { newId } from '../../models/new-id.ts'
 import { PatientKey } from '../../models/patient-key.ts'
 import { Patient, type Sex } from '../../models/patient.ts'
 import { Sealed } from '../../models/sealed.ts'
+import { birthFacts } from '../crypto/birth-facts.ts'
 import type { IndexTokens } from '../crypto/index-tokens.ts'
 import type { Services } from '../services.ts'
 
@@ -50,21 +51,19 @@ export function searchTokens(
     (patient.nationalId === null ? undefined : index.nationalId(patient.nationalId)) ?? null
   const phone = patient.phone === null ? undefined : index.phone(patient.phone)
   const email = patient.email === null ? undefined : index.email(patient.email)
-  const person =
-    patient.birthDate === null
-      ? undefined
-      : index.nameAndBirthDate(`${patient.givenName} ${patient.familyName}`, patient.birthDate)
+  const fullName = index.fullName(`${patient.givenName} ${patient.familyName}`)
   const address = patient.address === null ? undefined : index.address(patient.address)
   const others = otherIdentifiers.map(({ value }) => index.nationalId(value))
   return {
-    indexKeyId: index.keyId,
+    indexKeyId: index.patientIndexId,
     nationalIdIndex,
     exactTokens: [
       nationalIdIndex ?? undefined,
       phone,
       email,
-      person,
+      fullName,
       address,
+      ...birthFacts(patient.birthDate).map((fact) => index.born(fact)),
       ...index.surnames(patient.familyName),
       ...others,
     ].filter((token) => token !== undefined),

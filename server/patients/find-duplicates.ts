@@ -1,5 +1,6 @@
-import { Op, QueryTypes, type Transaction } from 'sequelize'
+import { Op, QueryTypes, type Transaction, type WhereOptions } from 'sequelize'
 import { Patient } from '../../models/patient.ts'
+import { possibleBirthFacts } from '../crypto/birth-facts.ts'
 import type { IndexTokens } from '../crypto/index-tokens.ts'
 import type { Services } from '../services.ts'
 
@@ -7,6 +8,7 @@ import type { Services } from '../services.ts'
 export type TypedPerson = {
   readonly givenName: string
   readonly familyName: string
+  /** YYYY-MM-DD, or less of it; null where it is not known. */
   readonly birthDate: string | null
   readonly nationalId: string | null
 }
@@ -16,17 +18,36 @@ export type Duplicates = { readonly sameNationalId: boolean; readonly patientIds
 
 const mostShown = 5
 
-const tokensOf = (index: IndexTokens, person: TypedPerson) => ({
+type Tokens = {
+  readonly nationalId: Buffer | undefined
+  readonly fullName: Buffer | undefined
+  /** Undefined where any date of birth may be theirs. */
+  readonly births: readonly Buffer[] | undefined
+}
+
+const tokensOf = (index: IndexTokens, person: TypedPerson): Tokens => ({
   nationalId: person.nationalId === null ? undefined : index.nationalId(person.nationalId),
-  person:
+  fullName: index.fullName(`${person.givenName} ${person.familyName}`),
+  births:
     person.birthDate === null
       ? undefined
-      : index.nameAndBirthDate(`${person.givenName} ${person.familyName}`, person.birthDate),
+      : possibleBirthFacts(person.birthDate).map((fact) => index.born(fact)),
 })
 
+const has = (tokens: readonly Buffer[]): WhereOptions => ({ exactTokens: { [Op.overlap]: [...tokens] } })
+
+function conditionsOf({ nationalId, fullName, births }: Tokens): WhereOptions[] {
+  return [
+    ...(nationalId === undefined ? [] : [has([nationalId])]),
+    ...(fullName === undefined
+      ? []
+      : [births === undefined ? has([fullName]) : { [Op.and]: [has([fullName]), has(births)] }]),
+  ]
+}
+
 /**
- * Finds patients with the same national id, or with the same name and date of birth, or known to another system under
- * this number.
+ * Finds patients with the same national id, or known to another system under this number, or with the same name and a date
+ * of birth that may be the same as far as both are known.
  */
 export async function findDuplicates(
   { blindIndex }: Pick<Services, 'blindIndex'>,
@@ -34,15 +55,13 @@ export async function findDuplicates(
   transaction?: Transaction,
 ): Promise<Duplicates> {
   const sought = blindIndex.searching.map((index) => tokensOf(index, typed))
-  const tokens = sought
-    .flatMap(({ nationalId, person }) => [nationalId, person])
-    .filter((token) => token !== undefined)
-  if (tokens.length === 0) {
+  const conditions = sought.flatMap(conditionsOf)
+  if (conditions.length === 0) {
     return { sameNationalId: false, patientIds: [] }
   }
   const rows = await Patient.findAll({
     attributes: ['id', 'nationalIdIndex'],
-    where: { exactTokens: { [Op.overlap]: tokens } },
+    where: { [Op.or]: conditions },
     order: [['recordNumber', 'ASC']],
     limit: mostShown,
     ...(transaction === undefined ? {} : { transaction }),
@@ -63,10 +82,10 @@ export async function lockPerson(
   typed: TypedPerson,
   transaction: Transaction,
 ): Promise<void> {
-  const { person } = tokensOf(blindIndex.writing, typed)
-  if (person !== undefined) {
+  const { fullName } = tokensOf(blindIndex.writing, typed)
+  if (fullName !== undefined) {
     await sequelize.query('SELECT pg_advisory_xact_lock($1)', {
-      bind: [String(person.readBigInt64BE())],
+      bind: [String(fullName.readBigInt64BE())],
       type: QueryTypes.SELECT,
       transaction,
     })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { normaliseNationalId } from '../crypto/national-id.ts'
-import { calendarDay, choice, optionalText, requiredText } from '../http/fields.ts'
+import { calendarDay, choice, optionalText, personName } from '../http/fields.ts'
 
 const earliestBirthDate = '1880-01-01'
 
@@ -26,8 +26,8 @@ const lines = (label: string, max: number) =>
 
 /** The fields of who a patient is. @param today gives the facility's date, YYYY-MM-DD */
 export const patientFields = (today: () => string) => ({
-  givenName: requiredText('the given names', 200),
-  familyName: requiredText('the family name', 200),
+  givenName: personName('the given names'),
+  familyName: personName('the family name'),
   birthDate: calendarDay('the date of birth')
     .refine((day) => day >= earliestBirthDate, 'The date of birth is too long ago; check the year')
     .refine((day) => day <= today(), 'The date of birth is in the future; check it'),

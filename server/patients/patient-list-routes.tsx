@@ -1,12 +1,13 @@
 import { PatientListPage } from '../../views/patients/patient-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import { queryText } from '../http/query.ts'
+import { search } from '../http/search-text.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { emergencyOffer } from './emergency-offer.ts'
 import { openSummaries } from './open-summaries.ts'
-import { searchPatients } from './search.ts'
+import { searchPatients, type SearchResult } from './search.ts'
 
 /** Finding patients: one's own, or everyone where the role sees demographics. */
 export function patientListRoutes(routes: RouteTable, services: Services): void {
@@ -16,28 +17,30 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
       action: 'patient.search',
       event: 'patient.searched',
       find: async ({ req, clearance, at }) => {
-        const text = queryText(req, 'q')
-        const result = await searchPatients(services, clearance.actor, {
-          text,
-          after: queryText(req, 'cursor', 40),
-          at,
+        const result = await search<SearchResult>(req, 'q', {
+          seek: (text) =>
+            searchPatients(services, clearance.actor, { text, after: queryText(req, 'cursor', 40), at }),
+          nothing: { patientIds: [], next: undefined },
         })
+        const { text, refused, patientIds } = result
         const offer =
-          result.patientIds.length === 0 ? await emergencyOffer(services, clearance.actor, text) : undefined
-        const details = { shown: result.patientIds.length, searched: text !== '' }
+          patientIds.length === 0 && refused === undefined
+            ? await emergencyOffer(services, clearance.actor, text)
+            : undefined
+        const details = { shown: patientIds.length, searched: text !== '' || refused !== undefined }
         return {
           ...result,
-          text,
           offer,
           details,
           ...(offer === undefined ? {} : { patientId: offer.patientId }),
         }
       },
-      show: async ({ shell, receipt, clearance, req }, { patientIds, next, text, offer }) => (
+      show: async ({ shell, receipt, clearance, req }, { patientIds, next, text, refused, offer }) => (
         <PatientListPage
           shell={shell}
           today={req.context.circumstances.local.date}
           q={text}
+          refused={refused}
           patients={[...(await openSummaries(services, receipt, patientIds)).values()]}
           everyone={clearance.actor.patientScope === 'demographics'}
           href={paths.patient}

@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import { z } from 'zod'
 import { RegisterPatientPage } from '../../views/patients/register-patient-page.tsx'
 import type { Clearance } from '../access/clearance.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
@@ -16,7 +17,12 @@ const seesEveryone = ({ actor }: Clearance) => actor.patientScope === 'demograph
 
 function typedPerson(req: Request): TypedPerson {
   const { givenName = '', familyName = '', birthDate = '', nationalId = '' } = typedFields(req)
-  return { givenName, familyName, birthDate, nationalId: nationalId === '' ? null : nationalId }
+  return {
+    givenName,
+    familyName,
+    birthDate: z.iso.date().safeParse(birthDate).data ?? null,
+    nationalId: nationalId === '' ? null : nationalId,
+  }
 }
 
 const registeredAlready = ({ sameNationalId }: AlreadyRegistered): Invalid =>

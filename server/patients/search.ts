@@ -1,27 +1,54 @@
-import { findPatients, type Findable, type Sought } from '../../models/queries/find-patients.ts'
+import { findPatients, type Findable, type Reading, type Sought } from '../../models/queries/find-patients.ts'
 import type { Actor } from '../access/actor.ts'
+import { soughtBirthFacts } from '../crypto/birth-facts.ts'
 import type { BlindIndex } from '../crypto/blind-index.ts'
+import type { IndexTokens } from '../crypto/index-tokens.ts'
+import { countWords, MOST_QUERY_WORDS } from '../crypto/name-words.ts'
+import { SearchRefused } from '../http/search-text.ts'
 import type { Services } from '../services.ts'
+import { readTypedBirth, type TypedBirth } from './read-typed-births.ts'
 
 export const pageSize = 25
 
-/** The tokens of what was typed: it may be a name, a record number, a national id, a phone number or an e-mail address. */
-export function soughtFrom(blindIndex: BlindIndex, text: string): Sought | undefined {
+/** Every way to take what was typed as a name, a date of birth, or both. */
+function readingsOf(index: IndexTokens, typed: string, birth: TypedBirth | undefined): Reading[] {
+  const asNames = (words: string, birthTokens: readonly Buffer[]) =>
+    index.nameQueries(words).map((nameTokens) => ({ nameTokens, birthTokens }))
+  if (birth === undefined) {
+    return asNames(typed, [])
+  }
+  const birthTokens = birth.dates.flatMap(soughtBirthFacts).map((fact) => index.born(fact))
+  const withNames = asNames(birth.words, birthTokens)
+  return [
+    ...(withNames.length === 0 ? [{ nameTokens: [], birthTokens }] : withNames),
+    ...(birth.doubtful ? asNames(typed, []) : []),
+  ]
+}
+
+/**
+ * The tokens of what was typed: it may be a name, a date of birth, both, a record number, a national id, a phone number or
+ * an e-mail address.
+ * @param today YYYY-MM-DD
+ * @throws SearchRefused for more words than can be sought
+ */
+export function soughtFrom(blindIndex: BlindIndex, text: string, today: string): Sought | undefined {
   const typed = text.trim()
   if (typed === '') {
     return undefined
+  }
+  const birth = readTypedBirth(typed, today)
+  if (countWords(birth?.words ?? typed) > MOST_QUERY_WORDS) {
+    throw new SearchRefused(`Type ${MOST_QUERY_WORDS} words or fewer: part of the name is enough`)
   }
   const exact = blindIndex.searching.flatMap((index) => [
     index.nationalId(typed),
     index.phone(typed),
     index.email(typed),
   ])
-  const [nameTokens, formerNameTokens] = blindIndex.searching.map((index) => index.nameQueryTokens(typed))
   return {
     recordNumber: typed.toUpperCase(),
     exactTokens: exact.filter((token) => token !== undefined),
-    nameTokens: nameTokens ?? [],
-    ...(formerNameTokens === undefined ? {} : { formerNameTokens }),
+    readings: blindIndex.searching.flatMap((index) => readingsOf(index, typed, birth)),
   }
 }
 
@@ -34,7 +61,7 @@ export type SearchResult = {
   readonly next: string | undefined
 }
 
-/** Finds the patients that the actor may list, by what was typed. Nothing is opened. */
+/** Finds the patients that the actor may list, by what was typed. Nothing is opened. @throws SearchRefused */
 export async function searchPatients(
   services: Services,
   actor: Actor,
@@ -42,7 +69,7 @@ export async function searchPatients(
 ): Promise<SearchResult> {
   const rows = await findPatients(services.prepared, {
     findable: findableBy(actor),
-    sought: soughtFrom(services.blindIndex, asked.text),
+    sought: soughtFrom(services.blindIndex, asked.text, services.time.isoDate(asked.at)),
     after: asked.after,
     limit: pageSize + 1,
     at: asked.at,

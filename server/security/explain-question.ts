@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isolated } from '../../views/isolated.ts'
 import { countChangesSince, readExplainedFacts } from '../../models/queries/explained-facts.ts'
 import { dayText } from '../../views/format.ts'
 import { actions, type Action } from '../access/actions.ts'
@@ -98,7 +99,7 @@ export async function answerQuestion(
       circumstances,
       ties,
       decision,
-      voice: of(actor.displayName),
+      voice: of(isolated(actor.displayName)),
       write,
     }),
   }

@@ -49,7 +49,7 @@ describe('the dashboard of a clinician', () => {
     )
     await Promise.all(ids.slice(0, 8).map((id, day) => seen(id, `2026-02-0${day + 1}T09:00:00Z`)))
     const text = await open()
-    const order = [...text.matchAll(/FAMILY([A-I]),/g)].map(([, letter]) => letter)
+    const order = [...text.matchAll(/>Family([A-I]),/g)].map(([, letter]) => letter)
     assert.deepEqual(order, ['H', 'G', 'F', 'E', 'D', 'C', 'B', 'A'])
     assert.match(text, /All 9 patients/)
     assert.deepEqual(new Set(await named()), new Set(ids.slice(0, 8)))
@@ -122,11 +122,11 @@ describe('the dashboard of a clinician', () => {
       accessCode: physician.accessCode ?? '',
     })
     assert.equal(asked.status, 303)
-    assert.match((await browser.get('/')).text, /Emergency access is on.*COLLAPSED/s)
+    assert.match((await browser.get('/')).text, /Emergency access is on.*Collapsed/s)
     assert.deepEqual(await named(), [id])
     assert.equal(await Alert.count({ where: { patientId: id } }), 1)
     house.clock.advance({ minutes: 61 })
-    assert.doesNotMatch(await open(), /COLLAPSED/)
+    assert.doesNotMatch(await open(), /Collapsed/)
     assert.deepEqual(await named(), [])
   })
 

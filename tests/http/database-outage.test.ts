@@ -43,7 +43,7 @@ describe('while the database is away', () => {
         const page = await browser.get(path)
         assert.equal(page.status, 503, path)
         assert.match(page.text, /unavailable/)
-        assert.doesNotMatch(page.text, /MODISE|Palesa|postgres|medguard_app/)
+        assert.doesNotMatch(page.text, /Modise|Palesa|postgres|medguard_app/)
       }
     })
     assert.equal((await browser.get(chart)).status, 200)

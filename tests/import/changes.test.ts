@@ -68,7 +68,7 @@ describe('what an export changes', () => {
     for (const typed of ['newman ruth', '031 555 0202', 'NEW-78']) {
       assert.match(
         (await browser.get(`/patients?q=${encodeURIComponent(typed)}`)).text,
-        /NEWMAN, Ruth/,
+        /Newman, Ruth/,
         typed,
       )
     }
@@ -203,6 +203,6 @@ describe('what an export changes', () => {
       (row) => row.patient_id === patientId,
     )
     assert.equal(assigned.length, 1)
-    assert.match(await chart(patientId), /FAMILY, Given/)
+    assert.match(await chart(patientId), /Family, Given/)
   })
 })

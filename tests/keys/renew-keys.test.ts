@@ -59,7 +59,7 @@ describe('a new key in the place of one that others may know', () => {
     assert.match(stdout, /^\d+ values of MG-\d+ are encrypted under a new key\.$/m)
     const page = await physician.get(`/patients/${patientId}`)
     assert.equal(page.status, 200)
-    for (const words of [/SITHOLE, Nomvula/, /Asthma since childhood/, /Wheezing at night/]) {
+    for (const words of [/Sithole, Nomvula/, /Asthma since childhood/, /Wheezing at night/]) {
       assert.match(read.text, words)
       assert.match(page.text, words)
     }
@@ -130,7 +130,7 @@ describe('a new key in the place of one that others may know', () => {
     assert.notEqual(row?.key, made?.key)
     assert.ok(row?.tokens.every((token) => !made?.tokens.some((other) => other.equals(token))))
     const keys = await house.sql<{ patients: number }>(
-      `SELECT count(DISTINCT index_key_id)::integer AS patients FROM (
+      `SELECT count(DISTINCT split_part(index_key_id, '.', 1))::integer AS patients FROM (
          SELECT index_key_id FROM patients UNION ALL SELECT index_key_id FROM source_documents) AS rows`,
     )
     assert.deepEqual(keys, [{ patients: 1 }])

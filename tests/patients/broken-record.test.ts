@@ -105,7 +105,7 @@ describe('a record that does not open', () => {
       assert.equal(status, 200, page)
       assert.match(text, cannot, page)
       assert.ok(text.includes(broken.recordNumber) && !text.includes('Naledi'), page)
-      assert.match(text, /KHUMALO|Khumalo/, page)
+      assert.match(text, /Khumalo/, page)
       assert.equal((await reports()).length, count + 1, `${page}: on record once`)
     }
   }
@@ -204,7 +204,7 @@ describe('a record that does not open', () => {
     const queue = await pharmacist.get('/prescriptions')
     assert.equal(queue.status, 200)
     assert.match(queue.text, /Damaged/)
-    assert.match(queue.text, /KHUMALO/)
+    assert.match(queue.text, /Khumalo/)
     assert.equal((await reports()).length, count + 1)
   })
 })

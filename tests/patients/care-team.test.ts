@@ -66,7 +66,7 @@ describe('the care team of a patient', () => {
     const present = await desk.get(page)
     assert.match(present.text, /Dr Naledi Mokoena/)
     assert.match(present.text, /Primary/)
-    assert.match(present.text, /RADEBE/)
+    assert.match(present.text, /Radebe/)
     assert.match(present.text, new RegExp(`/care-team/${await openAssignment()}/end`))
     await endOf(await openAssignment())
     const past = await desk.get(page)

@@ -50,7 +50,7 @@ describe('who opened a record', () => {
   it('tells the care team the same in their words, under who the patient is', async () => {
     await own.get('/my/record')
     const page = await surgery.get(`/patients/${patient.id}/access-log`)
-    assert.match(page.text, /SITHOLE, Nomvula/)
+    assert.match(page.text, /Sithole, Nomvula/)
     const [mine, theirs] = entries(page.text)
     assert.match(mine ?? '', /^You looked up who opened the patient’s record/)
     assert.match(theirs ?? '', /^The patient opened the patient’s own record/)

@@ -37,7 +37,7 @@ export function SampleChart({ shell }: { shell: Shell }): ReactElement {
   return (
     <Layout shell={shell} title="Chart" wide>
       <PatientBanner
-        name="MODISE, Kagiso Emmanuel"
+        name="Modise, Kagiso Emmanuel"
         birthDate={{ iso: '1968-04-12', text: '12 Apr 1968' }}
         age="56 years"
         sex="Male"

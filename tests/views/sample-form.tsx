@@ -25,7 +25,7 @@ export function SampleForm({ shell }: { shell: Shell }): ReactElement {
     <Layout shell={shell} title="New prescription">
       <ErrorSummary errors={errors} />
       <PatientBanner
-        name="MODISE, Kagiso Emmanuel"
+        name="Modise, Kagiso Emmanuel"
         birthDate={{ iso: '1968-04-12', text: '12 Apr 1968' }}
         age="56 years"
         sex="Male"

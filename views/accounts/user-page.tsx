@@ -9,6 +9,7 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -98,8 +99,8 @@ function FirstPasswordForm({ shell, errors, user, asksForCode }: UserPageProps):
   return (
     <Card heading="Send the first link again">
       <p>
-        {user.displayName} has not chosen a password yet. A new link goes to {user.email} and works once, for
-        72 hours; the one before then works no more.
+        <PersonName name={user.displayName} /> has not chosen a password yet. A new link goes to {user.email}{' '}
+        and works once, for 72 hours; the one before then works no more.
       </p>
       <PostForm action={paths.sendFirstPassword(user.id)} csrfToken={shell.csrfToken}>
         {asksForCode && (
@@ -121,8 +122,8 @@ function ResetForm({ shell, errors, user, asksForCode }: UserPageProps): ReactEl
   return (
     <Card heading="Reset the second step" tone="warning">
       <p>
-        Only where {user.displayName} has lost both phone and backup codes, and you know that it is them who
-        asks. Every session of theirs ends, they are told by mail, and{' '}
+        Only where <PersonName name={user.displayName} /> has lost both phone and backup codes, and you know
+        that it is them who asks. Every session of theirs ends, they are told by mail, and{' '}
         {user.secondFactorRequired
           ? 'they set up a new second step at their next sign-in.'
           : 'their password alone lets them in until they set up a new second step.'}

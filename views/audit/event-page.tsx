@@ -43,7 +43,7 @@ function summaryRow({ key, words, code, othersHref }: EventFact): SummaryRow {
   const value =
     words === undefined && code === undefined ? null : (
       <span className="mg-cell-lines">
-        {words !== undefined && <span>{words}</span>}
+        {words !== undefined && <bdi>{words}</bdi>}
         {code !== undefined && <span className="mg-code mg-break">{code}</span>}
       </span>
     )

@@ -34,7 +34,9 @@ export const linked = ({ text, href }: LinkedText): ReactNode =>
 function Actor({ actor }: { actor: EventActor }): ReactElement {
   return (
     <span className="mg-cell-lines">
-      <span>{linked(actor.name)}</span>
+      <span>
+        <bdi>{linked(actor.name)}</bdi>
+      </span>
       <span className="mg-muted">{actor.note}</span>
     </span>
   )

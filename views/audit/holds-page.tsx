@@ -9,6 +9,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -49,7 +50,8 @@ function State({ hold, time }: { hold: HoldEntry; time: TimeFormat }): ReactElem
   if (hold.lifted !== undefined) {
     return (
       <>
-        <Tag tone="info">Lifted</Tag> {timeElement(time, hold.lifted.at)}, {hold.lifted.by}
+        <Tag tone="info">Lifted</Tag> {timeElement(time, hold.lifted.at)},{' '}
+        <PersonName name={hold.lifted.by} />
       </>
     )
   }

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { isolated } from '../isolated.ts'
 
 export type PageHeadingProps = {
   readonly heading: string
@@ -17,7 +18,7 @@ export function PageHeading({ heading, caption, lead, actions, back }: PageHeadi
     <div className="mg-page-heading">
       {back !== undefined && (
         <a className="mg-back" href={back.href}>
-          <span aria-hidden="true">←</span> {back.label}
+          <span aria-hidden="true">←</span> {isolated(back.label)}
         </a>
       )}
       <div className="mg-page-heading__row">

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { PersonName } from './person-name.tsx'
 
 export type PatientBannerProps = {
   /** FAMILY, Given. */
@@ -19,7 +20,9 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
   return (
     <section className="mg-patient" aria-label="Patient">
       <div className="mg-patient__identity">
-        <Name className="mg-patient__name">{name}</Name>
+        <Name className="mg-patient__name">
+          <PersonName name={name} />
+        </Name>
         <dl className="mg-patient__facts">
           <div>
             <dt>Born</dt>

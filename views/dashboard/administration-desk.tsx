@@ -4,6 +4,7 @@ import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { dayText } from '../format.ts'
 
 type Account = { readonly id: string; readonly name: string; readonly role: string }
@@ -115,7 +116,10 @@ function Names<Kind extends Account>(props: {
       <ul className="mg-list">
         {accounts.map((account) => (
           <li key={account.id}>
-            <a href={href(account.id)}>{account.name}</a> {children(account)}
+            <a href={href(account.id)}>
+              <PersonName name={account.name} />
+            </a>{' '}
+            {children(account)}
             <span className="mg-list__detail">{account.role}</span>
           </li>
         ))}

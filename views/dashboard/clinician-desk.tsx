@@ -3,6 +3,7 @@ import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
 import { listedBirth, listedName, type ListedPatient } from '../patients/listed-patient.ts'
 import { doseText } from '../prescriptions/order-text.ts'
@@ -81,7 +82,7 @@ function Patients({ patients, patientsTotal, today, time, links }: ClinicianDesk
           key: summary.patientId,
           cells: [
             <a key="name" href={links.patient(summary.patientId)}>
-              {listedName(summary)}
+              <PersonName name={listedName(summary)} />
             </a>,
             listedBirth(summary, today),
             lastSeen === null ? 'Not yet' : time.date(lastSeen),
@@ -107,7 +108,9 @@ function Emergencies({ emergencies, time, links }: ClinicianDeskProps): ReactEle
       <ul className="mg-list">
         {emergencies.map(({ patient, endsAt }) => (
           <li key={patient.patientId}>
-            <a href={links.patient(patient.patientId)}>{listedName(patient)}</a>
+            <a href={links.patient(patient.patientId)}>
+              <PersonName name={listedName(patient)} />
+            </a>
             <span className="mg-list__detail">
               Until {time.clockTime(endsAt)}. Everything you open is recorded and reviewed.
             </span>
@@ -136,7 +139,9 @@ function LineList(props: {
       {lines.map(({ id, order, patient }) => (
         <li key={id}>
           <a href={href(id)}>{order.medication}</a>
-          <span className="mg-list__detail">{listedName(patient)}</span>
+          <span className="mg-list__detail">
+            <PersonName name={listedName(patient)} />
+          </span>
           <span className="mg-list__detail">
             {lastDay && order.expiresOn !== null ? `Last day ${dayText(order.expiresOn)}` : doseText(order)}
           </span>

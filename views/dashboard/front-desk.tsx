@@ -3,6 +3,7 @@ import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { listedBirth, listedName, type ListedPatient } from '../patients/listed-patient.ts'
 
@@ -40,7 +41,7 @@ export function FrontDesk({ time, today, registered, links }: FrontDeskProps): R
           key: summary.patientId,
           cells: [
             <a key="name" href={links.patient(summary.patientId)}>
-              {listedName(summary)}
+              <PersonName name={listedName(summary)} />
             </a>,
             listedBirth(summary, today),
             timeElement(time, registeredAt),

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 
 export type OwnRecordDeskProps = {
@@ -50,7 +51,9 @@ export function OwnRecordDesk({
             <ul className="mg-list">
               {opened.map((entry) => (
                 <li key={entry.id}>
-                  <strong>{entry.who ?? 'Somebody who has left'}</strong>
+                  <strong>
+                    <PersonName name={entry.who ?? 'Somebody who has left'} />
+                  </strong>
                   <span className="mg-list__detail">
                     {[entry.role, entry.words].filter((part) => part !== null).join(' · ')}
                   </span>

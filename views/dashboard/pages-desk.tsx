@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { PageStateTag, type PageState } from '../pages/page-state.tsx'
 
@@ -33,7 +34,7 @@ export function PagesDesk({ time, pages, links }: PagesDeskProps): ReactElement 
             <li key={page.id}>
               <a href={links.edit(page.id)}>{page.title}</a> <PageStateTag state={page.state} />
               <span className="mg-list__detail">
-                {page.author}, {timeElement(time, page.changedAt)}
+                <PersonName name={page.author} />, {timeElement(time, page.changedAt)}
               </span>
             </li>
           ))}

@@ -3,6 +3,7 @@ import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
 import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 
 export type SecurityDeskProps = {
@@ -102,7 +103,7 @@ export function SecurityDesk({ time, figures, alerts, links }: SecurityDeskProps
               <li key={alert.id}>
                 <a href={alert.href}>{codeText(alert.kind)}</a> <SeverityTag severity={alert.severity} />
                 <span className="mg-list__detail">
-                  {alert.who ?? 'Nobody signed in'}, {timeElement(time, alert.raisedAt)}
+                  <PersonName name={alert.who ?? 'Nobody signed in'} />, {timeElement(time, alert.raisedAt)}
                 </span>
               </li>
             ))}

@@ -4,6 +4,8 @@ import { Card } from '../components/card.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
+import { PersonName } from '../components/person-name.tsx'
+import { isolated } from '../isolated.ts'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { GrantSubject } from './grant-subject.tsx'
@@ -30,7 +32,8 @@ function Outcome({ request, time }: Pick<ApprovalPageProps, 'request' | 'time'>)
   }
   return (
     <p>
-      {state === 'approved' ? 'Approved' : 'Refused'} by {decidedBy}, {timeElement(time, decidedAt)}.
+      {state === 'approved' ? 'Approved' : 'Refused'} by <PersonName name={decidedBy} />,{' '}
+      {timeElement(time, decidedAt)}.
     </p>
   )
 }
@@ -42,7 +45,7 @@ export function ApprovalPage(props: ApprovalPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Request for emergency access">
       <PageHeading
-        heading={`${request.userName} asks for emergency access`}
+        heading={`${isolated(request.userName)} asks for emergency access`}
         caption={[request.roleTitle, ...(request.ward === null ? [] : [request.ward])].join(', ')}
         back={{ href: listHref, label: 'All requests' }}
       />

@@ -8,6 +8,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { RadioGroup } from '../components/radio-group.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { TextArea } from '../components/text-area.tsx'
+import { isolated } from '../isolated.ts'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { GrantSubject } from './grant-subject.tsx'
@@ -69,7 +70,7 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
     <Layout shell={shell} title="Review emergency access" wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading={`Emergency access by ${grant.userName}`}
+        heading={`Emergency access by ${isolated(grant.userName)}`}
         caption={grant.roleTitle}
         back={{ href: listHref, label: 'All emergency access' }}
       />

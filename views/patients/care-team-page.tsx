@@ -10,6 +10,7 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import type { Choice } from '../components/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { CareTeamForm } from './care-team-form.tsx'
@@ -48,7 +49,8 @@ const relationshipWords = { primary: 'Primary', covering: 'Covering', consulting
 
 const person = ({ displayName, roleTitle, active }: CareTeamMember) => (
   <>
-    {displayName} <span className="mg-muted">{roleTitle}</span> {!active && <Tag>Account disabled</Tag>}
+    <PersonName name={displayName} /> <span className="mg-muted">{roleTitle}</span>{' '}
+    {!active && <Tag>Account disabled</Tag>}
   </>
 )
 
@@ -75,7 +77,11 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
           member.endsAt === null ? 'Until ended' : timeElement(time, member.endsAt),
           <PostForm key="end" action={member.endAction} csrfToken={shell.csrfToken}>
             <Button variant="secondary" small>
-              End<span className="nhsuk-u-visually-hidden"> the assignment of {member.displayName}</span>
+              End
+              <span className="nhsuk-u-visually-hidden">
+                {' '}
+                the assignment of <PersonName name={member.displayName} />
+              </span>
             </Button>
           </PostForm>,
         ],

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { clinicalTimeText, parseClinicalTime } from '../../server/clinical-time.ts'
 import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
 import { Tag, type Tone } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
 import { routeText } from '../prescriptions/order-text.ts'
 import type { ChartAllergy, ChartCondition, ChartEncounter, ChartPrescription, Newest } from './chart.ts'
@@ -112,7 +113,12 @@ export function EncounterList(props: {
         <li key={encounter.id} className="mg-timeline__entry">
           <p className="mg-timeline__head">
             <strong>{encounterKindText(encounter.kind)}</strong> {timeElement(time, encounter.occurredAt)}
-            {encounter.author !== null && <span className="mg-muted"> {encounter.author}</span>}
+            {encounter.author !== null && (
+              <span className="mg-muted">
+                {' '}
+                <PersonName name={encounter.author} />
+              </span>
+            )}
             {encounter.amendsId !== null && <Tag tone="info">Amended</Tag>}
             {encounter.amendedById !== null && <Tag tone="warning">Replaced by an amendment</Tag>}
           </p>
@@ -167,7 +173,12 @@ export function PrescriptionList(props: {
             <span className="mg-list__detail">
               {directionsText(prescription)}
               {prescription.expiresOn !== null && ` · valid until ${dayText(prescription.expiresOn)}`}
-              {prescription.prescriber !== null && ` · ${prescription.prescriber}`}
+              {prescription.prescriber !== null && (
+                <>
+                  {' · '}
+                  <PersonName name={prescription.prescriber} />
+                </>
+              )}
             </span>
           </li>
         )

@@ -3,7 +3,9 @@ import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
 import { Card } from '../components/card.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
+import { isolated } from '../isolated.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { CopiedPatient, CopyPart } from './copy.ts'
 import { DisclosureList } from './disclosure-list.tsx'
@@ -67,9 +69,9 @@ export function CopyPage(props: CopyPageProps): ReactElement {
         back={back}
         lead={
           <>
-            Made {timeElement(time, made.at)} for {made.by}. Print or save this page from the menu of the
-            browser, or <a href={file}>take it as a file for other programs (FHIR)</a>. Keep it safe: nobody
-            protects it any more but you.
+            Made {timeElement(time, made.at)} for <PersonName name={made.by} />. Print or save this page from
+            the menu of the browser, or <a href={file}>take it as a file for other programs (FHIR)</a>. Keep
+            it safe: nobody protects it any more but you.
           </>
         }
       />
@@ -132,7 +134,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
             </>
           ),
           lines: [
-            labelled('By', encounter.author?.name ?? null),
+            labelled('By', encounter.author === null ? null : isolated(encounter.author.name)),
             labelled('Reason', encounter.reason),
             labelled('Notes', encounter.notes),
             labelled('Diagnoses', encounter.diagnoses),
@@ -147,7 +149,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           lines: [
             `${codeText(prescription.status)}, written ${time.dateTime(prescription.writtenAt)}`,
             `${prescription.dose}, ${prescription.route}, ${prescription.frequency}`,
-            labelled('By', prescription.prescriber?.name ?? null),
+            labelled('By', prescription.prescriber === null ? null : isolated(prescription.prescriber.name)),
             labelled('Instructions', prescription.instructions),
             prescription.expiresOn === null ? null : `Valid until ${dayText(prescription.expiresOn)}`,
             labelled('Cancelled because', prescription.cancelReason),
@@ -161,7 +163,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           head: dispensing.medication,
           lines: [
             `${dispensing.quantity}, ${time.dateTime(dispensing.dispensedAt)}`,
-            labelled('By', dispensing.pharmacist?.name ?? null),
+            labelled('By', dispensing.pharmacist === null ? null : isolated(dispensing.pharmacist.name)),
           ],
         }))}
       />

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import type { Disclosure } from './disclosure.ts'
 
@@ -32,7 +33,9 @@ export function DisclosureList(props: {
             }
           >
             <p>
-              <strong>{who}</strong>
+              <strong>
+                <PersonName name={who} />
+              </strong>
               {role !== null && ` (${role})`} {did}
             </p>
             <p className="mg-timeline__head mg-muted">

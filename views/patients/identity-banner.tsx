@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { PatientBanner } from '../components/patient-banner.tsx'
-import { ageText, codeText, birthText, patientName } from '../format.ts'
+import { ageText } from '../age.ts'
+import { birthText, codeText, patientName } from '../format.ts'
 import type { PatientIdentity } from './chart.ts'
 
 /** Who the page is about. `today` is the facility's date (YYYY-MM-DD), for the age. */

@@ -1,4 +1,5 @@
-import { ageText, birthText, patientName } from '../format.ts'
+import { ageText } from '../age.ts'
+import { birthText, patientName } from '../format.ts'
 import type { PatientIdentity } from './chart.ts'
 
 /** A patient of a list whose record does not open: nothing but its number is known. */

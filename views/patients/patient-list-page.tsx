@@ -2,11 +2,13 @@ import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { codeText } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { isUnreadable, listedBirth, listedName, type UnreadablePatient } from './listed-patient.ts'
@@ -16,6 +18,8 @@ export type PatientListPageProps = {
   readonly shell: Shell
   readonly today: string
   readonly q: string
+  /** Why nothing was sought. */
+  readonly refused?: string | undefined
   readonly patients: readonly (PatientSummary | UnreadablePatient)[]
   /** Whether the role finds every patient, or only those in its care. */
   readonly everyone: boolean
@@ -43,7 +47,7 @@ export const patientRow = (patient: PatientSummary | UnreadablePatient, href: st
       listedName(patient)
     ) : (
       <a key="name" href={href}>
-        {listedName(patient)}
+        <PersonName name={listedName(patient)} />
       </a>
     ),
     listedBirth(patient, today),
@@ -55,18 +59,20 @@ export const patientRow = (patient: PatientSummary | UnreadablePatient, href: st
   ],
 })
 
-/** Searching patients by name, record number, national id or phone. */
+/** Searching patients by name, date of birth, record number, national id or phone. */
 export function PatientListPage(props: PatientListPageProps): ReactElement {
-  const { shell, today, q, patients, everyone, href, next, newPatient, offer } = props
-  const empty = (
+  const { shell, today, q, refused, patients, everyone, href, next, newPatient, offer } = props
+  const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
+  const empty = refused === undefined && (
     <EmptyState heading={q === '' ? 'No patients yet' : 'No patient found'}>
       {q === ''
         ? 'Patients appear here once you belong to their care team.'
-        : 'Check the spelling, or try the record number, national id or phone number. Only patients you may open are listed.'}
+        : 'Check the spelling, or try the date of birth, record number, national id or phone number. Only patients you may open are listed.'}
     </EmptyState>
   )
   return (
     <Layout shell={shell} title="Patients" wide>
+      <ErrorSummary errors={errors} />
       <PageHeading
         heading={everyone ? 'Patients' : 'Your patients'}
         actions={newPatient !== undefined && <LinkButton href={newPatient}>Register a patient</LinkButton>}
@@ -75,14 +81,14 @@ export function PatientListPage(props: PatientListPageProps): ReactElement {
         action="/patients"
         label="Search patients"
         submitLabel="Search"
-        clearHref={q === '' ? undefined : '/patients'}
+        clearHref={q === '' && refused === undefined ? undefined : '/patients'}
       >
         <TextField
           name="q"
-          label="Name, record number, national id or phone"
+          label="Name, date of birth, record number, national id or phone"
           type="search"
           value={q}
-          errors={[]}
+          errors={errors}
         />
       </FilterForm>
       {offer !== undefined && (

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { DataTable } from '../components/data-table.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { listedBirth, listedName } from '../patients/listed-patient.ts'
 import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { doseText, remainingText } from './order-text.ts'
@@ -82,7 +83,7 @@ const day = (isoDate: string): ReactElement => <span className="mg-nowrap">{dayT
 const patientCells = ({ patient, order }: PrescriptionLine, href: string): readonly ReactNode[] => [
   <span key="patient">
     <a href={href}>
-      {listedName(patient)}
+      <PersonName name={listedName(patient)} />
       <span className="nhsuk-u-visually-hidden">, {order.medication}</span>
     </a>
     <span className="mg-list__detail mg-code">{patient.recordNumber}</span>

@@ -6,6 +6,7 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { SeverityTag } from '../components/severity-tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { outcomeText } from './finding-page.tsx'
@@ -53,7 +54,7 @@ function Handled({ alert }: { alert: AlertEntry }): ReactElement {
   const words = alert.outcome === null ? 'Seen to' : outcomeText(alert.outcome)
   return (
     <>
-      {words}, by {alert.acknowledgedBy ?? 'somebody who has left'}
+      {words}, by <PersonName name={alert.acknowledgedBy ?? 'somebody who has left'} />
     </>
   )
 }

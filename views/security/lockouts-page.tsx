@@ -6,6 +6,7 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -71,7 +72,7 @@ export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps)
           key: lockout.id,
           cells: [
             <span key="person">
-              {lockout.displayName} <span className="mg-muted">{lockout.username}</span>
+              <PersonName name={lockout.displayName} /> <span className="mg-muted">{lockout.username}</span>
             </span>,
             whereLocked(lockout),
             <span key="addresses" className="mg-code">
@@ -81,7 +82,11 @@ export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps)
             timeElement(time, lockout.until),
             <PostForm key="unlock" action={lockout.unlockAction} csrfToken={shell.csrfToken}>
               <Button variant="secondary" small>
-                Unlock<span className="nhsuk-u-visually-hidden"> the account of {lockout.displayName}</span>
+                Unlock
+                <span className="nhsuk-u-visually-hidden">
+                  {' '}
+                  the account of <PersonName name={lockout.displayName} />
+                </span>
               </Button>
             </PostForm>,
           ],

@@ -9,6 +9,7 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -63,7 +64,7 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
           key: session.id,
           cells: [
             <span key="person">
-              {session.displayName} <span className="mg-muted">{session.roleTitle}</span>
+              <PersonName name={session.displayName} /> <span className="mg-muted">{session.roleTitle}</span>
             </span>,
             session.browser,
             <span key="address" className="mg-code">
@@ -84,7 +85,11 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
             ) : (
               <PostForm key="end" action={session.endAction} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>
-                  End<span className="nhsuk-u-visually-hidden"> the session of {session.displayName}</span>
+                  End
+                  <span className="nhsuk-u-visually-hidden">
+                    {' '}
+                    the session of <PersonName name={session.displayName} />
+                  </span>
                 </Button>
               </PostForm>
             ),

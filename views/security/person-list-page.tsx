@@ -3,12 +3,14 @@ import { paths } from '../../server/paths.ts'
 import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { SelectField, type Choice } from '../components/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { ExpiryText, type ShownExpiry } from './expiry-text.tsx'
@@ -31,6 +33,8 @@ export type PersonListPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly asked: { readonly text: string; readonly role: string; readonly state: string }
+  /** Why nothing was sought. */
+  readonly refused: string | undefined
   readonly roles: readonly Choice[]
   readonly people: readonly ListedPerson[]
   /** Where accounts are made, for readers who may. */
@@ -55,9 +59,11 @@ const states = [
 
 /** Everybody with an account, in the order of the usernames. */
 export function PersonListPage(props: PersonListPageProps): ReactElement {
-  const { shell, time, asked, roles, people, newHref, next } = props
+  const { shell, time, asked, roles, people, newHref, next, refused } = props
+  const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   return (
     <Layout shell={shell} title="People" wide>
+      <ErrorSummary errors={errors} />
       <PageHeading
         heading="People"
         actions={newHref !== undefined && <LinkButton href={newHref}>New user</LinkButton>}
@@ -68,7 +74,7 @@ export function PersonListPage(props: PersonListPageProps): ReactElement {
           label="Name, username or e-mail address"
           type="search"
           value={asked.text}
-          errors={[]}
+          errors={errors}
         />
         <SelectField
           name="role"
@@ -95,7 +101,9 @@ export function PersonListPage(props: PersonListPageProps): ReactElement {
           key: person.username,
           cells: [
             <span key="name">
-              <a href={person.href}>{person.displayName}</a>{' '}
+              <a href={person.href}>
+                <PersonName name={person.displayName} />
+              </a>{' '}
               <span className="mg-muted">{person.username}</span>
             </span>,
             person.roleTitle,
@@ -107,7 +115,9 @@ export function PersonListPage(props: PersonListPageProps): ReactElement {
           ],
         }))}
         empty={
-          <EmptyState heading="Nobody found">Look for less of the name, or clear the filter.</EmptyState>
+          refused === undefined && (
+            <EmptyState heading="Nobody found">Look for less of the name, or clear the filter.</EmptyState>
+          )
         }
       />
       <Pagination label="Pages of people" older={next} olderLabel="More people" />

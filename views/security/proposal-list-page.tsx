@@ -4,6 +4,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -78,7 +79,7 @@ export function ProposalListPage(props: ProposalListPageProps): ReactElement {
 function Outcome({ state, decidedBy }: ListedProposal): ReactElement {
   return (
     <>
-      <Tag tone={state === 'Approved' ? 'success' : 'neutral'}>{state}</Tag> {decidedBy}
+      <Tag tone={state === 'Approved' ? 'success' : 'neutral'}>{state}</Tag> <PersonName name={decidedBy} />
     </>
   )
 }

@@ -9,6 +9,7 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { TextArea } from '../components/text-area.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PeopleConcerned, ShownChanges, WhyNot } from './rights.ts'
@@ -98,7 +99,7 @@ function decidedRows({ time, waiting, proposal }: ProposalPageProps) {
       key: 'Decided',
       value: (
         <>
-          {decidedBy ?? 'By itself'}, {timeElement(time, decidedAt)}
+          <PersonName name={decidedBy ?? 'By itself'} />, {timeElement(time, decidedAt)}
         </>
       ),
     },

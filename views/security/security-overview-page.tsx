@@ -3,6 +3,7 @@ import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyFigures, type KeyFigure } from '../components/key-figures.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -59,7 +60,13 @@ export function SecurityOverviewPage(props: SecurityOverviewPageProps): ReactEle
           <ul className="mg-list">
             {emergencies.map(({ id, who, reasonCode, endsAt, href }) => (
               <li key={id}>
-                {href === undefined ? who : <a href={href}>{who}</a>}
+                {href === undefined ? (
+                  <PersonName name={who} />
+                ) : (
+                  <a href={href}>
+                    <PersonName name={who} />
+                  </a>
+                )}
                 <span className="mg-list__detail">
                   {codeText(reasonCode)}, until {timeElement(time, endsAt)}
                 </span>

@@ -6,6 +6,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
+import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -56,7 +57,7 @@ export function UserListPage({ shell, time, users, next }: UserListPageProps): R
           key: user.id,
           cells: [
             <a key="name" href={paths.user(user.id)}>
-              {user.displayName}
+              <PersonName name={user.displayName} />
             </a>,
             <span key="username" className="mg-code">
               {user.username}

@@ -1,3 +1,4 @@
+import { isolated } from '../../../views/isolated.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
 import { wholeForm } from '../../../views/components/error-summary.tsx'
@@ -73,6 +74,6 @@ export async function resetSecondFactor(
       return { value: id, resource, details }
     },
   )
-  const notice = `The second step of ${displayName} is reset. Every session of theirs has ended.`
+  const notice = `The second step of ${isolated(displayName)} is reset. Every session of theirs has ended.`
   return { receipt, to: paths.user(id), notice }
 }

@@ -1,3 +1,4 @@
+import { isolated } from '../../../views/isolated.ts'
 import { ActorName } from '../../../models/actor-name.ts'
 import { readUserDeeds } from '../../../models/queries/report-incidents.ts'
 import { User } from '../../../models/user.ts'
@@ -38,7 +39,7 @@ export async function makeUser(
   const refused = times((row) => row.outcome === 'refused')
   const emergencies = times((row) => row.event === 'emergency-access.started' && row.outcome === 'success')
   return {
-    title: `What ${name} did`,
+    title: `What ${isolated(name)} did`,
     period: periodWords(services.time, period),
     patientIds,
     figures: [

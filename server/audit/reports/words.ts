@@ -1,3 +1,4 @@
+import { isolated } from '../../../views/isolated.ts'
 import type { Outcome } from '../events.ts'
 
 const outcomes: Readonly<Record<Outcome, string>> = {
@@ -17,5 +18,5 @@ export const whoWords = (row: {
   if (row.actor_id !== null) {
     return row.actor_name ?? row.actor_id
   }
-  return row.actor_name === null ? 'MedGuard' : `“${row.actor_name}” (typed, not signed in)`
+  return row.actor_name === null ? 'MedGuard' : `“${isolated(row.actor_name)}” (typed, not signed in)`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { personName } from '../../http/fields.ts'
 import { createAdmin } from '../../accounts/create-admin.ts'
 import { judgeNewPassword, uncheckedWords } from '../../accounts/new-password.ts'
 import type { PasswordOwner } from '../../accounts/password-policy.ts'
@@ -17,7 +18,7 @@ const schema = z.object({
     .toLowerCase()
     .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'use 2 to 64 letters, digits, dots, dashes and underscores'),
   email: z.string().trim().toLowerCase().pipe(z.email('write an address such as name@example.org')),
-  displayName: z.string().trim().min(1, 'write a name').max(200, 'use at most 200 characters'),
+  displayName: personName('the name'),
 })
 
 const questions = {

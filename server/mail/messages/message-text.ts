@@ -1,3 +1,5 @@
+import { isolated } from '../../../views/isolated.ts'
+
 /** What a message is about; it is stored beside the message, and in plain. */
 export type MessageKind =
   | 'password-reset'
@@ -30,9 +32,12 @@ export type MessageText = {
   readonly text: string
 }
 
-/** A name or another value from elsewhere, on one line: it cannot add lines to a message that look like ours. */
+/**
+ * A name or another value from elsewhere, on one line: it cannot add lines to a message that look like ours, or turn round
+ * what stands beside it. Marks that only join or part letters stay: names are written with them.
+ */
 export const oneLine = (value: string): string =>
-  value.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, ' ').trim()
+  isolated(value.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim())
 
 /** The paragraphs of a mail, with the greeting above and who wrote it beneath. */
 export const letter = (displayName: string | undefined, ...paragraphs: readonly string[]): string =>

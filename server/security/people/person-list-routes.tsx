@@ -1,7 +1,8 @@
-import { listPeople } from '../../../models/queries/people.ts'
+import { listPeople, type PersonRow } from '../../../models/queries/people.ts'
 import { PersonListPage } from '../../../views/security/person-list-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { queryText } from '../../http/query.ts'
+import { search } from '../../http/search-text.ts'
 import { staffRoute } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -20,25 +21,36 @@ export function personListRoutes(routes: RouteTable, services: Services): void {
       action: 'security.read',
       event: 'users.viewed',
       find: async ({ req, at }) => {
-        const asked = {
+        const filters = {
           after: queryText(req, 'cursor', 64),
-          text: queryText(req, 'q', 200).trim(),
           role: queryText(req, 'role', 60),
           state: stateOf(queryText(req, 'state')),
         } as const
-        const rows = await listPeople(services.prepared, { ...asked, limit: pageSize + 1, at })
+        const { text, refused, rows } = await search<{ rows: PersonRow[] }>(req, 'q', {
+          seek: async (typed) => ({
+            rows: await listPeople(services.prepared, {
+              ...filters,
+              text: typed.trim(),
+              limit: pageSize + 1,
+              at,
+            }),
+          }),
+          nothing: { rows: [] },
+        })
+        const asked = { ...filters, text: text.trim(), refused }
         const shown = rows.slice(0, pageSize)
         const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
         return { asked, shown, next, details: { shown: shown.length } }
       },
       show: async ({ req, shell, clearance }, { asked, shown, next }) => {
         const today = req.context.circumstances.local.date
-        const { text, role, state } = asked
+        const { text, role, state, refused } = asked
         return (
           <PersonListPage
             shell={shell}
             time={services.time}
             asked={{ text, role, state }}
+            refused={refused}
             roles={await roleChoices('awaiting_approval')}
             newHref={clearance.actor.permissions.has('user.manage') ? paths.newUser() : undefined}
             people={shown.map((row) => ({

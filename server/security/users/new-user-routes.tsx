@@ -1,3 +1,4 @@
+import { isolated } from '../../../views/isolated.ts'
 import { holdingRole } from '../../../config/roles.ts'
 import { Role } from '../../../models/role.ts'
 import { NewUserPage } from '../../../views/security/new-user-page.tsx'
@@ -33,7 +34,7 @@ export function newUserRoutes(routes: RouteTable, services: Services): void {
           await chosenRole(values.role, values.emergencyAccess)
           const receipt = await createUser(services, request, values)
           const { id, waitsFor } = receipt.value
-          const made = `The account is made. A link to choose a password is on its way to ${values.displayName}; it works for 72 hours.`
+          const made = `The account is made. A link to choose a password is on its way to ${isolated(values.displayName)}; it works for 72 hours.`
           const notice =
             waitsFor === undefined
               ? made

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDay, optionalText, requiredText } from '../../http/fields.ts'
+import { calendarDay, optionalText, personName, requiredText } from '../../http/fields.ts'
 import { emailField } from '../../accounts/email-field.ts'
 
 const optionalDay = (label: string) =>
@@ -14,13 +14,8 @@ const box = z
   .optional()
   .transform((value) => value === 'on')
 
-const displayName = requiredText('the name', 200).refine(
-  (text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text),
-  'Enter the name on one line, without control characters',
-)
-
 const common = {
-  displayName,
+  displayName: personName('the name'),
   /** A form without the field leaves it as it is. */
   ward: z.union([z.undefined(), optionalText('the ward', 100)]),
   licenceExpiresOn: optionalDay('the last day of the licence'),

@@ -36,7 +36,7 @@ describe('a physician on the ward', () => {
       await person.follows('Patients')
       await person.fills({ 'Name, record number, national id or phone': 'mok tha' })
       await person.presses('Search')
-      await person.follows('MOKWENA, Thandeka')
+      await person.follows('Mokwena, Thandeka')
       await person.sees('Hypertension since 2019')
       await person.follows('New encounter')
       await person.fills({ Reason: '', Notes: 'Resting, BP <90 systolic' })
@@ -67,7 +67,7 @@ describe('a physician on the ward', () => {
       'Your access code': physician.accessCode ?? '',
     })
     await person.presses('Open the record')
-    await person.seesHeading('RADEBE, Sipho')
+    await person.seesHeading('Radebe, Sipho')
     await person.sees(/Your next access code is/)
     await person.follows('Start')
     await person.sees('Emergency access is on')

@@ -9,6 +9,7 @@ import { PostForm } from '../../components/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { SummaryList } from '../../components/summary-list.tsx'
 import { TextArea } from '../../components/text-area.tsx'
+import { PersonName } from '../../components/person-name.tsx'
 import { dayText, timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import { OwnCodeField } from '../../security/user-fields.tsx'
@@ -40,7 +41,7 @@ export function ErasurePage(props: ErasurePageProps): ReactElement {
       'Not yet'
     ) : (
       <>
-        {by}, {timeElement(time, at)}
+        <PersonName name={by} />, {timeElement(time, at)}
       </>
     )
   return (
