@@ -87,10 +87,10 @@ describe('a date of birth typed into a search', () => {
   })
 })
 
-describe('a date of birth that is known in part', () => {
-  const meets = (recorded: string | null, sought: readonly string[]) =>
-    birthFacts(recorded).some((fact) => sought.includes(fact))
+const meets = (recorded: string | null, sought: readonly string[]) =>
+  birthFacts(recorded).some((fact) => sought.includes(fact))
 
+describe('a date of birth that is known in part', () => {
   it('is found by a whole date that does not contradict it, and finds whole dates within it', () => {
     assert.ok(meets('1984-03-27', soughtBirthFacts('1984-03-27')))
     assert.ok(meets('1984-03', soughtBirthFacts('1984-03-27')))

@@ -80,7 +80,7 @@ describe('a name that is written from right to left', () => {
       for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
         const page = await browser.get(address)
         assert.ok(page.status < 500, `${address} answered ${page.status}`)
-        if (!/^text\/html/.test(page.headers['content-type'] ?? '')) {
+        if (page.type !== 'text/html') {
           continue
         }
         const texts = textsOf(page.text).filter(({ text }) => hebrew.test(text))
