@@ -19,7 +19,7 @@ export class ImportRemark extends Model<
   /** The resource as it came; goes with it when a later import replaces it. */
   declare sourceDocumentId: CreationOptional<string | null>
   declare resourceType: string
-  declare kind: 'not-read' | 'partly-read' | 'changed-here'
+  declare kind: 'not-read' | 'partly-read' | 'changed-here' | 'to-be-looked-at'
   declare remark: Sealed
   declare createdAt: Date
 }

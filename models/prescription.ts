@@ -20,6 +20,8 @@ export class Prescription extends Model<
   declare id: CreationOptional<string>
   declare patientId: string
   declare medicationId: string
+  /** The medicine in the words of another system, where the catalogue's name says less. */
+  declare medicationWords: CreationOptional<Sealed | null>
   declare prescriberId: CreationOptional<string | null>
   declare practitionerId: CreationOptional<string | null>
   declare encounterId: CreationOptional<string | null>
@@ -32,6 +34,8 @@ export class Prescription extends Model<
   declare repeats: CreationOptional<number>
   declare expiresOn: CreationOptional<string | null>
   declare instructions: CreationOptional<Sealed | null>
+  /** When another system says that it was written (server/partial-date.ts); null where it does not, or it was written here. */
+  declare authored: CreationOptional<string | null>
   declare signedAt: CreationOptional<Date | null>
   declare signedContent: CreationOptional<Sealed | null>
   declare cancelledAt: CreationOptional<Date | null>
@@ -47,6 +51,7 @@ export function definePrescription(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
       patientId: { type: DataTypes.UUID, allowNull: false },
       medicationId: { type: DataTypes.UUID, allowNull: false },
+      medicationWords: sealedAttribute(),
       prescriberId: { type: DataTypes.UUID },
       practitionerId: { type: DataTypes.UUID },
       encounterId: { type: DataTypes.UUID },
@@ -58,6 +63,7 @@ export function definePrescription(sequelize: Sequelize): void {
       repeats: { type: DataTypes.INTEGER },
       expiresOn: { type: DataTypes.DATEONLY },
       instructions: sealedAttribute(),
+      authored: { type: DataTypes.TEXT },
       signedAt: { type: DataTypes.DATE },
       signedContent: sealedAttribute(),
       cancelledAt: { type: DataTypes.DATE },

@@ -58,7 +58,7 @@ export const patientSealedTables: readonly SealedTable[] = [
   { table: 'import_remarks', columns: ['remark'], ofPatient: own },
   {
     table: 'prescriptions',
-    columns: ['instructions', 'signed_content', 'cancel_reason'],
+    columns: ['medication_words', 'instructions', 'signed_content', 'cancel_reason'],
     ofPatient: own,
   },
   { table: 'source_documents', columns: ['content'], ofPatient: own },

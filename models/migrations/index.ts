@@ -22,6 +22,7 @@ import { detectors } from './0021-detectors.ts'
 import { keyRotation } from './0022-key-rotation.ts'
 import { erasure } from './0023-erasure.ts'
 import { clinicalLists } from './0024-clinical-lists.ts'
+import { importedMedicines } from './0026-imported-medicines.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
 import type { Migration } from './migration.ts'
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   keyRotation,
   erasure,
   clinicalLists,
+  importedMedicines,
   formSubmissions,
   setAsideForms,
 ]

@@ -38,6 +38,7 @@ export type ChartRows = {
     | {
         id: string
         medication: string
+        medication_words: Hex | null
         status: string
         dose: string
         frequency: string
@@ -88,7 +89,7 @@ const statement = {
         LEFT JOIN practitioners q ON q.id = v.practitioner_id
         ORDER BY v.occurred_at DESC, v.id DESC) e) AS encounter_rows,
       (SELECT json_agg(r) FROM (
-        SELECT v.id, m.name AS medication, v.status, v.dose, v.frequency, v.route, v.expires_on,
+        SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.expires_on,
           coalesce(u.display_name, q.name) AS prescriber, v.created_at, v.total
         FROM (SELECT *, count(*) OVER () AS total FROM prescriptions WHERE patient_id = p.id
           ORDER BY status IN ('approved', 'draft', 'imported', 'on-hold') DESC, created_at DESC, id DESC LIMIT 8) v

@@ -9,6 +9,8 @@ export type PrescriptionRow = {
   readonly status: PrescriptionStatus
   readonly medication_id: string
   readonly medication: string
+  /** The medicine in the words of another system, where these say more. */
+  readonly medication_words: Buffer | null
   readonly dose: string
   readonly route: string
   readonly frequency: string
@@ -45,7 +47,7 @@ export type PrescriptionLineRow = PrescriptionRow & {
 }
 
 const columns = `
-  r.id, r.patient_id, r.status, r.medication_id, m.name AS medication, r.dose, r.route, r.frequency, r.quantity,
+  r.id, r.patient_id, r.status, r.medication_id, m.name AS medication, r.medication_words, r.dose, r.route, r.frequency, r.quantity,
   r.repeats, r.expires_on::text AS expires_on, r.instructions, coalesce(r.prescriber_id, r.practitioner_id) AS prescriber_id,
   coalesce(u.display_name, q.name) AS prescriber, r.signed_at, r.signed_content, r.cancelled_at, r.created_at,
   (SELECT count(*)::integer FROM dispensings WHERE prescription_id = r.id) AS dispensed`

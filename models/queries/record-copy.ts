@@ -60,6 +60,7 @@ export type CopiedPrescription = NamedPractitioner & {
   readonly id: string
   readonly encounter_id: string | null
   readonly medication: string
+  readonly medication_words: Buffer | null
   readonly code_system: string
   readonly code: string
   readonly status: string
@@ -117,7 +118,7 @@ const allergies = page(
 )
 const prescriptions = page(
   'prescriptions',
-  `x.id, x.encounter_id, m.name AS medication, m.code_system, m.code, x.status, x.dose, x.route, x.frequency, x.quantity,
+  `x.id, x.encounter_id, m.name AS medication, x.medication_words, m.code_system, m.code, x.status, x.dose, x.route, x.frequency, x.quantity,
    x.repeats, x.expires_on::text AS expires_on, x.instructions, x.cancel_reason, x.created_at, x.signed_at, ${author}`,
   `prescriptions x JOIN medications m ON m.id = x.medication_id LEFT JOIN users u ON u.id = x.prescriber_id
    LEFT JOIN practitioners q ON q.id = x.practitioner_id`,

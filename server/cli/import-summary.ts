@@ -1,4 +1,4 @@
-import { kinds } from '../patients/import/kinds.ts'
+import type { ImportResult } from '../patients/import/import-fhir.ts'
 import { verdicts, type Tally } from '../patients/import/tally.ts'
 import { tableText } from './output.ts'
 
@@ -24,15 +24,15 @@ const changedNothing = (tally: Tally) =>
 
 /** What an import came to, as a table and sentences. @param seconds how long it took */
 export function importSummary(
-  tally: Tally,
+  { tally, losses }: ImportResult,
   { dryRun, seconds }: { dryRun: boolean; seconds: number },
 ): string {
-  const rows = kinds
-    .filter((kind) => tally.read(kind) > 0)
-    .map((kind) => [
-      kind,
-      String(tally.read(kind)),
-      ...verdicts.map((verdict) => String(tally.of(kind)[verdict])),
+  const rows = tally
+    .types()
+    .map((type) => [
+      type,
+      String(tally.read(type)),
+      ...verdicts.map((verdict) => String(tally.of(type)[verdict])),
     ])
   const patients = tally.read('Patient')
   const pace = patients === 0 ? '' : `, ${(patients / seconds).toFixed(1)} patients a second`
@@ -46,6 +46,9 @@ export function importSummary(
     ...(tally.total('refused') > 0
       ? [`${plural(tally.total('refused'), 'resource')} not taken; see the lines above.`]
       : []),
+    losses === 0
+      ? 'Nothing was lost.'
+      : `${plural(losses, 'thing')} could not be taken, or not whole: each has a line above, and the patients’ charts say so too.`,
     dryRun ? 'This was a dry run: it says what would be done, and nothing was written.' : '',
     `It took ${seconds.toFixed(1)} s${pace}.`,
   ]

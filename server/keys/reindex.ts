@@ -72,7 +72,7 @@ async function reindexDocuments(
       return unnamed
     }
     const place = { table: 'source_documents', column: 'content', row: row.id }
-    const resource = readResource(Buffer.from(row.content.open(key, place)), row.resourceType)
+    const resource = readResource(Buffer.from(row.content.open(key, place)))
     return isResource(resource) ? resource : unnamed
   }
   const made = rows.map((row) => {

@@ -4,7 +4,13 @@ import { Patient } from '../../models/patient.ts'
 import type { Sealed } from '../../models/sealed.ts'
 import type { Services } from '../services.ts'
 import { freshTokens } from './import/fresh-tokens.ts'
-import { searchTokens, sealPatientFields, type NewPatient, type OtherIdentifier } from './create-patient.ts'
+import {
+  sealDiedOn,
+  searchTokens,
+  sealPatientFields,
+  type NewPatient,
+  type OtherIdentifier,
+} from './create-patient.ts'
 
 /** Opens everything a patient's row says. @throws SealBrokenError */
 export function openFields(patient: Patient, key: KeyObject): NewPatient {
@@ -91,6 +97,8 @@ export async function changePatient(
   made: {
     at: Date
     deceased?: boolean
+    /** A partial date (server/partial-date.ts); null where it is not known. */
+    diedOn?: string | null
     readVersion?: number
     identifiers?: { before: readonly OtherIdentifier[]; after: readonly OtherIdentifier[] }
   },
@@ -109,7 +117,8 @@ export async function changePatient(
   const after = change(before)
   const changed = fields.filter((field) => before[field] !== after[field])
   const deceased = made.deceased ?? patient.deceased
-  if (changed.length === 0 && made.identifiers === undefined && deceased === patient.deceased) {
+  const isAsItWas = deceased === patient.deceased && made.diedOn === undefined
+  if (changed.length === 0 && made.identifiers === undefined && isAsItWas) {
     return { before, after, changed, key }
   }
   const index = services.blindIndex.writing
@@ -128,6 +137,7 @@ export async function changePatient(
       exactTokens: exchange(stored, known.exactTokens, renewed.exactTokens),
       sex: after.sex,
       deceased,
+      ...(made.diedOn === undefined ? {} : { diedOn: sealDiedOn(patientId, key, made.diedOn) }),
       version: patient.version + 1,
       updatedAt: made.at,
     },

@@ -90,6 +90,10 @@ export function sealPatientFields(patientId: string, key: KeyObject, values: New
   }
 }
 
+/** The sealed date of death under a patient's key. */
+export const sealDiedOn = (patientId: string, key: KeyObject, diedOn: string | null): Sealed | null =>
+  diedOn === null ? null : Sealed.seal(diedOn, key, { table: 'patients', column: 'died_on', row: patientId })
+
 /**
  * Makes a patient with a data key of its own, sealed fields and search tokens, in the caller's transaction; the caller
  * writes the audit row.
@@ -104,6 +108,8 @@ export async function createPatient(
     registeredBy: string | null
     otherIdentifiers?: readonly OtherIdentifier[]
     deceased?: boolean
+    /** A partial date (server/partial-date.ts). */
+    diedOn?: string | null
   },
 ): Promise<{ id: string; recordNumber: string; key: KeyObject }> {
   const id = newId()
@@ -115,6 +121,7 @@ export async function createPatient(
       ...sealPatientFields(id, key, values),
       ...searchTokens(services.blindIndex.writing, values, made.otherIdentifiers),
       deceased: made.deceased ?? false,
+      diedOn: sealDiedOn(id, key, made.diedOn ?? null),
       registeredBy: made.registeredBy,
       createdAt: made.at,
       updatedAt: made.at,

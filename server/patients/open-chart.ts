@@ -75,7 +75,11 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Chart {
     encounters: newest(row.encounter_rows, (encounter) => openEncounter(receipt, encounter, key)),
     prescriptions: newest(row.prescription_rows, (prescription) => ({
       id: prescription.id,
-      medication: prescription.medication,
+      medication:
+        fieldOpener(key, 'prescriptions', prescription.id).optional(
+          'medication_words',
+          prescription.medication_words,
+        ) ?? prescription.medication,
       status: prescription.status,
       dose: prescription.dose,
       frequency: prescription.frequency,

@@ -16,7 +16,8 @@ export function openContent(
   const content = prescriptionContent({
     patientId: row.patient_id,
     medicationId: row.medication_id,
-    medicationName: row.medication,
+    medicationName:
+      openField('medication_words', sealedOrNull(row.medication_words), key, row.id) ?? row.medication,
     dose: row.dose,
     route: row.route,
     frequency: row.frequency,

@@ -8,7 +8,7 @@ import {
   type SignedContent,
 } from './prescription-content.ts'
 
-type Column = 'instructions' | 'signed_content' | 'cancel_reason'
+type Column = 'medication_words' | 'instructions' | 'signed_content' | 'cancel_reason'
 
 const place = (column: Column, row: string) => ({ table: 'prescriptions', column, row })
 

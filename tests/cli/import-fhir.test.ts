@@ -28,7 +28,7 @@ describe('medguard import-fhir', () => {
       environment: settings(house.urls),
     })
     assert.equal(code, 1)
-    assert.match(stdout, /^Patient +9 +2 +0 +0 +0 +7$/m)
+    assert.match(stdout, /^Patient +8 +5 +0 +0 +0 +3$/m)
     assert.match(stdout, /This was a dry run/)
     assert.deepEqual(await house.sql('SELECT FROM source_documents'), [])
   })
@@ -39,11 +39,14 @@ describe('medguard import-fhir', () => {
     })
     assert.equal(code, 1)
     assert.match(stdout, /^resource +read +new +changed +unchanged +document only +not taken$/m)
-    assert.match(stdout, /^Encounter +8 +3 +0 +0 +2 +3$/m)
+    assert.match(stdout, /^Encounter +8 +4 +0 +0 +2 +2$/m)
     assert.match(stdout, /^Patient\.ndjson:2 - not taken: the line is not a JSON object in UTF-8$/m)
     assert.match(stdout, /^Condition\.ndjson:4 of-a-stranger not taken: /m)
-    assert.match(stdout, /^Observation\.ndjson not read/m)
-    assert.match(stdout, /^9 patients: 2 new, 7 not taken\.$/m)
+    assert.match(
+      stdout,
+      /^Observation\.ndjson not taken: it has 1 Observation resource, which MedGuard does not take/m,
+    )
+    assert.match(stdout, /^8 patients: 5 new, 3 not taken\.$/m)
     assert.match(stderr, /^Importing patients$/m)
     assert.doesNotMatch(stdout + stderr, /Mabuza|Lindiwe|Unterminated/)
   })
@@ -54,6 +57,7 @@ describe('medguard import-fhir', () => {
     const first = await runCli(['import-fhir', own.folder], { environment })
     assert.equal(first.code, 0)
     assert.match(first.stdout, /^1 patient: 1 new\.$/m)
+    assert.match(first.stdout, /^Nothing was lost\.$/m)
     const second = await runCli(['import-fhir', own.folder], { environment })
     assert.equal(second.code, 0)
     assert.match(second.stdout, /^1 patient: 1 unchanged\.$/m)

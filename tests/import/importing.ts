@@ -12,8 +12,10 @@ export const exportFolder = path.join(folders.project, 'tests', 'import')
 
 export type Imported = {
   readonly tally: Tally
+  readonly losses: number
   /** `file:line id result: reason` */
   readonly reports: readonly string[]
+  /** `file reason` */
   readonly notRead: readonly string[]
 }
 
@@ -25,7 +27,7 @@ export async function runImport(
 ): Promise<Imported> {
   const reports: string[] = []
   const notRead: string[] = []
-  const tally = await importFhir(house.services, folder, {
+  const { tally, losses } = await importFhir(house.services, folder, {
     dryRun: false,
     operator: 'tester',
     listener: {
@@ -33,17 +35,19 @@ export async function runImport(
       progress: () => {},
       report: (report) =>
         reports.push(`${placeText(report)} ${report.id ?? '-'} ${report.result}: ${report.reason}`),
-      notRead: (file) => notRead.push(file),
+      notRead: ({ file, reason }) => notRead.push(`${file} ${reason}`),
     },
     ...options,
   })
-  return { tally, reports, notRead }
+  return { tally, losses, reports, notRead }
 }
 
-type Content = string | readonly object[]
+type Content = string | Buffer | readonly object[]
 
 const ndjson = (content: Content) =>
-  typeof content === 'string' ? content : content.map((resource) => `${JSON.stringify(resource)}\n`).join('')
+  typeof content === 'string' || Buffer.isBuffer(content)
+    ? content
+    : content.map((resource) => `${JSON.stringify(resource)}\n`).join('')
 
 /** A bulk export of a test's own, which it may change between two imports. */
 export class OwnExport {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { instantOf } from '../../server/patients/import/datatypes.ts'
-import { doseText, frequencyText, instructionText, inTurn } from '../../server/patients/import/dosage-text.ts'
 import { mapPatient } from '../../server/patients/import/map-patient.ts'
 import { isUnusable } from '../../server/patients/import/read-fields.ts'
 import { namedBy } from '../../server/patients/import/references.ts'
@@ -24,58 +23,6 @@ describe('a FHIR date', () => {
   }
 })
 
-const every = (frequency: number, period: number, periodUnit: 'd' | 'h' | 'wk') => ({
-  timing: { repeat: { frequency, period, periodUnit } },
-})
-
-describe('a FHIR dosage', () => {
-  it('says how often in words', () => {
-    assert.equal(frequencyText(every(1, 1, 'd')), '1 time a day')
-    assert.equal(frequencyText(every(3, 1, 'd')), '3 times a day')
-    assert.equal(frequencyText(every(1, 4, 'h')), '1 time every 4 hours')
-    assert.equal(frequencyText(every(2, 1, 'h')), '2 times an hour')
-    assert.equal(
-      frequencyText({ ...every(1, 2, 'wk'), asNeededBoolean: true }),
-      '1 time every 2 weeks, as needed',
-    )
-    assert.equal(frequencyText({ asNeededBoolean: true }), 'as needed')
-    assert.equal(
-      frequencyText({ timing: { repeat: { frequency: 1, frequencyMax: 2, period: 1, periodUnit: 'd' } } }),
-      '1 to 2 times a day',
-    )
-    assert.equal(
-      frequencyText({ timing: { code: { coding: [{ code: 'BID', display: 'twice a day' }] } } }),
-      'twice a day',
-    )
-  })
-
-  it('says how much, with the unit where there is one', () => {
-    assert.equal(doseText({ doseAndRate: [{ doseQuantity: { value: 2.5, unit: 'mg' } }] }), '2.5 mg')
-    assert.equal(doseText({ doseAndRate: [{ doseQuantity: { value: 1 } }] }), '1')
-    assert.equal(
-      doseText({
-        doseAndRate: [
-          { doseRange: { low: { value: 1, unit: 'tablet' }, high: { value: 2, unit: 'tablets' } } },
-        ],
-      }),
-      '1 tablet to 2 tablets',
-    )
-  })
-
-  it('makes up nothing where nothing is said', () => {
-    assert.equal(frequencyText({}), '')
-    assert.equal(frequencyText({ timing: { repeat: { frequency: 3 } } }), '')
-    assert.equal(doseText({}), '')
-    assert.equal(instructionText([{}]), null)
-    assert.equal(inTurn([], doseText), '')
-  })
-
-  it('keeps every step of a dose that changes', () => {
-    const steps = [2, 1].map((value) => ({ doseAndRate: [{ doseQuantity: { value, unit: 'tablets' } }] }))
-    assert.equal(inTurn(steps, doseText), '2 tablets; then 1 tablets')
-  })
-})
-
 describe('a FHIR reference', () => {
   for (const [reference, named] of [
     ['Practitioner/a-1.b', { id: 'a-1.b' }],
@@ -87,7 +34,7 @@ describe('a FHIR reference', () => {
     ['Practitioner?identifier=urn%3Ax%7C99', { token: 'urn:x|99' }],
     ['Patient/a', undefined],
     ['#contained', undefined],
-    ['urn:uuid:0b2c', undefined],
+    ['urn:uuid:0b2c', { id: '0b2c' }],
     ['PractitionerRole/a', undefined],
   ] as const) {
     it(`${reference} names ${named === undefined ? 'no practitioner' : JSON.stringify(named)}`, () => {
@@ -104,7 +51,7 @@ describe('a FHIR reference', () => {
 })
 
 const mapped = (more: object) => {
-  const resource = readResource(Buffer.from(JSON.stringify(patient('someone', more))), 'Patient')
+  const resource = readResource(Buffer.from(JSON.stringify(patient('someone', more))))
   assert.ok(isResource(resource))
   const imported = mapPatient(resource, '2026-03-04')
   assert.ok(!isUnusable(imported))

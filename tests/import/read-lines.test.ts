@@ -42,7 +42,7 @@ describe('the lines of a file', () => {
         const whole = await readFile(file)
         const reader = new PlaceReader()
         for (const { offset, length, bytes } of lines) {
-          assert.deepEqual(reader.read(file, offset, length), bytes)
+          assert.deepEqual(reader.read({ source: file, offset, length }), bytes)
           assert.deepEqual(whole.subarray(offset, offset + length), bytes)
         }
         reader.close()

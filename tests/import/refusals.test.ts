@@ -119,23 +119,48 @@ describe('an import', () => {
     assert.equal(await conditionsOf('second'), 0)
   })
 
-  it('does not make a second patient of someone who is registered here already', async () => {
+  it('does not make a second patient of someone whom it has already under the same national id, name and date of birth', async () => {
+    own = await OwnExport.of({
+      'Patient.ndjson': [
+        patient('next', nationalId('7001015555083')),
+        patient('next-again', nationalId('7001015555083')),
+      ],
+      'Condition.ndjson': [condition('of-next-again', 'next-again')],
+    })
+    const expected = [
+      'Patient.ndjson:2 next-again not taken: identifier: its national id, name and date of birth are those of another patient on record: make the two one where the export comes from',
+      'Condition.ndjson:1 of-next-again not taken: its patient was not taken',
+    ]
+    assert.deepEqual((await runImport(house, own.folder, { dryRun: true })).reports, expected)
+    assert.deepEqual((await runImport(house, own.folder)).reports, expected)
+  })
+
+  it('takes a person whose national id another has, without the number, and a number that only stands where none was known is nobody’s', async () => {
     await makePatient(house, { nationalId: '6501015555082' })
     own = await OwnExport.of({
       'Patient.ndjson': [
         patient('registered', nationalId('650101 5555 082')),
-        patient('next', nationalId('7001015555083')),
-        patient('next-again', nationalId('7001015555083')),
+        patient('placeholder-1', nationalId('0000000000000')),
+        patient('placeholder-2', {
+          ...nationalId('0000000000000'),
+          name: [{ family: 'Other', given: ['One'] }],
+        }),
       ],
       'Condition.ndjson': [condition('of-registered', 'registered')],
     })
+    const notice =
+      'to be looked at: identifier: the national id only stands where none was known, so it is left out'
     const expected = [
-      'Patient.ndjson:1 registered not taken: identifier: its national id is that of another patient on record',
-      'Condition.ndjson:1 of-registered not taken: its patient was not taken',
-      'Patient.ndjson:3 next-again not taken: identifier: its national id is that of another patient on record',
+      'Patient.ndjson:1 registered taken in part: identifier: its national id is that of another patient on record, so it is left out: find out whose it is',
+      `Patient.ndjson:2 placeholder-1 ${notice}`,
+      `Patient.ndjson:3 placeholder-2 ${notice}`,
     ]
     assert.deepEqual((await runImport(house, own.folder, { dryRun: true })).reports, expected)
-    assert.deepEqual((await runImport(house, own.folder)).reports, expected)
+    const { reports, losses } = await runImport(house, own.folder)
+    assert.deepEqual(reports, expected)
+    assert.equal(losses, 1)
+    assert.equal(await conditionsOf('registered'), 1)
+    assert.notEqual(await rowOf(house, 'Patient', 'placeholder-2'), undefined)
   })
 
   it('passes over a line that is too long to hold, and takes one that is merely long', async () => {
@@ -179,19 +204,21 @@ describe('an import', () => {
     const { reports } = await runImport(house, own.folder)
     assert.deepEqual(reports, [
       'Patient.ndjson:1 - not taken: id: is missing, or is not 1 to 64 letters, digits, dashes and dots',
-      'Patient.ndjson:2 b not taken: resourceType: is missing, but the file is named after Patient',
-      'Patient.ndjson:3 - not taken: the line is not a JSON object in UTF-8',
+      'Patient.ndjson:2 b not taken: resourceType: is missing',
+      'Patient.ndjson:3 entry 1 - not taken: the line is not a JSON object in UTF-8',
       'Patient.ndjson:4 - not taken: the line is not a JSON object in UTF-8',
-      'Condition.ndjson:1 object not taken: subject: does not name a patient by id',
-      'Condition.ndjson:2 group not taken: subject: does not name a patient by id',
-      'Patient.ndjson:5 nul not taken: name[0].family: has characters that cannot be stored',
-      'Patient.ndjson:6 half not taken: name[0].family: has characters that cannot be stored',
-      'Patient.ndjson:7 february not taken: birthDate: is not a full date (YYYY-MM-DD)',
+      'Condition.ndjson:1 object not taken: subject: names no patient by id or identifier',
+      'Condition.ndjson:2 group not taken: subject: names no patient by id or identifier',
+      'Patient.ndjson:5 nul taken in part: name[0].family: has characters that cannot be stored',
+      'Patient.ndjson:5 nul to be looked at: name: has no family name',
+      'Patient.ndjson:6 half taken in part: name[0].family: has characters that cannot be stored',
+      'Patient.ndjson:6 half to be looked at: name: has no family name',
+      'Patient.ndjson:7 february taken in part: birthDate: is no date, so it is left out',
     ])
   })
 
   it('refuses a folder that is none, or holds no resources', async () => {
-    own = await OwnExport.of({ 'notes.txt': 'nothing', 'Patient.ndjson.gz': 'zipped' })
+    own = await OwnExport.of({ 'notes.txt': 'nothing', LICENSE: 'Apache License' })
     await assert.rejects(runImport(house, own.folder), { name: 'ExportFolderError' })
     await assert.rejects(runImport(house, `${own.folder}/nowhere`), { name: 'ExportFolderError' })
   })

@@ -1,10 +1,9 @@
 import { Role } from '../../../models/role.ts'
 import { User } from '../../../models/user.ts'
 import { ExportFolderError, openExportFolder } from '../../patients/import/export-folder.ts'
-import { importFhir } from '../../patients/import/import-fhir.ts'
+import { importFhir, type ImportResult } from '../../patients/import/import-fhir.ts'
 import type { ImportListener } from '../../patients/import/import-run.ts'
 import { placeText, type Report } from '../../patients/import/journal.ts'
-import type { Tally } from '../../patients/import/tally.ts'
 import type { Services } from '../../services.ts'
 import { CommandFailed, UsedWrongly } from '../command-error.ts'
 import type { ImportFhirOptions } from '../commands/import-fhir.ts'
@@ -29,7 +28,7 @@ function listenOn(progress: Progress): ImportListener {
     phase: (words, total) => progress.begin(words, total),
     progress: (done) => progress.at(done),
     report: (report) => tell(reportText(report)),
-    notRead: (file) => tell(`${file} not read: the import does not take these resources`),
+    notRead: ({ file, reason }) => tell(`${file} not taken: it ${reason}`),
   }
 }
 
@@ -49,7 +48,7 @@ async function importInto(
   services: Services,
   folder: string,
   { dryRun, careTeam }: ImportFhirOptions,
-): Promise<Tally> {
+): Promise<ImportResult> {
   const careTeamUserId = await careGiver(careTeam)
   const progress = new Progress()
   try {
@@ -74,10 +73,10 @@ export async function importFolder(folder: string, options: ImportFhirOptions): 
   })
   await withServices(async (services) => {
     const started = performance.now()
-    const tally = await importInto(services, folder, options)
+    const result = await importInto(services, folder, options)
     const seconds = (performance.now() - started) / 1000
-    say(importSummary(tally, { dryRun: options.dryRun === true, seconds }))
-    if (tally.total('refused') > 0) {
+    say(importSummary(result, { dryRun: options.dryRun === true, seconds }))
+    if (result.losses > 0) {
       throw new CommandFailed('The import is finished, but not everything could be taken.')
     }
   })

@@ -114,7 +114,11 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         kind: 'prescription',
         id: row.id,
         encounterId: row.encounter_id,
-        medication: { name: row.medication, system: row.code_system, code: row.code },
+        medication: {
+          name: open.optional('medication_words', row.medication_words) ?? row.medication,
+          system: row.code_system,
+          code: row.code,
+        },
         status: row.status,
         dose: row.dose,
         route: row.route,

@@ -1,18 +1,29 @@
 import { literal, Op, type CreationAttributes, type Transaction } from 'sequelize'
 import { Allergy } from '../../../models/allergy.ts'
+import { AllergyStatement } from '../../../models/allergy-statement.ts'
 import { Condition } from '../../../models/condition.ts'
 import { Encounter } from '../../../models/encounter.ts'
+import { Immunization } from '../../../models/immunization.ts'
 import { Prescription } from '../../../models/prescription.ts'
-import type { Kind } from './kinds.ts'
-import { mapAllergy } from './map-allergy.ts'
+import { cancelledHere, changedHere, endedHere } from './changed-here.ts'
+import {
+  allergyColumns,
+  conditionColumns,
+  encounterColumns,
+  immunizationColumns,
+  prescriptionColumns,
+  statementColumns,
+} from './clinical-columns.ts'
+import { mapAllergy, type AllergyRow } from './map-allergy.ts'
 import { mapCondition } from './map-condition.ts'
 import { mapEncounter } from './map-encounter.ts'
+import { mapImmunization } from './map-immunization.ts'
 import { mapMedicationRequest } from './map-medication-request.ts'
-import { isDocumentOnly, type Mapped, type Target } from './mapping.ts'
+import { isDocumentOnly, type AsDocument, type AsRow, type Mapped, type Target } from './mapping.ts'
 import type { Resource } from './resource.ts'
 
-/** What a resource came to: a row, or its document alone (`null` where its kind has no table). */
-export type Added = { readonly remarks: readonly string[] } | { readonly documentOnly: string | null }
+/** What a resource came to: a row, or its document alone. */
+export type Added = Omit<AsRow<object>, 'row'> | AsDocument
 
 const amended = literal('(SELECT amends_id FROM encounters WHERE amends_id IS NOT NULL)')
 
@@ -21,8 +32,10 @@ export class ClinicalRows {
   readonly #encounters: CreationAttributes<Encounter>[] = []
   readonly #conditions: CreationAttributes<Condition>[] = []
   readonly #allergies: CreationAttributes<Allergy>[] = []
+  readonly #statements: CreationAttributes<AllergyStatement>[] = []
   readonly #prescriptions: CreationAttributes<Prescription>[] = []
-  readonly #withdrawn = new Map<Kind, string[]>()
+  readonly #immunizations: CreationAttributes<Immunization>[] = []
+  readonly #withdrawn: string[] = []
 
   /** Maps a resource and gathers its row. */
   add(resource: Resource, target: Target): Added {
@@ -32,95 +45,109 @@ export class ClinicalRows {
       case 'Condition':
         return gather(this.#conditions, mapCondition(resource, target))
       case 'AllergyIntolerance':
-        return gather(this.#allergies, mapAllergy(resource, target))
+        return this.#addAllergy(mapAllergy(resource, target))
       case 'MedicationRequest':
         return gather(this.#prescriptions, mapMedicationRequest(resource, target))
+      case 'Immunization':
+        return gather(this.#immunizations, mapImmunization(resource, target))
       default:
-        return { documentOnly: null }
+        throw new TypeError(`${resource.kind} is no resource of a patient’s chart`)
     }
+  }
+
+  #addAllergy(mapped: Mapped<AllergyRow>): Added {
+    if (isDocumentOnly(mapped)) {
+      return mapped
+    }
+    const { row, ...told } = mapped
+    if ('allergy' in row) {
+      this.#allergies.push(row.allergy)
+    } else {
+      this.#statements.push(row.statement)
+    }
+    return told
   }
 
   /** Takes a row back whose resource no longer says what a row may say. */
-  withdraw(kind: Kind, id: string): void {
-    this.#withdrawn.set(kind, [...(this.#withdrawn.get(kind) ?? []), id])
+  withdraw(id: string): void {
+    this.#withdrawn.push(id)
   }
 
-  /** Writes everything that was gathered, one statement for each table. */
-  async write(transaction: Transaction): Promise<void> {
+  /**
+   * Writes everything that was gathered, one statement for each table. What was corrected here since stays as it is.
+   * @returns the ids of the rows that were left alone for that
+   */
+  async write(transaction: Transaction): Promise<ReadonlySet<string>> {
+    const written = {
+      conditions: idsOf(this.#conditions),
+      allergies: idsOf(this.#allergies),
+      statements: idsOf(this.#statements),
+      prescriptions: idsOf(this.#prescriptions),
+    }
+    const either = [...written.allergies, ...written.statements, ...this.#withdrawn]
+    const ours = new Set([
+      ...(await changedHere(transaction, Condition, [...written.conditions, ...this.#withdrawn])),
+      ...(await changedHere(transaction, Allergy, either)),
+      ...(await endedHere(transaction, either)),
+      ...(await cancelledHere(transaction, [...written.prescriptions, ...this.#withdrawn])),
+    ])
+    // What was an allergy and is now a statement that there is none, or the reverse, has its row in the other table.
+    await Allergy.destroy({ where: { id: notOurs(written.statements, ours) }, transaction })
+    await AllergyStatement.destroy({ where: { id: notOurs(written.allergies, ours) }, transaction })
+    await this.#put(transaction, ours)
+    await this.#takeBack(transaction, notOurs(this.#withdrawn, ours))
+    return ours
+  }
+
+  async #put(transaction: Transaction, ours: ReadonlySet<string>): Promise<void> {
     const options = { transaction, returning: false, conflictAttributes: ['id' as const] }
-    await Encounter.bulkCreate(this.#encounters, {
+    const theirs = <Row extends { readonly id?: string | undefined }>(rows: readonly Row[]) =>
+      rows.filter(({ id }) => id === undefined || !ours.has(id))
+    await Encounter.bulkCreate(this.#encounters, { ...options, updateOnDuplicate: [...encounterColumns] })
+    await Condition.bulkCreate(theirs(this.#conditions), {
       ...options,
-      updateOnDuplicate: ['practitionerId', 'kind', 'occurredAt', 'endedAt', 'reason'],
+      updateOnDuplicate: [...conditionColumns],
     })
-    await Condition.bulkCreate(this.#conditions, {
+    await Allergy.bulkCreate(theirs(this.#allergies), { ...options, updateOnDuplicate: [...allergyColumns] })
+    await AllergyStatement.bulkCreate(theirs(this.#statements), {
       ...options,
-      updateOnDuplicate: [
-        'encounterId',
-        'description',
-        'code',
-        'status',
-        'verification',
-        'onset',
-        'abatement',
-        'recorded',
-        'recordedAt',
-      ],
+      updateOnDuplicate: [...statementColumns],
     })
-    await Allergy.bulkCreate(this.#allergies, {
+    await Prescription.bulkCreate(theirs(this.#prescriptions), {
       ...options,
-      updateOnDuplicate: [
-        'substance',
-        'code',
-        'reaction',
-        'criticality',
-        'category',
-        'status',
-        'verification',
-        'onset',
-        'recorded',
-        'recordedAt',
-      ],
+      updateOnDuplicate: [...prescriptionColumns],
     })
-    await Prescription.bulkCreate(this.#prescriptions, {
+    await Immunization.bulkCreate(this.#immunizations, {
       ...options,
-      updateOnDuplicate: [
-        'medicationId',
-        'practitionerId',
-        'encounterId',
-        'status',
-        'dose',
-        'route',
-        'frequency',
-        'quantity',
-        'repeats',
-        'expiresOn',
-        'instructions',
-        'createdAt',
-        'updatedAt',
-      ],
+      updateOnDuplicate: [...immunizationColumns],
     })
-    await this.#takeBack(transaction)
   }
 
-  async #takeBack(transaction: Transaction): Promise<void> {
-    const idsOf = (kind: Kind) => this.#withdrawn.get(kind) ?? []
-    if (this.#withdrawn.size > 0) {
-      await Condition.destroy({ where: { id: idsOf('Condition') }, transaction })
-      await Allergy.destroy({ where: { id: idsOf('AllergyIntolerance') }, transaction })
-      await Prescription.destroy({ where: { id: idsOf('MedicationRequest') }, transaction })
+  async #takeBack(transaction: Transaction, id: readonly string[]): Promise<void> {
+    if (id.length > 0) {
+      const those = { where: { id: [...id] }, transaction }
+      await Condition.destroy(those)
+      await Allergy.destroy(those)
+      await AllergyStatement.destroy(those)
+      await Prescription.destroy(those)
+      await Immunization.destroy(those)
       // An encounter that was amended here stays: the amendment already stands in its place.
-      await Encounter.destroy({
-        where: { id: { [Op.in]: idsOf('Encounter'), [Op.notIn]: amended } },
-        transaction,
-      })
+      await Encounter.destroy({ where: { id: { [Op.in]: [...id], [Op.notIn]: amended } }, transaction })
     }
   }
 }
+
+const idsOf = (rows: readonly { readonly id?: string | undefined }[]): string[] =>
+  rows.flatMap(({ id }) => (id === undefined ? [] : [id]))
+
+const notOurs = (ids: readonly string[], ours: ReadonlySet<string>): string[] =>
+  ids.filter((id) => !ours.has(id))
 
 function gather<Row>(rows: Row[], mapped: Mapped<Row>): Added {
   if (isDocumentOnly(mapped)) {
     return mapped
   }
-  rows.push(mapped.row)
-  return { remarks: mapped.remarks }
+  const { row, ...told } = mapped
+  rows.push(row)
+  return told
 }

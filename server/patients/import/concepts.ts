@@ -1,4 +1,4 @@
-import type { CodeableConcept } from './datatypes.ts'
+import { codeableConcept, type CodeableConcept } from './datatypes.ts'
 
 /** What a concept says to people: its own text, else the words of its first coding that has any. */
 export const conceptText = (concept: CodeableConcept | undefined): string | undefined =>
@@ -14,8 +14,16 @@ export function conceptsText(concepts: readonly CodeableConcept[] | undefined): 
 export const conceptCode = (concept: CodeableConcept | undefined): string | undefined =>
   concept?.coding?.find((coding) => coding.code !== undefined)?.code
 
-/** The first coding with a code as `system|code`, the form of FHIR's token search; null where there is none. */
-export function conceptToken(concept: CodeableConcept | undefined): string | null {
-  const coding = concept?.coding?.find(({ code }) => code !== undefined)
-  return coding === undefined ? null : `${coding.system ?? ''}|${coding.code}`
+/** Every coding with a code as `system|code`, one on each line, the first first; null where there is none. */
+export function codesOf(concept: CodeableConcept | undefined): string | null {
+  const tokens = (concept?.coding ?? []).flatMap(({ system, code }) =>
+    code === undefined ? [] : [`${system ?? ''}|${code}`],
+  )
+  return tokens.length === 0 ? null : [...new Set(tokens)].join('\n')
+}
+
+/** What a concept that was not checked yet says to people. */
+export function conceptTitle(json: unknown): string | undefined {
+  const read = codeableConcept.safeParse(json)
+  return read.success ? conceptText(read.data) : undefined
 }

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { extentOf, parsePartialDate } from '../../partial-date.ts'
 
 // The FHIR R4 data types (https://hl7.org/fhir/R4/datatypes.html), as far as they are read here. What stands beside the
 // fields named here is kept in the source document.
@@ -13,6 +13,23 @@ export const text = z
     'has characters that cannot be stored',
   )
 
+/** The first instant of a FHIR dateTime; one without a time of day begins with its day, month or year in the facility's zone. */
+export function instantOf(value: string, timeZone: string): Date {
+  const date = parsePartialDate(value)
+  if (date === undefined) {
+    throw new RangeError('is not a date or time')
+  }
+  return extentOf(date, timeZone).from
+}
+
+const isDateTime = (value: string): boolean =>
+  /^(1[89]|20|21)\d\d/.test(value) && parsePartialDate(value) !== undefined
+
+/** https://hl7.org/fhir/R4/datatypes.html#dateTime, as it stands there; when that is, says instantOf. */
+export const dateTime = z.string().refine(isDateTime, 'is not a date or time between 1800 and 2199')
+
+export const period = z.object({ start: dateTime.optional(), end: dateTime.optional() })
+
 const coding = z.object({ system: text.optional(), code: text.optional(), display: text.optional() })
 
 export const codeableConcept = z.object({ coding: z.array(coding).optional(), text: text.optional() })
@@ -25,6 +42,7 @@ export const identifier = z.object({
   system: text.optional(),
   value: text.optional(),
   type: codeableConcept.optional(),
+  period: period.optional(),
 })
 export type Identifier = z.output<typeof identifier>
 
@@ -41,35 +59,19 @@ export const humanName = z.object({
   given: z.array(text).optional(),
   prefix: z.array(text).optional(),
   text: text.optional(),
+  period: period.optional(),
 })
 export type HumanName = z.output<typeof humanName>
 
-export const quantity = z.object({ value: z.number().optional(), unit: text.optional() })
+export const quantity = z.object({
+  value: z.number().optional(),
+  comparator: z.enum(['<', '<=', '>=', '>']).optional(),
+  unit: text.optional(),
+  code: text.optional(),
+})
+export const duration = quantity
+export const range = z.object({ low: quantity.optional(), high: quantity.optional() })
+export const ratio = z.object({ numerator: quantity.optional(), denominator: quantity.optional() })
 
-/** A calendar day; FHIR also allows a year or a month, which the record cannot hold. */
-export const fullDate = z.string().pipe(z.iso.date('is not a full date (YYYY-MM-DD)'))
-
-const withoutTime = /^\d{4}(-\d{2}(-\d{2})?)?$/
-
-/** The instant of a FHIR dateTime; one without a time of day begins with its day, month or year in the facility's zone. */
-export function instantOf(value: string, timeZone: string): Date {
-  if (withoutTime.test(value)) {
-    const firstDay = Temporal.PlainDate.from(`${value}-01-01`.slice(0, 'YYYY-MM-DD'.length))
-    return new Date(firstDay.toZonedDateTime(timeZone).epochMilliseconds)
-  }
-  return new Date(Temporal.Instant.from(value).epochMilliseconds)
-}
-
-function isDateTime(value: string): boolean {
-  try {
-    instantOf(value, 'UTC')
-    return /^(1[89]|2\d)\d\d/.test(value)
-  } catch {
-    return false
-  }
-}
-
-/** https://hl7.org/fhir/R4/datatypes.html#dateTime; read it with instantOf. */
-export const dateTime = z.string().refine(isDateTime, 'is not a date or time between 1800 and 2999')
-
-export const period = z.object({ start: dateTime.optional(), end: dateTime.optional() })
+export const age = duration
+export const annotations = z.array(z.object({ text }))

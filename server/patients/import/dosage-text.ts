@@ -1,92 +1,156 @@
 import { z } from 'zod'
 import { conceptsText, conceptText } from './concepts.ts'
-import { codeableConcept, codings, quantity, text } from './datatypes.ts'
+import { codeableConcept, codings, quantity, range, ratio, text } from './datatypes.ts'
+import { displayOf, ownTextOf, quantityText, rangeText, ratioText } from './quantity-text.ts'
+import { timing, timingText } from './timing-text.ts'
 
-const units = { s: 'second', min: 'minute', h: 'hour', d: 'day', wk: 'week', mo: 'month', a: 'year' } as const
-
-const count = z.number().positive()
-
-const repeat = z.object({
-  frequency: count.optional(),
-  frequencyMax: count.optional(),
-  period: count.optional(),
-  periodUnit: z.enum(['s', 'min', 'h', 'd', 'wk', 'mo', 'a']).optional(),
+const doseAndRate = z.object({
+  type: codeableConcept.optional(),
+  doseQuantity: quantity.optional(),
+  doseRange: range.optional(),
+  rateQuantity: quantity.optional(),
+  rateRange: range.optional(),
+  rateRatio: ratio.optional(),
 })
 
 /** https://hl7.org/fhir/R4/dosage.html */
 export const dosage = z.object({
+  sequence: z.int().optional(),
   text: text.optional(),
   patientInstruction: text.optional(),
   additionalInstruction: codings.optional(),
-  timing: z.object({ repeat: repeat.optional(), code: codeableConcept.optional() }).optional(),
+  timing: timing.optional(),
   asNeededBoolean: z.boolean().optional(),
   asNeededCodeableConcept: codeableConcept.optional(),
+  site: codeableConcept.optional(),
   route: codeableConcept.optional(),
-  doseAndRate: z
-    .array(
-      z.object({
-        doseQuantity: quantity.optional(),
-        doseRange: z.object({ low: quantity.optional(), high: quantity.optional() }).optional(),
-      }),
-    )
-    .optional(),
+  method: codeableConcept.optional(),
+  doseAndRate: z.array(doseAndRate).optional(),
+  maxDosePerPeriod: ratio.optional(),
+  maxDosePerAdministration: quantity.optional(),
+  maxDosePerLifetime: quantity.optional(),
 })
 export type Dosage = z.output<typeof dosage>
 
 /** Stands where the other system said nothing: nothing is made up. */
 const notStated = ''
 
-/** One wording of several dosages that follow each other. */
-export function inTurn(dosages: readonly Dosage[], wording: (dosage: Dosage) => string): string {
-  const words = new Set(dosages.map(wording).filter((one) => one !== notStated))
-  return [...words].join('; then ')
+const joined = (parts: readonly (string | undefined)[], separator = ', '): string =>
+  parts.filter((part) => part !== undefined && part !== '').join(separator)
+
+function oneDoseText(given: z.output<typeof doseAndRate>): string {
+  const rate =
+    quantityText(given.rateQuantity) ?? rangeText(given.rateRange) ?? ratioText(given.rateRatio, ' per ')
+  return joined([
+    quantityText(given.doseQuantity) ?? rangeText(given.doseRange),
+    rate === undefined ? undefined : `at a rate of ${rate}`,
+  ])
 }
 
-const amount = ({ value, unit }: z.output<typeof quantity> = {}): string | undefined =>
-  value === undefined ? undefined : [String(value), unit].filter((part) => part !== undefined).join(' ')
-
-/** The dose, such as "2 tablets" or "1 mg to 2 mg". */
-export function doseText({ doseAndRate = [] }: Dosage): string {
-  const given = doseAndRate.find(({ doseQuantity, doseRange }) => doseQuantity ?? doseRange)
-  const range = [amount(given?.doseRange?.low), amount(given?.doseRange?.high)]
-  return amount(given?.doseQuantity) ?? range.filter((part) => part !== undefined).join(' to ')
+/** The dose and its rate, such as "2 tablets", "1 mg to 2 mg" or "100 mL, at a rate of 50 mL/h". */
+export function doseText({ doseAndRate: given = [] }: Dosage): string {
+  const said = given.map((one) => ({ words: oneDoseText(one), type: displayOf(one.type) }))
+  const spoken = said.filter(({ words }) => words !== notStated)
+  if (new Set(spoken.map(({ words }) => words)).size < 2) {
+    return spoken[0]?.words ?? notStated
+  }
+  return spoken.map(({ words, type }) => (type === undefined ? words : `${words} (${type})`)).join('; ')
 }
 
 /** By which way, in the words of a code. What people wrote freely stays with the sealed instructions. */
-export const routeText = ({ route }: Dosage): string =>
-  route?.coding?.find(({ display }) => display !== undefined)?.display ?? notStated
+export const routeText = ({ route }: Dosage): string => displayOf(route) ?? notStated
 
-function timesText({ frequency = 1, frequencyMax, period, periodUnit }: z.output<typeof repeat>) {
-  if (period === undefined || periodUnit === undefined) {
-    return undefined
+/** How often and how long, such as "3 times a day, as needed, at most 4 g in 24 h". */
+export function frequencyText(one: Dosage): string {
+  const perPeriod = ratioText(one.maxDosePerPeriod, ' in ')
+  const perAdministration = quantityText(one.maxDosePerAdministration)
+  const perLifetime = quantityText(one.maxDosePerLifetime)
+  return joined([
+    timingText(one.timing),
+    one.asNeededBoolean === true || one.asNeededCodeableConcept !== undefined ? 'as needed' : undefined,
+    perPeriod === undefined ? undefined : `at most ${perPeriod}`,
+    perAdministration === undefined ? undefined : `at most ${perAdministration} at a time`,
+    perLifetime === undefined ? undefined : `at most ${perLifetime} in a lifetime`,
+  ])
+}
+
+/** The order in which dosages are to be followed: by their sequence, those without one last, as they came. */
+const inSequence = (dosages: readonly Dosage[]): Dosage[] =>
+  dosages.toSorted((one, other) => (one.sequence ?? Infinity) - (other.sequence ?? Infinity) || 0)
+
+/** Only different numbers say that one dosage follows another: https://hl7.org/fhir/R4/dosage-definitions.html#Dosage.sequence */
+const follows = (dosages: readonly Dosage[], nth: number): boolean => {
+  const [before, after] = [dosages[nth - 1]?.sequence, dosages[nth]?.sequence]
+  return before !== undefined && after !== undefined && before !== after
+}
+
+/** One wording of several dosages, in turn or at the same time. */
+const together = (dosages: readonly Dosage[], words: readonly string[]): string =>
+  words.map((one, nth) => (nth === 0 ? one : `; ${follows(dosages, nth) ? 'then' : 'and'} ${one}`)).join('')
+
+const allAlike = (words: readonly string[]): boolean => new Set(words).size < 2
+
+/** Dose, route and frequency of several dosages, so that what belongs together stays together. */
+export function dosageWords(given: readonly Dosage[]): { dose: string; route: string; frequency: string } {
+  const dosages = inSequence(given)
+  const words = {
+    dose: dosages.map(doseText),
+    route: dosages.map(routeText),
+    frequency: dosages.map(frequencyText),
   }
-  const most = frequencyMax ?? frequency
-  const times = `${frequency === most ? frequency : `${frequency} to ${most}`} ${most === 1 ? 'time' : 'times'}`
-  const unit = units[periodUnit]
-  return period === 1 ? `${times} a ${unit}` : `${times} every ${period} ${unit}s`
+  const varying = Object.values(words).filter((one) => !allAlike(one))
+  const only = varying.length === 1
+  const column = (one: readonly string[]): string => {
+    if (allAlike(one)) {
+      return one[0] ?? notStated
+    }
+    return only
+      ? together(
+          dosages,
+          one.map((word) => word || 'not said'),
+        )
+      : notStated
+  }
+  const whole = dosages.map((_, nth) => joined(varying.map((one) => one[nth])) || 'as the instructions say')
+  return {
+    dose:
+      varying.length > 1
+        ? together(
+            dosages,
+            whole.map((one, nth) => (allAlike(words.dose) ? joined([words.dose[nth], one]) : one)),
+          )
+        : column(words.dose),
+    route: column(words.route),
+    frequency: column(words.frequency),
+  }
 }
 
-const anHour = (words: string) => words.replace(/ a hour$/, ' an hour')
+const labelled = (label: string, words: string | undefined): string | undefined =>
+  words === undefined ? undefined : `${label}: ${words}`
 
-/** How often, such as "3 times a day" or "1 time every 4 hours, as needed". */
-export function frequencyText({ timing, asNeededBoolean, asNeededCodeableConcept }: Dosage): string {
-  const coded = timing?.code?.coding?.find(({ display }) => display !== undefined)?.display
-  const times = timing?.repeat === undefined ? undefined : timesText(timing.repeat)
-  const often = times === undefined ? coded : anHour(times)
-  const asNeeded = asNeededBoolean === true || asNeededCodeableConcept !== undefined ? 'as needed' : undefined
-  return [often, asNeeded].filter((part) => part !== undefined).join(', ')
-}
-
-/** Free words to the patient or pharmacist, one line for each dosage; null where there are none. */
-export function instructionText(dosages: readonly Dosage[]): string | null {
-  const lines = dosages.flatMap((one) => [
+function linesOf(one: Dosage): string[] {
+  const lines = [
     one.text,
     one.patientInstruction,
     conceptsText(one.additionalInstruction) ?? undefined,
-    conceptText(one.asNeededCodeableConcept),
-    one.route?.text,
-    one.timing?.code?.text,
-  ])
-  const texts = new Set(lines.filter((line) => line !== undefined))
-  return texts.size === 0 ? null : [...texts].join('\n')
+    labelled('As needed for', conceptText(one.asNeededCodeableConcept)),
+    labelled('Route', ownTextOf(one.route)),
+    labelled('When', ownTextOf(one.timing?.code)),
+    labelled('Site', conceptText(one.site)),
+    labelled('Method', conceptText(one.method)),
+  ]
+  return [...new Set(lines.filter((line) => line !== undefined))]
+}
+
+/** Free words to the patient or pharmacist, in the order of the dosages; none where there are none. */
+export function instructionLines(given: readonly Dosage[]): string[] {
+  const dosages = inSequence(given)
+  const lines = dosages.map(linesOf)
+  if (dosages.length < 2 || allAlike(lines.map((one) => one.join('\n')))) {
+    return lines[0] ?? []
+  }
+  return lines.map((one, nth) => {
+    const word = nth === 0 ? 'First' : follows(dosages, nth) ? 'Then' : 'Also'
+    return `${word}: ${one.join('; ') || 'no further words'}`
+  })
 }

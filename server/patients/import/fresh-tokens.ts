@@ -13,7 +13,7 @@ export type OpenedPatient = { readonly id: string; readonly key: KeyObject; read
 /** The identifiers that other systems gave, as an imported resource says them. @throws SealBrokenError */
 function identifiersIn(document: SourceDocument, key: KeyObject, today: string): readonly OtherIdentifier[] {
   const place = { table: 'source_documents', column: 'content', row: document.id }
-  const resource = readResource(Buffer.from(document.content.open(key, place)), 'Patient')
+  const resource = readResource(Buffer.from(document.content.open(key, place)))
   const mapped = isResource(resource) ? mapPatient(resource, today) : undefined
   return mapped === undefined || isUnusable(mapped) ? [] : mapped.otherIdentifiers
 }

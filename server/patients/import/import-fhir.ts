@@ -1,14 +1,17 @@
 import type { Services } from '../../services.ts'
-import { openExportFolder, PlaceReader, type ExportFile, type ExportFolder } from './export-folder.ts'
+import { openExportFolder, PlaceReader, type ExportFolder } from './export-folder.ts'
 import { importPatient } from './import-patient.ts'
-import type { ImportListener, ImportRun } from './import-run.ts'
-import { importSharedFile } from './import-shared.ts'
-import { indexPatientFile } from './index-patients.ts'
+import { Losses, refuse, type ImportListener, type ImportRun } from './import-run.ts'
+import { importShared } from './import-shared.ts'
+import { indexFile } from './index-file.ts'
 import { sharedKinds, type SharedKind } from './kinds.ts'
 import { MedicationCatalogue } from './medication-catalogue.ts'
-import { PatientIndex } from './patient-index.ts'
 import { PractitionerDirectory } from './practitioner-directory.ts'
+import { readAgain } from './read-again.ts'
+import { ResourceIndex } from './resource-index.ts'
+import { SealedSpool } from './sealed-spool.ts'
 import { SourceDocuments } from './source-documents.ts'
+import { MedicationNames } from './take-medications.ts'
 import { OrganizationNames } from './take-organizations.ts'
 import { practitionerRoleTaker } from './take-practitioner-roles.ts'
 import { practitionerTaker } from './take-practitioners.ts'
@@ -25,8 +28,12 @@ export type ImportOptions = {
   readonly listener: ImportListener
 }
 
-const isShared = (file: ExportFile): file is ExportFile & { kind: SharedKind } =>
-  sharedKinds.some((kind) => kind === file.kind)
+/** What an import came to. */
+export type ImportResult = {
+  readonly tally: Tally
+  /** How many things of the export are not in the record now, or only in part: each has been told. */
+  readonly losses: number
+}
 
 async function begin(services: Services, options: ImportOptions): Promise<ImportRun> {
   const { dryRun, operator, careTeamUserId, listener } = options
@@ -40,77 +47,99 @@ async function begin(services: Services, options: ImportOptions): Promise<Import
     careTeamUserId,
     listener,
     tally: new Tally(),
+    losses: new Losses(),
+    spool: new SealedSpool(),
+    reader: new PlaceReader(),
     documents: new SourceDocuments(services, dryRun),
     practitioners: await PractitionerDirectory.load(),
     medications: new MedicationCatalogue(dryRun),
-    imaginedNationalIds: new Set(),
+    medicationNames: new MedicationNames(),
+    imaginedNationalIds: new Map(),
   }
 }
 
-/** Reads every file once: takes what belongs to no patient, and notes where the resources of each patient stand. */
-async function readFiles(run: ImportRun, folder: ExportFolder): Promise<PatientIndex> {
+/** Reads every file once, and notes where the resources of each patient stand. */
+async function readFiles(run: ImportRun, folder: ExportFolder): Promise<ResourceIndex> {
   const { listener } = run
-  const organizations = new OrganizationNames()
-  const takers: Readonly<Record<SharedKind, Taker>> = {
-    Organization: organizations.taker,
-    Practitioner: practitionerTaker(run),
-    PractitionerRole: practitionerRoleTaker(run, organizations),
-  }
-  const seen = new Map(sharedKinds.map((kind) => [kind, new Map<string, string>()]))
-  const index = new PatientIndex()
+  const index = new ResourceIndex()
   let done = 0
-  const onBytes = (count: number) => listener.progress((done += count))
   listener.phase(
     'Reading the files',
     folder.files.reduce((sum, { size }) => sum + size, 0),
   )
   for (const file of folder.files) {
-    if (isShared(file)) {
-      await importSharedFile(run, file, takers[file.kind], seen.get(file.kind) ?? new Map(), onBytes)
-    } else {
-      await indexPatientFile(run, index, file, onBytes)
+    await indexFile(run, index, file, (count) => listener.progress((done += count)))
+  }
+  for (const { ambiguous, lines } of index.settle()) {
+    for (const line of lines) {
+      const { place, resource } = readAgain(run.reader, line)
+      const reason = ambiguous
+        ? 'its patient is named by an identifier that several patients have: name the patient by id'
+        : 'its patient is named by an identifier that no patient of this export has: name the patient by id'
+      refuse(run, place, resource.id, reason)
     }
   }
   return index
 }
 
-async function importPatients(run: ImportRun, index: PatientIndex): Promise<void> {
-  const { listener } = run
-  const reader = new PlaceReader()
-  let done = 0
-  listener.phase(run.dryRun ? 'Looking at patients' : 'Importing patients', index.size)
-  try {
-    for (const lines of index.patients()) {
-      await importPatient(run, lines, reader)
-      listener.progress((done += 1))
-    }
-  } finally {
-    reader.close()
+async function importSharedKinds(run: ImportRun, index: ResourceIndex): Promise<void> {
+  const organizations = new OrganizationNames()
+  const takers: Readonly<Record<SharedKind, Taker>> = {
+    Organization: organizations.taker,
+    Practitioner: practitionerTaker(run),
+    PractitionerRole: practitionerRoleTaker(run, organizations),
+    Medication: run.medicationNames.taker,
+  }
+  for (const kind of sharedKinds) {
+    await importShared(run, kind, index, takers[kind])
   }
 }
 
-async function recordEnd({ services, dryRun, operator, tally }: ImportRun): Promise<void> {
+async function importPatients(run: ImportRun, index: ResourceIndex): Promise<void> {
+  const { listener } = run
+  let done = 0
+  listener.phase(run.dryRun ? 'Looking at patients' : 'Importing patients', index.size)
+  for (const lines of index.patients()) {
+    await importPatient(run, lines, index)
+    listener.progress((done += 1))
+  }
+}
+
+async function recordEnd({ services, dryRun, operator, tally, losses }: ImportRun): Promise<void> {
   if (!dryRun) {
     await services.trail.append({
       event: 'import.finished',
       outcome: 'success',
-      details: { operator, ...tally.asDetails() },
+      details: { operator, ...tally.asDetails(), losses: losses.total },
     })
   }
 }
 
 /**
- * Imports a FHIR R4 bulk export (NDJSON files in a folder), one transaction for each patient. What is on record already
+ * Imports FHIR R4 (NDJSON, JSON and Bundles in a folder), one transaction for each patient. What is on record already
  * and has not changed is left alone, so an import that was broken off is completed by running it again.
- * @returns what became of the resources of each kind
+ * @returns what became of the resources of each type, and how much was lost
  * @throws ExportFolderError where the folder cannot be imported at all
  */
-export async function importFhir(services: Services, folder: string, options: ImportOptions): Promise<Tally> {
+export async function importFhir(
+  services: Services,
+  folder: string,
+  options: ImportOptions,
+): Promise<ImportResult> {
   const opened = await openExportFolder(folder)
-  opened.notRead.forEach(options.listener.notRead)
   const run = await begin(services, options)
-  const index = await readFiles(run, opened)
-  await importPatients(run, index)
+  for (const file of opened.notRead) {
+    run.losses.add()
+    options.listener.notRead(file)
+  }
+  try {
+    const index = await readFiles(run, opened)
+    await importSharedKinds(run, index)
+    await importPatients(run, index)
+  } finally {
+    run.reader.close()
+    run.spool.close()
+  }
   await recordEnd(run)
-  return run.tally
+  return { tally: run.tally, losses: run.losses.total }
 }

@@ -1,38 +1,24 @@
 import type { Transaction } from 'sequelize'
+import { inBatches } from './batches.ts'
 import { dataErrorCode } from './data-error.ts'
-import { ExportFolderError, type PlaceReader } from './export-folder.ts'
+import { ImportRemarks } from './import-remarks.ts'
 import { conclude, inImportTransaction, type ImportRun } from './import-run.ts'
 import { Journal } from './journal.ts'
 import { joinCareTeam } from './join-care-team.ts'
-import type { IndexedLine, PatientLines } from './patient-index.ts'
-import { isResource, readResource } from './resource.ts'
+import { readAgain } from './read-again.ts'
+import type { IndexedLine, PatientLines, ResourceIndex } from './resource-index.ts'
 import { patientOnRecord, takePatient, type KnownPatient } from './take-patient.ts'
-import { takeResources, type PatientMemory, type Placed } from './take-resources.ts'
-
-const batchSize = 500
-
-function* inBatches<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let start = 0; start < items.length; start += batchSize) {
-    yield items.slice(start, start + batchSize)
-  }
-}
-
-function read(reader: PlaceReader, line: IndexedLine): Placed {
-  const resource = readResource(reader.read(line.path, line.offset, line.length), line.kind)
-  if (!isResource(resource)) {
-    throw new ExportFolderError(`${line.file} has changed while it was being imported`)
-  }
-  return { place: line, resource }
-}
+import { takeResources, type PatientMemory } from './take-resources.ts'
 
 function refuseAll(
+  { reader }: ImportRun,
   lines: readonly IndexedLine[],
-  reader: PlaceReader,
   journal: Journal,
   reason: string,
 ): void {
   for (const line of lines) {
-    journal.refuse(line, read(reader, line).resource.id, reason)
+    const { place, resource } = readAgain(reader, line)
+    journal.refuse(place, resource.id, reason)
   }
 }
 
@@ -40,36 +26,57 @@ async function findOrTake(
   run: ImportRun,
   transaction: Transaction,
   { sourceId, own }: PatientLines,
-  reader: PlaceReader,
   journal: Journal,
 ): Promise<KnownPatient | undefined> {
   const name = { kind: 'Patient' as const, id: sourceId }
   const document = (await run.documents.find(transaction, [name]))(name)
   return own === undefined
     ? patientOnRecord(run, transaction, document)
-    : takePatient(run, transaction, { ...read(reader, own), document }, journal)
+    : takePatient(run, transaction, { ...readAgain(run.reader, own), document }, journal)
+}
+
+/** Says in the chart what of the patient has no document: resources of other types, and what was not taken at all. */
+async function sayWhatIsMissing(
+  run: ImportRun,
+  transaction: Transaction,
+  { id, key }: KnownPatient,
+  { foreign }: PatientLines,
+  { refused }: PatientMemory,
+): Promise<void> {
+  const remarks = new ImportRemarks(id, key, run.at)
+  for (const [type, count] of foreign) {
+    const what = count === 1 ? `1 ${type} resource was` : `${count} ${type} resources were`
+    remarks.sayOfType(type, [`${what} not taken, because MedGuard has no place for them`])
+  }
+  for (const [type, words] of refused) {
+    remarks.sayOfType(type, words)
+  }
+  await remarks.write(transaction)
 }
 
 async function takeAll(
   run: ImportRun,
   transaction: Transaction,
   lines: PatientLines,
-  reader: PlaceReader,
+  index: ResourceIndex,
 ): Promise<Journal> {
   const journal = new Journal()
-  const patient = await findOrTake(run, transaction, lines, reader, journal)
+  const patient = await findOrTake(run, transaction, lines, journal)
   if (patient === undefined) {
     const reason =
       lines.own === undefined
         ? 'the patient whom it names is neither in this export nor on record'
         : 'its patient was not taken'
-    refuseAll(lines.others(), reader, journal, reason)
+    refuseAll(run, lines.others(), journal, reason)
     return journal
   }
-  const memory: PatientMemory = { seen: new Map(), encounters: new Map() }
+  const memory: PatientMemory = { seen: new Map(), encounters: new Map(), refused: new Map() }
   for (const batch of inBatches(lines.others())) {
-    const placed = batch.map((line) => read(reader, line))
-    await takeResources(run, transaction, patient, placed, memory, journal)
+    const placed = batch.map((line) => readAgain(run.reader, line))
+    await takeResources(run, transaction, { patient, index, memory }, placed, journal)
+  }
+  if (!run.dryRun) {
+    await sayWhatIsMissing(run, transaction, patient, lines, memory)
   }
   await joinCareTeam(run, transaction, patient.id)
   await recordImport(run, transaction, patient, journal)
@@ -98,9 +105,13 @@ async function recordImport(
  * Imports one patient with everything about them, in one transaction: all of it or nothing. What the database itself
  * refuses is reported as not taken, and the import goes on.
  */
-export async function importPatient(run: ImportRun, lines: PatientLines, reader: PlaceReader): Promise<void> {
+export async function importPatient(
+  run: ImportRun,
+  lines: PatientLines,
+  index: ResourceIndex,
+): Promise<void> {
   try {
-    conclude(run, await inImportTransaction(run, (transaction) => takeAll(run, transaction, lines, reader)))
+    conclude(run, await inImportTransaction(run, (transaction) => takeAll(run, transaction, lines, index)))
   } catch (error) {
     const code = dataErrorCode(error)
     if (code === undefined) {
@@ -108,7 +119,7 @@ export async function importPatient(run: ImportRun, lines: PatientLines, reader:
     }
     const journal = new Journal()
     const all = lines.own === undefined ? lines.others() : [lines.own, ...lines.others()]
-    refuseAll(all, reader, journal, `the database refused this patient’s resources (${code})`)
+    refuseAll(run, all, journal, `the database refused this patient’s resources (${code})`)
     conclude(run, journal)
   }
 }

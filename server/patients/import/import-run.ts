@@ -1,8 +1,12 @@
 import type { Transaction } from 'sequelize'
 import type { Services } from '../../services.ts'
+import type { NotRead, PlaceReader } from './export-folder.ts'
 import type { Journal, Place, Report } from './journal.ts'
 import type { MedicationCatalogue } from './medication-catalogue.ts'
+import type { Who } from './national-id-claims.ts'
+import type { MedicationNames } from './take-medications.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
+import type { SealedSpool } from './sealed-spool.ts'
 import type { SourceDocuments } from './source-documents.ts'
 import type { Tally } from './tally.ts'
 
@@ -13,8 +17,8 @@ export type ImportListener = {
   /** How much of the phase is done. */
   readonly progress: (done: number) => void
   readonly report: (report: Report) => void
-  /** A file of the folder that is left alone, because its resources are none that the import takes. */
-  readonly notRead: (file: string) => void
+  /** A file of the folder, or resources of a type in it, that are left alone. */
+  readonly notRead: (what: NotRead) => void
 }
 
 /** What every step of one import works with. */
@@ -30,11 +34,28 @@ export type ImportRun = {
   readonly careTeamUserId: string | undefined
   readonly listener: ImportListener
   readonly tally: Tally
+  readonly losses: Losses
+  readonly spool: SealedSpool
+  readonly reader: PlaceReader
   readonly documents: SourceDocuments
   readonly practitioners: PractitionerDirectory
   readonly medications: MedicationCatalogue
-  /** Of the patients whom a dry run only imagines, as hexadecimal blind indexes. */
-  readonly imaginedNationalIds: Set<string>
+  readonly medicationNames: MedicationNames
+  /** The patients whom a dry run only imagines, by the hexadecimal blind indexes of their national ids. */
+  readonly imaginedNationalIds: Map<string, Who>
+}
+
+/** Counts what of an export is not in the record afterwards. */
+export class Losses {
+  #count = 0
+
+  add(count = 1): void {
+    this.#count += count
+  }
+
+  get total(): number {
+    return this.#count
+  }
 }
 
 /** Any number does, as long as every import asks for the same one. */
@@ -57,19 +78,27 @@ export async function inImportTransaction<T>(
 
 /** Counts and tells of a resource that cannot be taken, whatever else happens. */
 export function refuse(
-  { tally, listener }: ImportRun,
+  { tally, losses, listener }: ImportRun,
   place: Place,
   id: string | undefined,
   reason: string,
 ): void {
   tally.add(place.kind, 'refused')
-  listener.report({ ...place, id, result: 'not taken', reason })
+  losses.add()
+  listener.report({ ...place, id, result: 'not taken', reason, isLost: true })
+}
+
+/** Counts resources of a type that is not taken; they are told together. */
+export function refuseMany({ tally, losses }: ImportRun, type: string, count: number): void {
+  tally.add(type, 'refused', count)
+  losses.add(count)
 }
 
 /** Counts and tells what a piece came to, once it is committed. */
-export function conclude({ tally, listener }: ImportRun, journal: Journal): void {
+export function conclude({ tally, losses, listener }: ImportRun, journal: Journal): void {
   tally.addAll(journal.tally)
   for (const report of journal.reports) {
+    losses.add(report.isLost ? 1 : 0)
     listener.report(report)
   }
 }

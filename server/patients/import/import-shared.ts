@@ -1,13 +1,12 @@
 import type { Transaction } from 'sequelize'
-import type { ExportFile } from './export-folder.ts'
+import { inBatches } from './batches.ts'
 import { conclude, inImportTransaction, type ImportRun } from './import-run.ts'
 import { Journal, placeText } from './journal.ts'
-import { readResources, type Read } from './read-resources.ts'
-import { isResource } from './resource.ts'
+import type { SharedKind } from './kinds.ts'
+import { readAgain, type Placed } from './read-again.ts'
+import type { ResourceIndex } from './resource-index.ts'
 import type { DocumentToKeep } from './source-documents.ts'
 import type { Taker } from './taker.ts'
-
-const batchSize = 500
 
 /** Where each id stood first. */
 type Seen = Map<string, string>
@@ -15,32 +14,35 @@ type Seen = Map<string, string>
 async function takeBatch(
   run: ImportRun,
   transaction: Transaction,
-  batch: readonly Read[],
+  batch: readonly Placed[],
   { take, write }: Taker,
   seen: Seen,
 ): Promise<Journal> {
   const journal = new Journal()
   const fresh: DocumentToKeep[] = []
-  const names = batch.map(({ read }) => read).filter(isResource)
-  const known = names.length === 0 ? () => undefined : await run.documents.find(transaction, names)
-  for (const { place, read } of batch) {
-    const first = read.id === undefined ? undefined : seen.get(read.id)
-    if (!isResource(read)) {
-      journal.refuse(place, read.id, read.reason)
-    } else if (first !== undefined) {
-      journal.refuse(place, read.id, `id: stands in ${first} already`)
-    } else {
-      seen.set(read.id, placeText(place))
-      const document = known(read)
-      const isFresh = document === undefined || !run.documents.isSame(document, read)
-      const { targetId, remarks, documentOnly } = take(read, document, isFresh)
-      if (isFresh) {
-        const key = run.services.purposeKeys.documents
-        fresh.push({ resource: read, known: document, patientId: null, targetId, key })
-        journal.keep(place, read.id, { changed: document !== undefined, remarks, documentOnly })
-      } else {
-        journal.note(place, 'unchanged')
-      }
+  const known = await run.documents.find(
+    transaction,
+    batch.map(({ resource }) => resource),
+  )
+  for (const { place, resource } of batch) {
+    const first = seen.get(resource.id)
+    if (first !== undefined) {
+      journal.refuse(place, resource.id, `id: stands in ${first} already`)
+      continue
+    }
+    seen.set(resource.id, placeText(place))
+    const document = known(resource)
+    const isFresh = document === undefined || !run.documents.isSame(document, resource)
+    const { targetId, remarks, documentOnly } = take(resource, document, isFresh)
+    if (isFresh) {
+      const key = run.services.purposeKeys.documents
+      fresh.push({ resource, known: document, patientId: null, targetId, key })
+    }
+    const written = documentOnly === undefined ? 'taken' : 'documentOnly'
+    journal.note(place, isFresh ? (document === undefined ? written : 'changed') : 'unchanged')
+    journal.tell(place, resource.id, { remarks: remarks ?? [] })
+    if (typeof documentOnly === 'string') {
+      journal.tellDocumentOnly(place, resource.id, documentOnly, true)
     }
   }
   await write(transaction)
@@ -48,30 +50,19 @@ async function takeBatch(
   return journal
 }
 
-/** Imports a file of resources that belong to no patient, in batches, each in a transaction. */
-export async function importSharedFile(
+/** Imports the resources of one kind that belong to no patient, in batches, each in a transaction. */
+export async function importShared(
   run: ImportRun,
-  file: ExportFile,
+  kind: SharedKind,
+  index: ResourceIndex,
   taker: Taker,
-  seen: Seen,
-  onBytes: (count: number) => void,
 ): Promise<void> {
-  let batch: Read[] = []
-  const flush = async () => {
-    const current = batch
-    batch = []
+  const seen: Seen = new Map()
+  for (const batch of inBatches(index.shared(kind))) {
+    const placed = batch.map((line) => readAgain(run.reader, line))
     conclude(
       run,
-      await inImportTransaction(run, (transaction) => takeBatch(run, transaction, current, taker, seen)),
+      await inImportTransaction(run, (transaction) => takeBatch(run, transaction, placed, taker, seen)),
     )
-  }
-  for await (const read of readResources(file, onBytes)) {
-    batch.push(read)
-    if (batch.length === batchSize) {
-      await flush()
-    }
-  }
-  if (batch.length > 0) {
-    await flush()
   }
 }

@@ -1,5 +1,5 @@
 /** Resources of no patient, in the order in which they are taken: later ones refer to earlier ones. */
-export const sharedKinds = ['Organization', 'Practitioner', 'PractitionerRole'] as const
+export const sharedKinds = ['Organization', 'Practitioner', 'PractitionerRole', 'Medication'] as const
 
 /** Resources of one patient, in the order in which they are taken within the patient. */
 export const patientKinds = [
@@ -22,3 +22,6 @@ const known: ReadonlySet<string> = new Set(kinds)
 
 /** Whether a name is that of a resource that the import takes. */
 export const isKind = (name: string): name is Kind => known.has(name)
+
+/** Whether resources of a kind belong to no patient. */
+export const isShared = (kind: Kind): kind is SharedKind => sharedKinds.some((shared) => shared === kind)

@@ -1,65 +1,227 @@
 import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
-import { allergyVerifications, type Allergy, type AllergyStatus } from '../../../models/allergy.ts'
+import {
+  allergyStatuses,
+  allergyVerifications,
+  type Allergy,
+  type AllergyStatus,
+  type AllergyVerification,
+} from '../../../models/allergy.ts'
+import type { AllergyStatement } from '../../../models/allergy-statement.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { conceptCode, conceptsText, conceptText, conceptToken } from './concepts.ts'
-import { codeableConcept, codings, dateTime, instantOf, text } from './datatypes.ts'
-import { mapping, type AsDocument } from './mapping.ts'
+import { clinicalTimeOf } from './clinical-time-of.ts'
+import { codesOf, conceptCode, conceptsText, conceptText, conceptTitle } from './concepts.ts'
+import {
+  age,
+  annotations,
+  codeableConcept,
+  codings,
+  dateTime,
+  instantOf,
+  period,
+  range,
+  reference,
+  text,
+} from './datatypes.ts'
+import { followPerson, mapping, type AsDocument, type Notes, type Target } from './mapping.ts'
+import { wordsOf } from './medicine.ts'
+import { negatedAllergy, type NegatedAllergy } from './negated-allergy.ts'
+import { noteOf } from './note-of.ts'
 
 const schema = z.object({
   clinicalStatus: codeableConcept.optional(),
   verificationStatus: codeableConcept.optional(),
+  type: z.enum(['allergy', 'intolerance']).optional(),
   category: z.array(z.enum(['food', 'medication', 'environment', 'biologic'])).optional(),
   criticality: z.enum(['low', 'high', 'unable-to-assess']).optional(),
-  code: codeableConcept,
+  code: codeableConcept.optional(),
   onsetDateTime: dateTime.optional(),
+  onsetAge: age.optional(),
+  onsetPeriod: period.optional(),
+  onsetRange: range.optional(),
+  onsetString: text.optional(),
   recordedDate: dateTime.optional(),
-  reaction: z.array(z.object({ manifestation: codings.optional(), description: text.optional() })).optional(),
+  recorder: reference.optional(),
+  asserter: reference.optional(),
+  lastOccurrence: dateTime.optional(),
+  note: annotations.optional(),
+  reaction: z
+    .array(
+      z.object({
+        substance: codeableConcept.optional(),
+        manifestation: codings.optional(),
+        description: text.optional(),
+        onset: dateTime.optional(),
+        severity: text.optional(),
+        exposureRoute: codeableConcept.optional(),
+        note: annotations.optional(),
+      }),
+    )
+    .optional(),
 })
 type Fields = z.output<typeof schema>
+type Reaction = NonNullable<Fields['reaction']>[number]
 
-/** https://hl7.org/fhir/R4/valueset-allergyintolerance-clinical.html */
-const statuses: ReadonlyMap<string | undefined, AllergyStatus> = new Map([
-  ['active', 'active'],
-  ['inactive', 'inactive'],
-  ['resolved', 'resolved'],
-])
+/** A row of allergies, or of the statements that there are none. */
+export type AllergyRow =
+  | { readonly allergy: CreationAttributes<Allergy> }
+  | { readonly statement: CreationAttributes<AllergyStatement> }
 
-const verificationOf = (fields: Fields) =>
-  allergyVerifications.find((one) => one === conceptCode(fields.verificationStatus)) ?? 'unknown'
+function verificationOf({ verificationStatus }: Fields): AllergyVerification {
+  const code = conceptCode(verificationStatus)
+  return allergyVerifications.find((known) => known === code) ?? 'unknown'
+}
 
-function reactionOf({ reaction = [] }: Fields): string | null {
-  const described = reaction.map((one) => conceptsText(one.manifestation) ?? one.description)
-  const texts = new Set(described.filter((words) => words !== undefined))
+/** An allergy of which nothing is said is shown rather than hidden. */
+function statusOf({ clinicalStatus }: Fields): AllergyStatus {
+  const code = conceptCode(clinicalStatus)
+  return allergyStatuses.find((known) => known === code) ?? 'active'
+}
+
+/** What somebody reacted to, where it is more than what the allergy is called. */
+const besides = (one: Reaction, substance: string): string | undefined => {
+  const words = wordsOf(one.substance)
+  return words === undefined || words === substance ? undefined : `to ${words}`
+}
+
+function reactionOf({ reaction = [] }: Fields, substance: string): string | null {
+  const described = reaction.map((one) => {
+    const words = [
+      conceptsText(one.manifestation) ?? one.description ?? 'not described',
+      besides(one, substance),
+      one.severity,
+      one.exposureRoute === undefined
+        ? undefined
+        : `by ${conceptText(one.exposureRoute) ?? 'a route that is not named'}`,
+    ]
+    return words.filter((part) => part !== undefined).join(', ')
+  })
+  const texts = new Set(described)
   return texts.size === 0 ? null : [...texts].join('; ')
 }
 
-/** FHIR AllergyIntolerance (https://hl7.org/fhir/R4/allergyintolerance.html) as a row of allergies. */
-export const mapAllergy = mapping(
-  schema,
-  (fields, { id, patientId, key, timeZone, importedAt }): CreationAttributes<Allergy> | AsDocument => {
-    const substance = conceptText(fields.code)
-    if (substance === undefined) {
-      return { documentOnly: 'code: has no words' }
-    }
-    const seal = fieldSealer(key, 'allergies', id)
+/** What the allergy is against: by its code, else by what the patient reacted to. */
+function substanceOf({ code, reaction = [] }: Fields): string | undefined {
+  const reactedTo = new Set(
+    reaction.map(({ substance }) => wordsOf(substance)).filter((words) => words !== undefined),
+  )
+  return wordsOf(code) ?? (reactedTo.size === 0 ? undefined : [...reactedTo].join(', '))
+}
+
+function codesOfSubstance({ code, reaction = [] }: Fields): string | null {
+  const all = [code, ...reaction.map(({ substance }) => substance)]
+    .map(codesOf)
+    .filter((codes) => codes !== null)
+  return all.length === 0 ? null : [...new Set(all.flatMap((codes) => codes.split('\n')))].join('\n')
+}
+
+const noteText = (notes: z.output<typeof annotations> = []): string | undefined =>
+  notes.map((one) => one.text).join('\n') || undefined
+
+const sentences: Readonly<Record<string, string>> = {
+  'entered-in-error': 'was entered in error',
+  refuted: 'was refuted',
+}
+
+/** A statement that there is no allergy; where it does not hold any more, the chart says that instead. */
+function statementOf(
+  fields: Fields,
+  negation: NegatedAllergy,
+  target: Target,
+  notes: Notes,
+): AllergyRow | AsDocument {
+  const { id, patientId, key, links, timeZone, importedAt } = target
+  const verification = verificationOf(fields)
+  const said = wordsOf(fields.code) ?? 'No known allergy'
+  const why =
+    sentences[verification] ?? (statusOf(fields) === 'active' ? undefined : `is ${statusOf(fields)}`)
+  if (why !== undefined) {
+    const field = sentences[verification] === undefined ? 'clinicalStatus' : 'verificationStatus'
     return {
+      documentOnly: `${field}: a statement that there is no allergy does not hold`,
+      instead: `The statement “${said}” ${why}, so it does not count`,
+      isLost: false,
+    }
+  }
+  const recorder = followPerson(fields.recorder ?? fields.asserter, links, 'recorder', notes)
+  const seal = fieldSealer(key, 'allergy_statements', id)
+  const { recordedDate } = fields
+  return {
+    statement: {
       id,
       patientId,
-      substance: seal.required('substance', substance),
-      reaction: seal.optional('reaction', reactionOf(fields)),
-      criticality:
-        fields.criticality === 'low' || fields.criticality === 'high' ? fields.criticality : 'unknown',
-      category: fields.category?.[0] ?? null,
-      code: seal.optional('code', conceptToken(fields.code)),
-      // An allergy of which nothing is said is shown rather than hidden.
-      status: statuses.get(conceptCode(fields.clinicalStatus)) ?? 'active',
-      verification: verificationOf(fields),
-      onset: fields.onsetDateTime ?? null,
+      says: negation.says,
+      scope: negation.scope,
+      substance: seal.optional('substance', negation.substance ?? null),
+      code: seal.optional('code', codesOf(fields.code)),
+      note: seal.optional(
+        'note',
+        noteOf({ 'In its own words': said, 'Recorded by': recorder.words, Note: noteText(fields.note) }),
+      ),
       source: 'imported',
-      recorded: fields.recordedDate ?? null,
-      recordedAt: fields.recordedDate === undefined ? importedAt : instantOf(fields.recordedDate, timeZone),
+      recorded: recordedDate ?? null,
+      recordedAt: recordedDate === undefined ? importedAt : instantOf(recordedDate, timeZone),
+      practitionerId: recorder.practitionerId,
       createdAt: importedAt,
+    },
+  }
+}
+
+/** FHIR AllergyIntolerance (https://hl7.org/fhir/R4/allergyintolerance.html) as a row of allergies or statements. */
+export const mapAllergy = mapping(
+  { what: 'An allergy', title: ({ code }) => conceptTitle(code) },
+  schema,
+  (fields, target, notes): AllergyRow | AsDocument => {
+    const negation = negatedAllergy(fields.code)
+    if (negation !== undefined) {
+      return statementOf(fields, negation, target, notes)
+    }
+    const substance = substanceOf(fields)
+    if (substance === undefined) {
+      return {
+        documentOnly: 'code: has no words and no code, and no reaction names a substance',
+        instead: 'An allergy could not be read: what it is against is not said',
+        isLost: true,
+      }
+    }
+    const { id, patientId, key, links, timeZone, importedAt } = target
+    const onset = clinicalTimeOf({
+      dateTime: fields.onsetDateTime,
+      age: fields.onsetAge,
+      period: fields.onsetPeriod,
+      range: fields.onsetRange,
+      string: fields.onsetString,
+    })
+    const recorder = followPerson(fields.recorder ?? fields.asserter, links, 'recorder', notes)
+    const named = fields.recordedDate ?? fields.onsetDateTime ?? fields.onsetPeriod?.start
+    const seal = fieldSealer(key, 'allergies', id)
+    const note = noteOf({
+      'Last reaction': fields.lastOccurrence,
+      'Recorded by': recorder.words,
+      'About the reactions': fields.reaction?.flatMap((one) => noteText(one.note) ?? []).join('\n'),
+      Note: noteText(fields.note),
+    })
+    return {
+      allergy: {
+        id,
+        patientId,
+        substance: seal.required('substance', substance),
+        code: seal.optional('code', codesOfSubstance(fields)),
+        reaction: seal.optional('reaction', reactionOf(fields, substance)),
+        criticality: fields.criticality ?? 'unknown',
+        category: fields.category?.[0] ?? null,
+        type: fields.type ?? null,
+        status: statusOf(fields),
+        verification: verificationOf(fields),
+        onset: onset.time,
+        onsetNote: seal.optional('onset_note', onset.words),
+        note: seal.optional('note', note),
+        source: 'imported',
+        recorded: fields.recordedDate ?? null,
+        recordedAt: named === undefined ? importedAt : instantOf(named, timeZone),
+        practitionerId: recorder.practitionerId,
+        createdAt: importedAt,
+      },
     }
   },
 )

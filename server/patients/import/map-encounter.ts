@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
 import type { Encounter, EncounterKind } from '../../../models/encounter.ts'
+import { parsePartialDate } from '../../partial-date.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { conceptCode, conceptsText } from './concepts.ts'
 import { codings, instantOf, period, reference, text } from './datatypes.ts'
-import { follow, mapping, type AsDocument } from './mapping.ts'
+import { followPerson, mapping, type AsDocument } from './mapping.ts'
+import { noteOf } from './note-of.ts'
 
 const participants = z.array(z.object({ type: codings.optional(), individual: reference.optional() }))
 
 const schema = z.object({
   status: text,
-  class: z.object({ code: text.optional() }).optional(),
+  class: z.object({ code: text.optional(), display: text.optional() }).optional(),
   type: codings.optional(),
   participant: participants.optional(),
-  period: period.required({ start: true }),
+  period,
   reasonCode: codings.optional(),
 })
 
@@ -30,7 +32,11 @@ const kinds: ReadonlyMap<string | undefined, EncounterKind> = new Map([
   ['VR', 'virtual'],
 ])
 
-const didNotHappen = new Set(['planned', 'cancelled', 'entered-in-error'])
+const didNotHappen: Readonly<Record<string, string>> = {
+  planned: 'is only planned where it comes from',
+  cancelled: 'was cancelled',
+  'entered-in-error': 'was entered in error',
+}
 
 /** Whoever mainly performed the encounter, else the first who took part. */
 function performer(taking: z.output<typeof participants> = []) {
@@ -39,36 +45,53 @@ function performer(taking: z.output<typeof participants> = []) {
   return (primary ?? people[0])?.individual
 }
 
+/** A time as it was said, where no time of day was. */
+const withoutTime = (said: string | undefined): string | null =>
+  said === undefined || parsePartialDate(said)?.precision === 'instant' ? null : said
+
 /** FHIR Encounter (https://hl7.org/fhir/R4/encounter.html) as a row of encounters. */
 export const mapEncounter = mapping(
+  { what: 'An encounter', title: () => undefined },
   schema,
-  (
-    fields,
-    { id, patientId, key, links, timeZone, importedAt },
-    remark,
-  ): CreationAttributes<Encounter> | AsDocument => {
-    if (didNotHappen.has(fields.status)) {
-      return { documentOnly: `status: is ${fields.status}` }
+  (fields, target, notes): CreationAttributes<Encounter> | AsDocument => {
+    const { id, patientId, key, links, timeZone, importedAt } = target
+    const { start = fields.period.end, end } = fields.period
+    const why = didNotHappen[fields.status]
+    if (why !== undefined) {
+      const when = start === undefined ? '' : ` of ${start}`
+      return {
+        documentOnly: `status: is ${fields.status}`,
+        instead: `An encounter${when} is not shown: it ${why}`,
+        isLost: false,
+      }
     }
-    const occurredAt = instantOf(fields.period.start, timeZone)
-    const end = fields.period.end === undefined ? null : instantOf(fields.period.end, timeZone)
-    if (end !== null && end < occurredAt) {
-      remark('period.end: lies before its start')
+    if (start === undefined) {
+      return {
+        documentOnly: 'period: has no start and no end',
+        instead: 'An encounter is not shown, because nothing says when it was',
+        isLost: true,
+      }
+    }
+    const occurredAt = instantOf(start, timeZone)
+    const endedAt = end === undefined ? null : instantOf(end, timeZone)
+    const isEndKept = endedAt !== null && endedAt >= occurredAt
+    if (endedAt !== null && !isEndKept) {
+      notes.remark('period.end: lies before its start')
     }
     const reason = conceptsText(fields.reasonCode) ?? conceptsText(fields.type)
+    const author = followPerson(performer(fields.participant), links, 'participant.individual', notes)
+    const seal = fieldSealer(key, 'encounters', id)
     return {
       id,
       patientId,
-      practitionerId: follow(
-        performer(fields.participant),
-        links.practitioner,
-        'participant.individual',
-        remark,
-      ),
+      practitionerId: author.practitionerId,
       kind: kinds.get(fields.class?.code) ?? 'other',
       occurredAt,
-      endedAt: end !== null && end >= occurredAt ? end : null,
-      reason: fieldSealer(key, 'encounters', id).optional('reason', reason),
+      occurredOn: withoutTime(start),
+      endedAt: isEndKept ? endedAt : null,
+      endedOn: isEndKept ? withoutTime(end) : null,
+      reason: seal.optional('reason', reason),
+      notes: seal.optional('notes', noteOf({ 'Performed by': author.words })),
       createdAt: importedAt,
     }
   },

@@ -1,28 +1,35 @@
 import { z } from 'zod'
 import type { Sex } from '../../../models/patient.ts'
+import { isCertainlyAfter, parsePartialDate } from '../../partial-date.ts'
 import type { NewPatient, OtherIdentifier } from '../create-patient.ts'
-import {
-  dateTime,
-  fullDate,
-  humanName,
-  identifier,
-  text,
-  type HumanName,
-  type Identifier,
-} from './datatypes.ts'
+import { dateTime, humanName, identifier, period, reference, text } from './datatypes.ts'
+import { importedIdentifiers } from './imported-identifiers.ts'
+import { importedName } from './imported-name.ts'
+import { unknownMeaning } from './modifiers.ts'
+import { isNow } from './period-now.ts'
 import { isUnusable, readFields, type Unusable } from './read-fields.ts'
 import type { Resource } from './resource.ts'
 
 const schema = z.object({
+  active: z.boolean().optional(),
   identifier: z.array(identifier).optional(),
-  name: z.array(humanName),
+  name: z.array(humanName).optional(),
   telecom: z
-    .array(z.object({ system: text.optional(), value: text.optional(), use: text.optional() }))
+    .array(
+      z.object({
+        system: text.optional(),
+        value: text.optional(),
+        use: text.optional(),
+        rank: z.int().positive().optional(),
+        period: period.optional(),
+      }),
+    )
     .optional(),
   gender: z.enum(['female', 'male', 'other', 'unknown']).optional(),
-  birthDate: fullDate,
+  birthDate: text.optional(),
   deceasedBoolean: z.boolean().optional(),
   deceasedDateTime: dateTime.optional(),
+  link: z.array(z.object({ other: reference, type: text })).optional(),
   address: z
     .array(
       z.object({
@@ -34,6 +41,7 @@ const schema = z.object({
         state: text.optional(),
         postalCode: text.optional(),
         country: text.optional(),
+        period: period.optional(),
       }),
     )
     .optional(),
@@ -45,28 +53,36 @@ export type ImportedPatient = {
   readonly values: Omit<NewPatient, 'medicalHistory' | 'allergies'>
   readonly otherIdentifiers: readonly OtherIdentifier[]
   readonly deceased: boolean
+  /** A partial date; null where it is not known, or where nobody died. */
+  readonly diedOn: string | null
+  /** Fields that are said and could not be taken: what the record knew before stays. */
+  readonly leftOut: readonly string[]
   readonly remarks: readonly string[]
+  readonly notices: readonly string[]
 }
 
-const notCurrent = new Set(['old', 'temp', 'maiden', 'nickname', 'anonymous'])
+const notCurrent = new Set(['old', 'temp'])
 
-const preferred = <Entry extends { readonly use?: string | undefined }>(
-  entries: readonly Entry[] = [],
-): Entry | undefined =>
-  entries.find(({ use }) => use === 'official') ??
-  entries.find(({ use }) => use === 'usual') ??
-  entries.find(({ use }) => !notCurrent.has(use ?? ''))
-
-const familyOf = (name: HumanName | undefined) => name?.family?.trim() ?? ''
-const givenOf = (name: HumanName | undefined) => name?.given?.join(' ').trim() ?? ''
-
-function contact({ telecom = [] }: Fields, system: 'phone' | 'email'): string | null {
-  const current = telecom.filter((point) => point.system === system && point.value !== undefined)
-  return preferred(current)?.value ?? null
+type Dated = {
+  readonly use?: string | undefined
+  readonly rank?: number | undefined
+  readonly period?: z.output<typeof period> | undefined
 }
 
-function addressOf({ address }: Fields): string | null {
-  const found = preferred(address)
+function preferred<Entry extends Dated>(entries: readonly Entry[] = [], today: string): Entry | undefined {
+  const now = entries
+    .filter((entry) => isNow(entry.period, today) && !notCurrent.has(entry.use ?? ''))
+    .toSorted((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity) || 0)
+  return now[0]
+}
+
+function contact({ telecom = [] }: Fields, system: 'phone' | 'email', today: string): string | null {
+  const points = telecom.filter((point) => point.system === system && point.value !== undefined)
+  return preferred(points, today)?.value ?? null
+}
+
+function addressOf({ address }: Fields, today: string): string | null {
+  const found = preferred(address, today)
   if (found === undefined) {
     return null
   }
@@ -76,30 +92,62 @@ function addressOf({ address }: Fields): string | null {
   return lines.length > 0 ? lines.join(', ') : (found.text ?? null)
 }
 
-const socialSecurity = 'http://hl7.org/fhir/sid/us-ssn'
-// https://terminology.hl7.org/CodeSystem-v2-0203.html: social security, national person and national unique identifiers
-const nationalTypes = /^(SS|NI|NN[A-Z]{3})$/
+/** A day as precise as it is said; or why it cannot be one. */
+type Said = { readonly date: string | null; readonly remark?: string }
 
-const isNational = ({ system, type }: Identifier) =>
-  system === socialSecurity || (type?.coding ?? []).some(({ code }) => nationalTypes.test(code ?? ''))
-
-function nationalIdOf({ system, value }: Identifier): string | undefined {
-  return system === socialSecurity ? value?.replaceAll(/\D/g, '') : value?.trim()
+function birthDateOf({ birthDate }: Fields, today: string): Said {
+  if (birthDate === undefined) {
+    return { date: null }
+  }
+  const date = parsePartialDate(birthDate)
+  if (date === undefined || date.precision === 'instant') {
+    return { date: null, remark: 'birthDate: is no date, so it is left out' }
+  }
+  if (birthDate < '1850') {
+    return { date: null, remark: 'birthDate: lies before 1850, so it is left out' }
+  }
+  return birthDate.slice(0, today.length) > today.slice(0, birthDate.length)
+    ? { date: null, remark: 'birthDate: lies in the future, so it is left out' }
+    : { date: birthDate }
 }
 
-function identifiersOf({ identifier: given = [] }: Fields) {
-  const current = given.filter(({ use, value }) => use !== 'old' && value !== undefined)
-  const national = current.find(isNational)
-  const nationalId = national === undefined ? undefined : nationalIdOf(national)
-  const others = current.filter((one) => one !== national || nationalId === '')
-  return {
-    nationalId: nationalId === undefined || nationalId === '' ? null : nationalId,
-    otherIdentifiers: others.map(({ system = '', value = '' }) => ({ system, value })),
+function deathOf(
+  { deceasedBoolean, deceasedDateTime }: Fields,
+  bornOn: string | null,
+  today: string,
+): Said & { readonly deceased: boolean } {
+  if (deceasedDateTime === undefined) {
+    return { date: null, deceased: deceasedBoolean === true }
   }
+  const [born, died] = [parsePartialDate(bornOn ?? ''), parsePartialDate(deceasedDateTime)]
+  if (died !== undefined && born !== undefined && isCertainlyAfter(born, died, 'UTC')) {
+    return {
+      date: null,
+      deceased: true,
+      remark: 'deceasedDateTime: lies before the birth, so it is left out',
+    }
+  }
+  // A day ahead is today in another part of the world.
+  const tomorrow = new Date(Date.parse(today) + 2 * 86_400_000).toISOString().slice(0, 10)
+  return deceasedDateTime.slice(0, 10) > tomorrow
+    ? { date: null, deceased: true, remark: 'deceasedDateTime: lies in the future, so it is left out' }
+    : { date: deceasedDateTime, deceased: true }
+}
+
+/** What somebody must know before they rely on the record. */
+function standingOf({ active, link = [] }: Fields): string[] {
+  const replaced = link.some(({ type }) => type === 'replaced-by')
+  const replaces = link.some(({ type }) => type === 'replaces')
+  return [
+    ...(active === false ? ['active: the record is no longer in use where it comes from'] : []),
+    ...(replaced ? ['link: the record was replaced by another where it comes from: use that one'] : []),
+    ...(replaces ? ['link: the record replaces another where it comes from'] : []),
+  ]
 }
 
 /**
- * Reads FHIR Patient (https://hl7.org/fhir/R4/patient.html) as what our record holds of who a patient is.
+ * Reads FHIR Patient (https://hl7.org/fhir/R4/patient.html) as what our record holds of who a patient is. What is wrong is
+ * left out with a remark: nobody is refused for a field.
  * @param today the facility's date, YYYY-MM-DD: nobody is born after it
  */
 export function mapPatient(resource: Resource, today: string): ImportedPatient | Unusable {
@@ -108,28 +156,39 @@ export function mapPatient(resource: Resource, today: string): ImportedPatient |
     return read
   }
   const { fields, remarks } = read
-  const name = preferred(fields.name)
-  if (familyOf(name) === '' || givenOf(name) === '') {
-    return { unusable: 'name: has no current name with a family and a given part' }
-  }
-  if (fields.birthDate > today) {
-    return { unusable: 'birthDate: lies in the future' }
-  }
-  const { nationalId, otherIdentifiers } = identifiersOf(fields)
+  const unknown = unknownMeaning(resource.json)
+  const name = importedName(fields.name ?? [], today)
+  const birth = birthDateOf(fields, today)
+  const death = deathOf(fields, birth.date, today)
+  const { nationalId, others, notices } = importedIdentifiers(fields.identifier ?? [], today)
   const sex: Sex = fields.gender ?? 'unknown'
   return {
     values: {
-      givenName: givenOf(name),
-      familyName: familyOf(name),
-      birthDate: fields.birthDate,
+      givenName: name?.givenName ?? '',
+      familyName: name?.familyName ?? 'Name not known',
+      birthDate: birth.date,
       sex,
       nationalId,
-      phone: contact(fields, 'phone'),
-      email: contact(fields, 'email'),
-      address: addressOf(fields),
+      phone: contact(fields, 'phone', today),
+      email: contact(fields, 'email', today),
+      address: addressOf(fields, today),
     },
-    otherIdentifiers,
-    deceased: fields.deceasedBoolean ?? fields.deceasedDateTime !== undefined,
-    remarks,
+    otherIdentifiers: others,
+    deceased: death.deceased,
+    diedOn: death.date,
+    leftOut: birth.remark === undefined ? [] : ['birthDate'],
+    remarks: [
+      ...remarks,
+      ...(unknown === undefined ? [] : [unknown.reason]),
+      ...[birth.remark, death.remark].filter((remark) => remark !== undefined),
+    ],
+    notices: [
+      ...(name === undefined
+        ? ['name: has no letters, so the patient stands under “Name not known”']
+        : name.notices),
+      ...(fields.birthDate === undefined ? ['birthDate: is not said'] : []),
+      ...notices,
+      ...standingOf(fields),
+    ],
   }
 }

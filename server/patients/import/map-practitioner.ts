@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { humanName, identifier, type HumanName } from './datatypes.ts'
+import { humanName, identifier } from './datatypes.ts'
+import { wholeName } from './human-name.ts'
 import { isUnusable, readFields, type Unusable } from './read-fields.ts'
 import { tokenOf } from './references.ts'
 import type { Resource } from './resource.ts'
@@ -18,9 +19,6 @@ export type ImportedPractitioner = {
 }
 
 const nationalProvider = 'http://hl7.org/fhir/sid/us-npi'
-
-const wholeName = ({ prefix = [], given = [], family, text: whole }: HumanName): string =>
-  [...prefix, ...given, family].filter((part) => part !== undefined).join(' ') || (whole ?? '')
 
 /** Reads FHIR Practitioner (https://hl7.org/fhir/R4/practitioner.html). */
 export function mapPractitioner(resource: Resource): ImportedPractitioner | Unusable {

@@ -1,7 +1,12 @@
 import type { KeyObject } from 'node:crypto'
+import { containedIn } from './contained.ts'
 import type { Reference } from './datatypes.ts'
+import type { PartialDate } from '../../partial-date.ts'
+import { contentName } from './human-name.ts'
+import type { Medicine } from './medicine.ts'
+import { unknownMeaning } from './modifiers.ts'
 import { isUnusable, readFields } from './read-fields.ts'
-import type { Resource } from './resource.ts'
+import type { Json, Resource } from './resource.ts'
 import type { z } from 'zod'
 
 /** A code of the medication catalogue. */
@@ -11,7 +16,10 @@ export type MedicationCode = { readonly system: string; readonly code: string; r
 export type Links = {
   readonly practitioner: (reference: Reference) => string | undefined
   readonly encounter: (reference: Reference) => string | undefined
-  readonly medication: (code: MedicationCode) => string | undefined
+  /** The catalogue's row; without a code, the one for medicines that are named in words alone. */
+  readonly medication: (code: MedicationCode | undefined) => string
+  /** The medicine that a Medication resource of this id is. */
+  readonly medicine: (id: string | undefined) => Medicine | undefined
 }
 
 /** The row that a resource of a patient is to become. */
@@ -23,38 +31,88 @@ export type Target = {
   /** The facility's, for dates without a time of day. */
   readonly timeZone: string
   readonly importedAt: Date
+  /** Whether another order of the export says that it replaces this one. */
+  readonly isReplaced: boolean
+  /** The patient's date of birth as far as it is known. */
+  readonly bornOn: PartialDate | undefined
 }
 
-/** A resource as a row, with what had to be left out of it. */
-export type AsRow<Row> = { readonly row: Row; readonly remarks: readonly string[] }
+/** A resource as a row, with what had to be left out of it, and what somebody should look at although it is there. */
+export type AsRow<Row> = {
+  readonly row: Row
+  /** What people call it: the substance, the medicine and so on. */
+  readonly called: string
+  readonly remarks: readonly string[]
+  readonly notices: readonly string[]
+}
 
-/** A resource that is kept as its document only, and why. */
-export type AsDocument = { readonly documentOnly: string }
+/** A resource that is kept as its document only. */
+export type AsDocument = {
+  /** Why, without anything of its content. */
+  readonly documentOnly: string
+  /** What the chart says instead of it. */
+  readonly instead: string
+  /** Whether the chart now lacks something: not where it says all that matters. */
+  readonly isLost: boolean
+}
 
 export type Mapped<Row> = AsRow<Row> | AsDocument
 
 /** Whether a resource became no row. */
 export const isDocumentOnly = (mapped: object): mapped is AsDocument => 'documentOnly' in mapped
 
-/** Collects what had to be left out of a row. */
-export type Remark = (text: string) => void
+/** What a mapping tells besides its row. */
+export type Notes = {
+  /** The resource as it came. */
+  readonly json: Json
+  /** Tells what had to be left out. */
+  readonly remark: (text: string) => void
+  /** Tells what somebody should look at, although nothing is left out. */
+  readonly notice: (text: string) => void
+}
+
+/** What the record calls a resource of a kind, with its article, and its name. */
+export type Called = { readonly what: string; readonly title: (json: Json) => string | undefined }
+
+const nameIn = ({ what, title }: Called, json: Json): string => {
+  const name = title(json)
+  return name === undefined ? what : `${what} “${name}”`
+}
 
 /**
  * Makes a mapping from the fields of a resource.
- * @param toRow gives the row, or the reason why there can be none
+ * @param toRow gives the row, or why there can be none
  */
 export function mapping<Shape, Row extends object>(
+  called: Called,
   schema: z.ZodType<Shape>,
-  toRow: (fields: Shape, target: Target, remark: Remark) => Row | AsDocument,
+  toRow: (fields: Shape, target: Target, notes: Notes) => Row | AsDocument,
 ): (resource: Resource, target: Target) => Mapped<Row> {
   return (resource, target) => {
+    const { json } = resource
+    const unknown = unknownMeaning(json)
+    if (unknown !== undefined) {
+      const { reason, explainedAt } = unknown
+      const where = explainedAt === undefined ? '' : `, explained at ${explainedAt}`
+      const says = `is not shown, because it says something that changes its meaning and that MedGuard does not know${where}`
+      return { documentOnly: reason, instead: `${nameIn(called, json)} ${says}`, isLost: true }
+    }
     const read = readFields(schema, resource)
     if (isUnusable(read)) {
-      return { documentOnly: read.unusable }
+      return {
+        documentOnly: read.unusable,
+        instead: `${nameIn(called, json)} could not be read: ${read.unusable}`,
+        isLost: true,
+      }
     }
     const remarks = [...read.remarks]
-    const row = toRow(read.fields, target, (text) => remarks.push(text))
-    return isDocumentOnly(row) ? row : { row, remarks }
+    const notices: string[] = []
+    const row = toRow(read.fields, target, {
+      json,
+      remark: (text) => remarks.push(text),
+      notice: (text) => notices.push(text),
+    })
+    return isDocumentOnly(row) ? row : { row, called: nameIn(called, json), remarks, notices }
   }
 }
 
@@ -63,7 +121,7 @@ export function follow(
   reference: Reference | undefined,
   find: (reference: Reference) => string | undefined,
   field: string,
-  remark: Remark,
+  { remark }: Notes,
 ): string | null {
   if (reference === undefined) {
     return null
@@ -73,4 +131,28 @@ export function follow(
     remark(`${field}: names nothing that is in this export or on record`)
   }
   return id ?? null
+}
+
+/** Somebody whom a resource names: a row of practitioners, else in words. */
+export type Somebody = { readonly practitionerId: string | null; readonly words: string | undefined }
+
+/** Follows a reference to somebody; who is named in words alone, or within the resource, is told in words. */
+export function followPerson(
+  reference: Reference | undefined,
+  { practitioner }: Links,
+  field: string,
+  { json, remark }: Notes,
+): Somebody {
+  if (reference === undefined) {
+    return { practitionerId: null, words: undefined }
+  }
+  const id = practitioner(reference)
+  if (id !== undefined) {
+    return { practitionerId: id, words: undefined }
+  }
+  const words = reference.display ?? contentName(containedIn(json, reference))
+  if (words === undefined) {
+    remark(`${field}: names nobody that is in this export or on record`)
+  }
+  return { practitionerId: null, words }
 }

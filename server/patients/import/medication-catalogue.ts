@@ -6,6 +6,13 @@ import type { MedicationCode } from './mapping.ts'
 const nameOf = ({ system, code }: Pick<MedicationCode, 'system' | 'code'>): string =>
   JSON.stringify([system, code])
 
+/** Stands in the catalogue for every medicine that is named in words alone: these are sealed with the prescription. */
+export const inWords: MedicationCode = {
+  system: 'urn:medguard:medication',
+  code: 'in-words',
+  name: 'Medicine named in words',
+}
+
 /**
  * The medications that imported prescriptions name. They join the catalogue so that they can be shown, but not as ones
  * that may be prescribed here: that stays the facility's choice.
@@ -19,9 +26,12 @@ export class MedicationCatalogue {
   }
 
   /** Makes sure that these are in the catalogue, in two round trips for all that were not met before. */
-  async provide(codes: readonly MedicationCode[], at: Date): Promise<void> {
+  async provide(codes: readonly (MedicationCode | undefined)[], at: Date): Promise<void> {
     const wanted = new Map(
-      codes.filter((code) => this.idOf(code) === undefined).map((code) => [nameOf(code), code]),
+      codes
+        .map((code) => code ?? inWords)
+        .filter((code) => !this.#ids.has(nameOf(code)))
+        .map((code) => [nameOf(code), code]),
     )
     if (wanted.size === 0) {
       return
@@ -48,7 +58,12 @@ export class MedicationCatalogue {
     })
   }
 
-  idOf(code: Pick<MedicationCode, 'system' | 'code'>): string | undefined {
-    return this.#ids.get(nameOf(code))
+  /** The row of a medicine: of its code, or of those that are named in words alone. @throws where it was not provided */
+  idOf(code: Pick<MedicationCode, 'system' | 'code'> | undefined): string {
+    const id = this.#ids.get(nameOf(code ?? inWords))
+    if (id === undefined) {
+      throw new RangeError('the catalogue was not asked to provide this medicine')
+    }
+    return id
   }
 }

@@ -18,7 +18,11 @@ export const longestLine = 16 * 1024 ** 2
 const lineFeed = 0x0a
 
 /** Reads a file line by line. Whatever the size of the file, no more than one line and one piece are held. */
-export async function* readLines(path: string): AsyncGenerator<Line> {
+export const readLines = (path: string): AsyncGenerator<Line> =>
+  linesOf(createReadStream(path, { highWaterMark: 256 * 1024 }))
+
+/** Reads a stream line by line. */
+export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   let pieces: Buffer[] = []
   let length = 0
   let offset = 0
@@ -31,7 +35,6 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
     length = 0
     return line
   }
-  const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 256 * 1024 })
   for await (const chunk of chunks) {
     let from = 0
     while (from < chunk.length) {

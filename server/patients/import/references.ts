@@ -3,6 +3,9 @@ import type { Identifier, Reference } from './datatypes.ts'
 // Relative or absolute, with or without a version: https://hl7.org/fhir/R4/references.html#literal
 const literal = /(?:^|\/)([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]*)?$/
 
+// As Bundles name their entries, and records that have gone through one.
+const universal = /^urn:(?:uuid|oid):([A-Za-z0-9\-.]{1,64})$/
+
 // As bulk exports of some systems name resources of others: https://hl7.org/fhir/R4/http.html#trules
 const conditional = /^([A-Z][A-Za-z]+)\?identifier=([^&]+)$/
 
@@ -27,6 +30,10 @@ export function namedBy(reference: Reference | undefined, kind: string): Named |
   const [, literalKind, id] = literal.exec(text) ?? []
   if (literalKind === kind && id !== undefined) {
     return { id }
+  }
+  const [, universalId] = universal.exec(text) ?? []
+  if (universalId !== undefined) {
+    return { id: universalId }
   }
   const [, conditionalKind, token] = conditional.exec(text) ?? []
   if (conditionalKind === kind && token !== undefined) {

@@ -31,6 +31,9 @@ export type Name = { readonly kind: Kind; readonly id: string }
 /** Gives the document of a resource's name, where one was found. */
 export type KnownDocuments = (name: Name) => KnownDocument | undefined
 
+/** Counts up when resources are mapped otherwise than before, so that the next import brings them up to date. */
+const reading = 'reading 2'
+
 /**
  * Every imported resource, kept word for word and sealed, with keyed hashes of its id, by which the next import finds it,
  * and of its content, by which that sees what changed.
@@ -50,8 +53,9 @@ export class SourceDocuments {
     this.#imagined = dryRun ? new Map() : undefined
   }
 
-  #hash({ text }: Resource): Buffer {
-    return createHmac('sha256', this.#hashKey).update(text.trim(), 'utf8').digest()
+  /** Of what a resource says and how it is read: after a change of that, every resource is read anew once. */
+  hash({ text }: Resource): Buffer {
+    return createHmac('sha256', this.#hashKey).update(`${reading}\n${text.trim()}`, 'utf8').digest()
   }
 
   /** Under each key of the index, the one written with first. */
@@ -68,7 +72,7 @@ export class SourceDocuments {
 
   /** Whether a document is, word for word, this resource. */
   isSame(known: KnownDocument, resource: Resource): boolean {
-    return known.contentHash.equals(this.#hash(resource))
+    return known.contentHash.equals(this.hash(resource))
   }
 
   /** Finds the documents of these names, in one round trip. */
@@ -89,8 +93,18 @@ export class SourceDocuments {
     }
   }
 
-  /** Seals and stores documents, in one round trip. */
-  async keep(transaction: Transaction, documents: readonly DocumentToKeep[], at: Date): Promise<void> {
+  /** What the document of a resource of no patient says, word for word. @throws SealBrokenError */
+  async read(transaction: Transaction, { id }: KnownDocument, key: KeyObject): Promise<Buffer> {
+    const { content } = await SourceDocument.findByPk(id, { transaction, rejectOnEmpty: true })
+    return Buffer.from(content.open(key, { table: 'source_documents', column: 'content', row: id }))
+  }
+
+  /** Seals and stores documents, in one round trip. @returns their ids, in their order */
+  async keep(
+    transaction: Transaction,
+    documents: readonly DocumentToKeep[],
+    at: Date,
+  ): Promise<readonly string[]> {
     const rows = documents.map(({ resource, known, patientId, targetId, key }) => {
       const id = known?.id ?? newId()
       return {
@@ -101,15 +115,16 @@ export class SourceDocuments {
         sourceIndex: this.#blindIndex.writing.identifier(resource.kind, resource.id),
         indexKeyId: this.#blindIndex.writing.keyId,
         content: Sealed.seal(resource.text, key, { table: 'source_documents', column: 'content', row: id }),
-        contentHash: this.#hash(resource),
+        contentHash: this.hash(resource),
         importedAt: at,
       }
     })
+    const ids = rows.map(({ id }) => id)
     if (this.#imagined !== undefined) {
       for (const row of rows) {
         this.#imagined.set(row.sourceIndex.toString('hex'), row)
       }
-      return
+      return ids
     }
     await SourceDocument.bulkCreate(rows, {
       transaction,
@@ -117,5 +132,6 @@ export class SourceDocuments {
       conflictAttributes: ['id'],
       updateOnDuplicate: ['targetId', 'content', 'contentHash', 'importedAt'],
     })
+    return ids
   }
 }

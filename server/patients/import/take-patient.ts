@@ -1,54 +1,43 @@
 import type { KeyObject } from 'node:crypto'
-import { Op, type Transaction } from 'sequelize'
+import type { Transaction } from 'sequelize'
 import { newId } from '../../../models/new-id.ts'
-import { Patient } from '../../../models/patient.ts'
-import { SourceDocument } from '../../../models/source-document.ts'
 import { generateDataKey } from '../../crypto/key-ring.ts'
+import { parsePartialDate, type PartialDate } from '../../partial-date.ts'
 import { changePatient } from '../change-patient.ts'
 import { createPatient, type NewPatient } from '../create-patient.ts'
 import { sealedDifference } from '../sealed-difference.ts'
 import type { ImportRun } from './import-run.ts'
-import type { Journal, Place } from './journal.ts'
+import { ImportRemarks } from './import-remarks.ts'
+import type { Journal } from './journal.ts'
 import { mapPatient, type ImportedPatient } from './map-patient.ts'
+import { claimOf, indexesOf } from './national-id-claims.ts'
+import { patientKey } from './patient-key.ts'
+import type { Placed } from './read-again.ts'
 import { isUnusable } from './read-fields.ts'
-import { isResource, readResource, type Resource } from './resource.ts'
+import { isResource, readResource } from './resource.ts'
 import type { KnownDocument } from './source-documents.ts'
 
 /** The patient whose resources are being taken. */
-export type KnownPatient = { readonly id: string; readonly key: KeyObject }
+export type KnownPatient = {
+  readonly id: string
+  readonly key: KeyObject
+  /** As far as this export says it. */
+  readonly bornOn: PartialDate | undefined
+}
+
+const bornOnOf = (date: string | null | undefined): PartialDate | undefined =>
+  typeof date === 'string' ? parsePartialDate(date) : undefined
 
 /** The patient whom an earlier import made; undefined where there was none. */
 export async function patientOnRecord(
-  { services }: ImportRun,
+  run: ImportRun,
   transaction: Transaction,
   document: KnownDocument | undefined,
 ): Promise<KnownPatient | undefined> {
   const id = document?.targetId
   return id === undefined || id === null
     ? undefined
-    : { id, key: await services.patientKeys.load(id, transaction) }
-}
-
-const indexesOf = ({ services }: ImportRun, { nationalId }: ImportedPatient['values']): Buffer[] =>
-  nationalId === null
-    ? []
-    : services.blindIndex.searching
-        .map((index) => index.nationalId(nationalId))
-        .filter((token) => token !== undefined)
-
-async function belongsToAnother(
-  run: ImportRun,
-  transaction: Transaction,
-  { values }: ImportedPatient,
-  patient: KnownPatient | undefined,
-): Promise<boolean> {
-  const nationalIdIndex = indexesOf(run, values)
-  if (nationalIdIndex.length === 0) {
-    return false
-  }
-  const others = patient === undefined ? {} : { id: { [Op.ne]: patient.id } }
-  const count = await Patient.count({ where: { nationalIdIndex, ...others }, transaction })
-  return count > 0 || nationalIdIndex.some((token) => run.imaginedNationalIds.has(token.toString('hex')))
+    : { id, key: await patientKey(run, transaction, id), bornOn: undefined }
 }
 
 async function create(
@@ -56,53 +45,81 @@ async function create(
   transaction: Transaction,
   imported: ImportedPatient,
 ): Promise<KnownPatient> {
-  const { values, otherIdentifiers, deceased } = imported
+  const { values, otherIdentifiers, deceased, diedOn } = imported
+  const bornOn = bornOnOf(values.birthDate)
   if (run.dryRun) {
-    for (const token of indexesOf(run, values)) {
-      run.imaginedNationalIds.add(token.toString('hex'))
+    for (const token of indexesOf(run, values.nationalId)) {
+      run.imaginedNationalIds.set(token.toString('hex'), values)
     }
-    return { id: newId(), key: generateDataKey() }
+    return { id: newId(), key: generateDataKey(), bornOn }
   }
-  return createPatient(
+  const made = { at: run.at, registeredBy: null, otherIdentifiers, deceased, diedOn }
+  const { id, key } = await createPatient(
     run.services,
     transaction,
     { ...values, medicalHistory: null, allergies: null },
-    { at: run.at, registeredBy: null, otherIdentifiers, deceased },
+    made,
   )
+  return { id, key, bornOn }
 }
 
 /** What changed in the export since the last import; what was changed here and not there stays. */
 function merge(
   current: NewPatient,
   before: ImportedPatient['values'] | undefined,
-  after: ImportedPatient['values'],
+  { values: after, leftOut }: ImportedPatient,
 ): NewPatient {
   const was: Readonly<Record<string, unknown>> = before ?? {}
-  const changed = Object.entries(after).filter(([field, value]) => was[field] !== value)
+  const changed = Object.entries(after).filter(
+    ([field, value]) => was[field] !== value && !leftOut.includes(field),
+  )
   return { ...current, ...Object.fromEntries(changed) }
 }
 
 async function change(
-  { services, dryRun, today, at }: ImportRun,
+  run: ImportRun,
   transaction: Transaction,
   { id, key }: KnownPatient,
   document: KnownDocument,
   after: ImportedPatient,
 ): Promise<Buffer | undefined> {
+  const { services, dryRun, today, at } = run
   if (dryRun) {
     return undefined
   }
-  const { content } = await SourceDocument.findByPk(document.id, { transaction, rejectOnEmpty: true })
-  const place = { table: 'source_documents', column: 'content', row: document.id }
-  const earlier = readResource(Buffer.from(content.open(key, place)), 'Patient')
+  const earlier = readResource(await run.documents.read(transaction, document, key))
   const mapped = isResource(earlier) ? mapPatient(earlier, today) : undefined
   const before = mapped === undefined || isUnusable(mapped) ? undefined : mapped
   const identifiers = { before: before?.otherIdentifiers ?? [], after: after.otherIdentifiers }
-  const made = { at, deceased: after.deceased, identifiers }
-  const changed = await changePatient(services, transaction, id, made, (current) =>
-    merge(current, before?.values, after.values),
+  const hasDied = before?.deceased !== after.deceased || before.diedOn !== after.diedOn
+  const death = hasDied ? { deceased: after.deceased, diedOn: after.diedOn } : {}
+  const changed = await changePatient(services, transaction, id, { at, ...death, identifiers }, (current) =>
+    merge(current, before?.values, after),
   )
   return changed.changed.length === 0 ? undefined : sealedDifference(changed, id)
+}
+
+async function keep(
+  run: ImportRun,
+  transaction: Transaction,
+  { id, key }: KnownPatient,
+  placed: Placed & { readonly document: KnownDocument | undefined },
+  { remarks, notices }: ImportedPatient,
+): Promise<void> {
+  const { resource, document: known } = placed
+  const kept = { resource, known, patientId: id, targetId: id, key }
+  const [documentId = ''] = await run.documents.keep(transaction, [kept], run.at)
+  if (!run.dryRun) {
+    const said = new ImportRemarks(id, key, run.at)
+    said.say(documentId, 'Patient', [
+      ...remarks.map((words) => ({ kind: 'partly-read' as const, words: `The patient’s details: ${words}` })),
+      ...notices.map((words) => ({
+        kind: 'to-be-looked-at' as const,
+        words: `The patient’s details: ${words}`,
+      })),
+    ])
+    await said.write(transaction)
+  }
 }
 
 /**
@@ -112,30 +129,45 @@ async function change(
 export async function takePatient(
   run: ImportRun,
   transaction: Transaction,
-  { place, resource, document }: { place: Place; resource: Resource; document: KnownDocument | undefined },
+  placed: Placed & { readonly document: KnownDocument | undefined },
   journal: Journal,
 ): Promise<KnownPatient | undefined> {
+  const { place, resource, document } = placed
   const known = await patientOnRecord(run, transaction, document)
-  if (document !== undefined && run.documents.isSame(document, resource)) {
+  const read = mapPatient(resource, run.today)
+  if (isUnusable(read)) {
+    journal.refuse(place, resource.id, read.unusable)
+    return known
+  }
+  const claim = await claimOf(run, transaction, read.values, known?.id)
+  if (claim === 'same-person') {
+    const reason =
+      'identifier: its national id, name and date of birth are those of another patient on record: make the two one where the export comes from'
+    journal.refuse(place, resource.id, reason)
+    return known
+  }
+  const mapped = claim === 'free' ? read : withoutNationalId(read)
+  journal.tell(place, resource.id, mapped)
+  const bornOn = bornOnOf(mapped.values.birthDate)
+  if (known !== undefined && document !== undefined && run.documents.isSame(document, resource)) {
     journal.note(place, 'unchanged')
-    return known
-  }
-  const mapped = mapPatient(resource, run.today)
-  if (isUnusable(mapped)) {
-    journal.refuse(place, resource.id, mapped.unusable)
-    return known
-  }
-  if (await belongsToAnother(run, transaction, mapped, known)) {
-    journal.refuse(place, resource.id, 'identifier: its national id is that of another patient on record')
-    return known
+    return { ...known, bornOn }
   }
   const patient = known ?? (await create(run, transaction, mapped))
   if (known !== undefined && document !== undefined) {
     journal.difference = await change(run, transaction, known, document, mapped)
   }
-  const { id, key } = patient
-  const kept = { resource, known: document, patientId: id, targetId: id, key }
-  await run.documents.keep(transaction, [kept], run.at)
-  journal.keep(place, resource.id, { changed: document !== undefined, remarks: mapped.remarks })
-  return patient
+  await keep(run, transaction, patient, placed, mapped)
+  journal.note(place, document === undefined ? 'taken' : 'changed')
+  return { ...patient, bornOn }
 }
+
+const withoutNationalId = (read: ImportedPatient): ImportedPatient => ({
+  ...read,
+  values: { ...read.values, nationalId: null },
+  leftOut: [...read.leftOut, 'nationalId'],
+  remarks: [
+    ...read.remarks,
+    'identifier: its national id is that of another patient on record, so it is left out: find out whose it is',
+  ],
+})

@@ -2,24 +2,33 @@ import type { Transaction } from 'sequelize'
 import { newId } from '../../../models/new-id.ts'
 import { ClinicalRows, type Added } from './clinical-rows.ts'
 import { reference } from './datatypes.ts'
+import { ImportRemarks, type ChartRemark } from './import-remarks.ts'
 import type { ImportRun } from './import-run.ts'
 import { placeText, type Journal, type Place } from './journal.ts'
-import { medicationAskedFor } from './map-medication-request.ts'
-import type { Links } from './mapping.ts'
+import { isDocumentOnly, type Links } from './mapping.ts'
+import { medicationNamed, medicineAskedFor } from './medicine-asked-for.ts'
+import type { Placed } from './read-again.ts'
 import { idNamedBy } from './references.ts'
 import type { Resource } from './resource.ts'
+import type { ResourceIndex } from './resource-index.ts'
 import type { DocumentToKeep, KnownDocument, KnownDocuments, Name } from './source-documents.ts'
 import type { KnownPatient } from './take-patient.ts'
 
-/** A resource and where it stands. */
-export type Placed = { readonly place: Place; readonly resource: Resource }
-
 /** What is remembered from one batch of a patient's resources to the next. */
 export type PatientMemory = {
-  /** Where each resource stood first, by its name. */
-  readonly seen: Map<string, string>
+  /** Where each resource stood first, by its name, and what it said. */
+  readonly seen: Map<string, { readonly place: string; readonly hash: Buffer }>
   /** The rows of the patient's encounters, by the ids of their resources; null for one that has no row. */
   readonly encounters: Map<string, string | null>
+  /** Why resources of the patient that have no document were not taken, by their type. */
+  readonly refused: Map<string, string[]>
+}
+
+/** A patient whose resources are being taken, and what they may refer to. */
+export type PatientWork = {
+  readonly patient: KnownPatient
+  readonly index: ResourceIndex
+  readonly memory: PatientMemory
 }
 
 const encounterNamedBy = ({ json }: Resource): string | undefined => {
@@ -36,10 +45,11 @@ function namesOf(batch: readonly Placed[]): Name[] {
   ]
 }
 
-function linksOf(run: ImportRun, patient: KnownPatient, memory: PatientMemory, known: KnownDocuments): Links {
+function linksOf(run: ImportRun, { patient, memory }: PatientWork, known: KnownDocuments): Links {
   return {
     practitioner: (named) => run.practitioners.named(named),
     medication: (code) => run.medications.idOf(code),
+    medicine: (id) => run.medicationNames.named(id),
     encounter: (named) => {
       const id = idNamedBy(named, 'Encounter')
       if (id === undefined) {
@@ -53,80 +63,163 @@ function linksOf(run: ImportRun, patient: KnownPatient, memory: PatientMemory, k
   }
 }
 
-/** Why a resource cannot be taken at all, whatever it says; undefined where it can. */
-function hindrance(
-  { id }: KnownPatient,
-  { seen }: PatientMemory,
-  { kind, id: sourceId }: Resource,
-  document: KnownDocument | undefined,
-): string | undefined {
-  const first = seen.get(`${kind}/${sourceId}`)
-  if (first !== undefined) {
-    return `id: stands in ${first} already`
-  }
-  return document === undefined || document.patientId === id
-    ? undefined
-    : 'id: is that of a resource of another patient'
+/** Makes ready what the orders of a batch name: Medication resources of earlier imports, and the catalogue. */
+async function provideMedicines(
+  run: ImportRun,
+  transaction: Transaction,
+  batch: readonly Placed[],
+): Promise<void> {
+  const orders = batch.map(({ resource }) => resource).filter(({ kind }) => kind === 'MedicationRequest')
+  const named = orders.map(({ json }) => medicationNamed(json)).filter((id) => id !== undefined)
+  await run.medicationNames.provide(run, transaction, named)
+  const medicines = orders.map(({ json }) => medicineAskedFor(json, (id) => run.medicationNames.named(id)))
+  await run.medications.provide(
+    medicines.filter((medicine) => medicine !== undefined).map(({ code }) => code),
+    run.at,
+  )
 }
 
-/** Gathers what a new or changed resource came to, and takes back the row of one that can have none any more. */
-function gather(
-  { services, at }: ImportRun,
-  { id: patientId, key }: KnownPatient,
-  { rows, links }: { rows: ClinicalRows; links: Links },
-  resource: Resource,
-  known: KnownDocument | undefined,
-): { added: Added; document: DocumentToKeep } {
-  const earlier = known?.targetId ?? null
-  const id = earlier ?? newId()
-  const { timeZone } = services.time
-  const added = rows.add(resource, { id, patientId, key, links, timeZone, importedAt: at })
-  const hasRow = 'remarks' in added
-  if (!hasRow && earlier !== null) {
-    rows.withdraw(resource.kind, earlier)
+/** The chart's words for what an added resource came to. */
+function chartRemarks(added: Added): ChartRemark[] {
+  if (isDocumentOnly(added)) {
+    return [{ kind: 'not-read', words: added.instead }]
   }
-  return { added, document: { resource, known, patientId, targetId: hasRow ? id : null, key } }
+  return [
+    ...added.remarks.map((words) => ({ kind: 'partly-read' as const, words: `${added.called}: ${words}` })),
+    ...added.notices.map((words) => ({
+      kind: 'to-be-looked-at' as const,
+      words: `${added.called}: ${words}`,
+    })),
+  ]
 }
 
-/** Takes a batch of one patient's resources into the record: one round trip to read, one for each table to write. */
+function tell(journal: Journal, place: Place, id: string, added: Added): void {
+  if (isDocumentOnly(added)) {
+    journal.tellDocumentOnly(place, id, added.documentOnly, added.isLost)
+  } else {
+    journal.tell(place, id, added)
+  }
+}
+
+/** One resource on its way into the record. */
+type OnTheWay = { readonly place: Place; readonly added: Added; readonly document: DocumentToKeep }
+
+/** Takes a batch of one patient's resources into the record: one round trip to read, a few for each table to write. */
 export async function takeResources(
   run: ImportRun,
   transaction: Transaction,
-  patient: KnownPatient,
+  work: PatientWork,
   batch: readonly Placed[],
-  memory: PatientMemory,
   journal: Journal,
 ): Promise<void> {
+  const { patient, memory } = work
   const known = await run.documents.find(transaction, namesOf(batch))
-  const asked = batch.map(({ resource }) => medicationAskedFor(resource))
-  await run.medications.provide(
-    asked.filter((code) => code !== undefined),
-    run.at,
-  )
+  await provideMedicines(run, transaction, batch)
   const rows = new ClinicalRows()
-  const links = linksOf(run, patient, memory, known)
-  const documents: DocumentToKeep[] = []
+  const links = linksOf(run, work, known)
+  const fresh: OnTheWay[] = []
   for (const { place, resource } of batch) {
     const found = known(resource)
-    const reason = hindrance(patient, memory, resource, found)
-    if (reason !== undefined) {
-      journal.refuse(place, resource.id, reason)
+    if (isHindered(run, work, { place, resource }, found, journal)) {
       continue
     }
-    memory.seen.set(`${resource.kind}/${resource.id}`, placeText(place))
-    if (found !== undefined && run.documents.isSame(found, resource)) {
+    const earlier = found?.targetId ?? null
+    const id = earlier ?? newId()
+    const isKnown = found !== undefined && run.documents.isSame(found, resource)
+    // What is on record and has not changed is read all the same: what was lost of it is still lost.
+    const added = (isKnown ? new ClinicalRows() : rows).add(resource, {
+      id,
+      patientId: patient.id,
+      key: patient.key,
+      links,
+      timeZone: run.services.time.timeZone,
+      importedAt: run.at,
+      bornOn: patient.bornOn,
+      isReplaced: work.index.replacedOrders.has(resource.id),
+    })
+    const hasRow = !isDocumentOnly(added)
+    const targetId = hasRow ? id : null
+    if (resource.kind === 'Encounter') {
+      memory.encounters.set(resource.id, targetId)
+    }
+    tell(journal, place, resource.id, added)
+    if (isKnown) {
       journal.note(place, 'unchanged')
       continue
     }
-    const { added, document } = gather(run, patient, { rows, links }, resource, found)
-    documents.push(document)
-    if (resource.kind === 'Encounter') {
-      memory.encounters.set(resource.id, document.targetId)
+    if (!hasRow && earlier !== null) {
+      rows.withdraw(earlier)
     }
-    journal.keep(place, resource.id, { changed: found !== undefined, ...added })
+    const document = { resource, known: found, patientId: patient.id, targetId, key: patient.key }
+    fresh.push({ place, added, document })
+    journal.note(place, found !== undefined ? 'changed' : hasRow ? 'taken' : 'documentOnly')
+  }
+  await write(run, transaction, patient, rows, fresh, journal)
+}
+
+async function write(
+  run: ImportRun,
+  transaction: Transaction,
+  patient: KnownPatient,
+  rows: ClinicalRows,
+  fresh: readonly OnTheWay[],
+  journal: Journal,
+): Promise<void> {
+  const ours = run.dryRun ? new Set<string>() : await rows.write(transaction)
+  const ids = await run.documents.keep(
+    transaction,
+    fresh.map(({ document }) => document),
+    run.at,
+  )
+  const remarks = new ImportRemarks(patient.id, patient.key, run.at)
+  for (const [nth, { place, added, document }] of fresh.entries()) {
+    const { kind, id } = document.resource
+    const isOurs = ours.has(document.known?.targetId ?? '')
+    const changed = 'it was changed here and in the export too; what was written here stays'
+    if (isOurs) {
+      journal.tell(place, id, { notices: [changed] })
+    }
+    const said = isOurs
+      ? [
+          {
+            kind: 'changed-here' as const,
+            words: `${isDocumentOnly(added) ? kind : added.called}: ${changed}`,
+          },
+        ]
+      : chartRemarks(added)
+    remarks.say(ids[nth] ?? '', kind, said)
   }
   if (!run.dryRun) {
-    await rows.write(transaction)
+    await remarks.write(transaction)
   }
-  await run.documents.keep(transaction, documents, run.at)
+}
+
+/** Whether a resource cannot be taken whatever it says, or needs not to be; which is then told. */
+function isHindered(
+  run: ImportRun,
+  { patient, memory }: PatientWork,
+  { place, resource }: Placed,
+  document: KnownDocument | undefined,
+  journal: Journal,
+): boolean {
+  const name = `${resource.kind}/${resource.id}`
+  const first = memory.seen.get(name)
+  const hash = run.documents.hash(resource)
+  if (first?.hash.equals(hash) === true) {
+    journal.note(place, 'unchanged')
+    return true
+  }
+  const ofAnother = document !== undefined && document.patientId !== patient.id
+  if (first === undefined && !ofAnother) {
+    memory.seen.set(name, { place: placeText(place), hash })
+    return false
+  }
+  const reason =
+    first === undefined
+      ? 'id: is that of a resource of another patient'
+      : `id: stands in ${first.place} already, and says something else there`
+  journal.refuse(place, resource.id, reason)
+  const told = memory.refused.get(resource.kind) ?? []
+  memory.refused.set(resource.kind, [...told, `${resource.kind} ${resource.id} was not taken: ${reason}`])
+  return true
 }

@@ -1,4 +1,4 @@
-import { kinds, type Kind } from './kinds.ts'
+import { kinds } from './kinds.ts'
 
 /** What became of a resource: a row, a changed row, nothing to do, its document alone, or not taken at all. */
 export const verdicts = ['taken', 'changed', 'unchanged', 'documentOnly', 'refused'] as const
@@ -8,13 +8,13 @@ export type Counts = Readonly<Record<Verdict, number>>
 
 const none: Counts = { taken: 0, changed: 0, unchanged: 0, documentOnly: 0, refused: 0 }
 
-/** Counts what became of the resources of each kind. */
+/** Counts what became of the resources of each type. */
 export class Tally {
-  readonly #counts = new Map<Kind, Counts>()
+  readonly #counts = new Map<string, Counts>()
 
-  add(kind: Kind, verdict: Verdict, count = 1): void {
-    const counts = this.of(kind)
-    this.#counts.set(kind, { ...counts, [verdict]: counts[verdict] + count })
+  add(type: string, verdict: Verdict, count = 1): void {
+    const counts = this.of(type)
+    this.#counts.set(type, { ...counts, [verdict]: counts[verdict] + count })
   }
 
   addAll(other: Tally): void {
@@ -23,13 +23,19 @@ export class Tally {
     }
   }
 
-  of(kind: Kind): Counts {
-    return this.#counts.get(kind) ?? none
+  of(type: string): Counts {
+    return this.#counts.get(type) ?? none
+  }
+
+  /** Every type that was met: those that the import takes in their order, then the others by name. */
+  types(): string[] {
+    const others = [...this.#counts.keys()].filter((type) => !kinds.some((kind) => kind === type))
+    return [...kinds.filter((kind) => this.#counts.has(kind)), ...others.toSorted()]
   }
 
   /** Every count above zero. */
-  entries(): { kind: Kind; verdict: Verdict; count: number }[] {
-    return kinds
+  entries(): { kind: string; verdict: Verdict; count: number }[] {
+    return this.types()
       .flatMap((kind) => verdicts.map((verdict) => ({ kind, verdict, count: this.of(kind)[verdict] })))
       .filter(({ count }) => count > 0)
   }
@@ -39,13 +45,13 @@ export class Tally {
     return Object.fromEntries(this.entries().map(({ kind, verdict, count }) => [`${kind} ${verdict}`, count]))
   }
 
-  /** How many resources of a kind were read. */
-  read(kind: Kind): number {
-    return verdicts.reduce((sum, verdict) => sum + this.of(kind)[verdict], 0)
+  /** How many resources of a type were read. */
+  read(type: string): number {
+    return verdicts.reduce((sum, verdict) => sum + this.of(type)[verdict], 0)
   }
 
-  /** How often a verdict was given, over all kinds. */
+  /** How often a verdict was given, over all types. */
   total(verdict: Verdict): number {
-    return kinds.reduce((sum, kind) => sum + this.of(kind)[verdict], 0)
+    return this.types().reduce((sum, type) => sum + this.of(type)[verdict], 0)
   }
 }

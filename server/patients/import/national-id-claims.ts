@@ -1,0 +1,49 @@
+import { Op, type Transaction } from 'sequelize'
+import { Patient } from '../../../models/patient.ts'
+import { openFields } from '../change-patient.ts'
+import type { NewPatient } from '../create-patient.ts'
+import type { ImportRun } from './import-run.ts'
+import { patientKey } from './patient-key.ts'
+
+/** Whom a national id belongs to already: nobody else, somebody else, or the same person under another record. */
+export type Claim = 'free' | 'of-another' | 'same-person'
+
+/** Who somebody is, as far as it tells two people apart. */
+export type Who = Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate'>
+
+/** The blind indexes under which a national id is found. */
+export const indexesOf = ({ services }: ImportRun, nationalId: string | null): Buffer[] =>
+  nationalId === null
+    ? []
+    : services.blindIndex.searching
+        .map((index) => index.nationalId(nationalId))
+        .filter((token) => token !== undefined)
+
+const plainName = ({ givenName, familyName }: Who): string =>
+  `${givenName} ${familyName}`.normalize('NFKC').toLowerCase().split(/\s+/).toSorted().join(' ').trim()
+
+const isSamePerson = (one: Who, other: Who): boolean =>
+  one.birthDate !== null && one.birthDate === other.birthDate && plainName(one) === plainName(other)
+
+/** Finds out whether the national id of an imported patient is that of another, and whether both are one person. */
+export async function claimOf(
+  run: ImportRun,
+  transaction: Transaction,
+  values: Who & { readonly nationalId: string | null },
+  ownId: string | undefined,
+): Promise<Claim> {
+  const nationalIdIndex = indexesOf(run, values.nationalId)
+  if (nationalIdIndex.length === 0) {
+    return 'free'
+  }
+  const imagined = nationalIdIndex
+    .map((token) => run.imaginedNationalIds.get(token.toString('hex')))
+    .find(Boolean)
+  const where = { nationalIdIndex, ...(ownId === undefined ? {} : { id: { [Op.ne]: ownId } }) }
+  const holder = imagined === undefined ? await Patient.findOne({ where, transaction }) : null
+  const other = holder === null ? imagined : openFields(holder, await patientKey(run, transaction, holder.id))
+  if (other === undefined) {
+    return 'free'
+  }
+  return isSamePerson(values, other) ? 'same-person' : 'of-another'
+}

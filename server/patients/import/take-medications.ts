@@ -1,0 +1,53 @@
+import type { Transaction } from 'sequelize'
+import type { ImportRun } from './import-run.ts'
+import { medicineOfResource, type Medicine } from './medicine.ts'
+import { unknownMeaning } from './modifiers.ts'
+import { isResource, readResource, type Resource } from './resource.ts'
+import type { Taker } from './taker.ts'
+
+/** The Medication resources that orders may name. They have no table: their documents are kept. */
+export class MedicationNames {
+  readonly #medicines = new Map<string, Medicine | undefined>()
+
+  /** The medicine that a Medication resource of this id is. */
+  named(id: string | undefined): Medicine | undefined {
+    return id === undefined ? undefined : this.#medicines.get(id)
+  }
+
+  /** Looks up those that an earlier import kept. */
+  async provide(run: ImportRun, transaction: Transaction, ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#medicines.has(id))
+    const names = missing.map((id) => ({ kind: 'Medication' as const, id }))
+    const known = names.length === 0 ? () => undefined : await run.documents.find(transaction, names)
+    for (const name of names) {
+      const document = known(name)
+      const key = run.services.purposeKeys.documents
+      const bytes = document && (await run.documents.read(transaction, document, key))
+      const resource = bytes && readResource(bytes)
+      this.#medicines.set(
+        name.id,
+        resource !== undefined && isResource(resource) ? this.#read(resource) : undefined,
+      )
+    }
+  }
+
+  #read({ json }: Resource): Medicine | undefined {
+    return unknownMeaning(json) === undefined ? medicineOfResource(json) : undefined
+  }
+
+  readonly taker: Taker = {
+    take: (resource) => {
+      const medicine = this.#read(resource)
+      this.#medicines.set(resource.id, medicine)
+      if (medicine !== undefined) {
+        return { targetId: null, documentOnly: null }
+      }
+      const unknown = unknownMeaning(resource.json)?.reason
+      return {
+        targetId: null,
+        documentOnly: unknown ?? 'code: says nothing, and there are no ingredients',
+      }
+    },
+    write: async () => {},
+  }
+}
