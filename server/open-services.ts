@@ -6,6 +6,7 @@ import { migrate } from '../models/migrate.ts'
 import { seedRoles } from './accounts/seed-roles.ts'
 import { loadAssets } from './assets/assets.ts'
 import { prepareAuditPartitions } from './audit/partitions.ts'
+import { tellOfBrokenTree, tellOfLostWitness } from './audit/tree/broken-tree.ts'
 import type { Clock } from './clock.ts'
 import { demoAccessCode } from './demo/demo-accounts.ts'
 import { demoSessionSecret } from './demo/demo-keys.ts'
@@ -64,7 +65,7 @@ async function makeServices({ environment, clock, log }: OpenOptions, database: 
   const { demo } = environment
   await seedRoles(database.sequelize, { at: clock.now(), anyHours: demo })
   await prepareAuditPartitions(database.prepared, clock.now())
-  return createServices({
+  const services = await createServices({
     environment,
     clock,
     log,
@@ -79,4 +80,9 @@ async function makeServices({ environment, clock, log }: OpenOptions, database: 
         }
       : {}),
   })
+  services.sealing.whenWrong({
+    broken: (reason) => tellOfBrokenTree(services, reason),
+    witnessLost: (rows) => tellOfLostWitness(services, rows),
+  })
+  return services
 }

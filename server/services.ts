@@ -13,9 +13,12 @@ import { SetAsideForms } from './accounts/set-aside-forms.ts'
 import { SignInLimits } from './accounts/sign-in-limits.ts'
 import type { Assets } from './assets/assets.ts'
 import { AuditTrail } from './audit/trail.ts'
-import { tellOfBrokenTree } from './audit/tree/broken-tree.ts'
 import { Sealing } from './audit/tree/sealing.ts'
 import { openSigningKey } from './audit/tree/signing-key.ts'
+import { TrustedKeys } from './audit/tree/trusted-keys.ts'
+import { WitnessFile } from './audit/tree/witness-file.ts'
+import { isWitnessed } from './audit/tree/witness-notes.ts'
+import { witnessPlace } from './audit/tree/witness-place.ts'
 import { receiversOf } from './audit/tree/witnesses.ts'
 import type { Clock } from './clock.ts'
 import { BlindIndex } from './crypto/blind-index.ts'
@@ -64,18 +67,33 @@ export async function createServices(options: ServiceOptions) {
   const blindIndex = new BlindIndex(keys['blind-index'])
   blindIndex.use(await readIndexKeys(ring))
   const trail = new AuditTrail(database.prepared, clock)
+  const { prepared } = database
+  const sealingKey = keys['audit-signing']
+  const signingKey = await openSigningKey({
+    prepared,
+    given: environment.AUDIT_SIGNING_KEY,
+    sealingKey,
+    at: clock.now(),
+  })
+  const witnessName = witnessPlace(environment)
+  const auditKeys = await TrustedKeys.open({
+    prepared,
+    present: signingKey,
+    sealingKey,
+    mayAdopt: witnessName !== undefined && !(await isWitnessed(witnessName)),
+  })
+  const witness =
+    witnessName === undefined
+      ? undefined
+      : new WitnessFile({ name: witnessName, prepared, keys: auditKeys, clock })
   const sealing = new Sealing({
-    prepared: database.prepared,
+    prepared,
     clock,
     log,
-    key: await openSigningKey({
-      prepared: database.prepared,
-      given: environment.AUDIT_SIGNING_KEY,
-      sealingKey: keys['audit-signing'],
-      at: clock.now(),
-    }),
+    key: signingKey,
+    keys: auditKeys,
+    witness,
     receivers: receiversOf(environment),
-    onBroken: (reason) => tellOfBrokenTree(trail, clock.now(), reason),
   })
   trail.whenCommitted(() => sealing.noticed())
   const csrf = new CsrfTokens(sessionSecrets)
@@ -106,6 +124,8 @@ export async function createServices(options: ServiceOptions) {
     patientKeys: new PatientKeys(ring, new DataKeys(ring)),
     trail,
     sealing,
+    auditKeys,
+    witness,
     time: new FacilityTime(environment.FACILITY_TIME_ZONE),
     publicUrl: new PublicUrl({
       configured: environment.PUBLIC_URL,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { Client } from 'pg'
 import { migrate } from '../models/migrate.ts'
 import { appRole } from '../server/embedded-database/roles.ts'
@@ -31,6 +32,10 @@ export async function prepareTemplate(server: DatabaseUrls): Promise<void> {
   process.env['TEST_OWNER_URL'] = server.ownerUrl
   process.env['TEST_APP_URL'] = server.appUrl
 }
+
+/** Where the checkpoints of a test's log are kept: a file of its own, that goes with the run. */
+export const witnessFileFor = (url: string): string =>
+  path.join(process.env['TEST_WITNESS_FOLDER'] ?? 'no-run', `${new URL(url).pathname.slice(1)}.txt`)
 
 function serverOfTheRun(): DatabaseUrls {
   const { TEST_OWNER_URL: ownerUrl, TEST_APP_URL: appUrl } = process.env

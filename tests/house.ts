@@ -7,7 +7,7 @@ import { openServices } from '../server/boot.ts'
 import type { DatabaseUrls } from '../server/embedded-database.ts'
 import { createLog } from '../server/log.ts'
 import type { Services } from '../server/services.ts'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, witnessFileFor } from './database.ts'
 import { TestClock } from './test-clock.ts'
 import { testEnvironment } from './test-environment.ts'
 
@@ -29,7 +29,10 @@ export type House = {
 export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {}): Promise<House> {
   const database = await createTestDatabase()
   const clock = new TestClock()
-  const environment = testEnvironment(options.environment)
+  const environment = testEnvironment({
+    AUDIT_WITNESS_FILE: witnessFileFor(database.appUrl),
+    ...options.environment,
+  })
   const log = createLog(environment.LOG_LEVEL)
   const { services, database: connection } = await openServices({
     environment,

@@ -65,9 +65,11 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
     GRANT UPDATE (published_at) ON page_revisions TO ${name};
     REVOKE UPDATE, DELETE ON dispensings FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
-    REVOKE UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys FROM ${name};
+    REVOKE INSERT, UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys, audit_key_pins
+      FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON audit_closed_months, audit_removed_months FROM ${name};
-    REVOKE DELETE ON alerts, audit_exports, emergency_grants FROM ${name};
+    REVOKE DELETE ON alerts, audit_exports, emergency_grants, audit_witness_progress, audit_shipments,
+      audit_verifications FROM ${name};
     ${decided
       .map(
         ([table, columns]) => `
@@ -84,9 +86,11 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
   for (const table of rows) {
     await client.query(`REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ${table.name} FROM ${name}`)
   }
-  // Which transaction wrote a row is said by the database alone: a row with a false one could be hidden from the tree.
+  // Which transaction wrote a row, and of which form its leaf is, is said by the database alone: a row with a false
+  // transaction could be hidden from the tree.
   const columns = await client.query<{ names: string }>(`
     SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
-    WHERE attrelid = 'audit_events'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'transaction_id'`)
+    WHERE attrelid = 'audit_events'::regclass AND attnum > 0 AND NOT attisdropped 
+      AND attname NOT IN ('transaction_id', 'leaf_form')`)
   await client.query(`GRANT INSERT (${columns.rows[0]?.names ?? ''}) ON audit_events TO ${name}`)
 }

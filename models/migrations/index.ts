@@ -25,6 +25,7 @@ import { clinicalLists } from './0024-clinical-lists.ts'
 import { importedMedicines } from './0026-imported-medicines.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
+import { auditTrust } from './0034-audit-trust.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   importedMedicines,
   formSubmissions,
   setAsideForms,
+  auditTrust,
 ]

@@ -8,6 +8,10 @@ const lockNumber = 7_315_002
 export type SealState = {
   readonly size: number
   readonly root: Buffer | null
+  /** The signed note of the newest checkpoint: what is believed of it. */
+  readonly note: string | null
+  /** Whether leaves stand past the end of the signed tree. */
+  readonly leavesPast: boolean
   /** The database server as it is now, and as it was at the last checkpoint. */
   readonly clusterId: string
   readonly sealedOnCluster: string | null
@@ -40,7 +44,8 @@ export async function lockSealing(client: pg.Client, wait: number): Promise<bool
 }
 
 const stateText = `
-  SELECT coalesce(c.size, 0)::float8 AS size, c.root, system.id AS "clusterId", c.cluster_id::text AS "sealedOnCluster",
+  SELECT coalesce(c.size, 0)::float8 AS size, c.root, c.note,
+    EXISTS (SELECT FROM audit_leaves WHERE leaf_index >= coalesce(c.size, 0)) AS "leavesPast", system.id AS "clusterId", c.cluster_id::text AS "sealedOnCluster",
     pg_current_snapshot()::text AS now, c.seen::text AS seen, c.pass::text AS pass,
     c.after_transaction::text AS "afterTransaction", c.after_occurred_at::text AS "afterOccurredAt",
     c.after_id AS "afterId",

@@ -7,26 +7,37 @@ export type SigningKeyRow = {
   readonly publicKey: Buffer
   readonly privateKey: Buffer | null
   readonly createdAt: Date
+  /** What says, sealed under the root key, that the key is one of this installation; any that opens does. */
+  readonly pins: readonly Buffer[]
 }
 
 const list = {
   name: 'list-audit-signing-keys',
-  text: `SELECT id, origin, public_key AS "publicKey", private_key AS "privateKey", created_at AS "createdAt"
-    FROM audit_signing_keys ORDER BY created_at, id`,
+  text: `SELECT id, origin, public_key AS "publicKey", private_key AS "privateKey", created_at AS "createdAt",
+      ARRAY(SELECT pin FROM audit_key_pins p WHERE p.key_id = k.id) AS pins
+    FROM audit_signing_keys k ORDER BY created_at, id`,
 }
 
 const add = {
   name: 'add-audit-signing-key',
-  text: `INSERT INTO audit_signing_keys (id, origin, public_key, private_key, created_at)
-    VALUES ($1, coalesce((SELECT origin FROM audit_signing_keys ORDER BY created_at, id LIMIT 1), $2), $3, $4, $5)
-    ON CONFLICT DO NOTHING`,
+  text: 'SELECT audit_register_key($1, $2, $3, $4, $5)',
 }
 
-/** Every key, the oldest first. */
+const pin = { name: 'pin-audit-signing-key', text: 'SELECT audit_pin_key($1, $2)' }
+
+/** Every key that stands in the database, the oldest first; whose it is, is another question (`TrustedKeys`). */
 export const listSigningKeys = (prepared: PreparedQueries): Promise<SigningKeyRow[]> =>
   prepared.run<SigningKeyRow>(list, [])
 
 /** Adds a key unless it is known. It takes the origin of the keys before it: a log has one name. */
-export async function addSigningKey(prepared: PreparedQueries, key: SigningKeyRow): Promise<void> {
+export async function addSigningKey(
+  prepared: PreparedQueries,
+  key: Omit<SigningKeyRow, 'pins'>,
+): Promise<void> {
   await prepared.run(add, [key.id, key.origin, key.publicKey, key.privateKey, key.createdAt])
+}
+
+/** Puts on record that a key is one of this installation. */
+export async function pinSigningKey(prepared: PreparedQueries, id: string, sealed: Buffer): Promise<void> {
+  await prepared.run(pin, [id, sealed])
 }

@@ -3,53 +3,6 @@ import type pg from 'pg'
 export type NewLeaf = { readonly occurredAt: string; readonly eventId: string; readonly hash: Buffer }
 export type NewNode = { readonly level: number; readonly index: number; readonly hash: Buffer }
 
-const hashAt = (bind: string) => `substring(${bind}::bytea FROM ((n - 1) * 32 + 1)::int FOR 32)`
-
-const insertLeaves = {
-  name: 'insert-audit-leaves',
-  text: `INSERT INTO audit_leaves (leaf_index, occurred_at, event_id, hash)
-    SELECT $1::bigint + n - 1, occurred_at, event_id, ${hashAt('$4')}
-    FROM unnest($2::timestamptz[], $3::uuid[]) WITH ORDINALITY AS leaf (occurred_at, event_id, n)`,
-}
-
-const insertNodes = {
-  name: 'insert-audit-nodes',
-  text: `INSERT INTO audit_nodes (level, node_index, hash)
-    SELECT level, node_index, ${hashAt('$3')}
-    FROM unnest($1::smallint[], $2::bigint[]) WITH ORDINALITY AS node (level, node_index, n)`,
-}
-
-/** Adds leaves, the first of them with number `from`. */
-export async function storeLeaves(
-  client: pg.Client,
-  from: number,
-  leaves: readonly NewLeaf[],
-): Promise<void> {
-  await client.query({
-    ...insertLeaves,
-    values: [
-      from,
-      leaves.map(({ occurredAt }) => occurredAt),
-      leaves.map(({ eventId }) => eventId),
-      Buffer.concat(leaves.map(({ hash }) => hash)),
-    ],
-  })
-}
-
-/** Adds complete subtrees. */
-export async function storeNodes(client: pg.Client, nodes: readonly NewNode[]): Promise<void> {
-  if (nodes.length > 0) {
-    await client.query({
-      ...insertNodes,
-      values: [
-        nodes.map(({ level }) => level),
-        nodes.map(({ index }) => index),
-        Buffer.concat(nodes.map(({ hash }) => hash)),
-      ],
-    })
-  }
-}
-
 /** How far sealing has come with a checkpoint. */
 export type SealProgress = {
   readonly seen: string | null
@@ -68,18 +21,32 @@ export type NewCheckpoint = SealProgress & {
   readonly clusterId: string
 }
 
-/** Adds a checkpoint, and a job for each receiver outside that has none waiting. */
-export async function storeCheckpoint(
+const seal = {
+  name: 'seal-audit-rows',
+  text: `SELECT audit_seal($1::timestamptz[], $2::uuid[], $3, $4::smallint[], $5::bigint[], $6,
+    ROW($7::bigint, $8::bytea, $9::text, $10::text, $11::timestamptz, $12::bigint, $13::pg_snapshot, $14::pg_snapshot,
+      $15::xid8, $16::timestamptz, $17::uuid)::audit_checkpoints)`,
+}
+
+/** Adds leaves, the subtrees that they complete, the checkpoint of both, and a job for each receiver that has none waiting. */
+export async function storeSeal(
   client: pg.Client,
-  checkpoint: NewCheckpoint,
+  {
+    leaves,
+    nodes,
+    checkpoint,
+  }: { leaves: readonly NewLeaf[]; nodes: readonly NewNode[]; checkpoint: NewCheckpoint },
   receivers: readonly string[],
 ): Promise<void> {
   await client.query({
-    name: 'insert-audit-checkpoint',
-    text: `INSERT INTO audit_checkpoints (size, root, note, key_id, sealed_at, cluster_id, seen, pass,
-        after_transaction, after_occurred_at, after_id)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    ...seal,
     values: [
+      leaves.map(({ occurredAt }) => occurredAt),
+      leaves.map(({ eventId }) => eventId),
+      Buffer.concat(leaves.map(({ hash }) => hash)),
+      nodes.map(({ level }) => level),
+      nodes.map(({ index }) => index),
+      Buffer.concat(nodes.map(({ hash }) => hash)),
       checkpoint.size,
       checkpoint.root,
       checkpoint.note,

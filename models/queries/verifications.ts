@@ -10,8 +10,11 @@ export type Finding = {
     | 'leaf-altered'
     | 'tree-altered'
     | 'tail-missing'
+    | 'leaf-past-the-tree'
     | 'signature-wrong'
+    | 'checkpoint-altered'
     | 'witness-differs'
+    | 'witness-unsigned'
   readonly from?: number
   /** Up to and including. */
   readonly to?: number

@@ -57,7 +57,24 @@ const checkpointOfSize = {
 
 const checkpointsBetween = {
   name: 'audit-checkpoints-between',
-  text: `SELECT size::float8 AS size, root FROM audit_checkpoints WHERE size > $1 AND size <= $2 ORDER BY size`,
+  text: `SELECT size::float8 AS size, root, note FROM audit_checkpoints WHERE size > $1 AND size <= $2 ORDER BY size`,
+}
+
+// Evenly over the log by the number of rows, and each of the newest: many enough to tell when, few enough to be carried.
+const earlierCheckpoints = {
+  name: 'earlier-audit-checkpoints',
+  text: `SELECT DISTINCT c.size::float8 AS size, c.note FROM (
+      SELECT spread.* FROM generate_series(1, $3::int) AS part CROSS JOIN LATERAL (
+        SELECT size, note, key_id FROM audit_checkpoints
+        WHERE size <= ($1::bigint - 1) * part / $3::int ORDER BY size DESC LIMIT 1) AS spread
+      UNION ALL
+      (SELECT size, note, key_id FROM audit_checkpoints WHERE size < $1 ORDER BY size DESC LIMIT $4)
+    ) AS c WHERE c.key_id = $2 ORDER BY 1`,
+}
+
+const leavesPast = {
+  name: 'audit-leaves-past-the-tree',
+  text: 'SELECT leaf_index::float8 AS leaf, event_id AS id FROM audit_leaves WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2',
 }
 
 /** The newest checkpoint. */
@@ -71,12 +88,38 @@ export const readCheckpointOfSize = async (
 ): Promise<StoredCheckpoint | undefined> =>
   (await prepared.run<StoredCheckpoint>(checkpointOfSize, [size]))[0]
 
-/** The checkpoints of trees of more than `from` and at most `to` leaves. */
-export const readCheckpointsBetween = (
+/** The notes of trees of more than `from` and at most `to` leaves, and what stands beside them. */
+export const readNotesBetween = (
   prepared: PreparedQueries,
   from: number,
   to: number,
-): Promise<{ size: number; root: Buffer }[]> => prepared.run(checkpointsBetween, [from, to])
+): Promise<{ size: number; root: Buffer; note: string }[]> => prepared.run(checkpointsBetween, [from, to])
+
+/** Some of the checkpoints before one, that the same key has signed: spread over the log, and the newest; by their size. */
+export const readEarlierCheckpoints = (
+  prepared: PreparedQueries,
+  last: Pick<StoredCheckpoint, 'size' | 'keyId'>,
+  most: { readonly spread: number; readonly newest: number },
+): Promise<{ size: number; note: string }[]> =>
+  prepared.run(earlierCheckpoints, [last.size, last.keyId, most.spread, most.newest])
+
+/** Leaves that stand past the end of the signed tree. */
+export const readLeavesPast = (
+  prepared: PreparedQueries,
+  size: number,
+  limit: number,
+): Promise<{ leaf: number; id: string }[]> => prepared.run(leavesPast, [size, limit])
+
+const newestCheckpoints = {
+  name: 'newest-audit-checkpoints',
+  text: `SELECT ${columns} FROM audit_checkpoints ORDER BY size DESC LIMIT $1`,
+}
+
+/** The newest checkpoints, the newest first. */
+export const readNewestCheckpoints = (
+  prepared: PreparedQueries,
+  limit: number,
+): Promise<StoredCheckpoint[]> => prepared.run<StoredCheckpoint>(newestCheckpoints, [limit])
 
 const rowsPastTheTree = {
   name: 'audit-rows-past-the-tree',

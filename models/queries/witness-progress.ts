@@ -10,6 +10,11 @@ const read = {
     ORDER BY size LIMIT $2`,
 }
 
+const after = {
+  name: 'read-checkpoints-after',
+  text: 'SELECT size::float8 AS size, note FROM audit_checkpoints WHERE size > $1 ORDER BY size LIMIT $2',
+}
+
 const remember = {
   name: 'remember-sent-checkpoints',
   text: `INSERT INTO audit_witness_progress (receiver, size, sent_at) VALUES ($1, $2, $3)
@@ -22,6 +27,13 @@ export const readCheckpointsToSend = (
   receiver: string,
   limit: number,
 ): Promise<CheckpointToSend[]> => prepared.run<CheckpointToSend>(read, [receiver, limit])
+
+/** The oldest checkpoints of trees of more than so many leaves. */
+export const readCheckpointsAfter = (
+  prepared: PreparedQueries,
+  size: number,
+  limit: number,
+): Promise<CheckpointToSend[]> => prepared.run<CheckpointToSend>(after, [size, limit])
 
 /** A receiver has had every checkpoint up to this size. */
 export async function rememberSent(

@@ -13,9 +13,9 @@ export function eventProofRoutes(routes: RouteTable, services: Services): void {
     staffRoute(services, {
       action: 'audit.read',
       event: 'audit.proof-taken',
-      find: async ({ req, at }) => {
+      find: async ({ req }) => {
         const { id, patientId, patientIds } = await findEvent(req.params['id'])
-        const proven = await provenOrAlarm(services.trail, at, () => proveEvent(services, id))
+        const proven = await provenOrAlarm(services, () => proveEvent(services, id))
         return {
           proven,
           resource: { type: 'audit-event', id },

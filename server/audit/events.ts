@@ -237,6 +237,21 @@ const catalogue = {
   },
   'audit.verified': { category: 'audit', severity: 'info', words: 'Audit log verified' },
   'audit.altered': { category: 'audit', severity: 'critical', words: 'The audit log was altered' },
+  'audit.witness-lost': {
+    category: 'audit',
+    severity: 'critical',
+    words: 'The witness file of the audit log was cut or is gone',
+  },
+  'audit.witness-renewed': {
+    category: 'audit',
+    severity: 'critical',
+    words: 'The witness file of the audit log was begun anew',
+  },
+  'audit.standing-still': {
+    category: 'audit',
+    severity: 'critical',
+    words: 'The audit log is not sealed, sent or witnessed any more',
+  },
   'audit.shipping-failed': {
     category: 'audit',
     severity: 'warning',

@@ -24,7 +24,7 @@ export type ExportFormat = {
   readonly open: Open
 }
 
-type House = Pick<Services, 'publicUrl' | 'database' | 'prepared' | 'sealing'>
+type House = Pick<Services, 'publicUrl' | 'database' | 'prepared' | 'sealing' | 'auditKeys'>
 
 type Open = (asked: ExportRequest) => Promise<PieceSource>
 

@@ -9,6 +9,8 @@ export type Piece = { readonly bytes: Buffer; readonly rows: number }
 export type PieceSource = {
   /** How many leaves the signed tree had when the file was begun. */
   readonly leaves?: number
+  /** Why the file will not verify: what is stored is not what was signed. */
+  readonly broken?: string
   /** @returns undefined once there is no more */
   next(): Promise<Piece | undefined>
   /** Gives back what it reads from; `broken` drops that with whatever it is still doing. */

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { startServerProcess, type MeasuredServer } from '../bench/server-process.ts'
 import { productionSettings, wardHeaders } from '../bench/settings.ts'
+import { witnessFileFor } from '../database.ts'
 import { makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { csrfTokenOf } from '../request.ts'
@@ -70,7 +71,11 @@ describe('two servers on one database', () => {
 
   before(async () => {
     house = await openHouse()
-    const environment = { ...productionSettings(house.urls), FIELD_ENCRYPTION_KEY: testFieldKey }
+    const environment = {
+      ...productionSettings(house.urls),
+      FIELD_ENCRYPTION_KEY: testFieldKey,
+      AUDIT_WITNESS_FILE: witnessFileFor(house.urls.appUrl),
+    }
     const start = (name: string) =>
       startServerProcess({ name, program: 'tests/server-on-a-weekday.js', environment, profile: undefined })
     ;[one, other] = await Promise.all([start('one'), start('other')])

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { folders } from '../../server/assets/folders.ts'
 
 import type { DatabaseUrls } from '../../server/embedded-database.ts'
+import { witnessFileFor } from '../database.ts'
 import { testFieldKey } from '../test-environment.ts'
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
@@ -41,6 +42,7 @@ export const settings = ({ appUrl, ownerUrl }: DatabaseUrls) => ({
   NODE_ENV: 'test',
   DATABASE_URL: appUrl,
   DATABASE_OWNER_URL: ownerUrl,
+  AUDIT_WITNESS_FILE: witnessFileFor(appUrl),
   FIELD_ENCRYPTION_KEY: testFieldKey,
   SESSION_SECRET: 'a session secret that only tests know',
 })

@@ -41,7 +41,7 @@ export type SigningKeyEntry = {
   readonly keptInDatabase: boolean
 }
 
-export type ReceiverEntry = { readonly what: string; readonly state: string }
+export type ReceiverEntry = { readonly what: string; readonly state: string; readonly problem?: boolean }
 
 export type IntegrityPageProps = {
   readonly shell: Shell
@@ -59,6 +59,8 @@ export type IntegrityPageProps = {
   readonly verifications: readonly VerificationEntry[]
   readonly keys: readonly SigningKeyEntry[]
   readonly receivers: readonly ReceiverEntry[]
+  /** Whether checkpoints are kept in a file that whoever changes the database cannot change with it. */
+  readonly witnessed: boolean
   /** Those that are sent every row. */
   readonly shipping: readonly ShippingEntry[]
 }
@@ -202,18 +204,35 @@ function Keys({
   )
 }
 
-function Outside({ receivers }: { receivers: readonly ReceiverEntry[] }): ReactElement {
-  return receivers.length === 0 ? (
-    <AlertCallout tone="warning" heading="Checkpoints stay in this house">
-      <p>
-        Whoever holds the database and the keys could write the whole log anew unseen. Set AUDIT_WITNESS_FILE,
-        AUDIT_WITNESS_URL or SECURITY_TEAM_EMAILS, so that checkpoints are kept elsewhere too.
-      </p>
-    </AlertCallout>
-  ) : (
-    <Card heading="Sent outside">
-      <SummaryList rows={receivers.map(({ what, state }) => ({ key: what, value: state }))} />
-    </Card>
+function Witnesses({
+  receivers,
+  witnessed,
+}: {
+  receivers: readonly ReceiverEntry[]
+  witnessed: boolean
+}): ReactElement {
+  return (
+    <>
+      {!witnessed && (
+        <AlertCallout tone="warning" heading="Not witnessed">
+          <p>
+            No file beside the database keeps the checkpoints. Whoever changes the database could put an older
+            copy in its place, or cut off the end of the log, unseen by a server that starts afterwards. Set
+            AUDIT_WITNESS_FILE to a file that the server may write, on another disk if there is one.
+          </p>
+        </AlertCallout>
+      )}
+      {receivers.length > 0 && (
+        <Card heading="Kept outside of the database">
+          <SummaryList
+            rows={receivers.map(({ what, state, problem }) => ({
+              key: what,
+              value: problem === true ? <Tag tone="critical">{state}</Tag> : state,
+            }))}
+          />
+        </Card>
+      )}
+    </>
   )
 }
 
@@ -249,7 +268,7 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
           {note !== undefined && <Growth action={props.consistencyAction} />}
         </div>
         <div>
-          <Outside receivers={props.receivers} />
+          <Witnesses receivers={props.receivers} witnessed={props.witnessed} />
           <ShippingCard receivers={props.shipping} />
           <Keys keys={props.keys} href={props.publicKeyHref} time={time} />
         </div>

@@ -1,6 +1,5 @@
-import { createHash, createPublicKey } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { listSigningKeys } from '../../../models/queries/signing-keys.ts'
 import type { Services } from '../../services.ts'
 import { verifyFile } from '../tree/verify-file.ts'
 
@@ -22,9 +21,7 @@ export async function checkArchive(
   file: string,
   expected: { readonly month: string; readonly rows: number },
 ): Promise<string> {
-  const keys = (await listSigningKeys(services.prepared)).map(({ publicKey }) =>
-    createPublicKey({ key: publicKey, format: 'der', type: 'spki' }),
-  )
+  const keys = services.auditKeys.all.map(({ publicKey }) => publicKey)
   const digest = createHash('sha256')
   async function* bytes(): AsyncGenerator<Buffer> {
     for await (const chunk of createReadStream(file)) {

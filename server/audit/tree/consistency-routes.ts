@@ -56,9 +56,10 @@ export function consistencyRoutes(routes: RouteTable, services: Services): void 
       event: 'audit.integrity-viewed',
       find: async (request) => {
         const { from, newer } = await sizesAsked(services, request)
-        const path = await provenOrAlarm(services.trail, request.at, () =>
-          services.prepared.hold((client) => proveConsistency(client, from, newer.size)),
-        )
+        const path = await provenOrAlarm(services, async () => {
+          await services.auditKeys.mustOpen(newer)
+          return services.prepared.hold((client) => proveConsistency(client, from, newer.size))
+        })
         return {
           name: `medguard-consistency-${from}-${newer.size}.json`,
           text: consistencyFile(from, newer.note, path),

@@ -21,10 +21,16 @@ export function findingWords({ kind, from = 0, to = 0 }: Finding): string {
       return `${rows}: what was signed of them does not fit.`
     case 'tail-missing':
       return `${rows}: the end of the log was cut off.`
+    case 'leaf-past-the-tree':
+      return `${rows}: leaves were put in past the end of what was signed, so that these events are never signed:`
     case 'signature-wrong':
-      return 'The newest checkpoint does not carry the signature of a known key.'
+      return `${rows}: the checkpoint after them does not carry the signature of a key of this installation.`
+    case 'checkpoint-altered':
+      return `${rows}: the checkpoint after them was given another number of rows or another root than its signed note has.`
     case 'witness-differs':
-      return 'The checkpoint in the witness file is not one of this log: it was cut or written anew.'
+      return `${rows}: they were signed otherwise. What the witness file or this server has of them is not what the database has: it was cut, written anew, or an older copy was restored.`
+    case 'witness-unsigned':
+      return `Checkpoints in the witness file that no key of this installation has signed: ${number.format(from)}.`
     default:
       return kind satisfies never
   }

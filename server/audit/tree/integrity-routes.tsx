@@ -6,7 +6,6 @@ import {
   mostWaiting,
   readWitnessProgress,
 } from '../../../models/queries/integrity-state.ts'
-import { listSigningKeys } from '../../../models/queries/signing-keys.ts'
 import { readVerifications, type Verification } from '../../../models/queries/verifications.ts'
 import { readLastCheckpoint, type StoredCheckpoint } from '../../../models/queries/verify-tree.ts'
 import {
@@ -27,6 +26,7 @@ import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
 import { shippingState } from '../shipping/shipping-state.ts'
 import { findingWords } from './finding-words.ts'
+import { provenOrAlarm } from './proof-problems.ts'
 import { publicKeyPem } from './signing-key.ts'
 import { verificationStates } from './verification-states.ts'
 
@@ -80,25 +80,43 @@ function figuresOf(
   ]
 }
 
-async function keysOf(services: Services): Promise<SigningKeyEntry[]> {
-  const keys = await listSigningKeys(services.prepared)
-  const present = services.sealing.key.id
-  return keys
-    .map((key) => ({
-      id: key.id,
-      pem: publicKeyPem(key.publicKey),
-      since: key.createdAt,
-      present: key.id === present,
-      keptInDatabase: key.privateKey !== null,
-    }))
-    .toSorted((one, other) => Number(other.present) - Number(one.present))
+function keysOf(services: Services): SigningKeyEntry[] {
+  const { key } = services.sealing
+  return services.auditKeys.all.map(({ id, publicKey, since }) => ({
+    id,
+    pem: publicKeyPem(publicKey),
+    since,
+    present: id === key.id,
+    keptInDatabase: id === key.id && key.keptInDatabase,
+  }))
+}
+
+function witnessEntry(services: Services, sentAt: Date | undefined): ReceiverEntry[] {
+  const { witness } = services
+  if (witness === undefined) {
+    return []
+  }
+  const { state } = witness
+  const when = sentAt === undefined ? '' : `, ${services.time.dateTime(sentAt)}`
+  const kept = `${number.format(state.kind === 'kept' ? state.size : 0)} rows${when}`
+  return [
+    {
+      what: 'Witness file',
+      state: state.kind === 'kept' ? kept : `Cannot be used (${state.problem}): the log is not witnessed`,
+      ...(state.kind === 'kept' ? {} : { problem: true }),
+    },
+  ]
 }
 
 async function receiversOfPage(services: Services): Promise<ReceiverEntry[]> {
   const progress = await readWitnessProgress(services.prepared)
   const { SECURITY_TEAM_EMAILS: team } = services.environment
-  const words: Readonly<Record<string, string>> = { file: 'Witness file', webhook: 'Witness address' }
+  const words: Readonly<Record<string, string>> = { webhook: 'Witness address' }
   return [
+    ...witnessEntry(
+      services,
+      progress.find(({ receiver }) => receiver === services.witness?.receiver)?.sentAt,
+    ),
     ...services.sealing.receivers.map((receiver) => {
       const sent = progress.find((entry) => entry.receiver === receiver)
       return {
@@ -118,10 +136,9 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
   const { prepared } = services
 
   const show = async ({ shell }: StaffVisit, errors: readonly FieldError[]) => {
-    const [last, verifications, keys, receivers] = await Promise.all([
+    const [last, verifications, receivers] = await Promise.all([
       readLastCheckpoint(prepared),
       readVerifications(prepared, shownVerifications),
-      keysOf(services),
       receiversOfPage(services),
     ])
     const waiting = await countWaiting(prepared, last?.seen ?? null)
@@ -138,8 +155,9 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
         publicKeyHref={paths.auditPublicKey()}
         verifyAction={paths.verifyAudit()}
         verifications={entries}
-        keys={keys}
+        keys={keysOf(services)}
         receivers={receivers}
+        witnessed={services.witness?.state.kind === 'kept'}
         shipping={await shippingState(services, last?.size ?? 0)}
       />
     )
@@ -175,11 +193,14 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
     if (last === undefined) {
       throw new NotFound()
     }
+    await provenOrAlarm(services, () => services.auditKeys.mustOpen(last))
     return { name: `medguard-checkpoint-${last.size}.txt`, text: last.note }
   })
   download(paths.auditPublicKey(), 'public-key', async () => ({
     name: 'medguard-audit-public-key.pem',
-    text: (await keysOf(services)).map(({ pem }) => pem).join(''),
+    text: keysOf(services)
+      .map(({ pem }) => pem)
+      .join(''),
   }))
   routes.post(
     paths.verifyAudit(),

@@ -7,6 +7,8 @@ export async function mailCheckpoint(services: Services): Promise<void> {
   const { SECURITY_TEAM_EMAILS: team } = services.environment
   const checkpoint = await readLastCheckpoint(services.prepared)
   if (team.length > 0 && checkpoint !== undefined) {
+    // What none of our keys has signed is no checkpoint to be kept by anybody.
+    await services.auditKeys.mustOpen(checkpoint)
     await services.sequelize.transaction((transaction) =>
       services.mail.enqueueAll(
         transaction,

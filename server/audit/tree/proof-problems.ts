@@ -1,7 +1,7 @@
 import { ProblemError } from '../../http/errors.ts'
 import type { Problem } from '../../http/problem.tsx'
 import { paths } from '../../paths.ts'
-import type { AuditTrail } from '../trail.ts'
+import type { Services } from '../../services.ts'
 import { tellOfBrokenTree } from './broken-tree.ts'
 import { TreeBroken } from './stored-tree.ts'
 
@@ -29,12 +29,12 @@ export const sizesProblem = (reason: string): Problem => ({
  * Makes a proof; where the log is not what was signed, the alarm is raised and the reader told.
  * @throws ProblemError
  */
-export async function provenOrAlarm<T>(trail: AuditTrail, at: Date, prove: () => Promise<T>): Promise<T> {
+export async function provenOrAlarm<T>(services: Services, prove: () => Promise<T>): Promise<T> {
   try {
     return await prove()
   } catch (error) {
     if (error instanceof TreeBroken) {
-      await tellOfBrokenTree(trail, at, error.message)
+      await tellOfBrokenTree(services, error.message)
       throw new ProblemError(notWhole)
     }
     throw error

@@ -15,7 +15,7 @@ export type ProvenEvent = { readonly index: number; readonly size: number; reado
  * @throws TreeBroken where the row, or what is stored of the tree, is not what was signed
  */
 export async function proveEvent(
-  { prepared, sealing }: Pick<Services, 'prepared' | 'sealing'>,
+  { prepared, sealing, auditKeys }: Pick<Services, 'prepared' | 'sealing' | 'auditKeys'>,
   id: string,
 ): Promise<ProvenEvent> {
   await sealing.sealNow()
@@ -32,13 +32,14 @@ export async function proveEvent(
     throw new TreeBroken(`event ${id} has no leaf`)
   }
   const { index } = leaf
-  const { size, note } = last
+  const { note } = last
+  const { size, root } = await auditKeys.mustOpen(last)
   const text = leafText(leaf.row)
   const hash = leafHash(text)
   if (!hash.equals(leaf.hash)) {
     throw new TreeBroken(`event ${id}, leaf ${index}, is not the one that was signed`)
   }
-  if (rootOfInclusion({ hash, index, size }, path)?.equals(last.root) !== true) {
+  if (rootOfInclusion({ hash, index, size }, path)?.equals(root) !== true) {
     throw new TreeBroken(`leaf ${index} does not lead to the root of ${size} leaves that was signed`)
   }
   return { index, size, file: eventProofFile({ checkpoint: note, index, path, leaf: text }) }

@@ -10,24 +10,29 @@ import {
   type UnsealedRow,
 } from '../../../models/queries/sealing.ts'
 import {
-  storeCheckpoint,
-  storeLeaves,
-  storeNodes,
+  storeSeal,
   type NewLeaf,
   type NewNode,
   type SealProgress,
 } from '../../../models/queries/store-seal.ts'
 import { leafHash, leafText } from '../leaf.ts'
-import { signCheckpoint } from './checkpoint.ts'
-import { emptyRoot } from './hashing.ts'
+import { checkSigned, type KnownHead } from './check-signed.ts'
+import { signCheckpoint, type Checkpoint } from './checkpoint.ts'
 import type { SigningKey } from './signing-key.ts'
-import { resumeFold, storedLevels, TreeBroken } from './stored-tree.ts'
+import { storedLevels } from './stored-tree.ts'
+import type { TrustedKeys } from './trusted-keys.ts'
 
 /** At most so many rows become leaves in one transaction, which ends with a checkpoint. */
 export const rowsInBatch = 5_000
 
-/** What a batch came to: rows sealed, and whether there are more that could be seen when it began. */
-export type Batch = { readonly sealed: number; readonly more: boolean; readonly size: number }
+/** What a batch came to: rows sealed, whether there are more that could be seen when it began, and the signed tree. */
+export type Batch = {
+  readonly sealed: number
+  readonly more: boolean
+  readonly size: number
+  /** Absent before anything was sealed. */
+  readonly head: Checkpoint | undefined
+}
 
 /** Rows to be sealed, how far sealing has come with them, and whether there may be more at once. */
 type Taken = {
@@ -131,15 +136,19 @@ async function take(client: pg.Client, state: SealState): Promise<Taken> {
 }
 
 /**
- * Makes leaves of rows that have none yet, in the transaction of `client`, and signs the tree that has come of it.
+ * Makes leaves of rows that have none yet, in the transaction of `client`, and signs the tree that has come of it. What is
+ * stored is held against what was signed first, also where there is nothing to seal.
+ * @param job.heads signed trees that this log must have grown from, whatever its database says
  * @param job.wait how long to wait where another one is sealing (milliseconds); 0 does not wait
  * @returns undefined where another one is sealing
- * @throws TreeBroken where what is stored is not the tree that was signed last: it is not gone on with
+ * @throws TreeBroken where what is stored is not the tree that was signed: it is not gone on with
  */
 export async function sealBatch(
   client: pg.Client,
   job: {
     readonly key: SigningKey
+    readonly keys: TrustedKeys
+    readonly heads: readonly KnownHead[]
     readonly at: Date
     readonly receivers: readonly string[]
     readonly wait: number
@@ -149,39 +158,32 @@ export async function sealBatch(
     return undefined
   }
   const state = await readSealState(client)
-  const { rows, progress, more, clusterId } = await take(client, state)
-  if (rows.length === 0) {
-    return { sealed: 0, more: false, size: state.size }
-  }
   const nodes: NewNode[] = []
-  const fold = await resumeFold(client, state.size, ({ level, index }, hash) => {
+  const { fold, head } = await checkSigned(client, state, job, ({ level, index }, hash) => {
     if (level % storedLevels === 0) {
       nodes.push({ level, index, hash })
     }
   })
-  if (!fold.root().equals(state.root ?? emptyRoot)) {
-    throw new TreeBroken(`the stored tree of ${state.size} leaves is not the one that was signed`)
+  const { rows, progress, more, clusterId } = await take(client, state)
+  if (rows.length === 0) {
+    return { sealed: 0, more: false, size: state.size, head }
   }
   const leaves = rows.map(([, ...row]): NewLeaf => {
     const hash = leafHash(leafText(row))
     fold.add(hash)
     return { hash, occurredAt: row[timePlace - 1] ?? '', eventId: row[idPlace - 1] ?? '' }
   })
-  await storeLeaves(client, state.size, leaves)
-  await storeNodes(client, nodes)
-  const root = fold.root()
-  await storeCheckpoint(
-    client,
-    {
-      ...progress,
-      size: fold.size,
-      root,
-      note: signCheckpoint({ origin: job.key.origin, size: fold.size, root }, job.at, job.key.privateKey),
-      keyId: job.key.id,
-      sealedAt: job.at,
-      clusterId,
-    },
-    job.receivers,
-  )
-  return { sealed: rows.length, more, size: fold.size }
+  const { origin } = job.key
+  const signed = { origin, size: fold.size, root: fold.root() }
+  const checkpoint = {
+    ...progress,
+    size: fold.size,
+    root: signed.root,
+    note: signCheckpoint(signed, job.at, job.key.privateKey),
+    keyId: job.key.id,
+    sealedAt: job.at,
+    clusterId,
+  }
+  await storeSeal(client, { leaves, nodes, checkpoint }, job.receivers)
+  return { sealed: rows.length, more, size: fold.size, head: signed }
 }

@@ -1,9 +1,13 @@
 import type { Logger } from 'pino'
 import type { PreparedQueries } from '../../../models/prepared.ts'
 import type { Clock } from '../../clock.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import type { KnownHead } from './check-signed.ts'
 import { sealBatch, type Batch } from './seal-batch.ts'
 import type { SigningKey } from './signing-key.ts'
 import { TreeBroken } from './stored-tree.ts'
+import type { TrustedKeys } from './trusted-keys.ts'
+import type { WitnessFile } from './witness-file.ts'
 
 /** A checkpoint is signed this long after a row (milliseconds), or once so many rows wait. */
 const patience = 1_000
@@ -20,10 +24,19 @@ type SealingOptions = {
   readonly clock: Clock
   readonly log: Logger
   readonly key: SigningKey
+  readonly keys: TrustedKeys
+  /** Absent where it is turned off. */
+  readonly witness: WitnessFile | undefined
   /** Where checkpoints are sent: names of receivers. */
   readonly receivers: readonly string[]
-  /** Told, once, when what is stored is not the tree that was signed. */
-  readonly onBroken: (reason: string) => Promise<void>
+}
+
+/** Who is to be told when something is wrong; what is thrown is tried again. */
+export type SealingListener = {
+  /** Told once: what is stored is not the tree that was signed. Nothing is signed any more. */
+  readonly broken: (reason: string) => Promise<void>
+  /** The witness file was cut, or is gone: it is known to have had checkpoints of so many rows. */
+  readonly witnessLost: (rows: number) => Promise<void>
 }
 
 /** Makes leaves of the rows of the audit log and signs the tree, every second in which there is something new. */
@@ -35,6 +48,8 @@ export class Sealing {
   #dueAt = Infinity
   #working: Promise<void> | undefined
   #toldBroken = false
+  #head: Checkpoint | undefined
+  #listener: SealingListener | undefined
 
   constructor(options: SealingOptions) {
     this.#options = options
@@ -48,6 +63,16 @@ export class Sealing {
   /** Where checkpoints are sent. */
   get receivers(): readonly string[] {
     return this.#options.receivers
+  }
+
+  /** The newest signed tree that this process knows of. */
+  get head(): Checkpoint | undefined {
+    return this.#head
+  }
+
+  /** @param listener told when something is wrong */
+  whenWrong(listener: SealingListener): void {
+    this.#listener = listener
   }
 
   /** Begins to seal by itself; what has been waiting is taken at once, a batch at a time. */
@@ -77,7 +102,10 @@ export class Sealing {
    */
   async sealNow(): Promise<number> {
     for (;;) {
-      const batch = await this.#batch(turnWait)
+      const batch = await this.#batch(turnWait).catch(async (error: unknown) => {
+        await this.#tellBroken(error)
+        throw error
+      })
       if (batch !== undefined && !batch.more) {
         return batch.size
       }
@@ -120,23 +148,52 @@ export class Sealing {
     }
   }
 
-  #batch(wait: number): Promise<Batch | undefined> {
-    const { prepared, clock, key, receivers } = this.#options
-    return prepared.transaction((client) => sealBatch(client, { key, at: clock.now(), receivers, wait }))
+  async #batch(wait: number): Promise<Batch | undefined> {
+    const { prepared, clock, key, keys, receivers, witness } = this.#options
+    const heads = await this.#knownHeads()
+    const batch = await prepared.transaction((client) =>
+      sealBatch(client, { key, keys, heads, at: clock.now(), receivers, wait }),
+    )
+    if (batch?.head !== undefined && batch.head.size >= (this.#head?.size ?? 0)) {
+      this.#head = batch.head
+    }
+    await witness?.catchUp()
+    return batch
+  }
+
+  /** The signed trees that this process has seen, and those of the witness file. */
+  async #knownHeads(): Promise<KnownHead[]> {
+    const { witness } = this.#options
+    const newest = (await witness?.newest()) ?? []
+    const lost = await witness?.lost(newest)
+    if (lost !== undefined) {
+      await this.#listener?.witnessLost(lost)
+    }
+    return [
+      ...(this.#head === undefined ? [] : [{ said: this.#head, from: 'as this process saw it' }]),
+      ...newest.map((said) => ({ said, from: 'as the witness file has it' })),
+    ]
   }
 
   async #failed(error: unknown): Promise<void> {
-    const { log, onBroken } = this.#options
+    const { log } = this.#options
     const name = error instanceof Error ? error.name : typeof error
     log.error({ part: 'audit', name }, 'the audit log could not be sealed; it is tried again')
+    await this.#tellBroken(error)
+  }
+
+  async #tellBroken(error: unknown): Promise<void> {
     if (!(error instanceof TreeBroken) || this.#toldBroken) {
       return
     }
     try {
-      await onBroken(error.message)
+      await this.#listener?.broken(error.message)
       this.#toldBroken = true
     } catch {
-      log.error({ part: 'audit' }, 'that the audit log was altered could not be told; it is tried again')
+      this.#options.log.error(
+        { part: 'audit' },
+        'that the audit log was altered could not be told; it is tried again',
+      )
     }
   }
 }

@@ -21,11 +21,9 @@ const publicBytes = (privateKey: KeyObject): Buffer =>
 /** SHA-256 of the public key (SPKI) in hexadecimal. */
 export const signingKeyId = (publicKey: Buffer): string => hash('sha256', publicKey, 'hex')
 
-/** A public key as PEM. @param spki as it is stored */
-export const publicKeyPem = (spki: Buffer): string =>
-  createPublicKey({ key: spki, format: 'der', type: 'spki' })
-    .export({ type: 'spki', format: 'pem' })
-    .toString()
+/** A public key as PEM. */
+export const publicKeyPem = (publicKey: KeyObject): string =>
+  publicKey.export({ type: 'spki', format: 'pem' }).toString()
 
 const openStored = (row: SigningKeyRow, sealed: Buffer, sealingKey: KeyObject): SigningKey => ({
   id: row.id,

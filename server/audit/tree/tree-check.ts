@@ -9,6 +9,9 @@ import { storedLevels } from './stored-tree.ts'
 /** More than so many findings are not told one by one. */
 const mostFindings = 200
 
+/** Where the tree is not what was signed, the rows since it was are named, if they are at most so many. */
+const mostNamed = 100
+
 type NodeHash = { readonly level: number; readonly index: number; readonly hash: Buffer }
 
 /**
@@ -24,6 +27,8 @@ export class TreeCheck {
   })
   #nodes: NodeHash[] = []
   #wholeUntil = 0
+  /** The rows since then. */
+  #since: string[] = []
   #treeBroken = false
   #hashOnly = 0
   #removed: ReadonlyMap<string, RemovedMonth> = new Map()
@@ -78,6 +83,9 @@ export class TreeCheck {
       this.found({ kind: 'row-altered', from: index, to: index, ids: [eventId] })
     }
     this.#fold.add(hash)
+    if (this.#since.length <= mostNamed) {
+      this.#since.push(eventId)
+    }
     return true
   }
 
@@ -104,9 +112,11 @@ export class TreeCheck {
   signedRoot(root: Buffer): void {
     if (this.#fold.root().equals(root)) {
       this.#wholeUntil = this.#fold.size
+      this.#since = []
     } else if (!this.#treeBroken) {
       this.#treeBroken = true
-      this.found({ kind: 'tree-altered', from: this.#wholeUntil, to: this.#fold.size - 1 })
+      const ids = this.#since.length > mostNamed ? {} : { ids: [...this.#since] }
+      this.found({ kind: 'tree-altered', from: this.#wholeUntil, to: this.#fold.size - 1, ...ids })
     }
   }
 }

@@ -1,7 +1,4 @@
-import { createPublicKey } from 'node:crypto'
-import { Alert } from '../../../models/alert.ts'
 import { newId } from '../../../models/new-id.ts'
-import { listSigningKeys } from '../../../models/queries/signing-keys.ts'
 import { readRemovedMonths } from '../../../models/queries/audit-retention.ts'
 import { readHashRuns } from '../../../models/queries/tree-hashes.ts'
 import {
@@ -10,21 +7,19 @@ import {
   tellVerificationProgress,
 } from '../../../models/queries/verifications.ts'
 import {
-  readCheckpointsBetween,
   readLastCheckpoint,
   readLeaves,
+  readLeavesPast,
   readRowsPastTheTree,
   type LeafWithRow,
   type StoredCheckpoint,
 } from '../../../models/queries/verify-tree.ts'
 import type { Services } from '../../services.ts'
-import { alteredAlert } from './broken-tree.ts'
-import { openCheckpoint } from './checkpoint.ts'
+import { alertOfLog, alteredAlert } from './broken-tree.ts'
 import { width } from './cover.ts'
-import { signingKeyId } from './signing-key.ts'
+import { SignedNotes } from './signed-notes.ts'
 import { storedLevels } from './stored-tree.ts'
 import { TreeCheck } from './tree-check.ts'
-import { differsFromWitness } from './witness-file.ts'
 
 /** Leaves read at once: few enough that the process answers others in between; a multiple of 16, so that nodes fit. */
 const leavesAtOnce = 2_000
@@ -63,56 +58,34 @@ async function learnRemovals(
   }
 }
 
-/** Takes leaves and compares the tree with every checkpoint of a size that is passed. @returns whether it goes on */
+/** Takes leaves and compares the tree with all that was signed of it at each size that is passed. @returns whether it goes on */
 async function takeLeaves(
   services: Services,
   check: TreeCheck,
   leaves: readonly LeafWithRow[],
+  notes: SignedNotes,
 ): Promise<boolean> {
-  const checkpoints = await readCheckpointsBetween(services.prepared, check.size, check.size + leaves.length)
+  const signed = await notes.between(check.size, check.size + leaves.length)
   await learnRemovals(services, check, leaves)
-  let next = 0
   for (const leaf of leaves) {
     if (!check.leaf(leaf)) {
       return false
     }
-    const checkpoint = checkpoints[next]
-    if (checkpoint?.size === check.size) {
-      check.signedRoot(checkpoint.root)
-      next += 1
+    for (const { root } of signed.get(check.size) ?? []) {
+      check.signedRoot(root)
     }
   }
   await compareNodes(services, check, leaves)
   return true
 }
 
-async function signatureHolds(services: Services, { note, keyId, size, root }: StoredCheckpoint) {
-  const key = (await listSigningKeys(services.prepared)).find(({ id }) => id === keyId)
-  if (key === undefined || signingKeyId(key.publicKey) !== keyId) {
-    return false
-  }
-  const said = openCheckpoint(note, createPublicKey({ key: key.publicKey, format: 'der', type: 'spki' }))
-  return said?.size === size && said.root.equals(root) && said.origin === key.origin
-}
-
-async function checkAll(
-  services: Services,
-  check: TreeCheck,
-  last: StoredCheckpoint,
-  tell: () => Promise<void>,
-): Promise<void> {
-  if (!(await signatureHolds(services, last).catch(() => false))) {
-    check.found({ kind: 'signature-wrong', from: 0, to: last.size - 1 })
-  }
-  for (let going = true; going && check.size < last.size;) {
-    const limit = Math.min(leavesAtOnce, last.size - check.size)
-    const leaves = await services.prepared.transaction((client) => readLeaves(client, check.size, limit))
-    if (leaves.length === 0) {
-      check.found({ kind: 'tail-missing', from: check.size, to: last.size - 1 })
-      break
-    }
-    going = await takeLeaves(services, check, leaves)
-    await tell()
+/** What stands beside the tree: rows that it should have and has not, and leaves that no checkpoint has signed. */
+async function lookBeside(services: Services, check: TreeCheck, last: StoredCheckpoint): Promise<void> {
+  const past = await readLeavesPast(services.prepared, last.size, rowsNamed)
+  const [first] = past
+  if (first !== undefined) {
+    const to = past.at(-1)?.leaf ?? first.leaf
+    check.found({ kind: 'leaf-past-the-tree', from: first.leaf, to, ids: past.map(({ id }) => id) })
   }
   if (last.seen !== null) {
     const ids = await readRowsPastTheTree(services.prepared, last.seen, rowsNamed)
@@ -120,6 +93,27 @@ async function checkAll(
       check.found({ kind: 'row-not-in-tree', ids })
     }
   }
+}
+
+async function checkAll(
+  services: Services,
+  check: TreeCheck,
+  notes: SignedNotes,
+  job: { readonly last: StoredCheckpoint; readonly tell: () => Promise<void> },
+): Promise<void> {
+  const { last, tell } = job
+  for (let going = true; going && check.size < last.size;) {
+    const limit = Math.min(leavesAtOnce, last.size - check.size)
+    const leaves = await services.prepared.transaction((client) => readLeaves(client, check.size, limit))
+    if (leaves.length === 0) {
+      check.found({ kind: 'tail-missing', from: check.size, to: last.size - 1 })
+      break
+    }
+    going = await takeLeaves(services, check, leaves, notes)
+    await tell()
+  }
+  // A checkpoint may have been signed and witnessed since this began: what it says is for the next time.
+  await lookBeside(services, check, last)
 }
 
 /** Puts what was found on record and raises the alarm; that nothing was found is on record too. */
@@ -143,8 +137,19 @@ async function conclude(services: Services, id: string, check: TreeCheck, size: 
       kinds: [...new Set(findings.map(({ kind }) => kind))],
       rows,
     }
-    await services.trail.append({ event: 'audit.altered', outcome: 'failure', resource, details })
-    await Alert.create({ kind: alteredAlert, severity: 'critical', raisedAt: at, details })
+    await services.trail.append({
+      event: 'audit.altered',
+      outcome: 'failure',
+      severity: 'emergency',
+      resource,
+      details,
+    })
+    await alertOfLog(services, {
+      kind: alteredAlert,
+      severity: 'emergency',
+      details,
+      words: `A verification of the audit log found ${findings.length} ${findings.length === 1 ? 'thing' : 'things'} that ${findings.length === 1 ? 'is' : 'are'} not what was signed (${details.kinds.join(', ')}).`,
+    })
   }
   await finishVerification(services.prepared, id, {
     checked: check.size,
@@ -158,8 +163,8 @@ async function conclude(services: Services, id: string, check: TreeCheck, size: 
 
 /**
  * Re-reads every row of the audit log and compares it with its leaf, the leaves with the tree, and the tree with every
- * checkpoint and with what was sent to the witness file. What comes of it is kept; where something does not fit, an
- * alert is raised.
+ * signed note: those in the database, those of the witness file, and what this process saw signed. What comes of it is
+ * kept; where something does not fit, an alert is raised.
  * @param id of a verification that was asked for; without one, a new one is put on record
  */
 export async function verifyLog(services: Services, id?: string): Promise<void> {
@@ -169,16 +174,16 @@ export async function verifyLog(services: Services, id?: string): Promise<void> 
     await addVerification(prepared, { id: verification, by: null, at: clock.now() })
   }
   const check = new TreeCheck()
+  const notes = new SignedNotes(services, (finding) => check.found(finding))
   const last = await readLastCheckpoint(prepared)
   try {
     if (last !== undefined) {
-      await checkAll(services, check, last, () =>
-        tellVerificationProgress(prepared, verification, check.size, last.size),
-      )
+      await checkAll(services, check, notes, {
+        last,
+        tell: () => tellVerificationProgress(prepared, verification, check.size, last.size),
+      })
     }
-    if (await differsFromWitness(services)) {
-      check.found({ kind: 'witness-differs' })
-    }
+    await notes.finish()
     await conclude(services, verification, check, last?.size ?? 0)
   } catch (error) {
     const { size, findings, hashOnly } = check

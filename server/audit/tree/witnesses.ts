@@ -1,4 +1,3 @@
-import { appendFile, open } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Environment } from '../../../config/env.ts'
 import {
@@ -9,10 +8,8 @@ import {
 import type { Services } from '../../services.ts'
 
 /** The names of the receivers outside that checkpoints are sent to as they are signed. */
-export const receiversOf = ({ AUDIT_WITNESS_FILE, AUDIT_WITNESS_URL }: Environment): string[] => [
-  ...(AUDIT_WITNESS_FILE === undefined ? [] : ['file']),
-  ...(AUDIT_WITNESS_URL === undefined ? [] : ['webhook']),
-]
+export const receiversOf = ({ AUDIT_WITNESS_URL }: Environment): string[] =>
+  AUDIT_WITNESS_URL === undefined ? [] : ['webhook']
 
 /** A receiver did not take the checkpoints; they are sent again. */
 export class WitnessUnreachable extends Error {
@@ -27,17 +24,6 @@ const atOnce = 500
 
 /** How long a receiver may take to answer (milliseconds). */
 const answerWithin = 10_000
-
-/** Appends the notes, with an empty line after each, and waits until they are on the disk. */
-async function toFile(name: string, checkpoints: readonly CheckpointToSend[]): Promise<void> {
-  await appendFile(name, checkpoints.map(({ note }) => `${note}\n`).join(''), { mode: 0o644 })
-  const file = await open(name, 'r')
-  try {
-    await file.datasync()
-  } finally {
-    await file.close()
-  }
-}
 
 async function toWebhook(url: string, checkpoints: readonly CheckpointToSend[]): Promise<void> {
   const answer = await fetch(url, {
@@ -54,14 +40,10 @@ async function toWebhook(url: string, checkpoints: readonly CheckpointToSend[]):
 }
 
 async function deliver(
-  { AUDIT_WITNESS_FILE: file, AUDIT_WITNESS_URL: url }: Environment,
+  { AUDIT_WITNESS_URL: url }: Environment,
   receiver: string,
   checkpoints: readonly CheckpointToSend[],
 ): Promise<boolean> {
-  if (receiver === 'file' && file !== undefined) {
-    await toFile(file, checkpoints)
-    return true
-  }
   if (receiver === 'webhook' && url !== undefined) {
     await toWebhook(url, checkpoints)
     return true

@@ -16,6 +16,7 @@ export type MessageKind =
   | 'report'
   | 'emergency-access-extended'
   | 'audit-checkpoint'
+  | 'audit-log-alert'
   | 'emergency-access-requested'
   | 'emergency-review-escalated'
   | 'emergency-reviews-overdue'

@@ -35,8 +35,14 @@ function verify(body: string, publicKey: KeyObject) {
   assert.ok(signed !== undefined && header?.from === 0 && header.to === signed.size)
   const fold = new TreeFold()
   let rows = 0
+  let earlier = 0
   for (const [place, line] of others.entries()) {
-    if (line.leaf === undefined) {
+    if (line.checkpoint !== undefined) {
+      const said = openCheckpoint(line.checkpoint, publicKey)
+      assert.equal(said?.size, fold.size)
+      assert.deepEqual(said?.root, fold.root())
+      earlier += 1
+    } else if (line.leaf === undefined) {
       assert.equal(line.from, fold.size)
       const subtrees = cover(line.from ?? 0, line.to ?? 0)
       assert.equal(line.hashes?.length, subtrees.length)
@@ -54,7 +60,7 @@ function verify(body: string, publicKey: KeyObject) {
   assert.deepEqual(trailer, { end: true, rows, withheld: signed.size - rows, outside: 0 })
   assert.equal(fold.size, signed.size)
   assert.deepEqual(fold.root(), signed.root)
-  return { rows, size: signed.size, header, ids: others.flatMap(({ leaf }) => leaf?.id ?? []) }
+  return { rows, size: signed.size, header, earlier, ids: others.flatMap(({ leaf }) => leaf?.id ?? []) }
 }
 
 describe('an NDJSON export proves itself', () => {
@@ -78,8 +84,10 @@ describe('an NDJSON export proves itself', () => {
   }
 
   it('with the whole log, every committed row and the export’s own among them', async () => {
-    const { rows, size, header, ids } = verify(await exported('&reason=legal'), publicKey)
+    await house.services.sealing.sealNow()
+    const { rows, size, header, ids, earlier } = verify(await exported('&reason=legal'), publicKey)
     assert.equal(rows, size)
+    assert.ok(earlier > 0, 'it carries checkpoints of earlier times')
     assert.equal(header?.filters, null)
     assert.equal(header?.about?.['reason'], 'A court or an authority asks for it')
     assert.ok(ids.includes(String(header?.about?.['export'])))
@@ -110,7 +118,8 @@ describe('an NDJSON export proves itself', () => {
       ['&from=2026-02-01&to=2026-02-01T02:00:01', 2_000, 2_000],
       ['&event=page.edited', 1_000, 1_000],
     ] as const) {
-      const { rows, header } = verify(await exported(filters), publicKey)
+      const { rows, header, earlier } = verify(await exported(filters), publicKey)
+      assert.ok(earlier > 0)
       assert.ok(rows >= least && rows <= most, `${filters}: ${rows}`)
       assert.notEqual(header?.filters, null)
     }

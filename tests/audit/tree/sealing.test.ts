@@ -172,7 +172,7 @@ describe('sealing the audit log', () => {
 
   it('goes on in another process when the one that was sealing dies', async () => {
     await add(owner, 20)
-    const dying = new pg.Client({ connectionString: house.urls.appUrl })
+    const dying = new pg.Client({ connectionString: house.urls.ownerUrl })
     dying.on('error', () => {})
     await dying.connect()
     await dying.query('BEGIN')
@@ -265,7 +265,7 @@ describe('sealing the audit log', () => {
     await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBroken' })
     await house.services.sealing.stop()
     const alerts = await house.sql(
-      "SELECT * FROM alerts WHERE kind = 'audit-log-altered' AND severity = 'critical'",
+      "SELECT * FROM alerts WHERE kind = 'audit-log-altered' AND severity = 'emergency'",
     )
     assert.equal(alerts.length, 1)
   })
