@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { keySettingProblems, keySettings } from './key-settings.ts'
 import { signingKey, witnessUrl } from './audit-settings.ts'
 import { breachRangeUrl } from './password-settings.ts'
+import { weakProductionSettings } from './production-settings.ts'
 import { textMessageSender, textMessageUrl } from './text-message-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
 import { syslogUrl } from './syslog-settings.ts'
@@ -168,6 +169,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   }
   if (given['SMS_URL'] !== undefined && given['SMS_FROM'] === undefined) {
     problems.push('SMS_FROM: is missing; it is the number or name that the messages of SMS_URL come from')
+  }
+  if (production && parsed.success) {
+    problems.push(...weakProductionSettings(parsed.data))
   }
   if (production && given['MEDGUARD_DEMO'] === '1') {
     problems.push('MEDGUARD_DEMO: cannot be 1 with NODE_ENV=production; unset one of the two')

@@ -30,6 +30,8 @@ export const limits = {
   proposalDays: 7,
   /** How long no link to a new password goes to an address that an administrator entered in place of another (hours). */
   addressSettlesHours: 72,
+  /** For how long an account or a role counts as new: officers are told when its owner comes into a care team. */
+  newAccountDays: 14,
   /** Forged forms of strangers that are put on record in an hour, for one address and in all, by one process. */
   forgedFormsPerAddressAndHour: 3,
   forgedFormsPerHour: 60,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Environment } from '../../config/env.ts'
+import { holdsPoorKey } from '../../config/production-settings.ts'
 import { KeyRing, KeyRingFormatError } from '../crypto/key-ring.ts'
 import { demoFieldKey } from '../demo/demo-keys.ts'
 import { chooseKeyService } from './choose-key-service.ts'
@@ -49,6 +50,11 @@ async function unwrapEntry(
 export async function openKeyRing(environment: Environment): Promise<KeyRing> {
   const { FIELD_ENCRYPTION_KEY: listed, FIELD_ENCRYPTION_KEY_FILE: file } = environment
   const text = file === undefined ? (listed ?? demoFieldKey(environment)) : await readKeyFile(file)
+  if (environment.NODE_ENV === 'production' && holdsPoorKey(text)) {
+    throw new KeyRingFormatError(
+      'FIELD_ENCRYPTION_KEY_FILE holds a key that was not made at random: make one with npx medguard generate-key field',
+    )
+  }
   const service = chooseKeyService(environment)
   const entries = await Promise.all(
     text.split(',').map((entry, index) => unwrapEntry(entry.trim(), index + 1, service)),

@@ -26,7 +26,7 @@ export class KeyHolderBehindError extends Error {
   constructor(holders: readonly KeyHolder[], id: string) {
     const which = holders.map(({ host, processId }) => `process ${processId} on ${host}`).join(', ')
     super(
-      `The root key "${id}" is not known to ${which}: add it to its FIELD_ENCRYPTION_KEY (behind the old one) and start it again, then rotate`,
+      `The root key "${id}" is not known to ${which}: add it to its FIELD_ENCRYPTION_KEY and start it again, then rotate; or, where the old key is in nobody else's hands, rotate with --hand-over`,
     )
     this.name = 'KeyHolderBehindError'
   }

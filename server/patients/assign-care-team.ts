@@ -8,6 +8,7 @@ import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
+import { alertNewAccount } from './alert-new-account.ts'
 import type { CareTeamValues } from './care-team-form.ts'
 
 /** The person cannot be put into this care team; the message says why, in the reader's words. */
@@ -27,12 +28,16 @@ const lockCareTeam = (patientId: string, transaction: Transaction) =>
 
 const stillHolds = (at: Date) => ({ [Op.or]: [{ endsAt: null }, { endsAt: { [Op.gt]: at } }] })
 
-async function mustBeAssignable(userId: string, transaction: Transaction): Promise<void> {
-  const user = await User.findByPk(userId, { attributes: ['active', 'roleId'], transaction })
+async function assignable(userId: string, transaction: Transaction): Promise<User> {
+  const user = await User.findByPk(userId, {
+    attributes: ['id', 'active', 'roleId', 'createdAt'],
+    transaction,
+  })
   const role = user === null ? null : await Role.findByPk(user.roleId, { transaction })
   if (user?.active !== true || role?.patientScope !== 'care_team') {
     throw new NotAssignable('Choose a person from the list')
   }
+  return user
 }
 
 /**
@@ -48,7 +53,7 @@ export async function assignCareTeam(
   const id = newId()
   return auditedChange(services, admission, origin, 'care-team.assigned', async (transaction) => {
     await lockCareTeam(patientId, transaction)
-    await mustBeAssignable(userId, transaction)
+    const user = await assignable(userId, transaction)
     const held = await CareTeamAssignment.count({
       where: { patientId, userId, ...stillHolds(at) },
       transaction,
@@ -69,6 +74,7 @@ export async function assignCareTeam(
       },
       { transaction },
     )
+    await alertNewAccount(services, transaction, { user, patientId, assignedBy: actor.id, at })
     return {
       value: id,
       resource: { type: 'care-team-assignment', id },

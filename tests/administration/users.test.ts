@@ -120,7 +120,7 @@ describe('users, for administrators', () => {
       const [created] = await auditRows(house, 'user.created')
       assert.equal(created?.resource_id, row?.id)
       assert.equal(created?.actor_id, admin.id)
-      assert.equal(created?.details?.['role'], 'nurse')
+      assert.equal(created?.details?.['role'], 'awaiting_approval')
 
       house.clock.advance({ hours: 71 })
       const nurse = new Visitor(house)
@@ -227,9 +227,17 @@ describe('users, for administrators', () => {
     })
   })
 
-  describe('with a role that prescribes, administers or audits', () => {
+  describe('with a role that reaches patients, prescribes, administers or audits', () => {
     it('is made at once and may nothing until a second person has approved the role', async () => {
-      for (const role of ['physician', 'audit_reviewer', 'system_admin', 'security_officer']) {
+      for (const role of [
+        'physician',
+        'nurse',
+        'pharmacist',
+        'admin_staff',
+        'audit_reviewer',
+        'system_admin',
+        'security_officer',
+      ]) {
         const username = `${role.replace('_', '-')}-by-two-${count}`
         const made = await makePlain({ username, email: `${username}@example.org`, role })
         assert.equal(made.status, 303, role)
@@ -268,10 +276,10 @@ describe('users, for administrators', () => {
       const again = await change(officer, { role: 'audit_reviewer' })
       assert.equal(again.status, 422)
       assert.match(again.text, /href="#role"/)
-      assert.equal((await change(officer, { role: 'admin_staff' })).status, 303)
+      assert.equal((await change(officer, { role: 'patient' })).status, 303)
       const second = await visit(house, await makeUser(house, 'system_admin'))
       assert.equal((await approve(address, second)).status, 303)
-      assert.equal((await rowOf(officer.username))?.role, 'admin_staff')
+      assert.equal((await rowOf(officer.username))?.role, 'patient')
       assert.match((await second.get(address)).text, /Overtaken/)
     })
 
@@ -296,11 +304,11 @@ describe('users, for administrators', () => {
       assert.equal((await change(nurse, { role: 'system_admin', emergencyAccess: '' })).status, 422)
       const { emergencyAccess: _box, ...fields } = await unchangedFields(nurse)
       const page = `/admin/users/${nurse.id}`
-      const answer = await browser.submit(`${page}/edit`, { ...fields, role: 'pharmacist' }, page)
+      const answer = await browser.submit(`${page}/edit`, { ...fields, role: 'patient' }, page)
       assert.equal(answer.status, 303)
       assert.equal((await ward.get('/patients')).status, 403)
       const [row] = await auditRows(house, 'user.role-changed')
-      assert.deepEqual(row?.details, { before: 'nurse', after: 'pharmacist' })
+      assert.deepEqual(row?.details, { before: 'nurse', after: 'patient' })
       assert.equal(row?.resource_id, nurse.id)
       assert.equal(row?.actor_id, admin.id)
     })

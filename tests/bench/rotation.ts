@@ -10,25 +10,29 @@ import { openBenchDatabase } from './database.ts'
 import { physician } from './physician.ts'
 import { table, type Bench } from './results.ts'
 import { startServerProcess } from './server-process.ts'
-import { fieldKey, productionSettings, wardHeaders } from './settings.ts'
+import { fieldKey, madeUpKey, productionSettings, wardHeaders } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { ascending, percentile } from './statistics.ts'
 import { SteadyRequests } from './steady-load.ts'
 
-const turnedKey = `turned:${Buffer.alloc(32, 12).toString('base64')}`
+const turnedKey = `turned:${madeUpKey('turned')}`
 const requestsPerSecond = 50
 const auditRows = 1_000
 
 /** A running `medguard rotate-keys` from one key to another. */
 function rotate(urls: DatabaseUrls, keys: readonly string[]) {
-  const child = spawn(process.execPath, [path.join(folders.project, 'bin', 'medguard.js'), 'rotate-keys'], {
-    env: {
-      PATH: process.env['PATH'],
-      ...productionSettings(urls),
-      FIELD_ENCRYPTION_KEY: keys.join(','),
+  const child = spawn(
+    process.execPath,
+    [path.join(folders.project, 'bin', 'medguard.js'), 'rotate-keys', '--hand-over'],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        ...productionSettings(urls),
+        FIELD_ENCRYPTION_KEY: keys.join(','),
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  )
   return { child, output: text(child.stdout), ended: once(child, 'exit') }
 }
 

@@ -41,12 +41,14 @@ describe('turning the root key over', () => {
   })
   after(() => house.close())
 
-  it('does not begin while a running server lacks the new key and it is not to be handed over', async () => {
-    const { code, stderr } = await runCli(['rotate-keys', '--no-hand-over'], {
+  it('does not begin while a running server lacks the new key, which nobody hands over unless told to', async () => {
+    const { code, stderr } = await runCli(['rotate-keys'], {
       environment: withKeys(renewed, testFieldKey),
     })
     assert.equal(code, 1)
     assert.match(stderr, new RegExp(`"second" is not known to process ${process.pid} on `))
+    assert.match(stderr, /--hand-over/)
+    assert.deepEqual(await house.sql('SELECT FROM root_key_handovers'), [])
     assert.deepEqual(await named(), ['test'])
   })
 
@@ -58,7 +60,9 @@ describe('turning the root key over', () => {
   })
 
   it('leaves no row under the old key, while a server that had only that goes on reading and writing', async () => {
-    const rotation = runCli(['rotate-keys', '--batch', '1'], { environment: withKeys(renewed, testFieldKey) })
+    const rotation = runCli(['rotate-keys', '--hand-over', '--batch', '1'], {
+      environment: withKeys(renewed, testFieldKey),
+    })
     const { code, stdout } = await whileLooking(house, rotation)
     assert.equal(code, 0)
     assert.match(stdout, /data keys are now encrypted by "second"/)
@@ -88,7 +92,7 @@ describe('turning the root key over', () => {
       await makePatient(house, { givenName: `Sipho ${count}` })
     }
     const environment = withKeys(third, renewed)
-    const rotation = startCli(['rotate-keys', '--batch', '1'], environment)
+    const rotation = startCli(['rotate-keys', '--hand-over', '--batch', '1'], environment)
     const end = ended(rotation)
     const under = async (id: string) => {
       const [row] = await house.sql<{ keys: number }>(
@@ -106,7 +110,7 @@ describe('turning the root key over', () => {
     const done = await under('third')
     assert.ok(done > 0 && (await under('second')) > 0)
     assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
-    const again = await whileLooking(house, runCli(['rotate-keys'], { environment }))
+    const again = await whileLooking(house, runCli(['rotate-keys', '--hand-over'], { environment }))
     assert.equal(again.code, 0)
     assert.deepEqual(await named(), ['third'])
     const once = await runCli(['rotate-keys'], { environment })

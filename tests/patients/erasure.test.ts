@@ -308,7 +308,7 @@ describe('erasing a record', () => {
       await house.services.keyWatch.look()
       const renewed = generateRootKey('after-erasure')
       const environment = { ...settings(house.urls), FIELD_ENCRYPTION_KEY: `${renewed},${testFieldKey}` }
-      const turned = await whileLooking(house, runCli(['rotate-keys'], { environment }))
+      const turned = await whileLooking(house, runCli(['rotate-keys', '--hand-over'], { environment }))
       assert.equal(turned.code, 0, turned.stderr)
       assert.throws(() => open(KeyRing.parse(renewed)), UnknownRootKeyError)
     })

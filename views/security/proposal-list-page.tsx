@@ -47,7 +47,7 @@ export function ProposalListPage(props: ProposalListPageProps): ReactElement {
     <Layout shell={shell} title="Approvals" wide>
       <PageHeading
         heading={waiting ? 'Approvals' : 'Past approvals'}
-        lead="Prescribing, the audit log and managing users or roles are given by two people: one proposes, another approves."
+        lead="What reaches patients, prescribing, the audit log and managing users or roles are given by two people: one proposes, another approves."
         actions={<a href={otherHref}>{waiting ? 'Past ones' : 'Those that wait'}</a>}
       />
       <DataTable

@@ -2,7 +2,13 @@
 export type ShownRight = { readonly key: string; readonly words: string; readonly grave: boolean }
 
 /** A setting that differs. */
-export type SettingChange = { readonly what: string; readonly before: string; readonly after: string }
+export type SettingChange = {
+  readonly what: string
+  readonly before: string
+  readonly after: string
+  /** Shown to the letter, as an address has to be. */
+  readonly verbatim?: true
+}
 
 /** What a change of rights gives and takes. */
 export type ShownChanges = {

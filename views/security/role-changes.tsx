@@ -45,9 +45,9 @@ export function RoleChangesView({
         <DataTable
           caption="When, where and how"
           columns={columns}
-          rows={settings.map(({ what, before, after }) => ({
+          rows={settings.map(({ what, before, after, verbatim }) => ({
             key: what,
-            cells: [what, asLine(before), asLine(after)],
+            cells: [what, ...(verbatim ? [before, after] : [asLine(before), asLine(after)])],
           }))}
         />
       )}

@@ -7,7 +7,7 @@ import { withServices } from '../with-services.ts'
 import { showRotation } from './rotation-progress.ts'
 
 /** Turns the root key over and says what came of it. @throws UnknownRootKeyError, KeyHolderBehindError */
-export async function turnRootKeyOver({ batch, handOver }: RotateKeysOptions): Promise<void> {
+export async function turnRootKeyOver({ batch, handOver = false }: RotateKeysOptions): Promise<void> {
   await withServices(async (services) => {
     const progress = new Progress()
     const started = performance.now()

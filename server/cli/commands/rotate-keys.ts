@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 
-export type RotateKeysOptions = { readonly batch: number; readonly handOver: boolean }
+export type RotateKeysOptions = { readonly batch: number; readonly handOver?: boolean }
 
 /** A whole number of rows, from 1 to 100,000. */
 export function rowsInBatch(text: string): number {
@@ -22,16 +22,18 @@ export function addRotateKeys(program: Command): void {
     .command('rotate-keys')
     .description('encrypt every data key with the first key of FIELD_ENCRYPTION_KEY')
     .option('--batch <rows>', 'data keys in one transaction', rowsInBatch, 1000)
-    .option('--no-hand-over', 'do not give the new key to running servers that lack it: stop instead')
+    .option('--hand-over', 'give the new key to running servers that have only the old one')
+    .option('--no-hand-over', 'do not (as by default): stop where a running server lacks the new key')
     .addHelpText(
       'after',
       `
 Put the new key before the old one (medguard generate-key field makes one) and run this; people can go on working. Broken
 off, it goes on where it was when it is run again. At the end it looks whether any row still names an old key.
 
-A running server that has only the old key is handed the new one through the database, encrypted by the old one, and
-the handover is deleted at the end. Where the old key may be in wrong hands, use --no-hand-over: give the servers both
-keys and start them again first.`,
+Give every running server both keys first, new,old, and start it again: where one has only the old key, nothing is done,
+and it is named. With --hand-over it is handed the new key through the database instead, encrypted by the old one,
+and the handover is deleted at the end. Do that only where the old key is in nobody else's hands: whoever has it
+and a copy of the database from those minutes then has the new key too.`,
     )
     .action(rotateKeys)
 }

@@ -9,6 +9,7 @@ export type MessageKind =
   | 'email-changed'
   | 'second-factor-changed'
   | 'new-device'
+  | 'new-account-assigned'
   | 'new-network'
   | 'text-message-code'
   | 'session-ended'

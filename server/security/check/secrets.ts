@@ -1,13 +1,9 @@
+import { isPoorSecret } from '../../../config/poor-secrets.ts'
+import { holdsPoorKey } from '../../../config/production-settings.ts'
 import { isOfDemo } from '../../demo/demo-keys.ts'
 import { when, type CheckSubject, type Finding, type SecurityCheck } from './check.ts'
 
-const fewestKinds = 10
 const shortestPassword = 12
-
-const kinds = (text: string) => new Set(text).size
-
-/** A key that is one byte over and over, or a few, was not made at random. */
-const isPoorKey = (base64: string) => new Set(Buffer.from(base64, 'base64')).size < fewestKinds
 
 function sessionSecret(secrets: readonly string[]): readonly Finding[] {
   const wayOut =
@@ -18,14 +14,11 @@ function sessionSecret(secrets: readonly string[]): readonly Finding[] {
       found: 'SESSION_SECRET holds the demo’s secret, which everybody knows.',
       wayOut,
     }),
-    ...when(
-      secrets.some((secret) => kinds(secret) < fewestKinds),
-      {
-        severity: 'critical',
-        found: 'A secret in SESSION_SECRET repeats few characters: it was not made at random.',
-        wayOut,
-      },
-    ),
+    ...when(secrets.some(isPoorSecret), {
+      severity: 'critical',
+      found: 'A secret in SESSION_SECRET repeats few characters: it was not made at random.',
+      wayOut,
+    }),
     ...when(new Set(secrets).size < secrets.length, {
       severity: 'warning',
       found: 'SESSION_SECRET holds the same secret twice.',
@@ -44,7 +37,7 @@ function fieldKeys(list: string, secrets: readonly string[]): readonly Finding[]
       found: 'FIELD_ENCRYPTION_KEY holds the demo’s key, which everybody knows.',
       wayOut,
     }),
-    ...when(keys.some(isPoorKey), {
+    ...when(holdsPoorKey(list), {
       severity: 'critical',
       found: 'A key in FIELD_ENCRYPTION_KEY repeats few bytes: it was not made at random.',
       wayOut,

@@ -37,7 +37,7 @@ async function saveRole(
     if (changes.none) {
       throw new FieldProblem(wholeForm, 'Nothing differs from what the role is now.')
     }
-    if (changes.grave.length > 0) {
+    if (changes.needsApproval) {
       if (reason === '') {
         throw new FieldProblem('reason', 'Say why, for whoever approves it.')
       }

@@ -2,7 +2,9 @@ import type { Transaction } from 'sequelize'
 import { RightsProposal } from '../../../models/rights-proposal.ts'
 import { RolePermission } from '../../../models/role-permission.ts'
 import { Role } from '../../../models/role.ts'
+import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
+import { sendFirstPassword } from '../../accounts/send-links.ts'
 import { recordedChange, type ChangeReceipt, type RecordChange } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
@@ -21,6 +23,7 @@ export type Decided = Ending | 'decided-already'
 export type Verb = 'approve' | 'reject' | 'withdraw'
 
 type Deciding = {
+  readonly services: Services
   readonly transaction: Transaction
   readonly record: RecordChange
   readonly at: Date
@@ -56,20 +59,55 @@ async function applyToRole({ proposal, transaction, record, at }: Deciding): Pro
   return true
 }
 
-/** @returns false where the user has another role by now, or the role allows something else */
-async function applyToUser({ proposal, transaction, record, at }: Deciding): Promise<boolean> {
+/**
+ * Makes the user what was approved. The address that the second person saw counts as settled: who has no password yet is
+ * sent the link to one.
+ * @returns false where the user has another role or address by now, or the role allows something else
+ */
+async function applyToUser({ services, proposal, transaction, record, at }: Deciding): Promise<boolean> {
   const user = await User.findByPk(proposal.userId ?? '', { transaction, lock: transaction.LOCK.UPDATE })
   const before = storedMove.parse(proposal.before)
   const after = storedMove.parse(proposal.after)
   const { role, values } = await loadRole({ id: proposal.roleId }, transaction)
   const now = user === null ? null : await Role.findByPk(user.roleId, { transaction })
-  if (user === null || now?.name !== before.role || values.permissions.join() !== after.permissions.join()) {
+  if (
+    user === null ||
+    now?.name !== before.role ||
+    values.permissions.join() !== after.permissions.join() ||
+    (after.patientScope !== undefined && after.patientScope !== values.patientScope) ||
+    (after.email !== undefined && after.email !== user.email)
+  ) {
     return false
   }
-  user.set({ roleId: role.id, updatedAt: new Date(Math.max(at.getTime(), user.updatedAt.getTime() + 1)) })
+  const { email } = user
+  const sendsLink =
+    email !== null && user.passwordHash === null && user.resetByMailFrom !== null && user.active
+  user.set({
+    roleId: role.id,
+    updatedAt: new Date(Math.max(at.getTime(), user.updatedAt.getTime() + 1)),
+    ...(after.email === undefined ? {} : { resetByMailFrom: null }),
+  })
   await user.save({ transaction })
-  const details = { before: before.role, after: after.role, proposal: proposal.id }
-  await record('user.role-changed', { resource: resourceOfProposal(proposal), details })
+  if (after.emergencyAccess !== undefined) {
+    const { emergencyAccess } = after
+    await SecurityProfile.update({ emergencyAccess }, { where: { userId: user.id }, transaction })
+  }
+  if (after.email !== undefined && sendsLink) {
+    await sendFirstPassword(services, transaction, user, { email, at })
+  }
+  const resource = resourceOfProposal(proposal)
+  if (role.name !== before.role) {
+    const details = { before: before.role, after: after.role, proposal: proposal.id }
+    await record('user.role-changed', { resource, details })
+  } else {
+    await record('user.changed', {
+      resource,
+      details: {
+        fields: before.email === after.email ? ['emergencyAccess'] : ['email'],
+        proposal: proposal.id,
+      },
+    })
+  }
   return true
 }
 
@@ -120,7 +158,7 @@ export async function decideProposal(
       await record('rights.viewed', { resource, details: { proposal: id, already: proposal.outcome } })
       return 'decided-already'
     }
-    const deciding = { transaction, record, at, proposal }
+    const deciding = { services, transaction, record, at, proposal }
     const decided = await ends[asked.decision](deciding)
     const { outcome, event } = outcomes[decided]
     await proposal.update(

@@ -1,4 +1,4 @@
-import type { Transaction } from 'sequelize'
+import type { LOCK, Transaction } from 'sequelize'
 import { RolePermission } from '../../../models/role-permission.ts'
 import { Role } from '../../../models/role.ts'
 import { NotFound } from '../../http/errors.ts'
@@ -21,24 +21,29 @@ const valuesOf = (role: Role, names: readonly string[]): RoleValues => ({
 /** Of what a form was filled from; each change gives the next. */
 export const versionOfRole = ({ updatedAt }: Pick<Role, 'updatedAt'>): string => updatedAt.toISOString()
 
+type Which = { readonly name: string } | { readonly id: string }
+
 /**
  * Reads a role.
  * @param within where it is about to be changed: nobody else changes it until the transaction ends
  * @throws NotFound
  */
-export async function loadRole(
-  which: { readonly name: string } | { readonly id: string },
-  within?: Transaction,
+export const loadRole = (which: Which, within?: Transaction): Promise<LoadedRole> =>
+  read(which, within === undefined ? {} : { transaction: within, lock: within.LOCK.UPDATE })
+
+/** Reads a role that stays as it is, in the transaction of something else. @throws NotFound */
+export const readRole = (which: Which, within?: Transaction): Promise<LoadedRole> =>
+  read(which, within === undefined ? {} : { transaction: within })
+
+async function read(
+  which: Which,
+  { lock, ...within }: { transaction?: Transaction; lock?: LOCK },
 ): Promise<LoadedRole> {
-  const locked = within === undefined ? {} : { transaction: within, lock: within.LOCK.UPDATE }
-  const role = await Role.findOne({ where: { ...which }, ...locked })
+  const role = await Role.findOne({ where: { ...which }, ...within, ...(lock === undefined ? {} : { lock }) })
   if (role === null) {
     throw new NotFound()
   }
-  const rows = await RolePermission.findAll({
-    where: { roleId: role.id },
-    ...(within === undefined ? {} : { transaction: within }),
-  })
+  const rows = await RolePermission.findAll({ where: { roleId: role.id }, ...within })
   return {
     role,
     values: valuesOf(

@@ -1,31 +1,81 @@
 import type { ProposalRow } from '../../../models/queries/rights-proposals.ts'
+import type { SettingChange } from '../../../views/security/rights.ts'
 import type { Permission } from '../../access/permissions.ts'
 import { graveAdded } from './grave-rights.ts'
-import { roleChanges, type RoleChanges } from './role-changes.ts'
-import { storedMove, storedRoleValues } from './role-values.ts'
+import { roleChanges, scopeWords, type RoleChanges } from './role-changes.ts'
+import { storedMove, storedRoleValues, type StoredMove } from './role-values.ts'
 
 const without = (names: readonly Permission[], others: readonly Permission[]) =>
   names.filter((name) => !others.includes(name))
+
+const yesNo = (value: boolean) => (value ? 'yes' : 'no')
+
+/** What differs of a user beside the rights. The address stands there in any case: links to a password go to it. */
+function settingsOfMove(before: StoredMove, after: StoredMove): SettingChange[] {
+  const scopes =
+    before.patientScope === undefined || after.patientScope === undefined
+      ? []
+      : [
+          {
+            what: 'Patients seen',
+            before: scopeWords(before.patientScope),
+            after: scopeWords(after.patientScope),
+          },
+        ]
+  const emergency =
+    after.emergencyAccess === undefined
+      ? []
+      : [
+          {
+            what: 'Named for emergency access',
+            before: yesNo(before.emergencyAccess ?? false),
+            after: yesNo(after.emergencyAccess),
+          },
+        ]
+  const differing = [...scopes, ...emergency].filter((one) => one.before !== one.after)
+  return after.email === undefined
+    ? differing
+    : [
+        ...differing,
+        {
+          what: 'E-mail address, to which links to a password go',
+          before: before.email ?? 'none',
+          after: after.email ?? 'none',
+          verbatim: true,
+        },
+      ]
+}
 
 /** What a proposal would change. */
 export function changesOfProposal({ kind, before, after }: ProposalRow): RoleChanges {
   if (kind === 'role') {
     return roleChanges(storedRoleValues.parse(before), storedRoleValues.parse(after))
   }
-  const held = storedMove.parse(before).permissions
-  const gets = storedMove.parse(after).permissions
+  const [held, gets] = [storedMove.parse(before), storedMove.parse(after)]
   return {
-    gained: without(gets, held),
-    lost: without(held, gets),
-    settings: [],
-    grave: graveAdded(held, gets),
+    gained: without(gets.permissions, held.permissions),
+    lost: without(held.permissions, gets.permissions),
+    settings: settingsOfMove(held, gets),
+    grave: graveAdded(held.permissions, gets.permissions),
+    needsApproval: true,
     none: false,
   }
 }
 
+const titleOfUser = (row: ProposalRow): string => {
+  const [held, gets] = [storedMove.parse(row.before), storedMove.parse(row.after)]
+  const who = row.user_name ?? 'Somebody'
+  if (held.role !== gets.role) {
+    return `${who} becomes ${row.role_title}`
+  }
+  return gets.emergencyAccess === true && held.emergencyAccess === false
+    ? `${who} is named for emergency access`
+    : `${who} has another e-mail address`
+}
+
 /** What a proposal is about, as a heading. */
-export const titleOfProposal = ({ kind, role_title: role, user_name: user }: ProposalRow): string =>
-  kind === 'role' ? `Change of the role ${role}` : `${user ?? 'Somebody'} becomes ${role}`
+export const titleOfProposal = (row: ProposalRow): string =>
+  row.kind === 'role' ? `Change of the role ${row.role_title}` : titleOfUser(row)
 
 /** How it stands, in a word or two. */
 export function stateOfProposal({ outcome, expires_at: expiresAt }: ProposalRow, at: Date): string {

@@ -1,7 +1,7 @@
 import { hoursInWords, networksInWords, scopeInWords, trustInWords } from '../../access/access-words.ts'
 import { permissions, type Permission } from '../../access/permissions.ts'
 import type { SettingChange, ShownChanges } from '../../../views/security/rights.ts'
-import { graveAdded } from './grave-rights.ts'
+import { graveAdded, needsApproval } from './grave-rights.ts'
 import type { RoleValues } from './role-values.ts'
 
 /** What differs between a role before and after. */
@@ -11,6 +11,8 @@ export type RoleChanges = {
   readonly settings: readonly SettingChange[]
   /** Those of the gained that need a second person. */
   readonly grave: readonly Permission[]
+  /** Whether a second person has to agree, by these or by what else it lets somebody reach. */
+  readonly needsApproval: boolean
   readonly none: boolean
 }
 
@@ -25,6 +27,9 @@ const settings: readonly { what: string; words: (values: RoleValues) => string }
   { what: 'Codes by text message', words: ({ textMessageCodesAllowed }) => yesNo(textMessageCodesAllowed) },
   { what: 'Emergency access', words: ({ emergencyAccess }) => yesNo(emergencyAccess) },
 ]
+
+/** Whose records a role opens, in words. */
+export const scopeWords = (scope: RoleValues['patientScope']): string => scopeInWords[scope]
 
 /** Every setting of a role, in words. */
 export const settingsInWords = (values: RoleValues): readonly { what: string; words: string }[] =>
@@ -42,6 +47,7 @@ export function roleChanges(before: RoleValues, after: RoleValues): RoleChanges 
     lost,
     settings: differing,
     grave: graveAdded(before.permissions, after.permissions),
+    needsApproval: needsApproval(before, after),
     none: gained.length + lost.length + differing.length === 0,
   }
 }
@@ -50,7 +56,8 @@ export function roleChanges(before: RoleValues, after: RoleValues): RoleChanges 
 export const rightInWords = (right: Permission): string => permissions[right]
 
 /** A change as pages show it. */
-export function shownChanges({ gained, lost, settings: differing, grave, none }: RoleChanges): ShownChanges {
+export function shownChanges(changes: RoleChanges): ShownChanges {
+  const { gained, lost, settings: differing, grave, none } = changes
   const shown = (right: Permission) => ({
     key: right,
     words: permissions[right],
@@ -60,7 +67,7 @@ export function shownChanges({ gained, lost, settings: differing, grave, none }:
     gained: gained.map(shown),
     lost: lost.map(shown),
     settings: differing,
-    needsApproval: grave.length > 0,
+    needsApproval: changes.needsApproval,
     none,
   }
 }

@@ -39,8 +39,17 @@ export const storedRoleValues = z.object({
   textMessageCodesAllowed: z.boolean(),
 })
 
-/** A user's move into a role as a proposal keeps it: the role's name and what it allowed then. */
+/**
+ * What a user is before and after a proposed change, as a proposal keeps it: the role's name and what it allowed then,
+ * whether the person is named for emergency access, and the address to which links to a password go. Older ones lack
+ * what came later.
+ */
 export const storedMove = z.object({
   role: z.string(),
   permissions: z.array(z.string()).transform((names) => names.filter(isPermission)),
+  patientScope: z.enum(patientScopes).optional(),
+  emergencyAccess: z.boolean().optional(),
+  email: z.string().nullable().optional(),
 })
+
+export type StoredMove = z.output<typeof storedMove>

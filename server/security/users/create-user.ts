@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize'
 import { holdingRole } from '../../../config/roles.ts'
 import { newId } from '../../../models/new-id.ts'
 import { Role } from '../../../models/role.ts'
@@ -12,8 +13,15 @@ import { needsSecondPerson, proposeMove, waitingRole } from './propose-move.ts'
 import type { NewUserValues } from './user-fields.ts'
 
 /** The role of this name. @throws FieldProblem where there is none, or where it has no emergency access and shall */
-export async function chosenRole(name: string, emergencyAccess: boolean): Promise<Role> {
-  const role = await Role.findOne({ where: { name } })
+export async function chosenRole(
+  name: string,
+  emergencyAccess: boolean,
+  within?: Transaction,
+): Promise<Role> {
+  const role = await Role.findOne({
+    where: { name },
+    ...(within === undefined ? {} : { transaction: within }),
+  })
   if (role === null) {
     throw new FieldProblem('role', 'Choose the role')
   }
@@ -32,7 +40,7 @@ export type MadeUser = { readonly id: string; readonly waitsFor?: string }
 
 /**
  * Makes a user without a password, to whom a link goes by mail to choose one. A role with grave rights has to be
- * approved by a second person: until then the user can sign in and may nothing.
+ * approved by a second person, who sees that address: until then the user can sign in and may nothing.
  * @throws FieldProblem; UniqueConstraintError where username or e-mail address belong to somebody else
  */
 export async function createUser(
@@ -54,7 +62,7 @@ export async function createUser(
   if (chosen.name === holdingRole.name) {
     throw new FieldProblem('role', 'Choose the role')
   }
-  const waits = await needsSecondPerson(null, chosen)
+  const waits = await needsSecondPerson(null, { role: chosen, emergencyAccess })
   const role = waits ? await waitingRole() : chosen
   const id = newId()
   const stamps = { createdAt: at, updatedAt: at }
@@ -73,8 +81,8 @@ export async function createUser(
     if (waits) {
       await proposeMove(services, transaction, record, request, {
         userId: id,
-        from: role,
-        to: chosen,
+        from: { role, emergencyAccess: false, email },
+        to: { role: chosen, emergencyAccess, email },
         basedOn: at,
       })
     }

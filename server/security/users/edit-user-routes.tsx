@@ -56,10 +56,7 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
         const receipt = await changeUser(services, request, user.id, values)
         const { fields, waitsFor } = receipt.value
         const saved = fields.length === 0 ? 'Nothing was changed.' : 'The changes are saved.'
-        const notice =
-          waitsFor === undefined
-            ? saved
-            : `The role ${waitsFor} waits until a second person approves it. ${saved}`
+        const notice = waitsFor === undefined ? saved : `A second person has to approve ${waitsFor}. ${saved}`
         return { receipt, to: paths.user(user.id), notice }
       } catch (error) {
         return problemOf(error)

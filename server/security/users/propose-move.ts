@@ -1,45 +1,113 @@
 import type { Transaction } from 'sequelize'
 import { holdingRole } from '../../../config/roles.ts'
+import { RightsProposal } from '../../../models/rights-proposal.ts'
 import { Role } from '../../../models/role.ts'
 import type { RecordChange } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
-import { graveAdded } from '../rights/grave-rights.ts'
-import { loadRole } from '../rights/load-role.ts'
+import { graveAdded, needsApproval, noReach, type Reach } from '../rights/grave-rights.ts'
+import { readRole } from '../rights/load-role.ts'
 import { propose } from '../rights/propose.ts'
+import type { StoredMove } from '../rights/role-values.ts'
 
-/** Whether somebody in one role would gain a grave right by another: a second person must then approve the move. */
-export async function needsSecondPerson(from: Role | null, to: Role): Promise<boolean> {
-  const [before, after] = await Promise.all([
-    from === null ? undefined : loadRole({ id: from.id }),
-    loadRole({ id: to.id }),
-  ])
-  return graveAdded(before?.values.permissions ?? [], after.values.permissions).length > 0
+/** What a user is, as far as a second person has a say in it. */
+export type UserStanding = {
+  readonly role: Role
+  /** Whether the person is named for emergency access; it counts where the role has it. */
+  readonly emergencyAccess: boolean
+  readonly email: string | null
+}
+
+async function reachOf(
+  { role, emergencyAccess }: Pick<UserStanding, 'role' | 'emergencyAccess'>,
+  transaction?: Transaction,
+): Promise<Reach> {
+  const { values } = await readRole({ id: role.id }, transaction)
+  return { ...values, emergencyAccess: values.emergencyAccess && emergencyAccess }
+}
+
+/** Whether somebody would reach more than before: a second person must then agree. @param from null for a new account */
+export async function needsSecondPerson(
+  from: Pick<UserStanding, 'role' | 'emergencyAccess'> | null,
+  to: Pick<UserStanding, 'role' | 'emergencyAccess'>,
+  transaction?: Transaction,
+): Promise<boolean> {
+  const before = from === null ? noReach : await reachOf(from, transaction)
+  return needsApproval(before, await reachOf(to, transaction))
 }
 
 /** The role in which people wait whose own has to be approved first. */
 export const waitingRole = (): Promise<Role> =>
   Role.findOne({ where: { name: holdingRole.name }, rejectOnEmpty: true })
 
-/** Lays before a second person that a user moves into a role. @throws FieldProblem where another move waits already */
+async function storedStanding(
+  { role, emergencyAccess, email }: UserStanding,
+  transaction: Transaction,
+): Promise<StoredMove> {
+  const { values } = await readRole({ id: role.id }, transaction)
+  const { permissions, patientScope } = values
+  return { role: role.name, permissions: [...permissions], patientScope, emergencyAccess, email }
+}
+
+function reasonFor(from: UserStanding, to: UserStanding): string {
+  if (from.role.id === to.role.id) {
+    return from.email === to.email ? 'For emergencies' : 'The address was changed by an administrator'
+  }
+  return from.role.name === holdingRole.name ? 'A new account' : `So far ${from.role.title}`
+}
+
+/** Lays before a second person what a user is to become. @throws FieldProblem where another change waits already */
 export async function proposeMove(
   services: Pick<Services, 'sequelize' | 'mail' | 'publicUrl'>,
   transaction: Transaction,
   record: RecordChange,
   { clearance, at }: StaffRequest,
-  move: { readonly userId: string; readonly from: Role; readonly to: Role; readonly basedOn: Date },
+  move: {
+    readonly userId: string
+    readonly from: UserStanding
+    readonly to: UserStanding
+    readonly basedOn: Date
+    readonly reason?: string
+  },
 ): Promise<void> {
   const { userId, from, to, basedOn } = move
-  const [before, after] = await Promise.all([loadRole({ id: from.id }), loadRole({ id: to.id })])
+  const before = await storedStanding(from, transaction)
+  const after = await storedStanding(to, transaction)
   const by = { id: clearance.actor.id, at, field: 'role' }
   await propose(services, transaction, record, by, {
     kind: 'user',
-    roleId: to.id,
+    roleId: to.role.id,
     userId,
-    before: { role: from.name, permissions: before.values.permissions },
-    after: { role: to.name, permissions: after.values.permissions },
+    before,
+    after,
     basedOn,
-    reason: from.name === holdingRole.name ? 'A new account' : `So far ${from.title}`,
-    grave: graveAdded(before.values.permissions, after.values.permissions),
+    reason: move.reason ?? reasonFor(from, to),
+    grave: graveAdded(before.permissions, after.permissions),
   })
+}
+
+/**
+ * Takes back a change of a user that waits, because what the second person would see of it has changed since.
+ * @returns the role that waited and whether emergency access did; undefined where nothing waited
+ */
+export async function supersedeMove(
+  transaction: Transaction,
+  record: RecordChange,
+  { userId, at, by }: { readonly userId: string; readonly at: Date; readonly by: string },
+): Promise<{ readonly role: Role; readonly reason: string } | undefined> {
+  const open = await RightsProposal.findOne({
+    where: { userId, kind: 'user', outcome: null },
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+  })
+  if (open === null) {
+    return undefined
+  }
+  await open.update({ outcome: 'overtaken', decidedAt: at, decidedBy: by }, { transaction })
+  await record('rights.overtaken', {
+    resource: { type: 'user', id: userId },
+    details: { proposal: open.id, proposedBy: open.proposedBy, why: 'changed-since' },
+  })
+  const role = await Role.findByPk(open.roleId, { transaction, rejectOnEmpty: true })
+  return { role, reason: open.reason }
 }

@@ -35,6 +35,13 @@ export function sendFirstPasswordRoutes(routes: RouteTable, services: Services):
         if (email === null || !user.active) {
           return invalid(wholeForm, 'The account must be active and have an e-mail address.')
         }
+        // The address may be one that an administrator has entered since the account was approved.
+        if (user.resetByMailFrom !== null && user.resetByMailFrom > at) {
+          return invalid(
+            wholeForm,
+            `The e-mail address was changed. The link can go there once a second person has approved the address (see “Approvals”), or from ${services.time.dateTime(user.resetByMailFrom)} on.`,
+          )
+        }
         const receipt = await auditedChange(
           services,
           clearance,
