@@ -3,6 +3,7 @@ import { paths } from '../server/paths.ts'
 import { EmergencyBanners } from './components/emergency-banners.tsx'
 import { HoursBanner } from './components/hours-banner.tsx'
 import { FormNotices } from './components/form-notices.tsx'
+import { NewAccessCode } from './components/new-access-code.tsx'
 import { Mark } from './components/mark.tsx'
 import { PersonName } from './components/person-name.tsx'
 import { isolated } from './isolated.ts'
@@ -68,6 +69,7 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
             </p>
           ))}
           {notice !== undefined && <output className="mg-notice">{notice}</output>}
+          {shell.newAccessCode !== undefined && <NewAccessCode code={shell.newAccessCode} />}
           <FormNotices shell={shell} />
           {children}
         </main>
@@ -112,7 +114,7 @@ function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string })
       <a className="mg-person__link" href={paths.ownSessions()}>
         Your account
       </a>
-      <form method="post" action={paths.logout()} data-sign-out="">
+      <form method="post" action={paths.logout()}>
         <input type="hidden" name="_csrf" value={csrfToken} />
         <button type="submit" className="mg-person__sign-out">
           Sign out

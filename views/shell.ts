@@ -19,6 +19,8 @@ export type Shell = {
   readonly reminders?: readonly string[] | undefined
   /** What just went well. */
   readonly notice?: string | undefined
+  /** The reader's code for the next emergency, shown this once. */
+  readonly newAccessCode?: string | undefined
   readonly restored?: Restored | undefined
   readonly keptApart?: readonly KeptApart[] | undefined
   /** Nobody is signed in in this browser: other tabs of it show nothing any more. */

@@ -13,6 +13,16 @@ import { raiseAlert } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'
 import { grantKey } from './grant-key.ts'
 
+/** What is still going on cannot be judged: nobody knows yet what will be done with it. */
+export class StillRunning extends Error {
+  readonly endsAt: Date
+  constructor(endsAt: Date) {
+    super('an emergency access that is running cannot be reviewed')
+    this.name = 'StillRunning'
+    this.endsAt = endsAt
+  }
+}
+
 export type Review = { readonly outcome: 'justified' | 'unjustified' | 'escalated'; readonly comment: string }
 
 async function tellOfEscalation(
@@ -41,7 +51,7 @@ async function tellOfEscalation(
 /**
  * Writes down what a reviewer thinks of an emergency access: the first review, or the second opinion on an escalated
  * one. What was written before stays as it is.
- * @throws UniqueConstraintError where somebody else wrote it meanwhile
+ * @throws UniqueConstraintError where somebody else wrote it meanwhile; StillRunning before its end
  */
 export async function reviewEmergencyAccess(
   services: Services,
@@ -53,6 +63,15 @@ export async function reviewEmergencyAccess(
   const id = newId()
   const opinion = grant.review_state === 'escalated' ? 2 : 1
   return auditedChange(services, clearance, origin, 'emergency-access.reviewed', async (transaction) => {
+    const { endsAt, endedAt } = await EmergencyGrant.findByPk(grant.id, {
+      attributes: ['endsAt', 'endedAt'],
+      transaction,
+      lock: transaction.LOCK.NO_KEY_UPDATE,
+      rejectOnEmpty: true,
+    })
+    if (endedAt === null && endsAt > at) {
+      throw new StillRunning(endsAt)
+    }
     await EmergencyReview.create(
       {
         id,

@@ -24,7 +24,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { careRelationWords } from './care-relation-words.ts'
 import { openGrant } from './open-grant.ts'
-import { reviewEmergencyAccess } from './review-emergency-access.ts'
+import { reviewEmergencyAccess, StillRunning } from './review-emergency-access.ts'
 
 const pageSize = 25
 
@@ -108,6 +108,11 @@ const ownReviews: Readonly<Record<Part, Problem>> = {
 const mayReview = (grant: GrantRow, userId: string): boolean =>
   partIn(grant, userId) === undefined &&
   (grant.review_state === 'due' || (grant.review_state === 'escalated' && grant.reviewer_id !== userId))
+
+const isRunning = (grant: GrantRow, at: Date): boolean => grant.ended_at === null && grant.ends_at > at
+
+const stillRunningWords = ({ time }: Services, endsAt: Date): string =>
+  `This emergency access is still running, until ${time.dateTime(endsAt)} at the latest unless it is extended.`
 
 const alreadyReviewed = () => invalid('outcome', 'Somebody else has reviewed this meanwhile.')
 
@@ -209,6 +214,9 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
           if (error instanceof UniqueConstraintError) {
             return alreadyReviewed()
           }
+          if (error instanceof StillRunning) {
+            return invalid('outcome', `${stillRunningWords(services, error.endsAt)} Review it after that.`)
+          }
           throw error
         }
       },
@@ -224,6 +232,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
             time={services.time}
             grant={await openGrant(services, visit.receipt, row, visit.at)}
             mayReview={mayReview(row, visit.clearance.actor.id)}
+            running={isRunning(row, visit.at) ? stillRunningWords(services, row.ends_at) : undefined}
             second={row.review_state === 'escalated'}
             relation={relation}
             uses={uses.map((use) => ({

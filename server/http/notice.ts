@@ -1,4 +1,5 @@
 import type { Request } from 'express'
+import type { Shell } from '../../views/shell.ts'
 import { openText } from '../crypto/envelope.ts'
 import type { Services } from '../services.ts'
 
@@ -9,20 +10,23 @@ export const newAccessCodePlace = (userId: string) => ({
   row: userId,
 })
 
+/** What a page says once: of what was just done, and the code for the next emergency. */
+export type Notice = Pick<Shell, 'notice' | 'newAccessCode'>
+
 /** Gives what the request before left to be said, once. */
-export function takeNotice(services: Services, req: Request): string | undefined {
+export function takeNotice(services: Services, req: Request): Notice {
   // A request that failed before its session was there: the database was away.
   if (!('session' in req)) {
-    return undefined
+    return {}
   }
   const { notice, newAccessCode } = req.session
   const { session } = req.context
   delete req.session.notice
   if (newAccessCode === undefined || session.kind !== 'open') {
-    return notice
+    return { notice }
   }
   delete req.session.newAccessCode
   const place = newAccessCodePlace(session.person.actor.id)
   const code = openText(Buffer.from(newAccessCode, 'base64'), services.purposeKeys['access-codes'], place)
-  return `${notice ?? ''} Your next access code is ${code}. Note it down: it is shown this once.`.trim()
+  return { notice, newAccessCode: code }
 }

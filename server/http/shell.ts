@@ -88,7 +88,7 @@ export function shellOf(services: Services, req: Request): Shell {
       person === undefined
         ? undefined
         : expiryReminders(person.actor, context.circumstances.local.date, req.path === paths.home()),
-    notice: takeNotice(services, req),
+    ...takeNotice(services, req),
     demo: services.environment.demo,
   }
 }

@@ -213,6 +213,7 @@ describe('breaking the glass', () => {
       patientId,
     ])
     const address = `/break-glass/${grant?.id}/review`
+    await browser.submit('/break-glass', {}, `/break-glass/${grant?.id}/end`)
     const officer = await visit(house, await makeUser(house, 'security_officer'))
     const page = await officer.get(address)
     assert.match(page.text, /Unconscious after a road accident/)

@@ -121,6 +121,7 @@ describe('the day’s limit of emergency access', () => {
     assert.equal((await officer.post(address, review)).status, 403)
     const [refused] = await auditRows(house, 'emergency-access.reviewed')
     assert.deepEqual([refused?.outcome, refused?.rule], ['refused', 'own-approval'])
+    house.clock.advance({ minutes: 61 })
     const other = await visit(house, await makeUser(house, 'audit_reviewer'))
     assert.equal((await other.submit(address, { outcome: 'justified', comment: 'It was real.' })).status, 303)
   })

@@ -20,7 +20,7 @@ describe('the review of emergency access', () => {
   })
   after(() => house.close())
 
-  const broken = async () => {
+  const broken = async ({ ends = true }: { ends?: boolean } = {}) => {
     house.clock.set('2026-03-04T08:00:00Z')
     doctor = await makeUser(house, 'physician', { displayName: 'Dr Zanele Khoza' })
     patientId = (await makePatient(house)).id
@@ -36,6 +36,9 @@ describe('the review of emergency access', () => {
     ])
     grant = row?.id ?? ''
     address = `/break-glass/${grant}/review`
+    if (ends) {
+      await browser.submit('/break-glass', {}, `/break-glass/${grant}/end`)
+    }
     officer = await visit(house, await makeUser(house, 'security_officer'))
     return browser
   }
@@ -83,6 +86,35 @@ describe('the review of emergency access', () => {
       ({ resource_id: id, rule }) => id === grant && rule === 'own-grant',
     )
     assert.deepEqual([refused?.outcome, refused?.severity], ['refused', 'critical'])
+  })
+
+  it('waits for the end: a running one can be neither reviewed nor escalated, and its page says until when it runs', async () => {
+    const browser = await broken({ ends: false })
+    const page = await officer.get(address)
+    assert.match(page.text, /Still running/)
+    assert.match(page.text, /until 4 Mar 2026, 11:0\d at the latest/)
+    assert.doesNotMatch(page.text, /name="outcome"/)
+    assert.match((await officer.get('/break-glass/reviews')).text, /On now/)
+    const token = await officer.token()
+    for (const outcome of ['justified', 'unjustified', 'escalated']) {
+      const early = await officer.post(address, { outcome, comment: 'Too early', _csrf: token })
+      assert.equal(early.status, 422)
+      assert.match(early.text, /still running, until 4 Mar 2026, 11:0\d at the latest/)
+    }
+    assert.equal(await state(), 'due')
+    assert.deepEqual(await house.sql('SELECT id FROM emergency_reviews WHERE grant_id = $1', [grant]), [])
+    await browser.submit('/break-glass', {}, `/break-glass/${grant}/end`)
+    const late = await officer.submit(address, { outcome: 'justified', comment: 'Agrees with the ward' })
+    assert.equal(late.status, 303)
+    assert.equal(await state(), 'done')
+  })
+
+  it('can be written once the time of one that nobody ended is over', async () => {
+    await broken({ ends: false })
+    house.clock.advance({ minutes: 61 })
+    officer = await visit(house, await makeUser(house, 'security_officer'))
+    const done = await officer.submit(address, { outcome: 'justified', comment: 'Agrees with the ward' })
+    assert.equal(done.status, 303)
   })
 
   it('is written once: of two at the same time, one counts', async () => {

@@ -190,7 +190,7 @@ function tick() {
 /** Before somebody signs out, what is typed in this and other tabs is kept: afterwards nobody may keep it. */
 document.addEventListener('submit', (event) => {
   const form = event.target
-  if (form.dataset.signOut === undefined || event.defaultPrevented) {
+  if (form.querySelector('.mg-person__sign-out') === null || event.defaultPrevented) {
     return
   }
   event.preventDefault()

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -21,6 +22,8 @@ export type ReviewPageProps = {
   readonly grant: Grant
   /** Whether the reader may write down a review now: not of one’s own, and each once. */
   readonly mayReview: boolean
+  /** Until when it runs, as a sentence; absent once it is over. A review waits for that. */
+  readonly running?: string | undefined
   /** Whether it would be the second opinion, on one that was escalated. */
   readonly second: boolean
   /** How the person stands to the patient, in words; absent where it was about their own work. */
@@ -65,7 +68,8 @@ function WrittenReview(props: { heading: string; review: GrantReview; time: Time
 
 /** One emergency access: why, what was done, and the reviewer's decision. */
 export function ReviewPage(props: ReviewPageProps): ReactElement {
-  const { shell, time, grant, mayReview, second, relation, uses, typed, errors, action, listHref } = props
+  const { shell, time, grant, mayReview, running, second, relation, uses, typed, errors, action, listHref } =
+    props
   return (
     <Layout shell={shell} title="Review emergency access" wide>
       <ErrorSummary errors={errors} />
@@ -116,11 +120,16 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
       )}
       {grant.review !== null && <WrittenReview heading="Review" review={grant.review} time={time} />}
       {grant.second !== null && <WrittenReview heading="Second opinion" review={grant.second} time={time} />}
+      {running !== undefined && (
+        <AlertCallout tone="warning" heading="Still running">
+          <p>{running} What is done with it is not known before: it can be reviewed once it has ended.</p>
+        </AlertCallout>
+      )}
       {!mayReview && grant.review === null && (
         <p>You used or approved this emergency access; somebody else must review it.</p>
       )}
       {!mayReview && second && <p>A second opinion is due, from somebody else.</p>}
-      {mayReview && (
+      {mayReview && running === undefined && (
         <Card heading={second ? 'Your second opinion' : 'Your review'}>
           <PostForm action={action} csrfToken={shell.csrfToken}>
             <RadioGroup
