@@ -11,6 +11,8 @@ export const limits = {
   emergencyGrantsPerDay: 5,
   /** For how long a request beyond them waits for an officer (minutes). */
   emergencyRequestMinutes: 60,
+  /** Searches for records outside one's care, by one person in an hour. */
+  searchesBehindGlassPerHour: 30,
   /** Within how many hours each use of emergency access is to be reviewed. */
   emergencyReviewHours: 72,
   /** Sign-in attempts that fail, for one account from one address, before both are locked out for a while. */

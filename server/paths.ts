@@ -58,6 +58,7 @@ export const paths = {
 
   emergencyAccess: () => '/break-glass',
   accessCode: () => '/break-glass/access-code',
+  findBehindGlass: () => '/break-glass/find',
   workOutOfHours: () => '/break-glass/out-of-hours',
   extendEmergencyAccess: (id: string) => `/break-glass/${id}/extend`,
   endEmergencyAccess: (id: string) => `/break-glass/${id}/end`,

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Environment } from '../config/env.ts'
+import { limits } from '../config/security.ts'
 import type { Database } from '../models/database.ts'
 import { readMenuPages } from '../models/queries/pages.ts'
 import { openPurposeKeys } from './accounts/purpose-keys.ts'
@@ -10,6 +11,7 @@ import { HandedSessionStore } from './accounts/session-store.ts'
 import { SessionUse } from './accounts/session-use.ts'
 import { Sessions } from './accounts/sessions.ts'
 import { SetAsideForms } from './accounts/set-aside-forms.ts'
+import { WindowLimit } from './accounts/window-limit.ts'
 import { SignInLimits } from './accounts/sign-in-limits.ts'
 import type { Assets } from './assets/assets.ts'
 import { AuditTrail } from './audit/trail.ts'
@@ -159,6 +161,10 @@ export async function createServices(options: ServiceOptions) {
       sequelize: database.sequelize,
       key: keys.drafts,
     }),
+    searchesBehindGlass: new WindowLimit(
+      { prepared: database.prepared, clock },
+      { name: 'glass', count: limits.searchesBehindGlassPerHour, seconds: 3_600 },
+    ),
     setAsideForms: new SetAsideForms(database.prepared, keys.drafts),
     makeAccessCode: options.makeAccessCode ?? generateAccessCode,
   }

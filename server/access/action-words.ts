@@ -20,6 +20,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'prescription.cancel': 'cancel a prescription',
   'prescription.dispense': 'dispense a prescription',
   'emergency-access.ask': 'ask for emergency access',
+  'emergency-access.find': 'look for records outside their care, masked',
   'emergency-access.prepare': 'get an access code for emergencies',
   'emergency-access.extend': 'extend their emergency access',
   'emergency-access.end': 'end their emergency access',

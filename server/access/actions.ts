@@ -53,6 +53,7 @@ const catalogue = {
     always: true,
     stepUp: true,
   },
+  'emergency-access.find': { permission: 'emergency-access.use', named: true, training: true, always: true },
   'emergency-access.prepare': { permission: 'emergency-access.use', named: true, stepUp: 'each-time' },
   'emergency-access.extend': { permission: 'emergency-access.use', named: true, always: true },
   'emergency-access.end': { permission: 'emergency-access.use', always: true },

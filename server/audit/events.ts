@@ -129,6 +129,11 @@ const catalogue = {
     severity: 'warning',
     words: 'Emergency access form opened',
   },
+  'emergency-access.searched': {
+    category: 'emergency-access',
+    severity: 'warning',
+    words: 'Records outside one’s care searched for, masked',
+  },
   'emergency-access.started': {
     category: 'emergency-access',
     severity: 'emergency',

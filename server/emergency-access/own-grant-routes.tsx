@@ -41,6 +41,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
             endAction={paths.endEmergencyAccess}
             accessCodeHref={paths.accessCode()}
             searchHref={paths.patients()}
+            findHref={paths.findBehindGlass()}
             older={
               last === undefined
                 ? undefined

@@ -4,6 +4,7 @@ import { accessCodeRoutes } from './access-code-routes.tsx'
 import { approvalRoutes } from './approval-routes.tsx'
 import { askRoutes } from './ask-routes.tsx'
 import { extendRoutes } from './extend-routes.tsx'
+import { findBehindGlassRoutes } from './find-routes.tsx'
 import { numbersRoutes } from './numbers-routes.tsx'
 import { ownGrantRoutes } from './own-grant-routes.tsx'
 import { requestRoutes } from './request-routes.tsx'
@@ -13,6 +14,7 @@ import { reviewRoutes } from './review-routes.tsx'
 export function emergencyAccessRoutes(routes: RouteTable, services: Services): void {
   askRoutes(routes, services)
   accessCodeRoutes(routes, services)
+  findBehindGlassRoutes(routes, services)
   extendRoutes(routes, services)
   ownGrantRoutes(routes, services)
   requestRoutes(routes, services)

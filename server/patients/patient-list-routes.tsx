@@ -1,4 +1,5 @@
 import { PatientListPage } from '../../views/patients/patient-list-page.tsx'
+import { mayBreakGlass } from '../access/refusal.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { queryText } from '../http/query.ts'
 import { search } from '../http/search-text.ts'
@@ -50,6 +51,11 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
               : `${paths.patients()}?${new URLSearchParams({ q: text, cursor: next }).toString()}`
           }
           offer={offer && { recordNumber: offer.recordNumber, href: paths.breakGlass(offer.patientId) }}
+          emergencyHref={
+            patientIds.length === 0 && text !== '' && mayBreakGlass(clearance.actor, 'chart.open')
+              ? paths.findBehindGlass()
+              : undefined
+          }
           newPatient={clearance.actor.permissions.has('demographics.write') ? paths.newPatient() : undefined}
         />
       ),

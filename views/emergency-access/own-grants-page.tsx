@@ -23,6 +23,8 @@ export type OwnGrantsPageProps = {
   readonly accessCodeHref: string
   /** Where records are searched. */
   readonly searchHref: string
+  /** Where somebody is found by name and birth date or sex. */
+  readonly findHref: string
   readonly older?: string | undefined
 }
 
@@ -37,7 +39,7 @@ const columns = [
 
 /** One's own emergency access, live and past. */
 export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
-  const { shell, time, grants, patientHref, endAction, accessCodeHref, searchHref, older } = props
+  const { shell, time, grants, patientHref, endAction, accessCodeHref, searchHref, findHref, older } = props
   return (
     <Layout shell={shell} title="Emergency access" wide>
       <PageHeading
@@ -54,6 +56,9 @@ export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
           errors={[]}
         />
       </FilterForm>
+      <p>
+        <a href={findHref}>Find somebody by name and date of birth or sex</a>
+      </p>
       <DataTable
         caption="Your emergency access"
         hideCaption

@@ -26,6 +26,8 @@ export type PatientListPageProps = {
   readonly href: (id: string) => string
   readonly next?: string | undefined
   readonly newPatient?: string | undefined
+  /** Where those who may break the glass find somebody outside their care by name. */
+  readonly emergencyHref?: string | undefined
   /** A record outside one’s care with exactly the number that was typed, where the glass may be broken for it. */
   readonly offer?: { readonly recordNumber: string; readonly href: string } | undefined
 }
@@ -61,7 +63,7 @@ export const patientRow = (patient: PatientSummary | UnreadablePatient, href: st
 
 /** Searching patients by name, date of birth, record number, national id or phone. */
 export function PatientListPage(props: PatientListPageProps): ReactElement {
-  const { shell, today, q, refused, patients, everyone, href, next, newPatient, offer } = props
+  const { shell, today, q, refused, patients, everyone, href, next, newPatient, offer, emergencyHref } = props
   const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   const empty = refused === undefined && (
     <EmptyState heading={q === '' ? 'No patients yet' : 'No patient found'}>
@@ -98,6 +100,12 @@ export function PatientListPage(props: PatientListPageProps): ReactElement {
             <a href={offer.href}>Break the glass</a>
           </p>
         </AlertCallout>
+      )}
+      {emergencyHref !== undefined && (
+        <p>
+          In an emergency:{' '}
+          <a href={emergencyHref}>find somebody outside your care by name and date of birth or sex</a>
+        </p>
       )}
       <DataTable
         caption={q === '' ? 'Patients' : 'Patients found'}

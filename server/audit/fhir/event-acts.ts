@@ -79,6 +79,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'prescription.cancelled': 'update',
   'prescription.altered': 'object-security',
   'emergency-access.asked': 'read',
+  'emergency-access.searched': 'search',
   'emergency-access.started': 'emergency-start',
   'emergency-access.failed': 'restricted-function',
   'emergency-access.code-issued': 'user-security',
