@@ -33,6 +33,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     permissions: [
       'chart.read',
       'chart.write',
+      'death.record',
       'demographics.read',
       'disclosures.read',
       'prescription.read',
@@ -54,6 +55,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     permissions: [
       'chart.read',
       'chart.write',
+      'death.record',
       'demographics.read',
       'disclosures.read',
       'prescription.read',
@@ -83,6 +85,7 @@ export const roleSeeds: readonly RoleSeed[] = [
     permissions: [
       'demographics.read',
       'demographics.write',
+      'death.record',
       'care-team.manage',
       'erasure.request',
       'page.edit',

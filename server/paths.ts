@@ -48,6 +48,7 @@ export const paths = {
   encounters: (id: string) => `/patients/${id}/encounters`,
   newEncounter: (id: string) => `/patients/${id}/encounters/new`,
   amendEncounter: (id: string, encounterId: string) => `/patients/${id}/encounters/${encounterId}/amend`,
+  death: (id: string) => `/patients/${id}/death`,
   careTeam: (id: string) => `/patients/${id}/care-team`,
   endCareTeamAssignment: (id: string, assignmentId: string) =>
     `/patients/${id}/care-team/${assignmentId}/end`,

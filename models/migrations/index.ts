@@ -23,6 +23,7 @@ import { keyRotation } from './0022-key-rotation.ts'
 import { erasure } from './0023-erasure.ts'
 import { clinicalLists } from './0024-clinical-lists.ts'
 import { importedMedicines } from './0026-imported-medicines.ts'
+import { deaths } from './0028-deaths.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
 import { auditTrust } from './0034-audit-trust.ts'
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   erasure,
   clinicalLists,
   importedMedicines,
+  deaths,
   formSubmissions,
   setAsideForms,
   auditTrust,

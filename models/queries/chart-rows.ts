@@ -12,6 +12,7 @@ export type ChartRows = {
   readonly given_name: Buffer
   readonly family_name: Buffer
   readonly birth_date: Buffer | null
+  readonly died_on: Buffer | null
   readonly national_id: Buffer | null
   readonly phone: Buffer | null
   readonly email: Buffer | null
@@ -68,7 +69,7 @@ export type EncounterRow = {
 const statement = {
   name: 'chart-rows',
   text: `
-    SELECT p.id, p.record_number, p.sex, p.deceased, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone,
+    SELECT p.id, p.record_number, p.sex, p.deceased, p.died_on, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone,
       p.email, p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped,
       (SELECT json_agg(a) FROM (
         SELECT id, substance, reaction, criticality, recorded_at FROM allergies

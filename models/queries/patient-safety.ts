@@ -8,6 +8,8 @@ export type PatientSafetyRow = {
   readonly given_name: Buffer
   readonly family_name: Buffer
   readonly birth_date: Buffer | null
+  readonly deceased: boolean
+  readonly died_on: Buffer | null
   readonly allergies: Buffer | null
   readonly allergy_rows: { id: string; substance: string }[] | null
   readonly root_key_id: string | null
@@ -17,7 +19,7 @@ export type PatientSafetyRow = {
 const statement = {
   name: 'patient-safety',
   text: `
-    SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.allergies,
+    SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.deceased, p.died_on, p.allergies,
       (SELECT json_agg(a) FROM (
         SELECT id, substance FROM allergies WHERE patient_id = p.id AND status = 'active'
           AND verification NOT IN ('refuted', 'entered-in-error')

@@ -8,6 +8,8 @@ export type SummaryRow = {
   readonly given_name: Buffer
   readonly family_name: Buffer
   readonly birth_date: Buffer | null
+  readonly deceased: boolean
+  readonly died_on: Buffer | null
   readonly national_id: Buffer | null
   readonly phone: Buffer | null
   readonly root_key_id: string | null
@@ -17,7 +19,7 @@ export type SummaryRow = {
 const statement = {
   name: 'patient-summaries',
   text: `
-    SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone,
+    SELECT p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.deceased, p.died_on, p.national_id, p.phone,
       k.root_key_id, k.wrapped
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id
     WHERE p.id = ANY($1::uuid[]) AND p.erased_at IS NULL

@@ -11,6 +11,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'disclosures.open': 'see who opened a patient’s record',
   'demographics.open': 'see who a patient is and how to reach them',
   'demographics.change': 'change a patient’s details',
+  'death.record': 'record that a patient has died, or correct that',
   'patient.register': 'register a patient',
   'care-team.change': 'change a patient’s care team',
   'prescription.list': 'list prescriptions',

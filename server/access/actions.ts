@@ -33,6 +33,7 @@ const catalogue = {
   'disclosures.open': { permission: 'disclosures.read', patient: 'clinical' },
   'demographics.open': { permission: 'demographics.read', patient: 'demographic' },
   'demographics.change': { permission: 'demographics.write', patient: 'demographic' },
+  'death.record': { permission: 'death.record', patient: 'demographic' },
   'patient.register': { permission: 'demographics.write' },
   'care-team.change': { permission: 'care-team.manage', patient: 'demographic' },
   'prescription.list': { permission: 'prescription.read' },

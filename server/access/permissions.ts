@@ -4,6 +4,7 @@ export const permissions = {
   'chart.write': 'Record encounters, allergies and conditions',
   'demographics.read': 'See who a patient is, without clinical fields',
   'demographics.write': 'Register patients and change their contact details',
+  'death.record': 'Record that a patient has died, and correct it',
   'care-team.manage': 'Set who belongs to a patient’s care team',
   'prescription.read': 'See prescriptions',
   'prescription.write': 'Draft and cancel one’s own prescriptions',

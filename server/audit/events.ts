@@ -85,6 +85,16 @@ const catalogue = {
   },
   'patient.registered': { category: 'patient', severity: 'info', words: 'Patient registered' },
   'patient.changed': { category: 'patient', severity: 'info', words: 'Patient details changed' },
+  'patient.death-recorded': {
+    category: 'patient',
+    severity: 'warning',
+    words: 'Death of a patient recorded',
+  },
+  'patient.death-withdrawn': {
+    category: 'patient',
+    severity: 'warning',
+    words: 'Record of a death withdrawn',
+  },
   'care-team.viewed': { category: 'patient', severity: 'info', words: 'Care team opened' },
   'care-team.assigned': { category: 'patient', severity: 'info', words: 'Care team member added' },
   'care-team.ended': { category: 'patient', severity: 'info', words: 'Care team member removed' },

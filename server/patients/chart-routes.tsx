@@ -37,6 +37,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
           actor.permissions.has(permission) ? href : undefined
         const today = req.context.circumstances.local.date
         const edit = may('demographics.write', paths.editPatient(patientId))
+        const death = may('death.record', paths.death(patientId))
         const careTeam = may('care-team.manage', paths.careTeam(patientId))
         if (!receipt.shows('history')) {
           const demographics = withMaskedId(await openDemographics(services, receipt, patientId))
@@ -45,7 +46,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               shell={shell}
               today={today}
               demographics={demographics}
-              links={{ edit, careTeam, erasure: may('erasure.request', paths.askErasure(patientId)) }}
+              links={{ edit, death, careTeam, erasure: may('erasure.request', paths.askErasure(patientId)) }}
             />
           )
         }
@@ -60,6 +61,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               newEncounter: may('chart.write', paths.newEncounter(patientId)),
               newPrescription: may('prescription.write', paths.newPrescription(patientId)),
               edit,
+              death,
               careTeam,
               copy: may('record.copy', paths.copy(patientId)),
               disclosures: may('disclosures.read', paths.disclosures(patientId)),

@@ -11,6 +11,9 @@ import { editPatient, mayEditClinicalFields } from './edit-patient.ts'
 import { openDetails } from './open-details.ts'
 import { editSchema } from './patient-form.ts'
 
+/** A browser sends nothing for a box without a tick. */
+const unticked = { onlyOneName: '', birthDateUnknown: '' }
+
 /** Changing who a patient is and how to reach them. */
 export function editRoutes(routes: RouteTable, services: Services): void {
   const schema = editSchema(() => services.time.isoDate(services.clock.now()))
@@ -39,7 +42,7 @@ export function editRoutes(routes: RouteTable, services: Services): void {
           if (error instanceof UniqueConstraintError) {
             return invalid(
               'nationalId',
-              'Another patient is registered with this national id. Check the number.',
+              'Another patient is registered with this national id. Check the number. Where it is a placeholder or was given to both, leave the field empty here: they are told apart by their record numbers.',
             )
           }
           throw error
@@ -56,7 +59,9 @@ export function editRoutes(routes: RouteTable, services: Services): void {
             today={req.context.circumstances.local.date}
             identity={details.identity}
             recorded={details.fields}
-            typed={{ ...details.fields, ...typed }}
+            typed={
+              Object.keys(typed).length === 0 ? details.fields : { ...details.fields, ...unticked, ...typed }
+            }
             // Until the reader has seen what others changed, the form stays that of the version it was filled from.
             version={overtaken ? String(details.version) : (typed['version'] ?? String(details.version))}
             overtaken={overtaken}

@@ -28,6 +28,7 @@ export const encounterSchema = (timeZone: string, now: () => Date) =>
     reason: requiredText('the reason for the encounter', 1_000),
     notes: optionalText('the notes', 20_000),
     diagnoses: optionalText('the diagnoses', 5_000),
+    reasonAfterDeath: optionalText('the reason', 1_000),
   })
 
 export type EncounterValues = z.output<ReturnType<typeof encounterSchema>>

@@ -11,7 +11,8 @@ import { queryText } from '../http/query.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { encounterSchema } from './encounter-form.ts'
+import { missingReasonAfterDeath } from './after-death.ts'
+import { encounterSchema, type EncounterValues } from './encounter-form.ts'
 import { openEncounter } from './open-chart.ts'
 import { openIdentity } from './open-identity.ts'
 import { recordEncounter } from './record-encounter.ts'
@@ -23,6 +24,9 @@ const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 /** Reading encounters, and writing new ones and amendments. */
 export function encounterRoutes(routes: RouteTable, services: Services): void {
   const schema = encounterSchema(services.environment.FACILITY_TIME_ZONE, () => services.clock.now())
+
+  const missingReason = (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) =>
+    missingReasonAfterDeath(services, patientId, occurredAt, reasonAfterDeath)
 
   routes.get(
     '/patients/:id/encounters',
@@ -65,11 +69,16 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       event: 'encounter.recorded',
       viewEvent: 'encounters.viewed',
       schema,
-      change: async (request, values) => ({
-        receipt: await recordEncounter(services, request, values),
-        to: paths.patient(request.admission.patientId),
-        notice: 'The encounter is recorded.',
-      }),
+      change: async (request, values) => {
+        const { patientId } = request.admission
+        return (
+          (await missingReason(patientId, values)) ?? {
+            receipt: await recordEncounter(services, request, values),
+            to: paths.patient(patientId),
+            notice: 'The encounter is recorded.',
+          }
+        )
+      },
       show: async (visit, form) => {
         const { patientId } = visit.admission
         const { identity } = await openIdentity(services, visit.receipt, patientId)
@@ -98,6 +107,10 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => {
         const { patientId } = request.admission
         const encounterId = await ownEncounterId(services, patientId, request.req.params['encounterId'])
+        const missing = await missingReason(patientId, values)
+        if (missing !== undefined) {
+          return missing
+        }
         try {
           const receipt = await recordEncounter(services, request, values, encounterId)
           return {

@@ -4,6 +4,7 @@ import type { Chart, ChartEncounter, Newest } from '../../views/patients/chart.t
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { openDeath } from './open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 function newest<Row extends { total: number }, Entry>(
@@ -41,6 +42,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Chart {
       familyName: open.required('family_name', row.family_name),
       birthDate: open.optional('birth_date', row.birth_date),
       sex: row.sex,
+      death: openDeath(open, row),
     },
     contact: {
       nationalId: open.optional('national_id', row.national_id),

@@ -12,6 +12,8 @@ const attributes = [
   'familyName',
   'birthDate',
   'sex',
+  'deceased',
+  'diedOn',
   'nationalId',
   'phone',
   'email',
@@ -42,6 +44,7 @@ export async function openDemographics(
       familyName: patient.familyName.open(key, place('family_name')),
       birthDate: patient.birthDate?.open(key, place('birth_date')) ?? null,
       sex: patient.sex,
+      death: patient.deceased ? { on: patient.diedOn?.open(key, place('died_on')) ?? null } : null,
     },
     contact: {
       nationalId: patient.nationalId?.open(key, place('national_id')) ?? null,

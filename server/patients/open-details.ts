@@ -50,6 +50,8 @@ export async function openDetails(
       givenName,
       familyName,
       birthDate: birthDate ?? '',
+      onlyOneName: givenName === '' || familyName === '' ? 'on' : '',
+      birthDateUnknown: birthDate === null ? 'on' : '',
       sex,
       nationalId: contact.nationalId ?? '',
       phone: contact.phone ?? '',

@@ -4,6 +4,7 @@ import type { PatientIdentity } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { openDeath } from './open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function openIdentity(
     familyName: open.required('family_name', row.family_name),
     birthDate: open.optional('birth_date', row.birth_date),
     sex: row.sex,
+    death: openDeath(open, row),
   }
   return { identity, key }
 }

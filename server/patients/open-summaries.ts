@@ -5,6 +5,7 @@ import type { Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
 import { maskedId } from './masked-id.ts'
 import { openListed } from './open-listed.ts'
+import { openDeath } from './open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 function openSummary(services: Services, row: SummaryRow): PatientSummary {
@@ -17,6 +18,7 @@ function openSummary(services: Services, row: SummaryRow): PatientSummary {
     familyName: open.required('family_name', row.family_name),
     birthDate: open.optional('birth_date', row.birth_date),
     sex: row.sex,
+    death: openDeath(open, row),
     maskedNationalId: maskedId(open.optional('national_id', row.national_id)),
     phone: open.optional('phone', row.phone),
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { normaliseNationalId } from '../crypto/national-id.ts'
-import { calendarDay, choice, optionalText, personName } from '../http/fields.ts'
+import { choice, optionalText, personName } from '../http/fields.ts'
+import { parsePartialDate } from '../partial-date.ts'
 
-const earliestBirthDate = '1880-01-01'
+const earliestBirthYear = '1880'
 
 const isPhoneNumber = (text: string): boolean => {
   const [number = ''] = text.split(/\s*(?:ext\.?|x)\s*\d{1,6}$/i)
@@ -16,6 +17,12 @@ const isNationalId = (text: string): boolean => {
   return /^[\p{L}\p{N}][\p{L}\p{N} ./-]*$/u.test(text) && length >= 6 && length <= 20
 }
 
+/** What is typed where there is no number: one character over and over, or digits in their order. */
+const isPlaceholder = (text: string): boolean => {
+  const id = normaliseNationalId(text)
+  return /^(.)\1*$/u.test(id) || '01234567890123456789'.includes(id) || '98765432109876543210'.includes(id)
+}
+
 const isEmailAddress = (text: string): boolean => /^[^\s@<>,;]+@[^\s@<>,;.]+(?:\.[^\s@<>,;.]+)+$/.test(text)
 
 const leftOutOr = (holds: (text: string) => boolean) => (text: string | null) => text === null || holds(text)
@@ -24,18 +31,33 @@ const leftOutOr = (holds: (text: string) => boolean) => (text: string | null) =>
 const lines = (label: string, max: number) =>
   optionalText(label, max).transform((text) => text?.replaceAll('\r\n', '\n') ?? null)
 
+/** A date of birth as far as it is known: YYYY-MM-DD, YYYY-MM or YYYY. */
+const birthDate = (today: () => string) =>
+  z
+    .string({ error: 'Enter the date of birth' })
+    .transform((text) => text.trim())
+    .refine((text) => {
+      const precision = parsePartialDate(text)?.precision
+      return precision !== undefined && precision !== 'instant'
+    }, 'Enter the date of birth as YYYY-MM-DD, for example 1984-03-27; as 1984-03 or 1984 where no more is known; or tick “Not known”')
+    .refine(
+      (day) => day.slice(0, 4) >= earliestBirthYear,
+      'The date of birth is too long ago; check the year',
+    )
+    .refine((day) => day <= today().slice(0, day.length), 'The date of birth is in the future; check it')
+
 /** The fields of who a patient is. @param today gives the facility's date, YYYY-MM-DD */
-export const patientFields = (today: () => string) => ({
+const patientFields = (today: () => string) => ({
   givenName: personName('the given names'),
   familyName: personName('the family name'),
-  birthDate: calendarDay('the date of birth')
-    .refine((day) => day >= earliestBirthDate, 'The date of birth is too long ago; check the year')
-    .refine((day) => day <= today(), 'The date of birth is in the future; check it'),
+  birthDate: birthDate(today).nullable(),
   sex: choice('the sex', ['female', 'male', 'other', 'unknown']),
-  nationalId: optionalText('the national id', 40).refine(
-    leftOutOr(isNationalId),
-    'Enter the national id as 6 to 20 letters and digits',
-  ),
+  nationalId: optionalText('the national id', 40)
+    .refine(leftOutOr(isNationalId), 'Enter the national id as 6 to 20 letters and digits')
+    .refine(
+      leftOutOr((text) => !isPlaceholder(text)),
+      'This is a placeholder and nobody’s number. Leave the field empty: it can be added once the number is known',
+    ),
   phone: optionalText('the phone number', 40).refine(
     leftOutOr(isPhoneNumber),
     'Enter the phone number in digits, for example 082 555 0101 or +27 82 555 0101',
@@ -49,17 +71,71 @@ export const patientFields = (today: () => string) => ({
   allergies: lines('the allergies', 5_000),
 })
 
+const typedForm = z.looseObject({
+  givenName: z.unknown().optional(),
+  familyName: z.unknown().optional(),
+  birthDate: z.unknown().optional(),
+  onlyOneName: z.unknown().optional(),
+  birthDateUnknown: z.unknown().optional(),
+})
+
+const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === ''
+
+const noName = z.unknown().transform(() => '')
+const noBirthDate = z.unknown().transform(() => null)
+
+/**
+ * The fields that a form must fill, by what its boxes say: somebody has one name only, or nobody knows when they were born.
+ * A name or a date that is only forgotten is asked for.
+ */
+function fieldsOf(today: () => string, typed: z.output<typeof typedForm>) {
+  const fields = patientFields(today)
+  const { givenName, familyName, onlyOneName, birthDateUnknown } = typed
+  const oneName = onlyOneName === 'on' && isBlank(givenName) !== isBlank(familyName)
+  return {
+    ...fields,
+    ...(oneName && isBlank(givenName) ? { givenName: noName } : {}),
+    ...(oneName && isBlank(familyName) ? { familyName: noName } : {}),
+    ...(birthDateUnknown === 'on' && isBlank(typed.birthDate) ? { birthDate: noBirthDate } : {}),
+  }
+}
+
+/** What a box says against what stands beside it. */
+function contradictions({ givenName, familyName, birthDate: day, ...ticked }: z.output<typeof typedForm>) {
+  return [
+    ...(ticked.onlyOneName === 'on' && !isBlank(givenName) && !isBlank(familyName)
+      ? [{ field: 'onlyOneName', message: 'Leave one of the two names empty, or take the tick away' }]
+      : []),
+    ...(ticked.birthDateUnknown === 'on' && !isBlank(day)
+      ? [{ field: 'birthDateUnknown', message: 'Leave the date of birth empty, or take the tick away' }]
+      : []),
+  ]
+}
+
+/** The form of a person with some more fields. */
+const personForm = <More extends z.ZodRawShape>(today: () => string, more: More) =>
+  z.unknown().transform((raw, context) => {
+    const typed = typedForm.parse(raw ?? {})
+    const parsed = z.object({ ...fieldsOf(today, typed), ...more }).safeParse(raw ?? {})
+    for (const { field, message } of contradictions(typed)) {
+      context.addIssue({ code: 'custom', path: [field], message })
+    }
+    if (!parsed.success) {
+      for (const { path, message } of parsed.error.issues) {
+        context.addIssue({ code: 'custom', path: [...path], message })
+      }
+      return z.NEVER
+    }
+    return parsed.data
+  })
+
 /** The form of a new patient. */
 export const registrationSchema = (today: () => string) =>
-  z.object({
-    ...patientFields(today),
-    registerAnyway: z.literal('on', 'Tick the box or leave it').optional(),
-  })
+  personForm(today, { registerAnyway: z.literal('on', 'Tick the box or leave it').optional() })
 
 /** The form of a patient's details; `version` is that of the record it was filled from, 0 where it cannot be read. */
 export const editSchema = (today: () => string) =>
-  z.object({
-    ...patientFields(today),
+  personForm(today, {
     version: z
       .string()
       .regex(/^\d{1,9}$/)

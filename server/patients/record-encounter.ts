@@ -4,6 +4,7 @@ import { Sealed } from '../../models/sealed.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
+import { reasonOnRecord } from './after-death.ts'
 import type { EncounterValues } from './encounter-form.ts'
 
 /**
@@ -42,7 +43,11 @@ export async function recordEncounter(
         },
         { transaction },
       )
-      return { value: id, resource: { type: 'encounter', id } }
+      return {
+        value: id,
+        resource: { type: 'encounter', id },
+        ...reasonOnRecord(values.reasonAfterDeath, key, patientId),
+      }
     },
   )
 }

@@ -1,11 +1,11 @@
 import type { Request } from 'express'
-import { z } from 'zod'
 import { RegisterPatientPage } from '../../views/patients/register-patient-page.tsx'
 import type { Clearance } from '../access/clearance.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { typedFields } from '../http/forms.ts'
 import { staffForm } from '../http/staff-route.ts'
+import { parsePartialDate } from '../partial-date.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { findDuplicates, type TypedPerson } from './find-duplicates.ts'
@@ -20,7 +20,7 @@ function typedPerson(req: Request): TypedPerson {
   return {
     givenName,
     familyName,
-    birthDate: z.iso.date().safeParse(birthDate).data ?? null,
+    birthDate: parsePartialDate(birthDate.trim())?.text ?? null,
     nationalId: nationalId === '' ? null : nationalId,
   }
 }
@@ -29,11 +29,11 @@ const registeredAlready = ({ sameNationalId }: AlreadyRegistered): Invalid =>
   sameNationalId
     ? invalid(
         'nationalId',
-        'A patient with this national id is registered already. Check the number, or open that patient’s record instead.',
+        'A patient with this national id is registered already. Check the number, or open that patient’s record instead. Where this is somebody else and the number is a placeholder or was given to both, leave the field empty: they are told apart by their record numbers.',
       )
     : invalid(
         'registerAnyway',
-        'A patient with this name and date of birth is registered already. If this is somebody else, tick “Register anyway”.',
+        'A patient with this name, and a date of birth that may be the same, is registered already. If this is somebody else, tick “Register anyway”.',
       )
 
 /** Registering a new patient. */

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { careTeamRoutes } from './care-team-routes.tsx'
 import { chartRoutes } from './chart-routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
+import { deathRoutes } from './death-routes.tsx'
 import { editRoutes } from './edit-routes.tsx'
 import { encounterRoutes } from './encounter-routes.tsx'
 import { copyRoutes } from './copy/routes.tsx'
@@ -19,6 +20,7 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   chartRoutes(routes, services)
   editRoutes(routes, services)
   careTeamRoutes(routes, services)
+  deathRoutes(routes, services)
   encounterRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)

@@ -11,6 +11,7 @@ import type { Services } from '../services.ts'
 import { alreadyRecorded, mustBeNew, RecordedBefore } from './dispensed-before.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
 import { remainingOf } from './open-content.ts'
+import { mustBeAlive } from './must-be-alive.ts'
 import { Prevented, unlessPrevented } from './prevented.ts'
 
 export const dispenseSchema = z.object({
@@ -64,6 +65,7 @@ export function dispensePrescription(
   const dispense = async (transaction: Transaction) => {
     const found = await lockPrescription(services, transaction, patientId, id)
     await mustBeNew(id, actor.id, values.idempotencyKey, transaction)
+    await mustBeAlive(patientId, transaction)
     mustBeDispensable(found, actor.id, today, values.quantity)
     const remaining = remainingOf(found.content.repeats, found.dispensed + 1)
     await Dispensing.create(

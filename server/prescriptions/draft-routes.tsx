@@ -7,6 +7,7 @@ import type { RouteTable } from '../http/declared-route.ts'
 import { patientForm, type PatientRequest } from '../http/patient-route.ts'
 import { queryText } from '../http/query.ts'
 import { isId } from '../http/subject.ts'
+import { missingReasonAfterDeath, reasonOnRecord } from '../patients/after-death.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { conflictingAllergies } from './allergy-conflict.ts'
@@ -26,12 +27,16 @@ const mostChoices = 200
 async function draftPrescription(
   services: Services,
   { admission, origin, at }: PatientRequest,
-  values: PrescriptionValues,
+  { reasonAfterDeath, ...values }: PrescriptionValues,
 ): Promise<Changed | Invalid> {
   const { patientId, actor } = admission
   const medication = await Medication.findOne({ where: { id: values.medicationId, active: true } })
   if (medication === null) {
     return invalid('medicationId', 'This medicine is no longer in the catalogue; choose another one')
+  }
+  const missing = await missingReasonAfterDeath(services, patientId, at, reasonAfterDeath)
+  if (missing !== undefined) {
+    return missing
   }
   const content = {
     ...values,
@@ -48,7 +53,11 @@ async function draftPrescription(
     async (transaction) => {
       const key = await services.patientKeys.load(patientId, transaction)
       const id = await storePrescription(content, key, transaction, { at })
-      return { value: id, resource: { type: 'prescription', id } }
+      return {
+        value: id,
+        resource: { type: 'prescription', id },
+        ...reasonOnRecord(reasonAfterDeath, key, patientId),
+      }
     },
   )
   const to = paths.prescription(receipt.value)

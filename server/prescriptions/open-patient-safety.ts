@@ -3,6 +3,7 @@ import { readPatientSafety } from '../../models/queries/patient-safety.ts'
 import type { PatientSafety } from '../../views/prescriptions/prescription.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
+import { openDeath } from '../patients/open-death.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import type { Services } from '../services.ts'
 
@@ -34,6 +35,7 @@ export async function openPatientSafety(
       familyName: open.required('family_name', row.family_name),
       birthDate: open.optional('birth_date', row.birth_date),
       sex: row.sex,
+      death: openDeath(open, row),
     },
     allergies: [...new Set(substances)],
     allergyNotes: open.optional('allergies', row.allergies),

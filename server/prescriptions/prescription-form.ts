@@ -36,6 +36,7 @@ export const prescriptionSchema = (today: () => string) =>
         'The last day is too far ahead; a prescription stands for a year at most',
       ),
     instructions: optionalText('the instructions', 2_000),
+    reasonAfterDeath: optionalText('the reason', 1_000),
   })
 
 export type PrescriptionValues = z.output<ReturnType<typeof prescriptionSchema>>

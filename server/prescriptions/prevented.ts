@@ -28,6 +28,10 @@ const reasons = {
     words:
       'This prescription was changed since it was shown to you. Read it again below, and sign what you now see.',
   },
+  'patient-died': {
+    words:
+      'The record says that this patient has died: nothing is signed or dispensed any more. Where that is wrong, have it corrected on the record; otherwise cancel the prescription.',
+  },
   altered: {
     words:
       'This prescription was altered after it was signed, so it cannot be used. Tell the prescriber and the security team.',

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { mustBeFreshCode } from './fresh-code.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
 import { contentHash } from './prescription-content.ts'
+import { mustBeAlive } from './must-be-alive.ts'
 import { Prevented, unlessPrevented } from './prevented.ts'
 import { buildSignedContent } from './sealed-content.ts'
 import { shownDraft } from './shown-draft.ts'
@@ -68,6 +69,7 @@ export function signPrescription(
       'prescription.signed',
       async (transaction) => {
         const draft = await lockPrescription(services, transaction, patientId, id)
+        await mustBeAlive(patientId, transaction)
         mustBeSignable(draft, signer)
         await mustBeFreshCode(services, request, values.code, transaction)
         await draft.row.update(

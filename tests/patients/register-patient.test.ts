@@ -55,6 +55,62 @@ describe('registering a patient', () => {
   const register = (changes: Record<string, string>) =>
     browser.submit('/patients/new', { ...nobody, ...changes })
 
+  for (const [what, fields, shown] of [
+    ['the family name only', { givenName: '', familyName: 'Sukarno', onlyOneName: 'on' }, /Sukarno/],
+    ['the given name only', { givenName: 'Suharto', familyName: '', onlyOneName: 'on' }, /Suharto/],
+    ['a year of birth', { familyName: 'Yearling', birthDate: '1980' }, /1980<.*about 46 years/s],
+    ['a month of birth', { familyName: 'Monthly', birthDate: '1980-05' }, /May 1980<.*about 45 years/s],
+    [
+      'a date of birth that nobody knows',
+      { familyName: 'Foundling', birthDate: '', birthDateUnknown: 'on' },
+      /age not known/,
+    ],
+  ] as const) {
+    it(`takes people of whom the desk knows ${what}, and shows and changes them as such`, async () => {
+      const answer = await register(fields)
+      assert.equal(answer.status, 303)
+      const address = answer.headers['location'] ?? ''
+      assert.match((await browser.get(address)).text, shown)
+      const changed = await browser.submit(`${address}/edit`, {
+        ...nobody,
+        ...fields,
+        phone: '082 555 0199',
+        version: '1',
+      })
+      assert.equal(changed.status, 303)
+      assert.match((await browser.get(address)).text, /082 555 0199/)
+    })
+  }
+
+  it('finds people whose date of birth is known in part, and asks whether somebody registered later is the same', async () => {
+    await register({ givenName: 'Partial', familyName: 'Known', birthDate: '1977' })
+    assert.match((await browser.get('/patients?q=known+3+May+1977')).text, /Known, Partial/)
+    assert.match((await browser.get('/patients?q=1977')).text, /Known, Partial/)
+    const same = await register({ givenName: 'Partial', familyName: 'Known', birthDate: '1977-05-03' })
+    assert.equal(same.status, 422)
+    assert.match(same.text, /Is it one of these/)
+    const other = await register({ givenName: 'Partial', familyName: 'Known', birthDate: '1978-05-03' })
+    assert.equal(other.status, 303)
+  })
+
+  for (const [what, fields, says] of [
+    ['no name at all', { givenName: '', familyName: '', onlyOneName: 'on' }, /Enter the given names/],
+    ['a name that was only forgotten', { familyName: '' }, /Enter the family name/],
+    ['a tick for one name beside two', { onlyOneName: 'on' }, /Leave one of the two names empty/],
+    ['a tick beside a date of birth', { birthDateUnknown: 'on' }, /Leave the date of birth empty/],
+    ['a dash for a name', { familyName: '-' }, /a dash or another sign is not a name/],
+    ['a name that nobody sees', { givenName: '\u200B' }, /at least one letter/],
+    ['a name that turns text round', { givenName: 'Sit\u202Ehole' }, /turn the direction of writing round/],
+    ['a placeholder for a number', { nationalId: '000000' }, /Leave the field empty/],
+    ['digits in their order for a number', { nationalId: '123456789' }, /Leave the field empty/],
+  ] as const) {
+    it(`refuses ${what}, and says how to go on`, async () => {
+      const answer = await register(fields)
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, says)
+    })
+  }
+
   const countPatients = async () => {
     const [row] = await house.sql<{ count: number }>('SELECT count(*)::int AS count FROM patients')
     return row?.count ?? 0

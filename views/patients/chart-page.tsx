@@ -23,6 +23,7 @@ export type ChartPageProps = {
     readonly newPrescription?: string | undefined
     readonly edit?: string | undefined
     readonly careTeam?: string | undefined
+    readonly death?: string | undefined
     readonly copy?: string | undefined
     readonly disclosures?: string | undefined
     readonly encounters: string
@@ -55,6 +56,11 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         {links.careTeam !== undefined && (
           <a className="nhsuk-link" href={links.careTeam}>
             Care team
+          </a>
+        )}
+        {links.death !== undefined && (
+          <a className="nhsuk-link" href={links.death}>
+            {identity.death ? 'Correct the death' : 'Record a death'}
           </a>
         )}
         {links.copy !== undefined && (

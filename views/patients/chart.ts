@@ -7,6 +7,8 @@ export type PatientIdentity = {
   /** A day, a month or a year (server/partial-date.ts); null where it is not known. */
   readonly birthDate: string | null
   readonly sex: string
+  /** Set where the patient has died; `on` is as precise as the day is known, null where it is not. */
+  readonly death?: { readonly on: string | null } | null | undefined
 }
 
 export type ContactDetails = {

@@ -21,6 +21,7 @@ export type DemographicsPageProps = {
   readonly links: {
     readonly edit?: string | undefined
     readonly careTeam?: string | undefined
+    readonly death?: string | undefined
     readonly erasure?: string | undefined
   }
 }
@@ -44,6 +45,11 @@ export function DemographicsPage({ shell, today, demographics, links }: Demograp
       {links.careTeam !== undefined && (
         <p>
           <a href={links.careTeam}>Care team</a>
+        </p>
+      )}
+      {links.death !== undefined && (
+        <p>
+          <a href={links.death}>{identity.death ? 'Correct the death' : 'Record a death'}</a>
         </p>
       )}
       {links.erasure !== undefined && (

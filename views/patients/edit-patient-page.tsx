@@ -27,7 +27,9 @@ export type EditPatientPageProps = PatientFieldsProps & {
 const labels: Readonly<Record<string, string>> = {
   givenName: 'Given names',
   familyName: 'Family name',
+  onlyOneName: 'Only one name',
   birthDate: 'Date of birth',
+  birthDateUnknown: 'Date of birth not known',
   sex: 'Sex',
   nationalId: 'National id',
   phone: 'Phone',

@@ -12,6 +12,7 @@ import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
 import { encounterKindChoices } from './encounter-kinds.ts'
 import { IdentityBanner } from './identity-banner.tsx'
+import { ReasonAfterDeathField } from './reason-after-death-field.tsx'
 
 export type EncounterFormPageProps = {
   readonly shell: Shell
@@ -55,6 +56,7 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
           withTime
           required
         />
+        <ReasonAfterDeathField identity={identity} typed={typed} errors={errors} />
         <TextField name="reason" label="Reason" value={typed['reason']} errors={errors} spellCheck required />
         <TextArea
           name="notes"

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { PatientBanner } from '../components/patient-banner.tsx'
-import { ageText } from '../age.ts'
+import { lifeText } from '../age.ts'
 import { birthText, codeText, patientName } from '../format.ts'
 import type { PatientIdentity } from './chart.ts'
 
@@ -16,7 +16,7 @@ export function IdentityBanner(props: {
     <PatientBanner
       name={patientName(identity)}
       birthDate={{ iso: identity.birthDate, text: birthText(identity.birthDate) }}
-      age={ageText(identity.birthDate, today)}
+      age={lifeText(identity, today)}
       sex={codeText(identity.sex)}
       recordNumber={identity.recordNumber}
       allergies={allergies}

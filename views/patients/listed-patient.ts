@@ -1,4 +1,4 @@
-import { ageText } from '../age.ts'
+import { deathText, lifeText } from '../age.ts'
 import { birthText, patientName } from '../format.ts'
 import type { PatientIdentity } from './chart.ts'
 
@@ -21,11 +21,12 @@ export const cannotBeRead = 'This record cannot be read. It has been reported.'
 export const listedName = (patient: ListedPatient): string =>
   isUnreadable(patient) ? cannotBeRead : patientName(patient)
 
-/** Date of birth, and the age on a day where one is given. */
+/** Date of birth, and the age on a day where one is given; of the dead when they died. */
 export function listedBirth(patient: ListedPatient, today?: string): string {
   if (isUnreadable(patient)) {
     return '–'
   }
   const born = birthText(patient.birthDate)
-  return today === undefined ? born : `${born} (${ageText(patient.birthDate, today)})`
+  const life = today === undefined ? deathText(patient) : lifeText(patient, today)
+  return life === undefined ? born : `${born} (${life})`
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { DateField } from '../components/date-field.tsx'
+import { Checkbox } from '../components/checkbox.tsx'
 import type { FieldError } from '../components/field.ts'
 import { RadioGroup } from '../components/radio-group.tsx'
 import { TextArea } from '../components/text-area.tsx'
@@ -15,7 +15,7 @@ const sexes = [
 export type PatientFieldsProps = {
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
-  /** The facility's date: nobody is born later. */
+  /** The facility's date. */
   readonly today: string
   /** Whether the reader may write medical history and allergies. */
   readonly clinical: boolean
@@ -28,31 +28,23 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
       <fieldset className="mg-fieldset">
         <legend className="mg-fieldset__legend">Who it is</legend>
         <div className="mg-field-row">
-          <TextField
-            name="givenName"
-            label="Given names"
-            value={typed['givenName']}
-            errors={errors}
-            required
-          />
-          <TextField
-            name="familyName"
-            label="Family name"
-            value={typed['familyName']}
-            errors={errors}
-            required
-          />
+          <TextField name="givenName" label="Given names" value={typed['givenName']} errors={errors} />
+          <TextField name="familyName" label="Family name" value={typed['familyName']} errors={errors} />
         </div>
+        <Checkbox
+          name="onlyOneName"
+          label="Only one name: the other field stays empty"
+          errors={errors}
+          checked={typed['onlyOneName'] === 'on'}
+        />
         <div className="mg-field-row">
-          <DateField
+          <TextField
             name="birthDate"
             label="Date of birth"
-            hint="For example 1984-03-27"
+            hint={`For example 1984-03-27; 1984-03 or 1984 where no more is known. Today is ${today}`}
             value={typed['birthDate']}
             errors={errors}
-            min="1880-01-01"
-            max={today}
-            required
+            width={10}
           />
           <TextField
             name="nationalId"
@@ -63,6 +55,12 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
             required={false}
           />
         </div>
+        <Checkbox
+          name="birthDateUnknown"
+          label="Date of birth not known"
+          errors={errors}
+          checked={typed['birthDateUnknown'] === 'on'}
+        />
         <RadioGroup
           name="sex"
           label="Sex"

@@ -11,6 +11,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { IdentityBanner } from '../patients/identity-banner.tsx'
+import { ReasonAfterDeathField } from '../patients/reason-after-death-field.tsx'
 import { PrescriptionFields, type MedicationOption } from './prescription-fields.tsx'
 import { AllergyWarning } from './prescription-warnings.tsx'
 import type { PatientSafety } from './prescription.ts'
@@ -67,6 +68,7 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
                 csrfToken={shell.csrfToken}
                 panel="wide"
               >
+                <ReasonAfterDeathField identity={safety.identity} typed={typed} errors={errors} />
                 <PrescriptionFields {...props} />
                 <ButtonGroup>
                   <Button>Save and go on to sign</Button>

@@ -51,6 +51,8 @@ const names: Readonly<Record<EventName, ActName>> = {
   'patient.registration-opened': 'read',
   'patient.registered': 'create',
   'patient.changed': 'update',
+  'patient.death-recorded': 'update',
+  'patient.death-withdrawn': 'update',
   'care-team.viewed': 'read',
   'care-team.assigned': 'create',
   'care-team.ended': 'update',

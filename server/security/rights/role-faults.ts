@@ -17,6 +17,7 @@ const aboutPatients: ReadonlySet<Permission> = new Set<Permission>([
   ...clinical,
   'demographics.read',
   'demographics.write',
+  'death.record',
   'care-team.manage',
   'prescription.read',
   'prescription.dispense',

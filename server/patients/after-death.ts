@@ -1,0 +1,57 @@
+import type { KeyObject } from 'node:crypto'
+import { Patient } from '../../models/patient.ts'
+import { sealText } from '../crypto/envelope.ts'
+import { invalid, type Invalid } from '../http/answer.ts'
+import { extentOf, parsePartialDate } from '../partial-date.ts'
+import type { Services } from '../services.ts'
+
+/** Whether a moment lies after a death. Of a death whose date nobody knows, every moment may. */
+export function isAfterDeath(death: { readonly on: string | null }, at: Date, timeZone: string): boolean {
+  const died = death.on === null ? undefined : parsePartialDate(death.on)
+  return died === undefined || at >= extentOf(died, timeZone).to
+}
+
+/**
+ * What is written about a time after a patient's death needs a reason; about a time before it needs none.
+ * @returns what is missing on the form, or nothing
+ * @throws SealBrokenError
+ */
+export async function missingReasonAfterDeath(
+  services: Pick<Services, 'patientKeys' | 'time'>,
+  patientId: string,
+  about: Date,
+  reason: string | null,
+): Promise<Invalid | undefined> {
+  if (reason !== null) {
+    return undefined
+  }
+  const patient = await Patient.findByPk(patientId, { attributes: ['deceased', 'diedOn'] })
+  if (patient === null || !patient.deceased) {
+    return undefined
+  }
+  const key = await services.patientKeys.load(patientId)
+  const on = patient.diedOn?.open(key, { table: 'patients', column: 'died_on', row: patientId }) ?? null
+  return isAfterDeath({ on }, about, services.time.timeZone)
+    ? invalid(
+        'reasonAfterDeath',
+        'This patient had died by then. Check the patient and the time; where both are right, say why it is recorded',
+      )
+    : undefined
+}
+
+/** The reason as an audit row carries it: sealed under the patient's key. */
+export const reasonOnRecord = (
+  reason: string | null,
+  key: KeyObject,
+  patientId: string,
+): { readonly changes?: Buffer; readonly details?: { readonly changed: readonly string[] } } =>
+  reason === null
+    ? {}
+    : {
+        details: { changed: ['reasonAfterDeath'] },
+        changes: sealText(JSON.stringify({ reasonAfterDeath: { before: null, after: reason } }), key, {
+          table: 'audit_events',
+          column: 'changes',
+          row: patientId,
+        }),
+      }
