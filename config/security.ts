@@ -41,7 +41,7 @@ export const limits = {
   messagesKeptDays: 30,
   /** Exports of the audit log under way in one process; each holds a connection to the database until it ends. */
   exportsAtOnce: 2,
-  /** An export whose reader takes nothing for so long is broken off (minutes). */
+  /** An export whose reader takes nothing, or not one piece of the file, for so long is broken off (minutes). */
   exportStallMinutes: 5,
 } as const
 

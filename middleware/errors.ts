@@ -24,9 +24,9 @@ const stepPages: Record<Exclude<PendingStep, 'address-check'>, string> = {
 
 /**
  * SQLSTATE classes that mean the database is away, or lets nobody in: connection, authorization, no such database,
- * resources, operator (PostgreSQL appendix A).
+ * resources, operator, a lock or a transaction that was waited for too long (PostgreSQL appendix A).
  */
-const awayCodes = /^(08|28|3D|53|57)/
+const awayCodes = /^(08|28|3D|53|57|55P03|25P03)/
 
 /** The code of an error or of what is behind it: Sequelize's hold the driver's, ours the cause. */
 function codeOf(error: unknown): string {
@@ -54,6 +54,15 @@ function databaseIsAway(error: unknown): boolean {
     )
   )
 }
+
+/**
+ * What the database could not read as what it should be: an impossible moment, a number out of range (PostgreSQL appendix A,
+ * class 22). Of a page that is only read, the address is to blame.
+ */
+const unreadableCodes = /^(22003|22007|22008|22021|22P02)$/
+
+const addressIsUnreadable = (req: Request, error: unknown): boolean =>
+  (req.method === 'GET' || req.method === 'HEAD') && unreadableCodes.test(codeOf(error))
 
 /** What Express and its parsers blame on the request: too much, or unreadable. */
 function requestProblem(error: unknown): Problem | undefined {
@@ -87,6 +96,9 @@ function problemOf(services: Services, req: Request, error: unknown): Problem {
   }
   if (error instanceof SealBrokenError) {
     return problems.sealBroken
+  }
+  if (addressIsUnreadable(req, error)) {
+    return problems.badRequest
   }
   return requestProblem(error) ?? (databaseIsAway(error) ? problems.unavailable : problems.unexpected)
 }

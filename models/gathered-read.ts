@@ -47,8 +47,9 @@ export function gatheredRead<Asked, Found>(
   readMany: ReadMany<Asked, Found>,
 ): (prepared: PreparedQueries, asked: Asked) => Promise<Found> {
   const gathering = new WeakMap<PreparedQueries, Waiting<Asked, Found>[]>()
-  return (prepared, asked) =>
-    new Promise((found, failed) => {
+  return (prepared, asked) => {
+    prepared.mustHoldNone('A gathered read')
+    return new Promise((found, failed) => {
       const waiting = gathering.get(prepared)
       if (waiting !== undefined) {
         waiting.push({ asked, found, failed })
@@ -61,4 +62,5 @@ export function gatheredRead<Asked, Found>(
         void settle(prepared, readMany, batch)
       })
     })
+  }
 }

@@ -3,6 +3,7 @@ import { runMigrations as migrateJobQueue } from 'graphile-worker'
 import { Umzug, type UmzugStorage } from 'umzug'
 import { migrations } from './migrations/index.ts'
 import { grantToApplication } from './migrations/grants.ts'
+import { schemaLimits, setLimits } from './time-limits.ts'
 
 /** Any number does, as long as every process of MedGuard asks for the same one. */
 const lockNumber = 7_315_001
@@ -12,6 +13,8 @@ export type MigrateOptions = {
   url: string
   /** The role the application will connect as; it is given what it needs and no more. */
   appRole?: string
+  /** How long to wait for another process that changes the schema, in milliseconds: a minute, unless given. */
+  waitMs?: number
   onProgress?: (line: string) => void
 }
 
@@ -65,34 +68,78 @@ function migrator(client: pg.Client): Umzug {
   })
 }
 
-async function withLock<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+/** Another process has been changing the schema for longer than this one waits. */
+export class SchemaInUseError extends Error {
+  constructor(seconds: number) {
+    super(
+      `Another process has held the lock on the schema for more than ${seconds} seconds: one that is starting, or a command under way. Wait until it is done and start again; if nothing of MedGuard runs, see in pg_locks who holds the advisory lock ${lockNumber}`,
+    )
+    this.name = 'SchemaInUseError'
+  }
+}
+
+const isLockTimeout = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03'
+
+/**
+ * Takes the lock in a transaction of its own connection, which stays open meanwhile: a session's lock would stay, behind a
+ * pooler, with a connection that is soon somebody else's, and nobody could ever start again.
+ */
+async function takeLock(url: string, waitMs: number): Promise<pg.Client> {
+  const holder = new pg.Client({ connectionString: url })
+  await holder.connect()
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [lockNumber])
+    await holder.query(
+      `BEGIN; ${setLimits({ statement: 0, lock: waitMs, idleInTransaction: 0 }, 'LOCAL')};
+       SELECT pg_advisory_xact_lock(${lockNumber})`,
+    )
+    // Nothing is left to be done on it: where it breaks, the work goes on, and the lock is gone.
+    holder.on('error', () => undefined)
+    return holder
+  } catch (error) {
+    await holder.end()
+    throw isLockTimeout(error) ? new SchemaInUseError(Math.ceil(waitMs / 1000)) : error
+  }
+}
+
+async function withLock<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+  waitMs = 60_000,
+): Promise<T> {
+  const holder = await takeLock(url, waitMs)
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    await client.query(setLimits(schemaLimits))
     await client.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
       name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`)
     return await work(client)
   } finally {
     await client.end()
+    await holder.end()
   }
 }
 
 /**
  * Brings the schema up to date: each step once, in order, in its own transaction, one process at a time.
- * @throws when a step fails; the steps before it stay, the failed one leaves nothing.
+ * @throws SchemaInUseError; when a step fails; the steps before it stay, the failed one leaves nothing.
  */
 export async function migrate(options: MigrateOptions): Promise<{ applied: string[] }> {
-  return withLock(options.url, async (client) => {
-    const umzug = migrator(client)
-    umzug.on('migrating', ({ name }) => options.onProgress?.(`Changing the schema: ${name}`))
-    const applied = await umzug.up()
-    await migrateJobQueue({ connectionString: options.url })
-    if (options.appRole !== undefined) {
-      await grantToApplication(client, options.appRole)
-    }
-    return { applied: applied.map(({ name }) => name) }
-  })
+  return withLock(
+    options.url,
+    async (client) => {
+      const umzug = migrator(client)
+      umzug.on('migrating', ({ name }) => options.onProgress?.(`Changing the schema: ${name}`))
+      const applied = await umzug.up()
+      await migrateJobQueue({ connectionString: options.url })
+      if (options.appRole !== undefined) {
+        await grantToApplication(client, options.appRole)
+      }
+      return { applied: applied.map(({ name }) => name) }
+    },
+    options.waitMs,
+  )
 }
 
 /** Takes back the newest `steps` steps, or all of them with Infinity. */

@@ -1,34 +1,75 @@
 import pg from 'pg'
-import type { Sequelize } from 'sequelize'
+import type { Sequelize, Transaction } from 'sequelize'
+import { HeldConnection } from './held-connection.ts'
 
 /** A statement that PostgreSQL plans once for each connection; its name must be unique in the program. */
 export type Statement = { readonly name: string; readonly text: string }
 
+/** What runs prepared statements: on a connection of the pool for each, or all on that of a transaction. */
+export type RunsStatements = Pick<PreparedQueries, 'run' | 'one'>
+
+async function runOn<Row extends pg.QueryResultRow>(
+  connection: object,
+  { name, text }: Statement,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  // Sequelize types its connections as plain objects; for this dialect they are pg clients.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const client = connection as pg.Client
+  const { rows } = await client.query<Row>({ name, text, values: [...values], types: pg.types })
+  return rows
+}
+
+function onlyRow<Row>(statement: Statement, [row]: readonly Row[]): Row {
+  if (row === undefined) {
+    throw new Error(`the statement ${statement.name} gave no row`)
+  }
+  return row
+}
+
 /** Runs prepared statements on Sequelize's own pool: for the few reads and writes that every request makes. */
 export class PreparedQueries {
   readonly #sequelize: Sequelize
+  readonly #held: HeldConnection
 
-  constructor(sequelize: Sequelize) {
+  constructor(sequelize: Sequelize, held = new HeldConnection(false)) {
     this.#sequelize = sequelize
+    this.#held = held
+  }
+
+  /**
+   * For those who gather what several ask for: who asks from inside a transaction must not wait for another connection.
+   * @throws SecondConnectionError
+   */
+  mustHoldNone(what: string): void {
+    this.#held.mustBeNone(what)
   }
 
   /** @throws the driver's error; a connection that broke is dropped by the pool. */
   async run<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    this.#held.mustBeNone(statement.name)
     const { connectionManager } = this.#sequelize
     const connection = await connectionManager.getConnection({ type: 'write' })
     try {
-      // Sequelize types its connections as plain objects; for this dialect they are pg clients.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const client = connection as pg.Client
-      const { rows } = await client.query<Row>({
-        name: statement.name,
-        text: statement.text,
-        values: [...values],
-        types: pg.types,
-      })
-      return rows
+      return await runOn<Row>(connection, statement, values)
     } finally {
       connectionManager.releaseConnection(connection)
+    }
+  }
+
+  /** The same statements on the connection of a transaction under way: they see it, and end with it. */
+  within(transaction: Transaction): RunsStatements {
+    const run = <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]) => {
+      const connection: unknown = Reflect.get(transaction, 'connection')
+      if (typeof connection !== 'object' || connection === null) {
+        throw new Error(`the transaction of ${statement.name} is over`)
+      }
+      return runOn<Row>(connection, statement, values)
+    }
+    return {
+      run,
+      one: async <Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]) =>
+        onlyRow(statement, await run<Row>(statement, values)),
     }
   }
 
@@ -39,7 +80,7 @@ export class PreparedQueries {
     try {
       // Sequelize types its connections as plain objects; for this dialect they are pg clients.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return await work(connection as pg.Client)
+      return await this.#held.during(() => work(connection as pg.Client))
     } finally {
       connectionManager.releaseConnection(connection)
     }
@@ -65,10 +106,6 @@ export class PreparedQueries {
 
   /** Runs a statement that always gives one row. @throws where it gave none, and as run does */
   async one<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row> {
-    const [row] = await this.run<Row>(statement, values)
-    if (row === undefined) {
-      throw new Error(`the statement ${statement.name} gave no row`)
-    }
-    return row
+    return onlyRow(statement, await this.run<Row>(statement, values))
   }
 }

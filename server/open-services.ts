@@ -3,9 +3,10 @@ import type { Logger } from 'pino'
 import type { Environment } from '../config/env.ts'
 import { connectDatabase, type Database } from '../models/database.ts'
 import { migrate } from '../models/migrate.ts'
+import { setLimitsOfRole, usualLimits } from '../models/time-limits.ts'
 import { seedRoles } from './accounts/seed-roles.ts'
 import { loadAssets } from './assets/assets.ts'
-import { prepareAuditPartitions } from './audit/partitions.ts'
+import { prepareFirstPartitions } from './audit/partitions.ts'
 import { tellOfBrokenTree, tellOfLostWitness } from './audit/tree/broken-tree.ts'
 import type { Clock } from './clock.ts'
 import { demoAccessCode } from './demo/demo-accounts.ts'
@@ -51,6 +52,7 @@ export async function openServices(
   const { log, appUrl } = options
   const database = connectDatabase({
     url: appUrl,
+    watched: options.environment.NODE_ENV === 'test',
     onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection broke'),
   })
   try {
@@ -61,10 +63,25 @@ export async function openServices(
   }
 }
 
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error)
+
+/** So that they hold behind a pooler too. The limits of each connection hold all the same where this may not be done. */
+async function keepTimeLimits({ pool }: Database, log: Logger): Promise<void> {
+  await pool.query(setLimitsOfRole(usualLimits)).catch((error: unknown) => {
+    log.warn({ name: nameOf(error) }, 'the time limits could not be set for the database role')
+  })
+}
+
 async function makeServices({ environment, clock, log }: OpenOptions, database: Database): Promise<Services> {
+  await keepTimeLimits(database, log)
   const { demo } = environment
   await seedRoles(database.sequelize, { at: clock.now(), anyHours: demo })
-  await prepareAuditPartitions(database.prepared, clock.now())
+  await prepareFirstPartitions(database.prepared, clock.now()).catch((error: unknown) => {
+    log.warn(
+      { name: nameOf(error) },
+      'the audit log’s partitions could not be made yet; the nightly job does it',
+    )
+  })
   const services = await createServices({
     environment,
     clock,

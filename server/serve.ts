@@ -11,6 +11,7 @@ const mendable = new Set([
   'DataFolderInUseError',
   'DatabaseNotEmptyError',
   'PortInUseError',
+  'SchemaInUseError',
   'KeyRingFormatError',
   'UnknownRootKeyError',
 ])

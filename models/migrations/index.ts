@@ -27,6 +27,7 @@ import { deaths } from './0028-deaths.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
 import { auditTrust } from './0034-audit-trust.ts'
+import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   formSubmissions,
   setAsideForms,
   auditTrust,
+  partitionsWithoutWaiting,
 ]

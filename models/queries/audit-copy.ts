@@ -4,6 +4,7 @@ import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { AuditCriteria, ValueSink } from './audit-criteria.ts'
 import { whereOf } from './audit-cursor.ts'
+import { openLongRead } from '../long-read.ts'
 
 /** What a spreadsheet could take for the beginning of a formula (OWASP CSV Injection; ASVS 5.0 1.2.10). */
 const formula = String.raw`'^[-=+@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]'`
@@ -70,7 +71,7 @@ export async function openAuditCopy(
   exceptId: string,
 ): Promise<AuditCopy> {
   const mark = `,${randomBytes(16).toString('hex')},`
-  const client = await pool.connect()
+  const client = await openLongRead(pool)
   const stream = client.query(
     copyTo(
       `COPY (SELECT ${columns(mark).join(', ')} FROM audit_events WHERE ${whereOf(criteria, exceptId, literals)}
@@ -79,5 +80,15 @@ export async function openAuditCopy(
   )
   // Who reads it is told; a stream that broke after it was closed has nobody to tell.
   stream.on('error', () => undefined)
-  return { stream, mark, close: (broken) => client.release(broken) }
+  const close = (broken: boolean) => {
+    if (broken) {
+      client.release(true)
+      return
+    }
+    client.query('COMMIT').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+  }
+  return { stream, mark, close }
 }

@@ -1,6 +1,7 @@
 import Cursor from 'pg-cursor'
 import type pg from 'pg'
 import { Binds, conditionsOf, type AuditCriteria, type ValueSink } from './audit-criteria.ts'
+import { openLongRead } from '../long-read.ts'
 
 /** How the text of a field is to be taken: as it is, as a number, as JSON, or as ids with spaces between them. */
 export type FieldKind = 'text' | 'number' | 'json' | 'ids'
@@ -91,7 +92,7 @@ export async function openAuditCursor(
   const where = whereOf(criteria, exceptId, binds)
   const columns = Object.values(fields).map(([sql]) => sql)
   const text = `SELECT ${columns.join(', ')} FROM audit_events WHERE ${where} ORDER BY occurred_at, id`
-  const client = await pool.connect()
+  const client = await openLongRead(pool)
   const cursor = client.query(
     new Cursor<AuditExportRow>(text, binds.values, {
       rowMode: 'array',
@@ -107,6 +108,7 @@ export async function openAuditCursor(
       }
       try {
         await cursor.close()
+        await client.query('COMMIT')
         client.release()
       } catch {
         client.release(true)

@@ -1,4 +1,4 @@
-import type { PreparedQueries } from '../prepared.ts'
+import type { PreparedQueries, RunsStatements } from '../prepared.ts'
 import type { ErasureOutcome, IdentityCheck } from '../erasure-request.ts'
 
 /** A request to erase a record, with the names of those concerned; its words stay sealed. */
@@ -92,7 +92,7 @@ const entries = {
 }
 
 /** When something clinical was last entered, and the sealed date of birth; undefined where the record is erased. */
-export const readLastEntry = async (prepared: PreparedQueries, patientId: string) =>
+export const readLastEntry = async (prepared: RunsStatements, patientId: string) =>
   (
     await prepared.run<{
       birth_date: Buffer | null

@@ -2,6 +2,7 @@ import Cursor from 'pg-cursor'
 import type pg from 'pg'
 import { Binds, conditionsOf, type AuditCriteria } from './audit-criteria.ts'
 import { asText, leafColumns, type LeafRow } from './audit-leaf.ts'
+import { openLongRead } from '../long-read.ts'
 
 /** A row of the audit log with its leaf: number, stored hash in base64, and the row as `leafColumns` give it. */
 export type SealedRow = { readonly index: number; readonly hash: string; readonly row: LeafRow }
@@ -38,9 +39,9 @@ export async function openSealedRows(
   const sought = leavesSought(criteria, binds.add(size, 'bigint'), binds)
   const text = `SELECT l.leaf_index, encode(l.hash, 'base64'), ${leafColumns} FROM (${sought}) AS l
     JOIN audit_events e ON e.occurred_at = l.occurred_at AND e.id = l.event_id ORDER BY l.leaf_index`
-  const client = await pool.connect()
+  const client = await openLongRead(pool)
   try {
-    await client.query('BEGIN READ ONLY; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off')
+    await client.query('SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off')
   } catch (error) {
     client.release(true)
     throw error

@@ -1,4 +1,4 @@
-import type { PreparedQueries, Statement } from '../prepared.ts'
+import type { PreparedQueries, RunsStatements, Statement } from '../prepared.ts'
 
 /** The row that counts from anywhere stands beside those of single addresses and devices. */
 export const anywhere = 'anywhere'
@@ -87,7 +87,7 @@ export type Counted = {
 }
 
 /** Counts a try as failed before it is looked at, so that of many at once no more than the limit are looked at. */
-export const countTry = (prepared: PreparedQueries, tried: Try, rules: CountRules): Promise<Counted> =>
+export const countTry = (prepared: RunsStatements, tried: Try, rules: CountRules): Promise<Counted> =>
   prepared.one<Counted>(count, [
     tried.account,
     tried.source,
@@ -100,7 +100,7 @@ export const countTry = (prepared: PreparedQueries, tried: Try, rules: CountRule
   ])
 
 /** A try was right: its source counts from nothing again, and together with others it never was. */
-export async function takeBackTry(prepared: PreparedQueries, tried: Omit<Try, 'at'>): Promise<void> {
+export async function takeBackTry(prepared: RunsStatements, tried: Omit<Try, 'at'>): Promise<void> {
   await prepared.run(takeBack, [tried.account, tried.source, tried.together])
 }
 

@@ -149,8 +149,9 @@ export class Sessions {
   }
 
   /**
-   * Stores a stranger's session before its form is shown: a form whose session could not be stored cannot be sent. A
-   * browser whose session is held leaves that with it, and takes nothing from it.
+   * Gives a stranger's form its token. It is signed and of the browser's cookie: nothing is stored, so that no stranger can
+   * fill the table of sessions. A browser that has a cookie keeps it, so that the forms in all its tabs hold. One whose session is
+   * held leaves that with it, and takes nothing from it.
    */
   async prepareForm(req: Request): Promise<void> {
     const { unknownSid, heldSid } = req.context
@@ -159,10 +160,11 @@ export class Sessions {
       req.context.session = { kind: 'anonymous' }
     }
     if (req.session.csrfToken === undefined) {
-      this.#csrf.prepareSignInForm(req)
       if (unknownSid !== undefined) {
-        req.session.earlierSid = unknownSid
+        req.context.formToken = this.#csrf.signInFormToken(unknownSid, req.context.at)
+        return
       }
+      req.session.csrfToken = this.#csrf.signInFormToken(req.sessionID, req.context.at)
       await this.#keep(req, undefined)
     }
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { limits } from '../../config/security.ts'
-import type { PreparedQueries } from '../../models/prepared.ts'
+import type { PreparedQueries, RunsStatements } from '../../models/prepared.ts'
 import { anySession, anywhere, countTry, takeBackTry } from '../../models/queries/sign-in-failures.ts'
 import { sessionNetwork } from '../access/networks.ts'
 import type { Clock } from '../clock.ts'
@@ -80,15 +80,22 @@ export class SignInLimits {
   /**
    * Takes one attempt.
    * @param whence a device from which this person has signed in before, or a session of theirs
+   * @param statements those of the transaction in which the answer is looked at; it must then commit, also where the
+   * answer is wrong
    */
-  async take(account: string, address: string, whence?: Whence): Promise<Attempt> {
+  async take(
+    account: string,
+    address: string,
+    whence?: Whence,
+    statements: RunsStatements = this.#prepared,
+  ): Promise<Attempt> {
     const tried = {
       account: accountKey(account),
       source: sourceOf(address, whence),
       together: togetherWith(whence),
       at: this.#clock.now(),
     }
-    const counted = await countTry(this.#prepared, tried, rules)
+    const counted = await countTry(statements, tried, rules)
     const near = whence === undefined ? ('address' as const) : ('device' as const)
     if (!counted.may_try || !(counted.locks_near || counted.locks_everywhere)) {
       return { mayTry: counted.may_try }
@@ -103,8 +110,13 @@ export class SignInLimits {
   }
 
   /** Clears the counts of an account from this address, device or session after a right answer. */
-  async succeeded(account: string, address: string, whence?: Whence): Promise<void> {
-    await takeBackTry(this.#prepared, {
+  async succeeded(
+    account: string,
+    address: string,
+    whence?: Whence,
+    statements: RunsStatements = this.#prepared,
+  ): Promise<void> {
+    await takeBackTry(statements, {
       account: accountKey(account),
       source: sourceOf(address, whence),
       together: togetherWith(whence),

@@ -15,11 +15,12 @@ import { ExportProgress } from './exports/export-progress.ts'
 import { readReason } from './exports/export-reason.ts'
 import { exportFileName } from './exports/file-name.ts'
 import { filterProblem } from './filter-problem.ts'
-import { streamExport, type Sent } from './stream-export.ts'
+import { ReaderTooSlow, streamExport, type Sent } from './stream-export.ts'
 
-/** Whether the reader closed the connection: nothing is wrong with us then. */
+/** Whether the reader closed the connection, or took nothing from it: nothing is wrong with us then. */
 const readerWentAway = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
+  error instanceof ReaderTooSlow ||
+  (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 
 /**
  * Writes how an export ended. What is complete only now gets its digest on record, before its last byte leaves.
@@ -106,6 +107,7 @@ async function send(
     progress.end(sent.rows, await recordEnd(services, visit, outcome, { ...sent }))
   await streamExport(source, res, {
     begin,
+    pieceMs: limits.exportStallMinutes * 60_000,
     at: (rows) => progress.at(rows),
     finish: (sent) => end('success', sent),
     broken: (sent) => end('failure', sent),

@@ -1,23 +1,49 @@
 type Waiting<Item> = { item: Item; done: () => void; failed: (error: unknown) => void }
 
+/** More wait to be written than may wait: the database does not keep up, or is away. */
+export class TooManyWaiting extends Error {
+  constructor(most: number) {
+    super(`${most} rows wait to be written already`)
+    this.name = 'TooManyWaiting'
+  }
+}
+
 /**
  * Gathers what arrives while a write is under way and writes it in one go when that is done. An item that arrives alone
- * is written at once. Each caller waits for its own item; where a write of several fails, they are tried one by one, so
- * that a bad item fails only its own caller.
+ * is written at once. Each caller waits for its own item; where a write of several fails, each half is tried by itself, and
+ * so on, so that a bad item fails only its own caller and costs few tries.
  */
 export class GroupCommit<Item> {
   readonly #write: (items: readonly Item[]) => Promise<void>
+  readonly #isOfOneItem: (error: unknown) => boolean
   readonly #maxItems: number
+  readonly #maxWaiting: number
   #waiting: Waiting<Item>[] = []
   #writing = false
 
-  constructor(write: (items: readonly Item[]) => Promise<void>, maxItems = 500) {
+  /**
+   * @param options.isOfOneItem whether an error may be the fault of one item; another fails all that were written together
+   * @param options.maxWaiting how many may wait; more are refused at once, so that nobody waits for long and memory ends
+   */
+  constructor(
+    write: (items: readonly Item[]) => Promise<void>,
+    options: {
+      readonly maxItems?: number
+      readonly maxWaiting?: number
+      readonly isOfOneItem?: (error: unknown) => boolean
+    } = {},
+  ) {
     this.#write = write
-    this.#maxItems = maxItems
+    this.#maxItems = options.maxItems ?? 500
+    this.#maxWaiting = options.maxWaiting ?? 2_000
+    this.#isOfOneItem = options.isOfOneItem ?? (() => true)
   }
 
-  /** Resolves when the item is committed; rejects with the writer's error. */
+  /** Resolves when the item is committed. @throws TooManyWaiting; the writer's error */
   add(item: Item): Promise<void> {
+    if (this.#waiting.length >= this.#maxWaiting) {
+      return Promise.reject(new TooManyWaiting(this.#maxWaiting))
+    }
     return new Promise((done, failed) => {
       this.#waiting.push({ item, done, failed })
       if (!this.#writing) {
@@ -39,14 +65,15 @@ export class GroupCommit<Item> {
     try {
       await this.#write(batch.map((waiting) => waiting.item))
     } catch (error) {
-      const [only, ...others] = batch
-      if (only !== undefined && others.length === 0) {
-        only.failed(error)
+      if (batch.length === 1 || !this.#isOfOneItem(error)) {
+        for (const waiting of batch) {
+          waiting.failed(error)
+        }
         return
       }
-      for (const waiting of batch) {
-        await this.#settle([waiting])
-      }
+      const half = Math.ceil(batch.length / 2)
+      await this.#settle(batch.slice(0, half))
+      await this.#settle(batch.slice(half))
       return
     }
     for (const waiting of batch) {

@@ -168,8 +168,14 @@ export const beforeEveryChange = (clearance: Clearance, step: FirstStep): void =
 
 type House = { readonly sequelize: Sequelize; readonly trail: AuditTrail }
 
-/** Writes one audit row of the change under way, in its transaction. */
-export type RecordChange = (event: EventName, extra?: Extra) => Promise<void>
+/**
+ * Writes one audit row of the change under way, in its transaction. Where what stays of it is that something was tried,
+ * the row says so by its outcome and rule.
+ */
+export type RecordChange = (
+  event: EventName,
+  extra?: Extra & { readonly outcome?: 'failure'; readonly rule?: string },
+) => Promise<void>
 
 /**
  * Runs a change that says itself what its audit rows are, one for each thing done: all is committed, or nothing.

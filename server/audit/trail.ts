@@ -55,15 +55,21 @@ export function auditRow(entry: AuditEntry, occurredAt: Date) {
   }
 }
 
+/** Data that the database takes from nobody (PostgreSQL appendix A, classes 22 and 23); another error is no row's fault. */
+const isOfOneItem = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && /^2[23]/.test(String(error.code))
+
 /** The one place through which audit rows are written. */
 export class AuditTrail {
+  readonly #prepared: PreparedQueries
   readonly #clock: Clock
   readonly #commits: GroupCommit<AuditRow>
   #onCommitted: () => void = () => {}
 
   constructor(prepared: PreparedQueries, clock: Clock) {
+    this.#prepared = prepared
     this.#clock = clock
-    this.#commits = new GroupCommit((rows) => insertAuditRows(prepared, rows))
+    this.#commits = new GroupCommit((rows) => insertAuditRows(prepared, rows), { isOfOneItem })
   }
 
   /** @param listener told of every row that was committed */
@@ -73,9 +79,11 @@ export class AuditTrail {
 
   /**
    * Writes a row and resolves, with its id, once it is committed.
+   * Inside a transaction it is `appendIn`, or it waits until the transaction has ended.
    * @throws AuditUnavailable when it could not be written; whatever it was to record must then not happen.
    */
   async append(entry: AuditEntry): Promise<string> {
+    this.#prepared.mustHoldNone(`The audit row ${entry.event}`)
     const row = auditRow(entry, this.#clock.now())
     await this.#commits.add(row).catch((error: unknown) => {
       throw new AuditUnavailable(error)

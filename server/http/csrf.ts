@@ -52,15 +52,16 @@ export class CsrfTokens {
   }
 
   tokenFor(req: Request): string {
-    const { heldSid, address } = req.context
-    return heldSid === undefined
-      ? this.#sync.generateToken(req)
-      : heldFormToken({ sid: heldSid, address }, this.#secrets)
+    const { heldSid, address, formToken } = req.context
+    if (heldSid !== undefined) {
+      return heldFormToken({ sid: heldSid, address }, this.#secrets)
+    }
+    return formToken ?? this.#sync.generateToken(req)
   }
 
-  /** Gives a stranger's session a token that is still known when the session is gone. */
-  prepareSignInForm(req: Request): void {
-    req.session.csrfToken = signInFormToken(req.sessionID, req.context.at, this.#secrets)
+  /** The token of a stranger's form: known again by the browser's cookie alone, without a stored session. */
+  signInFormToken(sid: string, at: Date): string {
+    return signInFormToken(sid, at, this.#secrets)
   }
 
   isValid(req: Request): boolean {
@@ -93,7 +94,7 @@ export class CsrfTokens {
       }
       return signsIn || session.kind === 'anonymous'
     }
-    if (signsIn && facts.stored === undefined) {
+    if (signsIn && facts.stored === undefined && unknownSid === undefined) {
       req.context.formOutlived = 'cookie'
       return true
     }

@@ -1,3 +1,5 @@
+import { ProblemError } from './errors.ts'
+import { problems } from './problems.ts'
 import { isId } from './subject.ts'
 
 /** The place after which a list goes on, newest first: a moment and, where several share it, an identifier. */
@@ -5,11 +7,23 @@ export type NewestFirstCursor = { readonly at: Date | 'infinity'; readonly id: s
 
 const beginning: NewestFirstCursor = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
-/** Reads a cursor from an address; anything else begins at the newest. */
+/** As it is written below: no year but those that the database knows, too. */
+const shape = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/**
+ * Reads a cursor from an address; none begins at the newest.
+ * @throws ProblemError (400) where it is no place in a list
+ */
 export function readCursor(text: string): NewestFirstCursor {
-  const [moment = '', id = ''] = text.split('_')
-  const at = new Date(moment)
-  return isId(id) && !Number.isNaN(at.getTime()) ? { at, id } : beginning
+  if (text === '') {
+    return beginning
+  }
+  const [moment = '', id = '', ...rest] = text.split('_')
+  const at = shape.test(moment) ? new Date(moment) : undefined
+  if (rest.length > 0 || !isId(id) || at === undefined || Number.isNaN(at.getTime())) {
+    throw new ProblemError(problems.noSuchPlace)
+  }
+  return { at, id }
 }
 
 /** Writes the cursor after this entry. Milliseconds are exact: everything MedGuard stores comes from its clock. */

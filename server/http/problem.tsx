@@ -12,7 +12,7 @@ export type Problem = {
   readonly heading: string
   /** Plain words; nothing of the record, the system or the rules of others. */
   readonly reason: string
-  /** For 429: when to try again; a minute where nothing else is known. */
+  /** For 429 and 503: when to try again; a minute, or ten seconds, where nothing else is known. */
   readonly retryAfterSeconds?: number
   /** What the reader can do about it, and whom to ask. */
   readonly help?: readonly string[]
@@ -24,8 +24,9 @@ export const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']
 
 /** Answers with an error: a page, or problem+json (RFC 9457) with the same status. */
 export function answerProblem(services: Services, req: Request, res: Response, problem: Problem): void {
-  const { status, code, heading, reason, help = [], retryAfterSeconds = 60 } = problem
-  if (status === 429 && !res.hasHeader('Retry-After')) {
+  const { status, code, heading, reason, help = [] } = problem
+  const { retryAfterSeconds = status === 503 ? 10 : 60 } = problem
+  if ((status === 429 || status === 503) && !res.hasHeader('Retry-After')) {
     res.setHeader('Retry-After', String(retryAfterSeconds))
   }
   if (wantsJson(req)) {

@@ -23,6 +23,13 @@ export const problems = {
     heading: 'This address or form could not be read',
     reason: 'Go back, check what you entered, and try again.',
   },
+  noSuchPlace: {
+    status: 400,
+    code: 'bad-cursor',
+    heading: 'This page of the list cannot be found',
+    reason:
+      'The address names a place in a list that cannot be. Go back, and open the list from its beginning.',
+  },
   tooLarge: {
     status: 413,
     code: 'too-large',

@@ -35,6 +35,8 @@ export type RequestContext = {
   draftKept?: boolean
   /** The session id that the browser sent where there is no such session any more. */
   unknownSid?: string
+  /** The token of a stranger's form, of a cookie that names no stored session. */
+  formToken?: string
   /** The declared route, filled when one takes the request. */
   route: string
 }

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { PrescriptionCursor, PrescriptionKey } from '../../models/queries/prescription-lists.ts'
+import { ProblemError } from '../http/errors.ts'
+import { problems } from '../http/problems.ts'
 import { isId } from '../http/subject.ts'
 
 /** How many prescriptions a page of a list shows. */
@@ -11,19 +13,25 @@ export const oldest: PrescriptionCursor = { moment: '-infinity', id: '00000000-0
 /** Before the first of a list that begins with the newest. */
 export const newest: PrescriptionCursor = { moment: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
-const shape = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/
+const shape = /^((?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z)_([0-9a-f-]{36})$/
 
-/** Reads `2026-01-31T10:00:00.123456Z_<id>`; anything else begins at the start. */
+/**
+ * Reads `2026-01-31T10:00:00.123456Z_<id>`; none begins at the start.
+ * @throws ProblemError (400) where it is no place in a list
+ */
 export function cursorOf(text: string, start: PrescriptionCursor): PrescriptionCursor {
+  if (text === '') {
+    return start
+  }
   const [, moment = '', id = ''] = shape.exec(text) ?? []
-  if (!isId(id)) {
-    return start
-  }
   try {
-    return { moment: Temporal.Instant.from(moment).toString(), id }
+    if (isId(id)) {
+      return { moment: Temporal.Instant.from(moment).toString(), id }
+    }
   } catch {
-    return start
+    // No such moment: answered below.
   }
+  throw new ProblemError(problems.noSuchPlace)
 }
 
 /** A page of what was found one too many of: its entries, and the cursor of the next page where there is one. */

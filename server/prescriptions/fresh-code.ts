@@ -1,37 +1,42 @@
 import type { Transaction } from 'sequelize'
-import { recordLock } from '../accounts/record-lock.ts'
+import type { RecordChange } from '../audit/record.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
-import { Prevented } from './prevented.ts'
+
+/** What was wrong with a code. */
+export type CodeFault = 'wrong-code' | 'limited'
 
 /**
- * Makes sure that a fresh code of the signer's second factor was given (21 CFR 1311.140). It is spent with the
- * transaction. Wrong ones are counted together with those of signing in.
- * @throws Prevented for a wrong or used code, or after too many of them
+ * Takes a fresh code of the signer's second factor (21 CFR 1311.140), all in one transaction: a right one is spent with what it
+ * signs. Wrong ones are counted together with those of signing in, and recorded; the transaction must then commit with
+ * nothing signed, or they would not have counted.
+ * @returns what was wrong; undefined where the code was right
  */
-export async function mustBeFreshCode(
+export async function takeFreshCode(
   services: Services,
   { admission, origin, at }: PatientRequest,
-  code: string,
-  transaction: Transaction,
-): Promise<void> {
-  const { signInLimits, secondFactor } = services
-  const { id, displayName, role } = admission.actor
+  { code, prescriptionId }: { readonly code: string; readonly prescriptionId: string },
+  { transaction, record }: { readonly transaction: Transaction; readonly record: RecordChange },
+): Promise<CodeFault | undefined> {
+  const { signInLimits, secondFactor, prepared } = services
+  const { id } = admission.actor
   const account = `code:${id}`
-  const { sessionId } = admission.clearance.person
-  const taken = await signInLimits.take(account, origin.address, { session: sessionId })
-  if (!taken.mayTry) {
-    throw new Prevented('limited')
+  const whence = { session: admission.clearance.person.sessionId }
+  const statements = prepared.within(transaction)
+  const taken = await signInLimits.take(account, origin.address, whence, statements)
+  if (taken.mayTry && (await secondFactor.accept(id, code, at, transaction))) {
+    await signInLimits.succeeded(account, origin.address, whence, statements)
+    return undefined
   }
-  if (!(await secondFactor.accept(id, code, at, transaction))) {
-    await recordLock(services, taken, {
-      event: 'prescription.signed',
-      outcome: 'failure',
-      actor: { id, displayName, roleName: role.name },
-      sessionId,
-      origin,
+  const fault = taken.mayTry ? 'wrong-code' : 'limited'
+  const failed = { outcome: 'failure', resource: { type: 'prescription', id: prescriptionId } } as const
+  await record('second-factor.failed', { ...failed, rule: fault })
+  if (taken.locks !== undefined) {
+    await record('sign-in.locked', {
+      ...failed,
+      rule: 'too-many-wrong-answers',
+      details: { locks: taken.locks },
     })
-    throw new Prevented('wrong-code')
   }
-  await signInLimits.succeeded(account, origin.address, { session: sessionId })
+  return fault
 }

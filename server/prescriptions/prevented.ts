@@ -12,8 +12,6 @@ type Told = {
   /** The field that the words stand at; the whole form where there is none. */
   readonly field?: string
   readonly words: string
-  /** Where it is recorded as something else than the change that was tried. */
-  readonly event?: EventName
   /** Where it is answered by an error page instead of the form. */
   readonly problem?: Pick<Problem, 'status' | 'code' | 'heading'>
 }
@@ -45,11 +43,9 @@ const reasons = {
   'wrong-code': {
     field: 'code',
     words: 'That code is not right, or was used already. Wait for the next one and enter it.',
-    event: 'second-factor.failed',
   },
   limited: {
     words: `Too many wrong codes were entered. Nothing was signed; try again in ${limits.failedSignInsLockMinutes} minutes.`,
-    event: 'second-factor.failed',
     problem: problems.tooMany,
   },
   'not-the-prescriber': {
@@ -63,10 +59,13 @@ export type Reason = keyof typeof reasons
 /** A change that cannot be made now. Thrown inside its transaction, so that nothing of it stays. */
 export class Prevented extends Error {
   readonly reason: Reason
+  /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
+  readonly recorded: boolean
 
-  constructor(reason: Reason) {
+  constructor(reason: Reason, { recorded = false } = {}) {
     super(reason)
     this.reason = reason
+    this.recorded = recorded
   }
 }
 
@@ -98,8 +97,10 @@ export async function unlessPrevented(
       throw error
     }
     const told: Told = reasons[error.reason]
-    const outcome: Outcome = told.problem?.status === 403 ? 'refused' : 'failure'
-    await recordAttempt(services, request, id, { event: told.event ?? tried, outcome, rule: error.reason })
+    if (!error.recorded) {
+      const outcome: Outcome = told.problem?.status === 403 ? 'refused' : 'failure'
+      await recordAttempt(services, request, id, { event: tried, outcome, rule: error.reason })
+    }
     return answerTo(request, told)
   }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { auditedChange } from '../audit/record.ts'
+import { recordedChange } from '../audit/record.ts'
 import type { AlreadyDone, Changed, Invalid } from '../http/answer.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { mustBeFreshCode } from './fresh-code.ts'
+import { takeFreshCode } from './fresh-code.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
 import { contentHash } from './prescription-content.ts'
 import { mustBeAlive } from './must-be-alive.ts'
@@ -62,28 +62,33 @@ export function signPrescription(
     shown: values.shown ?? shownDraft(req, id),
   }
   return unlessPrevented(services, request, id, 'prescription.signed', async () => {
-    const receipt = await auditedChange(
-      services,
-      admission,
-      origin,
-      'prescription.signed',
-      async (transaction) => {
-        const draft = await lockPrescription(services, transaction, patientId, id)
-        await mustBeAlive(patientId, transaction)
-        mustBeSignable(draft, signer)
-        await mustBeFreshCode(services, request, values.code, transaction)
-        await draft.row.update(
-          {
-            status: 'approved',
-            signedAt: at,
-            signedContent: buildSignedContent(draft.content, at, draft.key, id),
-            updatedAt: at,
-          },
-          { transaction },
-        )
-        return { value: id, resource: { type: 'prescription', id }, details: { factor: 'totp' } }
-      },
-    )
+    const receipt = await recordedChange(services, admission, origin, async (transaction, record) => {
+      const draft = await lockPrescription(services, transaction, patientId, id)
+      await mustBeAlive(patientId, transaction)
+      mustBeSignable(draft, signer)
+      const entered = { code: values.code, prescriptionId: id }
+      const fault = await takeFreshCode(services, request, entered, { transaction, record })
+      if (fault !== undefined) {
+        return { fault }
+      }
+      await draft.row.update(
+        {
+          status: 'approved',
+          signedAt: at,
+          signedContent: buildSignedContent(draft.content, at, draft.key, id),
+          updatedAt: at,
+        },
+        { transaction },
+      )
+      await record('prescription.signed', {
+        resource: { type: 'prescription', id },
+        details: { factor: 'totp' },
+      })
+      return {}
+    })
+    if (receipt.value.fault !== undefined) {
+      throw new Prevented(receipt.value.fault, { recorded: true })
+    }
     return { receipt, to: paths.prescription(id), notice: 'Signed. The pharmacy can dispense it now.' }
   })
 }

@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { FacilitySetting } from '../../models/facility-setting.ts'
 import { FacilitySettingsPage } from '../../views/security/facility-settings-page.tsx'
@@ -12,11 +13,14 @@ import type { Services } from '../services.ts'
 const graceSetting = 'training-grace-days'
 const longestGrace = 90
 
-async function readGrace(): Promise<number> {
+async function readGrace(within?: Transaction): Promise<number> {
   return z
     .number()
     .catch(0)
-    .parse((await FacilitySetting.findByPk(graceSetting))?.value)
+    .parse(
+      (await FacilitySetting.findByPk(graceSetting, within === undefined ? {} : { transaction: within }))
+        ?.value,
+    )
 }
 
 /** What the facility sets for everybody. It holds at the next request. */
@@ -35,7 +39,7 @@ export function facilitySettingsRoutes(routes: RouteTable, services: Services): 
           origin,
           'facility.changed',
           async (transaction) => {
-            const before = await readGrace()
+            const before = await readGrace(transaction)
             await FacilitySetting.upsert(
               { name: graceSetting, value: trainingGraceDays, updatedAt: at },
               { transaction },

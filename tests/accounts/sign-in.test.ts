@@ -9,6 +9,7 @@ import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 const seen = (html: string, username: string) =>
   html
     .replaceAll(/name="_csrf" value="[^"]+"/g, '')
+    .replaceAll(/name="idempotencyKey" value="[^"]+"/g, '')
     .replaceAll(/nonce="[^"]+"/g, '')
     .replaceAll(username, '')
 

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import { openAuditCursor, type AuditCursor, type AuditExportRow } from '../../models/queries/audit-cursor.ts'
 import { rowPieces } from '../../server/audit/exports/row-pieces.ts'
-import { streamExport } from '../../server/audit/stream-export.ts'
+import { ReaderTooSlow, streamExport } from '../../server/audit/stream-export.ts'
 import { makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
@@ -17,6 +17,7 @@ const job = {
   at: async () => undefined,
   finish: async () => undefined,
   broken: async () => undefined,
+  pieceMs: 600_000,
 }
 
 const form = { head: 'head\n', line: (row: AuditExportRow) => `${row.join(',')}\n` }
@@ -65,6 +66,26 @@ describe('the stream of an export', () => {
     await ended
     assert.equal(seen.droppedConnection, true)
     assert.ok(told <= 3_000)
+  })
+
+  it('ends where its reader takes a piece for longer than it may, closes the cursor, and tells of it once', async () => {
+    const { seen, cursor } = endlessRows()
+    // As a connection of one byte a second: it never is done with a piece.
+    const trickling = new Writable({ highWaterMark: 16_384, write: () => undefined })
+    let told = 0
+    await assert.rejects(
+      streamExport(rowPieces(cursor, form), trickling, {
+        ...job,
+        pieceMs: 1,
+        broken: async () => {
+          told += 1
+        },
+      }),
+      ReaderTooSlow,
+    )
+    assert.equal(seen.droppedConnection, true)
+    assert.equal(told, 1)
+    assert.ok(trickling.destroyed)
   })
 
   it('breaks off when its end cannot be put on record: no file is whole without its digest', async () => {

@@ -14,7 +14,7 @@ function heldWriter() {
       new Promise((resolve, reject) => {
         batches.push({ items, finish: (error) => (error === undefined ? resolve() : reject(error)) })
       }),
-    3,
+    { maxItems: 3 },
   )
   return { batches, commits }
 }
@@ -158,7 +158,7 @@ describe('an audit row', () => {
     const auditor = await makeUser(house, 'audit_reviewer')
     const browser = await visit(house, auditor)
     await house.sql('ALTER TABLE audit_exports RENAME TO away')
-    const answer = await browser.get('/audit/exports?cursor=canary')
+    const answer = await browser.get('/audit/exports?other=canary')
     await house.sql('ALTER TABLE away RENAME TO audit_exports')
     assert.equal(answer.status, 500)
     const [row] = await house.sql<Record<string, unknown>>(

@@ -81,11 +81,13 @@ describe('signing a prescription', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => browser.post(action, fields)))
     assert.deepEqual(
       answers.map((answer) => answer.status).toSorted((a, b) => a - b),
-      [303, ...Array.from({ length: 19 }, () => 422)],
+      Array.from({ length: 20 }, () => 303),
     )
     const rows = await signings(id)
-    assert.equal(rows.filter((row) => row.outcome === 'success').length, 1)
-    assert.equal(rows.filter((row) => row.rule === 'not-a-draft').length, 19)
+    assert.deepEqual(
+      rows.map((row) => row.outcome),
+      ['success'],
+    )
     const next = await draft()
     const after20 = await submitOnPage(browser, next.id, 'sign', { code: freshCode(house, physician) })
     assert.equal(after20.status, 303)

@@ -51,7 +51,7 @@ export function facilityDayRoutes(routes: RouteTable, services: Services): void 
           origin,
           'audit.report-day-changed',
           async (transaction) => {
-            const before = await readFacilityDay()
+            const before = await readFacilityDay(transaction)
             await FacilitySetting.upsert(
               { name: facilityDaySetting, value: day, updatedAt: at },
               { transaction },

@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { FacilitySetting } from '../../../models/facility-setting.ts'
 
@@ -17,8 +18,8 @@ export type FacilityDay = z.output<typeof schema>
 const usual: FacilityDay = { days: [1, 2, 3, 4, 5, 6, 7], from: '06:00', to: '22:00' }
 
 /** The day that the facility has set, or the usual one: every day from six to ten at night. */
-export async function readFacilityDay(): Promise<FacilityDay> {
-  const setting = await FacilitySetting.findByPk(name)
+export async function readFacilityDay(within?: Transaction): Promise<FacilityDay> {
+  const setting = await FacilitySetting.findByPk(name, within === undefined ? {} : { transaction: within })
   const parsed = schema.safeParse(setting?.value)
   return parsed.success ? parsed.data : usual
 }

@@ -34,19 +34,24 @@ async function readerOf(
   return email === null || emailConfirmedAt === null ? 'address-not-confirmed' : { email, displayName }
 }
 
-async function mailReport(
-  services: Services,
-  transaction: Transaction,
-  subscription: ReportSubscription,
-  reader: Reader,
-): Promise<void> {
-  const { id, report: name, frequency, nextOn, userId } = subscription
+/** The report that a subscription asks for at its next time. */
+async function makeReport(services: Services, { report: name, frequency, nextOn }: ReportSubscription) {
   if (!isReportName(name)) {
     throw new Error(`there is no report ${name}`)
   }
   const kind = reportKinds[name]
   const days = daysOfMail(frequency, nextOn)
-  const report = await kind.make(services, periodOf(services.time, days.from, days.to))
+  return { kind, days, report: await kind.make(services, periodOf(services.time, days.from, days.to)) }
+}
+
+async function mailReport(
+  services: Services,
+  transaction: Transaction,
+  subscription: ReportSubscription,
+  reader: Reader,
+  { kind, days, report }: Awaited<ReturnType<typeof makeReport>>,
+): Promise<void> {
+  const { id, report: name, frequency, nextOn, userId } = subscription
   const query = kind.usualDays === 'one day' ? { date: days.to } : days
   await services.mail.enqueue(transaction, {
     to: reader.email,
@@ -69,9 +74,15 @@ async function mailReport(
 }
 
 async function serve(services: Services, id: string, today: string): Promise<void> {
+  const due = await ReportSubscription.findOne({ where: { id, nextOn: { [Op.lte]: today } } })
+  if (due === null) {
+    return
+  }
+  // Made before anything is locked: it reads for long, and on connections of its own.
+  const made = await makeReport(services, due)
   await services.sequelize.transaction(async (transaction) => {
     const subscription = await ReportSubscription.findOne({
-      where: { id, nextOn: { [Op.lte]: today } },
+      where: { id, nextOn: due.nextOn, report: due.report, frequency: due.frequency },
       lock: true,
       skipLocked: true,
       transaction,
@@ -81,7 +92,7 @@ async function serve(services: Services, id: string, today: string): Promise<voi
     }
     const reader = await readerOf(subscription, transaction)
     if (typeof reader !== 'string') {
-      await mailReport(services, transaction, subscription, reader)
+      await mailReport(services, transaction, subscription, reader, made)
       return
     }
     await services.trail.appendIn(transaction, {

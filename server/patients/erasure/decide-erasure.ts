@@ -94,7 +94,7 @@ export async function decideErasure(
       await record('erasure.refused', about)
       return { kind: 'refused' }
     }
-    const kept = await readKept(services, patientId, asked.today)
+    const kept = await readKept(services, patientId, asked.today, transaction)
     if (kept !== undefined) {
       await record('erasure.viewed', { ...about, details: { notDecided: 'must-be-kept', until: kept.until } })
       return { kind: 'must-be-kept', kept }

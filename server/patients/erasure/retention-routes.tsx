@@ -25,7 +25,7 @@ export function retentionRoutes(routes: RouteTable, services: Services): void {
           origin,
           'facility.changed',
           async (transaction) => {
-            const before = await retentionYears()
+            const before = await retentionYears(transaction)
             await FacilitySetting.upsert(
               { name: retentionSetting, value: years, updatedAt: at },
               { transaction },

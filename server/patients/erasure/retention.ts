@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { FacilitySetting } from '../../../models/facility-setting.ts'
 import { readLastEntry } from '../../../models/queries/erasures.ts'
@@ -12,11 +13,14 @@ const ageOfMajority = 18
 const keptUntilAge = 21
 
 /** For how many years after its last entry a record must be kept, as the facility has set. */
-export async function retentionYears(): Promise<number> {
+export async function retentionYears(within?: Transaction): Promise<number> {
   return z
     .number()
     .catch(usualYears)
-    .parse((await FacilitySetting.findByPk(retentionSetting))?.value)
+    .parse(
+      (await FacilitySetting.findByPk(retentionSetting, within === undefined ? {} : { transaction: within }))
+        ?.value,
+    )
 }
 
 function latestDay(birthDate: string | null): Temporal.PlainDate | undefined {
@@ -50,14 +54,17 @@ export type Kept = { readonly until: string; readonly lastEntry: string; readonl
 /**
  * Whether the law still demands that this record is kept; undefined where it does not, or nothing was ever entered.
  * @param today the facility's date
+ * @param within the transaction in which it is decided, where it is
  * @throws SealBrokenError
  */
 export async function readKept(
   services: Services,
   patientId: string,
   today: string,
+  within?: Transaction,
 ): Promise<Kept | undefined> {
-  const [row, years] = await Promise.all([readLastEntry(services.prepared, patientId), retentionYears()])
+  const statements = within === undefined ? services.prepared : services.prepared.within(within)
+  const [row, years] = await Promise.all([readLastEntry(statements, patientId), retentionYears(within)])
   if (row === undefined || row.last_entry === null) {
     return undefined
   }

@@ -51,8 +51,10 @@ export class MedicationCatalogue {
   }
 
   async #add(rows: CreationAttributes<Medication>[]) {
-    await Medication.bulkCreate(rows, { ignoreDuplicates: true, returning: false })
+    // Apart from the patient's transaction: what other patients need must not be taken back with this one.
+    await Medication.bulkCreate(rows, { ignoreDuplicates: true, returning: false, transaction: null })
     return Medication.findAll({
+      transaction: null,
       attributes: ['id', 'codeSystem', 'code'],
       where: { [Op.or]: rows.map(({ codeSystem, code }) => ({ codeSystem, code })) },
     })

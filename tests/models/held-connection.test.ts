@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { EventEmitter, once } from 'node:events'
+import { after, before, describe, it } from 'node:test'
+import { Role } from '../../models/role.ts'
+import { SecondConnectionError } from '../../models/held-connection.ts'
+import { openHouse, type House } from '../house.ts'
+
+const statement = { name: 'test-one', text: 'SELECT 1 AS one' }
+
+describe('inside a transaction', () => {
+  let house: House
+
+  before(async () => {
+    house = await openHouse()
+  })
+  after(() => house.close())
+
+  const asks: Record<string, () => Promise<unknown>> = {
+    'a statement of a model': () => Role.findAll(),
+    'a prepared statement': () => house.services.prepared.run(statement, []),
+    'a plain connection': () => house.services.database.pool.query('SELECT 1'),
+    'a second transaction': () => house.services.sequelize.transaction(() => Promise.resolve()),
+    'an audit row of its own': () =>
+      house.services.trail.append({ event: 'system.started', outcome: 'success' }),
+  }
+
+  for (const [what, ask] of Object.entries(asks)) {
+    it(`${what} is refused, because it asks for another connection; before and afterwards it is not`, async () => {
+      await ask()
+      await assert.rejects(
+        house.services.sequelize.transaction(() => ask()),
+        SecondConnectionError,
+      )
+      await assert.rejects(
+        house.services.prepared.transaction(() => ask()),
+        SecondConnectionError,
+      )
+      await ask()
+    })
+  }
+
+  it('what is given the transaction goes on the connection that is held, and sees what was done there', async () => {
+    const { prepared, sequelize } = house.services
+    const count = {
+      name: 'test-count-settings',
+      text: 'SELECT count(*)::integer AS all FROM facility_settings',
+    }
+    const seen = await sequelize.transaction(async (transaction) => {
+      await Role.findAll({ transaction })
+      await sequelize.query("INSERT INTO facility_settings VALUES ('test', '1', now())", { transaction })
+      return prepared.within(transaction).one<{ all: number }>(count, [])
+    })
+    assert.equal(seen.all, (await prepared.one<{ all: number }>(count, [])).all)
+    assert.ok(seen.all > 0)
+  })
+
+  it('says which statement it was', async () => {
+    await assert.rejects(
+      house.services.sequelize.transaction(() => house.services.prepared.run(statement, [])),
+      /test-one asks for a second connection/,
+    )
+  })
+
+  it('what goes on after it has ended is free again', async () => {
+    const gate = new EventEmitter()
+    const opened = once(gate, 'open')
+    let left: Promise<unknown> = Promise.resolve()
+    await house.services.sequelize.transaction(async () => {
+      left = opened.then(() => house.services.prepared.run(statement, []))
+    })
+    gate.emit('open')
+    await left
+  })
+})
