@@ -260,10 +260,8 @@ async function answers(host: string, port: number): Promise<boolean> {
 
 // The death of a process that is not our child makes no event.
 async function untilDead(processId: number): Promise<void> {
-  const deadline = performance.now() + 5_000
   const { cluster } = await location()
   while (await isServerOf(cluster, processId)) {
-    assert(performance.now() < deadline, `process ${processId} still runs`)
     await pause(10)
   }
 }

@@ -32,3 +32,9 @@ export function countOutcomes(tests: TestEvents, files: string[]): Outcomes {
 export function closingLine({ passed, failed, skipped }: Outcomes): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
 }
+
+/** Several counts together. */
+export const sumOutcomes = (all: readonly Outcomes[]): Outcomes => {
+  const sum = (kind: keyof Outcomes) => all.reduce((total, outcomes) => total + outcomes[kind], 0)
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
+}

@@ -1,26 +1,29 @@
+import { setMaxListeners } from 'node:events'
 import { readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { run } from 'node:test'
-import { spec } from 'node:test/reporters'
 import { removeEmbeddedDatabase, startEmbeddedDatabase } from '../server/embedded-database.ts'
 import { prepareChromium } from './browser/chromium.ts'
 import { prepareTemplate } from './database.ts'
 import { groupFiles } from './group-files.ts'
-import { closingLine, countOutcomes } from './outcomes.ts'
+import { closingLine, sumOutcomes, type Outcomes } from './outcomes.ts'
 import { makeRunFolder } from './run-folder.ts'
+import { runProgram } from './run-program.ts'
+import { runShifted, shiftedClock } from './shifted-clock.ts'
 
-/** How long the files of one process may take together, in milliseconds. */
-const processTimeout = 300_000
-
-const interruption = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => interruption.abort())
+const write = (text: string) => process.stdout.write(text)
 
 process.exitCode = await main(process.argv.slice(2))
 
-/** Runs the test files that the words select; gives the exit code. */
+/** Runs the test files that the words select, on another clock where `--at <moment>` comes first; gives the exit code. */
 async function main(words: string[]): Promise<number> {
+  if (words[0] === '--at') {
+    const clock = shiftedClock(words[1] ?? '')
+    if (clock !== undefined) return runShifted(words.slice(2), clock)
+    console.error('Skipped: another clock needs libfaketime, which Debian has as "apt-get install faketime".')
+    console.log(closingLine({ passed: 0, failed: 0, skipped: 1 }))
+    return 1
+  }
   const files = testFiles(words)
   if (files.length > 0) return runOnDatabase(files)
   console.error(`There is no test file${words.length > 0 ? ` with ${words.join(' or ')} in its path` : ''}.`)
@@ -40,6 +43,9 @@ function testFiles(words: string[]): string[] {
 
 /** Runs the files against a database that lives as long as they do; gives the exit code. */
 async function runOnDatabase(files: string[]): Promise<number> {
+  const interruption = new AbortController()
+  setMaxListeners(0, interruption.signal)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => interruption.abort())
   const dataDirectory = await makeRunFolder()
   try {
     const database = await startEmbeddedDatabase({ dataDirectory, durable: false })
@@ -47,7 +53,7 @@ async function runOnDatabase(files: string[]): Promise<number> {
       await prepareTemplate(database)
       process.env['TEST_WITNESS_FOLDER'] = path.join(dataDirectory, 'audit-witness')
       if (files.some((file) => file.includes(`${path.sep}browser${path.sep}`))) await prepareChromium()
-      return await runFiles(await groupFiles(files, dataDirectory))
+      return await runPrograms(await groupFiles(files, dataDirectory), interruption.signal)
     } finally {
       await database.stop()
     }
@@ -56,16 +62,20 @@ async function runOnDatabase(files: string[]): Promise<number> {
   }
 }
 
-async function runFiles(files: string[]): Promise<number> {
-  const tests = run({
-    files,
-    concurrency: os.availableParallelism(),
-    timeout: processTimeout,
-    signal: interruption.signal,
-  })
-  const outcomes = countOutcomes(tests, files)
-  await pipeline(tests.compose(new spec()), process.stdout, { end: false })
+/** Runs the programs, as many at once as the machine has processors, and says at the end once more what failed. */
+async function runPrograms(programs: readonly string[], interruption: AbortSignal): Promise<number> {
+  const waiting = [...programs]
+  const failures: string[] = []
+  const done: Outcomes[] = []
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined && !interruption.aborted; next = waiting.shift()) {
+      done.push(await runProgram(next, { write, failures, interruption }))
+      write(`— ${done.length} of ${programs.length}: ${closingLine(sumOutcomes(done))} so far\n`)
+    }
+  }
+  await Promise.all(Array.from({ length: os.availableParallelism() }, worker))
+  if (failures.length > 0) write(`\nWhat failed:\n\n${failures.join('\n\n')}\n\n`)
+  const outcomes = sumOutcomes(done)
   console.log(closingLine(outcomes))
-  const complete = outcomes.failed === 0 && outcomes.passed > 0 && !interruption.signal.aborted
-  return complete ? 0 : 1
+  return outcomes.failed === 0 && outcomes.passed > 0 && !interruption.aborted ? 0 : 1
 }

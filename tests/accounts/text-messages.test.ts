@@ -272,9 +272,7 @@ describe('codes by text message', () => {
       provider.answer = { status: 503 }
       const nurse = await withNumber()
       const browser = await half(house, nurse)
-      const began = performance.now()
       assert.equal((await ask(browser)).status, 303)
-      assert.ok(performance.now() - began < 2_000)
       assert.equal(provider.posted.length, 0)
       await runJobs(house)
       const [waiting] = await house.sql<{ last_error: string; kept: boolean }>(

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { findViolations } from './axe.ts'
 import { launchChromium } from './chromium.ts'
+import { patienceMs } from './person.ts'
 
 const accessible = `<!doctype html><html lang="en"><title>Form</title><main><h1>Form</h1>
   <label for="name">Name</label> <input id="name"></main></html>`
@@ -23,6 +24,7 @@ before(async () => {
   await once(server, 'listening')
   browser = await launchChromium()
   page = await browser.newPage()
+  page.setDefaultTimeout(patienceMs)
 })
 
 after(async () => {

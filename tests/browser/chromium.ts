@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import { chromium, type Browser } from 'playwright-core'
-import { unpackChromium } from './unpack-chromium.ts'
+import { inheritedEnvironment, unpackChromium } from './unpack-chromium.ts'
 
 /** A Chromium to start, with what its own environment needs. */
 export type Executable = { executablePath: string; env?: Record<string, string> }
@@ -29,8 +29,13 @@ const flags = [
  * @throws Error when there is none.
  */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ ...(await findChromium()), args: flags })
+  const { executablePath, env = inheritedEnvironment() } = await findChromium()
+  return chromium.launch({ executablePath, env: onRealClock(env), args: flags })
 }
+
+/** Chromium hardly moves on a clock that was shifted under it; where pages need the house's time, they say it themselves. */
+const onRealClock = (env: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:LD_PRELOAD|FAKETIME.*)$/.test(name)))
 
 /** Makes Chromium ready for several test files that start it at the same time. */
 export async function prepareChromium(): Promise<void> {

@@ -14,7 +14,7 @@ const screens = {
 } as const satisfies Record<string, BrowserContextOptions>
 
 /** How long something may take to appear: long, since only what never comes is a fault, and a machine may be busy. */
-const patienceMs = 240_000
+export const patienceMs = 240_000
 
 /** A person at a browser: acts by labels and buttons, and finds every page it comes to accessible. */
 export class Person {

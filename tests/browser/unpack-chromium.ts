@@ -99,7 +99,8 @@ async function versionOf(installed: string): Promise<string> {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version
 }
 
-function inheritedEnvironment(): Record<string, string> {
+/** The environment of this process, as one for another. */
+export function inheritedEnvironment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   )

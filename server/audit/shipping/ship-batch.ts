@@ -30,7 +30,7 @@ const tellAfter = 5
 export type Shipped = 'taken' | 'nothing' | 'failed'
 
 /** How a batch is sent: `signal` ends it at once; `answerWithin` is how long the receiver may take (milliseconds). */
-type Job = { readonly signal: AbortSignal; readonly answerWithin?: number }
+export type ShippingJob = { readonly signal: AbortSignal; readonly answerWithin?: number }
 
 /** Doubles with every failure in a row; the half of it is left to chance, so that senders do not come all at once. */
 function pause(failures: number): number {
@@ -69,7 +69,7 @@ async function send(
   services: Services,
   receiver: ShippingReceiver,
   shipment: Shipment,
-  job: Job & { holder: string },
+  job: ShippingJob & { holder: string },
 ): Promise<Shipped> {
   const { prepared, clock } = services
   const { holder, signal, answerWithin = usualAnswer } = job
@@ -99,7 +99,11 @@ async function send(
  * Sends a receiver the next leaves that it has not had. The place is moved on once it has taken them, so that each is sent
  * at least once and in order, whichever process sends, and whenever one dies.
  */
-export async function shipBatch(services: Services, receiver: ShippingReceiver, job: Job): Promise<Shipped> {
+export async function shipBatch(
+  services: Services,
+  receiver: ShippingReceiver,
+  job: ShippingJob,
+): Promise<Shipped> {
   const { prepared, clock } = services
   const holder = newId()
   const at = clock.now()

@@ -1,0 +1,47 @@
+import { run } from 'node:test'
+import { countOutcomes, type Outcomes } from './outcomes.ts'
+import { Report } from './report.ts'
+
+/**
+ * How long a program may tell nothing at all before it is taken to be stuck, in milliseconds. A slow machine takes longer
+ * for each test and passes: nothing ends that goes on.
+ */
+const patienceMs = 1_800_000
+
+/**
+ * Runs a program of tests in a process of its own and reports what they do while they do it.
+ * @param options.patienceMs how long it may tell nothing
+ */
+export async function runProgram(
+  program: string,
+  options: {
+    write: (text: string) => void
+    failures: string[]
+    interruption: AbortSignal
+    patienceMs?: number
+  },
+): Promise<Outcomes> {
+  const { write, failures, interruption, patienceMs: patience = patienceMs } = options
+  const report = new Report(write, failures)
+  const stuck = new AbortController()
+  const tests = run({ files: [program], signal: AbortSignal.any([interruption, stuck.signal]) })
+  const outcomes = countOutcomes(tests, [program])
+  tests.on('test:start', (begun) => report.begins(begun))
+  tests.on('test:pass', (test) => {
+    if (test.name !== program) {
+      report.passes(test)
+    }
+  })
+  tests.on('test:fail', (test) => report.fails(test))
+  tests.on('test:stdout', ({ message }) => report.says(message.trimEnd()))
+  tests.on('test:stderr', ({ message }) => report.says(message.trimEnd()))
+  const watch = setTimeout(() => {
+    report.says(`Nothing has happened for ${patience / 1000} seconds: what runs here is ended.`)
+    stuck.abort()
+  }, patience)
+  for await (const _ of tests) {
+    watch.refresh()
+  }
+  clearTimeout(watch)
+  return outcomes
+}
