@@ -37,6 +37,7 @@ import { requireRootKeys } from './keys/require-root-keys.ts'
 import { Mail } from './mail/mail.ts'
 import { PublicUrl } from './mail/public-url.ts'
 import { chooseTransports } from './mail/transports.ts'
+import { JobRunner } from './jobs/job-runner.ts'
 import { registerMainMenu } from './main-menu.ts'
 import { Hooks } from './pages/hooks.ts'
 import { PageMenu } from './pages/page-menu.ts'
@@ -128,6 +129,7 @@ export async function createServices(options: ServiceOptions) {
     sealing,
     auditKeys,
     witness,
+    jobRunner: new JobRunner(log),
     time: new FacilityTime(environment.FACILITY_TIME_ZONE),
     publicUrl: new PublicUrl({
       configured: environment.PUBLIC_URL,

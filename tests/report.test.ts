@@ -36,7 +36,7 @@ test('what failed is told at once with its reason, and kept with its whole place
   report.fails(ended('the chart', 0, { type: 'suite', error: { failureType: 'subtestsFailed' } }))
   assert.match(written.join(''), /✖ stays closed \(1\.2 s\)\n {4}Error: seen by a stranger/)
   assert.equal(failures.length, 1)
-  assert.match(failures.join(''), /^✖ tests\/patients\/chart\.test › the chart › stays closed\n/)
+  assert.match(failures.join(''), /^✖ tests\/patients\/chart\.test\.ts › the chart › stays closed\n/)
 })
 
 test('a skipped test says why', () => {

@@ -18,6 +18,12 @@ export type EndedTest = {
 type Begun = { readonly name: string; readonly nesting: number; told: boolean }
 
 const compiled = path.resolve(import.meta.dirname, '..')
+const project = path.dirname(compiled)
+
+/** Node names the source where it knows it, and the compiled file elsewhere. */
+const placeInProject = (file: string) =>
+  path.relative(file.startsWith(`${compiled}${path.sep}`) ? compiled : project, file).replace(/\.js$/, '.ts')
+
 const indented = (text: string, nesting: number) => text.replaceAll(/^(?=.)/gm, '  '.repeat(nesting))
 
 /** What the tests of one program did, in words, written as each of its outermost tests ends. */
@@ -84,7 +90,7 @@ export class Report {
 
   #placeOf({ file, name, nesting }: EndedTest): string {
     const names = [...this.#begun.filter((outer) => outer.nesting < nesting).map((outer) => outer.name), name]
-    const where = file === undefined ? [] : [path.relative(compiled, file).replace(/\.js$/, '')]
+    const where = file === undefined ? [] : [placeInProject(file)]
     return [...where, ...names].join(' › ')
   }
 

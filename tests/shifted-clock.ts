@@ -26,7 +26,7 @@ export function shiftedClock(moment: string): Record<string, string> | undefined
   if (library === undefined) {
     return undefined
   }
-  const seconds = Math.round((at - Date.now()) / 1000)
+  const seconds = Math.ceil((at - Date.now()) / 1000)
   return {
     LD_PRELOAD: library,
     FAKETIME: `${seconds < 0 ? '' : '+'}${seconds}`,

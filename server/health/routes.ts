@@ -8,6 +8,10 @@ const question = {
   text: `SELECT EXISTS (SELECT FROM graphile_worker.migrations) AS job_queue`,
 }
 
+// Requests are served all the same: what asked for a job waits in the database.
+const jobsLine = ({ jobRunner }: Services) =>
+  jobRunner.state === 'starting again' ? `jobs: ${jobRunner.state}\n` : ''
+
 /** Whether the process lives, and whether it can do its work. Neither says more than that to strangers. */
 export function healthRoutes(routes: RouteTable, services: Services): void {
   routes.get(
@@ -31,7 +35,7 @@ export function healthRoutes(routes: RouteTable, services: Services): void {
         res
           .status(ready ? 200 : 503)
           .type('text/plain')
-          .send(ready ? 'ready\n' : 'not ready\n')
+          .send(`${ready ? 'ready' : 'not ready'}\n${jobsLine(services)}`)
       },
     }),
   )

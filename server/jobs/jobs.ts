@@ -66,8 +66,19 @@ export function tasks(services: Services): TaskList {
   }
 }
 
-/** Starts the job queue. Jobs are written in the transaction of the change that asks for them, and tried again when they fail. */
-export async function startJobs(services: Services): Promise<{ stop(): Promise<void> }> {
+// Without a delay, however short, the worker does not wait for its own note that a job has ended, and where the database
+// is away at that moment nobody handles the failure, which ends the process. With one, the worker ends in good order.
+const endsAreHandled = { completeJobBatchDelay: 0, failJobBatchDelay: 0 }
+
+/**
+ * Starts the job queue. Jobs are written in the transaction of the change that asks for them, and tried again when they fail.
+ * @param taskList what each kind of job does, where it is not the usual
+ */
+export async function startJobs(
+  services: Services,
+  taskList: TaskList = tasks(services),
+): Promise<{ stop(): Promise<void> }> {
+  const { jobRunner, database } = services
   const logger = new WorkerLogger(() => (level, message) => {
     const name: string = level
     if (name === 'error' || name === 'warning') {
@@ -75,14 +86,22 @@ export async function startJobs(services: Services): Promise<{ stop(): Promise<v
     }
   })
   warnWhereMailsWait(services)
-  const runner = await run({
-    pgPool: services.database.pool,
-    taskList: tasks(services),
-    parsedCronItems: schedule,
-    concurrency: 2,
-    noHandleSignals: true,
-    noPreparedStatements: false,
-    logger,
+  await jobRunner.start({
+    run: (events) =>
+      run({
+        pgPool: database.pool,
+        taskList,
+        parsedCronItems: schedule,
+        concurrency: 2,
+        noHandleSignals: true,
+        noPreparedStatements: false,
+        logger,
+        events,
+        preset: { worker: endsAreHandled },
+      }),
+    unlock: async (pools) => {
+      await database.pool.query('SELECT graphile_worker.force_unlock_workers($1::text[])', [pools])
+    },
   })
-  return { stop: () => runner.stop() }
+  return { stop: () => jobRunner.stop() }
 }
