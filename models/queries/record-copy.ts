@@ -10,6 +10,7 @@ export type CopiedPatient = {
   readonly record_number: string
   readonly sex: string
   readonly deceased: boolean
+  readonly died_on: Buffer | null
   readonly given_name: Buffer
   readonly family_name: Buffer
   readonly birth_date: Buffer | null
@@ -27,7 +28,9 @@ export type CopiedEncounter = NamedPractitioner & {
   readonly id: string
   readonly kind: string
   readonly occurred_at: Date
+  readonly occurred_on: string | null
   readonly ended_at: Date | null
+  readonly ended_on: string | null
   readonly reason: Buffer | null
   readonly notes: Buffer | null
   readonly diagnoses: Buffer | null
@@ -38,6 +41,10 @@ export type CopiedCondition = {
   readonly id: string
   readonly encounter_id: string | null
   readonly description: Buffer
+  readonly code: Buffer | null
+  readonly note: Buffer | null
+  readonly onset_note: Buffer | null
+  readonly abatement_note: Buffer | null
   readonly status: string
   readonly verification: string
   readonly onset: string | null
@@ -48,12 +55,28 @@ export type CopiedCondition = {
 export type CopiedAllergy = {
   readonly id: string
   readonly substance: Buffer
+  readonly code: Buffer | null
+  readonly note: Buffer | null
+  readonly type: string | null
+  readonly onset: string | null
+  readonly onset_note: Buffer | null
   readonly reaction: Buffer | null
   readonly criticality: string
   readonly category: string | null
   readonly status: string
   readonly verification: string
   readonly recorded: string | null
+}
+
+export type CopiedStatement = {
+  readonly id: string
+  readonly says: 'none-known' | 'unknown'
+  readonly scope: string
+  readonly substance: Buffer | null
+  readonly code: Buffer | null
+  readonly note: Buffer | null
+  readonly recorded: string | null
+  readonly ended_at: Date | null
 }
 
 export type CopiedPrescription = NamedPractitioner & {
@@ -73,6 +96,8 @@ export type CopiedPrescription = NamedPractitioner & {
   readonly instructions: Buffer | null
   readonly cancel_reason: Buffer | null
   readonly created_at: Date
+  readonly authored: string | null
+  readonly imported: boolean
   readonly signed_at: Date | null
 }
 
@@ -89,7 +114,7 @@ const rowsAtOnce = 200
 const patient: Statement = {
   name: 'copy-patient',
   text: `
-    SELECT p.record_number, p.sex, p.deceased, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone, p.email,
+    SELECT p.record_number, p.sex, p.deceased, p.died_on, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone, p.email,
       p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,
 }
@@ -103,23 +128,28 @@ const page = (name: string, columns: string, tables: string, whose = 'x.patient_
 
 const encounters = page(
   'encounters',
-  `x.id, x.kind, x.occurred_at, x.ended_at, x.reason, x.notes, x.diagnoses, x.amends_id, ${author}`,
+  `x.id, x.kind, x.occurred_at, x.occurred_on, x.ended_at, x.ended_on, x.reason, x.notes, x.diagnoses, x.amends_id, ${author}`,
   'encounters x LEFT JOIN users u ON u.id = x.author_id LEFT JOIN practitioners q ON q.id = x.practitioner_id',
 )
 const conditions = page(
   'conditions',
-  'x.id, x.encounter_id, x.description, x.status, x.verification, x.onset, x.abatement, x.recorded',
+  'x.id, x.encounter_id, x.description, x.status, x.verification, x.onset, x.onset_note, x.abatement, x.abatement_note, x.code, x.note, x.recorded',
   'conditions x',
 )
 const allergies = page(
   'allergies',
-  'x.id, x.substance, x.reaction, x.criticality, x.category, x.status, x.verification, x.recorded',
+  'x.id, x.substance, x.reaction, x.criticality, x.category, x.status, x.verification, x.type, x.onset, x.onset_note, x.code, x.note, x.recorded',
   'allergies x',
+)
+const statements = page(
+  'allergy-statements',
+  'x.id, x.says, x.scope, x.substance, x.code, x.note, x.recorded, x.ended_at',
+  'allergy_statements x',
 )
 const prescriptions = page(
   'prescriptions',
   `x.id, x.encounter_id, m.name AS medication, x.medication_words, m.code_system, m.code, x.status, x.dose, x.route, x.frequency, x.quantity,
-   x.repeats, x.expires_on::text AS expires_on, x.instructions, x.cancel_reason, x.created_at, x.signed_at, ${author}`,
+   x.repeats, x.expires_on::text AS expires_on, x.instructions, x.cancel_reason, x.created_at, x.authored, x.prescriber_id IS NULL AS imported, x.signed_at, ${author}`,
   `prescriptions x JOIN medications m ON m.id = x.medication_id LEFT JOIN users u ON u.id = x.prescriber_id
    LEFT JOIN practitioners q ON q.id = x.practitioner_id`,
 )
@@ -158,6 +188,8 @@ export const copyConditions = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedCondition>(prepared, conditions, id)
 export const copyAllergies = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedAllergy>(prepared, allergies, id)
+export const copyStatements = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedStatement>(prepared, statements, id)
 export const copyPrescriptions = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedPrescription>(prepared, prescriptions, id)
 export const copyDispensings = (prepared: PreparedQueries, id: string) =>

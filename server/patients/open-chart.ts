@@ -5,6 +5,7 @@ import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { openDeath } from './open-death.ts'
+import { openImported } from './open-imported.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 function newest<Row extends { total: number }, Entry>(
@@ -32,7 +33,7 @@ export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObjec
   }
 }
 
-function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Chart {
+function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported'> {
   const open = fieldOpener(key, 'patients', row.id)
   return {
     identity: {
@@ -99,10 +100,13 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Chart {
  */
 export async function openChart(services: Services, receipt: Receipt, patientId: string): Promise<Chart> {
   receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
-  const row = await readChartRows(services.prepared, patientId)
+  const [row, imported] = await Promise.all([
+    readChartRows(services.prepared, patientId),
+    openImported(services, receipt, patientId),
+  ])
   if (row === undefined) {
     throw new NotFound()
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
-  return openRows(receipt, row, key)
+  return { ...openRows(receipt, row, key), imported }
 }

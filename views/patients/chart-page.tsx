@@ -8,6 +8,8 @@ import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
+import { ImmunizationList } from './immunization-list.tsx'
+import { ImportRemarks } from './import-remarks.tsx'
 import { nationalIdRow } from './national-id-page.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 
@@ -46,6 +48,7 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
     <Layout shell={shell} title={`Chart ${identity.recordNumber}`} wide>
       <IdentityBanner identity={identity} today={today} allergies={allergyLines(chart)} asHeading />
       {chart.deceased && <AlertCallout tone="info" heading="This patient has died" />}
+      <ImportRemarks remarks={chart.imported.remarks} />
       <nav className="mg-button-group" aria-label="This patient">
         {links.newEncounter !== undefined && <LinkButton href={links.newEncounter}>New encounter</LinkButton>}
         {links.newPrescription !== undefined && (
@@ -112,6 +115,9 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             </Card>
             <Card heading="Conditions" id="conditions">
               <ConditionList conditions={chart.conditions} time={time} />
+            </Card>
+            <Card heading="Immunizations" id="immunizations">
+              <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
             </Card>
             <Card heading="Medical history" id="history">
               <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>

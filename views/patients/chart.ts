@@ -1,3 +1,4 @@
+import type { Imported } from './imported.ts'
 /** Who a patient is, as every page about them shows it. */
 export type PatientIdentity = {
   readonly patientId: string
@@ -66,6 +67,8 @@ export type Newest<Entry> = { readonly total: number; readonly entries: readonly
 
 /** An opened record, in plain values. */
 export type Chart = {
+  readonly imported: Imported
+
   readonly identity: PatientIdentity
   readonly contact: ContactDetails
   readonly deceased: boolean

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { clinicalTimeText, parseClinicalTime } from '../../server/clinical-time.ts'
 import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
 import { Card } from '../components/card.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -10,6 +11,8 @@ import { Layout, type Shell } from '../layout.tsx'
 import type { CopiedPatient, CopyPart } from './copy.ts'
 import { DisclosureList } from './disclosure-list.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
+import { givenText, immunizationLines } from './immunization-text.ts'
+import { statementText } from './statement-text.ts'
 
 export type CopyPageProps = {
   readonly shell: Shell
@@ -75,7 +78,10 @@ export function CopyPage(props: CopyPageProps): ReactElement {
           </>
         }
       />
-      <IdentityBanner identity={patient} today={today} />
+      <IdentityBanner
+        identity={{ ...patient, death: patient.deceased ? { on: patient.diedOn } : null }}
+        today={today}
+      />
       <Card heading="Contact and history">
         <SummaryList
           rows={[
@@ -89,11 +95,53 @@ export function CopyPage(props: CopyPageProps): ReactElement {
         />
       </Card>
       <Clinical time={time} parts={parts} />
+      <Entries
+        heading="What an import could not take, or what should be looked at"
+        entries={ofKind(parts, 'import-remark').map(({ id, remark }) => ({
+          id,
+          head: remark.words,
+          lines: [],
+        }))}
+      />
       <Card heading="To whom it was disclosed">
         <DisclosureList disclosures={ofKind(parts, 'disclosure')} time={time} />
       </Card>
     </Layout>
   )
+}
+
+/** A date as precise as it is known; as it stands where it is none. */
+function dateText(text: string, time: TimeFormat): string {
+  const date = parsePartialDate(text)
+  return date === undefined ? text : partialDateText(date, (at) => time.dateTime(at))
+}
+
+/** The state of an entry, and how sure it is where that is said. */
+const statusText = ({ status, verification }: { status: string; verification: string }): string =>
+  verification === 'unknown'
+    ? codeText(status)
+    : `${codeText(status)}, ${codeText(verification).toLowerCase()}`
+
+function timeLine(
+  label: string,
+  stored: string | null,
+  words: string | null,
+  time: TimeFormat,
+): string | null {
+  const read = stored === null ? undefined : parseClinicalTime(stored)
+  const when = read === undefined ? undefined : clinicalTimeText(read, (at) => time.date(at))
+  return labelled(label, [when, words ?? undefined].filter((part) => part !== undefined).join(', ') || null)
+}
+
+/** When a prescription was written: by another system as precisely as that says it. */
+const writtenText = (
+  { imported, authored, writtenAt }: { imported: boolean; authored: string | null; writtenAt: Date },
+  time: TimeFormat,
+): string => {
+  if (!imported) {
+    return `written ${time.dateTime(writtenAt)}`
+  }
+  return authored === null ? 'written at a time that is not known' : `written ${dateText(authored, time)}`
 }
 
 function recordedText(recorded: string | null, time: TimeFormat): string | null {
@@ -111,8 +159,34 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           head: allergy.substance,
           lines: [
             labelled('Reaction', allergy.reaction),
-            codeText(allergy.status),
+            statusText(allergy),
+            timeLine('Began', allergy.onset, allergy.onsetNote, time),
+            allergy.note,
             recordedText(allergy.recorded, time),
+          ],
+        }))}
+      />
+      <Entries
+        heading="Statements about allergies"
+        entries={ofKind(parts, 'allergy-statement').map((statement) => ({
+          id: statement.id,
+          head: statementText(statement),
+          lines: [
+            statement.ended ? 'No longer holds' : null,
+            statement.note,
+            recordedText(statement.recorded, time),
+          ],
+        }))}
+      />
+      <Entries
+        heading="Immunizations"
+        entries={ofKind(parts, 'immunization').map((one) => ({
+          id: one.id,
+          head: one.vaccine,
+          lines: [
+            one.status === 'completed' ? null : codeText(one.status),
+            givenText(one, time) || null,
+            ...immunizationLines(one),
           ],
         }))}
       />
@@ -121,7 +195,13 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
         entries={ofKind(parts, 'condition').map((condition) => ({
           id: condition.id,
           head: condition.description,
-          lines: [codeText(condition.status), recordedText(condition.recorded, time)],
+          lines: [
+            statusText(condition),
+            timeLine('Began', condition.onset, condition.onsetNote, time),
+            timeLine('Ended', condition.abatement, condition.abatementNote, time),
+            condition.note,
+            recordedText(condition.recorded, time),
+          ],
         }))}
       />
       <Entries
@@ -130,7 +210,10 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           id: encounter.id,
           head: (
             <>
-              {codeText(encounter.sort)}, {timeElement(time, encounter.occurredAt)}
+              {codeText(encounter.sort)},{' '}
+              {encounter.occurredOn === null
+                ? timeElement(time, encounter.occurredAt)
+                : dateText(encounter.occurredOn, time)}
             </>
           ),
           lines: [
@@ -147,8 +230,10 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           id: prescription.id,
           head: prescription.medication.name,
           lines: [
-            `${codeText(prescription.status)}, written ${time.dateTime(prescription.writtenAt)}`,
-            `${prescription.dose}, ${prescription.route}, ${prescription.frequency}`,
+            `${codeText(prescription.status)}, ${writtenText(prescription, time)}`,
+            [prescription.dose, prescription.route, prescription.frequency]
+              .filter((part) => part !== '')
+              .join(', ') || null,
             labelled('By', prescription.prescriber === null ? null : isolated(prescription.prescriber.name)),
             labelled('Instructions', prescription.instructions),
             prescription.expiresOn === null ? null : `Valid until ${dayText(prescription.expiresOn)}`,

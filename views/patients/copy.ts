@@ -1,4 +1,5 @@
 import type { Disclosure } from './disclosure.ts'
+import type { Immunization, ImportRemark } from './imported.ts'
 
 export type Practitioner = { readonly id: string; readonly name: string }
 
@@ -11,6 +12,8 @@ export type CopiedPatient = {
   readonly birthDate: string | null
   readonly sex: string
   readonly deceased: boolean
+  /** A partial date (server/partial-date.ts). */
+  readonly diedOn: string | null
   readonly nationalId: string | null
   readonly phone: string | null
   readonly email: string | null
@@ -19,10 +22,21 @@ export type CopiedPatient = {
   readonly allergyNotes: string | null
 }
 
-export type CopiedAllergy = {
+/** What clinical entries have in common. */
+type Noted = {
+  /** `system|code`, one on each line. */
+  readonly codes: string | null
+  readonly note: string | null
+  /** A clinical time (server/clinical-time.ts), and in words what is none. */
+  readonly onset: string | null
+  readonly onsetNote: string | null
+}
+
+export type CopiedAllergy = Noted & {
   readonly kind: 'allergy'
   readonly id: string
   readonly substance: string
+  readonly type: string | null
   readonly reaction: string | null
   readonly criticality: string
   readonly category: string | null
@@ -32,16 +46,36 @@ export type CopiedAllergy = {
   readonly recorded: string | null
 }
 
-export type CopiedCondition = {
+/** That there is no known allergy, or that nothing is known. */
+export type CopiedStatement = {
+  readonly kind: 'allergy-statement'
+  readonly id: string
+  readonly says: 'none-known' | 'unknown'
+  readonly scope: string
+  readonly substance: string | null
+  readonly codes: string | null
+  readonly note: string | null
+  readonly recorded: string | null
+  readonly ended: boolean
+}
+
+export type CopiedImmunization = { readonly kind: 'immunization' } & Immunization
+
+export type CopiedRemark = {
+  readonly kind: 'import-remark'
+  readonly remark: ImportRemark
+  readonly id: string
+}
+
+export type CopiedCondition = Noted & {
   readonly kind: 'condition'
   readonly id: string
   readonly encounterId: string | null
   readonly description: string
   readonly status: string
   readonly verification: string
-  /** Clinical times (server/clinical-time.ts). */
-  readonly onset: string | null
   readonly abatement: string | null
+  readonly abatementNote: string | null
   /** A partial date (server/partial-date.ts). */
   readonly recorded: string | null
 }
@@ -52,6 +86,9 @@ export type CopiedEncounter = {
   /** ambulatory, emergency, … */
   readonly sort: string
   readonly occurredAt: Date
+  /** Partial dates (server/partial-date.ts) where no time of day is known. */
+  readonly occurredOn: string | null
+  readonly endedOn: string | null
   readonly endedAt: Date | null
   readonly author: Practitioner | null
   readonly reason: string | null
@@ -76,6 +113,9 @@ export type CopiedPrescription = {
   readonly cancelReason: string | null
   readonly prescriber: Practitioner | null
   readonly writtenAt: Date
+  /** When another system says that it was written (server/partial-date.ts). */
+  readonly authored: string | null
+  readonly imported: boolean
   readonly signedAt: Date | null
 }
 
@@ -93,4 +133,12 @@ export type CopiedDisclosure = { readonly kind: 'disclosure' } & Disclosure
 
 /** A part of a full copy of a record. */
 export type CopyPart =
-  CopiedAllergy | CopiedCondition | CopiedEncounter | CopiedPrescription | CopiedDispensing | CopiedDisclosure
+  | CopiedAllergy
+  | CopiedStatement
+  | CopiedCondition
+  | CopiedImmunization
+  | CopiedEncounter
+  | CopiedPrescription
+  | CopiedDispensing
+  | CopiedRemark
+  | CopiedDisclosure

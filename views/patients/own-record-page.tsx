@@ -9,6 +9,8 @@ import { Layout, type Shell } from '../layout.tsx'
 import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
 import { IdentityBanner } from './identity-banner.tsx'
+import { ImmunizationList } from './immunization-list.tsx'
+import { ImportRemarks } from './import-remarks.tsx'
 
 export type OwnRecordPageProps = {
   readonly shell: Shell
@@ -41,6 +43,7 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
         }
       />
       <IdentityBanner identity={chart.identity} today={props.today} />
+      <ImportRemarks remarks={chart.imported.remarks} />
       <Columns main={<Care {...props} />} side={<AboutYou {...props} />} />
     </Layout>
   )
@@ -91,6 +94,9 @@ function AboutYou({ chart, time }: OwnRecordPageProps): ReactElement {
       </Card>
       <Card heading="Your conditions" id="conditions">
         <ConditionList conditions={chart.conditions} time={time} />
+      </Card>
+      <Card heading="Your immunizations" id="immunizations">
+        <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
       </Card>
       <Card heading="Your medical history" id="history">
         <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>

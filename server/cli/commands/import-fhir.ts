@@ -11,8 +11,11 @@ async function importFhir(folder: string, options: ImportFhirOptions): Promise<v
 export function addImportFhir(program: Command): void {
   program
     .command('import-fhir')
-    .description('import a FHIR R4 bulk export')
-    .argument('<folder>', 'with files named <Resource>*.ndjson, such as Patient.000.ndjson')
+    .description('import FHIR R4: a bulk export, or Bundles')
+    .argument(
+      '<folder>',
+      'with FHIR R4 as NDJSON, JSON or Bundles, also compressed with gzip, whatever the files are called',
+    )
     .option('--dry-run', 'say what would be done, and write nothing')
     .option(
       '--care-team <username>',
@@ -22,9 +25,10 @@ export function addImportFhir(program: Command): void {
       'after',
       `
 Takes Patient, Practitioner, PractitionerRole, Organization, Encounter, Condition, AllergyIntolerance,
-MedicationRequest and Immunization. Each patient is one transaction. What is on record and has not changed is left
+MedicationRequest, Medication and Immunization. Each patient is one transaction. What is on record and has not changed is left
 alone, so the import can be run again at any time, also to finish one that was broken off.
-Every resource that cannot be taken gets a line: file:line id reason. Exit code 1 says that there was such a line.
+Everything that cannot be taken, or not whole, gets a line (file:line id result: reason) and a remark in the patient's
+chart. Exit code 0 says that nothing was lost, 1 that something was.
 Without --care-team nobody but administrative staff finds the patients until care teams are assigned.`,
     )
     .action(importFhir)

@@ -1,11 +1,6 @@
 import type { CopiedPatient, CopyPart } from '../../../views/patients/copy.ts'
-import {
-  patientResource,
-  practitionerOf,
-  practitionerResource,
-  resourceOf,
-  type Resource,
-} from './fhir-resources.ts'
+import { patientResource, practitionerOf, practitionerResource, resourceOf } from './fhir-resources.ts'
+import type { Resource } from './fhir-elements.ts'
 
 const entry = (resource: Resource) => JSON.stringify({ fullUrl: `urn:uuid:${resource.id}`, resource })
 

@@ -1,20 +1,18 @@
-import { parseClinicalTime } from '../../clinical-time.ts'
+import { statementText } from '../../../views/patients/statement-text.ts'
 import type { CopiedPatient, CopyPart, Practitioner } from '../../../views/patients/copy.ts'
+import {
+  code,
+  concept,
+  moment,
+  notes,
+  reference,
+  terminology,
+  text,
+  timeElement,
+  type Resource,
+} from './fhir-elements.ts'
+import { immunizationResource } from './fhir-immunization.ts'
 
-/** A resource of FHIR R4 (https://hl7.org/fhir/R4/), ready for JSON. What is undefined is left out there. */
-export type Resource = {
-  readonly resourceType: string
-  readonly id: string
-  readonly [element: string]: unknown
-}
-
-const code = (system: string, value: string) => ({ coding: [{ system, code: value }] })
-const text = (value: string | null) => (value === null ? undefined : { text: value })
-const moment = (at: Date | null) => at?.toISOString()
-const terminology = 'http://terminology.hl7.org/CodeSystem'
-
-const reference = (type: string, id: string | null, display?: string) =>
-  id === null ? undefined : { reference: `urn:uuid:${id}`, type, display }
 const practitioner = (person: Practitioner | null) =>
   person === null ? undefined : reference('Practitioner', person.id, person.name)
 
@@ -34,33 +32,7 @@ const requestStates: Readonly<Record<string, string>> = {
   cancelled: 'cancelled',
   stopped: 'stopped',
   'on-hold': 'on-hold',
-}
-
-const ucumUnits: Readonly<Record<string, string>> = { Y: 'a', M: 'mo', W: 'wk', D: 'd', H: 'h' }
-
-function ageElement(stored: string) {
-  const [, value, unit = ''] = /^PT?(\d+)([YMWDH])$/.exec(stored) ?? []
-  return { value: Number(value), system: 'http://unitsofmeasure.org', code: ucumUnits[unit] }
-}
-
-/** Onset or abatement as the element of FHIR that its kind of time has. */
-export function fhirTime(element: 'onset' | 'abatement', stored: string | null) {
-  const time = stored === null ? undefined : parseClinicalTime(stored)
-  if (time === undefined) {
-    return {}
-  }
-  if (time.kind === 'date') {
-    return { [`${element}DateTime`]: time.date.text }
-  }
-  if (time.kind === 'age') {
-    return { [`${element}Age`]: ageElement(time.text) }
-  }
-  const { from, to } = time
-  if (from?.kind === 'age' || to?.kind === 'age') {
-    const ages = [from, to].map((point) => (point?.kind === 'age' ? ageElement(point.text) : undefined))
-    return { [`${element}Range`]: { low: ages[0], high: ages[1] } }
-  }
-  return { [`${element}Period`]: { start: from?.date.text, end: to?.date.text } }
+  imported: 'active',
 }
 
 const escaped = (value: string) =>
@@ -90,14 +62,20 @@ export const patientResource = (patient: CopiedPatient): Resource => ({
       ? []
       : [{ type: code(`${terminology}/v2-0203`, 'NI'), value: patient.nationalId }]),
   ],
-  name: [{ use: 'official', family: patient.familyName, given: [patient.givenName] }],
+  name: [
+    {
+      use: 'official',
+      family: patient.familyName === '' ? undefined : patient.familyName,
+      given: patient.givenName === '' ? undefined : [patient.givenName],
+    },
+  ],
   telecom: [
     ...(patient.phone === null ? [] : [{ system: 'phone', value: patient.phone }]),
     ...(patient.email === null ? [] : [{ system: 'email', value: patient.email }]),
   ],
   gender: patient.sex,
   birthDate: patient.birthDate ?? undefined,
-  deceasedBoolean: patient.deceased,
+  ...(patient.diedOn === null ? { deceasedBoolean: patient.deceased } : { deceasedDateTime: patient.diedOn }),
   address: patient.address === null ? undefined : [{ text: patient.address }],
 })
 
@@ -107,6 +85,8 @@ export const practitionerResource = ({ id, name }: Practitioner): Resource => ({
   id,
   name: [{ text: name }],
 })
+
+const inWordsAlone = ({ system }: { readonly system: string }) => system.startsWith('urn:medguard:')
 
 /** A part of a record as a FHIR resource about its patient. */
 export function resourceOf(part: CopyPart, patientId: string): Resource {
@@ -126,10 +106,41 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
             : code(`${terminology}/allergyintolerance-verification`, part.verification),
         criticality: part.criticality === 'unknown' ? 'unable-to-assess' : part.criticality,
         category: part.category === null ? undefined : [part.category],
-        code: text(part.substance),
+        type: part.type ?? undefined,
+        code: concept(part.substance, part.codes),
+        ...timeElement('onset', part.onset, part.onsetNote),
+        note: notes(part.note),
         patient: subject,
         recordedDate: part.recorded ?? undefined,
         reaction: part.reaction === null ? undefined : [{ manifestation: [text(part.reaction)] }],
+      }
+    case 'allergy-statement':
+      return {
+        resourceType: 'AllergyIntolerance',
+        id: part.id,
+        clinicalStatus: code(
+          `${terminology}/allergyintolerance-clinical`,
+          part.ended ? 'inactive' : 'active',
+        ),
+        verificationStatus: code(`${terminology}/allergyintolerance-verification`, 'confirmed'),
+        code: concept(statementText(part), part.codes),
+        patient: subject,
+        recordedDate: part.recorded ?? undefined,
+        note: notes(part.note),
+      }
+    case 'immunization':
+      return immunizationResource(part, subject)
+    case 'import-remark':
+      return {
+        resourceType: 'OperationOutcome',
+        id: part.id,
+        issue: [
+          {
+            severity: part.remark.kind === 'to-be-looked-at' ? 'information' : 'warning',
+            code: part.remark.kind === 'to-be-looked-at' ? 'informational' : 'incomplete',
+            details: { text: part.remark.words },
+          },
+        ],
       }
     case 'condition':
       return {
@@ -143,11 +154,12 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
           part.verification === 'unknown'
             ? undefined
             : code(`${terminology}/condition-ver-status`, part.verification),
-        code: text(part.description),
+        code: concept(part.description, part.codes),
+        note: notes(part.note),
         subject,
         encounter: reference('Encounter', part.encounterId),
-        ...fhirTime('onset', part.onset),
-        ...fhirTime('abatement', part.abatement),
+        ...timeElement('onset', part.onset, part.onsetNote),
+        ...timeElement('abatement', part.abatement, part.abatementNote),
         recordedDate: part.recorded ?? undefined,
       }
     case 'encounter':
@@ -163,7 +175,10 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
         class: { system: `${terminology}/v3-ActCode`, code: classes[part.sort] ?? 'AMB' },
         subject,
         participant: part.author === null ? undefined : [{ individual: practitioner(part.author) }],
-        period: { start: moment(part.occurredAt), end: moment(part.endedAt) },
+        period: {
+          start: part.occurredOn ?? moment(part.occurredAt),
+          end: part.endedOn ?? moment(part.endedAt),
+        },
         reasonCode: part.reason === null ? undefined : [text(part.reason)],
       }
     case 'prescription':
@@ -174,12 +189,14 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
         statusReason: text(part.cancelReason) ?? undefined,
         intent: 'order',
         medicationCodeableConcept: {
-          coding: [{ system: part.medication.system, code: part.medication.code }],
+          coding: inWordsAlone(part.medication)
+            ? undefined
+            : [{ system: part.medication.system, code: part.medication.code }],
           text: part.medication.name,
         },
         subject,
         encounter: reference('Encounter', part.encounterId),
-        authoredOn: moment(part.signedAt ?? part.writtenAt),
+        authoredOn: part.imported ? (part.authored ?? undefined) : moment(part.signedAt ?? part.writtenAt),
         requester: practitioner(part.prescriber),
         dosageInstruction: [
           {
@@ -241,6 +258,10 @@ export function practitionerOf(part: CopyPart): Practitioner | null {
       return part.prescriber
     case 'dispensing':
       return part.pharmacist
+    case 'immunization':
+      return part.performer === null || part.performer.id === null
+        ? null
+        : { id: part.performer.id, name: part.performer.name }
     default:
       return null
   }

@@ -5,12 +5,14 @@ import {
   copyEncounters,
   copyPatient,
   copyPrescriptions,
+  copyStatements,
   type NamedPractitioner,
 } from '../../../models/queries/record-copy.ts'
 import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patients/copy.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { Services } from '../../services.ts'
+import { openImported } from '../open-imported.ts'
 import { openDisclosures, type Reader } from '../read-disclosures.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 
@@ -32,6 +34,7 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
     recordNumber: row.record_number,
     sex: row.sex,
     deceased: row.deceased,
+    diedOn: open.optional('died_on', row.died_on),
     givenName: open.required('given_name', row.given_name),
     familyName: open.required('family_name', row.family_name),
     birthDate: open.optional('birth_date', row.birth_date),
@@ -65,6 +68,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
   const { prepared } = services
   const { patientId } = asked
   const { patient, key } = await openPatient(services, receipt, patientId)
+  const imported = await openImported(services, receipt, patientId)
   async function* parts(): AsyncGenerator<CopyPart> {
     for await (const row of copyAllergies(prepared, patientId)) {
       const open = fieldOpener(key, 'allergies', row.id)
@@ -77,15 +81,42 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         category: row.category,
         status: row.status,
         verification: row.verification,
+        type: row.type,
+        codes: open.optional('code', row.code),
+        note: open.optional('note', row.note),
+        onset: row.onset,
+        onsetNote: open.optional('onset_note', row.onset_note),
         recorded: row.recorded,
       }
     }
+    for await (const row of copyStatements(prepared, patientId)) {
+      const open = fieldOpener(key, 'allergy_statements', row.id)
+      yield {
+        kind: 'allergy-statement',
+        id: row.id,
+        says: row.says,
+        scope: row.scope,
+        substance: open.optional('substance', row.substance),
+        codes: open.optional('code', row.code),
+        note: open.optional('note', row.note),
+        recorded: row.recorded,
+        ended: row.ended_at !== null,
+      }
+    }
+    for (const immunization of imported.immunizations) {
+      yield { kind: 'immunization', ...immunization }
+    }
     for await (const row of copyConditions(prepared, patientId)) {
+      const open = fieldOpener(key, 'conditions', row.id)
       yield {
         kind: 'condition',
         id: row.id,
         encounterId: row.encounter_id,
-        description: fieldOpener(key, 'conditions', row.id).required('description', row.description),
+        description: open.required('description', row.description),
+        codes: open.optional('code', row.code),
+        note: open.optional('note', row.note),
+        onsetNote: open.optional('onset_note', row.onset_note),
+        abatementNote: open.optional('abatement_note', row.abatement_note),
         status: row.status,
         verification: row.verification,
         onset: row.onset,
@@ -100,6 +131,8 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         id: row.id,
         sort: row.kind,
         occurredAt: row.occurred_at,
+        occurredOn: row.occurred_on,
+        endedOn: row.ended_on,
         endedAt: row.ended_at,
         author: named(row),
         reason: open.optional('reason', row.reason),
@@ -130,6 +163,8 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         cancelReason: open.optional('cancel_reason', row.cancel_reason),
         prescriber: named(row),
         writtenAt: row.created_at,
+        authored: row.authored,
+        imported: row.imported,
         signedAt: row.signed_at,
       }
     }
@@ -143,6 +178,9 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         dispensedAt: row.dispensed_at,
         pharmacist: named(row),
       }
+    }
+    for (const remark of imported.remarks) {
+      yield { kind: 'import-remark', id: remark.id, remark }
     }
     yield* disclosures(services, receipt, asked)
   }

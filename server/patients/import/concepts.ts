@@ -1,4 +1,4 @@
-import { codeableConcept, type CodeableConcept } from './datatypes.ts'
+import type { CodeableConcept } from './datatypes.ts'
 
 /** What a concept says to people: its own text, else the words of its first coding that has any. */
 export const conceptText = (concept: CodeableConcept | undefined): string | undefined =>
@@ -20,10 +20,4 @@ export function codesOf(concept: CodeableConcept | undefined): string | null {
     code === undefined ? [] : [`${system ?? ''}|${code}`],
   )
   return tokens.length === 0 ? null : [...new Set(tokens)].join('\n')
-}
-
-/** What a concept that was not checked yet says to people. */
-export function conceptTitle(json: unknown): string | undefined {
-  const read = codeableConcept.safeParse(json)
-  return read.success ? conceptText(read.data) : undefined
 }

@@ -10,7 +10,7 @@ import {
 import type { AllergyStatement } from '../../../models/allergy-statement.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { clinicalTimeOf } from './clinical-time-of.ts'
-import { codesOf, conceptCode, conceptsText, conceptText, conceptTitle } from './concepts.ts'
+import { codesOf, conceptCode, conceptsText, conceptText } from './concepts.ts'
 import {
   age,
   annotations,
@@ -24,9 +24,10 @@ import {
   text,
 } from './datatypes.ts'
 import { followPerson, mapping, type AsDocument, type Notes, type Target } from './mapping.ts'
-import { wordsOf } from './medicine.ts'
+import { conceptTitle, wordsOf } from './medicine.ts'
 import { negatedAllergy, type NegatedAllergy } from './negated-allergy.ts'
 import { noteOf } from './note-of.ts'
+import { isObject, type Json } from './resource.ts'
 
 const schema = z.object({
   clinicalStatus: codeableConcept.optional(),
@@ -167,9 +168,16 @@ function statementOf(
   }
 }
 
+/** What an allergy calls itself, although nothing of it was checked. */
+function titleOf({ code, reaction }: Json): string | undefined {
+  const reactions: readonly unknown[] = Array.isArray(reaction) ? reaction : []
+  const substances = reactions.map((one) => (isObject(one) ? conceptTitle(one['substance']) : undefined))
+  return conceptTitle(code) ?? substances.find((words) => words !== undefined)
+}
+
 /** FHIR AllergyIntolerance (https://hl7.org/fhir/R4/allergyintolerance.html) as a row of allergies or statements. */
 export const mapAllergy = mapping(
-  { what: 'An allergy', title: ({ code }) => conceptTitle(code) },
+  { what: 'An allergy', title: titleOf },
   schema,
   (fields, target, notes): AllergyRow | AsDocument => {
     const negation = negatedAllergy(fields.code)

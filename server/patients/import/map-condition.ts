@@ -8,7 +8,7 @@ import {
 } from '../../../models/condition.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { clinicalTimeOf } from './clinical-time-of.ts'
-import { codesOf, conceptCode, conceptsText, conceptText, conceptTitle } from './concepts.ts'
+import { codesOf, conceptCode, conceptsText, conceptText } from './concepts.ts'
 import {
   age,
   annotations,
@@ -23,7 +23,7 @@ import {
 } from './datatypes.ts'
 import { follow, followPerson, mapping } from './mapping.ts'
 import { noteOf } from './note-of.ts'
-import { wordsOf } from './medicine.ts'
+import { conceptTitle, wordsOf } from './medicine.ts'
 
 const schema = z.object({
   clinicalStatus: codeableConcept.optional(),

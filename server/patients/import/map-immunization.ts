@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
 import type { Immunization } from '../../../models/immunization.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { codesOf, conceptCode, conceptsText, conceptText, conceptTitle } from './concepts.ts'
+import { codesOf, conceptCode, conceptsText, conceptText } from './concepts.ts'
 import {
   annotations,
   codeableConcept,
@@ -14,7 +14,7 @@ import {
   text,
 } from './datatypes.ts'
 import { follow, followPerson, mapping, type AsDocument } from './mapping.ts'
-import { wordsOf } from './medicine.ts'
+import { conceptTitle, wordsOf } from './medicine.ts'
 import { noteOf } from './note-of.ts'
 import { quantityText } from './quantity-text.ts'
 

@@ -5,6 +5,7 @@ import type { PartialDate } from '../../partial-date.ts'
 import { contentName } from './human-name.ts'
 import type { Medicine } from './medicine.ts'
 import { unknownMeaning } from './modifiers.ts'
+import { oddDates } from './odd-dates.ts'
 import { isUnusable, readFields } from './read-fields.ts'
 import type { Json, Resource } from './resource.ts'
 import type { z } from 'zod'
@@ -106,7 +107,8 @@ export function mapping<Shape, Row extends object>(
       }
     }
     const remarks = [...read.remarks]
-    const notices: string[] = []
+    const { bornOn, importedAt: today, timeZone } = target
+    const notices = oddDates(json, { bornOn, today, timeZone })
     const row = toRow(read.fields, target, {
       json,
       remark: (text) => remarks.push(text),

@@ -1,6 +1,5 @@
-import { conceptText } from './concepts.ts'
 import { containedIn } from './contained.ts'
-import { codeableConcept, reference } from './datatypes.ts'
+import { reference } from './datatypes.ts'
 import { medicineOfConcept, medicineOfDisplay, medicineOfResource, type Medicine } from './medicine.ts'
 import { idNamedBy } from './references.ts'
 import type { Json } from './resource.ts'
@@ -34,10 +33,6 @@ export function medicineAskedFor(
 
 /** What an order calls its medicine within itself, for people. */
 export function medicineTitle(json: Json): string | undefined {
-  const concept = codeableConcept.safeParse(json['medicationCodeableConcept'])
-  const named = reference.safeParse(json['medicationReference'])
-  return (
-    (concept.success ? conceptText(concept.data) : undefined) ??
-    (named.success ? named.data.display : undefined)
-  )
+  const medicine = medicineAskedFor(json, () => undefined)
+  return medicine?.words ?? medicine?.code?.name
 }

@@ -51,6 +51,12 @@ export function wordsOf(concept: CodeableConcept | undefined): string | undefine
   return coding.system === undefined ? `code ${coding.code}` : `code ${coding.code} of ${coding.system}`
 }
 
+/** The same of a concept that was not checked yet. */
+export function conceptTitle(json: unknown): string | undefined {
+  const read = codeableConcept.safeParse(json)
+  return read.success ? wordsOf(read.data) : undefined
+}
+
 /** A medicine by its concept, with what a Medication resource says besides. */
 function medicineOf(
   concept: CodeableConcept | undefined,

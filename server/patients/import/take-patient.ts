@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
+import { Patient } from '../../../models/patient.ts'
 import { newId } from '../../../models/new-id.ts'
 import { generateDataKey } from '../../crypto/key-ring.ts'
 import { parsePartialDate, type PartialDate } from '../../partial-date.ts'
@@ -91,7 +92,10 @@ async function change(
   const mapped = isResource(earlier) ? mapPatient(earlier, today) : undefined
   const before = mapped === undefined || isUnusable(mapped) ? undefined : mapped
   const identifiers = { before: before?.otherIdentifiers ?? [], after: after.otherIdentifiers }
-  const hasDied = before?.deceased !== after.deceased || before.diedOn !== after.diedOn
+  const { deceased, diedOn } = await Patient.findByPk(id, { transaction, rejectOnEmpty: true })
+  // Imports before knew that somebody had died, and not when.
+  const isUndated = deceased && diedOn === null && after.diedOn !== null
+  const hasDied = isUndated || before?.deceased !== after.deceased || before.diedOn !== after.diedOn
   const death = hasDied ? { deceased: after.deceased, diedOn: after.diedOn } : {}
   const changed = await changePatient(services, transaction, id, { at, ...death, identifiers }, (current) =>
     merge(current, before?.values, after),

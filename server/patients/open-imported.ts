@@ -1,0 +1,56 @@
+import type { KeyObject } from 'node:crypto'
+import { readImportedParts, type ImmunizationRow } from '../../models/queries/imported-parts.ts'
+import type { Immunization, Imported } from '../../views/patients/imported.ts'
+import type { Receipt } from '../audit/record.ts'
+import { NotFound } from '../http/errors.ts'
+import type { Services } from '../services.ts'
+import { fieldOpener } from './sealed-fields.ts'
+
+function openImmunization(row: ImmunizationRow, key: KeyObject): Immunization {
+  const open = fieldOpener(key, 'immunizations', row.id)
+  const performer = row.practitioner ?? open.optional('performer', row.performer)
+  return {
+    id: row.id,
+    vaccine: open.required('vaccine', row.vaccine),
+    codes: open.optional('code', row.code),
+    status: row.status,
+    statusReason: open.optional('status_reason', row.status_reason),
+    given: row.given,
+    givenNote: open.optional('given_note', row.given_note),
+    dose: open.optional('dose', row.dose),
+    lot: open.optional('lot', row.lot),
+    site: open.optional('site', row.site),
+    route: open.optional('route', row.route),
+    performer: performer === null ? null : { id: row.practitioner_id, name: performer },
+    primarySource: row.primary_source,
+    reportedBy: open.optional('reported_by', row.reported_by),
+    note: open.optional('note', row.note),
+    encounterId: row.encounter_id,
+  }
+}
+
+/**
+ * Opens the immunizations of a patient, all of them, and what imports could not take.
+ * @throws NotFound; SealBrokenError where a field was changed outside MedGuard
+ */
+export async function openImported(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+): Promise<Imported> {
+  receipt.mustCover(patientId, 'safety', 'history')
+  const row = await readImportedParts(services.prepared, patientId)
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  return {
+    immunizations: (row.immunization_rows ?? []).map((one) => openImmunization(one, key)),
+    remarks: (row.remark_rows ?? []).map(({ id, resource_type: type, kind, remark }) => ({
+      id,
+      type,
+      kind,
+      words: fieldOpener(key, 'import_remarks', id).required('remark', remark),
+    })),
+  }
+}

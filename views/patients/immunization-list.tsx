@@ -1,0 +1,33 @@
+import type { ReactElement } from 'react'
+import { Tag } from '../components/tag.tsx'
+import type { TimeFormat } from '../format.ts'
+import { givenText, immunizationLines } from './immunization-text.ts'
+import type { Immunization } from './imported.ts'
+
+/** Every vaccination, the newest first: none is left out. */
+export function ImmunizationList(props: {
+  readonly immunizations: readonly Immunization[]
+  readonly time: TimeFormat
+}): ReactElement {
+  const { immunizations, time } = props
+  if (immunizations.length === 0) {
+    return <p className="mg-muted">No immunizations recorded.</p>
+  }
+  return (
+    <ul className="mg-list">
+      {immunizations.map((one) => (
+        <li key={one.id}>
+          <strong>{one.vaccine}</strong> {one.status === 'not-done' && <Tag tone="warning">Not given</Tag>}
+          {one.status === 'entered-in-error' && <Tag tone="neutral">Entered in error</Tag>}
+          {[givenText(one, time), ...immunizationLines(one)]
+            .filter((line) => line !== '')
+            .map((line) => (
+              <span key={line} className="mg-list__detail mg-clinical-text">
+                {line}
+              </span>
+            ))}
+        </li>
+      ))}
+    </ul>
+  )
+}

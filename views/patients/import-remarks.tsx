@@ -1,0 +1,72 @@
+import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
+import type { ImportRemark } from './imported.ts'
+
+/** How the record calls one and several resources of a type. */
+const names: Readonly<Record<string, readonly [string, string]>> = {
+  AllergyIntolerance: ['allergy', 'allergies'],
+  MedicationRequest: ['prescription', 'prescriptions'],
+  Immunization: ['immunization', 'immunizations'],
+  Condition: ['condition', 'conditions'],
+  Encounter: ['encounter', 'encounters'],
+  Patient: ['part of the patient’s details', 'parts of the patient’s details'],
+}
+
+const counted = (type: string, count: number): string => {
+  const [one, several] = names[type] ?? ['resource', 'resources']
+  return `${count} ${count === 1 ? one : several}`
+}
+
+const endings: Readonly<Record<ImportRemark['kind'], string>> = {
+  'not-read': 'could not be read or shown',
+  'partly-read': 'could be read in part only',
+  'changed-here': 'was changed here and in the other system',
+  'to-be-looked-at': 'should be looked at',
+}
+
+/** "1 allergy could not be read or shown", the gravest first. */
+export function remarkSummary(remarks: readonly ImportRemark[]): string[] {
+  const kinds: readonly ImportRemark['kind'][] = [
+    'not-read',
+    'partly-read',
+    'changed-here',
+    'to-be-looked-at',
+  ]
+  return kinds.flatMap((kind) => {
+    const ofKind = remarks.filter((remark) => remark.kind === kind)
+    const types = [...new Set(ofKind.map(({ type }) => (type in names ? type : '')))]
+    return types.map((type) => {
+      const count = ofKind.filter((remark) => (remark.type in names ? remark.type : '') === type).length
+      return `${counted(type, count)} ${endings[kind]}`
+    })
+  })
+}
+
+/** What of an import is not in the chart as it was in the other system; nothing where there is nothing to say. */
+export function ImportRemarks({
+  remarks,
+}: {
+  readonly remarks: readonly ImportRemark[]
+}): ReactElement | null {
+  if (remarks.length === 0) {
+    return null
+  }
+  const isGrave = remarks.some(({ kind }) => kind === 'not-read' || kind === 'partly-read')
+  return (
+    <AlertCallout tone={isGrave ? 'warning' : 'info'} heading="What was imported is not all shown as it was">
+      <ul>
+        {remarkSummary(remarks).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <details>
+        <summary>What exactly</summary>
+        <ul>
+          {remarks.map(({ id, words }) => (
+            <li key={id}>{words}</li>
+          ))}
+        </ul>
+      </details>
+    </AlertCallout>
+  )
+}
