@@ -28,6 +28,7 @@ import { DataKeys } from './crypto/data-keys.ts'
 import type { KeyRing } from './crypto/key-ring.ts'
 import { generateAccessCode } from './crypto/access-code.ts'
 import { CsrfTokens } from './http/csrf.ts'
+import { SealedCursors } from './http/sealed-cursors.ts'
 import { ForgedFormRecords } from './http/forged-form-records.ts'
 import { FormSubmissions } from './http/form-submissions.ts'
 import { FacilityTime } from './http/facility-time.ts'
@@ -145,6 +146,7 @@ export async function createServices(options: ServiceOptions) {
     hooks,
     pageMenu,
     csrf,
+    cursors: new SealedCursors(sessionSecrets),
     forgedForms: new ForgedFormRecords(),
     sessionSecrets,
     store,

@@ -2,7 +2,6 @@ import { readOwnActivity } from '../../models/queries/own-activity.ts'
 import { ActivityPage } from '../../views/accounts/activity-page.tsx'
 import { cursorText, readCursor } from '../audit/place-cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -21,7 +20,7 @@ export function activityRoutes(routes: RouteTable, services: Services): void {
       find: async () => ({}),
       show: async ({ req, shell, clearance }) => {
         const { id: userId, username } = clearance.actor
-        const after = readCursor(queryText(req, 'cursor'))
+        const after = readCursor(services.cursors.from(req))
         const rows = await readOwnActivity(services.prepared, {
           userId,
           username,
@@ -46,7 +45,7 @@ export function activityRoutes(routes: RouteTable, services: Services): void {
             older={
               last === undefined
                 ? undefined
-                : paths.activity(cursorText({ occurredAt: last.place, id: last.id }))
+                : paths.activity(services.cursors.seal(cursorText({ occurredAt: last.place, id: last.id })))
             }
           />
         )

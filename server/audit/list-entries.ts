@@ -47,7 +47,7 @@ export function listEntries(
       actor: actorOf(row, (id) => searchAddress({ ...typed, user: id })),
       patients: shown.map((id) => {
         const text = recordNumbers.get(id) ?? id
-        return { text, href: searchAddress({ ...typed, patient: text }) }
+        return { text, href: searchAddress({ ...typed, patient: id }) }
       }),
       furtherPatients: Math.max(0, own + (row.patientCount ?? 0) - shown.length),
       address: row.address,

@@ -5,6 +5,7 @@ import type { ExportForm } from '../../views/audit/export-panel.tsx'
 import { SearchPage } from '../../views/audit/search-page.tsx'
 import { alreadySent } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { longestCursor } from '../http/sealed-cursors.ts'
 import { ProblemError } from '../http/errors.ts'
 import { wantsJson } from '../http/problem.tsx'
 import { queryText } from '../http/query.ts'
@@ -34,11 +35,10 @@ const startAgain = {
 /** Reads what is asked for, with the page to go on from; an unreadable page is an error like an unreadable filter. */
 async function askedPage(services: Services, { req, at }: StaffRequest) {
   const asked = await askedCriteria(services, req.query)
-  const text = queryText(req, 'cursor')
-  const after = readCursor(text)
+  const after = readCursor(services.cursors.from(req))
   const { order, errors: orderErrors } = readOrder(req.query)
   const { criteria, typed, errors } = asked
-  const unreadable = text !== '' && after === undefined
+  const unreadable = queryText(req, 'cursor', longestCursor) !== '' && after === undefined
   if (criteria === undefined || unreadable || orderErrors.length > 0) {
     const page: Asked = { typed, errors: [...errors, ...orderErrors, ...(unreadable ? [startAgain] : [])] }
     return { asked: page, order, after, rows: [] }
@@ -121,6 +121,8 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
         { asked, order, after, chart, searches, shown, more, patientIds, patientId },
       ) => {
         const { typed, errors } = asked
+        // Links name the patient by id, however their record was typed.
+        const linked = patientId === undefined ? typed : { ...typed, patient: patientId }
         const last = more ? shown.at(-1) : undefined
         const page = (
           <SearchPage
@@ -132,23 +134,26 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
             errors={errors}
             eventGroups={eventGroups}
             order={{ sort: queryText(req, 'sort'), direction: queryText(req, 'direction') }}
-            sorting={{ ...order, hrefs: sortAddresses(typed, order) }}
+            sorting={{ ...order, hrefs: sortAddresses(linked, order) }}
             quickSearches={quickSearches(req.context.circumstances.local.date)}
             savedSearches={searches.map((search) => ({ text: search.name, href: addressOfSearch(search) }))}
-            saveHref={`${paths.newSavedSearch()}?${searchQuery(typed, orderQuery(order))}`}
-            printHref={`${paths.printAudit()}?${searchQuery(typed, orderQuery(order))}`}
+            saveHref={`${paths.newSavedSearch()}?${searchQuery(linked, orderQuery(order))}`}
+            printHref={`${paths.printAudit()}?${searchQuery(linked, orderQuery(order))}`}
             chart={chart}
             fullChartHref={
               chart?.capped === true
-                ? searchAddress(typed, { ...orderQuery(order), chart: 'full' })
+                ? searchAddress(linked, { ...orderQuery(order), chart: 'full' })
                 : undefined
             }
-            entries={listEntries(shown, typed, patientId, await readRecordNumbers(patientIds))}
-            newest={after === undefined ? undefined : searchAddress(typed, orderQuery(order))}
+            entries={listEntries(shown, linked, patientId, await readRecordNumbers(patientIds))}
+            newest={after === undefined ? undefined : searchAddress(linked, orderQuery(order))}
             older={
               last === undefined
                 ? undefined
-                : searchAddress(typed, { ...orderQuery(order), cursor: cursorText(last) })
+                : searchAddress(linked, {
+                    ...orderQuery(order),
+                    cursor: services.cursors.seal(cursorText(last)),
+                  })
             }
             exports={clearance.actor.permissions.has('audit.export') ? exportForm(typed) : undefined}
           />

@@ -8,7 +8,6 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound, ProblemError } from '../http/errors.ts'
 import { optionalText } from '../http/fields.ts'
-import { queryText } from '../http/query.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -28,7 +27,7 @@ function listRoutes(routes: RouteTable, services: Services): void {
       action: 'emergency-access.read-requests',
       event: 'emergency-access.requests-listed',
       find: async ({ req, at }) => {
-        const before = readCursor(queryText(req, 'cursor'))
+        const before = readCursor(services.cursors.from(req))
         const rows = await readOpenRequests(services.prepared, before, pageSize + 1, at)
         const shown = rows.slice(0, pageSize)
         return {
@@ -39,7 +38,7 @@ function listRoutes(routes: RouteTable, services: Services): void {
       },
       show: async ({ shell, receipt, at }, { shown, more }) => {
         const last = more ? shown.at(-1) : undefined
-        const cursor = last && writeCursor(last.asked_at, last.id)
+        const cursor = last && services.cursors.seal(writeCursor(last.asked_at, last.id))
         return (
           <ApprovalListPage
             shell={shell}

@@ -4,7 +4,6 @@ import { OwnGrantsPage } from '../../views/emergency-access/own-grants-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
-import { queryText } from '../http/query.ts'
 import { staffChange, staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -21,7 +20,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
       action: 'emergency-access.list',
       event: 'emergency-access.listed',
       find: async ({ req, clearance }) => {
-        const before = readCursor(queryText(req, 'cursor'))
+        const before = readCursor(services.cursors.from(req))
         const rows = await readOwnGrants(services.prepared, clearance.actor.id, before, pageSize + 1)
         const shown = rows.slice(0, pageSize)
         return {
@@ -45,7 +44,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
             older={
               last === undefined
                 ? undefined
-                : `${paths.emergencyAccess()}?cursor=${writeCursor(last.starts_at, last.id)}`
+                : `${paths.emergencyAccess()}?cursor=${services.cursors.seal(writeCursor(last.starts_at, last.id))}`
             }
           />
         )

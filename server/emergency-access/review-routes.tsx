@@ -151,7 +151,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       event: 'emergency-access.reviews-listed',
       find: async ({ req }) => {
         const which = stateOf(queryText(req, 'show'))
-        const before = readCursor(queryText(req, 'cursor'))
+        const before = readCursor(services.cursors.from(req))
         const rows = await readGrantsForReview(services.prepared, which, before, pageSize + 1)
         const shown = rows.slice(0, pageSize)
         const patientIds = [...new Set(shown.flatMap((row) => row.patient_id ?? []))]
@@ -176,7 +176,9 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
             }))}
             numbersHref={paths.emergencyNumbers()}
             older={
-              last === undefined ? undefined : `${address}&cursor=${writeCursor(last.starts_at, last.id)}`
+              last === undefined
+                ? undefined
+                : `${address}&cursor=${services.cursors.seal(writeCursor(last.starts_at, last.id))}`
             }
           />
         )

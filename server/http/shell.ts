@@ -39,7 +39,8 @@ function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): 
     scripts: [services.assets.url('drafts.js'), services.assets.url('idle.js')],
     stayAction: paths.staySignedIn(),
     draftAction: paths.saveDraft(),
-    signedOutHref: paths.signedOut(req.method === 'GET' ? req.originalUrl : undefined),
+    // Without what was typed into the address: a name that was searched for goes into no further one.
+    signedOutHref: paths.signedOut(req.method === 'GET' ? req.path : undefined),
   }
 }
 

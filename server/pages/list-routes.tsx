@@ -1,11 +1,9 @@
 import { readPageTree } from '../../models/queries/pages.ts'
 import { PageListPage } from '../../views/pages/page-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { longestPath } from './page-path.ts'
 import { pageState } from './page-state.ts'
 
 const pageSize = 100
@@ -18,11 +16,7 @@ export function pageListRoutes(routes: RouteTable, services: Services): void {
       action: 'page.edit',
       event: 'page.listed',
       find: async ({ req }) => {
-        const rows = await readPageTree(
-          services.prepared,
-          queryText(req, 'cursor', longestPath),
-          pageSize + 1,
-        )
+        const rows = await readPageTree(services.prepared, services.cursors.from(req), pageSize + 1)
         const shown = rows.slice(0, pageSize)
         return { shown, more: rows.length > pageSize, details: { shown: shown.length } }
       },
@@ -36,7 +30,7 @@ export function pageListRoutes(routes: RouteTable, services: Services): void {
             next={
               last === undefined
                 ? undefined
-                : `${paths.pages()}?${new URLSearchParams({ cursor: last.path }).toString()}`
+                : `${paths.pages()}?${new URLSearchParams({ cursor: services.cursors.seal(last.path) }).toString()}`
             }
             pages={shown.map((row) => ({
               id: row.id,

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react'
 import { readHistory, type RevisionRow } from '../../models/queries/page-revisions.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import { PageHistoryPage } from '../../views/pages/page-history-page.tsx'
-import { queryText } from '../http/query.ts'
 import type { StaffVisit } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -22,7 +21,7 @@ export async function showHistory(
   errors: readonly FieldError[] = [],
 ): Promise<ReactElement> {
   const { page_id: id, path, title, number, published_number: published } = latest
-  const rows = await readHistory(services.prepared, id, cursorOf(queryText(req, 'cursor')), pageSize + 1)
+  const rows = await readHistory(services.prepared, id, cursorOf(services.cursors.from(req)), pageSize + 1)
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
   const { permissions } = clearance.actor
   const mayPublish = permissions.has('page.publish')
@@ -48,7 +47,11 @@ export async function showHistory(
       viewHref={published === null ? undefined : paths.page(path)}
       publishAction={mayPublish && published !== number ? paths.publishPage(id) : undefined}
       withdrawAction={mayPublish && published !== null ? paths.withdrawPage(id) : undefined}
-      older={last === undefined ? undefined : `${paths.pageRevisions(id)}?cursor=${last.number}`}
+      older={
+        last === undefined
+          ? undefined
+          : `${paths.pageRevisions(id)}?cursor=${services.cursors.seal(String(last.number))}`
+      }
     />
   )
 }

@@ -16,7 +16,7 @@ async function show(
   const { req, admission, receipt, shell } = visit
   const { own, address, back } = page
   const openings = queryText(req, 'show') === 'openings'
-  const cursor = queryText(req, 'cursor')
+  const cursor = services.cursors.from(req)
   const { identity, disclosures, next } = await openDisclosures(services, receipt, {
     patientId: admission.patientId,
     kind: openings ? 'openings' : 'everything',
@@ -43,7 +43,7 @@ async function show(
       }
       back={back}
       newest={cursor === '' ? undefined : here(same)}
-      older={next === undefined ? undefined : here({ ...same, cursor: next })}
+      older={next === undefined ? undefined : here({ ...same, cursor: services.cursors.seal(next) })}
     />
   )
 }

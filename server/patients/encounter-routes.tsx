@@ -7,7 +7,6 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
-import { queryText } from '../http/query.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -38,7 +37,12 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         const { patientId } = admission
         const [{ identity, key }, rows] = await Promise.all([
           openIdentity(services, receipt, patientId),
-          readEncounterPage(services.prepared, patientId, readCursor(queryText(req, 'cursor')), pageSize + 1),
+          readEncounterPage(
+            services.prepared,
+            patientId,
+            readCursor(services.cursors.from(req)),
+            pageSize + 1,
+          ),
         ])
         const encounters = rows.slice(0, pageSize).map((row) => openEncounter(receipt, row, key))
         const last = rows.length > pageSize ? encounters.at(-1) : undefined
@@ -54,7 +58,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
             older={
               last === undefined
                 ? undefined
-                : `${paths.encounters(patientId)}?cursor=${writeCursor(last.occurredAt, last.id)}`
+                : `${paths.encounters(patientId)}?cursor=${services.cursors.seal(writeCursor(last.occurredAt, last.id))}`
             }
           />
         )

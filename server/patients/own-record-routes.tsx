@@ -4,7 +4,6 @@ import { OwnRecordPage } from '../../views/patients/own-record-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { patientRoute } from '../http/patient-route.ts'
-import { queryText } from '../http/query.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { openChart, openEncounter } from './open-chart.ts'
@@ -42,14 +41,15 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
       event: 'own-record.viewed',
       show: async ({ req, admission, receipt, shell }) => {
         const { patientId } = admission
-        const before = readCursor(queryText(req, 'cursor'))
+        const before = readCursor(services.cursors.from(req))
         const [{ key }, rows] = await Promise.all([
           openIdentity(services, receipt, patientId),
           readEncounterPage(services.prepared, patientId, before, pageSize + 1),
         ])
         const encounters = rows.slice(0, pageSize).map((row) => openEncounter(receipt, row, key))
         const last = rows.length > pageSize ? encounters.at(-1) : undefined
-        const next = last === undefined ? undefined : writeCursor(last.occurredAt, last.id)
+        const next =
+          last === undefined ? undefined : services.cursors.seal(writeCursor(last.occurredAt, last.id))
         return (
           <OwnEncountersPage
             shell={shell}

@@ -1,7 +1,6 @@
 import { PatientListPage } from '../../views/patients/patient-list-page.tsx'
 import { mayBreakGlass } from '../access/refusal.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { queryText } from '../http/query.ts'
 import { search } from '../http/search-text.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
@@ -20,7 +19,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
       find: async ({ req, clearance, at }) => {
         const result = await search<SearchResult>(req, 'q', {
           seek: (text) =>
-            searchPatients(services, clearance.actor, { text, after: queryText(req, 'cursor', 40), at }),
+            searchPatients(services, clearance.actor, { text, after: services.cursors.from(req), at }),
           nothing: { patientIds: [], next: undefined },
         })
         const { text, refused, patientIds } = result
@@ -48,7 +47,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
           next={
             next === undefined
               ? undefined
-              : `${paths.patients()}?${new URLSearchParams({ q: text, cursor: next }).toString()}`
+              : `${paths.patients()}?${new URLSearchParams({ q: text, cursor: services.cursors.seal(next) }).toString()}`
           }
           offer={offer && { recordNumber: offer.recordNumber, href: paths.breakGlass(offer.patientId) }}
           emergencyHref={

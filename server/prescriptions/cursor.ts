@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { PrescriptionCursor, PrescriptionKey } from '../../models/queries/prescription-lists.ts'
 import { ProblemError } from '../http/errors.ts'
 import { problems } from '../http/problems.ts'
+import type { SealedCursors } from '../http/sealed-cursors.ts'
 import { isId } from '../http/subject.ts'
 
 /** How many prescriptions a page of a list shows. */
@@ -50,7 +51,15 @@ export function pageOf(found: readonly PrescriptionKey[]): {
 }
 
 /** The address of the next page of a list; undefined where there is none. */
-export const pageHref = (list: string, cursor: string | undefined, status = ''): string | undefined =>
-  cursor === undefined
-    ? undefined
-    : `${list}?${new URLSearchParams({ ...(status === '' ? {} : { status }), cursor }).toString()}`
+export function pageHref(
+  cursors: SealedCursors,
+  list: string,
+  next: string | undefined,
+  status = '',
+): string | undefined {
+  if (next === undefined) {
+    return undefined
+  }
+  const cursor = cursors.seal(next)
+  return `${list}?${new URLSearchParams({ ...(status === '' ? {} : { status }), cursor }).toString()}`
+}

@@ -38,7 +38,7 @@ function findKeys(
   status: ListedStatus,
 ): Promise<PrescriptionKey[]> | [] {
   const today = req.context.circumstances.local.date
-  const cursor = queryText(req, 'cursor')
+  const cursor = services.cursors.from(req)
   const limit = pageSize + 1
   if (kind === 'none') {
     return []
@@ -79,14 +79,14 @@ export function listRoutes(routes: RouteTable, services: Services): void {
           href: paths.prescription,
         }
         return kind === 'queue' ? (
-          <DispensingQueuePage {...common} next={pageHref(paths.prescriptions(), next)} />
+          <DispensingQueuePage {...common} next={pageHref(services.cursors, paths.prescriptions(), next)} />
         ) : (
           <PrescriptionListPage
             {...common}
             kind={kind === 'written' ? 'written' : 'in-care'}
             action={paths.prescriptions()}
             status={status}
-            older={pageHref(paths.prescriptions(), next, status)}
+            older={pageHref(services.cursors, paths.prescriptions(), next, status)}
           />
         )
       },

@@ -3,7 +3,6 @@ import { OwnPrescriptionsPage } from '../../views/prescriptions/own-prescription
 import { PatientPrescriptionsPage } from '../../views/prescriptions/patient-prescriptions-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import { patientRoute, type PatientVisit } from '../http/patient-route.ts'
-import { queryText } from '../http/query.ts'
 import { openIdentity } from '../patients/open-identity.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -19,7 +18,7 @@ async function openPatientPage(
   const found = await listPrescriptionsOfPatient(services.prepared, {
     patientId: admission.patientId,
     withoutDrafts,
-    before: cursorOf(queryText(req, 'cursor'), newest),
+    before: cursorOf(services.cursors.from(req), newest),
     limit: pageSize + 1,
   })
   const { ids, next } = pageOf(found)
@@ -51,7 +50,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
             newHref={
               actor.permissions.has('prescription.write') ? paths.newPrescription(patientId) : undefined
             }
-            older={pageHref(paths.patientPrescriptions(patientId), next)}
+            older={pageHref(services.cursors, paths.patientPrescriptions(patientId), next)}
           />
         )
       },
@@ -71,7 +70,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
             time={services.time}
             today={visit.req.context.circumstances.local.date}
             lines={lines}
-            older={pageHref(paths.ownPrescriptions(), next)}
+            older={pageHref(services.cursors, paths.ownPrescriptions(), next)}
           />
         )
       },

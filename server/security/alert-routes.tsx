@@ -59,7 +59,7 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
         const rows = await readAlerts(
           services.prepared,
           which,
-          readCursor(queryText(req, 'cursor')),
+          readCursor(services.cursors.from(req)),
           pageSize + 1,
         )
         const shown = rows.slice(0, pageSize)
@@ -91,7 +91,9 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
             detectorsHref={paths.detectors()}
             otherHref={`${paths.alerts()}?show=${which === 'open' ? 'all' : 'open'}`}
             older={
-              last === undefined ? undefined : `${address}&cursor=${writeCursor(last.raised_at, last.id)}`
+              last === undefined
+                ? undefined
+                : `${address}&cursor=${services.cursors.seal(writeCursor(last.raised_at, last.id))}`
             }
           />
         )

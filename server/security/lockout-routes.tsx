@@ -4,7 +4,6 @@ import { LockoutsPage } from '../../views/security/lockouts-page.tsx'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
-import { queryText } from '../http/query.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
@@ -36,7 +35,7 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
       action: 'session.manage',
       event: 'lockouts.viewed',
       find: async ({ req, at }) => {
-        const rows = await listLockouts(services.prepared, at, queryText(req, 'cursor', 64), pageSize + 1)
+        const rows = await listLockouts(services.prepared, at, services.cursors.from(req), pageSize + 1)
         const shown = rows.slice(0, pageSize)
         const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
         return { shown, next, details: { shown: shown.length } }
@@ -59,7 +58,7 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
           next={
             next === undefined
               ? undefined
-              : `${paths.lockouts()}?${new URLSearchParams({ cursor: next }).toString()}`
+              : `${paths.lockouts()}?${new URLSearchParams({ cursor: services.cursors.seal(next) }).toString()}`
           }
         />
       ),

@@ -10,7 +10,6 @@ import { invalid } from '../http/answer.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
-import { queryText } from '../http/query.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
@@ -41,7 +40,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
     const rows = await listOpenSessions(services.prepared, {
       seenAfter: new Date(at.getTime() - idle * 60_000),
       startedAfter: new Date(at.getTime() - absolute * 3_600_000),
-      cursor: readCursor(queryText(req, 'cursor')),
+      cursor: readCursor(services.cursors.from(req)),
       limit: pageSize + 1,
     })
     const shown = rows.slice(0, pageSize)
@@ -66,7 +65,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
         older={
           last === undefined
             ? undefined
-            : `${paths.securitySessions()}?cursor=${writeCursor(last.last_seen_at, last.id)}`
+            : `${paths.securitySessions()}?cursor=${services.cursors.seal(writeCursor(last.last_seen_at, last.id))}`
         }
       />
     )

@@ -1,7 +1,6 @@
 import { listUsers } from '../../models/queries/list-users.ts'
 import { UserListPage } from '../../views/security/user-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -16,7 +15,7 @@ export function userListRoutes(routes: RouteTable, services: Services): void {
       action: 'user.view',
       event: 'users.viewed',
       find: async ({ req }) => {
-        const rows = await listUsers(services.prepared, queryText(req, 'cursor', 64), pageSize + 1)
+        const rows = await listUsers(services.prepared, services.cursors.from(req), pageSize + 1)
         const shown = rows.slice(0, pageSize)
         const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
         return { shown, next, details: { shown: shown.length } }
@@ -38,7 +37,7 @@ export function userListRoutes(routes: RouteTable, services: Services): void {
           next={
             next === undefined
               ? undefined
-              : `${paths.users()}?${new URLSearchParams({ cursor: next }).toString()}`
+              : `${paths.users()}?${new URLSearchParams({ cursor: services.cursors.seal(next) }).toString()}`
           }
         />
       ),

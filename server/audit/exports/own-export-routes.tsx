@@ -5,7 +5,6 @@ import { alreadySent } from '../../http/answer.ts'
 import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
-import { queryText } from '../../http/query.ts'
 import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
@@ -68,7 +67,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
       find: async ({ req, clearance }) => {
         const states = await listAuditExports(services.prepared, {
           actorId: clearance.actor.id,
-          after: readCursor(queryText(req, 'cursor')),
+          after: readCursor(services.cursors.from(req)),
           limit: pageSize + 1,
         })
         return { states, details: { shown: Math.min(states.length, pageSize) } }
@@ -85,7 +84,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
             older={
               last === undefined
                 ? undefined
-                : `${paths.auditExports()}?cursor=${writeCursor(last.startedAt, last.id)}`
+                : `${paths.auditExports()}?cursor=${services.cursors.seal(writeCursor(last.startedAt, last.id))}`
             }
           />
         )

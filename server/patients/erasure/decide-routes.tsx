@@ -134,7 +134,7 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
         const rows = await listErasures(services.prepared, {
           readerId: clearance.actor.id,
           waiting,
-          before: readCursor(queryText(req, 'cursor')),
+          before: readCursor(services.cursors.from(req)),
           limit: pageSize + 1,
         })
         const shown = rows.slice(0, pageSize)
@@ -150,7 +150,9 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
             time={services.time}
             waiting={waiting}
             erasures={shown.map(listedErasure)}
-            older={last && `${address}&cursor=${writeCursor(last.requested_at, last.id)}`}
+            older={
+              last && `${address}&cursor=${services.cursors.seal(writeCursor(last.requested_at, last.id))}`
+            }
             retentionHref={clearance.actor.permissions.has('facility.manage') ? paths.retention() : undefined}
           />
         )

@@ -22,7 +22,7 @@ export function personListRoutes(routes: RouteTable, services: Services): void {
       event: 'users.viewed',
       find: async ({ req, at }) => {
         const filters = {
-          after: queryText(req, 'cursor', 64),
+          after: services.cursors.from(req),
           role: queryText(req, 'role', 60),
           state: stateOf(queryText(req, 'state')),
         } as const
@@ -72,7 +72,7 @@ export function personListRoutes(routes: RouteTable, services: Services): void {
             next={
               next === undefined
                 ? undefined
-                : `${paths.people()}?${new URLSearchParams({ q: text, role, state, cursor: next }).toString()}`
+                : `${paths.people()}?${new URLSearchParams({ q: text, role, state, cursor: services.cursors.seal(next) }).toString()}`
             }
           />
         )

@@ -88,7 +88,7 @@ export function proposalRoutes(routes: RouteTable, services: Services): void {
       event: 'rights.listed',
       find: async ({ req, at }) => {
         const waiting = queryText(req, 'show') !== 'past'
-        const after = readCursor(queryText(req, 'cursor'))
+        const after = readCursor(services.cursors.from(req))
         const rows = await listProposals(services.prepared, { at, waiting, after, limit: pageSize + 1 })
         const shown = rows.slice(0, pageSize)
         return { waiting, shown, more: rows.length > pageSize, details: { shown: shown.length } }
@@ -112,7 +112,9 @@ export function proposalRoutes(routes: RouteTable, services: Services): void {
               decidedBy: row.decider_name,
             }))}
             older={
-              last === undefined ? undefined : `${address}&cursor=${writeCursor(last.proposed_at, last.id)}`
+              last === undefined
+                ? undefined
+                : `${address}&cursor=${services.cursors.seal(writeCursor(last.proposed_at, last.id))}`
             }
           />
         )
