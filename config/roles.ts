@@ -86,6 +86,7 @@ export const roleSeeds: readonly RoleSeed[] = [
       'demographics.read',
       'demographics.write',
       'death.record',
+      'record-tie.manage',
       'care-team.manage',
       'erasure.request',
       'page.edit',

@@ -1,5 +1,6 @@
 import { defineLegalHold } from './legal-hold.ts'
 import type { Sequelize } from 'sequelize'
+import { defineRecordTie } from './record-tie.ts'
 import { defineRole } from './role.ts'
 import { definePermission } from './permission.ts'
 import { defineRolePermission } from './role-permission.ts'
@@ -69,6 +70,7 @@ const definitions = [
   definePatientKey,
   defineFormerPatientKey,
   defineCareTeamAssignment,
+  defineRecordTie,
   definePractitioner,
   defineEncounter,
   defineAllergy,

@@ -55,6 +55,7 @@ export const patientSealedTables: readonly SealedTable[] = [
     ],
     ofPatient: own,
   },
+  { table: 'record_ties', columns: ['grounds', 'end_reason'], ofPatient: own },
   { table: 'import_remarks', columns: ['remark'], ofPatient: own },
   {
     table: 'prescriptions',

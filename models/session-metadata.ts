@@ -29,6 +29,8 @@ export class SessionMetadata extends Model<
   declare secondFactorAt: CreationOptional<Date | null>
   /** How the second factor was proved; only an app's code counts as a fresh code. */
   declare secondFactorVia: CreationOptional<SecondFactorVia | null>
+  /** The tie to the record that is shown under /my; null for one's own. */
+  declare recordOf: CreationOptional<string | null>
   /** When the password was given again since the session began. */
   declare passwordAt: CreationOptional<Date | null>
   declare heldAt: CreationOptional<Date | null>
@@ -54,6 +56,7 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       lastSeenAt: { type: DataTypes.DATE, allowNull: false },
       secondFactorAt: { type: DataTypes.DATE },
       secondFactorVia: { type: DataTypes.TEXT },
+      recordOf: { type: DataTypes.UUID },
       passwordAt: { type: DataTypes.DATE },
       heldAt: { type: DataTypes.DATE },
       heldAddress: { type: DataTypes.INET },

@@ -15,6 +15,7 @@ const offers: readonly Offer[] = [
   { href: paths.ownRecord(), label: 'My record', order: 10, needs: 'own-record.read' },
   { href: paths.ownPrescriptions(), label: 'My prescriptions', order: 20, needs: 'own-record.read' },
   { href: paths.ownDisclosures(), label: 'Who opened my record', order: 30, needs: 'own-record.read' },
+  { href: paths.ownRecords(), label: 'Whose record', order: 35, needs: 'own-record.read' },
   { href: paths.emergencyAccess(), label: 'Emergency access', order: 40, needs: 'emergency-access.use' },
   { href: paths.audit(), label: 'Events', order: 50, section: 'Audit log', needs: 'audit.read' },
   {

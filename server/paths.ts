@@ -49,6 +49,12 @@ export const paths = {
   newEncounter: (id: string) => `/patients/${id}/encounters/new`,
   amendEncounter: (id: string, encounterId: string) => `/patients/${id}/encounters/${encounterId}/amend`,
   death: (id: string) => `/patients/${id}/death`,
+  recordTies: (id: string) => `/patients/${id}/accounts`,
+  endRecordTie: (id: string, tieId: string) => `/patients/${id}/accounts/${tieId}/end`,
+  agreeRecordTieEnd: (id: string, tieId: string) => `/patients/${id}/accounts/${tieId}/agree`,
+  invitation: () => '/invitation',
+  ownRecords: () => '/account/records',
+  chooseOwnRecord: () => '/account/records/choose',
   careTeam: (id: string) => `/patients/${id}/care-team`,
   endCareTeamAssignment: (id: string, assignmentId: string) =>
     `/patients/${id}/care-team/${assignmentId}/end`,

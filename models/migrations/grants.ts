@@ -42,6 +42,10 @@ async function letIntoJobQueue(client: pg.Client, role: string): Promise<void> {
 const decided = [
   ['emergency_reviews', 'comment'],
   ['clinical_changes', 'content'],
+  [
+    'record_ties',
+    'grounds, end_reason, code_hash, user_id, accepted_at, end_asked_by, end_asked_at, ended_by, ended_at',
+  ],
   ['rights_proposals', 'outcome, decided_by, decided_at, comment'],
   ['hour_exceptions', 'revoked_by, revoked_at'],
   ['emergency_requests', 'reason, decision, decided_by, decided_at'],

@@ -24,6 +24,7 @@ import { erasure } from './0023-erasure.ts'
 import { clinicalLists } from './0024-clinical-lists.ts'
 import { importedMedicines } from './0026-imported-medicines.ts'
 import { deaths } from './0028-deaths.ts'
+import { recordTies } from './0029-record-ties.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
 import { auditTrust } from './0034-audit-trust.ts'
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   clinicalLists,
   importedMedicines,
   deaths,
+  recordTies,
   formSubmissions,
   setAsideForms,
   auditTrust,

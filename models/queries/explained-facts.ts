@@ -16,6 +16,7 @@ type Row = ActorRow & {
   record_number: string
   care_team: PatientTies['careTeam']
   active_prescription: boolean
+  acts_for: boolean
 }
 
 // The role, its hours and networks, and the account are today's. What has a beginning and an end is taken as it was then.
@@ -51,7 +52,10 @@ const statement = {
             OR x.status = 'cancelled' AND x.cancelled_at > a.at
             OR x.status = 'dispensed'
               AND (SELECT max(d.dispensed_at) FROM dispensings d WHERE d.prescription_id = x.id) > a.at)
-      ) AS active_prescription
+      ) AS active_prescription,
+      r.patient_scope = 'own' AND EXISTS (SELECT FROM record_ties w
+        WHERE w.user_id = u.id AND w.patient_id = t.id AND w.kind <> 'self' AND w.accepted_at <= a.at
+          AND (w.ended_at IS NULL OR w.ended_at > a.at) AND (w.ends_on IS NULL OR w.ends_on >= $3::date)) AS acts_for
     FROM (SELECT $2::timestamptz AS at) AS a
     JOIN users u ON u.username = $1
     JOIN roles r ON r.id = u.role_id
@@ -89,6 +93,7 @@ export async function readExplainedFacts(
             recordNumber: row.record_number,
             careTeam: row.care_team,
             activePrescription: row.active_prescription,
+            actsFor: row.acts_for,
           },
   }
 }

@@ -48,7 +48,10 @@ const statement = {
         LIMIT 1) AS care_team,
       r.patient_scope = 'prescribed' AND EXISTS (SELECT FROM prescriptions x
         WHERE x.patient_id = t.id AND x.status = 'approved' AND x.expires_on >= a.today
-          AND (a.prescription IS NULL OR x.id = a.prescription)) AS active_prescription
+          AND (a.prescription IS NULL OR x.id = a.prescription)) AS active_prescription,
+      r.patient_scope = 'own' AND EXISTS (SELECT FROM record_ties w
+        WHERE w.user_id = u.id AND w.patient_id = t.id AND w.kind <> 'self' AND w.ended_at IS NULL
+          AND (w.ends_on IS NULL OR w.ends_on >= a.today)) AS acts_for
     FROM unnest((SELECT $1::text[]), $2::timestamptz[], $3::date[], $4::uuid[], $5::uuid[], $6::boolean[])
       WITH ORDINALITY AS a (sid, at, today, patient, prescription, own, place)
     JOIN sessions s ON s.sid = a.sid AND s.expire > a.at
@@ -57,7 +60,11 @@ const statement = {
     LEFT JOIN roles r ON r.id = u.role_id
     LEFT JOIN security_profiles p ON p.user_id = u.id
     LEFT JOIN patients t ON t.id = coalesce(a.patient, (SELECT patient_id FROM prescriptions WHERE id = a.prescription),
-      CASE WHEN a.own THEN u.patient_id END) AND t.erased_at IS NULL`,
+      CASE WHEN a.own THEN coalesce(
+        (SELECT w.patient_id FROM record_ties w WHERE w.id = m.record_of AND w.user_id = u.id
+          AND w.ended_at IS NULL AND (w.ends_on IS NULL OR w.ends_on >= a.today)), u.patient_id,
+        (SELECT (array_agg(w.patient_id))[1] FROM record_ties w WHERE w.user_id = u.id AND w.kind <> 'self'
+          AND w.ended_at IS NULL AND (w.ends_on IS NULL OR w.ends_on >= a.today) HAVING count(*) = 1)) END) AND t.erased_at IS NULL`,
 }
 
 type Row = {
@@ -103,6 +110,7 @@ type Row = {
   record_number: string
   care_team: PatientTies['careTeam']
   active_prescription: boolean
+  acts_for?: boolean
 }
 
 /** What of a row tells who a person is and what they may do. */
@@ -199,6 +207,7 @@ const tiesOf = (row: Row): PatientTies | undefined =>
         recordNumber: row.record_number,
         careTeam: row.care_team,
         activePrescription: row.active_prescription,
+        actsFor: row.acts_for === true,
       }
 
 function factsOf({ sid, subject }: Asked, row: Row | undefined): RequestFacts {

@@ -57,6 +57,8 @@ export type PatientTies = {
   readonly recordNumber: string
   readonly careTeam: 'primary' | 'covering' | 'consulting' | null
   readonly activePrescription: boolean
+  /** The account acts for this patient, as a guardian say, and may read the record as the patient does. */
+  readonly actsFor?: boolean
 }
 
 /** When and from where. */

@@ -16,7 +16,9 @@ export function patientTie(
     return undefined
   }
   if (kind === 'own') {
-    return actor.patientScope === 'own' && actor.ownPatientId === ties.patientId ? 'own-record' : undefined
+    return actor.patientScope === 'own' && (actor.ownPatientId === ties.patientId || ties.actsFor === true)
+      ? 'own-record'
+      : undefined
   }
   if (actor.patientScope === 'care_team' && ties.careTeam !== null) {
     return 'care-team'

@@ -5,6 +5,7 @@ export const permissions = {
   'demographics.read': 'See who a patient is, without clinical fields',
   'demographics.write': 'Register patients and change their contact details',
   'death.record': 'Record that a patient has died, and correct it',
+  'record-tie.manage': 'Tie a person’s account to a record, and end such ties',
   'care-team.manage': 'Set who belongs to a patient’s care team',
   'prescription.read': 'See prescriptions',
   'prescription.write': 'Draft and cancel one’s own prescriptions',

@@ -4,6 +4,7 @@ import { Condition, type ConditionStatus } from '../../models/condition.ts'
 import { newId } from '../../models/new-id.ts'
 import { PatientKey } from '../../models/patient-key.ts'
 import { Patient } from '../../models/patient.ts'
+import { RecordTie } from '../../models/record-tie.ts'
 import { User } from '../../models/user.ts'
 import { sealPatientFields, searchTokens } from '../patients/create-patient.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
@@ -52,7 +53,22 @@ export async function makeDemoPatients(load: DemoLoad, people: DemoPeople): Prom
     { transaction },
   )
   const holder = made[accountHolder]
-  await User.update({ patientId: holder?.id ?? null }, { where: { username: 'patient' }, transaction })
+  const account = await User.findOne({ where: { username: 'patient' }, transaction })
+  if (holder !== undefined && account !== null) {
+    await account.update({ patientId: holder.id }, { transaction })
+    await RecordTie.create(
+      {
+        patientId: holder.id,
+        kind: 'self',
+        document: 'identity-card',
+        codeExpiresAt: account.createdAt,
+        invitedAt: account.createdAt,
+        userId: account.id,
+        acceptedAt: account.createdAt,
+      },
+      { transaction },
+    )
+  }
   for (const { id, createdAt } of made) {
     load.journal.write(clerk, createdAt, {
       event: 'patient.registered',

@@ -46,7 +46,13 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               shell={shell}
               today={today}
               demographics={demographics}
-              links={{ edit, death, careTeam, erasure: may('erasure.request', paths.askErasure(patientId)) }}
+              links={{
+                edit,
+                death,
+                careTeam,
+                accounts: may('record-tie.manage', paths.recordTies(patientId)),
+                erasure: may('erasure.request', paths.askErasure(patientId)),
+              }}
             />
           )
         }

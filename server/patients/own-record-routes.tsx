@@ -1,4 +1,5 @@
 import { readEncounterPage } from '../../models/queries/encounter-rows.ts'
+import { readTiesOfPatient } from '../../models/queries/record-ties.ts'
 import { OwnEncountersPage } from '../../views/patients/own-encounters-page.tsx'
 import { OwnRecordPage } from '../../views/patients/own-record-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -24,6 +25,9 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
           time={services.time}
           today={req.context.circumstances.local.date}
           chart={await openChart(services, receipt, admission.patientId)}
+          ties={(await readTiesOfPatient(services.prepared, admission.patientId)).filter(
+            ({ accepted_at: accepted, ended_at: ended }) => accepted !== null && ended === null,
+          )}
           links={{
             encounters: paths.ownEncounters(),
             prescriptions: paths.ownPrescriptions(),

@@ -10,6 +10,9 @@ import { copyRoutes } from './copy/routes.tsx'
 import { erasureRoutes } from './erasure/routes.ts'
 import { ownRecordRoutes } from './own-record-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
+import { invitationRoutes } from './ties/invitation-routes.tsx'
+import { ownTieRoutes } from './ties/own-tie-routes.tsx'
+import { tieRoutes } from './ties/tie-routes.tsx'
 import { registerRoutes } from './register-routes.tsx'
 
 /** Everything about patients. */
@@ -24,6 +27,9 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   encounterRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)
+  tieRoutes(routes, services)
+  ownTieRoutes(routes, services)
+  invitationRoutes(routes, services)
   erasureRoutes(routes, services)
   copyRoutes(routes, services)
 }

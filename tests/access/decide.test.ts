@@ -156,6 +156,20 @@ describe('the decision', () => {
     )
   })
 
+  it('opens a record to whoever acts for its patient as the patient’s own, and to nobody of another scope', () => {
+    for (const patientScope of ['care_team', 'prescribed', 'demographics', 'own', 'none'] as const) {
+      const actor: Actor = {
+        ...physician,
+        patientScope,
+        permissions: new Set(allPermissions),
+        ownPatientId: 'another',
+      }
+      const decision = decide(actor, 'own-record.open', noon, { ...strange, actsFor: true })
+      assert.equal(decision.allowed, patientScope === 'own')
+      assert.equal(decision.because, patientScope === 'own' ? 'own-record' : undefined)
+    }
+  })
+
   it('honours no grant of a person who is not named for emergency access', () => {
     const unnamed = { ...physician, emergencyAccess: false, grants: [grant] }
     assert.equal(decide(unnamed, 'chart.open', noon, strange).allowed, false)

@@ -22,6 +22,7 @@ export type DemographicsPageProps = {
     readonly edit?: string | undefined
     readonly careTeam?: string | undefined
     readonly death?: string | undefined
+    readonly accounts?: string | undefined
     readonly erasure?: string | undefined
   }
 }
@@ -45,6 +46,11 @@ export function DemographicsPage({ shell, today, demographics, links }: Demograp
       {links.careTeam !== undefined && (
         <p>
           <a href={links.careTeam}>Care team</a>
+        </p>
+      )}
+      {links.accounts !== undefined && (
+        <p>
+          <a href={links.accounts}>Accounts tied to this record</a>
         </p>
       )}
       {links.death !== undefined && (

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react'
+import type { ReadingAccount } from './ties/tie.ts'
+import { kindWords } from './ties/tie-words.ts'
 import { paths } from '../../server/paths.ts'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import type { TimeFormat } from '../format.ts'
+import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
@@ -18,6 +20,8 @@ export type OwnRecordPageProps = {
   /** The facility's date, YYYY-MM-DD. */
   readonly today: string
   readonly chart: Chart
+  /** The accounts that may read it. */
+  readonly ties: readonly ReadingAccount[]
   readonly links: {
     readonly encounters: string
     readonly prescriptions: string
@@ -45,6 +49,18 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
       <IdentityBanner identity={chart.identity} today={props.today} />
       <ImportRemarks remarks={chart.imported.remarks} />
       <Columns main={<Care {...props} />} side={<AboutYou {...props} />} />
+      {props.ties.length > 0 && (
+        <Card heading="Whose accounts may read this record">
+          <ul className="mg-list">
+            {props.ties.map((tie) => (
+              <li key={tie.id}>
+                {kindWords[tie.kind]}: {tie.account}
+                {tie.ends_on !== null && `, until ${dayText(tie.ends_on)}`}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </Layout>
   )
 }

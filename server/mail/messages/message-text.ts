@@ -4,6 +4,7 @@ import { isolated } from '../../../views/isolated.ts'
 export type MessageKind =
   | 'password-reset'
   | 'first-password'
+  | 'record-invitation'
   | 'confirm-email'
   | 'password-changed'
   | 'email-changed'

@@ -18,6 +18,7 @@ const aboutPatients: ReadonlySet<Permission> = new Set<Permission>([
   'demographics.read',
   'demographics.write',
   'death.record',
+  'record-tie.manage',
   'care-team.manage',
   'prescription.read',
   'prescription.dispense',

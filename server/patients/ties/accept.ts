@@ -1,0 +1,141 @@
+import { UniqueConstraintError, type Transaction } from 'sequelize'
+import { newId } from '../../../models/new-id.ts'
+import { RecordTie } from '../../../models/record-tie.ts'
+import { Role } from '../../../models/role.ts'
+import { SecurityProfile } from '../../../models/security-profile.ts'
+import { User } from '../../../models/user.ts'
+import { sendFirstPassword } from '../../accounts/send-links.ts'
+import type { Origin } from '../../audit/entry.ts'
+import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { invalid, type Invalid } from '../../http/answer.ts'
+import type { StaffRequest } from '../../http/staff-route.ts'
+import type { Services } from '../../services.ts'
+import { hashTieCode } from './tie-code.ts'
+
+/** An invitation cannot be accepted so. */
+export class AcceptFault extends Error {
+  readonly answer: Invalid
+  constructor(field: string, message: string) {
+    super(message)
+    this.answer = invalid(field, message)
+  }
+}
+
+const codeFault = () =>
+  new AcceptFault(
+    'code',
+    'This code does not work: it was used, withdrawn, ran out or is mistyped. Ask the front desk for a new one',
+  )
+
+async function lockInvitation(
+  services: Services,
+  code: string,
+  at: Date,
+  transaction: Transaction,
+): Promise<RecordTie> {
+  const tie = await RecordTie.findOne({
+    where: {
+      codeHash: hashTieCode(code, services.purposeKeys['access-codes']),
+      acceptedAt: null,
+      endedAt: null,
+    },
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+  })
+  if (tie === null || tie.codeExpiresAt <= at) {
+    throw codeFault()
+  }
+  return tie
+}
+
+/** Ties an account to the record of an invitation. @throws AcceptFault */
+async function accept(tie: RecordTie, userId: string, at: Date, transaction: Transaction): Promise<void> {
+  const user = await User.findByPk(userId, {
+    attributes: ['id', 'patientId'],
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+    rejectOnEmpty: true,
+  })
+  if (tie.kind === 'self') {
+    if (user.patientId !== null) {
+      throw new AcceptFault(
+        'code',
+        'Your account is tied to a record of your own already. Ask the front desk',
+      )
+    }
+    await user.update({ patientId: tie.patientId, updatedAt: at }, { transaction })
+  } else if (user.patientId === tie.patientId) {
+    throw new AcceptFault('code', 'This is your own record: nobody else has to act for you in it')
+  }
+  await tie.update({ userId, acceptedAt: at, codeHash: null }, { transaction })
+}
+
+const entryOf = (tie: RecordTie) => ({
+  patientId: tie.patientId,
+  resource: { type: 'record-tie', id: tie.id } as const,
+  details: { kind: tie.kind },
+})
+
+/** Accepts an invitation for the account that is signed in. @throws AcceptFault */
+export async function acceptInvitation(
+  services: Services,
+  { clearance, origin, at }: StaffRequest,
+  code: string,
+): Promise<ChangeReceipt<string>> {
+  try {
+    return await auditedChange(services, clearance, origin, 'record-tie.accepted', async (transaction) => {
+      const tie = await lockInvitation(services, code, at, transaction)
+      await accept(tie, clearance.actor.id, at, transaction)
+      return { value: tie.id, ...entryOf(tie) }
+    })
+  } catch (error) {
+    // Two accounts that accept for one record at the same moment: the database lets one in.
+    throw error instanceof UniqueConstraintError ? codeFault() : error
+  }
+}
+
+/**
+ * Makes an account for the holder of an invitation and ties it. They choose a password by a link that goes to their address,
+ * which shows that it is theirs.
+ * @throws AcceptFault
+ */
+export async function joinByInvitation(
+  services: Services,
+  { code, username, email }: { code: string; username: string; email: string },
+  { origin, at }: { origin: Origin; at: Date },
+): Promise<void> {
+  const role = await Role.findOne({ where: { name: 'patient' }, rejectOnEmpty: true })
+  const id = newId()
+  // Patients' names stand in their records only, sealed: accounts are shown to many.
+  const displayName = 'Patient'
+  const stamps = { createdAt: at, updatedAt: at }
+  try {
+    await services.sequelize.transaction(async (transaction) => {
+      const tie = await lockInvitation(services, code, at, transaction)
+      const user = await User.create(
+        { id, username, displayName, email, roleId: role.id, credentialsChangedAt: at, ...stamps },
+        { transaction },
+      )
+      await SecurityProfile.create({ userId: id, ...stamps }, { transaction })
+      await accept(tie, id, at, transaction)
+      await sendFirstPassword(services, transaction, user, { email, at })
+      const actor = { id, displayName, roleName: role.name }
+      const common = { outcome: 'success', actor, origin } as const
+      await services.trail.appendIn(transaction, {
+        ...common,
+        event: 'user.created',
+        resource: { type: 'user', id },
+        details: { role: role.name, link: 'first-password' },
+      })
+      await services.trail.appendIn(transaction, { ...common, event: 'record-tie.accepted', ...entryOf(tie) })
+    })
+  } catch (error) {
+    if (error instanceof UniqueConstraintError) {
+      throw new AcceptFault(
+        'username',
+        'This username or e-mail address belongs to an account already. If it is yours, sign in and accept there; otherwise choose another',
+      )
+    }
+    throw error
+  }
+}

@@ -1,0 +1,92 @@
+import type { Transaction } from 'sequelize'
+import { RecordTie } from '../../../models/record-tie.ts'
+import { User } from '../../../models/user.ts'
+import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { PatientRequest } from '../../http/patient-route.ts'
+import { isId } from '../../http/subject.ts'
+import type { Services } from '../../services.ts'
+import { fieldSealer } from '../sealed-fields.ts'
+
+/** What came of it; where nothing was ended, why. */
+export type Ended =
+  'asked' | 'ended' | 'withdrawn' | 'ended-already' | 'asked-already' | 'not-asked' | 'asked-yourself'
+
+async function lockTie(
+  { admission }: PatientRequest,
+  id: unknown,
+  transaction: Transaction,
+): Promise<RecordTie> {
+  const tie =
+    typeof id === 'string' && isId(id)
+      ? await RecordTie.findOne({
+          where: { id, patientId: admission.patientId },
+          transaction,
+          lock: transaction.LOCK.UPDATE,
+        })
+      : null
+  if (tie === null) {
+    throw new NotFound()
+  }
+  return tie
+}
+
+const nothing = (value: Ended) => ({ value, event: 'record-ties.viewed' as const })
+
+/** Asks for the end of a tie, which a second person agrees to; an invitation that nobody accepted is withdrawn at once. @throws NotFound */
+export function askEnd(
+  services: Services,
+  request: PatientRequest,
+  id: unknown,
+  reason: string,
+): Promise<ChangeReceipt<Ended>> {
+  const { admission, origin, at } = request
+  return auditedChange<Ended>(services, admission, origin, 'record-tie.end-asked', async (transaction) => {
+    const tie = await lockTie(request, id, transaction)
+    if (tie.endedAt !== null || tie.endAskedAt !== null) {
+      return nothing(tie.endedAt === null ? 'asked-already' : 'ended-already')
+    }
+    const key = await services.patientKeys.load(admission.patientId, transaction)
+    const endReason = fieldSealer(key, 'record_ties', tie.id).required('end_reason', reason)
+    const asked = { endAskedBy: admission.actor.id, endAskedAt: at, endReason }
+    const about = { resource: { type: 'record-tie', id: tie.id } as const, details: { kind: tie.kind } }
+    if (tie.acceptedAt === null) {
+      await tie.update(
+        { ...asked, endedBy: admission.actor.id, endedAt: at, codeHash: null },
+        { transaction },
+      )
+      return { value: 'withdrawn', event: 'record-tie.ended', ...about }
+    }
+    await tie.update(asked, { transaction })
+    return { value: 'asked', ...about }
+  })
+}
+
+/** Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record. @throws NotFound */
+export function agreeEnd(
+  services: Services,
+  request: PatientRequest,
+  id: unknown,
+): Promise<ChangeReceipt<Ended>> {
+  const { admission, origin, at } = request
+  return auditedChange<Ended>(services, admission, origin, 'record-tie.ended', async (transaction) => {
+    const tie = await lockTie(request, id, transaction)
+    if (tie.endedAt !== null) {
+      return nothing('ended-already')
+    }
+    if (tie.endAskedAt === null) {
+      return nothing('not-asked')
+    }
+    if (tie.endAskedBy === admission.actor.id) {
+      return nothing('asked-yourself')
+    }
+    await tie.update({ endedBy: admission.actor.id, endedAt: at }, { transaction })
+    if (tie.kind === 'self') {
+      await User.update(
+        { patientId: null, updatedAt: at },
+        { where: { id: tie.userId ?? '', patientId: tie.patientId }, transaction },
+      )
+    }
+    return { value: 'ended', resource: { type: 'record-tie', id: tie.id }, details: { kind: tie.kind } }
+  })
+}

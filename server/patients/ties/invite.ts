@@ -1,0 +1,110 @@
+import { Temporal } from 'temporal-polyfill'
+import { Patient } from '../../../models/patient.ts'
+import { newId } from '../../../models/new-id.ts'
+import { RecordTie } from '../../../models/record-tie.ts'
+import { User } from '../../../models/user.ts'
+import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { invalid, type Invalid } from '../../http/answer.ts'
+import type { PatientRequest } from '../../http/patient-route.ts'
+import { recordInvitation } from '../../mail/messages/record-invitation.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { fieldSealer } from '../sealed-fields.ts'
+import { hashTieCode, invitationDays, newTieCode } from './tie-code.ts'
+import type { InviteValues } from './tie-form.ts'
+
+/** From when on a person acts for themselves. */
+const majority = 18
+
+/** Somebody cannot be invited so. */
+export class InviteFault extends Error {
+  readonly answer: Invalid
+  constructor(field: string, message: string) {
+    super(message)
+    this.answer = invalid(field, message)
+  }
+}
+
+/** The day before a child comes of age; undefined where the date of birth is not known to the day. */
+const lastDayOfChildhood = (birthDate: string | null): string | undefined =>
+  birthDate === null || birthDate.length !== 'YYYY-MM-DD'.length
+    ? undefined
+    : Temporal.PlainDate.from(birthDate).add({ years: majority }).subtract({ days: 1 }).toString()
+
+function mustBeChildUntil(birthDate: string | null, endsOn: string | null): void {
+  const last = lastDayOfChildhood(birthDate)
+  if (last !== undefined && endsOn !== null && endsOn > last) {
+    throw new InviteFault(
+      'endsOn',
+      `The patient comes of age after ${last}: enter that day or an earlier one. From then on they are asked themselves`,
+    )
+  }
+}
+
+/**
+ * Invites a person, whose identity was proved at the desk, to tie their account to a record: with a code that works once and
+ * for two weeks, by mail or printed. One record is one person's.
+ * @returns the code, where it goes by no mail
+ * @throws InviteFault
+ */
+export async function inviteToRecord(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+  { kind, document, grounds, endsOn, email }: InviteValues,
+): Promise<ChangeReceipt<string | undefined>> {
+  const { patientId, actor, recordNumber } = admission
+  const { purposeKeys, publicUrl, mail, patientKeys } = services
+  return auditedChange(services, admission, origin, 'record-tie.invited', async (transaction) => {
+    const patient = await Patient.findByPk(patientId, {
+      attributes: ['id', 'birthDate'],
+      transaction,
+      lock: transaction.LOCK.UPDATE,
+      rejectOnEmpty: true,
+    })
+    const key = await patientKeys.load(patientId, transaction)
+    if (kind === 'guardian') {
+      mustBeChildUntil(
+        patient.birthDate?.open(key, { table: 'patients', column: 'birth_date', row: patientId }) ?? null,
+        endsOn,
+      )
+    }
+    if (kind === 'self' && (await User.count({ where: { patientId }, transaction })) > 0) {
+      throw new InviteFault(
+        'kind',
+        'An account is tied to this record already. Where it is another person’s, have that tie ended first',
+      )
+    }
+    const id = newId()
+    const code = newTieCode()
+    const expiresAt = new Date(at.getTime() + invitationDays * 86_400_000)
+    await RecordTie.create(
+      {
+        id,
+        patientId,
+        kind,
+        document,
+        grounds: kind === 'self' ? null : fieldSealer(key, 'record_ties', id).optional('grounds', grounds),
+        endsOn: kind === 'self' ? null : endsOn,
+        codeHash: hashTieCode(code, purposeKeys['access-codes']),
+        codeExpiresAt: expiresAt,
+        invitedBy: actor.id,
+        invitedAt: at,
+      },
+      { transaction },
+    )
+    if (email !== null) {
+      const message = recordInvitation({
+        code,
+        recordNumber,
+        link: publicUrl.link(paths.invitation()),
+        validDays: invitationDays,
+      })
+      await mail.enqueue(transaction, { ...message, to: email, goodUntil: expiresAt })
+    }
+    return {
+      value: email === null ? code : undefined,
+      resource: { type: 'record-tie', id },
+      details: { kind, document, by: email === null ? 'printed' : 'mail' },
+    }
+  })
+}

@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import { tieDocuments, tieKinds } from '../../../models/record-tie.ts'
+import { emailField } from '../../accounts/email-field.ts'
+import { calendarDay, choice, optionalText, requiredText } from '../../http/fields.ts'
+
+/** The longest that somebody may act for another before it is asked again. */
+const mostYears = 18
+
+/** Inviting a person to tie their account to a record. @param today YYYY-MM-DD */
+export const inviteSchema = (today: () => string) =>
+  z
+    .object({
+      kind: choice('whose record it is', tieKinds),
+      document: choice('what you have seen', tieDocuments),
+      grounds: optionalText('why they act for the patient', 1_000),
+      endsOn: z
+        .string()
+        .optional()
+        .transform((text) => (text === undefined || text.trim() === '' ? null : text.trim()))
+        .pipe(
+          calendarDay('the last day')
+            .refine((day) => day >= today(), 'The last day has passed; enter a later one')
+            .refine(
+              (day) => day <= Temporal.PlainDate.from(today()).add({ years: mostYears }).toString(),
+              `The last day is more than ${mostYears} years ahead; enter an earlier one`,
+            )
+            .nullable(),
+        ),
+      email: z
+        .string()
+        .optional()
+        .transform((text) => (text === undefined || text.trim() === '' ? null : text))
+        .pipe(emailField.nullable()),
+    })
+    .superRefine(({ kind, grounds, endsOn }, context) => {
+      if (kind !== 'self' && grounds === null) {
+        context.addIssue({ code: 'custom', path: ['grounds'], message: 'Say why they act for the patient' })
+      }
+      if (kind !== 'self' && endsOn === null) {
+        context.addIssue({
+          code: 'custom',
+          path: ['endsOn'],
+          message: 'Enter the last day: of a child’s guardian at the latest the day before it comes of age',
+        })
+      }
+    })
+
+export type InviteValues = z.output<ReturnType<typeof inviteSchema>>
+
+export const endSchema = z.object({ reason: requiredText('the reason', 1_000) })
+
+const code = requiredText('the code', 40)
+
+export const acceptSchema = z.object({ code })
+
+/** Making an account of one's own with an invitation. */
+export const joinSchema = z.object({
+  code,
+  username: requiredText('a username', 64)
+    .transform((text) => text.toLowerCase())
+    .pipe(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9][a-z0-9._-]{1,63}$/,
+          'Use 2 to 64 letters a to z, digits, dots, dashes and underscores, beginning with a letter or digit',
+        ),
+    ),
+  email: emailField,
+})

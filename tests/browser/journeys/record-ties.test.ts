@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+describe('a patient’s account and a record', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let clerk: TestUser
+  let colleague: TestUser
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    clerk = await makeUser(house, 'admin_staff')
+    colleague = await makeUser(house, 'admin_staff')
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  for (const screen of ['desktop', 'phone'] as const) {
+    it(`are tied by the front desk’s invitation, which the person accepts, and parted by two people (${screen})`, async () => {
+      const { id } = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' })
+      const holder = await makeUser(house, 'patient')
+
+      const desk = await Person.sitsDown(browser, house, baseUrl, screen)
+      await desk.signsIn(clerk)
+      await desk.opens(`/patients/${id}`)
+      await desk.follows('Accounts tied to this record')
+      await desk.page.getByLabel('The patient', { exact: true }).check()
+      await desk.page.getByLabel('What you have seen').selectOption('identity-card')
+      await desk.presses('Invite')
+      await desk.sees(/The code is/)
+      const said = (await desk.page.getByText(/The code is/).textContent()) ?? ''
+      const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(said)?.[0]
+      assert.ok(code)
+
+      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      await person.opens('/invitation')
+      await person.follows('sign in')
+      await person.signsIn(holder)
+      await person.follows('Whose record')
+      await person.sees('No record is tied to your account')
+      await person.fills({ 'Code from the front desk': code })
+      await person.presses('Accept')
+      await person.follows('My record')
+      await person.sees('Sithole, Nomvula')
+      await person.sees('Whose accounts may read this record')
+
+      await desk.opens(`/patients/${id}/accounts`)
+      await desk.sees('May read the record')
+      await desk.fills({ 'Why the tie shall end': 'The wrong person was invited' })
+      await desk.presses('Ask for its end')
+      await desk.sees('You asked for its end. A colleague has to agree.')
+      await desk.standsUp()
+
+      const second = await Person.sitsDown(browser, house, baseUrl, screen)
+      await second.signsIn(colleague)
+      await second.opens(`/patients/${id}/accounts`)
+      await second.sees('The wrong person was invited')
+      await second.presses('Agree: end this tie')
+      await second.sees('The tie is ended.')
+      await second.standsUp()
+
+      await person.opens('/my/record')
+      await person.doesNotSee('Sithole, Nomvula')
+      await person.standsUp()
+    })
+  }
+})

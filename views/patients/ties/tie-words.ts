@@ -1,0 +1,18 @@
+import type { TieDocument, TieKind } from './tie.ts'
+
+/** Whose record it is to the person who reads it. */
+export const kindWords: Readonly<Record<TieKind, string>> = {
+  self: 'The patient',
+  guardian: 'Guardian of a child',
+  representative: 'Representative of an adult',
+}
+
+/** What was seen at the desk. */
+export const documentWords: Readonly<Record<TieDocument, string>> = {
+  'identity-card': 'Identity card',
+  passport: 'Passport',
+  'driving-licence': 'Driving licence',
+  'birth-certificate': 'Birth certificate, and who the guardian is',
+  'court-order': 'Court order, and who the representative is',
+  'known-in-person': 'Known in person to the staff',
+}
