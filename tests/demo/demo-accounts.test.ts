@@ -15,7 +15,7 @@ const waiting: Readonly<Record<string, RegExp>> = {
   oncall: /No patients in your care/,
   nurse: /All 10 patients.*Ending within 7 days.*Last day/s,
   pharmacist: /Waiting longest.*Mthembu, Zanele/s,
-  clerk: /Registered last.*MBUYI-KABONGO.*Pages to publish.*Visiting times/s,
+  clerk: /Registered last.*Mbuyi-Kabongo.*Pages to publish.*Visiting times/s,
   patient: /You can collect 3 prescriptions.*Who opened your record.*Dr Naledi Mokoena/s,
 }
 
