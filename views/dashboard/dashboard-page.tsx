@@ -25,7 +25,7 @@ export function DashboardPage(props: DashboardPageProps): ReactElement {
           <TextField
             name="q"
             label="Find a patient"
-            hint="Name, record number, national id or phone"
+            hint="Name, date of birth, record number, national id or phone"
             type="search"
             errors={[]}
           />

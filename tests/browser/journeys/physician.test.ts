@@ -34,7 +34,7 @@ describe('a physician on the ward', () => {
       const person = await Person.sitsDown(browser, house, baseUrl, screen)
       await person.signsIn(physician)
       await person.follows('Patients')
-      await person.fills({ 'Name, record number, national id or phone': 'mok tha' })
+      await person.fills({ 'Name, date of birth, record number, national id or phone': 'mok tha' })
       await person.presses('Search')
       await person.follows('Mokwena, Thandeka')
       await person.sees('Hypertension since 2019')
