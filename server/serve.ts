@@ -1,6 +1,7 @@
 import { readEnvironment } from '../config/env.ts'
 import type { Running } from './boot.ts'
 import type { Clock } from './clock.ts'
+import { endOnFault } from './end-on-fault.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
@@ -31,7 +32,6 @@ function stopOnSignal(running: Running): void {
       return
     }
     stopping = true
-    say('Stopping: requests under way finish first')
     running.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -52,13 +52,10 @@ async function start(clock: Clock): Promise<void> {
   process.env['NODE_ENV'] = 'production'
   const [{ boot }, { createLog }] = await Promise.all([import('./boot.ts'), import('./log.ts')])
   const progress = (line: string) => say(`[${((performance.now() - started) / 1000).toFixed(1)} s] ${line}`)
-  const running = await boot({
-    environment,
-    clock,
-    log: createLog(environment.LOG_LEVEL),
-    progress,
-  })
+  const log = createLog(environment.LOG_LEVEL)
+  const running = await boot({ environment, clock, log, progress })
   stopOnSignal(running)
+  endOnFault({ stop: () => running.stop('failure'), log })
   welcome(running)
 }
 

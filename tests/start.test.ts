@@ -1,59 +1,11 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { EventEmitter, once } from 'node:events'
+import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { removeEmbeddedDatabase } from '../server/embedded-database.ts'
-import { bareEnvironment } from './process-environment.ts'
-
-const program = path.resolve(import.meta.dirname, '../server/main.js')
-
-/** A server process of its own, as an operator would start it. */
-class ServerProcess {
-  readonly child: ChildProcess
-  output = ''
-  readonly #news = new EventEmitter()
-
-  constructor(variables: Record<string, string>) {
-    const env = { ...bareEnvironment(), PORT: '0', ...variables }
-    this.child = spawn(process.execPath, [program], { env })
-    for (const stream of [this.child.stdout, this.child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        this.output += chunk.toString()
-        this.#news.emit('news')
-      })
-    }
-    this.child.once('close', () => this.#news.emit('news'))
-  }
-
-  /** Waits until it has said this. @returns what the pattern's first group matched */
-  async says(pattern: RegExp): Promise<string> {
-    let match = pattern.exec(this.output)
-    while (match === null) {
-      if (this.child.exitCode !== null) {
-        throw new Error(`ended before it said ${pattern.source}:\n${this.output}`)
-      }
-      await once(this.#news, 'news')
-      match = pattern.exec(this.output)
-    }
-    return match[1] ?? match[0]
-  }
-
-  ready(): Promise<string> {
-    return this.says(/ready at (http:\S+)/)
-  }
-
-  /** Sends a signal and waits for the end. @returns the exit code, or null where the signal ended it */
-  async end(signal: NodeJS.Signals): Promise<number | null> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      this.child.kill(signal)
-      await once(this.child, 'exit')
-    }
-    return this.child.exitCode
-  }
-}
+import { ServerProcess } from './started-server.ts'
 
 const refused = async (variables: Record<string, string>) => {
   const server = new ServerProcess(variables)

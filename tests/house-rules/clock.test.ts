@@ -39,8 +39,10 @@ describe('no test depends on the time of day, the weekday, the date, or how fast
   })
 
   it('none starts the real server but the test of starting it, where nobody has hours', () => {
+    const usual = tests.filter(({ text }) => /new ServerProcess\([^,]*\)/.test(text)).map(({ file }) => file)
+    assert.deepEqual(usual, ['tests/start.test.ts'])
     const starting = tests.filter(({ text }) => /server\/main\.js/.test(text)).map(({ file }) => file)
-    assert.deepEqual(starting, ['tests/start.test.ts'])
+    assert.deepEqual(starting, ['tests/started-server.ts'])
   })
 
   it('none ends by the clock of a fast machine', () => {

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { promisify } from 'node:util'
+import { folders } from '../server/assets/folders.ts'
+
+const run = promisify(execFile)
+
+describe('building the program', () => {
+  const clone = mkdtempSync(path.join(os.tmpdir(), 'medguard-build-'))
+  const at = (...names: string[]) => path.join(clone, ...names)
+
+  const build = () => run(process.execPath, [at('build.js')])
+  /** The command line, as somebody types it. @returns what it said; rejects where it fails */
+  const command = async () => (await run(process.execPath, [at('bin', 'medguard.js'), '--help'])).stdout
+
+  before(async () => {
+    const parts = [
+      'config',
+      'server',
+      'middleware',
+      'models',
+      'views',
+      'bin',
+      'build.js',
+      'package.json',
+      'tsconfig.json',
+    ]
+    for (const part of [...parts, 'package-lock.json']) {
+      cpSync(path.join(folders.project, part), at(part), { recursive: true })
+    }
+    mkdirSync(at('tests'))
+    symlinkSync(path.join(folders.project, 'node_modules'), at('node_modules'))
+    await build()
+  })
+  after(() => rmSync(clone, { recursive: true }))
+
+  it('does nothing when nothing has changed', async () => {
+    const [made, when] = [readlinkSync(at('dist')), statSync(at('dist', 'server', 'main.js')).mtimeMs]
+    await build()
+    assert.deepEqual(
+      [readlinkSync(at('dist')), statSync(at('dist', 'server', 'main.js')).mtimeMs],
+      [made, when],
+    )
+  })
+
+  it('leaves every command that runs in the same seconds the old program whole, or the new one', async () => {
+    const made = readlinkSync(at('dist'))
+    // A name that one file gives and another takes: what half a build breaks.
+    appendFileSync(at('server', 'version.ts'), "\nexport const added = 'added'\n")
+    appendFileSync(at('server', 'cli', 'main.ts'), "\nexport { added } from '../version.ts'\n")
+    const state = { building: true }
+    const built = Promise.all([build(), build()]).finally(() => {
+      state.building = false
+    })
+    let commands = 0
+    while (state.building) {
+      assert.match(await command(), /import-fhir/)
+      commands += 1
+    }
+    await built
+    assert.ok(commands > 0)
+    assert.notEqual(readlinkSync(at('dist')), made)
+    assert.match(await command(), /import-fhir/)
+  })
+
+  it('that fails leaves the program as it was', async () => {
+    const made = readlinkSync(at('dist'))
+    appendFileSync(
+      at('server', 'assets', 'build-stylesheet.ts'),
+      "\nthrow new Error('no stylesheet today')\n",
+    )
+    await assert.rejects(build())
+    assert.equal(readlinkSync(at('dist')), made)
+    assert.match(await command(), /import-fhir/)
+  })
+})
