@@ -10,6 +10,7 @@ import { definePasswordHistory } from './password-history.ts'
 import { defineSessionMetadata } from './session-metadata.ts'
 import { defineTrustedDevice } from './trusted-device.ts'
 import { defineBackupCode } from './backup-code.ts'
+import { defineNotDispensed } from './not-dispensed.ts'
 import { defineOneTimeLink } from './one-time-link.ts'
 import { defineTextMessageNumber } from './text-message-number.ts'
 import { defineTextMessageCode } from './text-message-code.ts'
@@ -32,6 +33,7 @@ import { defineFormDraft } from './form-draft.ts'
 import { defineSetAsideForm } from './set-aside-form.ts'
 import { defineMedication } from './medication.ts'
 import { definePrescription } from './prescription.ts'
+import { defineDispensingReversal } from './dispensing-reversal.ts'
 import { defineDispensing } from './dispensing.ts'
 import { defineEmergencyAccessCode } from './emergency-access-code.ts'
 import { defineWebhookDelivery } from './webhook-delivery.ts'
@@ -85,6 +87,8 @@ const definitions = [
   defineMedication,
   definePrescription,
   defineDispensing,
+  defineDispensingReversal,
+  defineNotDispensed,
   defineEmergencyAccessCode,
   defineWebhookDelivery,
   defineEmergencyRequest,

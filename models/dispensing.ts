@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize'
 import { newId } from './new-id.ts'
+import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
 export class Dispensing extends Model<InferAttributes<Dispensing>, InferCreationAttributes<Dispensing>> {
   declare id: CreationOptional<string>
@@ -15,6 +16,10 @@ export class Dispensing extends Model<InferAttributes<Dispensing>, InferCreation
   declare quantity: number
   declare idempotencyKey: string
   declare dispensedAt: Date
+  /** Why it was handed over before its day. */
+  declare earlyReason: CreationOptional<Sealed | null>
+  /** Why it was handed over against an allergy recorded since the prescription was signed. */
+  declare overrideReason: CreationOptional<Sealed | null>
 }
 
 export function defineDispensing(sequelize: Sequelize): void {
@@ -26,7 +31,10 @@ export function defineDispensing(sequelize: Sequelize): void {
       quantity: { type: DataTypes.INTEGER, allowNull: false },
       idempotencyKey: { type: DataTypes.UUID, allowNull: false },
       dispensedAt: { type: DataTypes.DATE, allowNull: false },
+      earlyReason: sealedAttribute(),
+      overrideReason: sealedAttribute(),
     },
     { sequelize, tableName: 'dispensings', timestamps: false },
   )
+  guardSealedAttributes(Dispensing)
 }

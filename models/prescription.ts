@@ -41,6 +41,11 @@ export class Prescription extends Model<
   declare cancelledAt: CreationOptional<Date | null>
   declare cancelledBy: CreationOptional<string | null>
   declare cancelReason: CreationOptional<Sealed | null>
+  /** After how many days it may be repeated, where the prescriber said so. */
+  declare repeatAfterDays: CreationOptional<number | null>
+  /** Why it is prescribed against an allergy, and against which. */
+  declare overrideReason: CreationOptional<Sealed | null>
+  declare overrideOf: CreationOptional<Sealed | null>
   declare createdAt: Date
   declare updatedAt: Date
 }
@@ -69,6 +74,9 @@ export function definePrescription(sequelize: Sequelize): void {
       cancelledAt: { type: DataTypes.DATE },
       cancelledBy: { type: DataTypes.UUID },
       cancelReason: sealedAttribute(),
+      repeatAfterDays: { type: DataTypes.INTEGER },
+      overrideReason: sealedAttribute(),
+      overrideOf: sealedAttribute(),
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },

@@ -7,6 +7,7 @@ export type SealedTable = {
 }
 
 const own = 'patient_id = $1'
+const ofPrescription = 'prescription_id IN (SELECT id FROM prescriptions WHERE patient_id = $1)'
 
 /**
  * Everything that is sealed under a patient's key and can be sealed anew: what a renewal of the key goes through, and
@@ -59,9 +60,23 @@ export const patientSealedTables: readonly SealedTable[] = [
   { table: 'import_remarks', columns: ['remark'], ofPatient: own },
   {
     table: 'prescriptions',
-    columns: ['medication_words', 'instructions', 'signed_content', 'cancel_reason'],
+    columns: [
+      'medication_words',
+      'instructions',
+      'signed_content',
+      'cancel_reason',
+      'override_reason',
+      'override_of',
+    ],
     ofPatient: own,
   },
+  { table: 'dispensings', columns: ['early_reason', 'override_reason'], ofPatient: ofPrescription },
+  {
+    table: 'dispensing_reversals',
+    columns: ['reason'],
+    ofPatient: `dispensing_id IN (SELECT id FROM dispensings WHERE ${ofPrescription})`,
+  },
+  { table: 'not_dispensed', columns: ['note'], ofPatient: ofPrescription },
   { table: 'source_documents', columns: ['content'], ofPatient: own },
   { table: 'emergency_grants', columns: ['reason', 'extension_reason'], ofPatient: own },
   { table: 'emergency_requests', columns: ['reason'], ofPatient: own },

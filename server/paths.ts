@@ -85,6 +85,10 @@ export const paths = {
   signPrescription: (id: string) => `/prescriptions/${id}/sign`,
   dispensePrescription: (id: string) => `/prescriptions/${id}/dispense`,
   cancelPrescription: (id: string) => `/prescriptions/${id}/cancel`,
+  notDispensed: (id: string) => `/prescriptions/${id}/not-dispensed`,
+  reverseDispensing: (id: string, dispensingId: string) =>
+    `/prescriptions/${id}/dispensings/${dispensingId}/reverse`,
+  supplied: () => '/prescriptions/supplied',
 
   ownRecord: () => '/my/record',
   ownPrescriptions: () => '/my/prescriptions',

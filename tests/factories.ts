@@ -146,7 +146,16 @@ export async function makeMedication(house: House, code = 'J01CA04'): Promise<{ 
 type PrescriptionChanges = Partial<
   Pick<
     PrescriptionContent,
-    'dose' | 'route' | 'frequency' | 'quantity' | 'repeats' | 'expiresOn' | 'instructions'
+    | 'dose'
+    | 'route'
+    | 'frequency'
+    | 'quantity'
+    | 'repeats'
+    | 'expiresOn'
+    | 'instructions'
+    | 'repeatAfterDays'
+    | 'overrideReason'
+    | 'overrideOf'
   >
 > & {
   /** ATC code. */
@@ -180,6 +189,9 @@ export async function makePrescription(
     instructions: asked.instructions ?? null,
     prescriberId,
     prescriberName: prescriber.displayName,
+    repeatAfterDays: asked.repeatAfterDays ?? null,
+    overrideReason: asked.overrideReason ?? null,
+    overrideOf: asked.overrideOf ?? null,
   }
   const history: PrescriptionHistory = {
     ...(status === 'draft' ? {} : { signedAt }),

@@ -40,6 +40,9 @@ async function letIntoJobQueue(client: pg.Client, role: string): Promise<void> {
  * decided can be written, and those that are sealed, because a patient's key can be renewed.
  */
 const decided = [
+  ['dispensings', 'early_reason, override_reason'],
+  ['dispensing_reversals', 'reason'],
+  ['not_dispensed', 'note'],
   ['emergency_reviews', 'comment'],
   ['clinical_changes', 'content'],
   [
@@ -67,7 +70,6 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public, graphile_worker TO ${name};
     REVOKE UPDATE, DELETE ON page_revisions FROM ${name};
     GRANT UPDATE (published_at) ON page_revisions TO ${name};
-    REVOKE UPDATE, DELETE ON dispensings FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys, audit_key_pins
       FROM ${name};

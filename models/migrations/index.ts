@@ -26,6 +26,7 @@ import { importedMedicines } from './0026-imported-medicines.ts'
 import { deaths } from './0028-deaths.ts'
 import { recordTies } from './0029-record-ties.ts'
 import { formSubmissions } from './0030-form-submissions.ts'
+import { supplies } from './0031-supplies.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
 import { auditTrust } from './0034-audit-trust.ts'
 import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
@@ -61,6 +62,7 @@ export const migrations: readonly Migration[] = [
   deaths,
   recordTies,
   formSubmissions,
+  supplies,
   setAsideForms,
   auditTrust,
   partitionsWithoutWaiting,

@@ -24,15 +24,36 @@ export type PrescriptionRow = {
   readonly signed_content: Buffer | null
   readonly cancelled_at: Date | null
   readonly created_at: Date
-  readonly dispensed: number
+  readonly repeat_after_days: number | null
+  readonly override_reason: Buffer | null
+  readonly override_of: Buffer | null
+  readonly medication_system: string
+  readonly medication_code: string
+  /** What was handed over and not taken back, the first one first. */
+  readonly handed: readonly { readonly quantity: number; readonly at: string }[]
 }
 
 /** The same, with all that happened to it. */
 export type PrescriptionDetailRow = PrescriptionRow & {
   readonly cancelled_by: string | null
   readonly cancel_reason: Buffer | null
-  readonly dispensing_rows:
-    { id: string; quantity: number; dispensed_at: string; pharmacist: string }[] | null
+  readonly dispensing_rows: DispensingRow[] | null
+  readonly not_dispensed_rows:
+    { id: string; reason_code: string; note: string | null; recorded_at: string; pharmacist: string }[] | null
+}
+
+/** A dispensing, its sealed texts as JSON carries them (hex), and who took it back. */
+export type DispensingRow = {
+  readonly id: string
+  readonly quantity: number
+  readonly dispensed_at: string
+  readonly pharmacist: string
+  readonly early_reason: string | null
+  readonly override_reason: string | null
+  readonly reversal_id: string | null
+  readonly reversal_reason: string | null
+  readonly reversed_at: string | null
+  readonly reversed_by: string | null
 }
 
 /** The same, for a list: with who it is for, still sealed, and the key. */
@@ -50,7 +71,11 @@ const columns = `
   r.id, r.patient_id, r.status, r.medication_id, m.name AS medication, r.medication_words, r.dose, r.route, r.frequency, r.quantity,
   r.repeats, r.expires_on::text AS expires_on, r.instructions, coalesce(r.prescriber_id, r.practitioner_id) AS prescriber_id,
   coalesce(u.display_name, q.name) AS prescriber, r.signed_at, r.signed_content, r.cancelled_at, r.created_at,
-  (SELECT count(*)::integer FROM dispensings WHERE prescription_id = r.id) AS dispensed`
+  r.repeat_after_days, r.override_reason, r.override_of, m.code_system AS medication_system, m.code AS medication_code,
+  (SELECT coalesce(json_agg(json_build_object('quantity', d.quantity, 'at', d.dispensed_at)
+      ORDER BY d.dispensed_at, d.id), '[]')
+    FROM dispensings d WHERE d.prescription_id = r.id
+      AND NOT EXISTS (SELECT FROM dispensing_reversals v WHERE v.dispensing_id = d.id)) AS handed`
 
 const tables = `
   prescriptions r
@@ -63,9 +88,15 @@ const detail = {
   text: `
     SELECT ${columns}, r.cancel_reason, c.display_name AS cancelled_by,
       (SELECT json_agg(d) FROM (
-        SELECT x.id, x.quantity, x.dispensed_at, w.display_name AS pharmacist
+        SELECT x.id, x.quantity, x.dispensed_at, w.display_name AS pharmacist, x.early_reason, x.override_reason,
+          v.id AS reversal_id, v.reason AS reversal_reason, v.reversed_at, b.display_name AS reversed_by
         FROM dispensings x JOIN users w ON w.id = x.pharmacist_id
-        WHERE x.prescription_id = r.id ORDER BY x.dispensed_at, x.id) d) AS dispensing_rows
+          LEFT JOIN dispensing_reversals v ON v.dispensing_id = x.id LEFT JOIN users b ON b.id = v.pharmacist_id
+        WHERE x.prescription_id = r.id ORDER BY x.dispensed_at, x.id) d) AS dispensing_rows,
+      (SELECT json_agg(n) FROM (
+        SELECT y.id, y.reason_code, y.note, y.recorded_at, w.display_name AS pharmacist
+        FROM not_dispensed y JOIN users w ON w.id = y.pharmacist_id
+        WHERE y.prescription_id = r.id ORDER BY y.recorded_at, y.id) n) AS not_dispensed_rows
     FROM ${tables} LEFT JOIN users c ON c.id = r.cancelled_by
     WHERE r.id = $1 AND r.patient_id = $2`,
 }

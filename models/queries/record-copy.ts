@@ -107,6 +107,8 @@ export type CopiedDispensing = NamedPractitioner & {
   readonly medication: string
   readonly quantity: number
   readonly dispensed_at: Date
+  /** When it was taken back. */
+  readonly reversed_at: Date | null
 }
 
 const rowsAtOnce = 200
@@ -156,9 +158,9 @@ const prescriptions = page(
 const dispensings = page(
   'dispensings',
   `x.id, x.prescription_id, m.name AS medication, x.quantity, x.dispensed_at, u.id AS practitioner_id,
-   u.display_name AS practitioner`,
+   u.display_name AS practitioner, v.reversed_at`,
   `dispensings x JOIN prescriptions r ON r.id = x.prescription_id JOIN medications m ON m.id = r.medication_id
-   JOIN users u ON u.id = x.pharmacist_id`,
+   JOIN users u ON u.id = x.pharmacist_id LEFT JOIN dispensing_reversals v ON v.dispensing_id = x.id`,
   'r.patient_id',
 )
 

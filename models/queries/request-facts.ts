@@ -51,7 +51,9 @@ const statement = {
           AND (a.prescription IS NULL OR x.id = a.prescription)) AS active_prescription,
       r.patient_scope = 'own' AND EXISTS (SELECT FROM record_ties w
         WHERE w.user_id = u.id AND w.patient_id = t.id AND w.kind <> 'self' AND w.ended_at IS NULL
-          AND (w.ends_on IS NULL OR w.ends_on >= a.today)) AS acts_for
+          AND (w.ends_on IS NULL OR w.ends_on >= a.today)) AS acts_for,
+      r.patient_scope = 'prescribed' AND a.prescription IS NOT NULL AND EXISTS (SELECT FROM dispensings x
+        WHERE x.prescription_id = a.prescription AND x.dispensed_at > a.at - interval '30 days') AS recent_supply
     FROM unnest((SELECT $1::text[]), $2::timestamptz[], $3::date[], $4::uuid[], $5::uuid[], $6::boolean[])
       WITH ORDINALITY AS a (sid, at, today, patient, prescription, own, place)
     JOIN sessions s ON s.sid = a.sid AND s.expire > a.at
@@ -111,6 +113,7 @@ type Row = {
   care_team: PatientTies['careTeam']
   active_prescription: boolean
   acts_for?: boolean
+  recent_supply: boolean
 }
 
 /** What of a row tells who a person is and what they may do. */
@@ -208,6 +211,7 @@ const tiesOf = (row: Row): PatientTies | undefined =>
         careTeam: row.care_team,
         activePrescription: row.active_prescription,
         actsFor: row.acts_for === true,
+        recentSupply: row.recent_supply,
       }
 
 function factsOf({ sid, subject }: Asked, row: Row | undefined): RequestFacts {

@@ -21,6 +21,8 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'prescription.sign': 'sign a prescription',
   'prescription.cancel': 'cancel a prescription',
   'prescription.dispense': 'dispense a prescription',
+  'prescription.list-supplied': 'list what one dispensed',
+  'prescription.reverse': 'reverse a dispensing',
   'emergency-access.ask': 'ask for emergency access',
   'emergency-access.find': 'look for records outside their care, masked',
   'emergency-access.prepare': 'get an access code for emergencies',

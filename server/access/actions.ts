@@ -3,7 +3,8 @@ import type { Permission } from './permissions.ts'
 /**
  * What one needs for an action beside the permission.
  * - `patient`: the tie to the patient that is asked for; 'clinical' a care relation or emergency grant, 'prescription'
- *   an approved unexpired prescription or a clinical tie, 'demographic' a clinical tie or a demographic role,
+ *   an approved unexpired prescription or a clinical tie,
+ *   'supplied' the same for who dispenses, or one of which something was dispensed lately, 'demographic' a clinical tie or a demographic role,
  *   'own' the person's own record.
  * - `named`: the person was named for emergency access beforehand.
  * - `licence`, `training`: must not have run out.
@@ -14,7 +15,7 @@ import type { Permission } from './permissions.ts'
  */
 export type ActionRequirement = {
   readonly permission: Permission | null
-  readonly patient?: 'clinical' | 'prescription' | 'demographic' | 'own'
+  readonly patient?: 'clinical' | 'prescription' | 'supplied' | 'demographic' | 'own'
   readonly named?: true
   readonly licence?: true
   readonly training?: true
@@ -48,6 +49,8 @@ const catalogue = {
   },
   'prescription.cancel': { permission: 'prescription.write', patient: 'clinical' },
   'prescription.dispense': { permission: 'prescription.dispense', patient: 'prescription', licence: true },
+  'prescription.list-supplied': { permission: 'prescription.dispense' },
+  'prescription.reverse': { permission: 'prescription.dispense', patient: 'supplied', licence: true },
   'emergency-access.ask': {
     permission: 'emergency-access.use',
     named: true,

@@ -59,6 +59,8 @@ export type PatientTies = {
   readonly activePrescription: boolean
   /** The account acts for this patient, as a guardian say, and may read the record as the patient does. */
   readonly actsFor?: boolean
+  /** Whether something of the prescription that is asked for was dispensed within the last 30 days. */
+  readonly recentSupply?: boolean
 }
 
 /** When and from where. */

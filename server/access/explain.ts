@@ -91,6 +91,7 @@ const ties: Readonly<Record<Because, (asked: Asked) => string>> = {
     const until = grant === undefined ? '' : ` until ${write.dateTime(grant.endsAt)}`
     return `${voice.who} ${voice.has} emergency access to this patient${until}.`
   },
+  'recent-supply': () => 'Something was dispensed to this patient within the last 30 days.',
   'active-prescription': () => 'This patient has an approved prescription that has not run out.',
   'demographic-role': ({ voice }) => `${voice.whose} role sees who patients are, and nothing clinical.`,
   'own-record': ({ voice }) => `It is ${voice.whose === 'Your' ? 'your' : voice.whose} own record.`,
@@ -103,6 +104,8 @@ const noTie: Readonly<Record<PatientKind, (voice: Voice) => string>> = {
     `${who} ${is} not in this patient’s care team, and ${has} no emergency access to this patient.`,
   prescription: ({ who, is, whose }) =>
     `${who} ${is} not in this patient’s care team, and there is no approved prescription of this patient for ${whose === 'Your' ? 'your' : whose} role to see.`,
+  supplied: ({ who, is }) =>
+    `${who} ${is} not in this patient’s care team, and nothing of this prescription was dispensed within the last 30 days.`,
   demographic: ({ who, is, whose }) =>
     `${who} ${is} not in this patient’s care team, and ${whose === 'Your' ? 'your' : whose} role does not see who every patient is.`,
   own: ({ who, is }) => `${who} ${is} not this patient.`,

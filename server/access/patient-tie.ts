@@ -3,7 +3,12 @@ import type { Actor, LiveGrant, PatientTies } from './actor.ts'
 
 /** By what right one patient's record may be opened. */
 export type Because =
-  'care-team' | 'emergency-access' | 'active-prescription' | 'demographic-role' | 'own-record'
+  | 'care-team'
+  | 'emergency-access'
+  | 'active-prescription'
+  | 'recent-supply'
+  | 'demographic-role'
+  | 'own-record'
 
 /** The tie that allows this kind of access, the strongest first; undefined where there is none. */
 export function patientTie(
@@ -26,8 +31,12 @@ export function patientTie(
   if (actor.patientScope === 'care_team' && actor.emergencyAccess && grant !== undefined) {
     return 'emergency-access'
   }
-  if (kind === 'prescription' && actor.patientScope === 'prescribed' && ties.activePrescription) {
+  const dispenses = actor.patientScope === 'prescribed'
+  if ((kind === 'prescription' || kind === 'supplied') && dispenses && ties.activePrescription) {
     return 'active-prescription'
+  }
+  if (kind === 'supplied' && dispenses && ties.recentSupply === true) {
+    return 'recent-supply'
   }
   if (kind === 'demographic' && actor.patientScope === 'demographics') {
     return 'demographic-role'

@@ -29,6 +29,7 @@ const seenBy: Readonly<Record<Because, readonly Section[]>> = {
   'emergency-access': sections,
   'own-record': sections,
   'active-prescription': ['identity', 'safety', 'prescriptions'],
+  'recent-supply': ['identity', 'safety', 'prescriptions'],
   'demographic-role': ['identity', 'contact', 'erasure'],
 }
 

@@ -147,6 +147,16 @@ const catalogue = {
   'prescription.drafted': { category: 'prescription', severity: 'info', words: 'Prescription drafted' },
   'prescription.signed': { category: 'prescription', severity: 'info', words: 'Prescription signed' },
   'prescription.dispensed': { category: 'prescription', severity: 'info', words: 'Prescription dispensed' },
+  'prescription.not-dispensed': {
+    category: 'prescription',
+    severity: 'info',
+    words: 'Prescription not dispensed',
+  },
+  'prescription.dispensing-reversed': {
+    category: 'prescription',
+    severity: 'warning',
+    words: 'Dispensing reversed',
+  },
   'prescription.cancelled': { category: 'prescription', severity: 'info', words: 'Prescription cancelled' },
   'prescription.altered': {
     category: 'prescription',

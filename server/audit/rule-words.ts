@@ -4,6 +4,7 @@ const rules: Readonly<Record<string, string>> = {
   permission: 'The role includes it',
   'care-team': 'In the patient’s care team',
   'emergency-access': 'By emergency access',
+  'recent-supply': 'Something was dispensed to the patient within the last 30 days',
   'active-prescription': 'The patient has an approved prescription to dispense',
   'demographic-role': 'The role sees who patients are, nothing clinical',
   'own-record': 'It is the person’s own record',

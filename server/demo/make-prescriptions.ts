@@ -38,12 +38,13 @@ function plansOf(people: DemoPeople, patients: readonly StoredPatient[]): Plan[]
 
 function historyOf(load: DemoLoad, { prescriber, course, regimen }: Plan, pharmacistId: string) {
   const repeats = course.once === true ? 0 : regimen.repeats
-  const times = course.once === true ? 1 : Math.min(repeats, course.dispensedDaysAgo.length)
+  const times =
+    course.once === true ? 1 : course.partly === true ? 1 : Math.min(repeats, course.dispensedDaysAgo.length)
   return {
     ...(course.signed ? { signedAt: load.moment(course.writtenDaysAgo, 11 * 60 + 8) } : {}),
     dispensings: course.dispensedDaysAgo.slice(0, times).map((daysAgo, position) => ({
       pharmacistId,
-      quantity: regimen.quantity,
+      quantity: course.partly === true ? Math.ceil(regimen.quantity / 3) : regimen.quantity,
       dispensedAt: load.moment(daysAgo, 9 * 60 + 50 + 3 * position),
     })),
     ...(course.cancelled === undefined
@@ -89,6 +90,9 @@ export async function makePrescriptions(
       instructions: regimen.instructions,
       prescriberId: prescriber.id,
       prescriberName: prescriber.displayName,
+      repeatAfterDays: null,
+      overrideReason: null,
+      overrideOf: null,
     }
     const { repeats } = content
     journalPrescription(load, { id, patientId: patient.id, prescriber, pharmacist, at, repeats, history })

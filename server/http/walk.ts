@@ -11,6 +11,7 @@ import { recordRefusal } from '../audit/record.ts'
 import type { Services } from '../services.ts'
 import { RecordErased, SignInNeeded } from './errors.ts'
 import { originOf } from './origin.ts'
+import { tellOfEnd } from './prescription-gone.ts'
 
 /** An action, or the choice between some by what the person's role may do, or by what is asked for. */
 export type ActionChoice = {
@@ -74,6 +75,9 @@ export async function clearRequest(
       await recordRefusal(services.trail, person, error, originOf(req), event, resourceOf(req))
       if (error.status === 404 && facts.ties === undefined) {
         await tellOfErasure(services, req, person.actor)
+      }
+      if (error.status === 404 && facts.subject?.kind === 'prescription') {
+        await tellOfEnd(services, person.actor, facts.subject.id, circumstances.local.date)
       }
     }
     throw error

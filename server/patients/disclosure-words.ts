@@ -58,6 +58,8 @@ const words: Partial<Record<EventName, Words>> = {
   'prescription.drafted': (whose) => `wrote a prescription in ${whose} chart`,
   'prescription.signed': (whose) => `signed one of ${whose} prescriptions`,
   'prescription.dispensed': (whose) => `dispensed one of ${whose} prescriptions`,
+  'prescription.not-dispensed': (whose) => `recorded that one of ${whose} prescriptions was not dispensed`,
+  'prescription.dispensing-reversed': (whose) => `reversed a dispensing of one of ${whose} prescriptions`,
   'prescription.cancelled': (whose) => `cancelled one of ${whose} prescriptions`,
   'emergency-access.asked': (whose) => `opened the form for emergency access to ${whose} record`,
   'emergency-access.started': (whose) => `started emergency access to ${whose} record`,
@@ -98,6 +100,7 @@ export function disclosureWords(row: ToldEvent, whose: Whose): string {
 
 const rights: Readonly<Record<string, Words>> = {
   'care-team': (whose) => `In ${whose} care team`,
+  'recent-supply': (whose) => `Dispensed one of ${whose} prescriptions lately`,
   'active-prescription': (whose) => `Dispenses one of ${whose} prescriptions`,
   'demographic-role': () => 'Administration: sees names and contact details, nothing clinical',
 }

@@ -29,7 +29,7 @@ export function cancelPrescription(
       origin,
       'prescription.cancelled',
       async (transaction) => {
-        const { row, key, dispensed } = await lockPrescription(services, transaction, admission.patientId, id)
+        const { row, key, handed } = await lockPrescription(services, transaction, admission.patientId, id)
         const before = row.status
         if (before !== 'draft' && before !== 'approved') {
           throw new Prevented('not-open')
@@ -44,7 +44,11 @@ export function cancelPrescription(
           },
           { transaction },
         )
-        return { value: id, resource: { type: 'prescription', id }, details: { before, dispensed } }
+        return {
+          value: id,
+          resource: { type: 'prescription', id },
+          details: { before, dispensed: handed.length },
+        }
       },
     )
     return { receipt, to: paths.prescription(id), notice: 'The prescription is cancelled.' }

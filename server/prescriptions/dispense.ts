@@ -1,17 +1,19 @@
 import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { Dispensing } from '../../models/dispensing.ts'
+import { newId } from '../../models/new-id.ts'
 import { auditedChange } from '../audit/record.ts'
 import type { AlreadyDone, Changed, Invalid } from '../http/answer.ts'
-import { wholeNumber } from '../http/fields.ts'
+import { optionalText, wholeNumber } from '../http/fields.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import { isId } from '../http/subject.ts'
+import { fieldSealer } from '../patients/sealed-fields.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { alreadyRecorded, mustBeNew, RecordedBefore } from './dispensed-before.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
-import { remainingOf } from './open-content.ts'
 import { mustBeAlive } from './must-be-alive.ts'
+import { orderOf, remainingOf, supplyOf } from './open-content.ts'
 import { Prevented, unlessPrevented } from './prevented.ts'
 
 export const dispenseSchema = z.object({
@@ -20,38 +22,52 @@ export const dispenseSchema = z.object({
     .string({ error: 'Load the page again and send the new form' })
     .toLowerCase()
     .refine(isId, 'Load the page again and send the new form'),
+  earlyReason: optionalText('the reason', 1_000),
 })
 
 export type DispenseValues = z.output<typeof dispenseSchema>
 
-/** @throws Prevented with the reason why this cannot be dispensed */
-function mustBeDispensable(
-  found: LockedPrescription,
-  actorId: string,
-  today: string,
-  quantity: number,
-): void {
-  const { row, content, signature } = found
-  if (signature.kind === 'altered') {
-    throw new Prevented('altered')
-  }
-  if (row.status !== 'approved' || content.quantity === null) {
-    throw new Prevented('not-open')
-  }
-  if (content.expiresOn === null || content.expiresOn < today) {
-    throw new Prevented('expired')
-  }
-  if (content.prescriberId === actorId) {
-    throw new Prevented('own-prescription')
-  }
-  if (quantity > content.quantity) {
-    throw new Prevented('too-much')
-  }
+/** What is to be dispensed, by whom, and on which of the facility's days. */
+type Wanted = DispenseValues & {
+  readonly actorId: string
+  readonly today: string
+  readonly dayOf: (at: Date) => string
 }
 
 /**
- * Records one dispensing: of an approved, unexpired, unaltered prescription, at most what is prescribed, once for each
- * form however often it is sent, and not more often than it may be repeated. The last one closes the prescription.
+ * @returns how far it had been supplied before
+ * @throws Prevented with the reason why this cannot be dispensed
+ */
+function mustBeDispensable(found: LockedPrescription, wanted: Wanted) {
+  const { row, content, signature, handed } = found
+  if (signature.kind === 'altered') {
+    throw new Prevented('altered')
+  }
+  const supply = supplyOf(orderOf(content, signature), handed, wanted.dayOf)
+  if (row.status !== 'approved' || supply === undefined) {
+    throw new Prevented('not-open')
+  }
+  if (content.expiresOn === null || content.expiresOn < wanted.today) {
+    throw new Prevented('expired')
+  }
+  if (content.prescriberId === wanted.actorId) {
+    throw new Prevented('own-prescription')
+  }
+  if (wanted.quantity > supply.owed) {
+    throw new Prevented('too-much', {
+      words: `Enter ${supply.owed} or less: so much is left of this supply.`,
+    })
+  }
+  if (supply.dueOn !== undefined && supply.dueOn > wanted.today && wanted.earlyReason === null) {
+    throw new Prevented('too-early')
+  }
+  return supply
+}
+
+/**
+ * Records that something was handed over: of an approved, unexpired, unaltered prescription, at most what is left of the
+ * supply that is under way, once for each form however often it is sent. Parts add up to a supply; one before its day
+ * needs a reason; what completes the last supply closes the prescription.
  */
 export function dispensePrescription(
   services: Services,
@@ -62,23 +78,42 @@ export function dispensePrescription(
   const { admission, origin, at, req } = request
   const { actor, patientId } = admission
   const today = req.context.circumstances.local.date
+  const dayOf = (moment: Date) => services.time.isoDate(moment)
+  const { quantity, idempotencyKey, earlyReason } = values
   const dispense = async (transaction: Transaction) => {
     const found = await lockPrescription(services, transaction, patientId, id)
-    await mustBeNew(id, actor.id, values.idempotencyKey, transaction)
+    await mustBeNew(id, actor.id, idempotencyKey, transaction)
     await mustBeAlive(patientId, transaction)
-    mustBeDispensable(found, actor.id, today, values.quantity)
-    const remaining = remainingOf(found.content.repeats, found.dispensed + 1)
+    const before = mustBeDispensable(found, { ...values, actorId: actor.id, today, dayOf })
+    const dispensingId = newId()
+    const seal = fieldSealer(found.key, 'dispensings', dispensingId)
+    const early = before.dueOn !== undefined && before.dueOn > today
     await Dispensing.create(
-      { prescriptionId: id, pharmacistId: actor.id, ...values, dispensedAt: at },
+      {
+        id: dispensingId,
+        prescriptionId: id,
+        pharmacistId: actor.id,
+        quantity,
+        idempotencyKey,
+        dispensedAt: at,
+        earlyReason: early ? seal.optional('early_reason', earlyReason) : null,
+      },
       { transaction },
     )
-    if (remaining === 0) {
+    const owed = before.owed - quantity
+    const left = remainingOf(before) - (owed === 0 ? 1 : 0)
+    if (left === 0) {
       await found.row.update({ status: 'dispensed', updatedAt: at }, { transaction })
     }
     return {
-      value: remaining,
+      value: { owed, quantity: before.quantity, left },
       resource: { type: 'prescription', id },
-      details: { dispensing: found.dispensed + 1, remaining },
+      details: {
+        dispensing: found.handed.length + 1,
+        remaining: left,
+        ...(owed === 0 ? {} : { owed }),
+        ...(early ? { early: 'yes' } : {}),
+      },
     }
   }
   return unlessPrevented(services, request, id, 'prescription.dispensed', async () => {
@@ -94,7 +129,11 @@ export function dispensePrescription(
   })
 }
 
-const recorded = (remaining: number) =>
-  remaining === 0
-    ? 'The dispensing is recorded. It was the last one of that prescription.'
-    : `The dispensing is recorded. ${remaining === 1 ? 'One more' : `${remaining} more`} may follow on that prescription.`
+function recorded({ owed, quantity, left }: { owed: number; quantity: number; left: number }): string {
+  if (left === 0) {
+    return 'The dispensing is recorded. It was the last one of that prescription.'
+  }
+  return owed > 0
+    ? `The dispensing is recorded. ${owed} of ${quantity} are still owed; the prescription stays open.`
+    : `The dispensing is recorded. ${left === 1 ? 'One more' : `${left} more`} may follow on that prescription.`
+}

@@ -44,6 +44,8 @@ async function draftPrescription(
     medicationName: medication.name,
     prescriberId: actor.id,
     prescriberName: actor.displayName,
+    overrideReason: null,
+    overrideOf: null,
   }
   const receipt = await auditedChange(
     services,

@@ -4,6 +4,7 @@ import { Prescription } from '../../models/prescription.ts'
 import { readPrescriptionIn } from '../../models/queries/prescription-rows.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import type { PrescriptionRow } from '../../models/queries/prescription-rows.ts'
 import { openContent } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
 import type { Signature } from './signature.ts'
@@ -13,8 +14,9 @@ export type LockedPrescription = {
   readonly row: Prescription
   readonly content: PrescriptionContent
   readonly signature: Signature
-  /** How many dispensings were made. */
-  readonly dispensed: number
+  /** What was handed over and not taken back. */
+  readonly handed: PrescriptionRow['handed']
+  readonly medication: { readonly system: string; readonly code: string }
   readonly key: KeyObject
 }
 
@@ -39,5 +41,6 @@ export async function lockPrescription(
     throw new NotFound()
   }
   const key = await services.patientKeys.load(patientId, transaction)
-  return { row, key, dispensed: stored.dispensed, ...openContent(stored, key) }
+  const medication = { system: stored.medication_system, code: stored.medication_code }
+  return { row, key, handed: stored.handed, medication, ...openContent(stored, key) }
 }

@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import type { PrescriptionRow } from '../../models/queries/prescription-rows.ts'
 import { Sealed } from '../../models/sealed.ts'
-import type { Order } from '../../views/prescriptions/prescription.ts'
+import type { Order, Supply } from '../../views/prescriptions/prescription.ts'
 import { prescriptionContent, type PrescriptionContent } from './prescription-content.ts'
 import { openField, openSignedContent } from './sealed-content.ts'
+import { countSupplies } from './supply-count.ts'
+import { daysOfSupply, nextSupplyDue } from './supply-interval.ts'
 import { checkSignature, type Signature } from './signature.ts'
 
 const sealedOrNull = (column: Buffer | null) => (column === null ? null : Sealed.fromColumn(column))
@@ -27,20 +29,56 @@ export function openContent(
     instructions: openField('instructions', sealedOrNull(row.instructions), key, row.id),
     prescriberId: row.prescriber_id,
     prescriberName: row.prescriber,
+    repeatAfterDays: row.repeat_after_days,
+    overrideReason: openField('override_reason', sealedOrNull(row.override_reason), key, row.id),
+    overrideOf: openField('override_of', sealedOrNull(row.override_of), key, row.id),
   })
   const signed = openSignedContent(sealedOrNull(row.signed_content), key, row.id)
-  const { status, signed_at: signedAt, cancelled_at: cancelledAt, dispensed } = row
-  return { content, signature: checkSignature({ status, content, signedAt, cancelledAt, dispensed }, signed) }
+  const { status, signed_at: signedAt, cancelled_at: cancelledAt } = row
+  const supplied = row.handed.reduce((sum, { quantity }) => sum + quantity, 0)
+  return { content, signature: checkSignature({ status, content, signedAt, cancelledAt, supplied }, signed) }
 }
 
 /** What a page shows as prescribed: what was signed where anything was, because only that is vouched for. */
 export function orderOf(content: PrescriptionContent, signature: Signature): Order {
   const shown = signature.kind === 'unsigned' ? content : (signature.signed ?? content)
   const { medicationName: medication, prescriberName: prescriber, dose, route, frequency } = shown
-  const { quantity, repeats, expiresOn, instructions } = shown
-  return { medication, dose, route, frequency, quantity, repeats, expiresOn, instructions, prescriber }
+  const { quantity, repeats, expiresOn, instructions, repeatAfterDays, overrideReason } = shown
+  return {
+    medication,
+    dose,
+    route,
+    frequency,
+    quantity,
+    repeats,
+    expiresOn,
+    instructions,
+    prescriber,
+    repeatAfterDays,
+    overrideReason,
+  }
 }
 
-/** How many dispensings may still follow: the first and its repeats, less those made. */
-export const remainingOf = (repeats: number, dispensed: number): number =>
-  Math.max(0, repeats + 1 - dispensed)
+/**
+ * How far a prescription has been supplied, and from which day the next supply is due.
+ * @param dayOf the facility's date of a moment
+ * @returns undefined where its quantity is not known: one of another system
+ */
+export function supplyOf(
+  { quantity, repeats, dose, frequency, repeatAfterDays }: Order,
+  handed: PrescriptionRow['handed'],
+  dayOf: (at: Date) => string,
+): Supply | undefined {
+  if (quantity === null) {
+    return undefined
+  }
+  const count = countSupplies(
+    { quantity, repeats },
+    handed.map((part) => ({ quantity: part.quantity, at: new Date(part.at) })),
+  )
+  const days = daysOfSupply({ dose, frequency, quantity, repeatAfterDays })
+  return { ...count, quantity, days, dueOn: nextSupplyDue(count, days, dayOf) }
+}
+
+/** How many supplies are not complete yet. */
+export const remainingOf = ({ of, current, owed }: Supply): number => (owed === 0 ? 0 : of - current + 1)

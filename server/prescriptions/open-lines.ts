@@ -7,7 +7,7 @@ import type { UnreadablePatient } from '../../views/patients/listed-patient.ts'
 import { openListed } from '../patients/open-listed.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import type { Services } from '../services.ts'
-import { openContent, orderOf, remainingOf } from './open-content.ts'
+import { openContent, orderOf, supplyOf } from './open-content.ts'
 
 const nothingReadable: Order = {
   medication: 'Cannot be read',
@@ -19,6 +19,8 @@ const nothingReadable: Order = {
   expiresOn: null,
   instructions: null,
   prescriber: null,
+  repeatAfterDays: null,
+  overrideReason: null,
 }
 
 type Opened = { readonly order: Order; readonly trust: Trust }
@@ -60,7 +62,7 @@ async function openLine(
     status: row.status,
     trust,
     order,
-    remaining: remainingOf(order.repeats, row.dispensed),
+    supply: supplyOf(order, row.handed, (at) => services.time.isoDate(at)),
     signedAt: row.signed_at,
     createdAt: row.created_at,
     patient,

@@ -1,16 +1,24 @@
-import { readPrescriptionDetail, type PrescriptionDetailRow } from '../../models/queries/prescription-rows.ts'
+import type { KeyObject } from 'node:crypto'
+import {
+  readPrescriptionDetail,
+  type DispensingRow,
+  type PrescriptionDetailRow,
+} from '../../models/queries/prescription-rows.ts'
 import { Sealed } from '../../models/sealed.ts'
 import type {
   AlterationText,
+  Dispensed,
   PatientSafety,
   PrescriptionDetail,
 } from '../../views/prescriptions/prescription.ts'
 import { codeText } from '../../views/format.ts'
+import { notDispensedWords } from '../../views/prescriptions/not-dispensed-reasons.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { fieldOpener } from '../patients/sealed-fields.ts'
 import { openPatientSafety } from './open-patient-safety.ts'
-import { openContent, orderOf, remainingOf } from './open-content.ts'
+import { openContent, orderOf, supplyOf } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
 import { openField } from './sealed-content.ts'
 import type { AlteredField, Signature } from './signature.ts'
@@ -50,6 +58,29 @@ function alterationTexts(
   }))
 }
 
+function openDispensing(row: DispensingRow, key: KeyObject): Dispensed {
+  const { id, reversal_id: reversalId, reversed_at: reversedAt } = row
+  const open = fieldOpener(key, 'dispensings', id)
+  return {
+    id,
+    quantity: row.quantity,
+    dispensedAt: new Date(row.dispensed_at),
+    pharmacist: row.pharmacist,
+    earlyReason: open.optional('early_reason', row.early_reason),
+    overrideReason: open.optional('override_reason', row.override_reason),
+    reversed:
+      reversalId === null || reversedAt === null
+        ? null
+        : {
+            at: new Date(reversedAt),
+            by: row.reversed_by ?? '',
+            reason:
+              fieldOpener(key, 'dispensing_reversals', reversalId).optional('reason', row.reversal_reason) ??
+              '',
+          },
+  }
+}
+
 /**
  * Loads and opens one prescription of a patient, and what they must not be given.
  * @throws NotFound where it is not of this patient; SealBrokenError where a sealed field was changed
@@ -76,15 +107,17 @@ export async function openPrescription(
     status: row.status,
     trust: signature.kind,
     order,
-    remaining: remainingOf(order.repeats, row.dispensed),
+    supply: supplyOf(order, row.handed, (at) => services.time.isoDate(at)),
     signedAt: row.signed_at,
     createdAt: row.created_at,
     alterations: alterationTexts(row, content, signature),
-    dispensings: (row.dispensing_rows ?? []).map((dispensing) => ({
-      id: dispensing.id,
-      quantity: dispensing.quantity,
-      dispensedAt: new Date(dispensing.dispensed_at),
-      pharmacist: dispensing.pharmacist,
+    dispensings: (row.dispensing_rows ?? []).map((dispensing) => openDispensing(dispensing, key)),
+    notDispensed: (row.not_dispensed_rows ?? []).map((entry) => ({
+      id: entry.id,
+      reason: notDispensedWords(entry.reason_code),
+      note: fieldOpener(key, 'not_dispensed', entry.id).optional('note', entry.note),
+      at: new Date(entry.recorded_at),
+      pharmacist: entry.pharmacist,
     })),
     cancelled:
       row.cancelled_at === null

@@ -18,10 +18,26 @@ const contentShape = {
   prescriberName: z.string().nullable(),
 }
 
-const signedSchema = z.strictObject({ ...contentShape, version: z.literal(1), signedAt: z.iso.datetime() })
+/** What came with the second version: earlier signatures say nothing of it. */
+const laterShape = {
+  /** After how many days it may be repeated, where the prescriber said so. */
+  repeatAfterDays: z.number().nullable(),
+  /** Why it is prescribed against an allergy, and against which, as the check names them. */
+  overrideReason: z.string().nullable(),
+  overrideOf: z.string().nullable(),
+}
+
+const nothingLater = { repeatAfterDays: null, overrideReason: null, overrideOf: null }
+
+const signedSchema = z.union([
+  z.strictObject({ ...contentShape, ...laterShape, version: z.literal(2), signedAt: z.iso.datetime() }),
+  z
+    .strictObject({ ...contentShape, version: z.literal(1), signedAt: z.iso.datetime() })
+    .transform((first) => ({ ...first, ...nothingLater })),
+])
 
 /** All that a prescription says clinically: what a prescriber reads before signing. */
-export type PrescriptionContent = z.output<z.ZodObject<typeof contentShape>>
+export type PrescriptionContent = z.output<z.ZodObject<typeof contentShape & typeof laterShape>>
 
 /** What was signed, and when. */
 export type SignedContent = z.output<typeof signedSchema>
@@ -40,11 +56,14 @@ export const prescriptionContent = (from: PrescriptionContent): PrescriptionCont
   instructions: from.instructions,
   prescriberId: from.prescriberId,
   prescriberName: from.prescriberName,
+  repeatAfterDays: from.repeatAfterDays,
+  overrideReason: from.overrideReason,
+  overrideOf: from.overrideOf,
 })
 
 export const signedContent = (content: PrescriptionContent, signedAt: Date): SignedContent => ({
   ...prescriptionContent(content),
-  version: 1,
+  version: 2,
   signedAt: signedAt.toISOString(),
 })
 

@@ -37,6 +37,13 @@ export const prescriptionSchema = (today: () => string) =>
       ),
     instructions: optionalText('the instructions', 2_000),
     reasonAfterDeath: optionalText('the reason', 1_000),
+    repeatAfterDays: z
+      .union([
+        z.literal('').transform(() => null),
+        wholeNumber('after how many days it may be repeated', 1, 365),
+      ])
+      .optional()
+      .transform((days) => days ?? null),
   })
 
 export type PrescriptionValues = z.output<ReturnType<typeof prescriptionSchema>>

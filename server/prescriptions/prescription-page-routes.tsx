@@ -1,23 +1,14 @@
-import type { Request } from 'express'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
 import { emptyForm } from '../http/forms.ts'
 import { patientChange, patientRoute } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
 import { cancelPrescription, cancelSchema } from './cancel.ts'
 import { dispensePrescription, dispenseSchema } from './dispense.ts'
 import { dispensedBefore } from './dispensed-before.ts'
+import { notDispensedSchema, recordNotDispensed } from './not-dispensed.ts'
+import { prescriptionIdOf } from './prescription-id-of.ts'
 import { showPrescription } from './show-prescription.tsx'
 import { signPrescription, signSchema } from './sign.ts'
-
-/** The prescription that the address names. @throws NotFound for an address that names none */
-function prescriptionIdOf(req: Request): string {
-  const { subject } = req.context.facts
-  if (subject?.kind !== 'prescription') {
-    throw new NotFound()
-  }
-  return subject.id
-}
 
 /** One prescription, and what is done with it. */
 export function prescriptionPageRoutes(routes: RouteTable, services: Services): void {
@@ -54,6 +45,19 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
         dispensedBefore(prescriptionIdOf(req), person, values.idempotencyKey),
       change: (request, values) =>
         dispensePrescription(services, request, prescriptionIdOf(request.req), values),
+      viewEvent,
+      show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
+    }),
+  )
+
+  routes.post(
+    '/prescriptions/:id/not-dispensed',
+    patientChange(services, {
+      action: 'prescription.dispense',
+      event: 'prescription.not-dispensed',
+      schema: notDispensedSchema,
+      change: (request, values) =>
+        recordNotDispensed(services, request, prescriptionIdOf(request.req), values),
       viewEvent,
       show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
     }),

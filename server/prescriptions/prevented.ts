@@ -6,6 +6,8 @@ import type { PatientRequest } from '../http/patient-route.ts'
 import type { Problem } from '../http/problem.tsx'
 import { problems } from '../http/problems.ts'
 import type { Services } from '../services.ts'
+import { readPrescriptionEnd } from '../../models/queries/prescription-end.ts'
+import { prescriptionEndWords } from '../http/prescription-end-words.ts'
 import { recordAttempt } from './record-attempt.ts'
 
 type Told = {
@@ -38,8 +40,13 @@ const reasons = {
   'key-taken': { words: 'This form was used before. Load the page again and send the new form.' },
   'too-much': {
     field: 'quantity',
-    words: 'Enter the quantity that is prescribed for one dispensing, or less',
+    words: 'Enter what is left of this supply, or less',
   },
+  'too-early': {
+    field: 'earlyReason',
+    words: 'The next supply is not due yet. Say why it is handed over early.',
+  },
+  'reversed-already': { words: 'This dispensing was reversed already. Load the page again.' },
   'wrong-code': {
     field: 'code',
     words: 'That code is not right, or was used already. Wait for the next one and enter it.',
@@ -61,11 +68,14 @@ export class Prevented extends Error {
   readonly reason: Reason
   /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
   readonly recorded: boolean
+  readonly words: string | undefined
 
-  constructor(reason: Reason, { recorded = false } = {}) {
+  /** @param options.words instead of the usual ones, where more is known */
+  constructor(reason: Reason, { recorded = false, words }: { recorded?: boolean; words?: string } = {}) {
     super(reason)
     this.reason = reason
     this.recorded = recorded
+    this.words = words
   }
 }
 
@@ -77,6 +87,18 @@ function answerTo(request: PatientRequest, { words, field = 'form', problem }: T
     request.res.setHeader('Retry-After', String(limits.failedSignInsLockMinutes * 60))
   }
   throw new ProblemError({ ...problem, reason: words })
+}
+
+/** Who ended it and when, for those whom that keeps from going on; pharmacists are told by an error page of its own. */
+async function wordsOfEnd(
+  services: Services,
+  { admission }: PatientRequest,
+  id: string,
+  reason: Reason,
+): Promise<string | undefined> {
+  return reason === 'not-a-draft' || (reason === 'not-open' && admission.actor.patientScope !== 'prescribed')
+    ? prescriptionEndWords(await readPrescriptionEnd(services.prepared, id), services.time)
+    : undefined
 }
 
 /**
@@ -96,7 +118,8 @@ export async function unlessPrevented(
     if (!(error instanceof Prevented)) {
       throw error
     }
-    const told: Told = reasons[error.reason]
+    const words = error.words ?? (await wordsOfEnd(services, request, id, error.reason))
+    const told: Told = { ...reasons[error.reason], ...(words === undefined ? {} : { words }) }
     if (!error.recorded) {
       const outcome: Outcome = told.problem?.status === 403 ? 'refused' : 'failure'
       await recordAttempt(services, request, id, { event: tried, outcome, rule: error.reason })

@@ -4,11 +4,13 @@ import { draftRoutes } from './draft-routes.tsx'
 import { listRoutes } from './list-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
 import { prescriptionPageRoutes } from './prescription-page-routes.tsx'
+import { suppliedRoutes } from './supplied-routes.tsx'
 
 /** Writing, signing, dispensing and cancelling prescriptions, and their lists. */
 export function prescriptionRoutes(routes: RouteTable, services: Services): void {
   listRoutes(routes, services)
   patientListRoutes(routes, services)
   draftRoutes(routes, services)
+  suppliedRoutes(routes, services)
   prescriptionPageRoutes(routes, services)
 }

@@ -8,7 +8,8 @@ import {
   type SignedContent,
 } from './prescription-content.ts'
 
-type Column = 'medication_words' | 'instructions' | 'signed_content' | 'cancel_reason'
+type Column =
+  'medication_words' | 'instructions' | 'signed_content' | 'cancel_reason' | 'override_reason' | 'override_of'
 
 const place = (column: Column, row: string) => ({ table: 'prescriptions', column, row })
 

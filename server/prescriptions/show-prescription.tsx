@@ -7,6 +7,7 @@ import { decide, type Decision } from '../access/decide.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
+import { tellOfEnd } from '../http/prescription-gone.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { conflictingAllergies } from './allergy-conflict.ts'
@@ -31,7 +32,7 @@ const backFor = (actor: Actor, patientId: string) =>
 /**
  * Shows a prescription with what the reader may do with it now. One that was altered after signing is recorded as such,
  * every time that anybody sees it.
- * @throws NotFound where it has left the reader's sight meanwhile
+ * @throws ProblemError, NotFound where it has left the reader's sight meanwhile
  */
 export async function showPrescription(
   services: Services,
@@ -46,6 +47,7 @@ export async function showPrescription(
   const opened = await openPrescription(services, receipt, patientId, id)
   const { safety, detail, content, altered } = opened
   if (!mayStillSee(actor, detail, today)) {
+    await tellOfEnd(services, actor, id, today)
     throw new NotFound()
   }
   if (altered.length > 0) {
@@ -83,8 +85,13 @@ export async function showPrescription(
       back={backFor(actor, patientId)}
       sign={signing?.allowed === true ? { shown } : undefined}
       dispense={
-        dispensing?.allowed === true && detail.order.quantity !== null
-          ? { quantity: detail.order.quantity }
+        dispensing?.allowed === true && detail.supply !== undefined
+          ? { supply: detail.supply, early: detail.supply.dueOn !== undefined && detail.supply.dueOn > today }
+          : undefined
+      }
+      reverseHref={
+        decisionOn('prescription.reverse').allowed
+          ? (dispensingId) => paths.reverseDispensing(id, dispensingId)
           : undefined
       }
       cancel={cancellable && decisionOn('prescription.cancel').allowed}

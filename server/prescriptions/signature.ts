@@ -7,8 +7,8 @@ export type StoredPrescription = {
   readonly content: PrescriptionContent
   readonly signedAt: Date | null
   readonly cancelledAt: Date | null
-  /** How many dispensings were made. */
-  readonly dispensed: number
+  /** How much of it was handed over and not taken back. */
+  readonly supplied: number
 }
 
 // The prescriber's name may change in life; the id says who it was.
@@ -24,6 +24,9 @@ const compared = [
   'expiresOn',
   'instructions',
   'prescriberId',
+  'repeatAfterDays',
+  'overrideReason',
+  'overrideOf',
 ] as const satisfies readonly (keyof PrescriptionContent)[]
 
 /** What can be found to differ from what was signed. */
@@ -40,10 +43,11 @@ export type Signature =
 
 /** A state that no way through the program leads to, such as a cancelled prescription that is approved again. */
 function stateIsImpossible(stored: StoredPrescription, signed: boolean): boolean {
-  const { status, cancelledAt, dispensed, content } = stored
+  const { status, cancelledAt, supplied, content } = stored
+  const total = content.quantity === null ? undefined : content.quantity * (content.repeats + 1)
   return (
     (status === 'draft' && signed) ||
-    (status === 'approved' && (cancelledAt !== null || dispensed > content.repeats)) ||
+    (status === 'approved' && (cancelledAt !== null || (total !== undefined && supplied >= total))) ||
     (status === 'dispensed' && cancelledAt !== null)
   )
 }

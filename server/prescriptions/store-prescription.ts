@@ -21,7 +21,7 @@ export type PrescriptionHistory = {
 
 function statusAfter(
   history: PrescriptionHistory,
-  repeats: number,
+  { quantity, repeats }: Pick<PrescriptionContent, 'quantity' | 'repeats'>,
 ): 'draft' | 'approved' | 'dispensed' | 'cancelled' {
   if (history.cancelled !== undefined) {
     return 'cancelled'
@@ -29,7 +29,8 @@ function statusAfter(
   if (history.signedAt === undefined) {
     return 'draft'
   }
-  return (history.dispensings ?? []).length > repeats ? 'dispensed' : 'approved'
+  const supplied = (history.dispensings ?? []).reduce((sum, part) => sum + part.quantity, 0)
+  return quantity !== null && supplied >= quantity * (repeats + 1) ? 'dispensed' : 'approved'
 }
 
 /** When a prescription is written, under which id, and what has happened to it since. */
@@ -57,7 +58,7 @@ export function prescriptionRows(content: PrescriptionContent, key: KeyObject, m
       medicationId,
       prescriberId,
       encounterId,
-      status: statusAfter(history, repeats),
+      status: statusAfter(history, content),
       dose,
       route,
       frequency,
@@ -71,6 +72,9 @@ export function prescriptionRows(content: PrescriptionContent, key: KeyObject, m
       cancelledAt: cancelled?.at ?? null,
       cancelledBy: cancelled?.by ?? null,
       cancelReason: sealField('cancel_reason', cancelled?.reason ?? null, key, id),
+      repeatAfterDays: content.repeatAfterDays,
+      overrideReason: sealField('override_reason', content.overrideReason, key, id),
+      overrideOf: sealField('override_of', content.overrideOf, key, id),
       createdAt: at,
       updatedAt: cancelled?.at ?? dispensings.at(-1)?.dispensedAt ?? signedAt ?? at,
     },

@@ -21,7 +21,7 @@ export const hasForm = (html: string, action: string): boolean => html.includes(
 export async function submitOnPage(
   browser: Visitor,
   id: string,
-  verb: 'sign' | 'dispense' | 'cancel',
+  verb: 'sign' | 'dispense' | 'cancel' | 'not-dispensed',
   fields: Record<string, string>,
 ): Promise<Response> {
   const page = await browser.get(`/prescriptions/${id}`)
@@ -33,7 +33,7 @@ export async function submitOnPage(
 export async function submitUnseen(
   browser: Visitor,
   id: string,
-  verb: 'sign' | 'dispense' | 'cancel',
+  verb: 'sign' | 'dispense' | 'cancel' | 'not-dispensed',
   fields: Record<string, string>,
 ): Promise<Response> {
   const anyPage = await browser.get('/')

@@ -27,6 +27,9 @@ const contents: fc.Arbitrary<PrescriptionContent> = fc.record({
   instructions: fc.option(text),
   prescriberId: fc.option(fc.uuid()),
   prescriberName: fc.option(text),
+  repeatAfterDays: fc.option(fc.integer({ min: 1, max: 365 })),
+  overrideReason: fc.option(text),
+  overrideOf: fc.option(text),
 })
 
 const fields = [
@@ -42,6 +45,9 @@ const fields = [
   'instructions',
   'prescriberId',
   'prescriberName',
+  'repeatAfterDays',
+  'overrideReason',
+  'overrideOf',
 ] as const
 
 describe('the content of a prescription', () => {
@@ -70,6 +76,9 @@ describe('the content of a prescription', () => {
       instructions: null,
       prescriberId: 'd',
       prescriberName: 'Dr É',
+      repeatAfterDays: 28,
+      overrideReason: null,
+      overrideOf: null,
     }
     assert.equal(
       canonicalJson(signedContent(content, new Date('2026-03-04T08:00:00Z'))),

@@ -18,6 +18,9 @@ const content: PrescriptionContent = {
   instructions: 'With food',
   prescriberId: 'prescriber',
   prescriberName: 'Dr Khumalo',
+  repeatAfterDays: null,
+  overrideReason: null,
+  overrideOf: null,
 }
 
 const stored = (changes: Partial<StoredPrescription> = {}): StoredPrescription => ({
@@ -25,7 +28,7 @@ const stored = (changes: Partial<StoredPrescription> = {}): StoredPrescription =
   content,
   signedAt,
   cancelledAt: null,
-  dispensed: 0,
+  supplied: 0,
   ...changes,
 })
 
@@ -34,8 +37,8 @@ const signed = signedContent(content, signedAt)
 describe('the signature of a prescription', () => {
   it('holds while everything is as it was signed', () => {
     assert.deepEqual(checkSignature(stored(), signed), { kind: 'intact', signed })
-    assert.equal(checkSignature(stored({ dispensed: 1 }), signed).kind, 'intact')
-    assert.equal(checkSignature(stored({ status: 'dispensed', dispensed: 2 }), signed).kind, 'intact')
+    assert.equal(checkSignature(stored({ supplied: 41 }), signed).kind, 'intact')
+    assert.equal(checkSignature(stored({ status: 'dispensed', supplied: 42 }), signed).kind, 'intact')
     const cancelled = stored({ status: 'cancelled', cancelledAt: signedAt })
     assert.equal(checkSignature(cancelled, signed).kind, 'intact')
   })
@@ -76,7 +79,7 @@ describe('the signature of a prescription', () => {
       'a cancelled prescription that is made out as dispensed',
       { status: 'dispensed', cancelledAt: signedAt },
     ],
-    ['a dispensed prescription that is approved again', { dispensed: 2 }],
+    ['a dispensed prescription that is approved again', { supplied: 42 }],
     ['a signed prescription that is a draft again', { status: 'draft' }],
   ]
   for (const [what, changes] of impossible) {

@@ -248,6 +248,10 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           head: dispensing.medication,
           lines: [
             `${dispensing.quantity}, ${time.dateTime(dispensing.dispensedAt)}`,
+            labelled(
+              'Reversed',
+              dispensing.reversedAt === null ? null : time.dateTime(dispensing.reversedAt),
+            ),
             labelled('By', dispensing.pharmacist === null ? null : isolated(dispensing.pharmacist.name)),
           ],
         }))}

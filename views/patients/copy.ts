@@ -127,6 +127,8 @@ export type CopiedDispensing = {
   readonly quantity: number
   readonly dispensedAt: Date
   readonly pharmacist: Practitioner | null
+  /** When it was taken back: it counts no more. */
+  readonly reversedAt: Date | null
 }
 
 export type CopiedDisclosure = { readonly kind: 'disclosure' } & Disclosure

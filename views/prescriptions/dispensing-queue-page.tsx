@@ -1,4 +1,6 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
+import { LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
@@ -24,6 +26,7 @@ export function DispensingQueuePage(props: DispensingQueuePageProps): ReactEleme
       <PageHeading
         heading="To dispense"
         lead="Signed prescriptions that are still open, the first signed first."
+        actions={<LinkButton href={paths.supplied()}>Dispensed by you</LinkButton>}
       />
       <PrescriptionTable
         caption="Prescriptions to dispense"

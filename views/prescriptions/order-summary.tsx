@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react'
 import { SummaryList } from '../components/summary-list.tsx'
 import { dayText, timeElement, type TimeFormat } from '../format.ts'
-import { remainingText, routeText, timesText } from './order-text.ts'
+import { leftText, routeText, timesText } from './order-text.ts'
 import type { PrescriptionDetail } from './prescription.ts'
 
 /** Everything that is prescribed: what a prescriber reads before signing, and a pharmacist before dispensing. */
 export function OrderSummary(props: { prescription: PrescriptionDetail; time: TimeFormat }): ReactElement {
   const { prescription, time } = props
-  const { order, signedAt, createdAt, remaining, status } = prescription
+  const { order, signedAt, createdAt, supply, status } = prescription
   return (
     <SummaryList
       rows={[
@@ -17,8 +17,17 @@ export function OrderSummary(props: { prescription: PrescriptionDetail; time: Ti
         { key: 'How often', value: order.frequency },
         { key: 'Quantity each time', value: order.quantity },
         { key: 'May be dispensed', value: timesText(order.repeats) },
-        ...(status === 'approved'
-          ? [{ key: 'Left to dispense', value: remainingText(remaining, order.repeats) }]
+        ...(status === 'approved' ? [{ key: 'Left to dispense', value: leftText(supply) }] : []),
+        ...(order.repeats > 0 && supply?.days !== undefined
+          ? [
+              {
+                key: 'One supply lasts',
+                value: supply.days === 1 ? '1 day' : `${supply.days} days`,
+              },
+            ]
+          : []),
+        ...(status === 'approved' && supply?.dueOn !== undefined
+          ? [{ key: 'Next supply due', value: dayText(supply.dueOn) }]
           : []),
         { key: 'Instructions', value: order.instructions ?? 'None' },
         { key: 'Valid until', value: order.expiresOn === null ? null : dayText(order.expiresOn) },

@@ -1,6 +1,6 @@
 import { routeLabel, routePlain } from '../../config/administration-routes.ts'
 import { codeText } from '../format.ts'
-import type { Order } from './prescription.ts'
+import type { Order, Supply } from './prescription.ts'
 
 /** How it is given, as a fact under its name: "By mouth". */
 export const routeText = (code: string): string => routeLabel(code) ?? codeText(code)
@@ -17,5 +17,16 @@ export function doseText({ dose, route, frequency }: Pick<Order, 'dose' | 'route
 export const timesText = (repeats: number): string =>
   repeats === 0 ? 'Once' : `${repeats + 1} times (${repeats === 1 ? '1 repeat' : `${repeats} repeats`})`
 
-/** What is left of it: "1 of 3". */
-export const remainingText = (remaining: number, repeats: number): string => `${remaining} of ${repeats + 1}`
+/** What is left of it: "1 of 3", "1 of 3, of this one 11 of 21 owed"; nothing known of one of another system. */
+export function leftText(supply: Supply | undefined): string {
+  if (supply === undefined) {
+    return '–'
+  }
+  const { of, current, owed, quantity, begun } = supply
+  const left = `${owed === 0 ? 0 : of - current + 1} of ${of}`
+  return begun ? `${left}; ${owed} of ${quantity} owed` : left
+}
+
+/** Which supply comes next: "1 of 3", "the rest of 1 of 3". */
+export const whichText = ({ current, of, begun }: Supply): string =>
+  `${begun ? 'the rest of ' : ''}${current} of ${of}`

@@ -8,7 +8,7 @@ import { Tag, type Tone } from '../components/tag.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { doseText } from './order-text.ts'
-import type { PrescriptionLine } from './prescription.ts'
+import type { PrescriptionLine, Supply } from './prescription.ts'
 
 export type OwnPrescriptionsPageProps = {
   readonly shell: Shell
@@ -61,8 +61,33 @@ function OwnPrescription(props: OwnPrescriptionsPageProps & { line: Prescription
   )
 }
 
-function plainState(line: PrescriptionLine, today: string): { tag: string; tone: Tone; words: string } {
-  const { status, trust, order, remaining } = line
+type State = { readonly tag: string; readonly tone: Tone; readonly words: string }
+
+/** What can still be collected of an open prescription, in plain words. */
+function openState(supply: Supply | undefined, last: string, today: string): State {
+  const further = supply === undefined ? 0 : supply.of - supply.current
+  const timesText = (times: number) => (times === 1 ? 'once' : `${times} times`)
+  if (supply?.begun === true) {
+    const after = further === 0 ? '' : ` After that it can be collected ${timesText(further)} more.`
+    return {
+      tag: 'Partly collected',
+      tone: 'warning',
+      words: `${supply.owed} of ${supply.quantity} still to be collected, until ${last}.${after}`,
+    }
+  }
+  const due =
+    supply?.dueOn !== undefined && supply.dueOn > today
+      ? ` The next time is from ${dayText(supply.dueOn)}.`
+      : ''
+  return {
+    tag: 'Ready',
+    tone: 'success',
+    words: `Your pharmacy can give it to you ${timesText(further + 1)}, until ${last}.${due}`,
+  }
+}
+
+function plainState(line: PrescriptionLine, today: string): State {
+  const { status, trust, order, supply } = line
   if (trust === 'altered' || trust === 'damaged') {
     return {
       tag: 'Being checked',
@@ -78,16 +103,16 @@ function plainState(line: PrescriptionLine, today: string): { tag: string; tone:
     }
   }
   if (status === 'approved' && order.expiresOn !== null) {
-    const times = remaining === 1 ? 'once' : `${remaining} times`
-    const last = dayText(order.expiresOn)
-    return {
-      tag: 'Ready',
-      tone: 'success',
-      words: `Your pharmacy can give it to you ${times}, until ${last}.`,
-    }
+    return openState(supply, dayText(order.expiresOn), today)
   }
   if (status === 'dispensed') {
-    return { tag: 'Collected', tone: 'info', words: 'Everything on this prescription has been collected.' }
+    return supply === undefined || supply.supplied >= supply.total
+      ? { tag: 'Collected', tone: 'info', words: 'Everything on this prescription has been collected.' }
+      : {
+          tag: 'Closed',
+          tone: 'info',
+          words: `This prescription was closed with ${supply.supplied} of ${supply.total} collected. If you still need the rest, ask your clinic for a new one.`,
+        }
   }
   if (status === 'cancelled') {
     return { tag: 'Cancelled', tone: 'warning', words: 'Your clinic has cancelled this prescription.' }

@@ -6,8 +6,11 @@ import { CodeField } from '../components/code-field.tsx'
 import { Disclosure } from '../components/disclosure.tsx'
 import { errorFor, type FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
+import { SelectField } from '../components/select-field.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { dayText } from '../format.ts'
+import { notDispensedChoices } from './not-dispensed-reasons.ts'
 
 type Typed = Readonly<Record<string, string>>
 
@@ -40,14 +43,18 @@ export function SignForm(props: FormProps & { shown: string }): ReactElement {
 }
 
 export type DispenseFormProps = FormProps & {
+  /** Of one supply, and what of it is still owed. */
   readonly quantity: number
+  readonly owed: number
+  /** The day from which it is due, where that is yet to come. */
+  readonly early?: string | undefined
   /** Which dispensing this would be: "2 of 3". */
   readonly which: string
 }
 
 /** Records that the medicine was handed over. */
 export function DispenseForm(props: DispenseFormProps): ReactElement {
-  const { id, csrfToken, typed, errors, quantity, which } = props
+  const { id, csrfToken, typed, errors, quantity, owed, which, early } = props
   return (
     <Card heading="Dispense" id="dispense">
       <PostForm action={paths.dispensePrescription(id)} csrfToken={csrfToken}>
@@ -57,16 +64,62 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
         <TextField
           name="quantity"
           label="Quantity handed over"
-          hint={`${quantity} or less`}
-          value={typed['quantity'] ?? String(quantity)}
+          hint={
+            owed === quantity ? `${owed} or less` : `${owed} or less: so much of ${quantity} is still owed`
+          }
+          value={typed['quantity'] ?? String(owed)}
           inputMode="numeric"
           width={5}
           errors={errors}
           required
         />
+        {early !== undefined && (
+          <TextArea
+            name="earlyReason"
+            label="Why before its day"
+            hint={`The next supply is due from ${dayText(early)}`}
+            value={typed['earlyReason']}
+            rows={2}
+            errors={errors}
+            required
+          />
+        )}
         <Button>Record the dispensing</Button>
       </PostForm>
     </Card>
+  )
+}
+
+/** Records why nothing was handed over; unfolded only by who needs it. */
+export function NotDispensedForm(props: FormProps): ReactElement {
+  const { id, csrfToken, typed, errors } = props
+  const wrong = ['notDispensedReason', 'notDispensedNote'].some(
+    (field) => errorFor(errors, field) !== undefined,
+  )
+  return (
+    <Disclosure summary="It was not dispensed" open={wrong}>
+      <PostForm action={paths.notDispensed(id)} csrfToken={csrfToken}>
+        <SelectField
+          name="notDispensedReason"
+          label="Why"
+          emptyLabel="Choose a reason"
+          value={typed['notDispensedReason']}
+          choices={notDispensedChoices}
+          errors={errors}
+          required
+        />
+        <TextArea
+          name="notDispensedNote"
+          label="Note"
+          hint="For the prescriber and colleagues"
+          value={typed['notDispensedNote']}
+          rows={2}
+          errors={errors}
+          required={false}
+        />
+        <Button variant="secondary">Record it</Button>
+      </PostForm>
+    </Disclosure>
   )
 }
 

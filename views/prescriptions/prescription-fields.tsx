@@ -84,6 +84,16 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
         errors={errors}
         required
       />
+      <TextField
+        name="repeatAfterDays"
+        label="Days between repeats"
+        hint="Left empty where dose, frequency and quantity tell how long one supply lasts"
+        value={typed['repeatAfterDays']}
+        inputMode="numeric"
+        width={3}
+        errors={errors}
+        required={false}
+      />
       <DateField
         name="expiresOn"
         label="Valid until"

@@ -11,10 +11,11 @@ import { Layout, type Shell } from '../layout.tsx'
 import { IdentityBanner } from '../patients/identity-banner.tsx'
 import { DispensingList } from './dispensing-list.tsx'
 import { OrderSummary } from './order-summary.tsx'
-import { remainingText } from './order-text.ts'
-import { CancelForm, DispenseForm, SignForm } from './prescription-actions.tsx'
+import { whichText } from './order-text.ts'
+import { NotDispensedList } from './not-dispensed-list.tsx'
+import { CancelForm, DispenseForm, NotDispensedForm, SignForm } from './prescription-actions.tsx'
 import { PrescriptionWarnings } from './prescription-warnings.tsx'
-import type { PatientSafety, PrescriptionDetail } from './prescription.ts'
+import type { PatientSafety, PrescriptionDetail, Supply } from './prescription.ts'
 import { StateTags } from './state-tags.tsx'
 
 export type PrescriptionPageProps = {
@@ -28,7 +29,9 @@ export type PrescriptionPageProps = {
   readonly back: { readonly href: string; readonly label: string }
   /** What this reader may do with it now; absent otherwise. */
   readonly sign?: { readonly shown: string } | undefined
-  readonly dispense?: { readonly quantity: number } | undefined
+  readonly dispense?: { readonly supply: Supply; readonly early: boolean } | undefined
+  /** Where a dispensing is reversed, by its id; absent for those who may not. */
+  readonly reverseHref?: ((dispensingId: string) => string) | undefined
   readonly cancel?: boolean | undefined
   /** Set where only the reader's expired licence is in the way. */
   readonly licenceExpired?: boolean | undefined
@@ -60,7 +63,8 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
             </Card>
             {prescription.signedAt !== null && (
               <Card heading="Dispensed">
-                <DispensingList dispensings={dispensings} time={time} />
+                <DispensingList dispensings={dispensings} time={time} reverseHref={props.reverseHref} />
+                <NotDispensedList entries={prescription.notDispensed} time={time} />
               </Card>
             )}
             {cancelled !== null && (
@@ -84,7 +88,7 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
 
 function Actions(props: PrescriptionPageProps): ReactElement {
   const { shell, prescription, sign, dispense, cancel = false, licenceExpired = false, typed, errors } = props
-  const { id, order, remaining, dispensings } = prescription
+  const { id, supply } = prescription
   const form = { id, csrfToken: shell.csrfToken, typed, errors }
   return (
     <>
@@ -95,17 +99,26 @@ function Actions(props: PrescriptionPageProps): ReactElement {
       )}
       {sign !== undefined && <SignForm {...form} {...sign} />}
       {dispense !== undefined && (
-        <DispenseForm {...form} {...dispense} which={remainingText(dispensings.length + 1, order.repeats)} />
+        <>
+          <DispenseForm
+            {...form}
+            quantity={dispense.supply.quantity}
+            owed={dispense.supply.owed}
+            which={whichText(dispense.supply)}
+            early={dispense.early ? dispense.supply.dueOn : undefined}
+          />
+          <NotDispensedForm {...form} />
+        </>
       )}
       {sign === undefined && dispense === undefined && !licenceExpired && (
-        <p className="mg-muted">{whatNow(props, remaining)}</p>
+        <p className="mg-muted">{whatNow(props, supply)}</p>
       )}
       {cancel && <CancelForm {...form} />}
     </>
   )
 }
 
-function whatNow({ prescription, today }: PrescriptionPageProps, remaining: number): string {
+function whatNow({ prescription, today }: PrescriptionPageProps, supply: Supply | undefined): string {
   const { status, trust, order } = prescription
   const expired = order.expiresOn !== null && order.expiresOn < today
   if (trust === 'altered') {
@@ -119,7 +132,14 @@ function whatNow({ prescription, today }: PrescriptionPageProps, remaining: numb
   if (status === 'approved') {
     return expired
       ? 'Its last day has passed. Nothing more can be dispensed on it.'
-      : `The pharmacy can dispense it ${remaining === 1 ? 'once more' : `${remaining} more times`}.`
+      : supply?.begun === true
+        ? `The pharmacy owes ${supply.owed} of ${supply.quantity}.`
+        : `The pharmacy can dispense it ${timesMore(supply)}.`
   }
   return 'Nothing is left to do with this prescription.'
+}
+
+function timesMore(supply: Supply | undefined): string {
+  const times = supply === undefined ? 1 : supply.of - supply.current + 1
+  return times === 1 ? 'once more' : `${times} more times`
 }

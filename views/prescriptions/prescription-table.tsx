@@ -3,7 +3,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { listedBirth, listedName } from '../patients/listed-patient.ts'
 import { dayText, timeElement, type TimeFormat } from '../format.ts'
-import { doseText, remainingText } from './order-text.ts'
+import { doseText, leftText } from './order-text.ts'
 import type { PrescriptionLine } from './prescription.ts'
 import { DistrustTag, StateTags } from './state-tags.tsx'
 
@@ -32,9 +32,7 @@ const columns: Readonly<
   prescriber: { label: 'Prescriber', cell: ({ line }) => line.order.prescriber ?? '–' },
   left: {
     label: 'Left',
-    cell: ({ line }) => (
-      <span className="mg-nowrap">{remainingText(line.remaining, line.order.repeats)}</span>
-    ),
+    cell: ({ line }) => <span className="mg-nowrap">{leftText(line.supply)}</span>,
   },
   signed: {
     label: 'Signed',

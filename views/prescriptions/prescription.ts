@@ -14,6 +14,27 @@ export type Order = {
   readonly expiresOn: string | null
   readonly instructions: string | null
   readonly prescriber: string | null
+  /** After how many days it may be repeated, where the prescriber said so. */
+  readonly repeatAfterDays: number | null
+  /** Why it is prescribed against an allergy. */
+  readonly overrideReason: string | null
+}
+
+/** How far a prescription has been supplied. */
+export type Supply = {
+  /** Of one supply. */
+  readonly quantity: number
+  /** How many supplies there are, which one is under way or next, and how much of it is still owed. */
+  readonly of: number
+  readonly current: number
+  readonly owed: number
+  /** Whether a part of the current one was handed over. */
+  readonly begun: boolean
+  readonly supplied: number
+  readonly total: number
+  /** How many days a supply lasts, and from which day the next one is due, YYYY-MM-DD; where that is known. */
+  readonly days: number | undefined
+  readonly dueOn: string | undefined
 }
 
 /** Whether the stored prescription is what was signed; `damaged` where its seal does not open. */
@@ -27,6 +48,18 @@ export type Dispensed = {
   readonly quantity: number
   readonly dispensedAt: Date
   readonly pharmacist: string
+  readonly earlyReason: string | null
+  readonly overrideReason: string | null
+  readonly reversed: { readonly at: Date; readonly by: string; readonly reason: string } | null
+}
+
+/** That it was not dispensed, and why. */
+export type NotDispensedEntry = {
+  readonly id: string
+  readonly reason: string
+  readonly note: string | null
+  readonly at: Date
+  readonly pharmacist: string
 }
 
 /** One prescription in a list. */
@@ -35,8 +68,8 @@ export type PrescriptionLine = {
   readonly status: string
   readonly trust: Trust
   readonly order: Order
-  /** How many dispensings may still follow. */
-  readonly remaining: number
+  /** Absent where another system did not say a quantity. */
+  readonly supply: Supply | undefined
   readonly signedAt: Date | null
   readonly createdAt: Date
   readonly patient: ListedPatient
@@ -46,6 +79,7 @@ export type PrescriptionLine = {
 export type PrescriptionDetail = Omit<PrescriptionLine, 'patient'> & {
   readonly alterations: readonly AlterationText[]
   readonly dispensings: readonly Dispensed[]
+  readonly notDispensed: readonly NotDispensedEntry[]
   readonly cancelled: { readonly at: Date; readonly by: string | null; readonly reason: string | null } | null
 }
 

@@ -85,6 +85,8 @@ const names: Readonly<Record<EventName, ActName>> = {
   'prescription.drafted': 'create',
   'prescription.signed': 'update',
   'prescription.dispensed': 'update',
+  'prescription.not-dispensed': 'update',
+  'prescription.dispensing-reversed': 'update',
   'prescription.cancelled': 'update',
   'prescription.altered': 'object-security',
   'emergency-access.asked': 'read',

@@ -5,6 +5,8 @@ export type Course = {
   /** The last day on which it may be dispensed, from today; negative where that has passed. */
   readonly lastDayIn: number
   readonly dispensedDaysAgo: readonly number[]
+  /** Of the last supply a third was handed over only. */
+  readonly partly?: true
   /** Not to be repeated, so that one dispensing closes it. */
   readonly once?: true
   readonly cancelled?: { readonly daysAgo: number; readonly reason: string }
@@ -14,6 +16,7 @@ const fresh: Course = { writtenDaysAgo: 1, signed: true, lastDayIn: 30, dispense
 const current: Course = { writtenDaysAgo: 33, signed: true, lastDayIn: 90, dispensedDaysAgo: [32, 3] }
 const ending: Course = { writtenDaysAgo: 57, signed: true, lastDayIn: 3, dispensedDaysAgo: [56, 28] }
 const expired: Course = { writtenDaysAgo: 101, signed: true, lastDayIn: -9, dispensedDaysAgo: [99] }
+const partly: Course = { writtenDaysAgo: 2, signed: true, lastDayIn: 28, dispensedDaysAgo: [1], partly: true }
 const draft: Course = { writtenDaysAgo: 1, signed: false, lastDayIn: 60, dispensedDaysAgo: [] }
 const done: Course = { writtenDaysAgo: 5, signed: true, lastDayIn: 25, dispensedDaysAgo: [4], once: true }
 const past: Course = { writtenDaysAgo: 72, signed: true, lastDayIn: -42, dispensedDaysAgo: [71], once: true }
@@ -48,7 +51,7 @@ export const courses: readonly (readonly Course[])[] = [
   [done],
   [current],
   [cancelled],
-  [fresh],
+  [partly],
   [past],
   [current],
   [done],

@@ -215,7 +215,7 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
       return {
         resourceType: 'MedicationDispense',
         id: part.id,
-        status: 'completed',
+        status: part.reversedAt === null ? 'completed' : 'entered-in-error',
         medicationCodeableConcept: { text: part.medication },
         subject,
         performer: part.pharmacist === null ? undefined : [{ actor: practitioner(part.pharmacist) }],

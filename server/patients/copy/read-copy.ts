@@ -177,6 +177,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         quantity: row.quantity,
         dispensedAt: row.dispensed_at,
         pharmacist: named(row),
+        reversedAt: row.reversed_at,
       }
     }
     for (const remark of imported.remarks) {

@@ -15,7 +15,7 @@ const statement = `
     WHERE a.patient_id = now.patient_id AND a.occurred_at >= now.day::timestamp AT TIME ZONE $zone
       AND a.occurred_at < (now.day + 1)::timestamp AT TIME ZONE $zone
       AND a.outcome = 'success' AND a.actor_id IS NOT NULL AND a.category IN ('patient', 'prescription')
-      AND a.rule NOT IN ('own-record', 'care-team', 'active-prescription')) AS e
+      AND a.rule NOT IN ('own-record', 'care-team', 'active-prescription', 'recent-supply')) AS e
   GROUP BY e.patient_id, e.day`
 
 const allowed = 'readers-in-a-day'

@@ -11,7 +11,7 @@ const namedEvents = 20
 export const openings = `
   openings AS (
     SELECT id AS event_id, occurred_at AS opened_at, actor_id, actor_role, patient_id, (occurred_at AT TIME ZONE $zone)::date AS day,
-      rule IN ('care-team', 'active-prescription') AS tied
+      rule IN ('care-team', 'active-prescription', 'recent-supply') AS tied
     FROM audit_events
     WHERE occurred_at >= $from AND occurred_at < $to AND outcome = 'success' AND patient_id IS NOT NULL
       AND actor_id IS NOT NULL AND category IN ('patient', 'prescription') AND rule <> 'own-record'

@@ -1,0 +1,115 @@
+import type { Request } from 'express'
+import { listRecentSupplies } from '../../models/queries/recent-supplies.ts'
+import { ReverseDispensingPage } from '../../views/prescriptions/reverse-dispensing-page.tsx'
+import { SuppliedPage } from '../../views/prescriptions/supplied-page.tsx'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import { patientForm } from '../http/patient-route.ts'
+import { queryText } from '../http/query.ts'
+import { staffRoute } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { pageSize } from './cursor.ts'
+import { openLines } from './open-lines.ts'
+import { openPrescription } from './open-prescription.ts'
+import { prescriptionIdOf } from './prescription-id-of.ts'
+import { reverseDispensing, reverseSchema } from './reverse-dispensing.ts'
+
+/** As long as a dispensing can be reversed, a prescription that it closed included. */
+const daysShown = 30
+const dayMs = 86_400_000
+
+const dispensingIdOf = (req: Request): string => String(req.params['dispensingId'])
+
+/** What a pharmacist has dispensed lately, and taking it back. */
+export function suppliedRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.supplied(),
+    staffRoute(services, {
+      action: 'prescription.list-supplied',
+      event: 'prescription.listed',
+      find: async ({ req, clearance, at }) => {
+        const found = await listRecentSupplies(services.prepared, {
+          userId: clearance.actor.id,
+          since: new Date(at.getTime() - daysShown * dayMs),
+          before: readCursor(queryText(req, 'cursor')),
+          limit: pageSize + 1,
+        })
+        const supplies = found.slice(0, pageSize)
+        const last = found.length > pageSize ? supplies.at(-1) : undefined
+        return {
+          supplies,
+          next: last === undefined ? undefined : writeCursor(last.dispensed_at, last.id),
+          patientIds: [...new Set(supplies.map((supply) => supply.patient_id))],
+          details: { list: 'supplied', shown: supplies.length },
+        }
+      },
+      show: async ({ shell, receipt }, { supplies, next }) => {
+        const ids = [...new Set(supplies.map((supply) => supply.prescription_id))]
+        const lines = new Map((await openLines(services, receipt, ids)).map((line) => [line.id, line]))
+        return (
+          <SuppliedPage
+            shell={shell}
+            time={services.time}
+            days={daysShown}
+            supplies={supplies.flatMap((supply) => {
+              const line = lines.get(supply.prescription_id)
+              return line === undefined
+                ? []
+                : [
+                    {
+                      id: supply.id,
+                      line,
+                      quantity: supply.quantity,
+                      at: supply.dispensed_at,
+                      reverseHref: supply.reversed ? undefined : paths.reverseDispensing(line.id, supply.id),
+                    },
+                  ]
+            })}
+            older={next === undefined ? undefined : `${paths.supplied()}?cursor=${next}`}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/prescriptions/:id/dispensings/:dispensingId/reverse',
+    patientForm(services, {
+      action: 'prescription.reverse',
+      event: 'prescription.dispensing-reversed',
+      viewEvent: 'prescription.viewed',
+      schema: reverseSchema,
+      change: (request, values) =>
+        reverseDispensing(
+          services,
+          request,
+          { id: prescriptionIdOf(request.req), dispensingId: dispensingIdOf(request.req) },
+          values,
+        ),
+      show: async ({ req, admission, receipt, shell }, { typed, errors }) => {
+        const id = prescriptionIdOf(req)
+        const { safety, detail } = await openPrescription(services, receipt, admission.patientId, id)
+        const dispensing = detail.dispensings.find((entry) => entry.id === dispensingIdOf(req))
+        if (dispensing === undefined) {
+          throw new NotFound()
+        }
+        return (
+          <ReverseDispensingPage
+            shell={shell}
+            time={services.time}
+            today={req.context.circumstances.local.date}
+            identity={safety.identity}
+            medication={detail.order.medication}
+            dispensing={dispensing}
+            action={paths.reverseDispensing(id, dispensing.id)}
+            backHref={paths.supplied()}
+            typed={typed}
+            errors={errors}
+          />
+        )
+      },
+    }),
+  )
+}

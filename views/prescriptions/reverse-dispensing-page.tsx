@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react'
+import { Button } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import type { FieldError } from '../components/field.ts'
+import { PostForm } from '../components/form.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import { TextArea } from '../components/text-area.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+import type { PatientIdentity } from '../patients/chart.ts'
+import { IdentityBanner } from '../patients/identity-banner.tsx'
+import type { Dispensed } from './prescription.ts'
+
+export type ReverseDispensingPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly today: string
+  readonly identity: PatientIdentity
+  readonly medication: string
+  readonly dispensing: Dispensed
+  readonly action: string
+  readonly backHref: string
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+}
+
+/** Takes back one dispensing. */
+export function ReverseDispensingPage(props: ReverseDispensingPageProps): ReactElement {
+  const { shell, time, today, identity, medication, dispensing, action, backHref, typed, errors } = props
+  const { quantity, dispensedAt, pharmacist, reversed } = dispensing
+  return (
+    <Layout shell={shell} title="Reverse a dispensing">
+      <IdentityBanner identity={identity} today={today} />
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="Reverse a dispensing"
+        lead="It stays on record, with your reason, and is counted no more."
+        back={{ href: backHref, label: 'Dispensed by you' }}
+      />
+      <SummaryList
+        rows={[
+          { key: 'Medicine', value: medication },
+          { key: 'Quantity', value: quantity },
+          { key: 'Dispensed', value: timeElement(time, dispensedAt) },
+          { key: 'By', value: pharmacist },
+          ...(reversed === null
+            ? []
+            : [
+                {
+                  key: 'Reversed',
+                  value: `${time.dateTime(reversed.at)}, ${reversed.by}: ${reversed.reason}`,
+                },
+              ]),
+        ]}
+      />
+      {reversed === null && (
+        <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+          <TextArea
+            name="reason"
+            label="Reason"
+            hint="Kept with the prescription"
+            value={typed['reason']}
+            rows={3}
+            errors={errors}
+            required
+          />
+          <Button variant="warning">Reverse it</Button>
+        </PostForm>
+      )}
+    </Layout>
+  )
+}
