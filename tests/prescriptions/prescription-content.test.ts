@@ -83,8 +83,27 @@ describe('the content of a prescription', () => {
     assert.equal(
       canonicalJson(signedContent(content, new Date('2026-03-04T08:00:00Z'))),
       '{"dose":"1 \\"capsule\\"","expiresOn":"2026-04-04","frequency":"daily","instructions":null,"medicationId":"m",' +
-        '"medicationName":"Amoxicillin 500 mg capsule","patientId":"p","prescriberId":"d","prescriberName":"Dr É",' +
-        '"quantity":21,"repeats":0,"route":"oral","signedAt":"2026-03-04T08:00:00.000Z","version":1}',
+        '"medicationName":"Amoxicillin 500 mg capsule","overrideOf":null,"overrideReason":null,"patientId":"p",' +
+        '"prescriberId":"d","prescriberName":"Dr É","quantity":21,"repeatAfterDays":28,"repeats":0,"route":"oral",' +
+        '"signedAt":"2026-03-04T08:00:00.000Z","version":2}',
+    )
+  })
+
+  it('is read as it was signed under the first version, which says nothing of what came later', () => {
+    fc.assert(
+      fc.property(contents, (content) => {
+        const whole = signedContent(content, new Date('2026-03-04T08:00:00Z'))
+        const later = new Set(['repeatAfterDays', 'overrideReason', 'overrideOf'])
+        const first = Object.fromEntries(Object.entries(whole).filter(([name]) => !later.has(name)))
+        const read = parseSignedContent(JSON.stringify({ ...first, version: 1 }))
+        assert.deepEqual(read, {
+          ...first,
+          version: 1,
+          repeatAfterDays: null,
+          overrideReason: null,
+          overrideOf: null,
+        })
+      }),
     )
   })
 

@@ -44,7 +44,7 @@ describe('signing a prescription', () => {
     const key = await house.services.patientKeys.load(patientId)
     assert.deepEqual(openSignedContent(Sealed.fromColumn(row.signed_content), key, id), {
       ...content,
-      version: 1,
+      version: 2,
       signedAt: house.clock.now().toISOString(),
     })
     const page = await browser.get(`/prescriptions/${id}`)
