@@ -1,6 +1,8 @@
 import type { PrescriptionEnd } from '../../models/queries/prescription-end.ts'
 import type { FacilityTime } from './facility-time.ts'
 
+const by = (name: string | null) => (name === null ? '' : ` by ${name}`)
+
 /** What a prescription has come to, who did it and when; undefined where it is open or a draft. */
 export function prescriptionEndWords(
   end: PrescriptionEnd | undefined,
@@ -9,7 +11,6 @@ export function prescriptionEndWords(
   if (end === undefined) {
     return undefined
   }
-  const by = (name: string | null) => (name === null ? '' : ` by ${name}`)
   const { status, cancelled_at: cancelledAt, dispensed_at: dispensedAt, signed_at: signedAt } = end
   if (status === 'dispensed' && dispensedAt !== null) {
     return `This prescription was already dispensed${by(end.dispensed_by)} at ${time.dateTime(dispensedAt)}.`

@@ -6,6 +6,12 @@ import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage } from './forms.ts'
 
+const reverse = async (who: Visitor, id: string, dispensingId: string, reason = 'Wrong box') => {
+  const page = `/prescriptions/${id}/dispensings/${dispensingId}/reverse`
+  const opened = await who.get(page)
+  return who.post(page, { ...hiddenFields(opened.text, page), reason })
+}
+
 describe('supplying a prescription in parts', () => {
   let house: House
   let physician: TestUser
@@ -44,12 +50,6 @@ describe('supplying a prescription in parts', () => {
       'SELECT id, quantity FROM dispensings WHERE prescription_id = $1 ORDER BY dispensed_at, id',
       [id],
     )
-
-  const reverse = async (who: Visitor, id: string, dispensingId: string, reason = 'Wrong box') => {
-    const page = `/prescriptions/${id}/dispensings/${dispensingId}/reverse`
-    const opened = await who.get(page)
-    return who.post(page, { ...hiddenFields(opened.text, page), reason })
-  }
 
   it('leaves 11 of 21 owed after 10: it stays open, and the patient is told so', async () => {
     const { id } = await approved()

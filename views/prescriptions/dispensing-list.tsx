@@ -21,7 +21,7 @@ export function DispensingList({ dispensings, time, reverseHref }: DispensingLis
         key: dispensing.id,
         cells: [
           timeElement(time, dispensing.dispensedAt),
-          dispensing.reversed === null ? dispensing.quantity : <s>{dispensing.quantity}</s>,
+          dispensing.reversed === null ? dispensing.quantity : <s key="quantity">{dispensing.quantity}</s>,
           <By key="by" dispensing={dispensing} time={time} reverseHref={reverseHref} />,
         ],
       }))}

@@ -61,12 +61,13 @@ function OwnPrescription(props: OwnPrescriptionsPageProps & { line: Prescription
   )
 }
 
+const timesText = (times: number) => (times === 1 ? 'once' : `${times} times`)
+
 type State = { readonly tag: string; readonly tone: Tone; readonly words: string }
 
 /** What can still be collected of an open prescription, in plain words. */
 function openState(supply: Supply | undefined, last: string, today: string): State {
   const further = supply === undefined ? 0 : supply.of - supply.current
-  const timesText = (times: number) => (times === 1 ? 'once' : `${times} times`)
   if (supply?.begun === true) {
     const after = further === 0 ? '' : ` After that it can be collected ${timesText(further)} more.`
     return {
