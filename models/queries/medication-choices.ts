@@ -1,7 +1,12 @@
 import { Op } from 'sequelize'
 import { Medication } from '../medication.ts'
 
-export type MedicationChoice = { readonly id: string; readonly name: string }
+export type MedicationChoice = {
+  readonly id: string
+  readonly name: string
+  readonly codeSystem: string
+  readonly code: string
+}
 
 const escaped = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 
@@ -17,7 +22,7 @@ export async function listMedicationChoices(asked: {
 }): Promise<MedicationChoice[]> {
   const { text, always, limit } = asked
   const found = await Medication.findAll({
-    attributes: ['id', 'name'],
+    attributes: ['id', 'name', 'codeSystem', 'code'],
     where: { active: true, ...(text === '' ? {} : { name: { [Op.iLike]: `%${escaped(text)}%` } }) },
     order: [
       ['name', 'ASC'],
@@ -28,6 +33,14 @@ export async function listMedicationChoices(asked: {
   const missing =
     always === undefined || found.some((medication) => medication.id === always)
       ? null
-      : await Medication.findOne({ attributes: ['id', 'name'], where: { id: always, active: true } })
-  return [...(missing === null ? [] : [missing]), ...found].map(({ id, name }) => ({ id, name }))
+      : await Medication.findOne({
+          attributes: ['id', 'name', 'codeSystem', 'code'],
+          where: { id: always, active: true },
+        })
+  return [...(missing === null ? [] : [missing]), ...found].map(({ id, name, codeSystem, code }) => ({
+    id,
+    name,
+    codeSystem,
+    code,
+  }))
 }

@@ -10,6 +10,8 @@ import { isId } from '../http/subject.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { asChecked, checkAllergies, unanswered } from './allergies/check-allergies.ts'
+import { readAllergyFactsIn } from './allergies/open-allergy-facts.ts'
 import { alreadyRecorded, mustBeNew, RecordedBefore } from './dispensed-before.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
 import { mustBeAlive } from './must-be-alive.ts'
@@ -23,6 +25,7 @@ export const dispenseSchema = z.object({
     .toLowerCase()
     .refine(isId, 'Load the page again and send the new form'),
   earlyReason: optionalText('the reason', 1_000),
+  overrideReason: optionalText('the reason', 1_000),
 })
 
 export type DispenseValues = z.output<typeof dispenseSchema>
@@ -85,6 +88,12 @@ export function dispensePrescription(
     await mustBeNew(id, actor.id, idempotencyKey, transaction)
     await mustBeAlive(patientId, transaction)
     const before = mustBeDispensable(found, { ...values, actorId: actor.id, today, dayOf })
+    const facts = await readAllergyFactsIn(services, transaction, patientId, found.key)
+    const check = checkAllergies(asChecked(found.content.medicationName, found.medication), facts)
+    const against = unanswered(check, found.content.overrideOf)
+    if (against.length > 0 && values.overrideReason === null) {
+      throw new Prevented('against-allergy')
+    }
     const dispensingId = newId()
     const seal = fieldSealer(found.key, 'dispensings', dispensingId)
     const early = before.dueOn !== undefined && before.dueOn > today
@@ -96,6 +105,7 @@ export function dispensePrescription(
         quantity,
         idempotencyKey,
         dispensedAt: at,
+        overrideReason: against.length > 0 ? seal.optional('override_reason', values.overrideReason) : null,
         earlyReason: early ? seal.optional('early_reason', earlyReason) : null,
       },
       { transaction },
@@ -113,6 +123,7 @@ export function dispensePrescription(
         remaining: left,
         ...(owed === 0 ? {} : { owed }),
         ...(early ? { early: 'yes' } : {}),
+        ...(against.length === 0 ? {} : { allergies: against.length }),
       },
     }
   }

@@ -10,7 +10,9 @@ import { isId } from '../http/subject.ts'
 import { missingReasonAfterDeath, reasonOnRecord } from '../patients/after-death.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { conflictingAllergies } from './allergy-conflict.ts'
+import { askingForReason, checkAllergies, overriddenBy } from './allergies/check-allergies.ts'
+import { readAllergyFactsIn } from './allergies/open-allergy-facts.ts'
+import { reasonNeeded } from './prevented.ts'
 import { openPatientSafety } from './open-patient-safety.ts'
 import {
   lastDayFrom,
@@ -22,6 +24,9 @@ import { storePrescription } from './store-prescription.ts'
 
 /** How many medicines one drop-down list offers; with more in the catalogue they are narrowed by name first. */
 const mostChoices = 200
+
+/** A medicine that an allergy speaks against, without a reason to go on. */
+class AgainstAllergies extends Error {}
 
 /** Writes a draft. It binds nobody until its prescriber signs it. */
 async function draftPrescription(
@@ -38,32 +43,48 @@ async function draftPrescription(
   if (missing !== undefined) {
     return missing
   }
-  const content = {
-    ...values,
-    patientId,
-    medicationName: medication.name,
-    prescriberId: actor.id,
-    prescriberName: actor.displayName,
-    overrideReason: null,
-    overrideOf: null,
+  const { overrideReason, ...order } = values
+  try {
+    const receipt = await auditedChange(
+      services,
+      admission,
+      origin,
+      'prescription.drafted',
+      async (transaction) => {
+        const key = await services.patientKeys.load(patientId, transaction)
+        const facts = await readAllergyFactsIn(services, transaction, patientId, key)
+        const check = checkAllergies(medication, facts)
+        const against = askingForReason(check)
+        if (against.length > 0 && overrideReason === null) {
+          throw new AgainstAllergies()
+        }
+        const content = {
+          ...order,
+          patientId,
+          medicationName: medication.name,
+          prescriberId: actor.id,
+          prescriberName: actor.displayName,
+          overrideReason: against.length === 0 ? null : overrideReason,
+          overrideOf: against.length === 0 ? null : overriddenBy(check),
+        }
+        const id = await storePrescription(content, key, transaction, { at })
+        const details = against.length === 0 ? {} : { details: { allergies: against.length } }
+        return {
+          value: id,
+          resource: { type: 'prescription', id },
+          ...details,
+          ...reasonOnRecord(reasonAfterDeath, key, patientId),
+        }
+      },
+    )
+    const to = paths.prescription(receipt.value)
+    return { receipt, to, notice: 'Saved. Read it once more, then sign it with a code.' }
+  } catch (error) {
+    if (error instanceof AgainstAllergies) {
+      return invalid('overrideReason', reasonNeeded)
+    }
+    throw error
   }
-  const receipt = await auditedChange(
-    services,
-    admission,
-    origin,
-    'prescription.drafted',
-    async (transaction) => {
-      const key = await services.patientKeys.load(patientId, transaction)
-      const id = await storePrescription(content, key, transaction, { at })
-      return {
-        value: id,
-        resource: { type: 'prescription', id },
-        ...reasonOnRecord(reasonAfterDeath, key, patientId),
-      }
-    },
-  )
-  const to = paths.prescription(receipt.value)
-  return { receipt, to, notice: 'Saved. Read it once more, then sign it with a code.' }
 }
 
 /** The form on which a prescription is written. */
@@ -82,7 +103,7 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
         const today = req.context.circumstances.local.date
         const text = queryText(req, 'medication', 100).trim()
         const chosen = form.typed['medicationId'] ?? ''
-        const [{ safety }, choices] = await Promise.all([
+        const [{ safety, facts }, choices] = await Promise.all([
           openPatientSafety(services, receipt, patientId),
           listMedicationChoices({
             text,
@@ -91,7 +112,6 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
           }),
         ])
         const more = choices.length > mostChoices
-        const notes = safety.allergyNotes === null ? [] : [safety.allergyNotes]
         return (
           <PrescriptionFormPage
             shell={shell}
@@ -99,8 +119,9 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
             lastDay={lastDayFrom(today)}
             safety={safety}
             medications={choices.slice(0, mostChoices).map((medication) => ({
-              ...medication,
-              conflicts: conflictingAllergies(medication.name, [...safety.allergies, ...notes]),
+              id: medication.id,
+              name: medication.name,
+              check: checkAllergies(medication, facts),
             }))}
             filter={more || text !== '' ? { text, more } : undefined}
             typed={{ repeats: '0', route: 'oral', expiresOn: usualDayFrom(today), ...form.typed }}

@@ -5,6 +5,7 @@ import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import { openDeath } from '../patients/open-death.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
+import { openAllergyFacts, type AllergyFacts } from './allergies/open-allergy-facts.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function openPatientSafety(
   services: Services,
   receipt: Receipt,
   patientId: string,
-): Promise<{ safety: PatientSafety; key: KeyObject }> {
+): Promise<{ safety: PatientSafety; facts: AllergyFacts; key: KeyObject }> {
   receipt.mustCover(patientId, 'identity', 'safety')
   const row = await readPatientSafety(services.prepared, patientId)
   if (row === undefined) {
@@ -40,5 +41,5 @@ export async function openPatientSafety(
     allergies: [...new Set(substances)],
     allergyNotes: open.optional('allergies', row.allergies),
   }
-  return { safety, key }
+  return { safety, facts: openAllergyFacts(row, key), key }
 }

@@ -17,6 +17,7 @@ import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
+import { asChecked, checkAllergies, type AllergyCheck } from './allergies/check-allergies.ts'
 import { openPatientSafety } from './open-patient-safety.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
@@ -25,6 +26,8 @@ import type { AlteredField, Signature } from './signature.ts'
 
 export type OpenedPrescription = {
   readonly safety: PatientSafety
+  /** What the medicine was compared with. */
+  readonly check: AllergyCheck
   readonly detail: PrescriptionDetail
   readonly content: PrescriptionContent
   /** The fields found altered; none where the signature holds or nothing was signed. */
@@ -92,7 +95,7 @@ export async function openPrescription(
   id: string,
 ): Promise<OpenedPrescription> {
   receipt.mustCover(patientId, 'prescriptions')
-  const [row, { safety, key }] = await Promise.all([
+  const [row, { safety, facts, key }] = await Promise.all([
     readPrescriptionDetail(services.prepared, patientId, id),
     openPatientSafety(services, receipt, patientId),
   ])
@@ -128,5 +131,7 @@ export async function openPrescription(
             reason: openField('cancel_reason', reason, key, row.id),
           },
   }
-  return { safety, detail, content, altered: signature.kind === 'altered' ? signature.fields : [] }
+  const medication = { system: row.medication_system, code: row.medication_code }
+  const check = checkAllergies(asChecked(order.medication, medication), facts)
+  return { safety, check, detail, content, altered: signature.kind === 'altered' ? signature.fields : [] }
 }

@@ -37,6 +37,7 @@ export const prescriptionSchema = (today: () => string) =>
       ),
     instructions: optionalText('the instructions', 2_000),
     reasonAfterDeath: optionalText('the reason', 1_000),
+    overrideReason: optionalText('the reason', 1_000),
     repeatAfterDays: z
       .union([
         z.literal('').transform(() => null),

@@ -18,6 +18,9 @@ type Told = {
   readonly problem?: Pick<Problem, 'status' | 'code' | 'heading'>
 }
 
+export const reasonNeeded =
+  'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.'
+
 const reasons = {
   'not-a-draft': { words: 'This prescription is no draft any more: it was signed or cancelled meanwhile.' },
   'not-open': {
@@ -46,6 +49,7 @@ const reasons = {
     field: 'earlyReason',
     words: 'The next supply is not due yet. Say why it is handed over early.',
   },
+  'against-allergy': { field: 'overrideReason', words: reasonNeeded },
   'reversed-already': { words: 'This dispensing was reversed already. Load the page again.' },
   'wrong-code': {
     field: 'code',

@@ -10,7 +10,7 @@ import type { PatientVisit } from '../http/patient-route.ts'
 import { tellOfEnd } from '../http/prescription-gone.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { conflictingAllergies } from './allergy-conflict.ts'
+import { unanswered } from './allergies/check-allergies.ts'
 import { openPrescription } from './open-prescription.ts'
 import { contentHash } from './prescription-content.ts'
 import { recordAttempt } from './record-attempt.ts'
@@ -45,7 +45,7 @@ export async function showPrescription(
   const { circumstances, facts } = req.context
   const today = circumstances.local.date
   const opened = await openPrescription(services, receipt, patientId, id)
-  const { safety, detail, content, altered } = opened
+  const { safety, check, detail, content, altered } = opened
   if (!mayStillSee(actor, detail, today)) {
     await tellOfEnd(services, actor, id, today)
     throw new NotFound()
@@ -73,7 +73,6 @@ export async function showPrescription(
     rememberShownDraft(req, id, shown)
   }
   const cancellable = detail.status === 'draft' || detail.status === 'approved'
-  const notes = safety.allergyNotes === null ? [] : [safety.allergyNotes]
   return (
     <PrescriptionPage
       shell={shell}
@@ -81,7 +80,8 @@ export async function showPrescription(
       today={today}
       safety={safety}
       prescription={detail}
-      conflicts={conflictingAllergies(detail.order.medication, [...safety.allergies, ...notes])}
+      check={check}
+      unanswered={unanswered(check, content.overrideOf).length > 0}
       back={backFor(actor, patientId)}
       sign={signing?.allowed === true ? { shown } : undefined}
       dispense={

@@ -1,15 +1,19 @@
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { recordedChange } from '../audit/record.ts'
 import type { AlreadyDone, Changed, Invalid } from '../http/answer.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
+import { optionalText } from '../http/fields.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { asChecked, checkAllergies, overriddenBy, unanswered } from './allergies/check-allergies.ts'
+import { readAllergyFactsIn } from './allergies/open-allergy-facts.ts'
 import { takeFreshCode } from './fresh-code.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
-import { contentHash } from './prescription-content.ts'
+import { contentHash, type PrescriptionContent } from './prescription-content.ts'
 import { mustBeAlive } from './must-be-alive.ts'
 import { Prevented, unlessPrevented } from './prevented.ts'
-import { buildSignedContent } from './sealed-content.ts'
+import { buildSignedContent, sealField } from './sealed-content.ts'
 import { shownDraft } from './shown-draft.ts'
 
 export const signSchema = z.object({
@@ -19,6 +23,7 @@ export const signSchema = z.object({
     .min(1, 'Enter the code')
     .max(20, 'Enter the six digits only'),
   shown: z.string().max(100).optional(),
+  overrideReason: optionalText('the reason', 1_000),
 })
 
 /** @throws Prevented with the reason why this person cannot sign this prescription as it was shown */
@@ -44,6 +49,29 @@ function mustBeSignable(
 }
 
 /**
+ * What is signed: the draft, with a reason for allergies that were recorded or have become graver since it was written.
+ * @throws Prevented where there is none
+ */
+async function withReason(
+  services: Services,
+  transaction: Transaction,
+  { content, medication, key }: LockedPrescription,
+  patientId: string,
+  reason: string | null,
+): Promise<PrescriptionContent> {
+  const facts = await readAllergyFactsIn(services, transaction, patientId, key)
+  const check = checkAllergies(asChecked(content.medicationName, medication), facts)
+  if (unanswered(check, content.overrideOf).length === 0) {
+    return content
+  }
+  if (reason === null) {
+    throw new Prevented('against-allergy')
+  }
+  const said = content.overrideReason === null ? reason : `${content.overrideReason}\n${reason}`
+  return { ...content, overrideReason: said, overrideOf: overriddenBy(check) }
+}
+
+/**
  * Signs a draft: by its prescriber only, with a fresh code, once, and exactly the content that was shown. What was
  * signed is archived beside it, sealed. The code is looked at last, so that none is spent in vain.
  * @throws ProblemError (403) for anyone but the prescriber; (429) after too many wrong codes
@@ -66,6 +94,7 @@ export function signPrescription(
       const draft = await lockPrescription(services, transaction, patientId, id)
       await mustBeAlive(patientId, transaction)
       mustBeSignable(draft, signer)
+      const content = await withReason(services, transaction, draft, patientId, values.overrideReason)
       const entered = { code: values.code, prescriptionId: id }
       const fault = await takeFreshCode(services, request, entered, { transaction, record })
       if (fault !== undefined) {
@@ -75,7 +104,9 @@ export function signPrescription(
         {
           status: 'approved',
           signedAt: at,
-          signedContent: buildSignedContent(draft.content, at, draft.key, id),
+          signedContent: buildSignedContent(content, at, draft.key, id),
+          overrideReason: sealField('override_reason', content.overrideReason, draft.key, id),
+          overrideOf: sealField('override_of', content.overrideOf, draft.key, id),
           updatedAt: at,
         },
         { transaction },

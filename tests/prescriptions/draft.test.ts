@@ -186,10 +186,14 @@ describe('writing a prescription', () => {
     assert.equal(audit?.patient_id, patientId)
   })
 
-  it('warns about a medicine whose name speaks of an allergy, and still lets the clinician decide', async () => {
+  it('warns about a medicine that an allergy speaks against, and goes on with a reason only', async () => {
     const again = await browser.submit(form, fields({ dose: '' }))
     assert.match(again.text, /Allergy recorded: Amoxicillin/)
-    const answer = await browser.submit(form, fields())
+    const refused = await browser.submit(form, fields())
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /Say why it is given all the same/)
+    assert.match(refused.text, /name="overrideReason"/)
+    const answer = await browser.submit(form, fields({ overrideReason: 'Tolerated twice since' }))
     assert.equal(answer.status, 303)
     const page = await browser.get(answer.headers['location'] ?? '')
     assert.match(page.text, /Allergy recorded: Amoxicillin/)

@@ -22,13 +22,27 @@ type FormProps = {
   readonly errors: readonly FieldError[]
 }
 
+/** Asks why it goes on against an allergy that nobody has answered for yet. */
+const OverrideField = ({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>): ReactElement => (
+  <TextArea
+    name="overrideReason"
+    label="Why it is given all the same"
+    hint="An allergy speaks against this medicine; it was recorded or has become graver since"
+    value={typed['overrideReason']}
+    rows={2}
+    errors={errors}
+    required
+  />
+)
+
 /** Signs what stands on the page: `shown` is the hash of it. */
-export function SignForm(props: FormProps & { shown: string }): ReactElement {
-  const { id, csrfToken, errors, shown } = props
+export function SignForm(props: FormProps & { shown: string; asksForReason: boolean }): ReactElement {
+  const { id, csrfToken, typed, errors, shown, asksForReason } = props
   return (
     <Card heading="Sign" id="sign">
       <PostForm action={paths.signPrescription(id)} csrfToken={csrfToken} hidden={{ shown }}>
         <p>You sign exactly what stands on this page. After that it can be cancelled, but not changed.</p>
+        {asksForReason && <OverrideField typed={typed} errors={errors} />}
         <CodeField
           name="code"
           label="One-time code"
@@ -46,6 +60,7 @@ export type DispenseFormProps = FormProps & {
   /** Of one supply, and what of it is still owed. */
   readonly quantity: number
   readonly owed: number
+  readonly asksForReason: boolean
   /** The day from which it is due, where that is yet to come. */
   readonly early?: string | undefined
   /** Which dispensing this would be: "2 of 3". */
@@ -54,7 +69,7 @@ export type DispenseFormProps = FormProps & {
 
 /** Records that the medicine was handed over. */
 export function DispenseForm(props: DispenseFormProps): ReactElement {
-  const { id, csrfToken, typed, errors, quantity, owed, which, early } = props
+  const { id, csrfToken, typed, errors, quantity, owed, which, early, asksForReason } = props
   return (
     <Card heading="Dispense" id="dispense">
       <PostForm action={paths.dispensePrescription(id)} csrfToken={csrfToken}>
@@ -73,6 +88,7 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
           errors={errors}
           required
         />
+        {asksForReason && <OverrideField typed={typed} errors={errors} />}
         {early !== undefined && (
           <TextArea
             name="earlyReason"

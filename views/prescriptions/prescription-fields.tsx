@@ -4,13 +4,14 @@ import { DateField } from '../components/date-field.tsx'
 import type { FieldError } from '../components/field.ts'
 import { SelectField } from '../components/select-field.tsx'
 import { TextArea } from '../components/text-area.tsx'
+import type { AllergyComparison } from './prescription.ts'
 import { TextField } from '../components/text-field.tsx'
 
-/** A medicine to choose; `conflicts` are the patient's allergies that its name speaks of. */
+/** A medicine to choose, compared with the patient's allergies. */
 export type MedicationOption = {
   readonly id: string
   readonly name: string
-  readonly conflicts: readonly string[]
+  readonly check: AllergyComparison
 }
 
 export type PrescriptionFieldsProps = {
@@ -20,11 +21,19 @@ export type PrescriptionFieldsProps = {
   /** The facility's date, and the latest that may be entered, as YYYY-MM-DD. */
   readonly today: string
   readonly lastDay: string
+  /** Whether the form asks why it is prescribed against an allergy. */
+  readonly asksForReason?: boolean | undefined
+}
+
+/** A medicine's name, with the allergies that speak against it. */
+function optionLabel(name: string, { conflicts }: AllergyComparison): string {
+  const told = conflicts.filter(({ level }) => level !== 'caution').map(({ substance }) => substance)
+  return told.length === 0 ? name : `${name} (allergy: ${told.join(', ')})`
 }
 
 /** Everything that is entered of a prescription. */
 export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement {
-  const { medications, typed, errors, today, lastDay } = props
+  const { medications, typed, errors, today, lastDay, asksForReason = false } = props
   return (
     <>
       <SelectField
@@ -32,13 +41,24 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
         label="Medicine"
         emptyLabel="Choose a medicine"
         value={typed['medicationId']}
-        choices={medications.map(({ id, name, conflicts }) => ({
+        choices={medications.map(({ id, name, check }) => ({
           value: id,
-          label: conflicts.length === 0 ? name : `${name} (allergy: ${conflicts.join(', ')})`,
+          label: optionLabel(name, check),
         }))}
         errors={errors}
         required
       />
+      {asksForReason && (
+        <TextArea
+          name="overrideReason"
+          label="Why it is given all the same"
+          hint="An allergy speaks against this medicine. The pharmacist reads your reason"
+          value={typed['overrideReason']}
+          rows={2}
+          errors={errors}
+          required
+        />
+      )}
       <TextField
         name="dose"
         label="Dose"

@@ -43,9 +43,7 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
         back={{ href: chartHref, label: 'Back to the chart' }}
         lead="You sign it on the next page; until then the pharmacy does not see it."
       />
-      {chosen !== undefined && chosen.conflicts.length > 0 && (
-        <AllergyWarning medication={chosen.name} conflicts={chosen.conflicts} />
-      )}
+      {chosen !== undefined && <AllergyWarning check={chosen.check} />}
       <Columns
         sideFirst
         side={<Allergies safety={safety} />}
@@ -69,7 +67,12 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
                 panel="wide"
               >
                 <ReasonAfterDeathField identity={safety.identity} typed={typed} errors={errors} />
-                <PrescriptionFields {...props} />
+                <PrescriptionFields
+                  {...props}
+                  asksForReason={
+                    chosen !== undefined && chosen.check.conflicts.some(({ level }) => level !== 'caution')
+                  }
+                />
                 <ButtonGroup>
                   <Button>Save and go on to sign</Button>
                   <a className="nhsuk-link" href={chartHref}>

@@ -15,7 +15,7 @@ import { whichText } from './order-text.ts'
 import { NotDispensedList } from './not-dispensed-list.tsx'
 import { CancelForm, DispenseForm, NotDispensedForm, SignForm } from './prescription-actions.tsx'
 import { PrescriptionWarnings } from './prescription-warnings.tsx'
-import type { PatientSafety, PrescriptionDetail, Supply } from './prescription.ts'
+import type { AllergyComparison, PatientSafety, PrescriptionDetail, Supply } from './prescription.ts'
 import { StateTags } from './state-tags.tsx'
 
 export type PrescriptionPageProps = {
@@ -25,7 +25,9 @@ export type PrescriptionPageProps = {
   readonly today: string
   readonly safety: PatientSafety
   readonly prescription: PrescriptionDetail
-  readonly conflicts: readonly string[]
+  readonly check: AllergyComparison
+  /** Whether an allergy speaks against it for which nobody has given a reason yet. */
+  readonly unanswered: boolean
   readonly back: { readonly href: string; readonly label: string }
   /** What this reader may do with it now; absent otherwise. */
   readonly sign?: { readonly shown: string } | undefined
@@ -41,7 +43,7 @@ export type PrescriptionPageProps = {
 
 /** One prescription: who it is for and what could harm them, what is prescribed, what was done, what can be done now. */
 export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
-  const { shell, time, today, safety, prescription, conflicts, back, errors } = props
+  const { shell, time, today, safety, prescription, check, back, errors } = props
   const { order, dispensings, cancelled } = prescription
   const notes = safety.allergyNotes === null ? [] : [safety.allergyNotes]
   return (
@@ -54,7 +56,7 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
         back={back}
         actions={<StateTags prescription={prescription} today={today} />}
       />
-      <PrescriptionWarnings prescription={prescription} conflicts={conflicts} />
+      <PrescriptionWarnings prescription={prescription} check={check} />
       <Columns
         main={
           <>
@@ -97,7 +99,7 @@ function Actions(props: PrescriptionPageProps): ReactElement {
           <p>You can read this prescription, but not sign or dispense. Renew your licence to go on.</p>
         </AlertCallout>
       )}
-      {sign !== undefined && <SignForm {...form} {...sign} />}
+      {sign !== undefined && <SignForm {...form} {...sign} asksForReason={props.unanswered} />}
       {dispense !== undefined && (
         <>
           <DispenseForm
@@ -105,6 +107,7 @@ function Actions(props: PrescriptionPageProps): ReactElement {
             quantity={dispense.supply.quantity}
             owed={dispense.supply.owed}
             which={whichText(dispense.supply)}
+            asksForReason={props.unanswered}
             early={dispense.early ? dispense.supply.dueOn : undefined}
           />
           <NotDispensedForm {...form} />

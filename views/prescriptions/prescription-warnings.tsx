@@ -1,19 +1,28 @@
 import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
-import type { AlterationText, PrescriptionDetail } from './prescription.ts'
+import type {
+  AlterationText,
+  AllergyComparison,
+  AllergyConflict,
+  PrescriptionDetail,
+} from './prescription.ts'
 
 /** What a reader must know before anything else: an altered prescription, and an allergy that the medicine's name speaks of. */
 export function PrescriptionWarnings(props: {
   prescription: PrescriptionDetail
-  /** The allergies that the name of the medicine speaks of. */
-  conflicts: readonly string[]
+  /** What the medicine was compared with. */
+  check: AllergyComparison
 }): ReactElement {
-  const { prescription, conflicts } = props
+  const { prescription, check } = props
+  const { overrideReason } = prescription.order
   return (
     <>
       {prescription.trust === 'altered' && <AlteredWarning alterations={prescription.alterations} />}
-      {conflicts.length > 0 && (
-        <AllergyWarning medication={prescription.order.medication} conflicts={conflicts} />
+      <AllergyWarning check={check} />
+      {overrideReason !== null && (
+        <AlertCallout tone="warning" heading="Prescribed against an allergy">
+          <p className="mg-clinical-text">The prescriber’s reason: {overrideReason}</p>
+        </AlertCallout>
       )}
     </>
   )
@@ -38,11 +47,55 @@ function AlteredWarning({ alterations }: { alterations: readonly AlterationText[
   )
 }
 
-/** Says that a medicine's name contains an allergy. A warning, not a block: the clinician decides. */
-export function AllergyWarning(props: { medication: string; conflicts: readonly string[] }): ReactElement {
+/**
+ * Says which allergies speak against a medicine and why, what it was compared with, and what could not be compared. A
+ * warning, not a block: the clinician decides.
+ */
+export function AllergyWarning({ check }: { check: AllergyComparison }): ReactElement {
+  const { conflicts, checked, notChecked } = check
+  const grave = conflicts.filter(({ level }) => level !== 'caution')
+  const cautions = conflicts.filter(({ level }) => level === 'caution')
   return (
-    <AlertCallout tone="critical" heading={`Allergy recorded: ${props.conflicts.join(', ')}`}>
-      <p>The name of {props.medication} contains it. Check before you go on.</p>
-    </AlertCallout>
+    <>
+      {grave.length > 0 && (
+        <AlertCallout
+          tone="critical"
+          heading={`Allergy recorded: ${grave.map(({ substance }) => substance).join(', ')}`}
+        >
+          <Reasons conflicts={grave} />
+        </AlertCallout>
+      )}
+      {cautions.length > 0 && (
+        <AlertCallout
+          tone="warning"
+          heading={`Check first: allergy to ${cautions.map(({ substance }) => substance).join(', ')}`}
+        >
+          <Reasons conflicts={cautions} />
+        </AlertCallout>
+      )}
+      {notChecked.length > 0 && (
+        <AlertCallout tone="warning" heading="Not checked">
+          <ul>
+            {notChecked.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </AlertCallout>
+      )}
+      {checked.length > 0 && (
+        <p className="mg-muted">Compared by substance and class with: {checked.join(', ')}.</p>
+      )}
+    </>
   )
 }
+
+const Reasons = ({ conflicts }: { conflicts: readonly AllergyConflict[] }): ReactElement => (
+  <ul>
+    {conflicts.map(({ key, substance, level, because }) => (
+      <li key={key}>
+        {level === 'critical' && <strong>Severe. </strong>}
+        {substance}: {because}.
+      </li>
+    ))}
+  </ul>
+)

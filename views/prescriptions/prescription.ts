@@ -83,6 +83,21 @@ export type PrescriptionDetail = Omit<PrescriptionLine, 'patient'> & {
   readonly cancelled: { readonly at: Date; readonly by: string | null; readonly reason: string | null } | null
 }
 
+/** An allergy that speaks against a medicine, and how gravely. */
+export type AllergyConflict = {
+  readonly key: string
+  readonly substance: string
+  readonly level: 'critical' | 'warning' | 'caution'
+  readonly because: string
+}
+
+/** What a medicine was compared with, what spoke against it, and what could not be compared. */
+export type AllergyComparison = {
+  readonly conflicts: readonly AllergyConflict[]
+  readonly checked: readonly string[]
+  readonly notChecked: readonly string[]
+}
+
 /** What could harm a patient: substances, and what was noted in free text. */
 export type PatientSafety = {
   readonly identity: PatientIdentity

@@ -1,0 +1,53 @@
+import type { KeyObject } from 'node:crypto'
+import type { Transaction } from 'sequelize'
+import { readPatientSafetyIn, type PatientSafetyRow } from '../../../models/queries/patient-safety.ts'
+import { NotFound } from '../../http/errors.ts'
+import { fieldOpener } from '../../patients/sealed-fields.ts'
+import type { Services } from '../../services.ts'
+import type { AllergyFact } from './check-allergies.ts'
+
+/** That there is no allergy, written where an allergy stands. */
+const negation = /^\s*(?:no|nil|none)\s+(?:\w+\s+)?(?:known|allerg)|^\s*nkd?a\b|^\s*(?:none|nil)\.?\s*$/i
+
+/** What the record says about allergies, and whether anybody has asked. */
+export type AllergyFacts = { readonly allergies: readonly AllergyFact[]; readonly asked: boolean }
+
+/** Opens the allergies that count, with what was noted in free text. @throws SealBrokenError */
+export function openAllergyFacts(row: PatientSafetyRow, key: KeyObject): AllergyFacts {
+  const notes = fieldOpener(key, 'patients', row.id).optional('allergies', row.allergies)
+  const recorded = (row.allergy_rows ?? []).map((allergy): AllergyFact => {
+    const open = fieldOpener(key, 'allergies', allergy.id)
+    return {
+      key: allergy.id,
+      substance: open.required('substance', allergy.substance),
+      codes: open.optional('code', allergy.code)?.split('\n') ?? [],
+      reaction: open.optional('reaction', allergy.reaction),
+      criticality: allergy.criticality,
+    }
+  })
+  const noted: readonly AllergyFact[] =
+    notes === null
+      ? []
+      : [{ key: 'notes', substance: notes, codes: [], reaction: null, criticality: 'unknown' }]
+  return {
+    allergies: [...recorded, ...noted].filter(({ substance }) => !negation.test(substance)),
+    asked: recorded.length > 0 || row.none_known,
+  }
+}
+
+/**
+ * The same on the connection of a change under way, whose audit row says that the patient's record was used.
+ * @throws NotFound, SealBrokenError
+ */
+export async function readAllergyFactsIn(
+  services: Services,
+  transaction: Transaction,
+  patientId: string,
+  key: KeyObject,
+): Promise<AllergyFacts> {
+  const row = await readPatientSafetyIn(services.sequelize, transaction, patientId)
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  return openAllergyFacts(row, key)
+}
