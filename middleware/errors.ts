@@ -7,6 +7,7 @@ import type { PendingStep } from '../server/access/session.ts'
 import { escapeForLog } from '../server/audit/escape.ts'
 import { AuditUnavailable } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
+import { CredentialsChangedError } from '../server/accounts/complete-sign-in.ts'
 import { NotFound, ProblemError, RecordErased, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
 import { originOf } from '../server/http/origin.ts'
 import { answerProblem, wantsJson, type Problem } from '../server/http/problem.tsx'
@@ -183,6 +184,23 @@ export function errorHandler(services: Services): ErrorRequestHandler {
     }
     if (error instanceof SignInNeeded) {
       sendElsewhere(services, req, res, signInAddress(req, error.step), problems.signInNeeded)
+      return
+    }
+    if (error instanceof CredentialsChangedError) {
+      const { actor, sessionId } = error.attempt
+      await services.trail.append({
+        event: 'sign-in.failed',
+        outcome: 'failure',
+        actor,
+        sessionId,
+        origin: originOf(req),
+        rule: 'credentials-changed',
+      })
+      req.session.endedBecause = 'credentials-changed'
+      await new Promise<void>((resolve) => {
+        req.session.save(() => resolve())
+      })
+      sendElsewhere(services, req, res, paths.login(), problems.signInNeeded)
       return
     }
     if (error instanceof StepUpNeeded) {

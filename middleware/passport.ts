@@ -12,6 +12,8 @@ declare global {
     // The session's user: only the id; everything else comes fresh from the database with each request.
     interface User {
       readonly id: string
+      /** Of the credentials that were proved; there only while a password is being checked. */
+      readonly credentialsVersion?: number
     }
   }
 }
@@ -36,7 +38,7 @@ export function createPassport(services: Services): PassportInstance {
       checkPassword(services, { username, password, origin: originOf(req), device }).then(
         // Passport takes callbacks only.
         // oxlint-disable-next-line promise/no-callback-in-promise
-        (userId) => done(null, userId === undefined ? false : { id: userId }),
+        (proven) => done(null, proven ?? false),
         // oxlint-disable-next-line promise/no-callback-in-promise
         (error: unknown) => done(error),
       )

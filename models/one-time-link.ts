@@ -9,10 +9,10 @@ import {
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
-export const linkKinds = ['password-reset', 'first-password', 'confirm-email'] as const
+export const linkKinds = ['password-reset', 'first-password', 'confirm-email', 'not-me'] as const
 export type LinkKind = (typeof linkKinds)[number]
 
-/** A link in a message that works once. Of one person and kind, one is open at most. */
+/** A link in a message that works once. Of one person and kind, one is open at most, but for `not-me`: each mail has its own. */
 export class OneTimeLink extends Model<InferAttributes<OneTimeLink>, InferCreationAttributes<OneTimeLink>> {
   declare id: CreationOptional<string>
   declare userId: string

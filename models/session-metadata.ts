@@ -22,6 +22,8 @@ export class SessionMetadata extends Model<
   declare knownDeviceId: CreationOptional<string | null>
   /** What is left of the form token of a session that was one too many: a form of its browser is still known by it. */
   declare lateFormToken: CreationOptional<Buffer | null>
+  /** The version of the credentials by which it began. */
+  declare credentialsVersion: CreationOptional<number>
   declare address: string
   declare userAgent: string
   declare startedAt: Date
@@ -50,6 +52,7 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       deviceId: { type: DataTypes.UUID },
       knownDeviceId: { type: DataTypes.UUID },
       lateFormToken: { type: DataTypes.BLOB },
+      credentialsVersion: { type: DataTypes.INTEGER },
       address: { type: DataTypes.INET, allowNull: false },
       userAgent: { type: DataTypes.TEXT, allowNull: false },
       startedAt: { type: DataTypes.DATE, allowNull: false },

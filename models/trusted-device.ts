@@ -16,6 +16,8 @@ export class TrustedDevice extends Model<
   declare userId: string
   declare tokenHash: Buffer
   declare name: string
+  /** The version of the credentials with which it was trusted. */
+  declare credentialsVersion: CreationOptional<number>
   declare createdAt: Date
   declare lastUsedAt: Date
   declare expiresAt: Date
@@ -29,6 +31,7 @@ export function defineTrustedDevice(sequelize: Sequelize): void {
       userId: { type: DataTypes.UUID, allowNull: false },
       tokenHash: { type: DataTypes.BLOB, allowNull: false },
       name: { type: DataTypes.TEXT, allowNull: false },
+      credentialsVersion: { type: DataTypes.INTEGER },
       createdAt: { type: DataTypes.DATE, allowNull: false },
       lastUsedAt: { type: DataTypes.DATE, allowNull: false },
       expiresAt: { type: DataTypes.DATE, allowNull: false },

@@ -22,7 +22,11 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare passwordChangedAt: CreationOptional<Date | null>
   declare passwordChangeRequired: CreationOptional<boolean>
   declare credentialsChangedAt: Date
+  /** Counts the changes of how the person signs in. */
+  declare credentialsVersion: CreationOptional<number>
   declare active: CreationOptional<boolean>
+  /** Since when the owner has had the account locked ("this was not me"); an officer unlocks it. */
+  declare lockedAt: CreationOptional<Date | null>
   declare patientId: CreationOptional<string | null>
   /** Where a member of staff works: a plain name. */
   declare ward: CreationOptional<string | null>
@@ -44,7 +48,9 @@ export function defineUser(sequelize: Sequelize): void {
       passwordChangedAt: { type: DataTypes.DATE },
       passwordChangeRequired: { type: DataTypes.BOOLEAN },
       credentialsChangedAt: { type: DataTypes.DATE, allowNull: false },
+      credentialsVersion: { type: DataTypes.INTEGER },
       active: { type: DataTypes.BOOLEAN },
+      lockedAt: { type: DataTypes.DATE },
       patientId: { type: DataTypes.UUID },
       ward: { type: DataTypes.TEXT },
       createdAt: { type: DataTypes.DATE, allowNull: false },

@@ -31,6 +31,7 @@ export const paths = {
   nameDevice: (id: string) => `/account/devices/${id}/name`,
   forgetDevice: (id: string) => `/account/devices/${id}/forget`,
   password: () => '/account/password',
+  notMe: (token: string) => `/account/not-me/${token}`,
   forgottenPassword: () => '/password/forgot',
   resetPassword: (token: string) => `/password/reset/${token}`,
   ownEmail: () => '/account/email',

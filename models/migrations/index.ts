@@ -30,6 +30,7 @@ import { supplies } from './0031-supplies.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
 import { auditTrust } from './0034-audit-trust.ts'
 import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
+import { credentialsVersion } from './0038-credentials-version.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   setAsideForms,
   auditTrust,
   partitionsWithoutWaiting,
+  credentialsVersion,
 ]

@@ -70,7 +70,7 @@ const accountStatements = [
   ...ofAccount.map((table) => `DELETE FROM ${table} WHERE user_id IN (${account})`),
   `UPDATE users u SET active = false, email = NULL, email_confirmed_at = NULL, password_hash = NULL,
      password_changed_at = NULL, username = 'erased-' || u.id, display_name = 'Erased patient ' || p.record_number,
-     credentials_changed_at = $2, updated_at = $2
+     credentials_changed_at = $2, credentials_version = u.credentials_version + 1, updated_at = $2
    FROM patients p WHERE p.id = $1 AND u.patient_id = p.id`,
   'SELECT forget_erased_names($1)',
 ]

@@ -7,7 +7,9 @@ export type LockoutRow = {
   readonly username: string
   readonly display_name: string
   readonly since: Date
-  readonly until: Date
+  /** Null where it has no end: the owner asked for it. */
+  readonly until: Date | null
+  readonly by_owner: boolean
   readonly everywhere: boolean
   readonly own_device: boolean
   /** From where wrong answers came. */
@@ -18,19 +20,19 @@ const statement = {
   name: 'list-lockouts',
   text: `
     SELECT u.id, u.username, u.display_name,
-      min(f.failed_at[cardinality(f.failed_at)]) FILTER (WHERE f.locked_until > $1) AS since,
-      max(f.locked_until) AS until,
-      coalesce(bool_or(f.source = '${anywhere}' AND f.locked_until > $1), false) AS everywhere,
+      coalesce(u.locked_at, min(f.failed_at[cardinality(f.failed_at)]) FILTER (WHERE f.locked_until > $1)) AS since,
+      CASE WHEN u.locked_at IS NULL THEN max(f.locked_until) END AS until, u.locked_at IS NOT NULL AS by_owner,
+      u.locked_at IS NOT NULL OR coalesce(bool_or(f.source = '${anywhere}' AND f.locked_until > $1), false) AS everywhere,
       coalesce(bool_or(f.source LIKE 'device %' AND f.locked_until > $1), false) AS own_device,
       array_agg(DISTINCT substr(f.source, 9)) FILTER (WHERE f.source LIKE 'address %') AS addresses
-    FROM sign_in_failures f
-    JOIN (users u
+    FROM (users u
       CROSS JOIN LATERAL (VALUES (u.username), ('code:' || u.id), ('resume:' || u.id), ('access-code:' || u.id))
         AS n (name))
+    LEFT JOIN sign_in_failures f
       ON f.account = translate(encode(sha256(convert_to(n.name, 'UTF8')), 'base64'), '+/=', '-_')
     WHERE u.username > $2
     GROUP BY u.id
-    HAVING bool_or(f.locked_until > $1)
+    HAVING u.locked_at IS NOT NULL OR bool_or(f.locked_until > $1)
     ORDER BY u.username
     LIMIT $3`,
 }

@@ -22,7 +22,8 @@ const statement = {
     SELECT a.place::integer AS place, s.sid, s.sess, m.id AS session_id, m.started_at, m.last_seen_at, m.second_factor_at,
       m.second_factor_via, m.known_device_id, greatest(m.password_at, m.started_at) AS password_at, m.ended_at, m.ended_reason,
       host(m.address) AS address, host(m.held_address) AS held_address, m.user_agent,
-      u.id AS user_id, u.username, u.display_name, u.active, u.credentials_changed_at, u.password_change_required,
+      u.id AS user_id, u.username, u.display_name, u.active AND u.locked_at IS NULL AS active,
+      u.credentials_changed_at, m.credentials_version, m.credentials_version = u.credentials_version AS credentials_current, u.password_change_required,
       u.password_changed_at,
       u.patient_id AS own_patient_id,
       r.name AS role_name, r.title AS role_title, r.mfa_required, r.patient_scope, r.access_windows,
@@ -90,6 +91,8 @@ type Row = {
   display_name: string
   active: boolean
   credentials_changed_at: Date
+  credentials_version: number
+  credentials_current: boolean
   password_change_required: boolean
   password_changed_at: Date | null
   own_patient_id: string | null
@@ -184,6 +187,8 @@ const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
   userAgent: row.user_agent,
   userActive: row.active,
   credentialsChangedAt: row.credentials_changed_at,
+  credentialsVersion: row.credentials_version,
+  credentialsCurrent: row.credentials_current,
   secondFactorRequired: row.mfa_required,
   secondFactorEnrolled: row.second_factor_enrolled,
   passwordChangeRequired: row.password_change_required,

@@ -22,6 +22,10 @@ export type SessionFacts = {
   readonly userAgent: string
   readonly userActive: boolean
   readonly credentialsChangedAt: Date
+  /** The version of the credentials by which the session began. */
+  readonly credentialsVersion: number
+  /** Whether that is still their version. */
+  readonly credentialsCurrent: boolean
   readonly secondFactorRequired: boolean
   readonly secondFactorEnrolled: boolean
   readonly passwordChangeRequired: boolean
@@ -131,7 +135,9 @@ function endReason(
   if (!facts.userActive) {
     return 'user-inactive'
   }
-  return facts.credentialsChangedAt > facts.startedAt ? 'credentials-changed' : undefined
+  return !facts.credentialsCurrent || facts.credentialsChangedAt > facts.startedAt
+    ? 'credentials-changed'
+    : undefined
 }
 
 /**

@@ -12,12 +12,18 @@ type Credentials = {
   readonly device: KnownDevice | undefined
 }
 
+/** Whose password was right, and the version of the credentials that it was one of. */
+export type ProvenPassword = { readonly id: string; readonly credentialsVersion: number }
+
 /**
  * Checks a username and password. Unknown user, wrong password, locked and disabled take the same way, the same time and
  * give the same answer; the audit log alone says which it was (ASVS 5.0 6.3.8).
- * @returns the user's id where the password is right, else undefined
+ * @returns whose it is where the password is right, else undefined
  */
-export async function checkPassword(services: Services, attempt: Credentials): Promise<string | undefined> {
+export async function checkPassword(
+  services: Services,
+  attempt: Credentials,
+): Promise<ProvenPassword | undefined> {
   const { passwords, signInLimits } = services
   const username = attempt.username.trim().toLowerCase()
   const { address } = attempt.origin
@@ -30,15 +36,16 @@ export async function checkPassword(services: Services, attempt: Credentials): P
   const fault = faultOf(user, right, taken.mayTry)
   if (user !== null && fault === undefined) {
     await signInLimits.succeeded(account, address, device)
-    return user.id
+    return { id: user.id, credentialsVersion: user.credentialsVersion }
   }
-  await recordWrongAnswer(services, taken, {
-    event: fault === 'limited' ? 'sign-in.limited' : 'sign-in.failed',
-    outcome: 'failure',
+  const entry = {
+    event: fault === 'limited' ? ('sign-in.limited' as const) : ('sign-in.failed' as const),
+    outcome: 'failure' as const,
     claimedName: user?.username ?? attempt.username,
     origin: attempt.origin,
     rule: fault ?? 'unknown-user',
-  })
+  }
+  await recordWrongAnswer(services, taken, entry, user?.id ?? null)
   return undefined
 }
 
@@ -52,5 +59,8 @@ function faultOf(user: User | null, right: boolean, mayTry: boolean): string | u
   if (!right) {
     return 'wrong-password'
   }
-  return user.active ? undefined : 'disabled'
+  if (!user.active) {
+    return 'disabled'
+  }
+  return user.lockedAt === null ? undefined : 'locked-by-owner'
 }

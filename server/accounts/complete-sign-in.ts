@@ -10,12 +10,26 @@ import { newDevice } from '../mail/messages/new-device.ts'
 import { newNetwork } from '../mail/messages/new-network.ts'
 import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
+import { notMeLink } from './not-me-links.ts'
 import { endOldestSessions } from './end-oldest-sessions.ts'
 import { knownTo, readKnownDevice, rememberDevice } from './known-device.ts'
+
+/** A sign-in began by credentials that are not those of the account any more. */
+export class CredentialsChangedError extends Error {
+  /** Who tried, for the audit log. */
+  readonly attempt: Pick<CompleteSignIn, 'actor' | 'sessionId'>
+  constructor(attempt: Pick<CompleteSignIn, 'actor' | 'sessionId'>) {
+    super('the credentials were changed while somebody signed in')
+    this.name = 'CredentialsChangedError'
+    this.attempt = attempt
+  }
+}
 
 export type CompleteSignIn = {
   readonly actor: NonNullable<AuditEntry['actor']>
   readonly sessionId: string
+  /** Of the credentials by which the sign-in began. */
+  readonly credentialsVersion: number
   /** How it was proved who it is. */
   readonly details: NonNullable<AuditEntry['details']>
 }
@@ -37,6 +51,7 @@ async function noteComplete(
       {
         id: signIn.sessionId,
         userId: signIn.actor.id,
+        credentialsVersion: signIn.credentialsVersion,
         address,
         userAgent,
         startedAt: at,
@@ -65,7 +80,7 @@ async function isNewDevice(
 
 /** Tells someone by mail that they signed in from where they had not before. */
 export async function tellOfNewPlace(
-  { mail, time }: Services,
+  services: Services,
   req: Request,
   user: User,
   { message: write, transaction }: { message: typeof newDevice; transaction: Transaction },
@@ -77,17 +92,19 @@ export async function tellOfNewPlace(
   const { id: userId, email, displayName } = user
   const message = write({
     displayName,
-    when: time.dateTime(at),
+    when: services.time.dateTime(at),
     address,
     device: browserWords(userAgent),
+    notMe: await notMeLink(services, transaction, { userId, at }),
   })
-  await mail.enqueue(transaction, { ...message, to: email, userId })
+  await services.mail.enqueue(transaction, { ...message, to: email, userId })
 }
 
 /**
  * What a sign-in brings with it once its last step is proved: its audit row, an end to the oldest session beyond the
  * limit, a mail where the browser or the network is new, and a cookie by which the browser is known from now on. It comes before the
  * session opens: nobody is in whose row could not be written.
+ * @throws CredentialsChangedError where the password, the second factor or the account were changed since the sign-in began
  */
 export async function completeSignIn(
   services: Services,
@@ -106,6 +123,10 @@ export async function completeSignIn(
       lock: transaction.LOCK.NO_KEY_UPDATE,
       rejectOnEmpty: true,
     })
+    // Compared under the lock that a change of credentials takes: one of the two comes first, whatever the clocks say.
+    if (user.credentialsVersion !== signIn.credentialsVersion || !user.active || user.lockedAt !== null) {
+      throw new CredentialsChangedError({ actor, sessionId })
+    }
     const fromNewDevice = await isNewDevice(services, req, user.id, transaction)
     const fromNewNetwork = await noteSignInNetwork({ userId: user.id, address, at }, transaction)
     await noteComplete(req, signIn, deviceId, transaction)

@@ -13,6 +13,8 @@ export function endedWords(
       return `You were signed out because you had been signed in for ${hours} ${hours === 1 ? 'hour' : 'hours'}, the longest there is.`
     case 'address-changed':
       return 'You were signed out because this browser had moved to another network.'
+    case 'credentials-changed':
+      return 'Your password or your second step was changed while you signed in. Sign in again.'
     default:
       return undefined
   }

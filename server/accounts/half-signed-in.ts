@@ -55,6 +55,7 @@ export const recordSignIn = (
   completeSignIn(services, req, res, {
     actor: actorOf(facts),
     sessionId: facts.sessionId,
+    credentialsVersion: facts.credentialsVersion,
     details: { factor },
   })
 

@@ -13,6 +13,7 @@ export const linkMinutes = {
   'password-reset': hour,
   'first-password': 72 * hour,
   'confirm-email': 24 * hour,
+  'not-me': 7 * 24 * hour,
 } as const satisfies Record<LinkKind, number>
 
 // Nobody can try 256 random bits out, so a fast hash without a key does.
@@ -33,7 +34,8 @@ export async function voidLinks(
 }
 
 /**
- * Makes a link of 256 random bits, of which only a hash is stored; earlier ones of the person and kind are void.
+ * Makes a link of 256 random bits, of which only a hash is stored; earlier ones of the person and kind are void, but for
+ * those of `not-me`.
  * @param asked.email the address to be confirmed, for that kind only
  * @returns the token, which goes into a message and nowhere else, and until when it works
  */
@@ -45,7 +47,9 @@ export async function issueLink(
   const { userId, kind, at, email } = asked
   // Two at once wait for each other here, so that one is void before the other is made.
   await User.findByPk(userId, { attributes: ['id'], transaction, lock: transaction.LOCK.UPDATE })
-  await voidLinks(userId, transaction, [kind])
+  if (kind !== 'not-me') {
+    await voidLinks(userId, transaction, [kind])
+  }
   const id = newId()
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(at.getTime() + linkMinutes[kind] * 60_000)
@@ -72,7 +76,8 @@ export async function findLink(
 ): Promise<{ readonly link: OneTimeLink; readonly user: User } | undefined> {
   const where = { tokenHash: hashToken(token), kind: [...kinds], usedAt: null, expiresAt: { [Op.gt]: at } }
   const link = await OneTimeLink.findOne({ where })
-  const user = link === null ? null : await User.findOne({ where: { id: link.userId, active: true } })
+  const user =
+    link === null ? null : await User.findOne({ where: { id: link.userId, active: true, lockedAt: null } })
   return link === null || user === null ? undefined : { link, user }
 }
 

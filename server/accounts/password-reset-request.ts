@@ -42,7 +42,7 @@ export async function sendPasswordReset(services: Services, payload: unknown): P
   const email = openText(Buffer.from(sealed, 'base64'), purposeKeys.messages, place(requestId))
   await sequelize.transaction(async (transaction) => {
     const user = await User.findOne({
-      where: { email, active: true, emailConfirmedAt: { [Op.ne]: null } },
+      where: { email, active: true, lockedAt: null, emailConfirmedAt: { [Op.ne]: null } },
       transaction,
     })
     if (user === null) {

@@ -19,6 +19,7 @@ import { sessionRoutes } from './session-routes.tsx'
 import { signInRoutes } from './sign-in-routes.tsx'
 import { draftRoutes } from './draft-routes.ts'
 import { keptApartRoutes } from './kept-apart-routes.tsx'
+import { notMeRoutes } from './not-me-routes.tsx'
 import { idleRoutes } from './idle-routes.tsx'
 import { resumeRoutes } from './resume-routes.tsx'
 import { signOutRoutes } from './sign-out-routes.ts'
@@ -35,6 +36,7 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   deviceRoutes(routes, services)
   resetSecondFactorRoutes(routes, services)
   resumeRoutes(routes, services)
+  notMeRoutes(routes, services)
   idleRoutes(routes, services)
   draftRoutes(routes, services)
   keptApartRoutes(routes, services)

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts'
 
 /** Sends a link by which a person chooses the first password; whoever asked for it never sees it. */
 export async function sendFirstPassword(
-  services: Services,
+  services: Pick<Services, 'mail' | 'purposeKeys' | 'publicUrl'>,
   transaction: Transaction,
   { id: userId, username, displayName }: Pick<User, 'id' | 'username' | 'displayName'>,
   { email, at }: { email: string; at: Date },

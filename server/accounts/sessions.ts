@@ -29,6 +29,7 @@ export class Sessions {
   /**
    * Begins a session for someone whose password was right: new session id, new metadata row. A session that the browser
    * still had ends first.
+   * @param begun.credentialsVersion of which the password was
    * @param begun.returnTo where to go once the further steps are done
    * @param begun.trustedDevice stands in for the second factor
    */
@@ -37,12 +38,13 @@ export class Sessions {
     begun: {
       userId: string
       sessionId: string
+      credentialsVersion: number
       returnTo: string | undefined
       trustedDevice?: string | undefined
     },
   ): Promise<void> {
     const { at, address, userAgent, session } = req.context
-    const { userId, sessionId, returnTo, trustedDevice } = begun
+    const { userId, sessionId, credentialsVersion, returnTo, trustedDevice } = begun
     if (session.kind === 'open' || session.kind === 'pending') {
       await this.end(req, session.facts, 'signed-in-again')
     }
@@ -54,6 +56,7 @@ export class Sessions {
       id: sessionId,
       sid: req.sessionID,
       userId,
+      credentialsVersion,
       address,
       userAgent,
       startedAt: at,

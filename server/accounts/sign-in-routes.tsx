@@ -89,11 +89,12 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
           await showSignIn(req, res, [outlived])
           return
         }
-        const userId = await userOf(req, res)
-        if (userId === undefined) {
+        const proven = await userOf(req, res)
+        if (proven === undefined) {
           await showSignIn(req, res, [wrongPassword])
           return
         }
+        const { id: userId, credentialsVersion } = proven
         const returnTo = localAddress(fieldOf(req, 'next'))
         const { step, actor, trustedDevice } = await nextStepFor(services, req, userId)
         const sessionId = newId()
@@ -102,7 +103,7 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
             ? { factor: 'password' }
             : { factor: 'trusted-device', deviceId: trustedDevice }
         if (step === undefined) {
-          await completeSignIn(services, req, res, { actor, sessionId, details })
+          await completeSignIn(services, req, res, { actor, sessionId, credentialsVersion, details })
         } else {
           await services.trail.append({
             event: 'sign-in.password-accepted',
@@ -116,6 +117,7 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
         await services.sessions.begin(req, {
           userId,
           sessionId,
+          credentialsVersion,
           returnTo: step === undefined ? undefined : returnTo,
           trustedDevice,
         })

@@ -5,6 +5,7 @@ import { User } from '../../models/user.ts'
 import { passwordChanged } from '../mail/messages/password-changed.ts'
 import type { Services } from '../services.ts'
 import { credentialsChanged } from './mfa/credentials-changed.ts'
+import { notMeLink } from './not-me-links.ts'
 import { voidLinks } from './one-time-links.ts'
 
 /** How many passwords before the current one may not be used again. */
@@ -65,7 +66,12 @@ export async function storePassword(
   await remember(user, at, transaction)
   await voidLinks(userId, transaction, ['password-reset', 'first-password'])
   if (email !== null) {
-    const message = passwordChanged({ displayName, when: services.time.dateTime(at), address })
+    const message = passwordChanged({
+      displayName,
+      when: services.time.dateTime(at),
+      address,
+      notMe: await notMeLink(services, transaction, { userId, at }),
+    })
     await services.mail.enqueue(transaction, { ...message, to: email, userId })
   }
   return credentialsChanged(services, transaction, { userId, at, keep })

@@ -15,6 +15,7 @@ const catalogue = {
   'sign-in.failed': { category: 'sign-in', severity: 'warning', words: 'Sign-in failed' },
   'sign-in.limited': { category: 'sign-in', severity: 'warning', words: 'Too many sign-in attempts' },
   'sign-in.locked': { category: 'sign-in', severity: 'warning', words: 'Account locked after wrong answers' },
+  'account.locked': { category: 'sign-in', severity: 'critical', words: 'Account locked by its owner' },
   'account.unlocked': { category: 'administration', severity: 'warning', words: 'Account unlocked' },
   'lockouts.viewed': { category: 'administration', severity: 'info', words: 'Locked accounts listed' },
   'second-factor.failed': { category: 'sign-in', severity: 'warning', words: 'Wrong code' },

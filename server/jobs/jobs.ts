@@ -1,5 +1,6 @@
 import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import { sendPasswordReset } from '../accounts/password-reset-request.ts'
+import { tellOfLock } from '../accounts/tell-of-lock.ts'
 import { prepareAuditPartitions } from '../audit/partitions.ts'
 import { mailReports } from '../audit/reports/mail-reports.ts'
 import { treeSchedule, treeTasks } from '../audit/tree/tree-jobs.ts'
@@ -54,6 +55,7 @@ export function tasks(services: Services): TaskList {
     'resume-webhooks': () => resumeWebhooks(services),
     'send-message': (payload, { job }) =>
       sendMessage(services, payload, { attempts: job.attempts, maxAttempts: job.max_attempts }),
+    'tell-of-lock': (payload) => tellOfLock(services, payload),
     'send-password-reset': (payload) => sendPasswordReset(services, payload),
     'send-waiting-messages': () => sendWaitingMessages(services),
     'prune-messages': () => pruneMessages(services),

@@ -50,6 +50,7 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
             displayName: row.display_name,
             since: row.since,
             until: row.until,
+            byOwner: row.by_owner,
             everywhere: row.everywhere,
             ownDevice: row.own_device,
             addresses: row.addresses ?? [],
@@ -74,7 +75,8 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => ({
         receipt: await unlock(services, request, String(request.req.params['userId'])),
         to: paths.lockouts(),
-        notice: 'The account is unlocked: the person can sign in now.',
+        notice:
+          'The account is unlocked. The person is told by mail and can sign in; who had locked it themselves chooses a new password first.',
       }),
       // The form has no field that could be wrong.
       show: async () => {

@@ -1,29 +1,67 @@
 import { QueryTypes, type Transaction } from 'sequelize'
 import { User } from '../../models/user.ts'
+import { notMeLink } from '../accounts/not-me-links.ts'
+import { sendFirstPassword } from '../accounts/send-links.ts'
 import { accountKey } from '../accounts/sign-in-limits.ts'
 import { NotFound } from '../http/errors.ts'
+import { accountUnlocked } from '../mail/messages/account-unlocked.ts'
 import type { Services } from '../services.ts'
 
 /**
- * Forgets every wrong answer of a person, so that no lock is left. The caller writes the audit row.
+ * Ends the lock that the owner had asked for. The password may be known to somebody else, so it goes, and a link to a new
+ * one is sent, unless the address was put in place of another lately.
+ */
+async function giveBack(
+  services: Pick<Services, 'mail' | 'purposeKeys' | 'publicUrl'>,
+  transaction: Transaction,
+  user: User,
+  at: Date,
+): Promise<void> {
+  const { email } = user
+  await user.update(
+    { lockedAt: null, passwordHash: null, passwordChangedAt: null, updatedAt: at },
+    { transaction },
+  )
+  if (email !== null && (user.resetByMailFrom === null || user.resetByMailFrom <= at)) {
+    await sendFirstPassword(services, transaction, user, { email, at })
+  }
+}
+
+/**
+ * Forgets every wrong answer of a person and the lock that they asked for themselves, so that no lock is left, and tells
+ * them by mail. The caller writes the audit row.
  * @returns how many locks there were
  * @throws NotFound where there is no such person
  */
 export async function unlockAccount(
-  { sequelize }: Pick<Services, 'sequelize'>,
+  services: Pick<Services, 'sequelize' | 'mail' | 'time' | 'purposeKeys' | 'publicUrl'>,
   transaction: Transaction,
   { userId, at }: { userId: string; at: Date },
 ): Promise<number> {
-  const user = await User.findByPk(userId, { attributes: ['id', 'username'], transaction })
+  const user = await User.findByPk(userId, { transaction, lock: transaction.LOCK.UPDATE })
   if (user === null) {
     throw new NotFound()
   }
   const { id, username } = user
   const accounts = [username, `code:${id}`, `resume:${id}`, `access-code:${id}`].map(accountKey)
-  const rows = await sequelize.query<{ locked: boolean }>(
+  const rows = await services.sequelize.query<{ locked: boolean }>(
     `WITH gone AS (DELETE FROM sign_in_failures WHERE account = ANY($1::text[]) RETURNING locked_until)
     SELECT coalesce(locked_until > $2, false) AS locked FROM gone`,
     { bind: [accounts, at], transaction, type: QueryTypes.SELECT },
   )
-  return rows.filter(({ locked }) => locked).length
+  const locks = rows.filter(({ locked }) => locked).length
+  const byOwner = user.lockedAt !== null
+  if (byOwner) {
+    await giveBack(services, transaction, user, at)
+  }
+  if (user.email !== null && (byOwner || locks > 0)) {
+    const message = accountUnlocked({
+      displayName: user.displayName,
+      when: services.time.dateTime(at),
+      newPassword: byOwner,
+      notMe: await notMeLink(services, transaction, { userId, at }),
+    })
+    await services.mail.enqueue(transaction, { ...message, to: user.email, userId })
+  }
+  return locks + (byOwner ? 1 : 0)
 }

@@ -24,7 +24,8 @@ describe('a facility without a mail server', () => {
 
   it('keeps its messages until it has one, and sends them then', async () => {
     const { services } = house
-    const text = passwordChanged({ displayName: 'Naledi', when: '4 Mar 2026', address: '10.0.0.1' })
+    const notMe = 'https://medguard.example.org/account/not-me/x'
+    const text = passwordChanged({ displayName: 'Naledi', when: '4 Mar 2026', address: '10.0.0.1', notMe })
     await services.sequelize.transaction((transaction) =>
       services.mail.enqueue(transaction, { to: 'naledi@example.org', ...text }),
     )

@@ -260,7 +260,7 @@ describe('what looks for snooping in the audit log', () => {
     }
     await runDetectors({ ...house.services, clock: ticking }, 'at-once')
     await runDetectors({ ...house.services, clock: ticking }, 'nightly')
-    assert.equal((await house.sql('SELECT FROM detector_progress')).length, 7)
+    assert.equal((await house.sql('SELECT FROM detector_progress')).length, 11)
   })
 
   it('shows an officer the evidence, by record numbers alone, and takes once what became of it; never from the reader', async () => {

@@ -15,7 +15,10 @@ export type Lockout = {
   readonly username: string
   readonly displayName: string
   readonly since: Date
-  readonly until: Date
+  /** Null where an officer has to end it. */
+  readonly until: Date | null
+  /** Its owner asked for it: this was not me. */
+  readonly byOwner: boolean
   /** Else for the addresses alone. */
   readonly everywhere: boolean
   /** Also at a device from which the person has signed in before. */
@@ -49,7 +52,10 @@ function addressWords(addresses: readonly string[]): string {
   return more > 0 ? `${shown} and ${more} more` : shown
 }
 
-function whereLocked({ everywhere, ownDevice }: Lockout): ReactElement {
+function whereLocked({ everywhere, ownDevice, byOwner }: Lockout): ReactElement {
+  if (byOwner) {
+    return <Tag tone="critical">By its owner: this was not me</Tag>
+  }
   if (everywhere) {
     return <Tag tone="warning">Everywhere</Tag>
   }
@@ -62,7 +68,7 @@ export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps)
     <Layout shell={shell} title="Locked accounts" wide>
       <PageHeading
         heading="Locked accounts"
-        lead="A lock ends by itself after half an hour. Unlock an account only once you know that its owner asks for it."
+        lead="A lock after wrong answers ends by itself after half an hour; one that the owner asked for does not, and its owner then chooses a new password. Unlock an account only once you know that its owner asks for it."
       />
       <DataTable
         caption="Locked accounts"
@@ -76,10 +82,14 @@ export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps)
             </span>,
             whereLocked(lockout),
             <span key="addresses" className="mg-code">
-              {lockout.addresses.length === 0 ? 'That device' : addressWords(lockout.addresses)}
+              {lockout.addresses.length === 0
+                ? lockout.byOwner
+                  ? 'None'
+                  : 'That device'
+                : addressWords(lockout.addresses)}
             </span>,
             timeElement(time, lockout.since),
-            timeElement(time, lockout.until),
+            lockout.until === null ? 'It is unlocked' : timeElement(time, lockout.until),
             <PostForm key="unlock" action={lockout.unlockAction} csrfToken={shell.csrfToken}>
               <Button variant="secondary" small>
                 Unlock

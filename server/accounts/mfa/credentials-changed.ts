@@ -1,12 +1,13 @@
-import { Op, type Transaction } from 'sequelize'
+import { literal, Op, type Transaction } from 'sequelize'
+import { SessionMetadata } from '../../../models/session-metadata.ts'
 import { User } from '../../../models/user.ts'
 import type { Services } from '../../services.ts'
 import { endSessions } from '../end-sessions.ts'
 import { forgetDevices } from './trusted-devices.ts'
 
 /**
- * What each change of how someone signs in brings with it: their other sessions end and their trusted devices are
- * forgotten (ASVS 5.0 7.4.3).
+ * What each change of how someone signs in brings with it: their credentials have a new version, so that what began
+ * under the one before does not hold; their other sessions end and their trusted devices are forgotten (ASVS 5.0 7.4.3).
  * @param changed.keep the session in which it was done; the caller renews it
  * @returns what the audit row should say of it
  */
@@ -15,7 +16,14 @@ export async function credentialsChanged(
   transaction: Transaction,
   { userId, at, keep }: { userId: string; at: Date; keep: string | undefined },
 ): Promise<{ sessionsEnded: string[]; devicesForgotten: number }> {
-  await User.update({ credentialsChangedAt: at, updatedAt: at }, { where: { id: userId }, transaction })
+  const [, [user]] = await User.update(
+    { credentialsVersion: literal('credentials_version + 1'), credentialsChangedAt: at, updatedAt: at },
+    { where: { id: userId }, transaction, returning: true },
+  )
+  if (keep !== undefined && user !== undefined) {
+    const { credentialsVersion } = user
+    await SessionMetadata.update({ credentialsVersion }, { where: { id: keep, userId }, transaction })
+  }
   const which = { userId, ...(keep === undefined ? {} : { id: { [Op.ne]: keep } }) }
   const ended = await endSessions(services, transaction, which, { at, reason: 'credentials-changed' })
   return {

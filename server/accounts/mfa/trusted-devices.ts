@@ -17,7 +17,8 @@ const dayMs = 86_400_000
 async function trustOf(userId: string) {
   const user = await User.findByPk(userId, { rejectOnEmpty: true })
   const { trustedDeviceDays: days } = await Role.findByPk(user.roleId, { rejectOnEmpty: true })
-  return { days, since: user.credentialsChangedAt }
+  const { credentialsVersion: version, credentialsChangedAt: since } = user
+  return { days, version, since }
 }
 
 /** For how many days this person's role lets a device be trusted; 0 means never. */
@@ -28,7 +29,7 @@ export const trustedDays = async (userId: string): Promise<number> => (await tru
  * for no longer than the role allows today.
  */
 async function devicesThatCount(userId: string, at: Date): Promise<TrustedDevice[]> {
-  const { days, since } = await trustOf(userId)
+  const { days, version, since } = await trustOf(userId)
   const earliest = new Date(Math.max(since.getTime(), at.getTime() - days * dayMs))
   return days === 0
     ? []
@@ -36,6 +37,7 @@ async function devicesThatCount(userId: string, at: Date): Promise<TrustedDevice
         where: {
           userId,
           revokedAt: null,
+          credentialsVersion: version,
           expiresAt: { [Op.gt]: at },
           createdAt: { [Op.gte]: earliest },
         },
@@ -94,7 +96,17 @@ export async function trustDevice(
   await services.sequelize.transaction(async (transaction) => {
     const name = browserWords(userAgent)
     await TrustedDevice.create(
-      { id, userId, tokenHash, name, createdAt: at, lastUsedAt: at, expiresAt },
+      {
+        id,
+        userId,
+        tokenHash,
+        name,
+        // Where they were changed since this sign-in began, the device does not count.
+        credentialsVersion: facts.credentialsVersion,
+        createdAt: at,
+        lastUsedAt: at,
+        expiresAt,
+      },
       { transaction },
     )
     await services.trail.appendIn(transaction, {

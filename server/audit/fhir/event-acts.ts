@@ -8,6 +8,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'sign-in.failed': 'login',
   'sign-in.limited': 'login',
   'sign-in.locked': 'user-security',
+  'account.locked': 'user-security',
   'account.unlocked': 'user-security',
   'lockouts.viewed': 'read',
   'access.explained': 'read',

@@ -11,6 +11,9 @@ export type MessageKind =
   | 'second-factor-changed'
   | 'new-device'
   | 'new-account-assigned'
+  | 'account-locked'
+  | 'account-unlocked'
+  | 'account-not-me'
   | 'new-network'
   | 'text-message-code'
   | 'session-ended'
@@ -55,3 +58,7 @@ export const count = (number: number, unit: string): string => `${number} ${unit
 
 export const tellSecurity =
   'If this was not you, sign in and change your password now, and tell your security officer.'
+
+/** The way to stop whoever it was. @param link that locks the account */
+export const notMe = (link: string): string =>
+  `If this was not you, open this page and press the button. It ends every session, locks your account and tells the security officers:\n${link}`

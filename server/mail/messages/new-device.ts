@@ -1,4 +1,4 @@
-import { letter, oneLine, tellSecurity, type MessageText } from './message-text.ts'
+import { letter, notMe, oneLine, type MessageText } from './message-text.ts'
 
 /**
  * Tells someone that they signed in from where they had not before.
@@ -10,6 +10,8 @@ export const newDevice = (values: {
   readonly when: string
   readonly address: string
   readonly device: string
+  /** The link that locks the account. */
+  readonly notMe: string
 }): MessageText => ({
   kind: 'new-device',
   subject: 'New sign-in to your account',
@@ -22,6 +24,6 @@ export const newDevice = (values: {
       `Network address: ${oneLine(values.address)}`,
     ].join('\n'),
     'If this was you, you need do nothing.',
-    tellSecurity,
+    notMe(values.notMe),
   ),
 })

@@ -1,4 +1,4 @@
-import { letter, oneLine, tellSecurity, type MessageText } from './message-text.ts'
+import { letter, notMe, oneLine, type MessageText } from './message-text.ts'
 
 /**
  * Tells someone that they signed in, on a device of theirs, from a network that they had not used before.
@@ -10,6 +10,8 @@ export const newNetwork = (values: {
   readonly when: string
   readonly address: string
   readonly device: string
+  /** The link that locks the account. */
+  readonly notMe: string
 }): MessageText => ({
   kind: 'new-network',
   subject: 'Sign-in to your account from a new network',
@@ -22,6 +24,6 @@ export const newNetwork = (values: {
       `Network address: ${oneLine(values.address)}`,
     ].join('\n'),
     'If this was you, you need do nothing.',
-    tellSecurity,
+    notMe(values.notMe),
   ),
 })

@@ -35,6 +35,8 @@ export type Evidence = {
 export type Finding = {
   readonly userId: string | null
   readonly patientId: string | null
+  /** What else it is about, as a network address, where there is neither. */
+  readonly subject?: string
   /** YYYY-MM-DD */
   readonly day: string
   readonly evidence: Evidence
@@ -43,7 +45,7 @@ export type Finding = {
 }
 
 /**
- * What looks for one kind of snooping. `at-once` ones run every minute over what is new; `nightly` ones over days that
+ * What looks in the audit log for one kind of snooping or attack. `at-once` ones run every minute over what is new; `nightly` ones over days that
  * are over, or `daysLate` days after them.
  */
 export type Detector = {

@@ -5,9 +5,13 @@ import { familyOrHousehold } from './family-or-household.ts'
 import { manyReaders } from './many-readers.ts'
 import { noRelation } from './no-relation.ts'
 import { ownRecord } from './own-record.ts'
+import { failedSignInsOfAccount } from './sign-ins/failed-sign-ins-account.ts'
+import { failedSignInsFromAddress } from './sign-ins/failed-sign-ins-address.ts'
+import { failedSignInsEverywhere } from './sign-ins/failed-sign-ins-everywhere.ts'
+import { lockedGraveAccount } from './sign-ins/locked-grave-account.ts'
 import { unusualVolume } from './unusual-volume.ts'
 
-/** Everything that looks for snooping, in the order in which officers read of it. */
+/** Everything that looks in the log for snooping and for attacks on signing in, in the order in which officers read of it. */
 export const detectors: readonly Detector[] = [
   ownRecord,
   familyOrHousehold,
@@ -16,4 +20,8 @@ export const detectors: readonly Detector[] = [
   bulkReading,
   unusualVolume,
   manyReaders,
+  failedSignInsOfAccount,
+  failedSignInsFromAddress,
+  failedSignInsEverywhere,
+  lockedGraveAccount,
 ]

@@ -14,6 +14,8 @@ const stored = z.object({
   ownMedian: z.number().optional(),
   peerMedian: z.number().optional(),
   readers: z.number().optional(),
+  failures: z.number().optional(),
+  address: z.string().optional(),
 })
 
 type Stored = z.output<typeof stored>
@@ -28,7 +30,8 @@ const ties: Readonly<Record<string, string>> = {
 }
 
 function sentences(facts: Stored): string[] {
-  const { knownBy, shared, records, minutes, allowed, ownMedian, peerMedian, readers } = facts
+  const { knownBy, shared, records, minutes, allowed, ownMedian, peerMedian, readers, failures, address } =
+    facts
   const tie = ties[knownBy ?? shared ?? '']
   return [
     ...(tie === undefined ? [] : [tie]),
@@ -47,6 +50,10 @@ function sentences(facts: Stored): string[] {
     ...(readers === undefined
       ? []
       : [`${number(readers)} people outside the care team on the day; ${number(allowed ?? 0)} are allowed.`]),
+    ...(failures === undefined
+      ? []
+      : [`${number(failures)} failed sign-ins within an hour; ${number(allowed ?? 0)} are usual.`]),
+    ...(address === undefined ? [] : [`All from the network address ${address}.`]),
   ]
 }
 

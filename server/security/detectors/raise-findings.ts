@@ -7,9 +7,9 @@ import type { Services } from '../../services.ts'
 import { announceAll } from '../raise-alert.ts'
 import type { Detector, Finding } from './detector.ts'
 
-/** What makes a finding one alert, however often it is found: kind, person, patient and day. */
-export const findingKey = (kind: string, { userId, patientId, day }: Finding): string =>
-  [kind, userId ?? '', patientId ?? '', day].join(':')
+/** What makes a finding one alert, however often it is found: kind, person, patient or other subject, and day. */
+export const findingKey = (kind: string, { userId, patientId, subject, day }: Finding): string =>
+  [kind, userId ?? '', patientId ?? '', ...(subject === undefined ? [] : [subject]), day].join(':')
 
 /**
  * Makes an alert of every finding that has none yet, with an audit row each, and tells the officers: one mail, and each to
