@@ -1,0 +1,73 @@
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+describe('somebody who cannot say who they are', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let physician: TestUser
+  let next = ''
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    const of = (givenName: string, sex: 'female' | 'male') =>
+      makePatient(house, { givenName, familyName: 'Dlamini', birthDate: '1984-03-27', sex })
+    await of('Nomvula', 'female')
+    await of('Sipho', 'male')
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  it('is found by name, birth date and sex, masked; the glass is broken, and the next code has a panel of its own', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    await person.signsIn(physician)
+    await person.opens('/patients?q=Dlamini')
+    await person.follows(/find somebody outside your care/)
+    await person.seesHeading('Find a record in an emergency')
+    await person.fills({ Name: 'Dlamini', 'Date of birth': '1984-03-27' })
+    await person.page.getByLabel('Sex').selectOption('female')
+    await person.presses('Search')
+    await person.sees('D•••, N•••')
+    await person.doesNotSee(/Nomvula/)
+    await person.follows(/Break the glass/)
+    await person.page.getByLabel(/cannot say who they are/).check()
+    await person.fills({
+      'Why do you need this record now?': 'Found at the taxi rank, the card in her bag says Dlamini',
+      'Your access code': physician.accessCode ?? '',
+    })
+    await person.presses('Open the record')
+    await person.seesHeading(/Dlamini, Nomvula/i)
+    await person.sees('Note this down now')
+    next = (await person.page.getByText(/Your next access code is/).textContent()) ?? ''
+    await person.standsUp()
+  })
+
+  it('is not reviewed while the access runs; its page says until when, and takes the review afterwards', async () => {
+    const officer = await Person.sitsDown(browser, house, baseUrl)
+    await officer.signsIn(await makeUser(house, 'security_officer'))
+    await officer.follows('Emergency reviews')
+    await officer.sees('On now')
+    await officer.follows('Dr Naledi Mokoena')
+    await officer.sees(/still running, until/)
+    await officer.doesNotSee('Record the review')
+    await officer.doesNotSee(next.slice(-11))
+    house.clock.advance({ minutes: 61 })
+    await officer.signsIn(await makeUser(house, 'security_officer'))
+    await officer.follows('Emergency reviews')
+    await officer.follows('Dr Naledi Mokoena')
+    await officer.page.getByLabel('Justified', { exact: true }).check()
+    await officer.fills({ Comment: 'The ambulance sheet agrees' })
+    await officer.presses('Record the review')
+    await officer.sees('The review is recorded.')
+    await officer.standsUp()
+  })
+})

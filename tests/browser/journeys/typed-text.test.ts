@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+const discards = (person: Person) => person.presses('Throw it away and begin anew')
+
+describe('what somebody is typing', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let nurse: TestUser
+  let address: string
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    nurse = await makeUser(house, 'nurse')
+    const { id } = await makePatient(house, { givenName: 'Bongani', familyName: 'Khoza' })
+    await assignCare(house, id, nurse.id)
+    address = `/patients/${id}/encounters/new`
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  const begins = async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(nurse)
+    await person.page.clock.install()
+    await person.opens(address)
+    return person
+  }
+
+  it('is kept some seconds after the last word, and said to be kept once the server has said so', async () => {
+    const person = await begins()
+    await person.page.route(/\/account\/session\/draft$/, (route) => route.abort())
+    await person.fills({ Reason: 'Half a sentence about' })
+    await person.page.clock.fastForward(4_000)
+    await person.sees('Not kept yet: MedGuard cannot be reached.')
+    await person.doesNotSee(/^Kept at/)
+    await person.page.unroute(/\/account\/session\/draft$/)
+    await person.page.clock.fastForward(11_000)
+    await person.sees(/^Kept at \d\d:\d\d\.$/)
+    await person.opens('/')
+    await person.opens(address)
+    await person.sees(/What you had typed is back/)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), 'Half a sentence about')
+    await discards(person)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), '')
+    await person.standsUp()
+  })
+
+  it('survives a laptop that slept past the end of the session: on waking it is kept, and leads to signing in', async () => {
+    const person = await begins()
+    await person.fills({ Reason: 'Written just before the lid closed' })
+    // The lid closes before anything was sent: time passes for the house, and for the browser all at once.
+    house.clock.advance({ minutes: 45 })
+    await person.page.clock.fastForward(45 * 60_000)
+    await person.seesHeading('You were signed out')
+    await person.doesNotSee(/khoza/i)
+    await person.follows('Sign in again')
+    await person.signsIn(nurse)
+    await person.opens(address)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), 'Written just before the lid closed')
+    await discards(person)
+    await person.standsUp()
+  })
+
+  it('is kept in other tabs when one signs out; they go blank, and Back shows nothing', async () => {
+    const person = await begins()
+    const other = await person.page.context().newPage()
+    await other.goto(`${baseUrl}${address}`)
+    await other.getByLabel('Reason').fill('In the other tab')
+    const kept = other.waitForResponse(/\/account\/session\/draft$/)
+    await person.page.getByRole('button', { name: 'Sign out' }).click()
+    await person.page.clock.fastForward(1_000)
+    assert.equal((await kept).status(), 200)
+    await person.seesHeading('Sign in')
+    await other.getByRole('heading', { name: 'You were signed out' }).waitFor()
+    assert.equal(await other.getByText(/khoza/i).count(), 0)
+    await person.page.goBack()
+    await person.doesNotSee(/khoza/i)
+    await person.opens('/login')
+    await person.signsIn(nurse)
+    await person.opens(address)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), 'In the other tab')
+    await discards(person)
+    await person.standsUp()
+  })
+
+  it('is not claimed to be kept without JavaScript, the page is not taken away, and what is sent too late is back', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl, 'without JavaScript')
+    await person.signsIn(nurse)
+    await person.opens(address)
+    const html = await person.page.content()
+    assert.doesNotMatch(html, /http-equiv="refresh"/i)
+    await person.sees(/Nothing is kept while you type/)
+    await person.fills({ Reason: 'Typed for forty minutes' })
+    house.clock.advance({ minutes: 40 })
+    await person.presses('Record the encounter')
+    await person.seesHeading('Sign in')
+    await person.sees(/nothing had happened for 30 minutes/)
+    await person.signsIn(nurse)
+    await person.opens(address)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), 'Typed for forty minutes')
+    await person.standsUp()
+  })
+})
