@@ -25,6 +25,7 @@ export class AuditEvent extends Model<InferAttributes<AuditEvent>, InferCreation
   declare method: CreationOptional<string | null>
   declare route: CreationOptional<string | null>
   declare requestId: CreationOptional<string | null>
+  declare userAgent: CreationOptional<string | null>
   declare patientId: CreationOptional<string | null>
   declare patientIds: CreationOptional<string[] | null>
   declare resourceType: CreationOptional<string | null>
@@ -54,6 +55,7 @@ export function defineAuditEvent(sequelize: Sequelize): void {
       method: { type: DataTypes.TEXT },
       route: { type: DataTypes.TEXT },
       requestId: { type: DataTypes.UUID },
+      userAgent: { type: DataTypes.TEXT },
       patientId: { type: DataTypes.UUID },
       patientIds: { type: DataTypes.ARRAY(DataTypes.UUID) },
       resourceType: { type: DataTypes.TEXT },

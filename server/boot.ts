@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { Logger } from 'pino'
 import type { Environment } from '../config/env.ts'
+import { askForVerificationAtStart } from '../models/queries/integrity-state.ts'
 import { createApp } from './app.ts'
 import { startShipping } from './audit/shipping/shipping.ts'
 import type { Clock } from './clock.ts'
@@ -84,6 +85,7 @@ export async function boot(options: {
     const shipping = await startShipping(services)
     undo.push(() => shipping.stop())
     services.sealing.start()
+    await askForVerificationAtStart(services.sequelize)
     undo.push(() => services.sealing.stop())
     const details = { version: version(), node: process.version }
     await services.trail.append({ event: 'system.started', outcome: 'success', details })

@@ -29,6 +29,7 @@ import { formSubmissions } from './0030-form-submissions.ts'
 import { supplies } from './0031-supplies.ts'
 import { setAsideForms } from './0032-set-aside-forms.ts'
 import { auditTrust } from './0034-audit-trust.ts'
+import { decisionsStay } from './0035-decisions-stay.ts'
 import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
 import { credentialsVersion } from './0038-credentials-version.ts'
 import type { Migration } from './migration.ts'
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   supplies,
   setAsideForms,
   auditTrust,
+  decisionsStay,
   partitionsWithoutWaiting,
   credentialsVersion,
 ]

@@ -53,6 +53,7 @@ const columns = (mark: string) => [
   // Details are objects, which no spreadsheet takes for a formula, and JSON has no line feeds.
   `CASE WHEN jsonb_typeof(details) <> 'object' THEN '''' ELSE '' END || details::text`,
   'octet_length(changes)',
+  text('user_agent', mark),
 ]
 
 /** The rows as CSV that PostgreSQL writes: fields in the order of `auditFields`, a line feed after each row. */

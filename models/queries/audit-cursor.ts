@@ -31,6 +31,7 @@ const fields = {
   grantId: ['grant_id', 'text'],
   details: ['details', 'json'],
   changesBytes: ['octet_length(changes)', 'number'],
+  userAgent: ['user_agent', 'text'],
 } as const satisfies Record<string, readonly [sql: string, kind: FieldKind]>
 
 /** The fields of an exported row, in order. Sealed changes are told by their length only. */

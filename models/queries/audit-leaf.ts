@@ -19,8 +19,8 @@ export const leafFields: readonly LeafField[] = [
   field('details', 'json', 'e.details'),
   field('deviceId', 'plain', 'e.device_id'),
   field('event', 'text', 'e.event'),
-  // Which form of leaf this is, so that a later form can never be taken for this one.
-  field('form', 'number', '1'),
+  // Which form of leaf this is, so that one can never be taken for another. Rows from before there were two say nothing.
+  field('form', 'number', 'coalesce(e.leaf_form, 1)'),
   field('grantId', 'plain', 'e.grant_id'),
   field('id', 'plain', 'e.id'),
   field('method', 'text', 'e.method'),
@@ -36,7 +36,11 @@ export const leafFields: readonly LeafField[] = [
   field('rule', 'text', 'e.rule'),
   field('sessionId', 'plain', 'e.session_id'),
   field('severity', 'text', 'e.severity'),
+  field('userAgent', 'text', 'e.user_agent'),
 ]
+
+/** Members that leaves of the first form do not have. */
+export const sinceSecondForm: ReadonlySet<string> = new Set(['userAgent'])
 
 /** What to select from `audit_events e` for a leaf: the columns in the order of `leafFields`. */
 export const leafColumns: string = leafFields.map(({ sql }) => sql).join(', ')

@@ -105,7 +105,7 @@ export const readLastEntry = async (prepared: RunsStatements, patientId: string)
 const erasedFor = {
   name: 'erased-for',
   text: `
-    SELECT p.record_number, p.erased_at FROM patients p
+    SELECT p.id, p.record_number, p.erased_at FROM patients p
     LEFT JOIN prescriptions x ON x.patient_id = p.id AND x.id = $2
     WHERE p.erased_at IS NOT NULL AND (p.id = $1 OR x.id = $2) AND ($4
       OR EXISTS (SELECT FROM care_team_assignments c WHERE c.patient_id = p.id AND c.user_id = $3)
@@ -123,7 +123,7 @@ export const readErasedFor = async (
   asked: { patientId: string | null; prescriptionId: string | null; userId: string; everyone: boolean },
 ) =>
   (
-    await prepared.run<{ record_number: string; erased_at: Date }>(erasedFor, [
+    await prepared.run<{ id: string; record_number: string; erased_at: Date }>(erasedFor, [
       asked.patientId,
       asked.prescriptionId,
       asked.userId,

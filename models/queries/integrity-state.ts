@@ -37,6 +37,14 @@ export const readWitnessProgress = (
   prepared: PreparedQueries,
 ): Promise<{ receiver: string; size: number; sentAt: Date }[]> => prepared.run(progress, [])
 
+/** Asks for a verification that nobody asked for, unless one waits to begin. */
+export async function askForVerificationAtStart(sequelize: Sequelize): Promise<void> {
+  await sequelize.query(
+    `SELECT (graphile_worker.add_job('verify-audit-log', '{}', max_attempts := 1, job_key := 'verify-audit-log-at-start')).id`,
+    { type: QueryTypes.SELECT },
+  )
+}
+
 /**
  * Puts a verification on record that somebody asks for, and its job, in their transaction.
  * @returns false where one is under way

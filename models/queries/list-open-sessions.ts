@@ -11,13 +11,15 @@ export type OpenSessionRow = {
   readonly last_seen_at: Date
   /** A further step of signing in is due: nothing is open yet. */
   readonly half_signed_in: boolean
+  /** The patient whose account it is; null for everybody else's. */
+  readonly patient_id: string | null
 }
 
 const statement = {
   name: 'list-open-sessions',
   text: `
     SELECT m.id, u.display_name, r.title AS role_title, host(m.address) AS address, m.user_agent, m.started_at,
-      m.last_seen_at,
+      m.last_seen_at, u.patient_id,
       m.second_factor_at IS NULL AND (r.mfa_required OR p.totp_confirmed_at IS NOT NULL) AS half_signed_in
     FROM session_metadata m
     JOIN users u ON u.id = m.user_id

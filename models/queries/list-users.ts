@@ -7,6 +7,8 @@ export type UserRow = {
   readonly display_name: string
   readonly role_title: string
   readonly active: boolean
+  /** The patient whose account it is; null for everybody else's. */
+  readonly patient_id: string | null
   readonly second_factor_required: boolean
   readonly second_factor_enrolled: boolean
   /** When the newest session that got past every step began. */
@@ -16,7 +18,7 @@ export type UserRow = {
 const statement = {
   name: 'list-users',
   text: `
-    SELECT u.id, u.username, u.display_name, r.title AS role_title, u.active,
+    SELECT u.id, u.username, u.display_name, r.title AS role_title, u.active, u.patient_id,
       r.mfa_required AS second_factor_required, p.totp_confirmed_at IS NOT NULL AS second_factor_enrolled,
       (SELECT m.started_at FROM session_metadata m
         WHERE m.user_id = u.id

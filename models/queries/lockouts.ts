@@ -14,12 +14,14 @@ export type LockoutRow = {
   readonly own_device: boolean
   /** From where wrong answers came. */
   readonly addresses: readonly string[] | null
+  /** The patient whose account it is; null for everybody else's. */
+  readonly patient_id: string | null
 }
 
 const statement = {
   name: 'list-lockouts',
   text: `
-    SELECT u.id, u.username, u.display_name,
+    SELECT u.id, u.username, u.display_name, u.patient_id,
       coalesce(u.locked_at, min(f.failed_at[cardinality(f.failed_at)]) FILTER (WHERE f.locked_until > $1)) AS since,
       CASE WHEN u.locked_at IS NULL THEN max(f.locked_until) END AS until, u.locked_at IS NOT NULL AS by_owner,
       u.locked_at IS NOT NULL OR coalesce(bool_or(f.source = '${anywhere}' AND f.locked_until > $1), false) AS everywhere,

@@ -7,6 +7,8 @@ export type Origin = {
   readonly method: string
   /** The declared pattern, never the address with its identifiers. */
   readonly route: string
+  /** What the browser says that it is, bounded. */
+  readonly userAgent?: string
   /** The browser, if anybody has signed in from it before. */
   readonly deviceId?: string
 }

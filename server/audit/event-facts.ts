@@ -70,9 +70,10 @@ export function factsOfPatients(row: AuditEvent, recordNumbers: ReadonlyMap<stri
 
 /** From where it was asked for. */
 export function factsOfWhere(row: AuditEvent): EventFact[] {
-  const { address, method, route, requestId } = row
+  const { address, method, route, requestId, userAgent } = row
   return present([
     address !== null && { key: 'Address', code: address, othersHref: searchAddress({ ip: address }) },
+    userAgent !== null && { key: 'Browser', code: userAgent },
     route !== null && { key: 'Route', code: `${method ?? ''} ${route}`.trim() },
     requestId !== null && {
       key: 'Request',

@@ -13,6 +13,7 @@ export function eventProofRoutes(routes: RouteTable, services: Services): void {
     staffRoute(services, {
       action: 'audit.read',
       event: 'audit.proof-taken',
+      recordsProblems: true,
       find: async ({ req }) => {
         const { id, patientId, patientIds } = await findEvent(req.params['id'])
         const proven = await provenOrAlarm(services, () => proveEvent(services, id))

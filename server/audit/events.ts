@@ -47,6 +47,7 @@ const catalogue = {
     severity: 'warning',
     words: 'Wrong password for a change of sign-in',
   },
+  'session.proof-asked': { category: 'sign-in', severity: 'info', words: 'Asked to prove again who it is' },
   'session.confirmed': { category: 'sign-in', severity: 'info', words: 'Proved again who it is' },
   'password.changed': { category: 'sign-in', severity: 'info', words: 'Password changed' },
   'password.change-refused': {

@@ -85,11 +85,6 @@ async function send(
     res.setHeader('Link', `<${paths.auditExportRecord(id)}>; rel="describedby"`)
     res.setTimeout(limits.exportStallMinutes * 60_000, () => res.destroy())
   }
-  if (req.method === 'HEAD') {
-    begin()
-    res.end()
-    return
-  }
   const progress = await ExportProgress.begin(services, { id, actorId: clearance.actor.id, fileName })
   const source = await format.open({
     criteria,

@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import { leafFields, type LeafFieldKind, type LeafRow } from '../../models/queries/audit-leaf.ts'
+import {
+  leafFields,
+  sinceSecondForm,
+  type LeafFieldKind,
+  type LeafRow,
+} from '../../models/queries/audit-leaf.ts'
 
 /**
  * JSON of the database in canonical form. Where it holds a number that no double can (RFC 8785 knows no others), it
@@ -40,7 +45,10 @@ function canonicalValue(text: string, kind: LeafFieldKind): string {
 const members = leafFields.map(({ name, kind }, place) => ({
   kind,
   before: `${place === 0 ? '{' : ','}"${name}":`,
+  later: sinceSecondForm.has(name),
 }))
+
+const formPlace = leafFields.findIndex(({ name }) => name === 'form')
 
 /**
  * The canonical JSON (RFC 8785) of an audit row: what its leaf in the tree is the hash of. docs/audit-log.md says what
@@ -49,10 +57,11 @@ const members = leafFields.map(({ name, kind }, place) => ({
  */
 export function leafText(row: LeafRow): string {
   let text = ''
+  const first = row[formPlace] === '1'
   for (let place = 0; place < members.length; place += 1) {
     const member = members[place]
     const value = row[place]
-    if (member !== undefined) {
+    if (member !== undefined && !(first && member.later)) {
       text += member.before
       text += value === null || value === undefined ? 'null' : canonicalValue(value, member.kind)
     }

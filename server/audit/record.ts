@@ -138,7 +138,7 @@ export async function recordRefusal(
   refusal: Refusal,
   origin: Origin,
   event: EventName,
-  extra: Pick<Extra, 'resource'> = {},
+  extra: Pick<Extra, 'resource' | 'patientId'> = {},
 ): Promise<void> {
   await trail.append({
     ...who(person),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, type Writable } from 'node:stream'
+import { hasCode } from '../embedded-database/system-error.ts'
 
 /** A part of a file, and how many rows end in it. */
 export type Piece = { readonly bytes: Buffer; readonly rows: number }
@@ -47,9 +47,55 @@ function watchReader(output: Writable, pieceMs: number | undefined) {
   }
 }
 
+/** What a connection says that the other side has closed. */
+const gone = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']
+
+/** Writes bytes and waits until the system has taken them. @throws where the reader went away */
+function written(output: Writable, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const left = () => reject(new ReaderWentAway())
+    if (output.destroyed || output.errored !== null) {
+      left()
+      return
+    }
+    output.once('close', left)
+    output.write(bytes, (error) => {
+      output.off('close', left)
+      if (error === null || error === undefined) {
+        resolve()
+      } else {
+        reject(hasCode(error, ...gone) ? new ReaderWentAway() : error)
+      }
+    })
+  })
+}
+
+/** Ends the output. What was to be sent has been taken by the system: how the connection ends is no part of the file. */
+const ended = (output: Writable): Promise<void> =>
+  new Promise((resolve, reject) => {
+    finished(output, { readable: false }, (error) => {
+      if (error === null || error === undefined) {
+        resolve()
+      } else {
+        reject(error)
+      }
+    })
+    output.end()
+  })
+
+/** The reader closed the connection before the file was complete. */
+export class ReaderWentAway extends Error {
+  readonly code = 'ERR_STREAM_PREMATURE_CLOSE'
+  constructor() {
+    super('the reader went away')
+    this.name = 'ReaderWentAway'
+  }
+}
+
 /**
  * Sends a file piece by piece and no faster than the reader takes it, so that memory stays the same however long it is.
- * The source is closed however it ends.
+ * The source is closed however it ends. How it ended is told exactly once: that it is complete when every byte has left
+ * and before the end of the answer does, so that a file whose end cannot be put on record has none; or that it broke off.
  * @param job.begin called when the first piece is there: until then an error can still be answered as one
  * @param job.at called with the number of rows sent so far
  * @param job.finish called before the end of the file is sent; where it fails, so does the file
@@ -74,31 +120,39 @@ export async function streamExport(
   const reader = watchReader(output, job.pieceMs)
   let rows = 0
   let bytes = 0
-  async function* file(first: Piece | undefined): AsyncGenerator<Buffer> {
-    for (let piece = first; piece !== undefined; piece = await source.next()) {
-      hash.update(piece.bytes)
-      bytes += piece.bytes.length
-      rows += piece.rows
-      reader.pieceLeaves()
-      yield piece.bytes
-      reader.isTaken()
-      await job.at(rows)
-    }
-    await job.finish({ rows, bytes, sha256: hash.digest('hex'), ...signed })
-    reader.pieceLeaves()
-  }
-  let complete = false
   let begun = false
+  let told = false
+  let sent = false
+  // Each write tells of its own error; nobody else listens.
+  output.on('error', () => undefined)
   try {
     const first = await source.next()
     job.begin()
     begun = true
-    await pipeline(file(first), output)
-    complete = true
+    for (let piece = first; piece !== undefined; piece = await source.next()) {
+      reader.pieceLeaves()
+      await written(output, piece.bytes)
+      reader.isTaken()
+      hash.update(piece.bytes)
+      bytes += piece.bytes.length
+      rows += piece.rows
+      await job.at(rows)
+    }
+    sent = true
+    await job.finish({ rows, bytes, sha256: hash.digest('hex'), ...signed })
+    told = true
+    reader.pieceLeaves()
+    await ended(output)
+  } catch (error) {
+    const tooSlow = output.errored instanceof ReaderTooSlow ? output.errored : undefined
+    if (begun && !told) {
+      output.destroy()
+    }
+    throw tooSlow ?? error
   } finally {
     reader.isTaken()
-    await source.close(!complete)
-    if (begun && !complete) {
+    await source.close(!sent)
+    if (begun && !told) {
       await job.broken({ rows, bytes, ...signed })
     }
   }

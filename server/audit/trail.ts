@@ -42,6 +42,7 @@ export function auditRow(entry: AuditEntry, occurredAt: Date) {
     method: entry.origin?.method ?? null,
     route: entry.origin?.route ?? null,
     requestId: entry.origin?.requestId ?? null,
+    userAgent: entry.origin?.userAgent === undefined ? null : escapeForLog(entry.origin.userAgent, 400),
     patientId: entry.patientId ?? null,
     patientIds:
       entry.patientIds === undefined || entry.patientIds.length === 0 ? null : [...entry.patientIds],
@@ -69,7 +70,7 @@ export class AuditTrail {
   constructor(prepared: PreparedQueries, clock: Clock) {
     this.#prepared = prepared
     this.#clock = clock
-    this.#commits = new GroupCommit((rows) => insertAuditRows(prepared, rows), { isOfOneItem })
+    this.#commits = new GroupCommit((rows, again) => insertAuditRows(prepared, rows, again), { isOfOneItem })
   }
 
   /** @param listener told of every row that was committed */
@@ -90,6 +91,16 @@ export class AuditTrail {
     })
     this.#onCommitted()
     return row.id
+  }
+
+  /** Writes rows, by one statement, in the transaction of the change that they record. */
+  async appendAllIn(transaction: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+    const at = this.#clock.now()
+    const rows = entries.map((entry) => auditRow(entry, at))
+    await AuditEvent.bulkCreate(rows, { transaction, returning: false }).catch((error: unknown) => {
+      throw new AuditUnavailable(error)
+    })
+    transaction.afterCommit(() => this.#onCommitted())
   }
 
   /** Writes a row in the transaction of the change that it records. */

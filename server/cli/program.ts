@@ -4,6 +4,7 @@ import { addAuditExport } from './commands/audit-export.ts'
 import { addAuditPublicKey } from './commands/audit-public-key.ts'
 import { addAuditRetention } from './commands/audit-retention.ts'
 import { addAuditVerify } from './commands/audit-verify.ts'
+import { addAuditWitness } from './commands/audit-witness.ts'
 import { addCreateAdmin } from './commands/create-admin.ts'
 import { addDatabaseUrl } from './commands/database-url.ts'
 import { addDemoAccounts } from './commands/demo-accounts.ts'
@@ -38,5 +39,6 @@ export function makeProgram(): Command {
   addAuditVerify(program)
   addAuditPublicKey(program)
   addAuditRetention(program)
+  addAuditWitness(program)
   return program
 }

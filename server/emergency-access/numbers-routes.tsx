@@ -61,12 +61,8 @@ export function numbersRoutes(routes: RouteTable, services: Services): void {
         const details = { from: period.firstDay, to: period.lastDay, format: 'csv' }
         return { period, patientIds, details }
       },
-      show: async ({ req, res }, { period }) => {
-        if (req.method === 'HEAD') {
-          res.end()
-        } else {
-          await sendGrants(services, res, period)
-        }
+      show: async ({ res }, { period }) => {
+        await sendGrants(services, res, period)
         return alreadySent
       },
     }),

@@ -1,4 +1,5 @@
 import type { RouteTable } from '../http/declared-route.ts'
+import { standstillsOf } from '../audit/tree/standstills.ts'
 import { publicRoute } from '../http/public-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -32,10 +33,14 @@ export function healthRoutes(routes: RouteTable, services: Services): void {
           ([row]) => row?.job_queue === true,
           () => false,
         )
+        // Requests can be served all the same: rows are written, and sealed once whatever is in the way is gone.
+        const standing = ready ? await standstillsOf(services).catch(() => []) : []
+        const lines = new Set(standing.map(({ what }) => `${what} of the audit log: standing still\n`))
         res
           .status(ready ? 200 : 503)
           .type('text/plain')
-          .send(`${ready ? 'ready' : 'not ready'}\n${jobsLine(services)}`)
+          .send(`${ready ? 'ready' : 'not ready'}
+${jobsLine(services)}${[...lines].join('')}`)
       },
     }),
   )

@@ -24,6 +24,18 @@ export type Invalid = { readonly errors: readonly FieldError[] }
 
 export const invalid = (field: string, message: string): Invalid => ({ errors: [{ field, message }] })
 
+/**
+ * Answers HEAD, once it is known that the reader may have what is asked for: nothing was shown, so nothing is on record.
+ * @returns whether it was HEAD
+ */
+export function answeredHead(req: Request, res: Response): boolean {
+  if (req.method !== 'HEAD') {
+    return false
+  }
+  res.status(200).end()
+  return true
+}
+
 /** Sends what a route answered. A change answers 303 (See Other), so that reloading does not repeat it. */
 export function sendShown(req: Request, res: Response, shown: Shown, status = 200): void {
   if (shown === alreadySent) {

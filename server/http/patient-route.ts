@@ -9,7 +9,15 @@ import type { Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordDisclosure, type Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
-import { redirect, sendShown, type AlreadyDone, type Changed, type Invalid, type Shown } from './answer.ts'
+import {
+  answeredHead,
+  redirect,
+  sendShown,
+  type AlreadyDone,
+  type Changed,
+  type Invalid,
+  type Shown,
+} from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
@@ -75,6 +83,9 @@ function patientPage(
     const admitted = await admitRequest(services, req, res, route.action, route.event)
     if (!onlyForm) {
       await requireProof(services, req, admitted.admission.clearance, route.event)
+    }
+    if (answeredHead(req, res)) {
+      return
     }
     sendShown(req, res, await route.show(await disclose(services, admitted, route.event)))
   })

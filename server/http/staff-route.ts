@@ -8,8 +8,9 @@ import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordDisclosure, type Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
-import { redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
+import { answeredHead, redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { ProblemError } from './errors.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
@@ -55,6 +56,8 @@ export type StaffRoute<Finding extends Found> = {
   /** Finds what there is to show, as identifiers; nothing sealed is opened here. */
   readonly find: (request: StaffRequest) => Promise<Finding>
   readonly show: (visit: StaffVisit, finding: Finding) => Promise<Shown>
+  /** That it was asked for is on record also where it cannot be given, for a reason that the reader is told. */
+  readonly recordsProblems?: true
 }
 
 async function record(
@@ -78,6 +81,29 @@ async function record(
   }
 }
 
+async function findOrRecord<Finding extends Found>(
+  services: Services,
+  request: StaffRequest,
+  { event, find, recordsProblems }: Pick<StaffRoute<Finding>, 'event' | 'find' | 'recordsProblems'>,
+): Promise<Finding> {
+  try {
+    return await find(request)
+  } catch (error) {
+    if (recordsProblems === true && error instanceof ProblemError) {
+      const { actor, person } = request.clearance
+      await services.trail.append({
+        event,
+        outcome: 'failure',
+        actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+        sessionId: person.sessionId,
+        origin: request.origin,
+        details: { answered: error.problem.status, reason: error.problem.code },
+      })
+    }
+    throw error
+  }
+}
+
 /** @param way.onlyForm it shows a form and does nothing yet */
 function staffPage<Finding extends Found>(
   services: Services,
@@ -90,7 +116,10 @@ function staffPage<Finding extends Found>(
     if (!onlyForm) {
       await requireProof(services, req, request.clearance, route.event)
     }
-    const finding = await route.find(request)
+    const finding = await findOrRecord(services, request, route)
+    if (answeredHead(req, res)) {
+      return
+    }
     sendShown(req, res, await route.show(await record(services, request, route.event, finding), finding))
   })
 }

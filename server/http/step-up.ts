@@ -23,6 +23,7 @@ function mustProve({ person, action, decision, at }: Clearance): boolean {
   return decision.obligations.stepUp && actions[action].stepUp !== 'each-time' && isStale(person, at)
 }
 
+/** That a proof is asked for is on record as that, and not as a refusal: nothing was attempted without right. */
 async function recordUnproved(
   services: Services,
   req: Request,
@@ -30,12 +31,13 @@ async function recordUnproved(
   event: EventName,
 ): Promise<void> {
   await services.trail.append({
-    event,
-    outcome: 'refused',
+    event: 'session.proof-asked',
+    outcome: 'success',
     actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
     sessionId: person.sessionId,
     origin: originOf(req),
     rule: 'fresh-code-needed',
+    details: { for: event },
     ...(ties === undefined ? {} : { patientId: ties.patientId }),
   })
 }

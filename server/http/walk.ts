@@ -37,21 +37,18 @@ export function resourceOf(req: Request): Pick<AuditEntry, 'resource'> {
   return subject?.kind === 'prescription' ? { resource: { type: 'prescription', id: subject.id } } : {}
 }
 
-/** @throws RecordErased where the address speaks of an erased record that this person had to do with */
-async function tellOfErasure(services: Services, req: Request, actor: Actor): Promise<void> {
-  const { subject } = req.context.facts
-  if (subject === undefined || subject.kind === 'own') {
-    return
+/** The erased record that the address speaks of, if this person had to do with it. */
+async function erasedRecord(services: Services, req: Request, actor: Actor) {
+  const { subject, ties } = req.context.facts
+  if (subject === undefined || subject.kind === 'own' || ties !== undefined) {
+    return undefined
   }
-  const row = await readErasedFor(services.prepared, {
+  return readErasedFor(services.prepared, {
     patientId: subject.kind === 'patient' ? subject.id : null,
     prescriptionId: subject.kind === 'prescription' ? subject.id : null,
     userId: actor.id,
     everyone: actor.patientScope === 'demographics',
   })
-  if (row !== undefined) {
-    throw new RecordErased(row.record_number, row.erased_at)
-  }
 }
 
 /**
@@ -72,9 +69,13 @@ export async function clearRequest(
     return clear(person, chosen, circumstances, facts.ties)
   } catch (error) {
     if (error instanceof Refusal) {
-      await recordRefusal(services.trail, person, error, originOf(req), event, resourceOf(req))
-      if (error.status === 404 && facts.ties === undefined) {
-        await tellOfErasure(services, req, person.actor)
+      const erased = error.status === 404 ? await erasedRecord(services, req, person.actor) : undefined
+      await recordRefusal(services.trail, person, error, originOf(req), event, {
+        ...resourceOf(req),
+        ...(erased === undefined ? {} : { patientId: erased.id }),
+      })
+      if (erased !== undefined) {
+        throw new RecordErased(erased.record_number, erased.erased_at)
       }
       if (error.status === 404 && facts.subject?.kind === 'prescription') {
         await tellOfEnd(services, person.actor, facts.subject.id, circumstances.local.date)

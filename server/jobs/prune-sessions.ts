@@ -1,5 +1,4 @@
-import { Op } from 'sequelize'
-import { SessionMetadata } from '../../models/session-metadata.ts'
+import { endIdleSessions } from '../../models/queries/end-idle-sessions.ts'
 import { pruneSignInFailures } from '../../models/queries/sign-in-failures.ts'
 import { pruneLinks } from '../accounts/one-time-links.ts'
 import type { Services } from '../services.ts'
@@ -8,11 +7,22 @@ import type { Services } from '../services.ts'
 export async function pruneSessions(services: Services): Promise<void> {
   const now = services.clock.now()
   const idleSince = new Date(now.getTime() - services.environment.SESSION_IDLE_MINUTES * 60_000)
-  await SessionMetadata.update(
-    // The id stays: a browser that comes back is told why, and the form that it still sends is kept.
-    { endedAt: now, endedReason: 'idle' },
-    { where: { endedAt: null, lastSeenAt: { [Op.lt]: idleSince } } },
-  )
+  await services.sequelize.transaction(async (transaction) => {
+    const ended = await endIdleSessions(services.sequelize, transaction, { at: now, idleSince })
+    if (ended.length > 0) {
+      await services.trail.appendAllIn(
+        transaction,
+        ended.map((session) => ({
+          event: 'session.ended' as const,
+          outcome: 'success' as const,
+          actor: { id: session.userId, displayName: session.displayName, roleName: session.roleName },
+          sessionId: session.id,
+          rule: 'idle',
+          details: { by: 'job' },
+        })),
+      )
+    }
+  })
   await services.formDrafts.prune(now)
   await services.formSubmissions.prune(now)
   await services.setAsideForms.prune(now)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOpenSessions } from '../../models/queries/list-open-sessions.ts'
+import { listOpenSessions, type OpenSessionRow } from '../../models/queries/list-open-sessions.ts'
 import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { FieldError } from '../../views/components/field.ts'
 import { OpenSessionsPage } from '../../views/security/open-sessions-page.tsx'
@@ -32,17 +32,28 @@ async function terminate(
   })
 }
 
+/** The patients whose accounts stand on the page. */
+const patientsIn = (rows: readonly OpenSessionRow[]) => [
+  ...new Set(rows.slice(0, pageSize).flatMap(({ patient_id: id }) => id ?? [])),
+]
+
 /** Everyone's open sessions, and ending them. */
 export function openSessionRoutes(routes: RouteTable, services: Services): void {
   const { SESSION_IDLE_MINUTES: idle, SESSION_TIMEOUT_HOURS: absolute } = services.environment
 
-  const show = async ({ req, shell, clearance, at }: StaffVisit, errors: readonly FieldError[]) => {
-    const rows = await listOpenSessions(services.prepared, {
+  const read = ({ req, at }: StaffRequest) =>
+    listOpenSessions(services.prepared, {
       seenAfter: new Date(at.getTime() - idle * 60_000),
       startedAfter: new Date(at.getTime() - absolute * 3_600_000),
       cursor: readCursor(services.cursors.from(req)),
       limit: pageSize + 1,
     })
+
+  const show = (
+    { shell, clearance }: StaffVisit,
+    rows: readonly OpenSessionRow[],
+    errors: readonly FieldError[],
+  ) => {
     const shown = rows.slice(0, pageSize)
     const last = rows.length > pageSize ? shown.at(-1) : undefined
     return (
@@ -76,8 +87,11 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
     staffRoute(services, {
       action: 'session.manage',
       event: 'sessions.viewed',
-      find: async () => ({}),
-      show: (visit) => show(visit, []),
+      find: async (request) => {
+        const rows = await read(request)
+        return { rows, patientIds: patientsIn(rows) }
+      },
+      show: async (visit, { rows }) => show(visit, rows, []),
     }),
   )
   routes.post(
@@ -98,7 +112,8 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
         const receipt = await terminate(services, request, id)
         return { receipt, to: paths.securitySessions(), notice: 'The session has ended.' }
       },
-      show: (visit, { errors }) => show(visit, errors),
+      find: async (request) => ({ patientIds: patientsIn(await read(request)) }),
+      show: async (visit, { errors }) => show(visit, await read(visit), errors),
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { readSecurityOverview } from '../../models/queries/security-overview.ts'
 import { SecurityOverviewPage } from '../../views/security/security-overview-page.tsx'
 import type { Permission } from '../access/permissions.ts'
+import { standstillsOf, standstillWords } from '../audit/tree/standstills.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
@@ -28,11 +29,16 @@ export function overviewRoutes(routes: RouteTable, services: Services): void {
         })
         const to = (right: Permission, href: string) =>
           clearance.actor.permissions.has(right) ? href : undefined
+        const standing = await standstillsOf(services)
         const reviews = to('emergency-access.review', paths.emergencyReviews())
         return (
           <SecurityOverviewPage
             shell={shell}
             time={services.time}
+            standing={standing.map((standstill) => ({
+              words: standstillWords(standstill),
+              since: standstill.since,
+            }))}
             counts={{
               alerts: overview.open_alerts,
               emergencies: overview.emergencies.length,

@@ -18,7 +18,8 @@ export function userListRoutes(routes: RouteTable, services: Services): void {
         const rows = await listUsers(services.prepared, services.cursors.from(req), pageSize + 1)
         const shown = rows.slice(0, pageSize)
         const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
-        return { shown, next, details: { shown: shown.length } }
+        const patientIds = shown.flatMap(({ patient_id: id }) => id ?? [])
+        return { shown, next, patientIds, details: { shown: shown.length } }
       },
       show: async ({ shell }, { shown, next }) => (
         <UserListPage

@@ -261,6 +261,8 @@ describe('erasing a record', () => {
     it('answers 410 in plain words to those who had to do with the record, 404 to others', async () => {
       const gone = await physician.get(`/patients/${patient.id}`)
       assert.equal(gone.status, 410)
+      const [looked] = await auditRows(house, 'chart.viewed')
+      assert.deepEqual([looked?.outcome, looked?.patient_id], ['refused', patient.id])
       assert.match(gone.text, new RegExp(`${patient.recordNumber} was erased on .* at the patient’s request`))
       assert.equal((await physician.get(`/prescriptions/${prescriptionId}`)).status, 410)
       const stranger = await visit(house, await makeUser(house, 'nurse'))

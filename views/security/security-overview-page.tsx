@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { AlertCallout } from '../components/alert-callout.tsx'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyFigures, type KeyFigure } from '../components/key-figures.tsx'
@@ -12,6 +13,8 @@ type Href = string | undefined
 export type SecurityOverviewPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
+  /** What of the audit log should go on and does not. */
+  readonly standing: readonly { readonly words: string; readonly since: Date }[]
   readonly counts: {
     readonly alerts: number
     readonly emergencies: number
@@ -50,6 +53,21 @@ export function SecurityOverviewPage(props: SecurityOverviewPageProps): ReactEle
   return (
     <Layout shell={shell} title="Security" wide>
       <PageHeading heading="Security" />
+      {props.standing.length > 0 && (
+        <AlertCallout tone="critical" heading="The audit log stands still">
+          <ul className="nhsuk-list nhsuk-list--bullet">
+            {props.standing.map(({ words, since }) => (
+              <li key={words}>
+                {words} any more, since {timeElement(time, since)}
+              </li>
+            ))}
+          </ul>
+          <p>
+            Rows are still written. Somebody may hold its lock, or the database, a disk or a receiver is in
+            the way.
+          </p>
+        </AlertCallout>
+      )}
       <KeyFigures label="Security now" figures={figures(props)} />
       <Card heading="Emergency access now" tone={emergencies.length > 0 ? 'critical' : undefined}>
         {emergencies.length === 0 ? (

@@ -62,9 +62,11 @@ const other = (name: string, id: string | undefined): Entity[] =>
 
 function detailEntity(facts: RowFacts): Entity[] {
   const sealed = facts('changesBytes')
+  const browser = facts('userAgent')
   const details = [
     ...detailsOf(facts),
     ...(sealed === undefined ? [] : [['bytesOfSealedChanges', sealed] as const]),
+    ...(browser === undefined ? [] : [['userAgent', browser] as const]),
   ]
   const detail = details
     .filter(([, text]) => text !== '')

@@ -25,6 +25,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'device.named': 'user-security',
   'device.forgotten': 'delete',
   're-authentication.failed': 'login',
+  'session.proof-asked': 'operation',
   'session.confirmed': 'login',
   'password.changed': 'user-security',
   'password.change-refused': 'user-security',

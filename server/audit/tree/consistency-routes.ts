@@ -54,6 +54,7 @@ export function consistencyRoutes(routes: RouteTable, services: Services): void 
     staffRoute(services, {
       action: 'audit.read',
       event: 'audit.integrity-viewed',
+      recordsProblems: true,
       find: async (request) => {
         const { from, newer } = await sizesAsked(services, request)
         const path = await provenOrAlarm(services, async () => {

@@ -169,6 +169,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
       staffRoute(services, {
         action: 'audit.read',
         event: 'audit.integrity-viewed',
+        recordsProblems: true,
         find: async () => ({ file: await file(), details: { file: kind } }),
         show: async ({ res }, found) => {
           res.attachment(found.file.name)

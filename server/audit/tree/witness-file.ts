@@ -20,6 +20,10 @@ const atOnce = 500
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 
+/** By which name the database remembers how far a witness file of this machine has come. */
+export const witnessReceiver = (name: string): string =>
+  `file:${hash('sha256', `${hostname()}\n${name}`, 'hex').slice(0, 16)}`
+
 /** How the witness file stands. */
 export type WitnessState =
   | { readonly kind: 'kept'; readonly size: number }
@@ -55,7 +59,7 @@ export class WitnessFile {
 
   /** By which name the database remembers how far this file, of this machine, has come. */
   get receiver(): string {
-    return `file:${hash('sha256', `${hostname()}\n${this.name}`, 'hex').slice(0, 16)}`
+    return witnessReceiver(this.name)
   }
 
   get state(): WitnessState {

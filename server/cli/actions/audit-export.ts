@@ -11,7 +11,7 @@ import type { Services } from '../../services.ts'
 import { CommandFailed, UsedWrongly } from '../command-error.ts'
 import type { AuditExportOptions } from '../commands/audit-export.ts'
 import { operator } from '../operator.ts'
-import { say } from '../output.ts'
+import { complain, say } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { mustBeNew, writeBeside, writeWholeFile } from '../whole-file.ts'
 import { withServices } from '../with-services.ts'
@@ -69,8 +69,13 @@ async function writeExport(
       by: { operator: operator() },
       reason,
     })
-    await writeWholeFile(options.out, async (output) =>
-      streamExport(await format.open({ criteria, exceptId: id, filters: asked.typed, about }), output, {
+    await writeWholeFile(options.out, async (output) => {
+      const source = await format.open({ criteria, exceptId: id, filters: asked.typed, about })
+      if (source.broken !== undefined) {
+        progress.clear()
+        complain(`The audit log is not what was signed: ${source.broken}. The file will not verify.`)
+      }
+      await streamExport(source, output, {
         begin: () => undefined,
         at: async (rows) => progress.at(rows),
         finish: async (sent) => {
@@ -78,8 +83,8 @@ async function writeExport(
           await recordEnd('success', { ...sent })
         },
         broken: (sent) => recordEnd('failure', { ...sent }),
-      }),
-    )
+      })
+    })
   } finally {
     progress.clear()
   }

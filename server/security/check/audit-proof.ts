@@ -1,8 +1,15 @@
+import { readStandstills } from '../../../models/queries/standstills.ts'
+import { shippingReceivers } from '../../audit/shipping/receivers.ts'
+import { patienceMs, standstillWords } from '../../audit/tree/standstills.ts'
+import { witnessReceiver } from '../../audit/tree/witness-file.ts'
+import { endOfFile } from '../../audit/tree/witness-notes.ts'
+import { witnessPlace } from '../../audit/tree/witness-place.ts'
+import { receiversOf } from '../../audit/tree/witnesses.ts'
 import { when, type SecurityCheck } from './check.ts'
 
 const missing = `
   SELECT tables.name, needed FROM unnest(ARRAY['audit_leaves', 'audit_nodes', 'audit_checkpoints', 'audit_signing_keys',
-    'audit_closed_months']) AS tables (name)
+    'audit_key_pins', 'audit_closed_months']) AS tables (name)
   CROSS JOIN unnest(ARRAY['_refuse_change', '_refuse_truncate']) AS needed
   WHERE NOT EXISTS (
     SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
@@ -10,14 +17,33 @@ const missing = `
       AND p.proname = 'audit_proof_is_append_only' AND p.prosrc LIKE '%RAISE EXCEPTION%' AND p.prosrc NOT LIKE '%RETURN %')
   ORDER BY 1, 2`
 
+/** Why a witness file cannot be read, as a code of the system; one that is not there yet can. */
+async function witnessProblem(name: string | undefined): Promise<string | undefined> {
+  try {
+    await (name === undefined ? undefined : endOfFile(name, 1))
+    return undefined
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  }
+}
+
 /** The audit log can be proven, to somebody outside too. */
 export const auditProof: SecurityCheck = {
   name: 'audit-proof',
   looksAt: 'The audit log is sealed, verified, and its checkpoints are kept outside.',
   look: async ({ ask, environment, at }) => {
-    const { demo, AUDIT_SIGNING_KEY, AUDIT_WITNESS_FILE, AUDIT_WITNESS_URL, SECURITY_TEAM_EMAILS } =
-      environment
-    const outside = AUDIT_WITNESS_FILE ?? AUDIT_WITNESS_URL ?? SECURITY_TEAM_EMAILS[0]
+    const { demo, AUDIT_SIGNING_KEY, AUDIT_WITNESS_URL, SECURITY_TEAM_EMAILS } = environment
+    const outside = AUDIT_WITNESS_URL ?? SECURITY_TEAM_EMAILS[0]
+    const witness = witnessPlace(environment)
+    const unreadable = await witnessProblem(witness)
+    const standing = await readStandstills(ask, {
+      before: new Date(at.getTime() - patienceMs),
+      shipping: shippingReceivers(environment).map(({ name }) => name),
+      witnesses: [...receiversOf(environment), ...(witness === undefined ? [] : [witnessReceiver(witness)])],
+    })
+    const strangers = await ask<{ id: string }>(
+      'SELECT id FROM audit_signing_keys k WHERE NOT EXISTS (SELECT FROM audit_key_pins p WHERE p.key_id = k.id)',
+    )
     const broken = await ask<{ name: string; needed: string }>(missing)
     const [last] = await ask<{ outcome: string; old: boolean }>(
       `SELECT outcome, finished_at < $1::timestamptz - interval '3 days' AS old FROM audit_verifications
@@ -31,6 +57,28 @@ export const auditProof: SecurityCheck = {
         wayOut:
           'Somebody with the owner’s rights did this. Verify the log on /audit/integrity and against checkpoints kept outside, then restore the trigger as the migration 0014-audit-tree makes it.',
       })),
+      ...standing.map((standstill) => ({
+        severity: 'warning' as const,
+        found: `${standstillWords(standstill)} any more, since ${standstill.since.toISOString()}.`,
+        wayOut:
+          'See /audit/integrity and the log of the server. Somebody may hold the lock of sealing (pg_locks), or a receiver is away; a stopped server does not seal.',
+      })),
+      ...when(strangers.length > 0, {
+        severity: 'critical',
+        found: `A key of the audit log was put among those of this installation past MedGuard: ${strangers.map(({ id }) => id.slice(0, 12)).join(', ')}.`,
+        wayOut:
+          'Nothing that it signed is believed. Find out who could write to audit_signing_keys; verify the log on /audit/integrity.',
+      }),
+      ...when(!demo && witness === undefined, {
+        severity: 'warning',
+        found: 'The audit log is not witnessed: AUDIT_WITNESS_FILE is off.',
+        wayOut: 'Leave it out, or name a file that the server may write, on another disk if there is one.',
+      }),
+      ...when(unreadable !== undefined, {
+        severity: 'critical',
+        found: `The witness file ${witness ?? ''} cannot be read (${unreadable ?? ''}).`,
+        wayOut: 'Let the user of the server own it, and its folder.',
+      }),
       ...when(last?.outcome === 'altered', {
         severity: 'critical',
         found: 'The last verification found that the audit log is not what was signed.',
@@ -44,8 +92,9 @@ export const auditProof: SecurityCheck = {
       ...when(!demo && outside === undefined, {
         severity: 'warning',
         found:
-          'Checkpoints of the audit log stay in this house: whoever holds database and keys could write the whole log anew unseen.',
-        wayOut: 'Set AUDIT_WITNESS_FILE, AUDIT_WITNESS_URL or SECURITY_TEAM_EMAILS.',
+          'Checkpoints of the audit log stay on this machine: whoever holds it, with the keys, could write log and witness file anew unseen.',
+        wayOut:
+          'Set AUDIT_WITNESS_URL or SECURITY_TEAM_EMAILS, or let AUDIT_WITNESS_FILE be on a disk that is only appended to.',
       }),
       ...when(!demo && AUDIT_SIGNING_KEY === undefined, {
         severity: 'note',

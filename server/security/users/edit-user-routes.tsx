@@ -48,7 +48,10 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
     viewEvent: 'user.viewed',
     codeOnForm: true,
     schema: userSchema,
-    find: async (request) => ({ resource: { type: 'user', id: (await userInAddress(request)).id } }),
+    find: async (request) => {
+      const { id, patientId } = await userInAddress(request)
+      return { resource: { type: 'user', id }, ...(patientId === null ? {} : { patientId }) }
+    },
     change: async (request, values) => {
       const user = await userInAddress(request)
       try {

@@ -63,7 +63,10 @@ async function writeTreeAnew(house: House): Promise<void> {
     ])
   }
   for (const { size } of await house.sql<{ size: string }>('SELECT size FROM audit_checkpoints')) {
-    await house.sql('UPDATE audit_checkpoints SET root = $2 WHERE size = $1', [size, roots.get(Number(size))])
+    const root = roots.get(Number(size))
+    if (root !== undefined) {
+      await house.sql('UPDATE audit_checkpoints SET root = $2 WHERE size = $1', [size, root])
+    }
   }
 }
 

@@ -18,7 +18,7 @@ const columnText = (kind: string) =>
     : kind === 'json'
       ? fc.json({ noUnicodeString: false })
       : kind === 'number'
-        ? fc.constant('1')
+        ? fc.constant('2')
         : kind === 'plain'
           ? fc.uuid()
           : fc.string({ unit: 'grapheme' })

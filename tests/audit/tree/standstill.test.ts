@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import supertest from 'supertest'
+import { tellOfStandstills } from '../../../server/audit/tree/standstills.ts'
+import { runCli, settings } from '../../cli/run-cli.ts'
+import { makeUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { auditRows, visit } from '../../request.ts'
+
+describe('an audit log that stands still', () => {
+  let house: House
+  let thief: pg.Client
+
+  before(async () => {
+    house = await openHouse({ environment: { AUDIT_WITNESS_URL: 'http://127.0.0.1:9/' } })
+    thief = new pg.Client({ connectionString: house.urls.appUrl })
+    await thief.connect()
+    await house.services.trail.append({ event: 'system.started', outcome: 'success' })
+    await house.services.sealing.sealNow()
+  })
+  after(async () => {
+    await thief.end()
+    await house.close()
+  })
+
+  const readiness = () => supertest(house.app).get('/readyz')
+
+  it('because somebody holds the lock of sealing, shows within a minute where operators and officers look', async () => {
+    await thief.query('BEGIN')
+    await thief.query('SELECT pg_advisory_xact_lock(7315002)')
+    await house.services.trail.append({ event: 'system.started', outcome: 'success' })
+    await house.services.sealing.stop()
+    assert.equal((await readiness()).text, 'ready\n')
+    house.clock.advance({ seconds: 61 })
+    const { status, text } = await readiness()
+    assert.equal(status, 200)
+    assert.match(text, /^ready\n(.*\n)*sealing of the audit log: standing still\n/)
+    assert.match(text, /witnessing of the audit log: standing still/)
+
+    await tellOfStandstills(house.services)
+    await tellOfStandstills(house.services)
+    const alerts = await house.sql<{ details: { what: string } }>(
+      "SELECT details FROM alerts WHERE kind = 'audit-standing-still' ORDER BY details ->> 'what'",
+    )
+    assert.deepEqual(
+      alerts.map(({ details }) => details.what),
+      ['sealing', 'witnessing'],
+    )
+    assert.equal((await auditRows(house, 'audit.standing-still')).length, 2)
+
+    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    assert.match((await officer.get('/security')).text, /The audit log is not sealed any more/)
+    const check = await runCli(['security-check'], { environment: settings(house.urls) })
+    assert.match(check.stdout, /The audit log is not sealed any more/)
+  })
+
+  it('goes on, and says so, once the lock is given back', async () => {
+    await thief.query('ROLLBACK')
+    await house.services.sealing.sealNow()
+    assert.doesNotMatch((await readiness()).text, /sealing/)
+  })
+})
+
+describe('a database that was restored from an older copy', () => {
+  let house: House
+  before(async () => {
+    house = await openHouse()
+  })
+  after(() => house.close())
+
+  it('is not gone on with until the operator says, on record, that this was meant', async () => {
+    const { services } = house
+    const file = services.witness?.name ?? ''
+    await services.trail.append({ event: 'system.started', outcome: 'success' })
+    const size = await services.sealing.sealNow()
+    await services.trail.append({ event: 'system.stopped', outcome: 'success' })
+    await services.sealing.sealNow()
+    for (const table of ['audit_events', 'audit_leaves', 'audit_checkpoints']) {
+      await house.sql(`ALTER TABLE ${table} DISABLE TRIGGER ALL`)
+    }
+    await house.sql('DELETE FROM audit_leaves WHERE leaf_index >= $1', [size])
+    await house.sql('DELETE FROM audit_checkpoints WHERE size > $1', [size])
+    await house.sql("DELETE FROM audit_events WHERE event = 'system.stopped'")
+
+    const environment = settings(house.urls)
+    const told = await runCli(['audit-witness'], { environment })
+    assert.equal(told.code, 1)
+    assert.match(told.stderr, /an older copy of the database was restored/)
+    assert.equal((await runCli(['audit-witness', '--begin-anew'], { environment })).code, 2)
+    const begun = await runCli(['audit-witness', '--begin-anew', '--reason', 'Disk failed'], { environment })
+    assert.equal(begun.code, 0, begun.stderr)
+
+    const [row] = await auditRows(house, 'audit.witness-renewed')
+    assert.equal(row?.details?.['reason'], 'Disk failed')
+    assert.equal(row?.severity, 'critical')
+    const kept = readdirSync(path.dirname(file)).filter((name) => name.startsWith(path.basename(file)))
+    assert.equal(kept.length, 2)
+    assert.ok(existsSync(file))
+    const notes = await house.sql<{ note: string }>('SELECT note FROM audit_checkpoints ORDER BY size')
+    assert.equal(readFileSync(file, 'utf8'), notes.map(({ note }) => `${note}\n`).join(''))
+    assert.equal((await runCli(['audit-witness'], { environment })).code, 0)
+  })
+})
