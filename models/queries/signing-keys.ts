@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { PreparedQueries } from '../prepared.ts'
 
 /** A key that has signed checkpoints, or is to. `privateKey` is sealed, and null where it is kept elsewhere. */
@@ -24,6 +25,10 @@ const add = {
 }
 
 const pin = { name: 'pin-audit-signing-key', text: 'SELECT audit_pin_key($1, $2)' }
+
+/** The same by a connection that is held already: whoever is in a transaction asks for no other. */
+export const listSigningKeysBy = async (client: pg.Client): Promise<SigningKeyRow[]> =>
+  (await client.query<SigningKeyRow>(list.text)).rows
 
 /** Every key that stands in the database, the oldest first; whose it is, is another question (`TrustedKeys`). */
 export const listSigningKeys = (prepared: PreparedQueries): Promise<SigningKeyRow[]> =>

@@ -50,7 +50,7 @@ export async function checkSigned(
   onNode: (node: Subtree, hash: Buffer) => void,
 ): Promise<{ fold: TreeFold; head: Checkpoint | undefined }> {
   const { size, note, root } = state
-  const head = note === null ? undefined : await trust.keys.mustOpen({ size, note })
+  const head = note === null ? undefined : await trust.keys.mustOpen({ size, note }, client)
   if (head !== undefined && root?.equals(head.root) !== true) {
     throw new TreeBroken(`the checkpoint of ${size} rows says something else beside its signed note`)
   }

@@ -1,6 +1,12 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
+import type pg from 'pg'
 import type { PreparedQueries } from '../../../models/prepared.ts'
-import { listSigningKeys, pinSigningKey, type SigningKeyRow } from '../../../models/queries/signing-keys.ts'
+import {
+  listSigningKeys,
+  listSigningKeysBy,
+  pinSigningKey,
+  type SigningKeyRow,
+} from '../../../models/queries/signing-keys.ts'
 import { openBytes, sealBytes } from '../../crypto/envelope.ts'
 import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { signingKeyId, type SigningKey } from './signing-key.ts'
@@ -92,8 +98,11 @@ export class TrustedKeys {
     return this.#strangers
   }
 
-  /** What a note says, where a key of this installation has signed it for this log; else undefined. */
-  async open(note: string): Promise<Checkpoint | undefined> {
+  /**
+   * What a note says, where a key of this installation has signed it for this log; else undefined.
+   * @param client where one is held: no other connection is asked for then
+   */
+  async open(note: string, client?: pg.Client): Promise<Checkpoint | undefined> {
     const said = this.#opened(note)
     if (said !== undefined) {
       return said
@@ -103,13 +112,16 @@ export class TrustedKeys {
     if (this.#missed > fewMisses && performance.now() - this.#loadedAt < pauseMs) {
       return undefined
     }
-    await this.#load()
+    await this.#load(client)
     return this.#opened(note)
   }
 
   /** What a stored checkpoint says by its note. @throws TreeBroken where none of our keys has signed it */
-  async mustOpen({ size, note }: { readonly size: number; readonly note: string }): Promise<Checkpoint> {
-    const said = await this.open(note)
+  async mustOpen(
+    { size, note }: { readonly size: number; readonly note: string },
+    client?: pg.Client,
+  ): Promise<Checkpoint> {
+    const said = await this.open(note, client)
     if (said?.size !== size) {
       throw new TreeBroken(`the checkpoint of ${size} leaves is not signed by a key of this installation`)
     }
@@ -128,8 +140,8 @@ export class TrustedKeys {
     }
   }
 
-  async #load(): Promise<void> {
-    const rows = await listSigningKeys(this.#prepared)
+  async #load(client?: pg.Client): Promise<void> {
+    const rows = await (client === undefined ? listSigningKeys(this.#prepared) : listSigningKeysBy(client))
     this.#loadedAt = performance.now()
     const ours = (row: SigningKeyRow) => row.id === this.#present.id || isPinned(row, this.#sealingKey)
     const former = rows

@@ -110,6 +110,7 @@ describe('the leaf of an audit row', () => {
         'resource_id',
         'purpose_of_use',
         'rule',
+        'user_agent',
       ].map((name) => ({ [name]: '"é\n\u2028' })),
       { actor_name: '' },
       { address: '10.1.2.3' },
@@ -120,6 +121,7 @@ describe('the leaf of an audit row', () => {
       { details: '{"b":1,"a":[1.5,null,true]}' },
       { details: '{"n":1e400}' },
       { changes: Buffer.from('sealed') },
+      { leaf_form: 1 },
     ]
     const bare = await leafOf({})
     const others: string[] = []
@@ -129,10 +131,10 @@ describe('the leaf of an audit row', () => {
     assert.equal(
       bare,
       `{"actorId":null,"actorName":null,"actorRole":null,"address":null,"category":"sign-in","changesSha256":null,` +
-        `"details":null,"deviceId":null,"event":"sign-out","form":1,"grantId":null,"id":"${id}","method":null,` +
+        `"details":null,"deviceId":null,"event":"sign-out","form":2,"grantId":null,"id":"${id}","method":null,` +
         `"occurredAt":"2026-03-04T08:00:00.001000Z","outcome":"success","patientId":null,"patientIds":null,` +
         `"purposeOfUse":null,"requestId":null,"resourceId":null,"resourceType":null,"route":null,"rule":null,` +
-        `"sessionId":null,"severity":"info"}`,
+        `"sessionId":null,"severity":"info","userAgent":null}`,
     )
     assert.equal(new Set([bare, ...others]).size, others.length + 1)
     for (const leaf of others) {
@@ -146,7 +148,7 @@ describe('the leaf of an audit row', () => {
     const missing = columns
       .map(({ name }) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()))
       .filter((name) => !members.has(name))
-    assert.deepEqual(missing, ['changes', 'transactionId'])
+    assert.deepEqual(missing, ['changes', 'transactionId', 'leafForm'])
   })
 })
 
