@@ -36,10 +36,7 @@ export function healthRoutes(routes: RouteTable, services: Services): void {
         // Requests can be served all the same: rows are written, and sealed once whatever is in the way is gone.
         const standing = ready ? await standstillsOf(services).catch(() => []) : []
         const lines = new Set(standing.map(({ what }) => `${what} of the audit log: standing still\n`))
-        res
-          .status(ready ? 200 : 503)
-          .type('text/plain')
-          .send(`${ready ? 'ready' : 'not ready'}
+        res.status(ready ? 200 : 503).type('text/plain').send(`${ready ? 'ready' : 'not ready'}
 ${jobsLine(services)}${[...lines].join('')}`)
       },
     }),
