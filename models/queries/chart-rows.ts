@@ -1,10 +1,17 @@
 import { gatheredRead } from '../gathered-read.ts'
+import {
+  conditionIsCurrent,
+  safetyOfPatient,
+  selectConditions,
+  type ConditionRow,
+  type SafetyRows,
+} from './clinical-entries.ts'
 
 /** `\x…`, as PostgreSQL writes bytes in JSON. */
 type Hex = string
 
 /** A chart as it is stored: every sealed field still sealed. */
-export type ChartRows = {
+export type ChartRows = SafetyRows & {
   readonly id: string
   readonly record_number: string
   readonly sex: string
@@ -21,35 +28,24 @@ export type ChartRows = {
   readonly allergies: Buffer | null
   readonly root_key_id: string | null
   readonly wrapped: Buffer | null
-  readonly allergy_rows:
-    { id: string; substance: Hex; reaction: Hex | null; criticality: string; recorded_at: string }[] | null
-  readonly condition_rows:
-    | {
-        id: string
-        description: Hex
-        status: string
-        verification: string
-        onset: string | null
-        recorded: string | null
-        total: number
-      }[]
-    | null
+  readonly condition_rows: readonly ConditionRow[] | null
+  readonly past_condition_rows: readonly (ConditionRow & { readonly total: number })[] | null
   readonly encounter_rows: EncounterRow[] | null
-  readonly prescription_rows:
-    | {
-        id: string
-        medication: string
-        medication_words: Hex | null
-        status: string
-        dose: string
-        frequency: string
-        route: string
-        expires_on: string | null
-        prescriber: string | null
-        created_at: string
-        total: number
-      }[]
-    | null
+  readonly prescription_rows: readonly PrescriptionRow[] | null
+  readonly past_prescription_rows: readonly (PrescriptionRow & { readonly total: number })[] | null
+}
+
+type PrescriptionRow = {
+  readonly id: string
+  readonly medication: string
+  readonly medication_words: Hex | null
+  readonly status: string
+  readonly dose: string
+  readonly frequency: string
+  readonly route: string
+  readonly expires_on: string | null
+  readonly prescriber: string | null
+  readonly created_at: string
 }
 
 /** An encounter as it is stored, with the name of whoever wrote it. */
@@ -57,6 +53,7 @@ export type EncounterRow = {
   readonly id: string
   readonly kind: string
   readonly occurred_at: string
+  readonly occurred_on: string | null
   readonly author: string | null
   readonly reason: Hex | null
   readonly notes: Hex | null
@@ -66,22 +63,32 @@ export type EncounterRow = {
   readonly total: number
 }
 
+/** How many of what is over stand on the chart: the rest has pages of its own. */
+const pastShown = 8
+
+/** Ordered, or being taken: none of these is ever left out. */
+const current = "'approved', 'draft', 'imported', 'on-hold'"
+
+const selectPrescriptions = `SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.expires_on,
+  coalesce(u.display_name, q.name) AS prescriber, v.created_at
+  FROM prescriptions v JOIN medications m ON m.id = v.medication_id
+  LEFT JOIN users u ON u.id = v.prescriber_id LEFT JOIN practitioners q ON q.id = v.practitioner_id`
+
 const statement = {
   name: 'chart-rows',
   text: `
     SELECT p.id, p.record_number, p.sex, p.deceased, p.died_on, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone,
       p.email, p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped,
-      (SELECT json_agg(a) FROM (
-        SELECT id, substance, reaction, criticality, recorded_at FROM allergies
-        WHERE patient_id = p.id AND status = 'active' AND verification NOT IN ('refuted', 'entered-in-error')
-        ORDER BY recorded_at DESC, id DESC) a) AS allergy_rows,
+      ${safetyOfPatient},
+      (SELECT json_agg(c) FROM (${selectConditions} WHERE x.patient_id = p.id AND ${conditionIsCurrent}
+        ORDER BY x.recorded_at DESC, x.id DESC) c) AS condition_rows,
       (SELECT json_agg(c) FROM (
-        SELECT id, description, status, verification, onset, recorded, count(*) OVER () AS total FROM conditions
-        WHERE patient_id = p.id AND verification NOT IN ('refuted', 'entered-in-error')
-        ORDER BY status IN ('active', 'recurrence', 'relapse') DESC, recorded_at DESC, id DESC LIMIT 12) c
-      ) AS condition_rows,
+        SELECT o.*, count(*) OVER () AS total FROM (${selectConditions} WHERE x.patient_id = p.id
+          AND x.status IN ('inactive', 'remission', 'resolved')
+          AND x.verification NOT IN ('refuted', 'entered-in-error')) o
+        ORDER BY o.recorded_at DESC, o.id DESC LIMIT ${pastShown}) c) AS past_condition_rows,
       (SELECT json_agg(e) FROM (
-        SELECT v.id, v.kind, v.occurred_at, coalesce(u.display_name, q.name) AS author, v.reason, v.notes, v.diagnoses,
+        SELECT v.id, v.kind, v.occurred_at, v.occurred_on, coalesce(u.display_name, q.name) AS author, v.reason, v.notes, v.diagnoses,
           v.amends_id, NULL AS amended_by_id, v.total
         FROM (SELECT *, count(*) OVER () AS total FROM encounters x
           WHERE x.patient_id = p.id AND NOT EXISTS (SELECT FROM encounters y WHERE y.amends_id = x.id)
@@ -89,15 +96,12 @@ const statement = {
         LEFT JOIN users u ON u.id = v.author_id
         LEFT JOIN practitioners q ON q.id = v.practitioner_id
         ORDER BY v.occurred_at DESC, v.id DESC) e) AS encounter_rows,
+      (SELECT json_agg(r) FROM (${selectPrescriptions} WHERE v.patient_id = p.id AND v.status IN (${current})
+        ORDER BY v.created_at DESC, v.id DESC) r) AS prescription_rows,
       (SELECT json_agg(r) FROM (
-        SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.expires_on,
-          coalesce(u.display_name, q.name) AS prescriber, v.created_at, v.total
-        FROM (SELECT *, count(*) OVER () AS total FROM prescriptions WHERE patient_id = p.id
-          ORDER BY status IN ('approved', 'draft', 'imported', 'on-hold') DESC, created_at DESC, id DESC LIMIT 8) v
-        JOIN medications m ON m.id = v.medication_id
-        LEFT JOIN users u ON u.id = v.prescriber_id
-        LEFT JOIN practitioners q ON q.id = v.practitioner_id
-        ORDER BY v.status IN ('approved', 'draft', 'imported', 'on-hold') DESC, v.created_at DESC, v.id DESC) r) AS prescription_rows
+        SELECT o.*, count(*) OVER () AS total FROM (${selectPrescriptions} WHERE v.patient_id = p.id
+          AND v.status NOT IN (${current})) o
+        ORDER BY o.created_at DESC, o.id DESC LIMIT ${pastShown}) r) AS past_prescription_rows
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id
     WHERE p.id = ANY ((SELECT $1::uuid[])::uuid[])`,
 }

@@ -2,7 +2,7 @@ import type { PreparedQueries } from '../prepared.ts'
 import type { EncounterRow } from './chart-rows.ts'
 
 const columns = `
-  v.id, v.kind, to_json(v.occurred_at) #>> '{}' AS occurred_at, coalesce(u.display_name, q.name) AS author,
+  v.id, v.kind, to_json(v.occurred_at) #>> '{}' AS occurred_at, v.occurred_on, coalesce(u.display_name, q.name) AS author,
   v.reason::text AS reason, v.notes::text AS notes, v.diagnoses::text AS diagnoses, v.amends_id,
   (SELECT y.id FROM encounters y WHERE y.amends_id = v.id) AS amended_by_id, 0 AS total`
 

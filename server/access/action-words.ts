@@ -7,6 +7,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'dashboard.open': 'open the start page',
   'patient.search': 'list and search patients',
   'chart.open': 'open a patient’s chart',
+  'clinical-list.write': 'write down allergies, conditions and medical history',
   'encounter.record': 'record or amend an encounter',
   'disclosures.open': 'see who opened a patient’s record',
   'demographics.open': 'see who a patient is and how to reach them',

@@ -73,6 +73,12 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               disclosures: may('disclosures.read', paths.disclosures(patientId)),
               encounters: paths.encounters(patientId),
               prescriptions: paths.patientPrescriptions(patientId),
+              history: may('chart.write', paths.medicalHistory(patientId)),
+              allergies: paths.allergies(patientId),
+              allergy: (id) => paths.allergy(patientId, id),
+              conditions: paths.conditions(patientId),
+              condition: (id) => paths.condition(patientId, id),
+              write: actor.permissions.has('chart.write'),
               encounter: (id) => paths.amendEncounter(patientId, id),
               prescription: paths.prescription,
             }}

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { StaleVersion } from './change-patient.ts'
 import { editPatient, mayEditClinicalFields } from './edit-patient.ts'
 import { openDetails } from './open-details.ts'
-import { editSchema } from './patient-form.ts'
+import { clinicalFieldsSent, editSchema } from './patient-form.ts'
 
 /** A browser sends nothing for a box without a tick. */
 const unticked = { onlyOneName: '', birthDateUnknown: '' }
@@ -25,6 +25,10 @@ export function editRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'demographics.viewed',
       schema,
       change: async (request, values) => {
+        const refused = mayEditClinicalFields(request.admission) ? [] : clinicalFieldsSent(values)
+        if (refused.length > 0) {
+          return { errors: refused }
+        }
         try {
           const receipt = await editPatient(services, request, values)
           return {

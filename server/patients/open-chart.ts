@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import { readChartRows, type ChartRows, type EncounterRow } from '../../models/queries/chart-rows.ts'
-import type { Chart, ChartEncounter, Newest } from '../../views/patients/chart.ts'
+import type { Chart, ChartEncounter, ChartPrescription, Newest } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { openDeath } from './open-death.ts'
+import { openCondition, openSafety } from './clinical/open-entries.ts'
 import { openImported } from './open-imported.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
@@ -24,6 +25,7 @@ export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObjec
     id: row.id,
     kind: row.kind,
     occurredAt: new Date(row.occurred_at),
+    occurredOn: row.occurred_on,
     author: row.author,
     reason: open.optional('reason', row.reason),
     notes: open.optional('notes', row.notes),
@@ -33,8 +35,28 @@ export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObjec
   }
 }
 
+const openPrescription = (
+  key: KeyObject,
+  prescription: NonNullable<ChartRows['prescription_rows']>[number],
+): ChartPrescription => ({
+  id: prescription.id,
+  medication:
+    fieldOpener(key, 'prescriptions', prescription.id).optional(
+      'medication_words',
+      prescription.medication_words,
+    ) ?? prescription.medication,
+  status: prescription.status,
+  dose: prescription.dose,
+  frequency: prescription.frequency,
+  route: prescription.route,
+  expiresOn: prescription.expires_on,
+  prescriber: prescription.prescriber,
+  createdAt: new Date(prescription.created_at),
+})
+
 function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported'> {
   const open = fieldOpener(key, 'patients', row.id)
+  const allergyNotes = open.optional('allergies', row.allergies)
   return {
     identity: {
       patientId: row.id,
@@ -53,44 +75,18 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
     },
     deceased: row.deceased,
     medicalHistory: open.optional('medical_history', row.medical_history),
-    allergyNotes: open.optional('allergies', row.allergies),
-    allergies: (row.allergy_rows ?? []).map((allergy) => {
-      const field = fieldOpener(key, 'allergies', allergy.id)
-      return {
-        id: allergy.id,
-        substance: field.required('substance', allergy.substance),
-        reaction: field.optional('reaction', allergy.reaction),
-        criticality: allergy.criticality,
-        recordedAt: new Date(allergy.recorded_at),
-      }
-    }),
-    conditions: newest(row.condition_rows, (condition) => ({
-      id: condition.id,
-      description: fieldOpener(key, 'conditions', condition.id).required(
-        'description',
-        condition.description,
-      ),
-      status: condition.status,
-      verification: condition.verification,
-      onset: condition.onset,
-      recorded: condition.recorded,
-    })),
+    allergyNotes,
+    allergies: openSafety(receipt, key, row, allergyNotes),
+    otherAllergies: row.other_allergies,
+    conditions: {
+      now: (row.condition_rows ?? []).map((condition) => openCondition(receipt, key, condition)),
+      before: newest(row.past_condition_rows, (condition) => openCondition(receipt, key, condition)),
+    },
     encounters: newest(row.encounter_rows, (encounter) => openEncounter(receipt, encounter, key)),
-    prescriptions: newest(row.prescription_rows, (prescription) => ({
-      id: prescription.id,
-      medication:
-        fieldOpener(key, 'prescriptions', prescription.id).optional(
-          'medication_words',
-          prescription.medication_words,
-        ) ?? prescription.medication,
-      status: prescription.status,
-      dose: prescription.dose,
-      frequency: prescription.frequency,
-      route: prescription.route,
-      expiresOn: prescription.expires_on,
-      prescriber: prescription.prescriber,
-      createdAt: new Date(prescription.created_at),
-    })),
+    prescriptions: {
+      now: (row.prescription_rows ?? []).map((prescription) => openPrescription(key, prescription)),
+      before: newest(row.past_prescription_rows, (prescription) => openPrescription(key, prescription)),
+    },
   }
 }
 

@@ -1,12 +1,16 @@
 import { readEncounterPage } from '../../models/queries/encounter-rows.ts'
 import { readTiesOfPatient } from '../../models/queries/record-ties.ts'
 import { OwnEncountersPage } from '../../views/patients/own-encounters-page.tsx'
+import { AllergiesPage } from '../../views/patients/clinical/allergies-page.tsx'
+import { ConditionsPage } from '../../views/patients/clinical/conditions-page.tsx'
 import { OwnRecordPage } from '../../views/patients/own-record-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { patientRoute } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { openAllergyList } from './clinical/open-allergy-list.ts'
+import { openConditionPage } from './clinical/open-condition-page.ts'
 import { openChart, openEncounter } from './open-chart.ts'
 import { openIdentity } from './open-identity.ts'
 
@@ -32,7 +36,49 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
             encounters: paths.ownEncounters(),
             prescriptions: paths.ownPrescriptions(),
             disclosures: paths.ownDisclosures(),
+            allergies: paths.ownAllergies(),
+            conditions: paths.ownConditions(),
           }}
+        />
+      ),
+    }),
+  )
+
+  routes.get(
+    paths.ownAllergies(),
+    patientRoute(services, {
+      action: 'own-record.open',
+      event: 'own-record.viewed',
+      show: async ({ req, admission, receipt, shell }) => (
+        <AllergiesPage
+          shell={shell}
+          time={services.time}
+          today={req.context.circumstances.local.date}
+          {...await openAllergyList(services, receipt, admission.patientId)}
+          back={{ href: paths.ownRecord(), label: 'My record' }}
+          own
+        />
+      ),
+    }),
+  )
+
+  routes.get(
+    paths.ownConditions(),
+    patientRoute(services, {
+      action: 'own-record.open',
+      event: 'own-record.viewed',
+      show: async ({ req, admission, receipt, shell }) => (
+        <ConditionsPage
+          shell={shell}
+          time={services.time}
+          today={req.context.circumstances.local.date}
+          {...await openConditionPage(services, receipt, admission.patientId, {
+            show: queryText(req, 'show', 20),
+            cursor: queryText(req, 'cursor'),
+            path: paths.ownConditions(),
+          })}
+          back={{ href: paths.ownRecord(), label: 'My record' }}
+          own
         />
       ),
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normaliseNationalId } from '../crypto/national-id.ts'
+import type { FieldError } from '../../views/components/field.ts'
 import { choice, optionalText, personName } from '../http/fields.ts'
 import { parsePartialDate } from '../partial-date.ts'
 
@@ -46,6 +47,19 @@ const birthDate = (today: () => string) =>
     )
     .refine((day) => day <= today().slice(0, day.length), 'The date of birth is in the future; check it')
 
+/** What only those may write who write charts. */
+export const clinicalFields = {
+  medicalHistory: lines('the medical history', 20_000),
+  allergies: lines('the allergies', 5_000),
+}
+
+/** Of the record that a form was filled from; 0 where it cannot be read. */
+export const recordVersion = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+  .catch(0)
+
 /** The fields of who a patient is. @param today gives the facility's date, YYYY-MM-DD */
 const patientFields = (today: () => string) => ({
   givenName: personName('the given names'),
@@ -67,8 +81,7 @@ const patientFields = (today: () => string) => ({
     'Enter the e-mail address in full, for example name@example.org',
   ),
   address: lines('the address', 1_000),
-  medicalHistory: lines('the medical history', 20_000),
-  allergies: lines('the allergies', 5_000),
+  ...clinicalFields,
 })
 
 const typedForm = z.looseObject({
@@ -136,12 +149,22 @@ export const registrationSchema = (today: () => string) =>
 /** The form of a patient's details; `version` is that of the record it was filled from, 0 where it cannot be read. */
 export const editSchema = (today: () => string) =>
   personForm(today, {
-    version: z
-      .string()
-      .regex(/^\d{1,9}$/)
-      .transform(Number)
-      .catch(0),
+    version: recordVersion,
   })
 
 export type RegistrationValues = z.output<ReturnType<typeof registrationSchema>>
 export type EditValues = z.output<ReturnType<typeof editSchema>>
+
+/**
+ * Clinical fields that were sent by somebody who may not write them: they are refused, by name, and nothing is dropped.
+ * An empty field says nothing.
+ */
+export const clinicalFieldsSent = (
+  values: Partial<Record<keyof typeof clinicalFields, string | null>>,
+): FieldError[] =>
+  (['medicalHistory', 'allergies'] as const)
+    .filter((field) => (values[field] ?? null) !== null)
+    .map((field) => ({
+      field,
+      message: `Your role may not write ${field === 'allergies' ? 'allergies' : 'the medical history'}: leave this out, and ask the care team to record it`,
+    }))

@@ -16,7 +16,7 @@ export class AlreadyRegistered extends Error {
 }
 
 /**
- * Registers a patient. Clinical fields are taken from people who may write charts only.
+ * Registers a patient.
  * @throws AlreadyRegistered for a national id that is taken; for the same name and date of birth, unless the form says to
  * register anyway
  */
@@ -26,7 +26,6 @@ export async function registerPatient(
   { registerAnyway, ...values }: RegistrationValues,
 ): Promise<ChangeReceipt<{ readonly id: string; readonly recordNumber: string }>> {
   const { actor } = clearance
-  const clinical = actor.permissions.has('chart.write') ? {} : { medicalHistory: null, allergies: null }
   try {
     return await auditedChange(services, clearance, origin, 'patient.registered', async (transaction) => {
       await lockPerson(services, values, transaction)
@@ -34,12 +33,10 @@ export async function registerPatient(
       if (sameNationalId || (patientIds.length > 0 && registerAnyway === undefined)) {
         throw new AlreadyRegistered(sameNationalId)
       }
-      const { id, recordNumber } = await createPatient(
-        services,
-        transaction,
-        { ...values, ...clinical },
-        { at, registeredBy: actor.id },
-      )
+      const { id, recordNumber } = await createPatient(services, transaction, values, {
+        at,
+        registeredBy: actor.id,
+      })
       return {
         value: { id, recordNumber },
         patientId: id,

@@ -10,10 +10,12 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { findDuplicates, type TypedPerson } from './find-duplicates.ts'
 import { openSummaries } from './open-summaries.ts'
-import { registrationSchema } from './patient-form.ts'
+import { clinicalFieldsSent, registrationSchema } from './patient-form.ts'
 import { AlreadyRegistered, registerPatient } from './register-patient.ts'
 
 const seesEveryone = ({ actor }: Clearance) => actor.patientScope === 'demographics'
+
+const mayWriteClinicalFields = ({ actor }: Clearance) => actor.permissions.has('chart.write')
 
 function typedPerson(req: Request): TypedPerson {
   const { givenName = '', familyName = '', birthDate = '', nationalId = '' } = typedFields(req)
@@ -47,6 +49,10 @@ export function registerRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'patient.registration-opened',
       schema,
       change: async (request, values) => {
+        const refused = mayWriteClinicalFields(request.clearance) ? [] : clinicalFieldsSent(values)
+        if (refused.length > 0) {
+          return { errors: refused }
+        }
         try {
           const receipt = await registerPatient(services, request, values)
           const { id, recordNumber } = receipt.value
@@ -73,7 +79,7 @@ export function registerRoutes(routes: RouteTable, services: Services): void {
           today={req.context.circumstances.local.date}
           typed={typed}
           errors={errors}
-          clinical={clearance.actor.permissions.has('chart.write')}
+          clinical={mayWriteClinicalFields(clearance)}
           duplicates={[...(await openSummaries(services, receipt, patientIds)).values()]}
           href={paths.patient}
         />

@@ -1,5 +1,8 @@
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
+import { allergyRoutes } from './clinical/allergy-routes.tsx'
+import { conditionRoutes } from './clinical/condition-routes.tsx'
+import { historyRoutes } from './clinical/history-routes.tsx'
 import { careTeamRoutes } from './care-team-routes.tsx'
 import { chartRoutes } from './chart-routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
@@ -24,6 +27,9 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   editRoutes(routes, services)
   careTeamRoutes(routes, services)
   deathRoutes(routes, services)
+  allergyRoutes(routes, services)
+  conditionRoutes(routes, services)
+  historyRoutes(routes, services)
   encounterRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)

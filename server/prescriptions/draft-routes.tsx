@@ -115,6 +115,7 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
         return (
           <PrescriptionFormPage
             shell={shell}
+            time={services.time}
             today={today}
             lastDay={lastDayFrom(today)}
             safety={safety}

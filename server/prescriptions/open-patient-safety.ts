@@ -4,6 +4,7 @@ import type { PatientSafety } from '../../views/prescriptions/prescription.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import { openDeath } from '../patients/open-death.ts'
+import { openSafety } from '../patients/clinical/open-entries.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import { openAllergyFacts, type AllergyFacts } from './allergies/open-allergy-facts.ts'
 import type { Services } from '../services.ts'
@@ -25,9 +26,7 @@ export async function openPatientSafety(
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const open = fieldOpener(key, 'patients', row.id)
-  const substances = (row.allergy_rows ?? []).map((allergy) =>
-    fieldOpener(key, 'allergies', allergy.id).required('substance', allergy.substance),
-  )
+  const allergyNotes = open.optional('allergies', row.allergies)
   const safety: PatientSafety = {
     identity: {
       patientId: row.id,
@@ -38,8 +37,8 @@ export async function openPatientSafety(
       sex: row.sex,
       death: openDeath(open, row),
     },
-    allergies: [...new Set(substances)],
-    allergyNotes: open.optional('allergies', row.allergies),
+    allergies: openSafety(receipt, key, row, allergyNotes),
+    allergyNotes,
   }
   return { safety, facts: openAllergyFacts(row, key), key }
 }

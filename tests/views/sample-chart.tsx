@@ -42,7 +42,7 @@ export function SampleChart({ shell }: { shell: Shell }): ReactElement {
         age="56 years"
         sex="Male"
         recordNumber="MG-000042"
-        allergies={['Penicillin (anaphylaxis)', 'Latex (rash)']}
+        allergies={{ warnings: ['Penicillin (anaphylaxis)', 'Latex (rash)'], state: 'recorded' }}
         asHeading
       />
       <Columns

@@ -30,7 +30,7 @@ export function SampleForm({ shell }: { shell: Shell }): ReactElement {
         age="56 years"
         sex="Male"
         recordNumber="MG-000042"
-        allergies={[]}
+        allergies={{ warnings: [], state: 'not-asked' }}
       />
       <PageHeading heading="New prescription" back={{ href: '/patients/1', label: 'Back to the chart' }} />
       <PostForm

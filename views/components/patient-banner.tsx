@@ -1,6 +1,13 @@
 import type { ReactElement } from 'react'
 import { PersonName } from './person-name.tsx'
 
+export type BannerAllergies = {
+  /** What warns, the gravest first; never shortened. */
+  readonly warnings: readonly string[]
+  /** Without a warning: whether somebody stated that there are none, or nobody has asked. */
+  readonly state: 'recorded' | 'none-known' | 'not-asked'
+}
+
 export type PatientBannerProps = {
   /** FAMILY, Given. */
   readonly name: string
@@ -8,8 +15,8 @@ export type PatientBannerProps = {
   readonly age: string
   readonly sex: string
   readonly recordNumber: string
-  /** Nothing for readers who may not see allergies; an empty list for "none recorded". */
-  readonly allergies?: readonly string[] | undefined
+  /** Nothing for readers who may not see allergies. */
+  readonly allergies?: BannerAllergies | undefined
   readonly asHeading?: boolean | undefined
 }
 
@@ -50,13 +57,19 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
   )
 }
 
-function allergyLine(allergies: readonly string[]): ReactElement {
-  if (allergies.length === 0) {
-    return <p className="mg-patient__allergies mg-patient__allergies--none">No allergies recorded</p>
+function allergyLine({ warnings, state }: BannerAllergies): ReactElement {
+  if (warnings.length === 0) {
+    return state === 'none-known' ? (
+      <p className="mg-patient__allergies mg-patient__allergies--none">No known allergies</p>
+    ) : (
+      <p className="mg-patient__allergies mg-patient__allergies--not-asked">
+        <strong>Allergies: not asked</strong>
+      </p>
+    )
   }
   return (
     <p className="mg-patient__allergies">
-      <strong>{allergies.length === 1 ? 'Allergy' : 'Allergies'}:</strong> {allergies.join(', ')}
+      <strong>{warnings.length === 1 ? 'Allergy' : 'Allergies'}:</strong> {warnings.join(', ')}
     </p>
   )
 }

@@ -1,16 +1,11 @@
 import type { ReactElement } from 'react'
-import { clinicalTimeText, parseClinicalTime } from '../../server/clinical-time.ts'
-import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
 import { routeText } from '../prescriptions/order-text.ts'
-import type { ChartAllergy, ChartCondition, ChartEncounter, ChartPrescription, Newest } from './chart.ts'
+import type { ChartEncounter, ChartPrescription, Newest, NowAndBefore } from './chart.ts'
+import { dateWords } from './clinical/words.ts'
 import { encounterKindText } from './encounter-kinds.ts'
-
-const activeConditions = new Set(['active', 'recurrence', 'relapse'])
-
-const inDoubt = new Set(['unconfirmed', 'provisional', 'differential'])
 
 const prescriptionTones: Readonly<Record<string, Tone>> = {
   draft: 'warning',
@@ -34,68 +29,20 @@ export function prescriptionState(
   }
 }
 
-export function AllergyList(props: {
-  allergies: readonly ChartAllergy[]
-  notes: string | null
-}): ReactElement {
-  const { allergies, notes } = props
-  return (
-    <>
-      {allergies.length === 0 && notes === null && (
-        <p className="mg-muted">No allergies recorded. Ask before prescribing.</p>
-      )}
-      {allergies.length > 0 && (
-        <ul className="mg-list">
-          {allergies.map((allergy) => (
-            <li key={allergy.id}>
-              <strong>{allergy.substance}</strong>
-              {allergy.criticality === 'high' && <Tag tone="critical">High risk</Tag>}
-              {allergy.reaction !== null && <span className="mg-list__detail">{allergy.reaction}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {notes !== null && <p className="mg-clinical-text">{notes}</p>}
-    </>
-  )
-}
+/** "All 40 encounters", or that these are all. */
+export const encountersLink = ({ total, entries }: Newest<ChartEncounter>): string =>
+  total > entries.length ? `${entries.length} of ${total} shown: all encounters` : `All ${total} encounters`
 
-const datesText = ({ onset, recorded }: ChartCondition, time: TimeFormat): string => {
-  const began = onset === null ? undefined : parseClinicalTime(onset)
-  const noted = recorded === null ? undefined : parsePartialDate(recorded)
-  return [
-    ...(began === undefined ? [] : [`began ${clinicalTimeText(began, (at) => time.date(at))}`]),
-    ...(noted === undefined ? [] : [`recorded ${partialDateText(noted, (at) => time.date(at))}`]),
-  ].join(', ')
-}
+const whenWords = ({ occurredAt, occurredOn }: ChartEncounter, time: TimeFormat): string =>
+  occurredOn === null ? time.dateTime(occurredAt) : dateWords(occurredOn, time)
 
-export function ConditionList(props: { conditions: Newest<ChartCondition>; time: TimeFormat }): ReactElement {
-  const { conditions, time } = props
-  if (conditions.total === 0) {
-    return <p className="mg-muted">No conditions recorded.</p>
-  }
-  const hidden = conditions.total - conditions.entries.length
-  return (
-    <>
-      <ul className="mg-list">
-        {conditions.entries.map((condition) => (
-          <li key={condition.id}>
-            {condition.description} {activeConditions.has(condition.status) && <Tag tone="info">Active</Tag>}
-            {inDoubt.has(condition.verification) && (
-              <Tag tone="warning">{codeText(condition.verification)}</Tag>
-            )}
-            <span className="mg-list__detail">
-              {[codeText(condition.status), datesText(condition, time)]
-                .filter((part) => part !== '')
-                .join(', ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {hidden > 0 && <p className="mg-muted">and {hidden} older, not active</p>}
-    </>
+/** When it took place, with the precision that is known. */
+const whenElement = (encounter: ChartEncounter, time: TimeFormat): ReactElement =>
+  encounter.occurredOn === null ? (
+    timeElement(time, encounter.occurredAt)
+  ) : (
+    <time dateTime={encounter.occurredOn}>{dateWords(encounter.occurredOn, time)}</time>
   )
-}
 
 export function EncounterList(props: {
   encounters: readonly ChartEncounter[]
@@ -112,7 +59,7 @@ export function EncounterList(props: {
       {encounters.map((encounter) => (
         <li key={encounter.id} className="mg-timeline__entry">
           <p className="mg-timeline__head">
-            <strong>{encounterKindText(encounter.kind)}</strong> {timeElement(time, encounter.occurredAt)}
+            <strong>{encounterKindText(encounter.kind)}</strong> {whenElement(encounter, time)}
             {encounter.author !== null && (
               <span className="mg-muted">
                 {' '}
@@ -131,7 +78,7 @@ export function EncounterList(props: {
                 Amend
                 <span className="nhsuk-u-visually-hidden">
                   {' '}
-                  the encounter of {time.dateTime(encounter.occurredAt)}
+                  the encounter of {whenWords(encounter, time)}
                 </span>
               </a>
             </p>
@@ -148,41 +95,62 @@ function directionsText({ dose, route, frequency }: ChartPrescription): string {
   return stated.length === 0 ? 'No directions on record' : stated.join(', ')
 }
 
+/** Every prescription that holds now, and the newest of the others, saying how many are left out. */
 export function PrescriptionList(props: {
-  prescriptions: readonly ChartPrescription[]
+  prescriptions: NowAndBefore<ChartPrescription>
   /** Absent where the reader may not open each of them. */
   href?: ((id: string) => string) | undefined
+  /** All prescriptions. */
+  all: string
   today: string
 }): ReactElement {
-  const { prescriptions, href, today } = props
-  if (prescriptions.length === 0) {
+  const { prescriptions, href, all, today } = props
+  const { now, before } = prescriptions
+  if (now.length + before.total === 0) {
     return <p className="mg-muted">No prescriptions yet.</p>
   }
+  const left = before.total - before.entries.length
   return (
-    <ul className="mg-list">
-      {prescriptions.map((prescription) => {
-        const state = prescriptionState(prescription, today)
-        return (
-          <li key={prescription.id}>
-            {href === undefined ? (
-              <strong>{prescription.medication}</strong>
-            ) : (
-              <a href={href(prescription.id)}>{prescription.medication}</a>
-            )}{' '}
-            <Tag tone={state.tone}>{state.text}</Tag>
-            <span className="mg-list__detail">
-              {directionsText(prescription)}
-              {prescription.expiresOn !== null && ` · valid until ${dayText(prescription.expiresOn)}`}
-              {prescription.prescriber !== null && (
-                <>
-                  {' · '}
-                  <PersonName name={prescription.prescriber} />
-                </>
-              )}
-            </span>
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <ul className="mg-list">
+        {[...now, ...before.entries].map((prescription) => (
+          <PrescriptionItem key={prescription.id} prescription={prescription} href={href} today={today} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <p className="mg-muted">
+          {before.entries.length} of {before.total} that are over. <a href={all}>All prescriptions</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function PrescriptionItem(props: {
+  prescription: ChartPrescription
+  href: ((id: string) => string) | undefined
+  today: string
+}): ReactElement {
+  const { prescription, href, today } = props
+  const state = prescriptionState(prescription, today)
+  return (
+    <li>
+      {href === undefined ? (
+        <strong>{prescription.medication}</strong>
+      ) : (
+        <a href={href(prescription.id)}>{prescription.medication}</a>
+      )}{' '}
+      <Tag tone={state.tone}>{state.text}</Tag>
+      <span className="mg-list__detail">
+        {directionsText(prescription)}
+        {prescription.expiresOn !== null && ` · valid until ${dayText(prescription.expiresOn)}`}
+        {prescription.prescriber !== null && (
+          <>
+            {' · '}
+            <PersonName name={prescription.prescriber} />
+          </>
+        )}
+      </span>
+    </li>
   )
 }

@@ -6,8 +6,11 @@ import { Columns } from '../components/columns.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
+import { EncounterList, encountersLink, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
+import { AllergyList } from './clinical/allergy-list.tsx'
+import { allergyTone, otherAllergiesText } from './clinical/allergy-card.ts'
+import { ConditionList } from './clinical/condition-list.tsx'
 import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
 import { nationalIdRow } from './national-id-page.tsx'
@@ -30,23 +33,24 @@ export type ChartPageProps = {
     readonly disclosures?: string | undefined
     readonly encounters: string
     readonly prescriptions: string
+    readonly history?: string | undefined
+    readonly allergies: string
+    readonly allergy: (id: string) => string
+    readonly conditions: string
+    readonly condition: (id: string) => string
+    /** Whether this reader may write allergies, conditions and history. */
+    readonly write: boolean
     readonly encounter: (id: string) => string
     readonly prescription: (id: string) => string
   }
 }
-
-/** What the banner warns of: recorded allergies, and what was written down freely. */
-const allergyLines = ({ allergies, allergyNotes }: Chart): string[] => [
-  ...allergies.map((allergy) => allergy.substance),
-  ...(allergyNotes === null ? [] : [allergyNotes]),
-]
 
 /** A patient's chart: identity and dangers first, then what is going on, then who they are. */
 export function ChartPage({ shell, time, today, chart, links }: ChartPageProps): ReactElement {
   const { identity, contact } = chart
   return (
     <Layout shell={shell} title={`Chart ${identity.recordNumber}`} wide>
-      <IdentityBanner identity={identity} today={today} allergies={allergyLines(chart)} asHeading />
+      <IdentityBanner identity={identity} today={today} allergies={chart.allergies} asHeading />
       {chart.deceased && <AlertCallout tone="info" heading="This patient has died" />}
       <ImportRemarks remarks={chart.imported.remarks} />
       <nav className="mg-button-group" aria-label="This patient">
@@ -83,14 +87,11 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             <Card
               heading="Prescriptions"
               id="prescriptions"
-              actions={
-                chart.prescriptions.total > chart.prescriptions.entries.length && (
-                  <a href={links.prescriptions}>All {chart.prescriptions.total} prescriptions</a>
-                )
-              }
+              actions={<a href={links.prescriptions}>All prescriptions</a>}
             >
               <PrescriptionList
-                prescriptions={chart.prescriptions.entries}
+                prescriptions={chart.prescriptions}
+                all={links.prescriptions}
                 href={links.prescription}
                 today={today}
               />
@@ -98,7 +99,7 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             <Card
               heading="Encounters"
               id="encounters"
-              actions={<a href={links.encounters}>All {chart.encounters.total} encounters</a>}
+              actions={<a href={links.encounters}>{encountersLink(chart.encounters)}</a>}
             >
               <EncounterList encounters={chart.encounters.entries} time={time} amendHref={links.encounter} />
             </Card>
@@ -109,17 +110,41 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             <Card
               heading="Allergies"
               id="allergies"
-              tone={chart.allergies.length > 0 ? 'critical' : undefined}
+              tone={allergyTone(chart)}
+              actions={<a href={links.allergies}>{links.write ? 'Add or change' : 'All allergies'}</a>}
             >
-              <AllergyList allergies={chart.allergies} notes={chart.allergyNotes} />
+              <AllergyList
+                allergies={chart.allergies}
+                notes={chart.allergyNotes}
+                time={time}
+                href={links.allergy}
+              />
+              {chart.otherAllergies > 0 && (
+                <p className="mg-muted">
+                  {otherAllergiesText(chart.otherAllergies)} <a href={links.allergies}>All allergies</a>
+                </p>
+              )}
             </Card>
-            <Card heading="Conditions" id="conditions">
-              <ConditionList conditions={chart.conditions} time={time} />
+            <Card
+              heading="Conditions"
+              id="conditions"
+              actions={<a href={links.conditions}>{links.write ? 'Add or change' : 'All conditions'}</a>}
+            >
+              <ConditionList
+                conditions={chart.conditions}
+                time={time}
+                href={links.condition}
+                all={links.conditions}
+              />
             </Card>
             <Card heading="Immunizations" id="immunizations">
               <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
             </Card>
-            <Card heading="Medical history" id="history">
+            <Card
+              heading="Medical history"
+              id="history"
+              actions={links.history !== undefined && <a href={links.history}>Change</a>}
+            >
               <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
             </Card>
             <Card

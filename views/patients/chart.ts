@@ -1,4 +1,7 @@
+import type { Allergies } from './clinical/allergy.ts'
+import type { ConditionEntry } from './clinical/condition.ts'
 import type { Imported } from './imported.ts'
+
 /** Who a patient is, as every page about them shows it. */
 export type PatientIdentity = {
   readonly patientId: string
@@ -19,29 +22,12 @@ export type ContactDetails = {
   readonly address: string | null
 }
 
-export type ChartAllergy = {
-  readonly id: string
-  readonly substance: string
-  readonly reaction: string | null
-  readonly criticality: string
-  readonly recordedAt: Date
-}
-
-export type ChartCondition = {
-  readonly id: string
-  readonly description: string
-  readonly status: string
-  readonly verification: string
-  /** A clinical time (server/clinical-time.ts). */
-  readonly onset: string | null
-  /** A partial date (server/partial-date.ts). */
-  readonly recorded: string | null
-}
-
 export type ChartEncounter = {
   readonly id: string
   readonly kind: string
   readonly occurredAt: Date
+  /** The day, month or year where no time of day is known (server/partial-date.ts). */
+  readonly occurredOn: string | null
   readonly author: string | null
   readonly reason: string | null
   readonly notes: string | null
@@ -65,6 +51,9 @@ export type ChartPrescription = {
 /** How many there are, and the newest of them. */
 export type Newest<Entry> = { readonly total: number; readonly entries: readonly Entry[] }
 
+/** Everything that holds now, never shortened, and the newest of what is over. */
+export type NowAndBefore<Entry> = { readonly now: readonly Entry[]; readonly before: Newest<Entry> }
+
 /** An opened record, in plain values. */
 export type Chart = {
   readonly imported: Imported
@@ -74,8 +63,10 @@ export type Chart = {
   readonly deceased: boolean
   readonly medicalHistory: string | null
   readonly allergyNotes: string | null
-  readonly allergies: readonly ChartAllergy[]
-  readonly conditions: Newest<ChartCondition>
+  readonly allergies: Allergies
+  /** Inactive, resolved, refuted, or entered in error. */
+  readonly otherAllergies: number
+  readonly conditions: NowAndBefore<ConditionEntry>
   readonly encounters: Newest<ChartEncounter>
-  readonly prescriptions: Newest<ChartPrescription>
+  readonly prescriptions: NowAndBefore<ChartPrescription>
 }

@@ -8,8 +8,11 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { AllergyList, ConditionList, EncounterList, PrescriptionList } from './chart-lists.tsx'
+import { EncounterList, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
+import { AllergyList } from './clinical/allergy-list.tsx'
+import { allergyTone, otherAllergiesText } from './clinical/allergy-card.ts'
+import { ConditionList } from './clinical/condition-list.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
@@ -26,6 +29,8 @@ export type OwnRecordPageProps = {
     readonly encounters: string
     readonly prescriptions: string
     readonly disclosures: string
+    readonly allergies: string
+    readonly conditions: string
   }
 }
 
@@ -66,7 +71,9 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
 }
 
 function Care({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
-  const signed = chart.prescriptions.entries.filter((prescription) => prescription.status !== 'draft')
+  // A draft binds nobody yet: it is no prescription to the patient.
+  const { now, before } = chart.prescriptions
+  const signed = { now: now.filter((prescription) => prescription.status !== 'draft'), before }
   const { encounters } = chart
   return (
     <>
@@ -75,14 +82,16 @@ function Care({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
         id="prescriptions"
         actions={<a href={links.prescriptions}>How to take them</a>}
       >
-        <PrescriptionList prescriptions={signed} today={today} />
+        <PrescriptionList prescriptions={signed} all={links.prescriptions} today={today} />
       </Card>
       <Card
         heading="Your visits"
         id="visits"
         actions={
           encounters.total > encounters.entries.length && (
-            <a href={links.encounters}>All {encounters.total} visits</a>
+            <a href={links.encounters}>
+              {encounters.entries.length} of {encounters.total} shown: all visits
+            </a>
           )
         }
       >
@@ -96,20 +105,24 @@ function Care({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
   )
 }
 
-function AboutYou({ chart, time }: OwnRecordPageProps): ReactElement {
+function AboutYou({ chart, time, links }: OwnRecordPageProps): ReactElement {
   const { contact, allergies, allergyNotes } = chart
-  const none = allergies.length === 0 && allergyNotes === null
   return (
     <>
-      <Card heading="Your allergies" id="allergies" tone={none ? undefined : 'critical'}>
-        {none ? (
-          <p className="mg-muted">None recorded. If you have any, tell your care team.</p>
-        ) : (
-          <AllergyList allergies={allergies} notes={allergyNotes} />
+      <Card
+        heading="Your allergies"
+        id="allergies"
+        tone={allergyTone(chart)}
+        actions={<a href={links.allergies}>All entries</a>}
+      >
+        {allergies.state === 'not-asked' && (
+          <p>Nobody has asked you yet, or it was not written down. If you have any, tell your care team.</p>
         )}
+        <AllergyList allergies={allergies} notes={allergyNotes} time={time} />
+        {chart.otherAllergies > 0 && <p className="mg-muted">{otherAllergiesText(chart.otherAllergies)}</p>}
       </Card>
-      <Card heading="Your conditions" id="conditions">
-        <ConditionList conditions={chart.conditions} time={time} />
+      <Card heading="Your conditions" id="conditions" actions={<a href={links.conditions}>All entries</a>}>
+        <ConditionList conditions={chart.conditions} time={time} all={links.conditions} />
       </Card>
       <Card heading="Your immunizations" id="immunizations">
         <ImmunizationList immunizations={chart.imported.immunizations} time={time} />

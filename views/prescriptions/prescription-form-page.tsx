@@ -9,7 +9,10 @@ import { FilterForm } from '../components/filter-form.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/text-field.tsx'
+import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { allergyTone } from '../patients/clinical/allergy-card.ts'
+import { AllergyList } from '../patients/clinical/allergy-list.tsx'
 import { IdentityBanner } from '../patients/identity-banner.tsx'
 import { ReasonAfterDeathField } from '../patients/reason-after-death-field.tsx'
 import { PrescriptionFields, type MedicationOption } from './prescription-fields.tsx'
@@ -18,6 +21,7 @@ import type { PatientSafety } from './prescription.ts'
 
 export type PrescriptionFormPageProps = {
   readonly shell: Shell
+  readonly time: TimeFormat
   readonly today: string
   readonly lastDay: string
   readonly safety: PatientSafety
@@ -32,11 +36,11 @@ export type PrescriptionFormPageProps = {
 
 /** Writes a prescription. Allergies stand beside the form, and on every medicine whose name speaks of one. */
 export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactElement {
-  const { shell, today, safety, medications, filter, typed, errors, action, chartHref } = props
+  const { shell, time, today, safety, medications, filter, typed, errors, action, chartHref } = props
   const chosen = medications.find((medication) => medication.id === typed['medicationId'])
   return (
     <Layout shell={shell} title="New prescription" wide>
-      <IdentityBanner identity={safety.identity} today={today} />
+      <IdentityBanner identity={safety.identity} today={today} allergies={safety.allergies} />
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="New prescription"
@@ -46,7 +50,7 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
       {chosen !== undefined && <AllergyWarning check={chosen.check} />}
       <Columns
         sideFirst
-        side={<Allergies safety={safety} />}
+        side={<Allergies safety={safety} time={time} />}
         main={
           <>
             {filter !== undefined && (
@@ -88,21 +92,10 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
   )
 }
 
-function Allergies({ safety: { allergies, allergyNotes } }: { safety: PatientSafety }): ReactElement {
-  const none = allergies.length === 0 && allergyNotes === null
+function Allergies({ safety, time }: { safety: PatientSafety; time: TimeFormat }): ReactElement {
   return (
-    <Card heading="Allergies" tone={none ? undefined : 'critical'}>
-      {none && <p className="mg-muted">No allergies recorded. Ask before prescribing.</p>}
-      {allergies.length > 0 && (
-        <ul className="mg-list">
-          {allergies.map((allergy) => (
-            <li key={allergy}>
-              <strong>{allergy}</strong>
-            </li>
-          ))}
-        </ul>
-      )}
-      {allergyNotes !== null && <p className="mg-clinical-text">{allergyNotes}</p>}
+    <Card heading="Allergies" tone={allergyTone(safety)}>
+      <AllergyList allergies={safety.allergies} notes={safety.allergyNotes} time={time} />
     </Card>
   )
 }

@@ -45,10 +45,9 @@ export type PrescriptionPageProps = {
 export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
   const { shell, time, today, safety, prescription, check, back, errors } = props
   const { order, dispensings, cancelled } = prescription
-  const notes = safety.allergyNotes === null ? [] : [safety.allergyNotes]
   return (
     <Layout shell={shell} title="Prescription" wide>
-      <IdentityBanner identity={safety.identity} today={today} allergies={[...safety.allergies, ...notes]} />
+      <IdentityBanner identity={safety.identity} today={today} allergies={safety.allergies} />
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={order.medication}

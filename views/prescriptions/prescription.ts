@@ -1,3 +1,4 @@
+import type { Allergies } from '../patients/clinical/allergy.ts'
 import type { PatientIdentity } from '../patients/chart.ts'
 import type { ListedPatient } from '../patients/listed-patient.ts'
 
@@ -98,9 +99,9 @@ export type AllergyComparison = {
   readonly notChecked: readonly string[]
 }
 
-/** What could harm a patient: substances, and what was noted in free text. */
+/** What could harm a patient: every allergy that counts, whether anybody has asked, and what was noted in free text. */
 export type PatientSafety = {
   readonly identity: PatientIdentity
-  readonly allergies: readonly string[]
+  readonly allergies: Allergies
   readonly allergyNotes: string | null
 }

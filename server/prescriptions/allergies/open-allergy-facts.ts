@@ -2,12 +2,10 @@ import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { readPatientSafetyIn, type PatientSafetyRow } from '../../../models/queries/patient-safety.ts'
 import { NotFound } from '../../http/errors.ts'
+import { negationOf } from '../../patients/clinical/negation.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
 import type { Services } from '../../services.ts'
 import type { AllergyFact } from './check-allergies.ts'
-
-/** That there is no allergy, written where an allergy stands. */
-const negation = /^\s*(?:no|nil|none)\s+(?:\w+\s+)?(?:known|allerg)|^\s*nkd?a\b|^\s*(?:none|nil)\.?\s*$/i
 
 /** What the record says about allergies, and whether anybody has asked. */
 export type AllergyFacts = { readonly allergies: readonly AllergyFact[]; readonly asked: boolean }
@@ -25,14 +23,20 @@ export function openAllergyFacts(row: PatientSafetyRow, key: KeyObject): Allergy
       criticality: allergy.criticality,
     }
   })
-  const noted: readonly AllergyFact[] =
-    notes === null
-      ? []
-      : [{ key: 'notes', substance: notes, codes: [], reaction: null, criticality: 'unknown' }]
-  return {
-    allergies: [...recorded, ...noted].filter(({ substance }) => !negation.test(substance)),
-    asked: recorded.length > 0 || row.none_known,
-  }
+  const noted = (notes?.split('\n') ?? [])
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line, place): AllergyFact => {
+      const key = place === 0 ? 'notes' : `notes ${place + 1}`
+      return { key, substance: line, codes: [], reaction: null, criticality: 'unknown' }
+    })
+  const allergies = [...recorded, ...noted].filter(
+    ({ substance, codes, reaction }) => negationOf({ words: substance, codes, reaction }) === undefined,
+  )
+  const stated = (row.statement_rows ?? []).some(
+    ({ says, scope }) => says === 'none-known' && scope === 'any',
+  )
+  return { allergies, asked: recorded.length > 0 || stated }
 }
 
 /**

@@ -1,0 +1,347 @@
+import { z } from 'zod'
+import { readAllergyRow, readChangeRows } from '../../../models/queries/clinical-lists.ts'
+import { wholeForm } from '../../../views/components/error-summary.tsx'
+import { AllergiesPage } from '../../../views/patients/clinical/allergies-page.tsx'
+import { AllergyFormPage } from '../../../views/patients/clinical/allergy-form-page.tsx'
+import type { AllergyEntry } from '../../../views/patients/clinical/allergy.ts'
+import { EntryPage } from '../../../views/patients/clinical/entry-page.tsx'
+import { allergyRows } from '../../../views/patients/clinical/entry-rows.ts'
+import { NoKnownAllergiesPage } from '../../../views/patients/clinical/no-known-allergies-page.tsx'
+import { StateFormPage } from '../../../views/patients/clinical/state-form-page.tsx'
+import { statusWords, verificationWords } from '../../../views/patients/clinical/words.ts'
+import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import { patientChange, patientForm, patientRoute, type PatientVisit } from '../../http/patient-route.ts'
+import { queryText } from '../../http/query.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { openIdentity } from '../open-identity.ts'
+import { AllergiesRecorded, stateNoKnownAllergies, withdrawStatement } from './allergy-statements.ts'
+import { allergySchema, allergyStates, noKnownAllergiesSchema, stateSchema } from './entry-form.ts'
+import { StaleEntry } from './keep-version.ts'
+import { openAllergyList } from './open-allergy-list.ts'
+import { openAllergy } from './open-entries.ts'
+import { openVersions } from './open-versions.ts'
+import { timeAsTyped } from './typed-time.ts'
+import { correctAllergy, recordAllergy, setAllergyState } from './write-allergy.ts'
+
+const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
+const idIn = (visit: Pick<PatientVisit, 'req'>, name: string) => {
+  const id = String(visit.req.params[name])
+  if (!isId(id)) {
+    throw new NotFound()
+  }
+  return id
+}
+
+/** What is said where somebody else was faster. */
+export const overtakenWords =
+  'Somebody else changed this entry while you had it open. Nothing of yours is saved yet: compare, then save again.'
+
+/** Answers a change of an entry; one that was overtaken comes back with what was typed. */
+export async function unlessOvertaken(change: () => Promise<Changed>): Promise<Changed | Invalid> {
+  try {
+    return await change()
+  } catch (error) {
+    if (error instanceof StaleEntry) {
+      return invalid(wholeForm, overtakenWords)
+    }
+    throw error
+  }
+}
+
+const asTyped = (allergy: AllergyEntry): Readonly<Record<string, string>> => ({
+  substance: allergy.substance,
+  reaction: allergy.reaction ?? '',
+  criticality: allergy.criticality,
+  certainty: allergy.verification,
+  category: allergy.category ?? '',
+  onset: timeAsTyped(allergy.onset, allergy.onsetNote),
+  note: allergy.note ?? '',
+})
+
+const stateOf = ({ status, verification }: AllergyEntry) =>
+  verification === 'refuted' || verification === 'entered-in-error'
+    ? verificationWords(verification)
+    : statusWords(status)
+
+/** A patient's allergies: reading all of them, and writing them down. */
+export function allergyRoutes(routes: RouteTable, services: Services): void {
+  const clock = { now: () => services.clock.now(), timeZone: services.time.timeZone }
+
+  /** The entry of the address, opened. */
+  const openEntry = async ({ req, receipt, admission }: PatientVisit) => {
+    const { patientId } = admission
+    const id = idIn({ req }, 'allergyId')
+    const [{ identity, key }, row] = await Promise.all([
+      openIdentity(services, receipt, patientId),
+      readAllergyRow(services.prepared, patientId, id),
+    ])
+    if (row === undefined) {
+      throw new NotFound()
+    }
+    return { identity, key, allergy: openAllergy(receipt, key, row), id }
+  }
+
+  const page = (visit: PatientVisit) => ({ shell: visit.shell, time: services.time, today: todayOf(visit) })
+
+  routes.get(
+    '/patients/:id/allergies',
+    patientRoute(services, {
+      action: 'chart.open',
+      event: 'allergies.viewed',
+      show: async (visit) => {
+        const { admission, receipt } = visit
+        const { patientId, actor } = admission
+        const opened = await openAllergyList(services, receipt, patientId)
+        return (
+          <AllergiesPage
+            {...page(visit)}
+            {...opened}
+            back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
+            href={(id) => paths.allergy(patientId, id)}
+            links={
+              actor.permissions.has('chart.write')
+                ? {
+                    add: paths.newAllergy(patientId),
+                    addFrom: (line) => `${paths.newAllergy(patientId)}?line=${line}`,
+                    noKnownAllergies: paths.noKnownAllergies(patientId),
+                    withdraw: (id) => paths.withdrawStatement(patientId, id),
+                    notes: paths.medicalHistory(patientId),
+                  }
+                : undefined
+            }
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/allergies/new',
+    patientForm(services, {
+      action: 'clinical-list.write',
+      event: 'allergy.recorded',
+      viewEvent: 'allergies.viewed',
+      schema: allergySchema(clock),
+      change: async (request, values) => ({
+        receipt: await recordAllergy(services, request, values),
+        to: paths.allergies(request.admission.patientId),
+        notice: 'The allergy is recorded.',
+      }),
+      show: async (visit, { typed, errors }) => {
+        const { admission, receipt, req } = visit
+        const { patientId } = admission
+        const { identity, notes } = await openAllergyList(services, receipt, patientId)
+        const line = notes?.split('\n')[Number(queryText(req, 'line', 5) || Number.NaN) - 1]?.trim()
+        const noteLine = typed['noteLine'] ?? line
+        return (
+          <AllergyFormPage
+            {...page(visit)}
+            identity={identity}
+            typed={{ ...(line === undefined ? {} : { substance: line }), ...typed }}
+            errors={errors}
+            action={paths.newAllergy(patientId)}
+            back={paths.allergies(patientId)}
+            noteLine={noteLine === '' ? undefined : noteLine}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/allergies/none-known',
+    patientForm(services, {
+      action: 'clinical-list.write',
+      event: 'no-known-allergies.stated',
+      viewEvent: 'allergies.viewed',
+      schema: noKnownAllergiesSchema,
+      change: async (request, values) => {
+        try {
+          return {
+            receipt: await stateNoKnownAllergies(services, request, values),
+            to: paths.allergies(request.admission.patientId),
+            notice: 'The statement is recorded.',
+          }
+        } catch (error) {
+          if (error instanceof AllergiesRecorded) {
+            return invalid(
+              'scope',
+              'There are active allergies on the list. Resolve them or mark them as errors first, or choose a narrower statement.',
+            )
+          }
+          throw error
+        }
+      },
+      show: async (visit, { typed, errors }) => {
+        const { patientId } = visit.admission
+        const { identity, allergies } = await openAllergyList(services, visit.receipt, patientId)
+        return (
+          <NoKnownAllergiesPage
+            {...page(visit)}
+            identity={identity}
+            allergies={allergies}
+            typed={typed}
+            errors={errors}
+            action={paths.noKnownAllergies(patientId)}
+            back={paths.allergies(patientId)}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.post(
+    '/patients/:id/allergies/statements/:statementId/withdraw',
+    patientChange(services, {
+      action: 'clinical-list.write',
+      event: 'no-known-allergies.withdrawn',
+      viewEvent: 'allergies.viewed',
+      schema: z.object({}),
+      change: async (request) => ({
+        receipt: await withdrawStatement(services, request, idIn(request, 'statementId')),
+        to: paths.allergies(request.admission.patientId),
+        notice: 'The statement is withdrawn.',
+      }),
+      show: async (visit) => {
+        const { patientId } = visit.admission
+        const opened = await openAllergyList(services, visit.receipt, patientId)
+        return (
+          <AllergiesPage
+            {...page(visit)}
+            {...opened}
+            back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.get(
+    '/patients/:id/allergies/:allergyId',
+    patientRoute(services, {
+      action: 'chart.open',
+      event: 'allergies.viewed',
+      show: async (visit) => {
+        const { patientId, actor } = visit.admission
+        const { identity, key, allergy, id } = await openEntry(visit)
+        const rows = await readChangeRows(services.prepared, patientId, id)
+        const rowsOf = (content: Readonly<Record<string, string | null>>) =>
+          allergyRows(content, services.time)
+        const { substance, reaction, criticality, status, verification, category, onset, onsetNote, note } =
+          allergy
+        return (
+          <EntryPage
+            {...page(visit)}
+            identity={identity}
+            heading="Allergy"
+            rows={rowsOf({
+              substance,
+              reaction,
+              criticality,
+              status,
+              verification,
+              category,
+              onset,
+              onsetNote,
+              note,
+            })}
+            versions={openVersions(key, rows, rowsOf)}
+            back={{ href: paths.allergies(patientId), label: 'Back to the allergies' }}
+            links={
+              actor.permissions.has('chart.write')
+                ? { correct: paths.correctAllergy(patientId, id), state: paths.allergyState(patientId, id) }
+                : undefined
+            }
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/allergies/:allergyId/correct',
+    patientForm(services, {
+      action: 'clinical-list.write',
+      event: 'allergy.corrected',
+      viewEvent: 'allergies.viewed',
+      schema: allergySchema(clock),
+      change: (request, values) =>
+        unlessOvertaken(async () => {
+          const id = idIn(request, 'allergyId')
+          const receipt = await correctAllergy(services, request, id, values)
+          return {
+            receipt,
+            to: paths.allergy(request.admission.patientId, id),
+            notice: receipt.value ? 'The allergy is corrected.' : 'Nothing was changed.',
+          }
+        }),
+      show: async (visit, { typed, errors }) => {
+        const { patientId } = visit.admission
+        const { identity, allergy, id } = await openEntry(visit)
+        const recorded = asTyped(allergy)
+        const overtaken = errors.some(({ field }) => field === wholeForm)
+        return (
+          <AllergyFormPage
+            {...page(visit)}
+            identity={identity}
+            typed={{ ...recorded, ...typed }}
+            errors={errors}
+            action={paths.correctAllergy(patientId, id)}
+            back={paths.allergies(patientId)}
+            correcting={{
+              recorded,
+              overtaken,
+              version: overtaken ? String(allergy.version) : (typed['version'] ?? String(allergy.version)),
+            }}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/allergies/:allergyId/state',
+    patientForm(services, {
+      action: 'clinical-list.write',
+      event: 'allergy.state-changed',
+      viewEvent: 'allergies.viewed',
+      schema: stateSchema(allergyStates, clock),
+      change: (request, values) =>
+        unlessOvertaken(async () => {
+          const id = idIn(request, 'allergyId')
+          const receipt = await setAllergyState(services, request, id, values)
+          return {
+            receipt,
+            to: paths.allergy(request.admission.patientId, id),
+            notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
+          }
+        }),
+      show: async (visit, { typed, errors }) => {
+        const { patientId } = visit.admission
+        const { identity, allergy, id } = await openEntry(visit)
+        const overtaken = errors.some(({ field }) => field === wholeForm)
+        return (
+          <StateFormPage
+            {...page(visit)}
+            identity={identity}
+            typed={typed}
+            errors={errors}
+            action={paths.allergyState(patientId, id)}
+            back={paths.allergy(patientId, id)}
+            name={allergy.substance}
+            noun="allergy"
+            states={allergyStates}
+            now={stateOf(allergy)}
+            overtaken={overtaken}
+            asksForEnd={false}
+            version={overtaken ? String(allergy.version) : (typed['version'] ?? String(allergy.version))}
+          />
+        )
+      },
+    }),
+  )
+}

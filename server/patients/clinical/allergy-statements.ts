@@ -1,0 +1,128 @@
+import type { KeyObject } from 'node:crypto'
+import { Op, type Transaction } from 'sequelize'
+import { Allergy } from '../../../models/allergy.ts'
+import { AllergyStatement } from '../../../models/allergy-statement.ts'
+import { newId } from '../../../models/new-id.ts'
+import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { NotFound } from '../../http/errors.ts'
+import type { PatientRequest } from '../../http/patient-route.ts'
+import { partialDateOf } from '../../partial-date.ts'
+import type { Services } from '../../services.ts'
+import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
+import type { NoKnownAllergiesValues } from './entry-form.ts'
+import { negationOf } from './negation.ts'
+import { lockPatient } from './write-allergy.ts'
+
+const same = (one: string, other: string) =>
+  one.normalize('NFKC').trim().toLowerCase() === other.normalize('NFKC').trim().toLowerCase()
+
+/** Ends the statements that an allergy contradicts: of any kind, of its kind, and of its substance. */
+export async function endStatementsAgainst(
+  transaction: Transaction,
+  key: KeyObject,
+  ended: {
+    patientId: string
+    by: string
+    at: Date
+    allergy: { substance: string; category: string | null }
+  },
+): Promise<void> {
+  const { patientId, by, at, allergy } = ended
+  const open = await AllergyStatement.findAll({ where: { patientId, endedAt: null }, transaction })
+  const contradicted = open.filter(({ id, scope, substance }) => {
+    if (scope === 'substance') {
+      const named = fieldOpener(key, 'allergy_statements', id).optional(
+        'substance',
+        substance?.toColumn() ?? null,
+      )
+      return same(named ?? '', allergy.substance)
+    }
+    return scope === 'any' || scope === allergy.category
+  })
+  await AllergyStatement.update(
+    { endedAt: at, endedBy: by, endedBecause: 'allergy-recorded' },
+    { where: { id: contradicted.map(({ id }) => id) }, transaction },
+  )
+}
+
+/** There are allergies on the list: nobody can state that there are none. */
+export class AllergiesRecorded extends Error {}
+
+async function countActive(transaction: Transaction, key: KeyObject, patientId: string): Promise<number> {
+  const rows = await Allergy.findAll({
+    where: { patientId, status: 'active', verification: { [Op.notIn]: ['refuted', 'entered-in-error'] } },
+    transaction,
+  })
+  return rows.filter((row) => {
+    const open = fieldOpener(key, 'allergies', row.id)
+    return (
+      negationOf({
+        words: open.required('substance', row.substance.toColumn()),
+        codes: open.optional('code', row.code?.toColumn() ?? null)?.split('\n') ?? [],
+        reaction: open.optional('reaction', row.reaction?.toColumn() ?? null),
+      }) === undefined
+    )
+  }).length
+}
+
+/**
+ * States that there are no known allergies, of any kind or of one; the same statement made before ends with it.
+ * @throws AllergiesRecorded where the statement is of any kind and there is an active allergy
+ */
+export async function stateNoKnownAllergies(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+  { scope, substance, note }: NoKnownAllergiesValues,
+): Promise<ChangeReceipt<string>> {
+  const { patientId, actor } = admission
+  const id = newId()
+  return auditedChange(services, admission, origin, 'no-known-allergies.stated', async (transaction) => {
+    await lockPatient(transaction, patientId)
+    const key = await services.patientKeys.load(patientId, transaction)
+    if (scope === 'any' && (await countActive(transaction, key, patientId)) > 0) {
+      throw new AllergiesRecorded()
+    }
+    if (scope !== 'substance') {
+      await AllergyStatement.update(
+        { endedAt: at, endedBy: actor.id, endedBecause: 'said-again' },
+        { where: { patientId, endedAt: null, scope }, transaction },
+      )
+    }
+    const seal = fieldSealer(key, 'allergy_statements', id)
+    await AllergyStatement.create(
+      {
+        id,
+        patientId,
+        says: 'none-known',
+        scope,
+        substance: scope === 'substance' ? seal.optional('substance', substance) : null,
+        note: seal.optional('note', note),
+        recorded: partialDateOf(at).text,
+        recordedAt: at,
+        recordedBy: actor.id,
+        createdAt: at,
+      },
+      { transaction },
+    )
+    return { value: id, resource: { type: 'allergy-statement', id }, details: { scope } }
+  })
+}
+
+/** Withdraws a statement: from then on the question is open again. @throws NotFound where it has ended already */
+export async function withdrawStatement(
+  services: Services,
+  { admission, origin, at }: PatientRequest,
+  id: string,
+): Promise<ChangeReceipt<string>> {
+  const { patientId, actor } = admission
+  return auditedChange(services, admission, origin, 'no-known-allergies.withdrawn', async (transaction) => {
+    const [ended] = await AllergyStatement.update(
+      { endedAt: at, endedBy: actor.id, endedBecause: 'withdrawn' },
+      { where: { id, patientId, endedAt: null }, transaction },
+    )
+    if (ended === 0) {
+      throw new NotFound()
+    }
+    return { value: id, resource: { type: 'allergy-statement', id } }
+  })
+}

@@ -1,0 +1,259 @@
+import { readChangeRows, readConditionRow } from '../../../models/queries/clinical-lists.ts'
+import { wholeForm } from '../../../views/components/error-summary.tsx'
+import { ConditionFormPage } from '../../../views/patients/clinical/condition-form-page.tsx'
+import type { ConditionEntry } from '../../../views/patients/clinical/condition.ts'
+import { ConditionsPage } from '../../../views/patients/clinical/conditions-page.tsx'
+import { EntryPage } from '../../../views/patients/clinical/entry-page.tsx'
+import { conditionRows } from '../../../views/patients/clinical/entry-rows.ts'
+import { StateFormPage } from '../../../views/patients/clinical/state-form-page.tsx'
+import { statusWords, verificationWords } from '../../../views/patients/clinical/words.ts'
+import type { RouteTable } from '../../http/declared-route.ts'
+import { NotFound } from '../../http/errors.ts'
+import {
+  patientForm,
+  patientRoute,
+  type PatientRequest,
+  type PatientVisit,
+} from '../../http/patient-route.ts'
+import { queryText } from '../../http/query.ts'
+import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { openIdentity } from '../open-identity.ts'
+import { unlessOvertaken } from './allergy-routes.tsx'
+import { conditionSchema, conditionStates, stateSchema } from './entry-form.ts'
+import { openConditionPage } from './open-condition-page.ts'
+import { openCondition } from './open-entries.ts'
+import { openVersions } from './open-versions.ts'
+import { timeAsTyped } from './typed-time.ts'
+import { correctCondition, recordCondition, setConditionState } from './write-condition.ts'
+
+const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
+const idIn = ({ req }: Pick<PatientRequest, 'req'>) => {
+  const id = String(req.params['conditionId'])
+  if (!isId(id)) {
+    throw new NotFound()
+  }
+  return id
+}
+
+const asTyped = (condition: ConditionEntry): Readonly<Record<string, string>> => ({
+  description: condition.description,
+  status: condition.status,
+  certainty: condition.verification,
+  onset: timeAsTyped(condition.onset, condition.onsetNote),
+  abatement: timeAsTyped(condition.abatement, condition.abatementNote),
+  note: condition.note ?? '',
+})
+
+const stateOf = ({ status, verification }: ConditionEntry) =>
+  verification === 'refuted' || verification === 'entered-in-error'
+    ? verificationWords(verification)
+    : statusWords(status)
+
+/** A patient's conditions: reading all of them, and writing them down. */
+export function conditionRoutes(routes: RouteTable, services: Services): void {
+  const clock = { now: () => services.clock.now(), timeZone: services.time.timeZone }
+  const schema = conditionSchema(clock)
+
+  /** The entry of the address, opened. */
+  const openEntry = async (visit: PatientVisit) => {
+    const { receipt, admission } = visit
+    const { patientId } = admission
+    const id = idIn(visit)
+    const [{ identity, key }, row] = await Promise.all([
+      openIdentity(services, receipt, patientId),
+      readConditionRow(services.prepared, patientId, id),
+    ])
+    if (row === undefined) {
+      throw new NotFound()
+    }
+    return { identity, key, condition: openCondition(receipt, key, row), id }
+  }
+
+  const page = (visit: PatientVisit) => ({ shell: visit.shell, time: services.time, today: todayOf(visit) })
+
+  routes.get(
+    '/patients/:id/conditions',
+    patientRoute(services, {
+      action: 'chart.open',
+      event: 'conditions.viewed',
+      show: async (visit) => {
+        const { req, admission, receipt } = visit
+        const { patientId, actor } = admission
+        const opened = await openConditionPage(services, receipt, patientId, {
+          show: queryText(req, 'show', 20),
+          cursor: queryText(req, 'cursor'),
+          path: paths.conditions(patientId),
+        })
+        return (
+          <ConditionsPage
+            {...page(visit)}
+            {...opened}
+            back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
+            add={actor.permissions.has('chart.write') ? paths.newCondition(patientId) : undefined}
+            href={(id) => paths.condition(patientId, id)}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/conditions/new',
+    patientForm(services, {
+      action: 'clinical-list.write',
+      event: 'condition.recorded',
+      viewEvent: 'conditions.viewed',
+      schema,
+      change: async (request, values) => ({
+        receipt: await recordCondition(services, request, values),
+        to: paths.conditions(request.admission.patientId),
+        notice: 'The condition is recorded.',
+      }),
+      show: async (visit, { typed, errors }) => {
+        const { patientId } = visit.admission
+        const { identity } = await openIdentity(services, visit.receipt, patientId)
+        return (
+          <ConditionFormPage
+            {...page(visit)}
+            identity={identity}
+            typed={typed}
+            errors={errors}
+            action={paths.newCondition(patientId)}
+            back={paths.conditions(patientId)}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.get(
+    '/patients/:id/conditions/:conditionId',
+    patientRoute(services, {
+      action: 'chart.open',
+      event: 'conditions.viewed',
+      show: async (visit) => {
+        const { patientId, actor } = visit.admission
+        const { identity, key, condition, id } = await openEntry(visit)
+        const rows = await readChangeRows(services.prepared, patientId, id)
+        const rowsOf = (content: Readonly<Record<string, string | null>>) =>
+          conditionRows(content, services.time)
+        const { description, status, verification, onset, onsetNote, abatement, abatementNote, note } =
+          condition
+        return (
+          <EntryPage
+            {...page(visit)}
+            identity={identity}
+            heading="Condition"
+            rows={rowsOf({
+              description,
+              status,
+              verification,
+              onset,
+              onsetNote,
+              abatement,
+              abatementNote,
+              note,
+            })}
+            versions={openVersions(key, rows, rowsOf)}
+            back={{ href: paths.conditions(patientId), label: 'Back to the conditions' }}
+            links={
+              actor.permissions.has('chart.write')
+                ? {
+                    correct: paths.correctCondition(patientId, id),
+                    state: paths.conditionState(patientId, id),
+                  }
+                : undefined
+            }
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/conditions/:conditionId/correct',
+    patientForm(services, {
+      action: 'clinical-list.write',
+      event: 'condition.corrected',
+      viewEvent: 'conditions.viewed',
+      schema,
+      change: (request, values) =>
+        unlessOvertaken(async () => {
+          const id = idIn(request)
+          const receipt = await correctCondition(services, request, id, values)
+          return {
+            receipt,
+            to: paths.condition(request.admission.patientId, id),
+            notice: receipt.value ? 'The condition is corrected.' : 'Nothing was changed.',
+          }
+        }),
+      show: async (visit, { typed, errors }) => {
+        const { patientId } = visit.admission
+        const { identity, condition, id } = await openEntry(visit)
+        const recorded = asTyped(condition)
+        const overtaken = errors.some(({ field }) => field === wholeForm)
+        const { version } = condition
+        return (
+          <ConditionFormPage
+            {...page(visit)}
+            identity={identity}
+            typed={{ ...recorded, ...typed }}
+            errors={errors}
+            action={paths.correctCondition(patientId, id)}
+            back={paths.conditions(patientId)}
+            correcting={{
+              recorded,
+              overtaken,
+              version: overtaken ? String(version) : (typed['version'] ?? String(version)),
+            }}
+          />
+        )
+      },
+    }),
+  )
+
+  routes.form(
+    '/patients/:id/conditions/:conditionId/state',
+    patientForm(services, {
+      action: 'clinical-list.write',
+      event: 'condition.state-changed',
+      viewEvent: 'conditions.viewed',
+      schema: stateSchema(conditionStates, clock),
+      change: (request, values) =>
+        unlessOvertaken(async () => {
+          const id = idIn(request)
+          const receipt = await setConditionState(services, request, id, values)
+          return {
+            receipt,
+            to: paths.condition(request.admission.patientId, id),
+            notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
+          }
+        }),
+      show: async (visit, { typed, errors }) => {
+        const { patientId } = visit.admission
+        const { identity, condition, id } = await openEntry(visit)
+        const overtaken = errors.some(({ field }) => field === wholeForm)
+        const { version } = condition
+        return (
+          <StateFormPage
+            {...page(visit)}
+            identity={identity}
+            typed={typed}
+            errors={errors}
+            action={paths.conditionState(patientId, id)}
+            back={paths.condition(patientId, id)}
+            name={condition.description}
+            noun="condition"
+            states={conditionStates}
+            now={stateOf(condition)}
+            overtaken={overtaken}
+            asksForEnd
+            version={overtaken ? String(version) : (typed['version'] ?? String(version))}
+          />
+        )
+      },
+    }),
+  )
+}

@@ -1,0 +1,162 @@
+// "No known allergy" recorded as if it were an allergy: in codes and in words. Codes after the negations of FHIR's
+// AllergyIntolerance codes (https://hl7.org/fhir/R4/valueset-allergyintolerance-code.html, SNOMED CT), the International
+// Patient Summary's absent and unknown data (https://hl7.org/fhir/uv/ips/CodeSystem-absent-unknown-uv-ips.html) and HL7's
+// null flavours.
+
+/** What an entry says that is no allergy. */
+export type Negation =
+  | {
+      readonly says: 'none-known' | 'unknown'
+      readonly scope: 'any' | 'medication' | 'food' | 'environment' | 'biologic'
+    }
+  | { readonly says: 'none-known'; readonly scope: 'substance'; readonly substance: string }
+
+const noneKnown = (scope: 'any' | 'medication' | 'food' | 'environment' | 'biologic'): Negation => ({
+  says: 'none-known',
+  scope,
+})
+const none = (substance: string): Negation => ({ says: 'none-known', scope: 'substance', substance })
+const unknown: Negation = { says: 'unknown', scope: 'any' }
+
+const snomed: Readonly<Record<string, Negation>> = {
+  '716186003': noneKnown('any'),
+  '160244002': noneKnown('any'),
+  '409137002': noneKnown('medication'),
+  '429625007': noneKnown('food'),
+  '428607008': noneKnown('environment'),
+  '716220001': none('Animals'),
+  '428197003': none('Insects'),
+  '1003774007': none('Latex'),
+  '1631000175102': unknown,
+}
+
+const patientSummary: Readonly<Record<string, Negation>> = {
+  'no-known-allergies': noneKnown('any'),
+  'no-known-medication-allergies': noneKnown('medication'),
+  'no-known-food-allergies': noneKnown('food'),
+  'no-known-environmental-allergies': noneKnown('environment'),
+  'no-allergy-info': unknown,
+}
+
+const absent = (...codes: string[]): Readonly<Record<string, Negation>> =>
+  Object.fromEntries(codes.map((code) => [code, unknown]))
+
+const systems: Readonly<Record<string, Readonly<Record<string, Negation>>>> = {
+  'http://snomed.info/sct': snomed,
+  'urn:oid:2.16.840.1.113883.6.96': snomed,
+  'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips': patientSummary,
+  'http://terminology.hl7.org/CodeSystem/v3-NullFlavor': absent('NI', 'UNK', 'NASK', 'ASKU', 'NAV'),
+  'http://terminology.hl7.org/CodeSystem/data-absent-reason': absent(
+    'unknown',
+    'asked-unknown',
+    'not-asked',
+    'asked-declined',
+    'temp-unknown',
+  ),
+}
+
+function negatedCode(token: string): Negation | undefined {
+  const cut = token.lastIndexOf('|')
+  const codes = systems[token.slice(0, Math.max(0, cut))]
+  const code = token.slice(cut + 1)
+  return codes !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined
+}
+
+const phrases: Readonly<Record<string, Negation>> = {
+  nka: noneKnown('any'),
+  nkda: noneKnown('medication'),
+  nkma: noneKnown('medication'),
+  nkfa: noneKnown('food'),
+  none: noneKnown('any'),
+  'none known': noneKnown('any'),
+  nil: noneKnown('any'),
+  'nil known': noneKnown('any'),
+  'no known adverse drug reactions': noneKnown('medication'),
+  'not allergic': noneKnown('any'),
+  'not allergic to anything': noneKnown('any'),
+  'geen bekende allergieë': noneKnown('any'),
+  'geen allergieë': noneKnown('any'),
+  'keine bekannten allergien': noneKnown('any'),
+  'keine allergien bekannt': noneKnown('any'),
+  'aucune allergie connue': noneKnown('any'),
+  'sin alergias conocidas': noneKnown('any'),
+}
+
+const scopes: readonly (readonly [RegExp, 'any' | 'medication' | 'food' | 'environment'])[] = [
+  [/^(?:any|anything|any kind|of any kind|any substances?)$/, 'any'],
+  [/^(?:any )?(?:drugs?|medications?|medicines?|medicinal products?|medicinal)$/, 'medication'],
+  [/^(?:any )?(?:foods?|foodstuffs?)$/, 'food'],
+  [/^(?:any )?(?:environmental|environment|environmental substances?)$/, 'environment'],
+]
+
+const reactions =
+  '(?:allerg(?:y|ies)|allergic reactions?|hypersensitivit(?:y|ies)|(?:drug )?sensitivit(?:y|ies)|intolerances?|adverse reactions?)'
+const denial = '(?:no|nil|denies|denies any|no history of|no known history of)'
+const saying = new RegExp(
+  `^(?:the )?(?:patient )?(?:has )?${denial}(?<known> (?:known|reported|previous|past))*(?: (?<before>[\\p{L} ]{1,60}?))?` +
+    ` ${reactions}(?: (?:to|against) (?<after>[\\p{L}\\p{N} -]{1,60}))?(?<told> (?:known|reported))?$`,
+  'u',
+)
+const notAllergic = /^not (?:known to be )?allergic to (?<after>[\p{L}\p{N} -]{1,60})$/u
+const others = /^(?:no|nil) (?:other|further|more)(?: known)? (?:[\p{L}]+ )?(?:allergy|allergies)$/u
+// That nothing stands in a record is not that nothing is known.
+const notSaid =
+  /^(?:allerg(?:y|ies) )?(?:status |history )?(?:is |are )?(?:unknown|not known|not asked|not assessed|not documented|not recorded|undetermined|unable to obtain|unable to assess)$|^(?:unknown|unspecified) allerg(?:y|ies)(?: status| history)?$|^no (?:allerg(?:y|ies)(?: (?:information|data|information available|recorded|documented|on file|on record))|information on allergies)$/u
+// "No allergy but to nuts" says that there is one.
+const exception = /\b(?:but|except|excepting|excluding|apart|besides|beyond|other|than|only|unless|and|or)\b/u
+
+const plain = (words: string) =>
+  words
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[‐‑–—_-]/gu, ' ')
+    .replaceAll(/[.!:"'“”‘’()[\]]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+function about(what: string | undefined): Negation | undefined {
+  const of = what?.trim() ?? ''
+  if (of === '') {
+    return noneKnown('any')
+  }
+  const scope = scopes.find(([pattern]) => pattern.test(of))?.[1]
+  if (scope !== undefined) {
+    return noneKnown(scope)
+  }
+  const parts = of.split(/ (?:and|or) /u)
+  const kinds = parts.every((part) => scopes.some(([pattern]) => pattern.test(part)))
+  return exception.test(of) && !kinds ? undefined : none(capital(of))
+}
+
+function negatedWords(words: string): Negation | undefined {
+  const text = plain(words)
+  if (Object.hasOwn(phrases, text)) {
+    return phrases[text]
+  }
+  if (others.test(text) || notSaid.test(text)) {
+    return unknown
+  }
+  const { before, after } = saying.exec(text)?.groups ?? notAllergic.exec(text)?.groups ?? {}
+  if (before !== undefined && after !== undefined) {
+    return undefined
+  }
+  return saying.test(text) || notAllergic.test(text) ? about(before ?? after) : undefined
+}
+
+/**
+ * What an entry of a list of allergies says where it is none: that none are known (of any kind, of one kind, or to one
+ * substance), or that nothing is known. Undefined for an allergy, and wherever the words say anything more.
+ * @param entry.codes `system|code` each
+ * @param entry.reaction an unknown substance that somebody reacted to is an allergy
+ */
+export function negationOf(entry: {
+  readonly words: string
+  readonly codes: readonly string[]
+  readonly reaction?: string | null
+}): Negation | undefined {
+  const found =
+    entry.codes.map(negatedCode).find((negation) => negation !== undefined) ?? negatedWords(entry.words)
+  return found?.says === 'unknown' && (entry.reaction ?? null) !== null ? undefined : found
+}

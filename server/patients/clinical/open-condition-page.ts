@@ -1,0 +1,69 @@
+import {
+  conditionFilters,
+  readConditionPage,
+  type ConditionFilter,
+} from '../../../models/queries/clinical-lists.ts'
+import type { PatientIdentity } from '../../../views/patients/chart.ts'
+import type { ConditionFilterLink } from '../../../views/patients/clinical/conditions-page.tsx'
+import type { ConditionEntry } from '../../../views/patients/clinical/condition.ts'
+import type { Receipt } from '../../audit/record.ts'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
+import type { Services } from '../../services.ts'
+import { openIdentity } from '../open-identity.ts'
+import { openCondition } from './open-entries.ts'
+
+const pageSize = 500
+
+const labels: Readonly<Record<ConditionFilter, string>> = {
+  all: 'All',
+  current: 'Active or not known to be over',
+  over: 'No longer active',
+  'not-the-case': 'Refuted or entered in error',
+}
+
+/** A page of a patient's conditions. */
+export type OpenedConditions = {
+  readonly identity: PatientIdentity
+  readonly conditions: readonly ConditionEntry[]
+  readonly filters: readonly ConditionFilterLink[]
+  readonly older: string | undefined
+}
+
+/**
+ * Opens a page of a patient's conditions, the newest first.
+ * @param asked.show which of them; anything unknown shows all
+ * @throws NotFound, SealBrokenError; HiddenSection where the decision hides the history
+ */
+export async function openConditionPage(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+  asked: { show: string; cursor: string; path: string },
+): Promise<OpenedConditions> {
+  receipt.mustCover(patientId, 'identity', 'history')
+  const filter = conditionFilters.find((one) => one === asked.show) ?? 'all'
+  const [{ identity, key }, { rows, counts }] = await Promise.all([
+    openIdentity(services, receipt, patientId),
+    readConditionPage(services.prepared, patientId, {
+      filter,
+      before: readCursor(asked.cursor),
+      limit: pageSize + 1,
+    }),
+  ])
+  const shown = rows.slice(0, pageSize)
+  const last = rows.length > pageSize ? shown.at(-1) : undefined
+  return {
+    identity,
+    conditions: shown.map((row) => openCondition(receipt, key, row)),
+    filters: conditionFilters.map((one) => ({
+      label: labels[one],
+      count: counts[one],
+      href: `${asked.path}?show=${one}`,
+      chosen: one === filter,
+    })),
+    older:
+      last === undefined
+        ? undefined
+        : `${asked.path}?show=${filter}&cursor=${writeCursor(new Date(last.recorded_at), last.id)}`,
+  }
+}

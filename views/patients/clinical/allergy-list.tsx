@@ -1,0 +1,94 @@
+import type { ReactElement } from 'react'
+import { Tag } from '../../components/tag.tsx'
+import type { TimeFormat } from '../../format.ts'
+import type { Allergies, AllergyEntry, AllergyStatement } from './allergy.ts'
+import { criticalityWords, provenanceWords, statementWords, timeWords, verificationWords } from './words.ts'
+
+const doubted: ReadonlySet<string> = new Set(['unconfirmed', 'presumed'])
+
+/** One allergy with everything that is known of it. */
+export function AllergyItem(props: {
+  allergy: AllergyEntry
+  time: TimeFormat
+  /** Where it can be read with its history, and changed. */
+  href?: string | undefined
+}): ReactElement {
+  const { allergy, time, href } = props
+  const began = timeWords(allergy.onset, allergy.onsetNote, time)
+  return (
+    <>
+      <strong>{href === undefined ? allergy.substance : <a href={href}>{allergy.substance}</a>}</strong>{' '}
+      {allergy.criticality === 'high' && <Tag tone="critical">High risk</Tag>}{' '}
+      {doubted.has(allergy.verification) && (
+        <Tag tone="warning">{verificationWords(allergy.verification)}</Tag>
+      )}
+      {allergy.reaction !== null && <span className="mg-list__detail">{allergy.reaction}</span>}
+      {began !== null && <span className="mg-list__detail">Began {began}</span>}
+      {allergy.criticality !== 'high' && allergy.criticality !== 'unknown' && (
+        <span className="mg-list__detail">{criticalityWords(allergy.criticality)}</span>
+      )}
+      {allergy.note !== null && <span className="mg-list__detail mg-clinical-text">{allergy.note}</span>}
+      <span className="mg-list__detail">{provenanceWords(allergy, time)}</span>
+    </>
+  )
+}
+
+/** A statement that there are none, with who said so and when. */
+export function StatementItem({
+  statement,
+  time,
+}: {
+  statement: AllergyStatement
+  time: TimeFormat
+}): ReactElement {
+  return (
+    <>
+      <strong>{statementWords(statement)}</strong>
+      {statement.note !== null && <span className="mg-list__detail mg-clinical-text">{statement.note}</span>}
+      <span className="mg-list__detail">{provenanceWords(statement, time)}</span>
+    </>
+  )
+}
+
+/** The words for somebody whom nobody has asked. */
+export const notAsked = 'Allergies: not asked. Ask before prescribing.'
+
+/** What is known of somebody's allergies: every one that counts, what was stated, or that nobody has asked. */
+export function AllergyList(props: {
+  allergies: Allergies
+  notes: string | null
+  time: TimeFormat
+  href?: ((id: string) => string) | undefined
+}): ReactElement {
+  const { allergies, notes, time, href } = props
+  const { active, statements, state } = allergies
+  return (
+    <>
+      {state === 'not-asked' && <p className="mg-not-asked">{notAsked}</p>}
+      {active.length > 0 && (
+        <ul className="mg-list">
+          {active.map((allergy) => (
+            <li key={allergy.id}>
+              <AllergyItem allergy={allergy} time={time} href={href?.(allergy.id)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {statements.length > 0 && (
+        <ul className="mg-list">
+          {statements.map((statement) => (
+            <li key={statement.id}>
+              <StatementItem statement={statement} time={time} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {notes !== null && (
+        <>
+          <p className="mg-muted">Notes on allergies:</p>
+          <p className="mg-clinical-text">{notes}</p>
+        </>
+      )}
+    </>
+  )
+}

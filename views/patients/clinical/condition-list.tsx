@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react'
+import { Tag, type Tone } from '../../components/tag.tsx'
+import type { TimeFormat } from '../../format.ts'
+import type { NowAndBefore } from '../chart.ts'
+import type { ConditionEntry } from './condition.ts'
+import { provenanceWords, statusWords, timeWords, verificationWords } from './words.ts'
+
+const doubted: ReadonlySet<string> = new Set(['unconfirmed', 'provisional', 'differential'])
+const notTheCase: ReadonlySet<string> = new Set(['refuted', 'entered-in-error'])
+
+const tones: Readonly<Record<string, Tone>> = { active: 'info', recurrence: 'info', relapse: 'info' }
+
+/** One condition: what it is, its state, when it began and ended, and who recorded it. */
+export function ConditionItem(props: {
+  condition: ConditionEntry
+  time: TimeFormat
+  /** Where it can be read with its history, and changed. */
+  href?: string | undefined
+}): ReactElement {
+  const { condition, time, href } = props
+  const began = timeWords(condition.onset, condition.onsetNote, time)
+  const ended = timeWords(condition.abatement, condition.abatementNote, time)
+  const { verification } = condition
+  return (
+    <>
+      {href === undefined ? condition.description : <a href={href}>{condition.description}</a>}{' '}
+      <Tag tone={tones[condition.status] ?? 'neutral'}>{statusWords(condition.status)}</Tag>{' '}
+      {doubted.has(verification) && <Tag tone="warning">{verificationWords(verification)}</Tag>}
+      {notTheCase.has(verification) && <Tag tone="neutral">{verificationWords(verification)}</Tag>}
+      {began !== null && <span className="mg-list__detail">Began {began}</span>}
+      {ended !== null && <span className="mg-list__detail">Ended {ended}</span>}
+      {condition.note !== null && <span className="mg-list__detail mg-clinical-text">{condition.note}</span>}
+      <span className="mg-list__detail">{provenanceWords(condition, time)}</span>
+    </>
+  )
+}
+
+/** Every condition that the patient has now, and the newest of those that are over, saying how many are left out. */
+export function ConditionList(props: {
+  conditions: NowAndBefore<ConditionEntry>
+  time: TimeFormat
+  href?: ((id: string) => string) | undefined
+  /** All conditions with their dates. */
+  all: string
+}): ReactElement {
+  const { conditions, time, href, all } = props
+  const { now, before } = conditions
+  const left = before.total - before.entries.length
+  const list = (entries: readonly ConditionEntry[]) => (
+    <ul className="mg-list">
+      {entries.map((condition) => (
+        <li key={condition.id}>
+          <ConditionItem condition={condition} time={time} href={href?.(condition.id)} />
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {now.length === 0 && <p className="mg-muted">No active conditions recorded.</p>}
+      {now.length > 0 && list(now)}
+      {before.total > 0 && (
+        <>
+          <h3 className="mg-card__heading">No longer active</h3>
+          {list(before.entries)}
+          {left > 0 && (
+            <p className="mg-muted">
+              {before.entries.length} of {before.total} that are no longer active.{' '}
+              <a href={all}>All conditions</a>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ReactElement } from 'react'
+import { LinkButton } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { Pagination } from '../../components/pagination.tsx'
+import { ClinicalPage, type ClinicalPageProps } from './clinical-page.tsx'
+import { ConditionItem } from './condition-list.tsx'
+import type { ConditionEntry } from './condition.ts'
+
+export type ConditionFilterLink = {
+  readonly label: string
+  readonly count: number
+  readonly href: string
+  readonly chosen: boolean
+}
+
+export type ConditionsPageProps = ClinicalPageProps & {
+  readonly conditions: readonly ConditionEntry[]
+  readonly filters: readonly ConditionFilterLink[]
+  readonly older?: string | undefined
+  readonly back: { readonly href: string; readonly label: string }
+  /** Absent where the reader may not write. */
+  readonly add?: string | undefined
+  readonly href?: ((id: string) => string) | undefined
+  /** The patient's own page. */
+  readonly own?: boolean | undefined
+}
+
+/** Every condition of a patient with its dates, those that are over or were errors too. */
+export function ConditionsPage(props: ConditionsPageProps): ReactElement {
+  const { time, conditions, filters, older, back, add, href, own = false } = props
+  const chosen = filters.find((filter) => filter.chosen)
+  return (
+    <ClinicalPage
+      {...props}
+      heading={own ? 'My conditions' : 'Conditions'}
+      back={back}
+      own={own}
+      actions={add !== undefined && <LinkButton href={add}>Add a condition</LinkButton>}
+    >
+      <nav aria-label="Which conditions" className="mg-button-group">
+        {filters.map((filter) => (
+          <a
+            key={filter.label}
+            className="nhsuk-link"
+            href={filter.href}
+            aria-current={filter.chosen ? 'page' : undefined}
+          >
+            {filter.label} ({filter.count})
+          </a>
+        ))}
+      </nav>
+      <Card heading={`${chosen?.label ?? 'All'}, the newest recorded first`}>
+        {conditions.length === 0 ? (
+          <p className="mg-muted">None recorded.</p>
+        ) : (
+          <ul className="mg-list">
+            {conditions.map((condition) => (
+              <li key={condition.id}>
+                <ConditionItem condition={condition} time={time} href={href?.(condition.id)} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {older !== undefined && (
+          <p className="mg-muted">
+            {conditions.length} of {chosen?.count ?? 0} on this page.
+          </p>
+        )}
+      </Card>
+      <Pagination label="Pages of conditions" older={older} />
+    </ClinicalPage>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react'
+import { LinkButton } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx'
+import { timeElement } from '../../format.ts'
+import { ClinicalPage, type ClinicalPageProps } from './clinical-page.tsx'
+
+/** One state that an entry had: who brought it there, when and why, and what it said from then on. */
+export type EntryVersion = {
+  readonly id: string
+  readonly words: string
+  readonly at: Date
+  readonly by: string | null
+  readonly reason: string | null
+  readonly rows: readonly SummaryRow[]
+}
+
+/** One entry of a clinical list, with every state that it had. */
+export function EntryPage(
+  props: ClinicalPageProps & {
+    heading: string
+    rows: readonly SummaryRow[]
+    versions: readonly EntryVersion[]
+    back: { href: string; label: string }
+    /** Absent where the reader may not write. */
+    links?: { correct: string; state: string } | undefined
+  },
+): ReactElement {
+  const { time, heading, rows, versions, back, links } = props
+  return (
+    <ClinicalPage
+      {...props}
+      heading={heading}
+      back={back}
+      actions={
+        links !== undefined && (
+          <>
+            <LinkButton href={links.correct}>Correct</LinkButton>
+            <LinkButton href={links.state} variant="secondary">
+              Resolve, re-open or mark as an error
+            </LinkButton>
+          </>
+        )
+      }
+    >
+      <Card heading="What it says now">
+        <SummaryList rows={rows} />
+      </Card>
+      <Card heading="What was changed">
+        {versions.length === 0 ? (
+          <p className="mg-muted">It was not changed since it was recorded.</p>
+        ) : (
+          <ol className="mg-timeline">
+            {versions.map((version) => (
+              <li key={version.id} className="mg-timeline__entry">
+                <p className="mg-timeline__head">
+                  <strong>{version.words}</strong> {timeElement(time, version.at)}
+                  {version.by !== null && <span className="mg-muted"> {version.by}</span>}
+                </p>
+                {version.reason !== null && <p className="mg-clinical-text">{version.reason}</p>}
+                <SummaryList rows={version.rows} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </Card>
+    </ClinicalPage>
+  )
+}
