@@ -222,9 +222,16 @@ describe('changing a patient’s details', () => {
     assert.equal((await columns())['version'], 1)
   })
 
-  it('takes no clinical field and no other column from a clerk', async () => {
+  it('refuses a clinical field from a clerk by name, and takes no other column', async () => {
     const earlier = await columns()
-    await change({ medicalHistory: '', allergies: 'none', recordNumber: 'X', deceased: 'true', id: clerk.id })
+    for (const field of ['medicalHistory', 'allergies']) {
+      const refused = await change({ [field]: 'none', phone: '083 777 0303' })
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, new RegExp(`#${field}"`))
+      assert.match(refused.text, /Your role may not write/)
+    }
+    assert.deepEqual(await columns(), earlier)
+    await change({ medicalHistory: '', recordNumber: 'X', deceased: 'true', id: clerk.id })
     const later = await columns()
     assert.deepEqual(later['medical_history'], earlier['medical_history'])
     assert.deepEqual(later['allergies'], earlier['allergies'])

@@ -195,14 +195,17 @@ describe('registering a patient', () => {
     assert.match(patient?.record_number ?? '', /^MG-\d{7}$/)
   })
 
-  it('offers and takes nothing clinical from a clerk', async () => {
+  it('offers nothing clinical to a clerk, and refuses it by name where it is sent: nothing is dropped', async () => {
     assert.doesNotMatch((await browser.get('/patients/new')).text, /medicalHistory|name="allergies"/)
-    await register({ familyName: 'Noclinic', medicalHistory: 'Asthma', allergies: 'Penicillin' })
-    const [row] = await auditRows(house, 'patient.registered')
-    const [patient] = await house.sql('SELECT medical_history, allergies FROM patients WHERE id = $1', [
-      row?.patient_id,
-    ])
-    assert.deepEqual(patient, { medical_history: null, allergies: null })
+    const before = await house.sql('SELECT count(*)::int AS count FROM patients')
+    for (const field of ['medicalHistory', 'allergies']) {
+      const answer = await register({ familyName: 'Noclinic', [field]: 'Penicillin' })
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, new RegExp(`#${field}"`))
+      assert.match(answer.text, /Your role may not write/)
+    }
+    assert.deepEqual(await house.sql('SELECT count(*)::int AS count FROM patients'), before)
+    assert.equal((await register({ familyName: 'Noclinic', medicalHistory: '', allergies: '' })).status, 303)
   })
 
   it('is not for those whose role does not register', async () => {

@@ -29,9 +29,13 @@ export function prescriptionState(
   }
 }
 
-/** "All 40 encounters", or that these are all. */
-export const encountersLink = ({ total, entries }: Newest<ChartEncounter>): string =>
-  total > entries.length ? `${entries.length} of ${total} shown: all encounters` : `All ${total} encounters`
+/** Of how many the newest are shown, where not all are. */
+export const encountersLeft = ({ total, entries }: Newest<ChartEncounter>): ReactElement | null =>
+  total > entries.length ? (
+    <p className="mg-muted">
+      The newest {entries.length} of {total} are shown.
+    </p>
+  ) : null
 
 const whenWords = ({ occurredAt, occurredOn }: ChartEncounter, time: TimeFormat): string =>
   occurredOn === null ? time.dateTime(occurredAt) : dateWords(occurredOn, time)

@@ -6,7 +6,7 @@ import { Columns } from '../components/columns.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { EncounterList, encountersLink, PrescriptionList } from './chart-lists.tsx'
+import { EncounterList, encountersLeft, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
 import { AllergyList } from './clinical/allergy-list.tsx'
 import { allergyTone, otherAllergiesText } from './clinical/allergy-card.ts'
@@ -99,9 +99,10 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             <Card
               heading="Encounters"
               id="encounters"
-              actions={<a href={links.encounters}>{encountersLink(chart.encounters)}</a>}
+              actions={<a href={links.encounters}>All {chart.encounters.total} encounters</a>}
             >
               <EncounterList encounters={chart.encounters.entries} time={time} amendHref={links.encounter} />
+              {encountersLeft(chart.encounters)}
             </Card>
           </>
         }

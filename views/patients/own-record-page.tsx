@@ -8,7 +8,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { EncounterList, PrescriptionList } from './chart-lists.tsx'
+import { EncounterList, encountersLeft, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
 import { AllergyList } from './clinical/allergy-list.tsx'
 import { allergyTone, otherAllergiesText } from './clinical/allergy-card.ts'
@@ -89,16 +89,17 @@ function Care({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
         id="visits"
         actions={
           encounters.total > encounters.entries.length && (
-            <a href={links.encounters}>
-              {encounters.entries.length} of {encounters.total} shown: all visits
-            </a>
+            <a href={links.encounters}>All {encounters.total} visits</a>
           )
         }
       >
         {encounters.total === 0 ? (
           <p className="mg-muted">No visits recorded yet.</p>
         ) : (
-          <EncounterList encounters={encounters.entries} time={time} />
+          <>
+            <EncounterList encounters={encounters.entries} time={time} />
+            {encountersLeft(encounters)}
+          </>
         )}
       </Card>
     </>
