@@ -91,7 +91,7 @@ const scopes: readonly (readonly [RegExp, 'any' | 'medication' | 'food' | 'envir
 
 const reactions =
   '(?:allerg(?:y|ies)|allergic reactions?|hypersensitivit(?:y|ies)|(?:drug )?sensitivit(?:y|ies)|intolerances?|adverse reactions?)'
-const denial = '(?:no|nil|denies|denies any|no history of|no known history of)'
+const denial = '(?:no known history of|no history of|no|nil|denies any|denies)'
 const saying = new RegExp(
   `^(?:the )?(?:patient )?(?:has )?${denial}(?<known> (?:known|reported|previous|past))*(?: (?<before>[\\p{L} ]{1,60}?))?` +
     ` ${reactions}(?: (?:to|against) (?<after>[\\p{L}\\p{N} -]{1,60}))?(?<told> (?:known|reported))?$`,
