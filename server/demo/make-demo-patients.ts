@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { Allergy } from '../../models/allergy.ts'
+import { AllergyStatement } from '../../models/allergy-statement.ts'
 import { Condition, type ConditionStatus } from '../../models/condition.ts'
 import { newId } from '../../models/new-id.ts'
 import { PatientKey } from '../../models/patient-key.ts'
@@ -48,6 +49,10 @@ export async function makeDemoPatients(load: DemoLoad, people: DemoPeople): Prom
     { transaction },
   )
   await Allergy.bulkCreate(made.flatMap(allergiesOf), { transaction })
+  await AllergyStatement.bulkCreate(
+    made.flatMap((patient, position) => statementsOf(patient, position, people.named('nurse').id)),
+    { transaction },
+  )
   await Condition.bulkCreate(
     made.flatMap((patient) => conditionsOf(load, patient)),
     { transaction },
@@ -104,6 +109,30 @@ function allergiesOf({ id: patientId, key, allergies, createdAt }: StoredPatient
   })
 }
 
+/** Of those without an allergy two in three were asked; nobody has asked the others yet. */
+function statementsOf(
+  { id: patientId, allergies, visits, createdAt }: StoredPatient,
+  position: number,
+  nurseId: string,
+) {
+  return allergies.length > 0 || visits.length === 0 || position % 3 === 0
+    ? []
+    : [
+        {
+          patientId,
+          says: 'none-known' as const,
+          scope: position % 7 === 1 ? ('medication' as const) : ('any' as const),
+          recorded: createdAt.toISOString(),
+          recordedAt: createdAt,
+          recordedBy: nurseId,
+          createdAt,
+        },
+      ]
+}
+
+/** How exactly people remember when something began: the day, the month or the year. */
+const rememberedLengths = ['YYYY-MM-DD', 'YYYY-MM', 'YYYY'].map(({ length }) => length)
+
 function conditionsOf(load: DemoLoad, patient: StoredPatient) {
   const { id: patientId, key, stories, registeredDaysAgo, createdAt } = patient
   const day = (at: Date) => load.services.time.isoDate(at)
@@ -119,7 +148,10 @@ function conditionsOf(load: DemoLoad, patient: StoredPatient) {
       code: seal.required('code', condition.code),
       status,
       verification: 'confirmed' as const,
-      onset: day(load.moment(registeredDaysAgo + 40 * position, 0)),
+      onset: day(load.moment(registeredDaysAgo + 40 * position, 0)).slice(
+        0,
+        rememberedLengths[(registeredDaysAgo + position) % rememberedLengths.length],
+      ),
       abatement: status === 'active' ? null : day(load.moment(Math.floor(registeredDaysAgo / 3), 11 * 60)),
       recorded: createdAt.toISOString(),
       recordedAt: createdAt,

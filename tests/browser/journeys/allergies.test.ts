@@ -1,0 +1,66 @@
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+describe('a nurse who asks about allergies', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let nurse: TestUser
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    nurse = await makeUser(house, 'nurse', { displayName: 'Sr Thandi Mokoena' })
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  for (const screen of ['desktop', 'phone', 'without JavaScript'] as const) {
+    it(`sees that nobody has asked, states that there are none, adds one, corrects it, resolves it and re-opens it (${screen})`, async () => {
+      const patient = await makePatient(house, { givenName: 'Thandeka', familyName: 'Mokwena' })
+      await assignCare(house, patient.id, nurse.id)
+      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      await person.signsIn(nurse)
+      await person.opens(`/patients/${patient.id}`)
+      await person.sees('Allergies: not asked')
+      await person.opens(`/patients/${patient.id}/allergies`)
+      await person.follows('No known allergies')
+      await person.presses('Record the statement')
+      await person.sees('The statement is recorded.')
+      await person.sees('Sr Thandi Mokoena')
+      await person.follows('Add an allergy')
+      await person.fills({ Reaction: 'Hives within the hour' })
+      await person.presses('Add the allergy')
+      await person.sees('There is a problem')
+      await person.fills({ Substance: 'Penicilin', 'When it began': '2015' })
+      await person.presses('Add the allergy')
+      await person.sees('The allergy is recorded.')
+      await person.follows('Penicilin')
+      await person.follows('Correct')
+      await person.fills({ Substance: 'Penicillin' })
+      await person.presses('Save the correction')
+      await person.sees('The allergy is corrected.')
+      await person.follows('Resolve, re-open or mark as an error')
+      await person.page.getByLabel('Resolved').check()
+      await person.presses('Save the new state')
+      await person.sees('The state is changed.')
+      await person.opens(`/patients/${patient.id}`)
+      await person.sees('Allergies: not asked')
+      await person.opens(`/patients/${patient.id}/allergies`)
+      await person.follows('Penicillin')
+      await person.follows('Resolve, re-open or mark as an error')
+      await person.page.getByLabel('Active', { exact: true }).check()
+      await person.presses('Save the new state')
+      await person.opens(`/patients/${patient.id}`)
+      await person.sees('Allergy: Penicillin')
+      await person.standsUp()
+    })
+  }
+})
