@@ -7,6 +7,7 @@ import { OwnRecordPage } from '../../views/patients/own-record-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { patientRoute } from '../http/patient-route.ts'
+import { queryText } from '../http/query.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { openAllergyList } from './clinical/open-allergy-list.ts'
@@ -74,7 +75,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
           today={req.context.circumstances.local.date}
           {...await openConditionPage(services, receipt, admission.patientId, {
             show: queryText(req, 'show', 20),
-            cursor: queryText(req, 'cursor'),
+            cursor: services.cursors.from(req),
             path: paths.ownConditions(),
           })}
           back={{ href: paths.ownRecord(), label: 'My record' }}

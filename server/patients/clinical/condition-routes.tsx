@@ -83,7 +83,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
         const { patientId, actor } = admission
         const opened = await openConditionPage(services, receipt, patientId, {
           show: queryText(req, 'show', 20),
-          cursor: queryText(req, 'cursor'),
+          cursor: services.cursors.from(req),
           path: paths.conditions(patientId),
         })
         return (

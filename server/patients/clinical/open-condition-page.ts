@@ -64,6 +64,6 @@ export async function openConditionPage(
     older:
       last === undefined
         ? undefined
-        : `${asked.path}?show=${filter}&cursor=${writeCursor(new Date(last.recorded_at), last.id)}`,
+        : `${asked.path}?show=${filter}&cursor=${services.cursors.seal(writeCursor(new Date(last.recorded_at), last.id))}`,
   }
 }
