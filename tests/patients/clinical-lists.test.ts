@@ -80,18 +80,18 @@ describe('allergies, conditions and history, written from the chart', () => {
     const form = await browser.get(`${entry}/correct`)
     const corrected = { ...penicillin, substance: 'Amoxicillin', version: formVersion(form.text) }
     assert.equal((await browser.submit(`${entry}/correct`, corrected)).status, 303)
-    const state = (text: string, state: string, reason = '') => ({
+    const stateFields = (text: string, state: string, reason = '') => ({
       state,
       reason,
       version: formVersion(text),
     })
     const resolve = await browser.get(`${entry}/state`)
-    assert.equal((await browser.submit(`${entry}/state`, state(resolve.text, 'resolved'))).status, 303)
+    assert.equal((await browser.submit(`${entry}/state`, stateFields(resolve.text, 'resolved'))).status, 303)
     const resolved = await browser.get(chart)
     assert.match(resolved.text, /Allergies: not asked/)
     assert.match(resolved.text, /1 entry that is inactive, resolved, refuted or in error is not shown/)
     const reopen = await browser.get(`${entry}/state`)
-    assert.equal((await browser.submit(`${entry}/state`, state(reopen.text, 'active'))).status, 303)
+    assert.equal((await browser.submit(`${entry}/state`, stateFields(reopen.text, 'active'))).status, 303)
     const { text } = await browser.get(entry)
     for (const words of [
       /Amoxicillin/,

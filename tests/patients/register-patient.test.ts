@@ -197,14 +197,14 @@ describe('registering a patient', () => {
 
   it('offers nothing clinical to a clerk, and refuses it by name where it is sent: nothing is dropped', async () => {
     assert.doesNotMatch((await browser.get('/patients/new')).text, /medicalHistory|name="allergies"/)
-    const before = await house.sql('SELECT count(*)::int AS count FROM patients')
+    const earlier = await house.sql('SELECT count(*)::int AS count FROM patients')
     for (const field of ['medicalHistory', 'allergies']) {
       const answer = await register({ familyName: 'Noclinic', [field]: 'Penicillin' })
       assert.equal(answer.status, 422)
       assert.match(answer.text, new RegExp(`#${field}"`))
       assert.match(answer.text, /Your role may not write/)
     }
-    assert.deepEqual(await house.sql('SELECT count(*)::int AS count FROM patients'), before)
+    assert.deepEqual(await house.sql('SELECT count(*)::int AS count FROM patients'), earlier)
     assert.equal((await register({ familyName: 'Noclinic', medicalHistory: '', allergies: '' })).status, 303)
   })
 

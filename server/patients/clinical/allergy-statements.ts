@@ -11,7 +11,7 @@ import type { Services } from '../../services.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 import type { NoKnownAllergiesValues } from './entry-form.ts'
 import { negationOf } from './negation.ts'
-import { lockPatient } from './write-allergy.ts'
+import { lockPatient } from './lock-patient.ts'
 
 const same = (one: string, other: string) =>
   one.normalize('NFKC').trim().toLowerCase() === other.normalize('NFKC').trim().toLowerCase()

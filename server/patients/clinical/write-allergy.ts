@@ -2,7 +2,6 @@ import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { Allergy, type AllergyStatus, type AllergyVerification } from '../../../models/allergy.ts'
 import { newId } from '../../../models/new-id.ts'
-import { Patient } from '../../../models/patient.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
@@ -12,6 +11,7 @@ import { changePatient } from '../change-patient.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 import { endStatementsAgainst } from './allergy-statements.ts'
 import type { AllergyValues, StateValues } from './entry-form.ts'
+import { lockPatient } from './lock-patient.ts'
 import { differing, keepFirstVersion, keepVersion, sealedChange, StaleEntry } from './keep-version.ts'
 
 type Fields = {
@@ -68,15 +68,6 @@ const typedFields = (values: AllergyValues) => ({
   onsetNote: values.onset.note,
   note: values.note,
 })
-
-/** Nobody else writes this patient's allergies or statements on them until the transaction ends. */
-export const lockPatient = (transaction: Transaction, patientId: string) =>
-  Patient.findByPk(patientId, {
-    attributes: ['id'],
-    transaction,
-    lock: transaction.LOCK.UPDATE,
-    rejectOnEmpty: true,
-  })
 
 /** Takes a line that has become an entry out of the free notes; leaves them where it is not among them any more. */
 async function takeFromNotes(

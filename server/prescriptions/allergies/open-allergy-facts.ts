@@ -27,8 +27,8 @@ export function openAllergyFacts(row: PatientSafetyRow, key: KeyObject): Allergy
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line, place): AllergyFact => {
-      const key = place === 0 ? 'notes' : `notes ${place + 1}`
-      return { key, substance: line, codes: [], reaction: null, criticality: 'unknown' }
+      const name = place === 0 ? 'notes' : `notes ${place + 1}`
+      return { key: name, substance: line, codes: [], reaction: null, criticality: 'unknown' }
     })
   const allergies = [...recorded, ...noted].filter(
     ({ substance, codes, reaction }) => negationOf({ words: substance, codes, reaction }) === undefined,
