@@ -7,6 +7,7 @@ import { breachRangeUrl } from './password-settings.ts'
 import { weakProductionSettings } from './production-settings.ts'
 import { textMessageSender, textMessageUrl } from './text-message-settings.ts'
 import { mailAddress, mailAddresses, publicAddress, smtpUrl } from './mail-settings.ts'
+import { requestLimits } from './request-limits.ts'
 import { syslogUrl } from './syslog-settings.ts'
 import { webhookSecret, webhookUrl } from './webhook-settings.ts'
 
@@ -81,6 +82,7 @@ const schema = z.object({
   ENFORCE_IP_CONSISTENCY: z
     .enum(['true', 'false', 'strict'], 'must be true, false or strict')
     .default('true'),
+  REQUEST_LIMITS: requestLimits,
   SESSION_IDLE_MINUTES: positive('minutes').default(30),
   SESSION_TIMEOUT_HOURS: positive('hours').default(8),
   MAX_CONCURRENT_SESSIONS: z.coerce

@@ -9,6 +9,7 @@ import { noteForwardingHeaders } from '../middleware/forwarding-headers.ts'
 import { oneHost } from '../middleware/one-host.ts'
 import { requestContext } from '../middleware/request-context.ts'
 import { requestFacts } from '../middleware/request-facts.ts'
+import { requestLimits } from '../middleware/request-limits.ts'
 import { requireTls } from '../middleware/require-tls.ts'
 import { securityHeaders } from '../middleware/security-headers.ts'
 import { sessionGuard } from '../middleware/session-guard.ts'
@@ -72,6 +73,11 @@ export function createApp(services: Services): Express {
   app.use(sessionMiddleware({ store, secrets }))
   app.use(passportSession(passport))
   app.use(sessionGuard({ sessions, sessionUse, limits }))
+  app.use(
+    requestLimits(services.requestLimits, (req, res) =>
+      answerProblem(services, req, res, problems.tooManyRequests),
+    ),
+  )
   const otherMethods = routes.otherMethods((req, res, allowed) => {
     res.setHeader('Allow', allowed)
     answerProblem(services, req, res, problems.methodNotAllowed)

@@ -32,6 +32,7 @@ import { SealedCursors } from './http/sealed-cursors.ts'
 import { ForgedFormRecords } from './http/forged-form-records.ts'
 import { FormSubmissions } from './http/form-submissions.ts'
 import { FacilityTime } from './http/facility-time.ts'
+import { RequestLimits } from './http/request-limits.ts'
 import { readIndexKeys } from './keys/index-keys.ts'
 import { KeyWatch } from './keys/key-watch.ts'
 import { requireRootKeys } from './keys/require-root-keys.ts'
@@ -147,6 +148,10 @@ export async function createServices(options: ServiceOptions) {
     pageMenu,
     csrf,
     cursors: new SealedCursors(sessionSecrets),
+    requestLimits: new RequestLimits(
+      { prepared: database.prepared, trail, clock },
+      environment.REQUEST_LIMITS,
+    ),
     forgedForms: new ForgedFormRecords(),
     sessionSecrets,
     store,

@@ -24,3 +24,23 @@ export async function countInWindow(
   const row = await prepared.one<{ points: number; ends_at: number }>(count, [key, at, endsAt])
   return { count: row.points, endsAt: row.ends_at }
 }
+
+const giveBack: Statement = {
+  name: 'give-back-in-window',
+  text: 'UPDATE rate_limits SET points = points - 1 WHERE key = $1 AND points > 0',
+}
+
+/** Takes one back that does not count after all. */
+export async function giveBackInWindow(prepared: PreparedQueries, key: string): Promise<void> {
+  await prepared.run(giveBack, [key])
+}
+
+const prune: Statement = {
+  name: 'prune-window-counts',
+  text: 'DELETE FROM rate_limits WHERE expire <= $1',
+}
+
+/** Removes the counts of windows that are over. */
+export async function pruneWindowCounts(prepared: PreparedQueries, at: Date): Promise<void> {
+  await prepared.run(prune, [at.getTime()])
+}

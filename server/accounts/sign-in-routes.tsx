@@ -4,9 +4,12 @@ import { newId } from '../../models/new-id.ts'
 import { SignInPage } from '../../views/accounts/sign-in-page.tsx'
 import type { FieldError } from '../../views/components/field.ts'
 import { demoPanel } from '../demo/demo-panel.ts'
+import { sessionNetwork } from '../access/networks.ts'
 import { redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { originOf } from '../http/origin.ts'
+import { answerProblem } from '../http/problem.tsx'
+import { problems } from '../http/problems.ts'
 import { publicRoute } from '../http/public-route.ts'
 import { queryText } from '../http/query.ts'
 import { render } from '../http/render.ts'
@@ -18,6 +21,7 @@ import { completeSignIn } from './complete-sign-in.ts'
 import { wasOneTooMany } from './end-oldest-sessions.ts'
 import { endedWords } from './ended-words.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
+import { readKnownDevice } from './known-device.ts'
 import { localAddress } from './local-address.ts'
 import { nextStepFor } from './next-step.ts'
 
@@ -89,7 +93,19 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
           await showSignIn(req, res, [outlived])
           return
         }
+        // Counted before it is looked at, and given back when it was right: many at once cannot slip through.
+        const device = readKnownDevice(req, services.sessionSecrets)
+        const who = device === undefined ? sessionNetwork(req.context.address) : `device ${device.id}`
+        if (
+          !(await services.requestLimits.take(res, 'sign-in', { who, record: { origin: originOf(req) } }))
+        ) {
+          answerProblem(services, req, res, problems.tooMany)
+          return
+        }
         const proven = await userOf(req, res)
+        if (proven !== undefined) {
+          await services.requestLimits.giveBack('sign-in', who)
+        }
         if (proven === undefined) {
           await showSignIn(req, res, [wrongPassword])
           return

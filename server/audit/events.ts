@@ -436,6 +436,7 @@ const catalogue = {
   },
   'system.started': { category: 'system', severity: 'info', words: 'MedGuard started' },
   'system.stopped': { category: 'system', severity: 'info', words: 'MedGuard stopped' },
+  'request.limited': { category: 'system', severity: 'warning', words: 'Too many requests' },
   'request.failed': { category: 'system', severity: 'critical', words: 'A request failed by an error' },
   'import.patient': { category: 'system', severity: 'info', words: 'Patient imported' },
   'import.finished': { category: 'system', severity: 'info', words: 'Import finished' },

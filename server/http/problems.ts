@@ -68,6 +68,12 @@ export const problems = {
     heading: 'Too many tries',
     reason: 'Wait a moment and try again.',
   },
+  tooManyRequests: {
+    status: 429,
+    code: 'too-many-requests',
+    heading: 'Too many requests',
+    reason: 'You have asked for more of these in a short time than anybody may. Wait a moment and try again.',
+  },
   signInNeeded: {
     status: 401,
     code: 'sign-in-needed',

@@ -1,5 +1,6 @@
 import { endIdleSessions } from '../../models/queries/end-idle-sessions.ts'
 import { pruneSignInFailures } from '../../models/queries/sign-in-failures.ts'
+import { pruneWindowCounts } from '../../models/queries/window-counts.ts'
 import { pruneLinks } from '../accounts/one-time-links.ts'
 import type { Services } from '../services.ts'
 
@@ -28,5 +29,6 @@ export async function pruneSessions(services: Services): Promise<void> {
   await services.setAsideForms.prune(now)
   await pruneLinks(now)
   await pruneSignInFailures(services.prepared, now)
+  await pruneWindowCounts(services.prepared, now)
   await services.database.pool.query('DELETE FROM sessions WHERE expire < $1', [now])
 }

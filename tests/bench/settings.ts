@@ -37,5 +37,7 @@ export const productionSettings = (urls: DatabaseUrls): Record<string, string> =
   ADMIN_ALLOWED_IPS: '10.0.0.0/8',
   ENFORCE_IP_CONSISTENCY: 'true',
   PORT: '0',
+  // One person does here what a house does.
+  REQUEST_LIMITS: 'sign-in=1000000/3600,search=1000000/60,export=1000000/3600,print=1000000/3600',
   LOG_LEVEL: 'warn',
 })

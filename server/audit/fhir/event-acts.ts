@@ -205,6 +205,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'session.terminated': 'logout',
   'system.started': 'application-start',
   'system.stopped': 'application-stop',
+  'request.limited': 'operation',
   'request.failed': 'operation',
   'import.patient': 'import',
   'import.finished': 'operation',

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { pruneSessions } from '../../server/jobs/prune-sessions.ts'
+import { makeUser, password, type TestUser } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { auditRows, visit, Visitor } from '../request.ts'
+import { testEnvironment } from '../test-environment.ts'
+
+const times = (count: number) => Array.from({ length: count }, (_, index) => index)
+const statuses = (answers: readonly { status: number }[]) =>
+  answers.map(({ status }) => status).toSorted((a, b) => a - b)
+
+describe('limits of requests', () => {
+  let house: House
+  let clerk: TestUser
+
+  before(async () => {
+    house = await openHouse({ environment: { REQUEST_LIMITS: 'search=10/60,export=2/3600' } })
+    clerk = await makeUser(house, 'admin_staff')
+  })
+  after(() => house.close())
+
+  it('let nine people sign in at once from one address, and a whole shift after them', async () => {
+    const people = []
+    for (const _ of times(9)) {
+      people.push(await makeUser(house, 'admin_staff'))
+    }
+    const browsers = people.map((person) => ({ person, browser: new Visitor(house) }))
+    const answers = await Promise.all(
+      browsers.map(({ person, browser }) =>
+        browser.submit('/login', { username: person.username, password }),
+      ),
+    )
+    assert.deepEqual(
+      statuses(answers),
+      times(9).map(() => 303),
+    )
+    for (const _ of times(30)) {
+      assert.equal(
+        (await new Visitor(house).submit('/login', { username: clerk.username, password })).status,
+        303,
+      )
+    }
+  })
+
+  it('answer 25 wrong sign-ins from one address and no more, whatever the names; the 26th and what follows are 429', async () => {
+    const browser = new Visitor(house)
+    const answers = []
+    for (const index of times(40)) {
+      answers.push(await browser.submit('/login', { username: `sprayed-${index}`, password: 'Winter2026!' }))
+    }
+    assert.deepEqual(statuses(answers), [...times(25).map(() => 422), ...times(15).map(() => 429)])
+    const refused = answers.at(-1)
+    assert.equal(refused?.headers['retry-after'], '3600')
+    assert.equal(refused.headers['ratelimit-limit'], '25')
+    assert.equal(refused.headers['ratelimit-remaining'], '0')
+    assert.equal(refused.headers['ratelimit-reset'], '3600')
+    const rows = await auditRows(house, 'request.limited')
+    assert.deepEqual(
+      rows.map(({ rule, outcome }) => ({ rule, outcome })),
+      [{ rule: 'sign-in', outcome: 'refused' }],
+    )
+    house.clock.advance({ hours: 1 })
+    assert.equal((await browser.submit('/login', { username: clerk.username, password })).status, 303)
+  })
+
+  it('answer as many searches of one person as may be, at once or not, say how many are left, and hinder nobody else', async () => {
+    const browser = await visit(house, clerk)
+    const first = await browser.get('/patients?q=a')
+    assert.equal(first.headers['ratelimit-limit'], '10')
+    assert.equal(first.headers['ratelimit-remaining'], '9')
+    const answers = await Promise.all(times(20).map(() => browser.get('/patients?q=a')))
+    assert.deepEqual(statuses(answers), [...times(9).map(() => 200), ...times(11).map(() => 429)])
+    assert.equal((await browser.get('/patients')).status, 200)
+    const rows = await auditRows(house, 'request.limited')
+    assert.equal(rows.filter(({ rule, actor_id: id }) => rule === 'search' && id === clerk.id).length, 1)
+    const other = await visit(house, await makeUser(house, 'admin_staff'))
+    assert.equal((await other.get('/patients?q=a')).status, 200)
+    house.clock.advance({ seconds: 60 })
+    assert.equal((await browser.get('/patients?q=a')).status, 200)
+  })
+
+  it('leave no counts behind once their time is over', async () => {
+    assert.notEqual((await house.sql('SELECT FROM rate_limits')).length, 0)
+    house.clock.advance({ hours: 2 })
+    await pruneSessions(house.services)
+    assert.equal((await house.sql('SELECT FROM rate_limits')).length, 0)
+  })
+
+  it('are changed by one setting, and refused in words where it cannot be read', () => {
+    const { REQUEST_LIMITS: table } = testEnvironment({ REQUEST_LIMITS: 'search=7/30' })
+    assert.deepEqual(table.search, { count: 7, seconds: 30 })
+    assert.deepEqual(table['sign-in'], { count: 25, seconds: 3_600 })
+    for (const wrong of ['search', 'search=0/60', 'serach=1/1', 'search=1']) {
+      assert.throws(() => testEnvironment({ REQUEST_LIMITS: wrong }), /write for example search=60\/60/)
+    }
+  })
+})
