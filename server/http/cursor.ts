@@ -20,7 +20,9 @@ export function readCursor(text: string): NewestFirstCursor {
   }
   const [moment = '', id = '', ...rest] = text.split('_')
   const at = shape.test(moment) ? new Date(moment) : undefined
-  if (rest.length > 0 || !isId(id) || at === undefined || Number.isNaN(at.getTime())) {
+  // A day that there is not, such as 31 February, is read as another: then it is not written as it was.
+  const possible = at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString() === moment
+  if (rest.length > 0 || !isId(id) || !possible) {
     throw new ProblemError(problems.noSuchPlace)
   }
   return { at, id }
