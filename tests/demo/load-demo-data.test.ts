@@ -213,7 +213,7 @@ describe('loading the demo data', () => {
       statements += 1
     })
     await loadDemoData(house.services, silent)
-    assert.ok(statements > 10 && statements < 40, `${statements} statements`)
+    assert.ok(statements > 10 && statements < 45, `${statements} statements`)
     await house.close()
   })
 
