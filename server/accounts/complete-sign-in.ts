@@ -124,7 +124,12 @@ export async function completeSignIn(
       rejectOnEmpty: true,
     })
     // Compared under the lock that a change of credentials takes: one of the two comes first, whatever the clocks say.
-    if (user.credentialsVersion !== signIn.credentialsVersion || !user.active || user.lockedAt !== null) {
+    const began = await SessionMetadata.findByPk(sessionId, {
+      attributes: ['credentialsVersion'],
+      transaction,
+    })
+    const version = began?.credentialsVersion ?? signIn.credentialsVersion
+    if (user.credentialsVersion !== version || !user.active || user.lockedAt !== null) {
       throw new CredentialsChangedError({ actor, sessionId })
     }
     const fromNewDevice = await isNewDevice(services, req, user.id, transaction)

@@ -156,18 +156,22 @@ export class Sessions {
    * fill the table of sessions. A browser that has a cookie keeps it, so that the forms in all its tabs hold. One whose session is
    * held leaves that with it, and takes nothing from it.
    */
-  async prepareForm(req: Request): Promise<void> {
+  async prepareForm(req: Request, { anew = false }: { anew?: boolean } = {}): Promise<void> {
     const { unknownSid, heldSid } = req.context
     if (heldSid !== undefined) {
       delete req.context.heldSid
       req.context.session = { kind: 'anonymous' }
     }
     if (req.session.csrfToken === undefined) {
-      if (unknownSid !== undefined) {
+      if (unknownSid !== undefined && !anew) {
         req.context.formToken = this.#csrf.signInFormToken(unknownSid, req.context.at)
         return
       }
       req.session.csrfToken = this.#csrf.signInFormToken(req.sessionID, req.context.at)
+      if (unknownSid !== undefined) {
+        // Forms that this browser still has open are known by the session that they were filled in.
+        req.session.earlierSid = unknownSid
+      }
       await this.#keep(req, undefined)
     }
   }

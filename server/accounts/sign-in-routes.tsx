@@ -46,7 +46,8 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
     const told = await wasOneTooMany(unknownSid)
     const ended = told ? tooManyWords(services) : endedWords(services, req.session.endedBecause)
     delete req.session.endedBecause
-    await services.sessions.prepareForm(req)
+    // Told once: the browser gets another cookie.
+    await services.sessions.prepareForm(req, { anew: told })
     const shell = { ...shellOf(services, req), sessionOver: req.context.session.kind === 'anonymous' }
     const page = (
       <SignInPage

@@ -127,11 +127,11 @@ describe('what is not one’s own', () => {
     house.clock.set('2026-03-04T21:40:00Z')
     const browser = await visit(house, pharmacist)
     house.clock.set('2026-03-04T21:59:59Z')
-    assert.match((await browser.get('/prescriptions')).text, /VANISHING/)
+    assert.match((await browser.get('/prescriptions')).text, /Vanishing/)
     assert.equal((await browser.get(`/prescriptions/${id}`)).status, 200)
     house.clock.set('2026-03-04T22:00:00Z')
     for (const page of ['/', '/prescriptions']) {
-      assert.doesNotMatch((await browser.get(page)).text, /VANISHING/, page)
+      assert.doesNotMatch((await browser.get(page)).text, /Vanishing/, page)
     }
     assert.equal((await browser.get(`/prescriptions/${id}`)).status, 404)
   })
