@@ -11,6 +11,7 @@ import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { missingReasonAfterDeath } from './after-death.ts'
+import { faultBeforeBirth } from './before-birth.ts'
 import { encounterSchema, type EncounterValues } from './encounter-form.ts'
 import { openEncounter } from './open-chart.ts'
 import { openIdentity } from './open-identity.ts'
@@ -24,7 +25,8 @@ const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 export function encounterRoutes(routes: RouteTable, services: Services): void {
   const schema = encounterSchema(services.environment.FACILITY_TIME_ZONE, () => services.clock.now())
 
-  const missingReason = (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) =>
+  const faultOf = async (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) =>
+    (await faultBeforeBirth(services, patientId, 'occurredAt', occurredAt)) ??
     missingReasonAfterDeath(services, patientId, occurredAt, reasonAfterDeath)
 
   routes.get(
@@ -76,7 +78,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => {
         const { patientId } = request.admission
         return (
-          (await missingReason(patientId, values)) ?? {
+          (await faultOf(patientId, values)) ?? {
             receipt: await recordEncounter(services, request, values),
             to: paths.patient(patientId),
             notice: 'The encounter is recorded.',
@@ -111,9 +113,9 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => {
         const { patientId } = request.admission
         const encounterId = await ownEncounterId(services, patientId, request.req.params['encounterId'])
-        const missing = await missingReason(patientId, values)
-        if (missing !== undefined) {
-          return missing
+        const fault = await faultOf(patientId, values)
+        if (fault !== undefined) {
+          return fault
         }
         try {
           const receipt = await recordEncounter(services, request, values, encounterId)
