@@ -5,7 +5,7 @@ import { importedIdentifiers } from '../../server/patients/import/imported-ident
 import { mapPatient } from '../../server/patients/import/map-patient.ts'
 import { medicineAskedFor } from '../../server/patients/import/medicine-asked-for.ts'
 import { unknownMeaning } from '../../server/patients/import/modifiers.ts'
-import { negationInWords } from '../../server/patients/import/negated-allergy.ts'
+import { negatedAllergy } from '../../server/patients/import/negated-allergy.ts'
 import { oddDates } from '../../server/patients/import/odd-dates.ts'
 import { isUnusable } from '../../server/patients/import/read-fields.ts'
 import { isResource, readResource } from '../../server/patients/import/resource.ts'
@@ -137,18 +137,42 @@ describe('no known allergy', () => {
     ['NKDA', 'medication', undefined],
     ['No known drug allergies', 'medication', undefined],
     ['No known food allergy.', 'food', undefined],
-    ['No known penicillin allergy', 'substance', 'penicillin'],
-    ['No known allergy to penicillin', 'substance', 'penicillin'],
-    ['Not allergic to latex', 'substance', 'latex'],
+    ['No known penicillin allergy', 'substance', 'Penicillin'],
+    ['No known allergy to penicillin', 'substance', 'Penicillin'],
+    ['Not allergic to latex', 'substance', 'Latex'],
   ] as const) {
     it(`is no allergy: ${words}`, () => {
-      assert.deepEqual(negationInWords(words), { says: 'none-known', scope, substance })
+      const about = substance === undefined ? { scope } : { scope, substance }
+      assert.deepEqual(negatedAllergy({ text: words }, null), { says: 'none-known', ...about })
     })
   }
 
-  for (const words of ['Penicillin', 'Allergy to nuts', 'Novocaine', 'Nickel', 'No-rinse shampoo']) {
-    it(`is not what an allergy says: ${words}`, () => assert.equal(negationInWords(words), undefined))
+  for (const words of [
+    'Penicillin',
+    'Allergy to nuts',
+    'Novocaine',
+    'Nickel',
+    'No-rinse shampoo',
+    'No allergy to latex. Allergy to penicillin',
+    'No allergy to latex but allergic to aspirin',
+    'No known allergies to food; anaphylaxis to penicillin',
+    'Not allergic to latex, allergic to aspirin',
+    'No food allergies, but penicillin allergy',
+    'No aspirin please, severe allergy',
+  ]) {
+    it(`is not what an allergy says: ${words}`, () =>
+      assert.equal(negatedAllergy({ text: words }, null), undefined))
   }
+
+  it('is not what a concept says of which other words name an allergy', () => {
+    const concept = { text: 'Penicillin', coding: [{ display: 'No known allergy' }] }
+    assert.equal(negatedAllergy(concept, null), undefined)
+  })
+
+  it('is not what is said of somebody who reacted to something unknown', () => {
+    assert.equal(negatedAllergy({ text: 'Unknown' }, 'Anaphylaxis'), undefined)
+    assert.deepEqual(negatedAllergy({ text: 'Unknown' }, null), { says: 'unknown', scope: 'any' })
+  })
 })
 
 const inFile = (id: string | undefined) =>

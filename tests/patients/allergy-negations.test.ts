@@ -84,6 +84,10 @@ describe('no known allergy, recorded as if it were one', () => {
     'Allergy to penicillin',
     'Penicillin allergy',
     'No-name nut bar',
+    'No penicillin because of severe allergy',
+    'No nuts - allergy',
+    'No NSAIDs: allergy',
+    'No longer any penicillin allergy known',
   ]) {
     it(`stays an allergy: “${words}”`, () => {
       assert.equal(said(words), 'an allergy')

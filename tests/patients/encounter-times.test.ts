@@ -7,10 +7,10 @@ import { visit, type Visitor } from '../request.ts'
 
 const now = () => new Date('2026-03-29T12:00:00Z')
 
-describe('when an encounter took place', () => {
-  const read = (occurredAt: string, timeZone = 'Europe/Berlin') =>
-    encounterSchema(timeZone, now).safeParse({ kind: 'ambulatory', reason: 'Cough', occurredAt })
+const read = (occurredAt: string, timeZone = 'Europe/Berlin') =>
+  encounterSchema(timeZone, now).safeParse({ kind: 'ambulatory', reason: 'Cough', occurredAt })
 
+describe('when an encounter took place', () => {
   for (const [typed, at] of [
     ['2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
     ['2026-03-29 03:00', '2026-03-29T01:00:00.000Z'],

@@ -26,6 +26,7 @@ const snomed: Readonly<Record<string, Negation>> = {
   '428607008': noneKnown('environment'),
   '716220001': none('Animals'),
   '428197003': none('Insects'),
+  '716184000': none('Latex'),
   '1003774007': none('Latex'),
   '1631000175102': unknown,
 }
@@ -102,8 +103,12 @@ const others = /^(?:no|nil) (?:other|further|more)(?: known)? (?:[\p{L}]+ )?(?:a
 // That nothing stands in a record is not that nothing is known.
 const notSaid =
   /^(?:allerg(?:y|ies) )?(?:status |history )?(?:is |are )?(?:unknown|not known|not asked|not assessed|not documented|not recorded|undetermined|unable to obtain|unable to assess)$|^(?:unknown|unspecified) allerg(?:y|ies)(?: status| history)?$|^no (?:allerg(?:y|ies)(?: (?:information|data|information available|recorded|documented|on file|on record))|information on allergies)$/u
-// "No allergy but to nuts" says that there is one.
-const exception = /\b(?:but|except|excepting|excluding|apart|besides|beyond|other|than|only|unless|and|or)\b/u
+// "No allergy but to nuts" says that there is one, and "no penicillin because of severe allergy" why it is not given.
+const exception =
+  /\b(?:because|due|since|for|severe|serious|known|longer|please|given|avoid|but|except|excepting|excluding|apart|besides|beyond|other|than|only|unless|and|or)\b/u
+
+// "No nuts - allergy", "No NSAIDs: allergy": an instruction, and the allergy that is its reason.
+const instruction = /\s[‐‑–—-]\s|:/u
 
 const plain = (words: string) =>
   words
@@ -137,6 +142,9 @@ function negatedWords(words: string): Negation | undefined {
   }
   if (others.test(text) || notSaid.test(text)) {
     return unknown
+  }
+  if (instruction.test(words)) {
+    return undefined
   }
   const { before, after } = saying.exec(text)?.groups ?? notAllergic.exec(text)?.groups ?? {}
   if (before !== undefined && after !== undefined) {

@@ -8,6 +8,7 @@ import {
   type AllergyVerification,
 } from '../../../models/allergy.ts'
 import type { AllergyStatement } from '../../../models/allergy-statement.ts'
+import type { Negation } from '../clinical/negation.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { clinicalTimeOf } from './clinical-time-of.ts'
 import { codesOf, conceptCode, conceptsText, conceptText } from './concepts.ts'
@@ -25,7 +26,7 @@ import {
 } from './datatypes.ts'
 import { followPerson, mapping, type AsDocument, type Notes, type Target } from './mapping.ts'
 import { conceptTitle, wordsOf } from './medicine.ts'
-import { negatedAllergy, type NegatedAllergy } from './negated-allergy.ts'
+import { negatedAllergy } from './negated-allergy.ts'
 import { noteOf } from './note-of.ts'
 import { isObject, type Json } from './resource.ts'
 
@@ -127,7 +128,7 @@ const sentences: Readonly<Record<string, string>> = {
 /** A statement that there is no allergy; where it does not hold any more, the chart says that instead. */
 function statementOf(
   fields: Fields,
-  negation: NegatedAllergy,
+  negation: Negation,
   target: Target,
   notes: Notes,
 ): AllergyRow | AsDocument {
@@ -153,7 +154,7 @@ function statementOf(
       patientId,
       says: negation.says,
       scope: negation.scope,
-      substance: seal.optional('substance', negation.substance ?? null),
+      substance: seal.optional('substance', negation.scope === 'substance' ? negation.substance : null),
       code: seal.optional('code', codesOf(fields.code)),
       note: seal.optional(
         'note',
@@ -180,7 +181,7 @@ export const mapAllergy = mapping(
   { what: 'An allergy', title: titleOf },
   schema,
   (fields, target, notes): AllergyRow | AsDocument => {
-    const negation = negatedAllergy(fields.code)
+    const negation = negatedAllergy(fields.code, reactionOf(fields, ''))
     if (negation !== undefined) {
       return statementOf(fields, negation, target, notes)
     }
