@@ -15,6 +15,7 @@ import { defineOneTimeLink } from './one-time-link.ts'
 import { defineTextMessageNumber } from './text-message-number.ts'
 import { defineTextMessageCode } from './text-message-code.ts'
 import { defineDataKey } from './data-key.ts'
+import { defineErasedTombstone } from './erased-tombstone.ts'
 import { defineFacilitySetting } from './facility-setting.ts'
 import { definePatient } from './patient.ts'
 import { defineFormerPatientKey } from './former-patient-key.ts'
@@ -67,6 +68,7 @@ const definitions = [
   defineTextMessageNumber,
   defineTextMessageCode,
   defineDataKey,
+  defineErasedTombstone,
   defineFacilitySetting,
   definePatient,
   definePatientKey,

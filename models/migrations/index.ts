@@ -32,6 +32,7 @@ import { auditTrust } from './0034-audit-trust.ts'
 import { decisionsStay } from './0035-decisions-stay.ts'
 import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
 import { credentialsVersion } from './0038-credentials-version.ts'
+import { erasedTombstones } from './0040-erased-tombstones.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   decisionsStay,
   partitionsWithoutWaiting,
   credentialsVersion,
+  erasedTombstones,
 ]

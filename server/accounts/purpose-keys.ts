@@ -38,5 +38,6 @@ export async function openPurposeKeys(ring: KeyRing, at: Date): Promise<PurposeK
     drafts: keyFor('drafts'),
     'emergency-access': keyFor('emergency-access'),
     'audit-signing': keyFor('audit-signing'),
+    'erased-tombstones': keyFor('erased-tombstones'),
   }
 }

@@ -24,7 +24,7 @@ const changedNothing = (tally: Tally) =>
 
 /** What an import came to, as a table and sentences. @param seconds how long it took */
 export function importSummary(
-  { tally, losses }: ImportResult,
+  { tally, losses, erased }: ImportResult,
   { dryRun, seconds }: { dryRun: boolean; seconds: number },
 ): string {
   const rows = tally
@@ -45,6 +45,11 @@ export function importSummary(
       : []),
     ...(tally.total('refused') > 0
       ? [`${plural(tally.total('refused'), 'resource')} not taken; see the lines above.`]
+      : []),
+    ...(erased.patients > 0
+      ? [
+          `${plural(erased.patients, 'patient')} left out, with ${plural(erased.resources, 'resource')} in all: erased here at their own wish, and not brought back by an import.`,
+        ]
       : []),
     losses === 0
       ? 'Nothing was lost.'

@@ -10,6 +10,7 @@ export const purposes = [
   'drafts',
   'emergency-access',
   'audit-signing',
+  'erased-tombstones',
 ] as const
 export type Purpose = (typeof purposes)[number]
 

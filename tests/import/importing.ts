@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { folders } from '../../server/assets/folders.ts'
+import type { LeftOut } from '../../server/patients/import/erased-people.ts'
 import { importFhir, type ImportOptions } from '../../server/patients/import/import-fhir.ts'
 import { placeText } from '../../server/patients/import/journal.ts'
 import type { Tally } from '../../server/patients/import/tally.ts'
@@ -13,6 +14,7 @@ export const exportFolder = path.join(folders.project, 'tests', 'import')
 export type Imported = {
   readonly tally: Tally
   readonly losses: number
+  readonly erased: LeftOut
   /** `file:line id result: reason` */
   readonly reports: readonly string[]
   /** `file reason` */
@@ -27,7 +29,7 @@ export async function runImport(
 ): Promise<Imported> {
   const reports: string[] = []
   const notRead: string[] = []
-  const { tally, losses } = await importFhir(house.services, folder, {
+  const { tally, losses, erased } = await importFhir(house.services, folder, {
     dryRun: false,
     operator: 'tester',
     listener: {
@@ -39,7 +41,7 @@ export async function runImport(
     },
     ...options,
   })
-  return { tally, losses, reports, notRead }
+  return { tally, losses, erased, reports, notRead }
 }
 
 type Content = string | Buffer | readonly object[]

@@ -28,7 +28,8 @@ Takes Patient, Practitioner, PractitionerRole, Organization, Encounter, Conditio
 MedicationRequest, Medication and Immunization. Each patient is one transaction. What is on record and has not changed is left
 alone, so the import can be run again at any time, also to finish one that was broken off.
 Everything that cannot be taken, or not whole, gets a line (file:line id result: reason) and a remark in the patient's
-chart. Exit code 0 says that nothing was lost, 1 that something was.
+chart. Exit code 0 says that nothing was lost, 1 that something was. Who was erased here is left out and counted,
+which is no loss.
 Without --care-team nobody but administrative staff finds the patients until care teams are assigned.`,
     )
     .action(importFhir)

@@ -11,6 +11,8 @@ import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import type { Services } from '../../services.ts'
+import { bury } from './bury.ts'
+import { lockRecord } from './lock-record.ts'
 import { readKept, type Kept } from './retention.ts'
 
 /** Why somebody may not decide a request. */
@@ -58,7 +60,8 @@ type Asked =
 
 /**
  * Decides a request, once. The first approval waits for a second person's; the second destroys the keys, in this
- * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased.
+ * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased: that is
+ * asked while nobody can write into the record.
  * @throws NotFound
  */
 export async function decideErasure(
@@ -94,6 +97,7 @@ export async function decideErasure(
       await record('erasure.refused', about)
       return { kind: 'refused' }
     }
+    await lockRecord(services, transaction, patientId, approvedBy !== null)
     const kept = await readKept(services, patientId, asked.today, transaction)
     if (kept !== undefined) {
       await record('erasure.viewed', { ...about, details: { notDecided: 'must-be-kept', until: kept.until } })
@@ -110,6 +114,7 @@ export async function decideErasure(
       return { kind: 'approved-first' }
     }
     const rootKeyIds = await rootKeysOf(services, patientId, transaction)
+    await bury(services, transaction, { patientId, at })
     await erasePatient(services.sequelize, transaction, { patientId, at, by })
     await request.update({ outcome: 'erased', decidedBy: by, decidedAt: at, rootKeyIds }, { transaction })
     await record('record.erased', {

@@ -1,5 +1,6 @@
 import type { Services } from '../../services.ts'
 import { openExportFolder, PlaceReader, type ExportFolder } from './export-folder.ts'
+import { ErasedPeople, type LeftOut } from './erased-people.ts'
 import { importPatient } from './import-patient.ts'
 import { Losses, refuse, type ImportListener, type ImportRun } from './import-run.ts'
 import { importShared } from './import-shared.ts'
@@ -33,6 +34,8 @@ export type ImportResult = {
   readonly tally: Tally
   /** How many things of the export are not in the record now, or only in part: each has been told. */
   readonly losses: number
+  /** What was left out, as it should be, because the people were erased here. */
+  readonly erased: LeftOut
 }
 
 async function begin(services: Services, options: ImportOptions): Promise<ImportRun> {
@@ -48,6 +51,7 @@ async function begin(services: Services, options: ImportOptions): Promise<Import
     listener,
     tally: new Tally(),
     losses: new Losses(),
+    erased: new ErasedPeople(services),
     spool: new SealedSpool(),
     reader: new PlaceReader(),
     documents: new SourceDocuments(services, dryRun),
@@ -105,12 +109,18 @@ async function importPatients(run: ImportRun, index: ResourceIndex): Promise<voi
   }
 }
 
-async function recordEnd({ services, dryRun, operator, tally, losses }: ImportRun): Promise<void> {
+async function recordEnd({ services, dryRun, operator, tally, losses, erased }: ImportRun): Promise<void> {
+  const { patients, resources } = erased.leftOut
   if (!dryRun) {
     await services.trail.append({
       event: 'import.finished',
       outcome: 'success',
-      details: { operator, ...tally.asDetails(), losses: losses.total },
+      details: {
+        operator,
+        ...tally.asDetails(),
+        losses: losses.total,
+        ...(patients === 0 ? {} : { 'erased people left out': patients, 'resources of theirs': resources }),
+      },
     })
   }
 }
@@ -141,5 +151,5 @@ export async function importFhir(
     run.spool.close()
   }
   await recordEnd(run)
-  return { tally: run.tally, losses: run.losses.total }
+  return { tally: run.tally, losses: run.losses.total, erased: run.erased.leftOut }
 }

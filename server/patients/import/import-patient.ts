@@ -22,17 +22,26 @@ function refuseAll(
   }
 }
 
+/** @returns undefined where there is no such patient; and where they were erased, which the journal then says */
 async function findOrTake(
   run: ImportRun,
   transaction: Transaction,
-  { sourceId, own }: PatientLines,
+  { sourceId, own, others }: PatientLines,
   journal: Journal,
 ): Promise<KnownPatient | undefined> {
   const name = { kind: 'Patient' as const, id: sourceId }
   const document = (await run.documents.find(transaction, [name]))(name)
-  return own === undefined
+  const placed = own === undefined ? undefined : readAgain(run.reader, own)
+  if (
+    document === undefined &&
+    (await run.erased.include(transaction, sourceId, placed?.resource, run.today))
+  ) {
+    journal.ofErased = others().length + (own === undefined ? 0 : 1)
+    return undefined
+  }
+  return placed === undefined
     ? patientOnRecord(run, transaction, document)
-    : takePatient(run, transaction, { ...readAgain(run.reader, own), document }, journal)
+    : takePatient(run, transaction, { ...placed, document }, journal)
 }
 
 /** Says in the chart what of the patient has no document: resources of other types, and what was not taken at all. */
@@ -62,6 +71,9 @@ async function takeAll(
 ): Promise<Journal> {
   const journal = new Journal()
   const patient = await findOrTake(run, transaction, lines, journal)
+  if (journal.ofErased !== undefined) {
+    return journal
+  }
   if (patient === undefined) {
     const reason =
       lines.own === undefined

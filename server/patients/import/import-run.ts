@@ -1,6 +1,7 @@
 import type { Transaction } from 'sequelize'
 import type { Services } from '../../services.ts'
 import type { NotRead, PlaceReader } from './export-folder.ts'
+import type { ErasedPeople } from './erased-people.ts'
 import type { Journal, Place, Report } from './journal.ts'
 import type { MedicationCatalogue } from './medication-catalogue.ts'
 import type { Who } from './national-id-claims.ts'
@@ -35,6 +36,7 @@ export type ImportRun = {
   readonly listener: ImportListener
   readonly tally: Tally
   readonly losses: Losses
+  readonly erased: ErasedPeople
   readonly spool: SealedSpool
   readonly reader: PlaceReader
   readonly documents: SourceDocuments
@@ -61,6 +63,14 @@ export class Losses {
 /** Any number does, as long as every import asks for the same one. */
 const lockNumber = 7_315_003
 
+/** Waits for the piece that an import is at, and keeps others waiting until the transaction ends. */
+export async function takeTurns(
+  { sequelize }: Pick<Services, 'sequelize'>,
+  transaction: Transaction,
+): Promise<void> {
+  await sequelize.query(`SELECT pg_advisory_xact_lock(${lockNumber})`, { transaction })
+}
+
 /**
  * Runs one piece of the import in a transaction. Two imports at once take turns, so that neither makes twice what the
  * other has just made; a dry run is held by the database to reading.
@@ -70,8 +80,11 @@ export async function inImportTransaction<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   return services.sequelize.transaction(async (transaction) => {
-    const first = dryRun ? 'SET TRANSACTION READ ONLY' : `SELECT pg_advisory_xact_lock(${lockNumber})`
-    await services.sequelize.query(first, { transaction })
+    if (dryRun) {
+      await services.sequelize.query('SET TRANSACTION READ ONLY', { transaction })
+    } else {
+      await takeTurns(services, transaction)
+    }
     return work(transaction)
   })
 }
@@ -95,8 +108,11 @@ export function refuseMany({ tally, losses }: ImportRun, type: string, count: nu
 }
 
 /** Counts and tells what a piece came to, once it is committed. */
-export function conclude({ tally, losses, listener }: ImportRun, journal: Journal): void {
+export function conclude({ tally, losses, listener, erased }: ImportRun, journal: Journal): void {
   tally.addAll(journal.tally)
+  if (journal.ofErased !== undefined) {
+    erased.leaveOut(journal.ofErased)
+  }
   for (const report of journal.reports) {
     losses.add(report.isLost ? 1 : 0)
     listener.report(report)

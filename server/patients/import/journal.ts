@@ -35,6 +35,8 @@ export class Journal {
   readonly reports: Report[] = []
   /** What a patient's details said before and say now, sealed; where they were changed. */
   difference: Buffer | undefined
+  /** How many resources are left out because the person was erased; undefined where they were not. */
+  ofErased: number | undefined
 
   note({ kind }: Place, verdict: Verdict): void {
     this.tally.add(kind, verdict)

@@ -19,7 +19,8 @@ export const indexesOf = ({ services }: ImportRun, nationalId: string | null): B
         .map((index) => index.nationalId(nationalId))
         .filter((token) => token !== undefined)
 
-const plainName = ({ givenName, familyName }: Who): string =>
+/** A name as it is compared: whatever the order, the capitals and the spaces. */
+export const plainName = ({ givenName, familyName }: Pick<Who, 'givenName' | 'familyName'>): string =>
   `${givenName} ${familyName}`.normalize('NFKC').toLowerCase().split(/\s+/).toSorted().join(' ').trim()
 
 const isSamePerson = (one: Who, other: Who): boolean =>
