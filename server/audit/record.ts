@@ -3,6 +3,7 @@ import type { Admission, Clearance } from '../access/clearance.ts'
 import type { Refusal } from '../access/refusal.ts'
 import { HiddenSection, type Section } from '../access/sections.ts'
 import type { SignedIn } from '../access/session.ts'
+import { SealBrokenError } from '../crypto/envelope.ts'
 import type { AuditEntry, Origin } from './entry.ts'
 import type { EventName } from './events.ts'
 import type { AuditTrail } from './trail.ts'
@@ -16,6 +17,7 @@ class Receipt {
   readonly #hides: readonly Section[]
   readonly #basis: Basis
   readonly #broken = new Set<string>()
+  #mayReadAgain = false
   readonly eventId: string
   constructor(eventId: string, asked: Basis, patientIds: Iterable<string>, hides: readonly Section[]) {
     this.eventId = eventId
@@ -36,6 +38,29 @@ class Receipt {
       throw new Error('the audit row does not name this patient')
     }
     this.mustShow(...opened)
+  }
+  /** Whether what does not open is read once more before anybody is told. */
+  get mayReadAgain(): boolean {
+    return this.#mayReadAgain
+  }
+  /**
+   * Shows what the row speaks of. Where a seal does not open, the work is done once more, from the first read on: a key may
+   * have been renewed between two of its reads. What then does not open was changed outside MedGuard.
+   * @param show reads and opens, and changes nothing
+   * @throws SealBrokenError, and whatever else was thrown
+   */
+  async show<Shown>(show: () => Promise<Shown>): Promise<Shown> {
+    this.#mayReadAgain = true
+    try {
+      return await show()
+    } catch (error) {
+      if (!(error instanceof SealBrokenError)) {
+        throw error
+      }
+    } finally {
+      this.#mayReadAgain = false
+    }
+    return show()
   }
   /**
    * That something of a record did not open; the row is written as that of the same request.

@@ -87,7 +87,8 @@ function patientPage(
     if (answeredHead(req, res)) {
       return
     }
-    sendShown(req, res, await route.show(await disclose(services, admitted, route.event)))
+    const visit = await disclose(services, admitted, route.event)
+    sendShown(req, res, await visit.receipt.show(() => route.show(visit)))
   })
 }
 
@@ -155,7 +156,8 @@ function patientSubmit<Values>(
       await submission.failed()
       const visit = await disclose(services, admitted, route.viewEvent)
       const shown = { ...visit, shell: writingShell(visit.shell) }
-      sendShown(req, res, await route.show(shown, { typed: typedFields(req), errors: outcome.errors }), 422)
+      const again = { typed: typedFields(req), errors: outcome.errors }
+      sendShown(req, res, await visit.receipt.show(() => route.show(shown, again)), 422)
     }),
   )
 }

@@ -120,7 +120,8 @@ function staffPage<Finding extends Found>(
     if (answeredHead(req, res)) {
       return
     }
-    sendShown(req, res, await route.show(await record(services, request, route.event, finding), finding))
+    const visit = await record(services, request, route.event, finding)
+    sendShown(req, res, await visit.receipt.show(() => route.show(visit, finding)))
   })
 }
 
@@ -179,7 +180,8 @@ function staffSubmit<Values>(
       const found = await find(request)
       const visit = await record(services, request, viewEvent, found)
       const shown = { ...visit, shell: writingShell(visit.shell) }
-      const page = await route.show(shown, { typed: typedFields(req), errors: outcome.errors }, found)
+      const again = { typed: typedFields(req), errors: outcome.errors }
+      const page = await visit.receipt.show(() => route.show(shown, again, found))
       // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
       sendShown(req, res, page, outcome.errors.length === 0 ? 200 : 422)
     }),

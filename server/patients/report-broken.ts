@@ -61,13 +61,19 @@ export async function reportBrokenSeal(
   await alertOnce(services, { patientId, error, userId: reporter.actor?.id ?? null })
 }
 
-/** The same for a record on a page that goes on without it: once for each record and request. */
+/**
+ * The same for a record on a page that goes on without it: once for each record and request.
+ * @throws the error, where the page is read once more before anybody is told
+ */
 export async function reportBroken(
   services: Services,
   receipt: Receipt,
   patientId: string,
   error: SealBrokenError,
 ): Promise<void> {
+  if (receipt.mayReadAgain) {
+    throw error
+  }
   const reporter = receipt.firstBroken(patientId)
   if (reporter !== undefined) {
     await reportBrokenSeal(services, reporter, patientId, error)
