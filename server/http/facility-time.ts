@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { offsetField, whichMoments } from './typed-moment.ts'
 
 /** Times as the facility's people read them. */
 export class FacilityTime {
@@ -84,6 +85,17 @@ export class FacilityTime {
   /** "2026-11-21T21:40": the value of a date-and-time field */
   localInput(at: Date): string {
     return `${this.isoDate(at)}T${this.clockTime(at)}`
+  }
+
+  /** What the fields of a form hold for a moment, the one that says which of two it is included. */
+  momentTyped(name: string, at: Date): Record<string, string> {
+    const { offset } = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(this.timeZone)
+    return { [name]: this.localInput(at), [offsetField(name)]: offset }
+  }
+
+  /** The moments that a typed date and time can mean, where they are two because the clock was put back. */
+  which(text: string | undefined): readonly { readonly value: string; readonly label: string }[] {
+    return text === undefined ? [] : whichMoments(text, this.timeZone)
   }
 
   /** When a calendar day begins here. @param day YYYY-MM-DD */

@@ -57,11 +57,14 @@ export const wholeNumber = (label: string, min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min, `Enter ${min} or more`).max(max, `Enter ${max} or less`))
 
-/** A calendar day as YYYY-MM-DD; 31 February is refused. */
+/** A calendar day as YYYY-MM-DD; 31 February is refused, and years that are nobody’s. */
 export const calendarDay = (label: string) =>
-  z
-    .string({ error: `Enter ${label}` })
-    .pipe(z.iso.date(`Enter ${label} as YYYY-MM-DD, for example 1984-03-27`))
+  z.string({ error: `Enter ${label}` }).pipe(
+    z.iso
+      .date(`Enter ${label} as YYYY-MM-DD, for example 1984-03-27`)
+      .refine((day) => day >= '1900-01-01', `${capital(label)} is too long ago; check the year`)
+      .refine((day) => day <= '2199-12-31', `${capital(label)} is too far away; check the year`),
+  )
 
 /** One of a list of choices. */
 export const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>

@@ -1,11 +1,17 @@
 import { Patient } from '../../models/patient.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
-import { extentOf, parsePartialDate } from '../partial-date.ts'
+import { extentOf, parsePartialDate, partialDateText } from '../partial-date.ts'
 import type { Services } from '../services.ts'
 
+/** Whether a moment is certainly before a birth, as precisely as that is known: nothing of 2015 is before 2015. */
+export function isBeforeBirth(birthDate: string | null, at: Date, timeZone: string): boolean {
+  const born = birthDate === null ? undefined : parsePartialDate(birthDate)
+  return born !== undefined && at < extentOf(born, timeZone).from
+}
+
 /**
- * Nothing took place with a patient who was not born yet. Of a birth that is known to the year or the month, the whole of it
- * counts as after it.
+ * Nothing is recorded of a time before a patient was born.
+ * @param field that of the form which holds the time
  * @returns what is wrong with the form, or nothing
  * @throws SealBrokenError
  */
@@ -13,7 +19,7 @@ export async function faultBeforeBirth(
   services: Pick<Services, 'patientKeys' | 'time'>,
   patientId: string,
   field: string,
-  about: Date,
+  at: Date,
 ): Promise<Invalid | undefined> {
   const patient = await Patient.findByPk(patientId, { attributes: ['birthDate'] })
   const sealed = patient?.birthDate ?? null
@@ -21,11 +27,12 @@ export async function faultBeforeBirth(
     return undefined
   }
   const key = await services.patientKeys.load(patientId)
-  const born = parsePartialDate(sealed.open(key, { table: 'patients', column: 'birth_date', row: patientId }))
-  return born !== undefined && about < extentOf(born, services.time.timeZone).from
+  const birthDate = sealed.open(key, { table: 'patients', column: 'birth_date', row: patientId })
+  const born = parsePartialDate(birthDate)
+  return born !== undefined && isBeforeBirth(birthDate, at, services.time.timeZone)
     ? invalid(
         field,
-        'The time is before the patient’s birth. Check the date, and whether this is the patient',
+        `The time is before the patient’s birth (${partialDateText(born, (moment) => services.time.dateTime(moment))}). Check the patient and the time`,
       )
     : undefined
 }

@@ -21,10 +21,6 @@ export const careTeamSchema = (timeZone: string, today: () => string) =>
       .optional()
       .transform((day) => (day === undefined || day === '' ? null : day))
       .refine((day) => day === null || day >= today(), 'The last day is over already; enter a later one')
-      .refine(
-        (day) => day === null || day <= '2199-12-31',
-        'The last day is too far away; leave it empty instead',
-      )
       .transform((day) => (day === null ? null : { day, endsAt: endOfDay(day, timeZone) })),
   })
 

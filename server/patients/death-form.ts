@@ -11,6 +11,7 @@ export const deathSchema = (today: () => string) =>
         const precision = text === null ? 'day' : parsePartialDate(text)?.precision
         return precision !== undefined && precision !== 'instant'
       }, 'Enter the date of death as YYYY-MM-DD, for example 2025-03-31; as 2025-03 or 2025 where no more is known; or leave it empty')
+      .refine((text) => text === null || text >= '1880', 'The date of death is too long ago; check the year')
       .refine(
         (text) => text === null || text <= today().slice(0, text.length),
         'The date of death is in the future; check it',

@@ -25,7 +25,7 @@ const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 export function encounterRoutes(routes: RouteTable, services: Services): void {
   const schema = encounterSchema(services.environment.FACILITY_TIME_ZONE, () => services.clock.now())
 
-  const faultOf = async (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) =>
+  const faultOfTime = async (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) =>
     (await faultBeforeBirth(services, patientId, 'occurredAt', occurredAt)) ??
     missingReasonAfterDeath(services, patientId, occurredAt, reasonAfterDeath)
 
@@ -78,7 +78,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => {
         const { patientId } = request.admission
         return (
-          (await faultOf(patientId, values)) ?? {
+          (await faultOfTime(patientId, values)) ?? {
             receipt: await recordEncounter(services, request, values),
             to: paths.patient(patientId),
             notice: 'The encounter is recorded.',
@@ -88,12 +88,18 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       show: async (visit, form) => {
         const { patientId } = visit.admission
         const { identity } = await openIdentity(services, visit.receipt, patientId)
+        const typed: Record<string, string> = {
+          ...services.time.momentTyped('occurredAt', visit.at),
+          kind: 'ambulatory',
+          ...form.typed,
+        }
         return (
           <EncounterFormPage
             shell={visit.shell}
             today={todayOf(visit)}
             identity={identity}
-            typed={{ occurredAt: services.time.localInput(visit.at), kind: 'ambulatory', ...form.typed }}
+            typed={typed}
+            which={services.time.which(typed['occurredAt'])}
             errors={form.errors}
             action={paths.newEncounter(patientId)}
             chartHref={paths.patient(patientId)}
@@ -113,7 +119,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => {
         const { patientId } = request.admission
         const encounterId = await ownEncounterId(services, patientId, request.req.params['encounterId'])
-        const fault = await faultOf(patientId, values)
+        const fault = await faultOfTime(patientId, values)
         if (fault !== undefined) {
           return fault
         }
@@ -143,19 +149,21 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
           throw new NotFound()
         }
         const before = openEncounter(visit.receipt, row, key)
+        const typed: Record<string, string> = {
+          kind: before.kind,
+          ...services.time.momentTyped('occurredAt', before.occurredAt),
+          reason: before.reason ?? '',
+          notes: before.notes ?? '',
+          diagnoses: before.diagnoses ?? '',
+          ...form.typed,
+        }
         return (
           <EncounterFormPage
             shell={visit.shell}
             today={todayOf(visit)}
             identity={identity}
-            typed={{
-              kind: before.kind,
-              occurredAt: services.time.localInput(before.occurredAt),
-              reason: before.reason ?? '',
-              notes: before.notes ?? '',
-              diagnoses: before.diagnoses ?? '',
-              ...form.typed,
-            }}
+            typed={typed}
+            which={services.time.which(typed['occurredAt'])}
             errors={form.errors}
             action={paths.amendEncounter(patientId, id)}
             chartHref={paths.patient(patientId)}

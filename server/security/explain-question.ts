@@ -8,22 +8,27 @@ import { decide, type Decision } from '../access/decide.ts'
 import { explain, of, type ExplainedVerdict } from '../access/explain.ts'
 import { localMoment } from '../access/hours.ts'
 import { plainNetwork } from '../access/plain-network.ts'
-import { readStretch } from '../audit/moment-filter.ts'
 import { optionalText, requiredText } from '../http/fields.ts'
+import { typedMoment, withOffsets } from '../http/typed-moment.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import type { Services } from '../services.ts'
 
 /** Whether a text names an action. */
 const isAction = (text: string): text is Action => Object.hasOwn(actions, text)
 
-export const explainSchema = z.object({
-  username: requiredText('the username', 64),
-  action: z.string({ error: 'Choose an action' }).refine(isAction, 'Choose an action'),
-  recordNumber: optionalText('the record number', 40),
-  moment: optionalText('the time', 40),
-  address: optionalText('the address', 64),
-})
-export type ExplainValues = z.infer<typeof explainSchema>
+export const explainSchema = (timeZone: string) =>
+  withOffsets(
+    ['moment'],
+    timeZone,
+    z.object({
+      username: requiredText('the username', 64),
+      action: z.string({ error: 'Choose an action' }).refine(isAction, 'Choose an action'),
+      recordNumber: optionalText('the record number', 40),
+      moment: optionalText('the time', 40).pipe(typedMoment({ label: 'the time', timeZone }).nullable()),
+      address: optionalText('the address', 64),
+    }),
+  )
+export type ExplainValues = z.output<ReturnType<typeof explainSchema>>
 
 export type Answer = {
   readonly userId: string
@@ -55,10 +60,7 @@ export async function answerQuestion(
   now: Circumstances,
 ): Promise<Answer | Problem> {
   const { time } = services
-  const at = values.moment === null ? now.at : readStretch(values.moment, time.timeZone)?.begins
-  if (at === undefined) {
-    return problem('moment', 'Enter the time as 2026-03-04T14:30, or leave it out for now')
-  }
+  const at = values.moment ?? now.at
   const address = values.address === null ? now.address : plainNetwork(values.address)
   if (address === undefined || address.includes('/')) {
     return problem('address', 'Enter one address, such as 10.0.0.7 or 2001:db8::7')

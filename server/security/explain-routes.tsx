@@ -16,7 +16,8 @@ type FoundAnswer = Found & { readonly answer?: Answer }
 
 /** The answer to what was asked, and what the audit row says of it: about whom, which patient, which action. */
 async function findAnswer(services: Services, { req }: StaffRequest): Promise<FoundAnswer> {
-  const parsed = req.method === 'POST' ? parseForm(explainSchema, req) : { errors: [] }
+  const parsed =
+    req.method === 'POST' ? parseForm(explainSchema(services.time.timeZone), req) : { errors: [] }
   if (parsed.errors !== undefined) {
     return {}
   }
@@ -51,7 +52,7 @@ export function explainRoutes(routes: RouteTable, services: Services): void {
       action: 'security.read',
       event: 'access.explained',
       viewEvent: 'access.explained',
-      schema: explainSchema,
+      schema: explainSchema(services.time.timeZone),
       // Nothing is changed: the form only asks to be shown with its answer.
       change: async ({ req }, values) => {
         const answer = await answerQuestion(services, values, req.context.circumstances)
@@ -70,6 +71,7 @@ export function explainRoutes(routes: RouteTable, services: Services): void {
           time={services.time}
           choices={choices}
           typed={typed}
+          which={services.time.which(typed['moment'])}
           errors={errors}
           answer={shown(answers.get(found))}
         />

@@ -14,7 +14,6 @@ describe('when an encounter took place', () => {
   for (const [typed, at] of [
     ['2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
     ['2026-03-29 03:00', '2026-03-29T01:00:00.000Z'],
-    ['2025-10-26T02:30', '2025-10-26T00:30:00.000Z'],
     [' 2026-03-28T10:20:30 ', '2026-03-28T09:20:30.000Z'],
   ] as const) {
     it(`is read in the facility’s zone: ${typed}`, () => {
@@ -23,14 +22,15 @@ describe('when an encounter took place', () => {
   }
 
   for (const [typed, message] of [
-    ['2026-03-29T02:30', /no such time on that day: the clocks were put forward/],
-    ['0202-01-05T10:00', /too long ago; check the year/],
-    ['2026-03-29T14:02', /in the future/],
-    ['2026-03-28', /date and time as YYYY-MM-DD HH:MM/],
-    ['2026-03-28T10:00+05:00', /date and time as YYYY-MM-DD HH:MM/],
-    ['2026-03-28T10:00[UTC]', /date and time as YYYY-MM-DD HH:MM/],
-    ['2026-02-30T10:00', /date and time as YYYY-MM-DD HH:MM/],
-    ['2026-03-28T24:00', /date and time as YYYY-MM-DD HH:MM/],
+    ['2026-03-29T02:30', /clock was put forward then.*01:59 or earlier.*03:00 or later/],
+    ['0202-01-05T10:00', /The year 202 cannot be right/],
+    ['2025-10-26T02:30', /came twice. Choose which one/],
+    ['2026-03-29T14:06', /in the future/],
+    ['2026-03-28', /when it took place as YYYY-MM-DD HH:MM/],
+    ['2026-03-28T10:00+05:00', /when it took place as YYYY-MM-DD HH:MM/],
+    ['2026-03-28T10:00[UTC]', /when it took place as YYYY-MM-DD HH:MM/],
+    ['2026-02-30T10:00', /when it took place as YYYY-MM-DD HH:MM/],
+    ['2026-03-28T24:00', /when it took place as YYYY-MM-DD HH:MM/],
   ] as const) {
     it(`is asked for again where it is none: ${typed}`, () => {
       const parsed = read(typed)

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../components/button.tsx'
-import { DateField } from '../components/date-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
+import { MomentField } from '../components/moment-field.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { SelectField } from '../components/select-field.tsx'
+import { SelectField, type Choice } from '../components/select-field.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
@@ -20,6 +20,8 @@ export type EncounterFormPageProps = {
   readonly identity: PatientIdentity
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
+  /** The moments that the time can mean, where they are two. */
+  readonly which: readonly Choice[]
   readonly action: string
   readonly chartHref: string
   /** Set when it replaces an encounter that was recorded before. */
@@ -28,7 +30,7 @@ export type EncounterFormPageProps = {
 
 /** Records an encounter, or amends one. */
 export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
-  const { shell, today, identity, typed, errors, action, chartHref, amends = false } = props
+  const { shell, today, identity, typed, errors, which, action, chartHref, amends = false } = props
   const heading = amends ? 'Amend the encounter' : 'New encounter'
   return (
     <Layout shell={shell} title={heading}>
@@ -48,14 +50,7 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
           errors={errors}
           required
         />
-        <DateField
-          name="occurredAt"
-          label="When"
-          value={typed['occurredAt']}
-          errors={errors}
-          withTime
-          required
-        />
+        <MomentField name="occurredAt" label="When" typed={typed} which={which} errors={errors} required />
         <ReasonAfterDeathField identity={identity} typed={typed} errors={errors} />
         <TextField name="reason" label="Reason" value={typed['reason']} errors={errors} spellCheck required />
         <TextArea

@@ -2,10 +2,10 @@ import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
-import { DateField } from '../components/date-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
+import { MomentField } from '../components/moment-field.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SelectField, type Choice } from '../components/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
@@ -42,11 +42,14 @@ export type ExplainPageProps = {
   readonly choices: readonly Choice[]
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
+  /** The moments that the time can mean, where they are two. */
+  readonly which: readonly Choice[]
   readonly answer?: ExplainAnswer | undefined
 }
 
 /** Why can they, why can’t they: a question about one person and one action, and every rule's answer in words. */
-export function ExplainPage({ shell, time, choices, typed, errors, answer }: ExplainPageProps): ReactElement {
+export function ExplainPage(props: ExplainPageProps): ReactElement {
+  const { shell, time, choices, typed, errors, which, answer } = props
   return (
     <Layout shell={shell} title="Why can they, why can’t they" wide>
       <ErrorSummary errors={errors} />
@@ -85,13 +88,13 @@ export function ExplainPage({ shell, time, choices, typed, errors, answer }: Exp
             maxLength={40}
             required={false}
           />
-          <DateField
+          <MomentField
             name="moment"
             label="When"
             hint="Left out: now"
-            value={typed['moment']}
+            typed={typed}
+            which={which}
             errors={errors}
-            withTime
             required={false}
           />
           <TextField

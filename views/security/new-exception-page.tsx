@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
-import { DateField } from '../components/date-field.tsx'
+import { MomentField } from '../components/moment-field.tsx'
+import type { Choice } from '../components/select-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
@@ -18,11 +19,13 @@ export type NewExceptionPageProps = {
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
   readonly asksForCode: boolean
+  /** The moments that a field’s time can mean, where they are two. */
+  readonly which: (name: string) => readonly Choice[]
 }
 
 /** Grants somebody hours beyond those of their role. */
 export function NewExceptionPage(props: NewExceptionPageProps): ReactElement {
-  const { shell, person, typed, errors, asksForCode } = props
+  const { shell, person, typed, errors, asksForCode, which } = props
   return (
     <Layout shell={shell} title="Grant an exception to hours">
       <ErrorSummary errors={errors} />
@@ -34,8 +37,22 @@ export function NewExceptionPage(props: NewExceptionPageProps): ReactElement {
       />
       <PostForm action={paths.newHourException(person.id)} csrfToken={shell.csrfToken} panel="wide">
         <div className="mg-field-row">
-          <DateField name="from" label="From" value={typed['from']} errors={errors} withTime required />
-          <DateField name="until" label="Until" value={typed['until']} errors={errors} withTime required />
+          <MomentField
+            name="from"
+            label="From"
+            typed={typed}
+            which={which('from')}
+            errors={errors}
+            required
+          />
+          <MomentField
+            name="until"
+            label="Until"
+            typed={typed}
+            which={which('until')}
+            errors={errors}
+            required
+          />
         </div>
         <HoursFields
           typed={typed}

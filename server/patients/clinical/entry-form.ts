@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, optionalText, requiredText } from '../../http/fields.ts'
 import { negationOf } from './negation.ts'
-import { endsBeforeItBegins, isInTheFuture, readTypedTime } from './typed-time.ts'
+import { endsBeforeItBegins, isInTheFuture, isTooLongAgo, readTypedTime } from './typed-time.ts'
 
 type Clock = { readonly now: () => Date; readonly timeZone: string }
 
@@ -14,6 +14,7 @@ const version = z
 const typedTime = (label: string, { now, timeZone }: Clock) =>
   optionalText(label, 200)
     .transform(readTypedTime)
+    .refine((time) => !isTooLongAgo(time), `${label} is too long ago; check the year`)
     .refine((time) => !isInTheFuture(time, now(), timeZone), `${label} is in the future; check it`)
 
 const lines = (label: string, max: number) =>

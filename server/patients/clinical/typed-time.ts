@@ -38,6 +38,12 @@ export function isInTheFuture({ time }: TypedTime, now: Date, timeZone: string):
   return date !== undefined && extentOf(date, timeZone).from > now
 }
 
+/** Whether a stored time is a date of a year in which nobody lived who is in a record: 202 for 2002, say. */
+export function isTooLongAgo({ time }: TypedTime): boolean {
+  const date = time === null ? undefined : parsePartialDate(time)
+  return date !== undefined && date.text < '1880'
+}
+
 /** Whether the second is certainly before the first; what is no date is not compared. */
 export function endsBeforeItBegins(began: TypedTime, ended: TypedTime, timeZone: string): boolean {
   const [first, last] = [began, ended].map(({ time }) => (time === null ? undefined : parsePartialDate(time)))

@@ -1,24 +1,12 @@
-import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { exceptionHourLines } from '../../../views/security/hour-field-names.ts'
 import type { AccessWindow } from '../../access/actor.ts'
 import { requiredText } from '../../http/fields.ts'
+import { typedMoment, withOffsets } from '../../http/typed-moment.ts'
 import { hourShape, readHours } from '../rights/hours-form.ts'
 
 const longestDays = 92
 const dayMs = 86_400_000
-
-/** A local date and time of the facility, as a moment. */
-const localMoment = (label: string, timeZone: string) =>
-  z.string({ error: `Enter ${label}` }).transform((text, context) => {
-    try {
-      const local = Temporal.PlainDateTime.from(text.trim().replace(' ', 'T'), { overflow: 'reject' })
-      return new Date(local.toZonedDateTime(timeZone).epochMilliseconds)
-    } catch {
-      context.addIssue(`Enter ${label} as YYYY-MM-DD HH:MM, for example 2027-03-31 18:00`)
-      return z.NEVER
-    }
-  })
 
 export type ExceptionValues = {
   readonly from: Date
@@ -29,31 +17,35 @@ export type ExceptionValues = {
 
 /** An exception to somebody's hours, as it is typed in the facility's zone. */
 export const exceptionForm = (timeZone: string, now: () => Date): z.ZodType<ExceptionValues> =>
-  z
-    .object({
-      from: localMoment('the beginning', timeZone),
-      until: localMoment('the end', timeZone),
-      reason: requiredText('the reason', 500),
-    })
-    .and(z.object(hourShape(exceptionHourLines)))
-    .transform(({ from, until, reason, ...typed }, context) => {
-      const texts = Object.fromEntries(
-        Object.entries(typed).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]),
-      )
-      const { windows, faults } = readHours(texts, exceptionHourLines)
-      const endFault =
-        until <= from
-          ? 'The end must come after the beginning.'
-          : until <= now()
-            ? 'The end is past already.'
-            : until.getTime() - from.getTime() > longestDays * dayMs
-              ? `An exception holds for ${longestDays} days at most; grant another when it runs out.`
-              : undefined
-      for (const { field, message } of [
-        ...faults,
-        ...(endFault === undefined ? [] : [{ field: 'until', message: endFault }]),
-      ]) {
-        context.addIssue({ code: 'custom', path: [field], message })
-      }
-      return { from, until, windows, reason }
-    })
+  withOffsets(
+    ['from', 'until'],
+    timeZone,
+    z
+      .object({
+        from: typedMoment({ label: 'the beginning', timeZone }),
+        until: typedMoment({ label: 'the end', timeZone }),
+        reason: requiredText('the reason', 500),
+      })
+      .and(z.object(hourShape(exceptionHourLines)))
+      .transform(({ from, until, reason, ...typed }, context) => {
+        const texts = Object.fromEntries(
+          Object.entries(typed).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]),
+        )
+        const { windows, faults } = readHours(texts, exceptionHourLines)
+        const endFault =
+          until <= from
+            ? 'The end must come after the beginning.'
+            : until <= now()
+              ? 'The end is past already.'
+              : until.getTime() - from.getTime() > longestDays * dayMs
+                ? `An exception holds for ${longestDays} days at most; grant another when it runs out.`
+                : undefined
+        for (const { field, message } of [
+          ...faults,
+          ...(endFault === undefined ? [] : [{ field: 'until', message: endFault }]),
+        ]) {
+          context.addIssue({ code: 'custom', path: [field], message })
+        }
+        return { from, until, windows, reason }
+      }),
+  )

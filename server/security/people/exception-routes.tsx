@@ -90,11 +90,13 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
       show: async (visit, { typed, errors }) => {
         const user = await personInAddress(visit)
         const untouched = Object.keys(typed).length === 0
+        const shown = untouched ? { ...services.time.momentTyped('from', visit.at), hours: 'any' } : typed
         return (
           <NewExceptionPage
             shell={visit.shell}
             person={{ id: user.id, displayName: user.displayName }}
-            typed={untouched ? { from: services.time.localInput(visit.at), hours: 'any' } : typed}
+            typed={shown}
+            which={(name) => services.time.which(shown[name])}
             errors={errors}
             asksForCode={visit.asksForCode}
           />
