@@ -2,12 +2,15 @@ import { z } from 'zod'
 
 /**
  * How many requests of a kind are answered in a window of time; then 429. Wrong sign-ins count for an address before sign-in
- * (a browser from which somebody has signed in before counts by itself, since a hospital may stand behind one address);
+ * (the browsers from which the same people have signed in before count by themselves, since a hospital may stand behind one
+ * address);
  * the others count for a person. Each is changed by REQUEST_LIMITS.
  */
 export const usualRequestLimits = {
   /** Sign-ins that were not right. Right ones are given back, so that a whole shift may sign in at once. */
   'sign-in': { count: 25, seconds: 3_600 },
+  /** Links to a new password that are asked for from an address, whether or not anybody gets one. */
+  reset: { count: 60, seconds: 3_600 },
   /** Pages that look for something: patients, users, the audit log. */
   search: { count: 60, seconds: 60 },
   /** Files with rows or records in them. */

@@ -22,9 +22,8 @@ export const limits = {
   failedSignInsAnywhere: 20,
   /** Requests of a kind that costs much (sign-in, codes) from one address in a minute. */
   costlyRequestsPerMinute: 120,
-  /** Links by mail that may be asked for in an hour, for one account and from one address. */
+  /** Links by mail that may be asked for in an hour, for one account. */
   linksPerAccountAndHour: 5,
-  linksPerAddressAndHour: 60,
   /** Codes by text message that may be sent in an hour, for one account and from one address. */
   textMessagesPerAccountAndHour: 5,
   textMessagesPerAddressAndHour: 60,

@@ -11,17 +11,20 @@ const asksFor = (req: Request, name: string): boolean => {
   return value !== undefined && value !== ''
 }
 
-/** The kind of a request that is limited; undefined for what costs little. */
+/** The kind of a request that is limited; undefined for what costs little. HEAD looks for as much as GET does. */
 function kindOf(req: Request): LimitedKind | undefined {
-  if (exports.test(req.path)) {
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    return undefined
+  }
+  // An address with a slash at its end is the same page.
+  const page = req.path.replace(/\/$/, '')
+  if (exports.test(page)) {
     return 'export'
   }
-  if (prints.test(req.path)) {
+  if (prints.test(page)) {
     return 'print'
   }
-  return asksFor(req, 'q') || (req.path === '/audit' && Object.keys(req.query).length > 0)
-    ? 'search'
-    : undefined
+  return asksFor(req, 'q') || (page === '/audit' && Object.keys(req.query).length > 0) ? 'search' : undefined
 }
 
 /**
@@ -34,7 +37,7 @@ export function requestLimits(
 ): RequestHandler {
   return async (req, res, next) => {
     const { session } = req.context
-    const kind = req.method === 'GET' && session.kind === 'open' ? kindOf(req) : undefined
+    const kind = session.kind === 'open' ? kindOf(req) : undefined
     if (kind === undefined || session.kind !== 'open') {
       next()
       return

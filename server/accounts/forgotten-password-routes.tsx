@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { ForgottenPasswordPage, LinkOnItsWayPage } from '../../views/accounts/forgotten-password-page.tsx'
 import type { FieldError } from '../../views/components/field.ts'
+import { sessionNetwork } from '../access/networks.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { originOf } from '../http/origin.ts'
 import { answerProblem } from '../http/problem.tsx'
@@ -39,7 +40,12 @@ export function forgottenPasswordRoutes(routes: RouteTable, services: Services):
           await show(req, res, [{ field: 'email', message }])
           return
         }
-        const wait = await services.signInLimits.linkAskedFor(email.data, req.context.address)
+        const who = sessionNetwork(req.context.address)
+        if (!(await services.requestLimits.take(res, 'reset', { who, record: { origin: originOf(req) } }))) {
+          answerProblem(services, req, res, problems.tooMany)
+          return
+        }
+        const wait = await services.signInLimits.linkAskedFor(email.data)
         if (wait !== undefined) {
           res.setHeader('Retry-After', String(wait))
           answerProblem(services, req, res, problems.tooMany)

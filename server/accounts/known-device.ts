@@ -43,6 +43,12 @@ export const knownTo = (device: KnownDevice | undefined, userId: string): string
   device?.userIds.includes(userId) === true ? device.id : undefined
 
 /**
+ * The people who have signed in from the device, as one text: what counts for them counts over all browsers of theirs, so
+ * that nobody gets new tries with each browser that they sign in from.
+ */
+export const peopleOf = ({ userIds }: KnownDevice): string => userIds.toSorted().join(' ')
+
+/**
  * Remembers that this person has signed in from this browser; it counts for a year from now.
  * @param deviceId the browser's, new or known
  */

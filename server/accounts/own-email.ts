@@ -38,7 +38,7 @@ export async function askForEmail(
   if (errors.length > 0) {
     return { errors }
   }
-  if ((await signInLimits.linkAskedFor(user.id, origin.address)) !== undefined) {
+  if ((await signInLimits.linkAskedFor(user.id)) !== undefined) {
     throw new ProblemError(problems.tooMany)
   }
   const receipt = await auditedChange(

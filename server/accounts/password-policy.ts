@@ -109,11 +109,11 @@ export function passwordFault(
     return commonFault
   }
   const bare = onlyLettersAndDigits(normalised)
-  if (shownAsExamples.has(bare)) {
+  const withoutYear = bare.replace(new RegExp(`\\d{1,${mostTrailingDigits}}$`), '')
+  if (shownAsExamples.has(bare) || shownAsExamples.has(withoutYear)) {
     return commonFault
   }
   const names = [...ownWords(owner), ...wordsForPassword]
-  const withoutYear = bare.replace(new RegExp(`\\d{1,${mostTrailingDigits}}$`), '')
   return isMadeOf(bare, names) || isMadeOf(withoutYear, names)
     ? 'The name of the product, of your role or of yourself is easily guessed; choose another password'
     : compositionFault(normalised, composition)

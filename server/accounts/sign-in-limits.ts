@@ -61,7 +61,6 @@ export class SignInLimits {
   readonly #clock: Clock
   readonly #costly: WindowLimit
   readonly #linksOfAccount: WindowLimit
-  readonly #linksOfAddress: WindowLimit
   readonly #textsOfAccount: WindowLimit
   readonly #textsOfAddress: WindowLimit
 
@@ -72,7 +71,6 @@ export class SignInLimits {
     this.#clock = house.clock
     this.#costly = make('costly', limits.costlyRequestsPerMinute, 60)
     this.#linksOfAccount = make('links', limits.linksPerAccountAndHour, 3_600)
-    this.#linksOfAddress = make('links-from', limits.linksPerAddressAndHour, 3_600)
     this.#textsOfAccount = make('texts', limits.textMessagesPerAccountAndHour, 3_600)
     this.#textsOfAddress = make('texts-from', limits.textMessagesPerAddressAndHour, 3_600)
   }
@@ -135,11 +133,10 @@ export class SignInLimits {
   /**
    * Counts a link that was asked for by mail, whether or not anybody gets it.
    * @param account what was typed to say whose it is
-   * @returns seconds to wait where there were too many, for this account or from this address
+   * @returns seconds to wait where there were too many for this account
    */
-  async linkAskedFor(account: string, address: string): Promise<number | undefined> {
-    const fromHere = await this.#linksOfAddress.consume(hashed(address))
-    return fromHere ?? this.#linksOfAccount.consume(hashed(account))
+  async linkAskedFor(account: string): Promise<number | undefined> {
+    return this.#linksOfAccount.consume(hashed(account))
   }
 
   /**

@@ -21,7 +21,7 @@ import { completeSignIn } from './complete-sign-in.ts'
 import { wasOneTooMany } from './end-oldest-sessions.ts'
 import { endedWords } from './ended-words.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
-import { readKnownDevice } from './known-device.ts'
+import { peopleOf, readKnownDevice } from './known-device.ts'
 import { localAddress } from './local-address.ts'
 import { nextStepFor } from './next-step.ts'
 
@@ -96,7 +96,7 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
         }
         // Counted before it is looked at, and given back when it was right: many at once cannot slip through.
         const device = readKnownDevice(req, services.sessionSecrets)
-        const who = device === undefined ? sessionNetwork(req.context.address) : `device ${device.id}`
+        const who = device === undefined ? sessionNetwork(req.context.address) : `people ${peopleOf(device)}`
         if (
           !(await services.requestLimits.take(res, 'sign-in', { who, record: { origin: originOf(req) } }))
         ) {

@@ -70,6 +70,7 @@ describe('a password', () => {
       'iloveyouiloveyou',
       'correcthorsebatterystaple',
       'Correct Horse Battery Staple',
+      'CorrectHorseBatteryStaple1!',
       'aaaaaaaaaaaaaaaaaaaa',
       '😀'.repeat(20),
     ]) {

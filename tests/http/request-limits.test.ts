@@ -15,7 +15,7 @@ describe('limits of requests', () => {
   let clerk: TestUser
 
   before(async () => {
-    house = await openHouse({ environment: { REQUEST_LIMITS: 'search=10/60,export=2/3600' } })
+    house = await openHouse({ environment: { REQUEST_LIMITS: 'search=10/60,export=2/3600,reset=3/3600' } })
     clerk = await makeUser(house, 'admin_staff')
   })
   after(() => house.close())
@@ -62,6 +62,63 @@ describe('limits of requests', () => {
     )
     house.clock.advance({ hours: 1 })
     assert.equal((await browser.submit('/login', { username: clerk.username, password })).status, 303)
+  })
+
+  it('count wrong sign-ins over all browsers that the same person has signed in from: each more gives no new tries', async () => {
+    const insider = await makeUser(house, 'admin_staff')
+    const answers = []
+    for (const round of times(3)) {
+      const browser = await new Visitor(house).signIn(insider)
+      await browser.post('/logout', { _csrf: await browser.token() })
+      for (const index of times(10)) {
+        const username = `sprayed-by-insider-${round}-${index}`
+        answers.push(await browser.submit('/login', { username, password: 'Winter2026!' }))
+      }
+    }
+    assert.deepEqual(statuses(answers), [...times(25).map(() => 422), ...times(5).map(() => 429)])
+    assert.equal(
+      (await new Visitor(house).submit('/login', { username: clerk.username, password })).status,
+      303,
+    )
+  })
+
+  it('answer so many wishes for links to a new password from one address, and say how many are left', async () => {
+    const browser = new Visitor(house)
+    const answers = []
+    for (const index of times(4)) {
+      answers.push(await browser.submit('/password/forgot', { email: `nobody-${index}@example.org` }))
+    }
+    assert.deepEqual(
+      answers.map(({ status, headers }) => [
+        status,
+        headers['ratelimit-limit'],
+        headers['ratelimit-remaining'],
+      ]),
+      [
+        [200, '3', '2'],
+        [200, '3', '1'],
+        [200, '3', '0'],
+        [429, '3', '0'],
+      ],
+    )
+    assert.equal(answers.at(-1)?.headers['retry-after'], '3600')
+  })
+
+  it('hold for HEAD as for GET, and for an address with a slash at its end', async () => {
+    const browser = await visit(house, await makeUser(house, 'admin_staff'))
+    const base = await house.serve()
+    const heads = []
+    for (const _ of times(11)) {
+      const headers = { cookie: browser.cookie, 'user-agent': 'Ward browser 1' }
+      heads.push(await fetch(`${base}/patients?q=a`, { method: 'HEAD', headers, redirect: 'manual' }))
+    }
+    assert.deepEqual(statuses(heads), [...times(10).map(() => 200), 429])
+    const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const first = await auditor.get('/audit/export?format=csv')
+    assert.equal(first.headers['ratelimit-remaining'], '1')
+    assert.equal((await auditor.get('/audit/export/?format=csv')).status, 200)
+    assert.equal((await auditor.get('/audit/export/?format=csv')).status, 429)
+    assert.equal((await auditor.get('/audit/?user=a')).headers['ratelimit-remaining'], '9')
   })
 
   it('answer as many searches of one person as may be, at once or not, say how many are left, and hinder nobody else', async () => {
