@@ -72,9 +72,11 @@ const earlierCheckpoints = {
     ) AS c WHERE c.key_id = $2 ORDER BY 1`,
 }
 
+// Leaves come with the checkpoint that signs them, so one statement sees both or neither: the tree may have grown meanwhile.
 const leavesPast = {
   name: 'audit-leaves-past-the-tree',
-  text: 'SELECT leaf_index::float8 AS leaf, event_id AS id FROM audit_leaves WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2',
+  text: `SELECT leaf_index::float8 AS leaf, event_id AS id FROM audit_leaves
+    WHERE leaf_index >= coalesce((SELECT max(size) FROM audit_checkpoints), 0) ORDER BY leaf_index LIMIT $1`,
 }
 
 /** The newest checkpoint. */
@@ -103,12 +105,11 @@ export const readEarlierCheckpoints = (
 ): Promise<{ size: number; note: string }[]> =>
   prepared.run(earlierCheckpoints, [last.size, last.keyId, most.spread, most.newest])
 
-/** Leaves that stand past the end of the signed tree. */
+/** Leaves that stand past the end of the signed tree, as far as it has come by now. */
 export const readLeavesPast = (
   prepared: PreparedQueries,
-  size: number,
   limit: number,
-): Promise<{ leaf: number; id: string }[]> => prepared.run(leavesPast, [size, limit])
+): Promise<{ leaf: number; id: string }[]> => prepared.run(leavesPast, [limit])
 
 const newestCheckpoints = {
   name: 'newest-audit-checkpoints',

@@ -81,7 +81,7 @@ async function takeLeaves(
 
 /** What stands beside the tree: rows that it should have and has not, and leaves that no checkpoint has signed. */
 async function lookBeside(services: Services, check: TreeCheck, last: StoredCheckpoint): Promise<void> {
-  const past = await readLeavesPast(services.prepared, last.size, rowsNamed)
+  const past = await readLeavesPast(services.prepared, rowsNamed)
   const [first] = past
   if (first !== undefined) {
     const to = past.at(-1)?.leaf ?? first.leaf
