@@ -43,6 +43,7 @@ type PrescriptionRow = {
   readonly dose: string
   readonly frequency: string
   readonly route: string
+  readonly instructions: Hex | null
   readonly expires_on: string | null
   readonly prescriber: string | null
   readonly created_at: string
@@ -69,7 +70,7 @@ const pastShown = 8
 /** Ordered, or being taken: none of these is ever left out. */
 const current = "'approved', 'draft', 'imported', 'on-hold'"
 
-const selectPrescriptions = `SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.expires_on,
+const selectPrescriptions = `SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.instructions, v.expires_on,
   coalesce(u.display_name, q.name) AS prescriber, v.created_at
   FROM prescriptions v JOIN medications m ON m.id = v.medication_id
   LEFT JOIN users u ON u.id = v.prescriber_id LEFT JOIN practitioners q ON q.id = v.practitioner_id`

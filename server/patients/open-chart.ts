@@ -38,21 +38,21 @@ export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObjec
 const openPrescription = (
   key: KeyObject,
   prescription: NonNullable<ChartRows['prescription_rows']>[number],
-): ChartPrescription => ({
-  id: prescription.id,
-  medication:
-    fieldOpener(key, 'prescriptions', prescription.id).optional(
-      'medication_words',
-      prescription.medication_words,
-    ) ?? prescription.medication,
-  status: prescription.status,
-  dose: prescription.dose,
-  frequency: prescription.frequency,
-  route: prescription.route,
-  expiresOn: prescription.expires_on,
-  prescriber: prescription.prescriber,
-  createdAt: new Date(prescription.created_at),
-})
+): ChartPrescription => {
+  const open = fieldOpener(key, 'prescriptions', prescription.id)
+  return {
+    id: prescription.id,
+    medication: open.optional('medication_words', prescription.medication_words) ?? prescription.medication,
+    status: prescription.status,
+    dose: prescription.dose,
+    frequency: prescription.frequency,
+    route: prescription.route,
+    instructions: open.optional('instructions', prescription.instructions),
+    expiresOn: prescription.expires_on,
+    prescriber: prescription.prescriber,
+    createdAt: new Date(prescription.created_at),
+  }
+}
 
 function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported'> {
   const open = fieldOpener(key, 'patients', row.id)

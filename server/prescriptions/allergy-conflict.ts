@@ -18,6 +18,9 @@ const commonWords = new Set([
   'with',
 ])
 
+// A salt is no sulfonamide: "sulfa" stands in "ferrous sulfate" by its spelling alone.
+const salt = /\bsul(?:f|ph)ates?\b/g
+
 const shortestWord = 4
 
 const plain = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
@@ -35,6 +38,6 @@ export function conflictingAllergies(
   medicationName: string,
   allergies: readonly string[],
 ): readonly string[] {
-  const name = plain(medicationName)
+  const name = plain(medicationName).replaceAll(salt, '')
   return allergies.filter((allergy) => wordsOf(allergy).some((word) => name.includes(word)))
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit } from '../request.ts'
 
@@ -35,6 +35,19 @@ describe('a patient’s chart', () => {
     assert.equal(row?.actor_id, physician.id)
     assert.equal(row?.outcome, 'success')
     assert.equal(row?.rule, 'care-team')
+  })
+
+  it('shows directions that stand in words alone, and says that there are none only where there are none', async () => {
+    const { id } = await makePatient(house, { familyName: 'Directed' })
+    await assignCare(house, id, physician.id)
+    const bare = { patientId: id, prescriberId: physician.id, dose: '', route: '', frequency: '' }
+    await makePrescription(house, { ...bare, instructions: 'First: 10 mg\nThen: 5 mg' })
+    const browser = await visit(house, physician)
+    const told = await browser.get(`/patients/${id}`)
+    assert.match(told.text, /First: 10 mg\s+Then: 5 mg/)
+    assert.doesNotMatch(told.text, /No directions on record/)
+    await makePrescription(house, bare)
+    assert.match((await browser.get(`/patients/${id}`)).text, /No directions on record/)
   })
 
   it('offers a physician outside the care team to break the glass, names nobody, and records the refusal', async () => {

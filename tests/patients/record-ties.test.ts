@@ -188,6 +188,22 @@ describe('the tie of a patient’s account to a record', () => {
     assert.equal((await person.get('/my/record')).status, 404)
   })
 
+  for (const [born, beyond, last] of [
+    ['2020', '2038-12-31', '2038-12-30'],
+    ['2020-02', '2038-02-28', '2038-02-27'],
+    ['1950', '2026-12-31', '1968-12-30'],
+  ] as const) {
+    it(`lets a guardian act no longer than the patient can be a child: born ${born}, until ${last}`, async () => {
+      const { id } = await patient(born)
+      const page = `/patients/${id}/accounts`
+      const refused = await desk.submit(page, { ...guardian, endsOn: beyond })
+      assert.equal(refused.status, 422)
+      assert.match(refused.text, new RegExp(`comes of age after ${last}`))
+      const within = await desk.submit(page, { ...guardian, endsOn: last })
+      assert.equal(within.status, last < '2026' ? 422 : 303)
+    })
+  }
+
   it('withdraws an invitation that nobody has accepted at once', async () => {
     const { id } = await patient()
     const code = await invite(id)

@@ -24,6 +24,8 @@ describe('the warning about allergies', () => {
     ['Amoxicillin 500 mg capsule', '500 mg'],
     ['Hydrocortisone 1% cream', 'Sun cream'],
     ['Amoxicillin 500 mg capsule', '.*'],
+    ['Ferrous sulfate 200 mg tablet', 'Sulfa'],
+    ['Ferrous sulphate 200 mg tablet', 'Morphine sulphate'],
   ]
   for (const [medication, allergy] of silent) {
     it(`is not given for ${medication} and “${allergy}”`, () => {

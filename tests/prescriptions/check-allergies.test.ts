@@ -47,6 +47,13 @@ describe('the check of a medicine against allergies', () => {
   const told: readonly [string, string, 'critical' | 'warning' | 'caution' | undefined][] = [
     ['J01DB01', 'Penicillin', 'warning'],
     ['J01DD04', 'Penicillin', 'caution'],
+    ['J01CA04', 'Penicillin-class antibiotics', 'warning'],
+    ['J01CA04', 'Pencillin', 'warning'],
+    ['J01CF05', 'Pen V', 'warning'],
+    ['J01CF05', 'Beta-lactam antibiotics', 'warning'],
+    ['J01DD04', 'beta lactams', 'warning'],
+    ['B03AA07', 'Sulfa', undefined],
+    ['B03AA07', 'Ferrous sulfate', 'warning'],
     ['J01EE01', 'Sulfa drugs', 'warning'],
     ['J01EE01', 'Bactrim', 'warning'],
     ['C03AA03', 'Sulfonamide', 'caution'],

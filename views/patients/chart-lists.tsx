@@ -93,10 +93,10 @@ export function EncounterList(props: {
   )
 }
 
-/** Dose, route and frequency; of another system's prescriptions, some or all can be missing. */
-function directionsText({ dose, route, frequency }: ChartPrescription): string {
+/** Dose, route and frequency; of another system's prescriptions, some or all can be missing, and stand in words instead. */
+function directionsText({ dose, route, frequency, instructions }: ChartPrescription): string {
   const stated = [dose, routeText(route), frequency].filter((part) => part !== '')
-  return stated.length === 0 ? 'No directions on record' : stated.join(', ')
+  return stated.length === 0 ? (instructions ?? 'No directions on record') : stated.join(', ')
 }
 
 /** Every prescription that holds now, and the newest of the others, saying how many are left out. */

@@ -99,7 +99,15 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             <Card
               heading="Encounters"
               id="encounters"
-              actions={<a href={links.encounters}>All {chart.encounters.total} encounters</a>}
+              actions={
+                chart.encounters.total > 0 && (
+                  <a href={links.encounters}>
+                    {chart.encounters.total === 1
+                      ? 'The encounter'
+                      : `All ${chart.encounters.total} encounters`}
+                  </a>
+                )
+              }
             >
               <EncounterList encounters={chart.encounters.entries} time={time} amendHref={links.encounter} />
               {encountersLeft(chart.encounters)}

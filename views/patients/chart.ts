@@ -43,6 +43,8 @@ export type ChartPrescription = {
   readonly dose: string
   readonly frequency: string
   readonly route: string
+  /** How it is to be taken, in words of its own. */
+  readonly instructions: string | null
   readonly expiresOn: string | null
   readonly prescriber: string | null
   readonly createdAt: Date

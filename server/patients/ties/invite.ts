@@ -7,6 +7,7 @@ import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { invalid, type Invalid } from '../../http/answer.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { recordInvitation } from '../../mail/messages/record-invitation.ts'
+import { extentOf, parsePartialDate } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { fieldSealer } from '../sealed-fields.ts'
@@ -25,14 +26,25 @@ export class InviteFault extends Error {
   }
 }
 
-/** The day before a child comes of age; undefined where the date of birth is not known to the day. */
-const lastDayOfChildhood = (birthDate: string | null): string | undefined =>
-  birthDate === null || birthDate.length !== 'YYYY-MM-DD'.length
+/**
+ * The day before a child comes of age: of a birth that is known to the month or the year, as if it were at its end, so that
+ * nobody is a child for longer than can be. Undefined where nothing is known of it.
+ */
+function lastDayOfChildhood(birthDate: string | null, timeZone: string): string | undefined {
+  const born = birthDate === null ? undefined : parsePartialDate(birthDate)
+  return born === undefined
     ? undefined
-    : Temporal.PlainDate.from(birthDate).add({ years: majority }).subtract({ days: 1 }).toString()
+    : Temporal.Instant.fromEpochMilliseconds(extentOf(born, timeZone).to.getTime())
+        .toZonedDateTimeISO(timeZone)
+        .toPlainDate()
+        .subtract({ days: 1 })
+        .add({ years: majority })
+        .subtract({ days: 1 })
+        .toString()
+}
 
-function mustBeChildUntil(birthDate: string | null, endsOn: string | null): void {
-  const last = lastDayOfChildhood(birthDate)
+function mustBeChildUntil(birthDate: string | null, endsOn: string | null, timeZone: string): void {
+  const last = lastDayOfChildhood(birthDate, timeZone)
   if (last !== undefined && endsOn !== null && endsOn > last) {
     throw new InviteFault(
       'endsOn',
@@ -66,6 +78,7 @@ export async function inviteToRecord(
       mustBeChildUntil(
         patient.birthDate?.open(key, { table: 'patients', column: 'birth_date', row: patientId }) ?? null,
         endsOn,
+        services.time.timeZone,
       )
     }
     if (kind === 'self' && (await User.count({ where: { patientId }, transaction })) > 0) {

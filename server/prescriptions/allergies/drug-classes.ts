@@ -17,18 +17,31 @@ export type DrugClass = {
   readonly words: readonly string[]
 }
 
+/** What names penicillins, cephalosporins and carbapenems at once. */
+const betaLactams = ['beta-lactam', 'beta-lactams', 'betalactam', 'betalactams', 'β-lactam', 'β-lactams']
+
 export const drugClasses = [
   {
     id: 'penicillins',
     name: 'penicillins',
     atc: ['J01C'],
-    words: ['penicillin', 'penicillins', 'penicilin', 'penicilline', 'penizillin', 'penicilina', 'pcn'],
+    words: [
+      'penicillin',
+      'penicillins',
+      'penicilin',
+      'pencillin',
+      'penicilline',
+      'penizillin',
+      'penicilina',
+      'pcn',
+      ...betaLactams,
+    ],
   },
   {
     id: 'cephalosporins',
     name: 'cephalosporins',
     atc: ['J01DB', 'J01DC', 'J01DD', 'J01DE', 'J01DI'],
-    words: ['cephalosporin', 'cephalosporins', 'cefalosporin', 'cefalosporins'],
+    words: ['cephalosporin', 'cephalosporins', 'cefalosporin', 'cefalosporins', ...betaLactams],
   },
   {
     id: 'aminocephalosporins',
@@ -36,7 +49,12 @@ export const drugClasses = [
     atc: ['J01DB01', 'J01DB05', 'J01DB09', 'J01DC04', 'J01DC10'],
     words: [],
   },
-  { id: 'carbapenems', name: 'carbapenems', atc: ['J01DH'], words: ['carbapenem', 'carbapenems'] },
+  {
+    id: 'carbapenems',
+    name: 'carbapenems',
+    atc: ['J01DH'],
+    words: ['carbapenem', 'carbapenems', ...betaLactams],
+  },
   {
     id: 'sulfonamide-antibiotics',
     name: 'sulfonamide antibiotics',

@@ -18,8 +18,11 @@ const plain = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}-]+/gu, ' ')
     .trim()} `
 
+const apart = (text: string): string => text.replaceAll('-', ' ')
+
+/** Whether a word stands there: "penicillin" in "penicillin-class antibiotics" too. */
 const stands = (words: string, word: string): boolean =>
-  words.includes(` ${word} `) || (word.includes('-') && words.includes(` ${word.replaceAll('-', ' ')} `))
+  words.includes(` ${word} `) || apart(words).includes(` ${apart(word)} `)
 
 /** The classes to which an ATC code belongs. */
 export const classesOf = (code: string): readonly DrugClassId[] =>

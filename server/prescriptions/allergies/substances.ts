@@ -37,7 +37,7 @@ export const substances: readonly Substance[] = [
   substance('ampicillin', 'J01CA01 J01CR01', 'ampicilline,ampiclox'),
   substance('flucloxacillin', 'J01CF05', 'floxacillin,flucloxacilline,floxapen'),
   substance('cloxacillin', 'J01CF02', 'ampiclox,orbenin'),
-  substance('phenoxymethylpenicillin', 'J01CE02', 'penicillin v,penicillin vk'),
+  substance('phenoxymethylpenicillin', 'J01CE02', 'penicillin v,penicillin vk,pen v,pen vk,pen-v,pen-vk'),
   substance('benzylpenicillin', 'J01CE01', 'penicillin g,crystapen'),
   substance('benzathine benzylpenicillin', 'J01CE08', 'benzathine penicillin,bicillin,penilente'),
   substance('piperacillin', 'J01CA12 J01CR05', 'tazocin,tazobactam'),
