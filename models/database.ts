@@ -7,6 +7,9 @@ import { setLimits, usualLimits } from './time-limits.ts'
 import { WatchedPool } from './watched-pool.ts'
 import { WatchedSequelize } from './watched-sequelize.ts'
 
+/** Puts the usual limits on a new connection. The pool waits for the promise, although its type says that there is none. */
+const setUsualLimits = (client: pg.ClientBase): unknown => client.query(setLimits(usualLimits))
+
 export type Database = {
   readonly sequelize: Sequelize
   readonly prepared: PreparedQueries
@@ -52,14 +55,14 @@ export function connectDatabase(options: {
       connectionString: options.url,
       max: Math.ceil(max / 3),
       connectionTimeoutMillis: 5_000,
+      // Waited for before the connection is lent: pg does not queue statements on one connection for much longer.
+      onConnect: setUsualLimits,
     },
     held,
   )
   pool.on('error', options.onIdleError)
   pool.on('connect', (client) => {
     client.on('error', options.onIdleError)
-    // Goes before whatever the connection was made for; where it fails, so does that.
-    client.query(setLimits(usualLimits)).catch(options.onIdleError)
   })
   return {
     sequelize,
