@@ -1,3 +1,4 @@
+import { importedOfPatient, type ImportedRows } from './imported-parts.ts'
 import { gatheredRead } from '../gathered-read.ts'
 import {
   conditionIsCurrent,
@@ -11,29 +12,30 @@ import {
 type Hex = string
 
 /** A chart as it is stored: every sealed field still sealed. */
-export type ChartRows = SafetyRows & {
-  readonly id: string
-  readonly record_number: string
-  readonly sex: string
-  readonly deceased: boolean
-  readonly given_name: Buffer
-  readonly family_name: Buffer
-  readonly birth_date: Buffer | null
-  readonly died_on: Buffer | null
-  readonly national_id: Buffer | null
-  readonly phone: Buffer | null
-  readonly email: Buffer | null
-  readonly address: Buffer | null
-  readonly medical_history: Buffer | null
-  readonly allergies: Buffer | null
-  readonly root_key_id: string | null
-  readonly wrapped: Buffer | null
-  readonly condition_rows: readonly ConditionRow[] | null
-  readonly past_condition_rows: readonly (ConditionRow & { readonly total: number })[] | null
-  readonly encounter_rows: EncounterRow[] | null
-  readonly prescription_rows: readonly PrescriptionRow[] | null
-  readonly past_prescription_rows: readonly (PrescriptionRow & { readonly total: number })[] | null
-}
+export type ChartRows = ImportedRows &
+  SafetyRows & {
+    readonly id: string
+    readonly record_number: string
+    readonly sex: string
+    readonly deceased: boolean
+    readonly given_name: Buffer
+    readonly family_name: Buffer
+    readonly birth_date: Buffer | null
+    readonly died_on: Buffer | null
+    readonly national_id: Buffer | null
+    readonly phone: Buffer | null
+    readonly email: Buffer | null
+    readonly address: Buffer | null
+    readonly medical_history: Buffer | null
+    readonly allergies: Buffer | null
+    readonly root_key_id: string | null
+    readonly wrapped: Buffer | null
+    readonly condition_rows: readonly ConditionRow[] | null
+    readonly past_condition_rows: readonly (ConditionRow & { readonly total: number })[] | null
+    readonly encounter_rows: EncounterRow[] | null
+    readonly prescription_rows: readonly PrescriptionRow[] | null
+    readonly past_prescription_rows: readonly (PrescriptionRow & { readonly total: number })[] | null
+  }
 
 type PrescriptionRow = {
   readonly id: string
@@ -81,6 +83,7 @@ const statement = {
     SELECT p.id, p.record_number, p.sex, p.deceased, p.died_on, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone,
       p.email, p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped,
       ${safetyOfPatient},
+      ${importedOfPatient},
       (SELECT json_agg(c) FROM (${selectConditions} WHERE x.patient_id = p.id AND ${conditionIsCurrent}
         ORDER BY x.recorded_at DESC, x.id DESC) c) AS condition_rows,
       (SELECT json_agg(c) FROM (

@@ -33,18 +33,20 @@ export type ImportRemarkRow = {
   readonly remark: Hex
 }
 
-/** Both of one patient, with the key under which they stand, as one moment saw them. */
-export type ImportedParts = {
-  readonly root_key_id: string | null
-  readonly wrapped: Buffer | null
+/** Both of one patient. */
+export type ImportedRows = {
   readonly immunization_rows: ImmunizationRow[] | null
   readonly remark_rows: ImportRemarkRow[] | null
 }
 
-const statement: Statement = {
-  name: 'imported-parts',
-  text: `
-    SELECT k.root_key_id, k.wrapped,
+/** Both of one patient, with the key under which they stand, as one moment saw them. */
+export type ImportedParts = ImportedRows & {
+  readonly root_key_id: string | null
+  readonly wrapped: Buffer | null
+}
+
+/** The columns of both, for a statement that reads patients `p`. */
+export const importedOfPatient = `
       (SELECT json_agg(i) FROM (
         SELECT x.id, x.vaccine, x.code, x.status, x.status_reason, x.given, x.given_note, x.dose, x.lot, x.site, x.route,
           x.performer, q.id AS practitioner_id, q.name AS practitioner, x.primary_source, x.reported_by, x.note,
@@ -53,7 +55,12 @@ const statement: Statement = {
         WHERE x.patient_id = p.id ORDER BY x.given_at DESC, x.id DESC) i) AS immunization_rows,
       (SELECT json_agg(r) FROM (
         SELECT id, resource_type, kind, remark FROM import_remarks
-        WHERE patient_id = p.id ORDER BY resource_type, kind, id) r) AS remark_rows
+        WHERE patient_id = p.id ORDER BY resource_type, kind, id) r) AS remark_rows`
+
+const statement: Statement = {
+  name: 'imported-parts',
+  text: `
+    SELECT k.root_key_id, k.wrapped, ${importedOfPatient}
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,
 }
 

@@ -6,7 +6,7 @@ import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { openDeath } from './open-death.ts'
 import { openCondition, openSafety } from './clinical/open-entries.ts'
-import { openImported } from './open-imported.ts'
+import { importedFrom } from './open-imported.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 function newest<Row extends { total: number }, Entry>(
@@ -96,13 +96,10 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
  */
 export async function openChart(services: Services, receipt: Receipt, patientId: string): Promise<Chart> {
   receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
-  const [row, imported] = await Promise.all([
-    readChartRows(services.prepared, patientId),
-    openImported(services, receipt, patientId),
-  ])
+  const row = await readChartRows(services.prepared, patientId)
   if (row === undefined) {
     throw new NotFound()
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
-  return { ...openRows(receipt, row, key), imported }
+  return { ...openRows(receipt, row, key), imported: importedFrom(row, key) }
 }

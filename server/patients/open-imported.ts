@@ -1,5 +1,9 @@
 import type { KeyObject } from 'node:crypto'
-import { readImportedParts, type ImmunizationRow } from '../../models/queries/imported-parts.ts'
+import {
+  readImportedParts,
+  type ImmunizationRow,
+  type ImportedRows,
+} from '../../models/queries/imported-parts.ts'
 import type { Immunization, Imported } from '../../views/patients/imported.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
@@ -43,7 +47,14 @@ export async function openImported(
   if (row === undefined) {
     throw new NotFound()
   }
-  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  return importedFrom(
+    row,
+    services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped }),
+  )
+}
+
+/** Opens both from what was read together with the rest of a page. @throws SealBrokenError */
+export function importedFrom(row: ImportedRows, key: KeyObject): Imported {
   return {
     immunizations: (row.immunization_rows ?? []).map((one) => openImmunization(one, key)),
     remarks: (row.remark_rows ?? []).map(({ id, resource_type: type, kind, remark }) => ({
