@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { RouteTable } from '../http/declared-route.ts'
 import { standstillsOf } from '../audit/tree/standstills.ts'
 import { publicRoute } from '../http/public-route.ts'
@@ -8,6 +9,9 @@ const question = {
   name: 'readiness',
   text: `SELECT EXISTS (SELECT FROM graphile_worker.migrations) AS job_queue`,
 }
+
+/** A database that takes a question and never answers it, frozen or cut off, is away too (milliseconds). */
+const patienceMs = 3_000
 
 // Requests are served all the same: what asked for a job waits in the database.
 const jobsLine = ({ jobRunner }: Services) =>
@@ -29,12 +33,14 @@ export function healthRoutes(routes: RouteTable, services: Services): void {
     publicRoute({
       why: 'asked by whatever sends requests here',
       answer: async (_req, res) => {
-        const ready = await services.prepared.run<{ job_queue: boolean }>(question, []).then(
+        const asked = services.prepared.run<{ job_queue: boolean }>(question, []).then(
           ([row]) => row?.job_queue === true,
           () => false,
         )
+        const ready = await Promise.race([asked, setTimeout(patienceMs, false, { ref: false })])
         // Requests can be served all the same: rows are written, and sealed once whatever is in the way is gone.
-        const standing = ready ? await standstillsOf(services).catch(() => []) : []
+        const looked = ready ? standstillsOf(services).catch(() => []) : []
+        const standing = await Promise.race([looked, setTimeout(patienceMs, [], { ref: false })])
         const lines = new Set(standing.map(({ what }) => `${what} of the audit log: standing still\n`))
         res.status(ready ? 200 : 503).type('text/plain').send(`${ready ? 'ready' : 'not ready'}
 ${jobsLine(services)}${[...lines].join('')}`)

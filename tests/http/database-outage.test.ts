@@ -49,6 +49,11 @@ describe('while the database is away', () => {
     assert.equal((await browser.get(chart)).status, 200)
   })
 
+  it('says in /readyz that it is away where it takes a question and never answers', async (t) => {
+    t.mock.method(house.services.prepared, 'run', () => new Promise<never>(() => undefined))
+    assert.equal((await new Visitor(house).get('/readyz')).status, 503)
+  })
+
   it('answers those who sign in with 503 too, and lets nobody in', async () => {
     const browser = new Visitor(house)
     const token = csrfTokenOf((await browser.get('/login')).text)
