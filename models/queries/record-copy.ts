@@ -1,5 +1,8 @@
 import type { PreparedQueries, Statement } from '../prepared.ts'
 
+/** The key under which a row stands, as the same moment saw it. */
+export type KeyOfCopied = { readonly root_key_id: string | null; readonly wrapped: Buffer | null }
+
 /** Who wrote, prescribed or dispensed: an account, or a practitioner of another system. */
 export type NamedPractitioner = {
   readonly practitioner_id: string | null
@@ -123,9 +126,11 @@ const patient: Statement = {
 
 const author = `coalesce(u.id, q.id) AS practitioner_id, coalesce(u.display_name, q.name) AS practitioner`
 
+// Every page brings the key along: it may be renewed while a long copy is read.
 const page = (name: string, columns: string, tables: string, whose = 'x.patient_id'): Statement => ({
   name: `copy-${name}`,
-  text: `SELECT ${columns} FROM ${tables} WHERE ${whose} = $1 AND x.id > $2 ORDER BY x.id LIMIT ${rowsAtOnce}`,
+  text: `SELECT ${columns}, k.root_key_id, k.wrapped FROM ${tables} LEFT JOIN patient_keys k ON k.patient_id = ${whose}
+    WHERE ${whose} = $1 AND x.id > $2 ORDER BY x.id LIMIT ${rowsAtOnce}`,
 })
 
 const encounters = page(
@@ -170,9 +175,9 @@ async function* rowsOf<Row extends { readonly id: string }>(
   prepared: PreparedQueries,
   statement: Statement,
   patientId: string,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row & KeyOfCopied> {
   for (let after: string | undefined = firstId; after !== undefined;) {
-    const rows: Row[] = await prepared.run<Row>(statement, [patientId, after])
+    const rows: (Row & KeyOfCopied)[] = await prepared.run<Row & KeyOfCopied>(statement, [patientId, after])
     yield* rows
     after = rows.length < rowsAtOnce ? undefined : rows.at(-1)?.id
   }

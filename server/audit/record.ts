@@ -3,7 +3,7 @@ import type { Admission, Clearance } from '../access/clearance.ts'
 import type { Refusal } from '../access/refusal.ts'
 import { HiddenSection, type Section } from '../access/sections.ts'
 import type { SignedIn } from '../access/session.ts'
-import { SealBrokenError } from '../crypto/envelope.ts'
+import { readOnceMore } from '../crypto/read-once-more.ts'
 import type { AuditEntry, Origin } from './entry.ts'
 import type { EventName } from './events.ts'
 import type { AuditTrail } from './trail.ts'
@@ -51,16 +51,9 @@ class Receipt {
    */
   async show<Shown>(show: () => Promise<Shown>): Promise<Shown> {
     this.#mayReadAgain = true
-    try {
-      return await show()
-    } catch (error) {
-      if (!(error instanceof SealBrokenError)) {
-        throw error
-      }
-    } finally {
+    return readOnceMore(show, () => {
       this.#mayReadAgain = false
-    }
-    return show()
+    })
   }
   /**
    * That something of a record did not open; the row is written as that of the same request.

@@ -4,6 +4,7 @@ import { sealText } from '../crypto/envelope.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
 import type { Services } from '../services.ts'
+import { withKey } from './with-key.ts'
 
 /** Whether a moment lies after a death. Of a death whose date nobody knows, every moment may. */
 export function isAfterDeath(death: { readonly on: string | null }, at: Date, timeZone: string): boolean {
@@ -17,7 +18,7 @@ export function isAfterDeath(death: { readonly on: string | null }, at: Date, ti
  * @throws SealBrokenError
  */
 export async function missingReasonAfterDeath(
-  services: Pick<Services, 'patientKeys' | 'time'>,
+  services: Pick<Services, 'sequelize' | 'patientKeys' | 'time'>,
   patientId: string,
   about: Date,
   reason: string | null,
@@ -25,12 +26,13 @@ export async function missingReasonAfterDeath(
   if (reason !== null) {
     return undefined
   }
-  const patient = await Patient.findByPk(patientId, { attributes: ['deceased', 'diedOn'] })
+  const { found: patient, key } = await withKey(services, patientId, (transaction) =>
+    Patient.findByPk(patientId, { attributes: ['deceased', 'diedOn'], transaction }),
+  )
   if (patient === null || !patient.deceased) {
     return undefined
   }
-  const key = await services.patientKeys.load(patientId)
-  const on = patient.diedOn?.open(key, { table: 'patients', column: 'died_on', row: patientId }) ?? null
+  const on = patient.diedOn?.open(key(), { table: 'patients', column: 'died_on', row: patientId }) ?? null
   return isAfterDeath({ on }, about, services.time.timeZone)
     ? invalid(
         'reasonAfterDeath',

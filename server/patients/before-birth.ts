@@ -2,6 +2,7 @@ import { Patient } from '../../models/patient.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
 import { extentOf, parsePartialDate, partialDateText } from '../partial-date.ts'
 import type { Services } from '../services.ts'
+import { withKey } from './with-key.ts'
 
 /** Whether a moment is certainly before a birth, as precisely as that is known: nothing of 2015 is before 2015. */
 export function isBeforeBirth(birthDate: string | null, at: Date, timeZone: string): boolean {
@@ -16,18 +17,19 @@ export function isBeforeBirth(birthDate: string | null, at: Date, timeZone: stri
  * @throws SealBrokenError
  */
 export async function faultBeforeBirth(
-  services: Pick<Services, 'patientKeys' | 'time'>,
+  services: Pick<Services, 'sequelize' | 'patientKeys' | 'time'>,
   patientId: string,
   field: string,
   at: Date,
 ): Promise<Invalid | undefined> {
-  const patient = await Patient.findByPk(patientId, { attributes: ['birthDate'] })
+  const { found: patient, key } = await withKey(services, patientId, (transaction) =>
+    Patient.findByPk(patientId, { attributes: ['birthDate'], transaction }),
+  )
   const sealed = patient?.birthDate ?? null
   if (sealed === null) {
     return undefined
   }
-  const key = await services.patientKeys.load(patientId)
-  const birthDate = sealed.open(key, { table: 'patients', column: 'birth_date', row: patientId })
+  const birthDate = sealed.open(key(), { table: 'patients', column: 'birth_date', row: patientId })
   const born = parsePartialDate(birthDate)
   return born !== undefined && isBeforeBirth(birthDate, at, services.time.timeZone)
     ? invalid(

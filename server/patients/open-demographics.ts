@@ -3,6 +3,7 @@ import type { Demographics } from '../../views/patients/demographics-page.tsx'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { withKey } from './with-key.ts'
 
 /** Columns without anything clinical; the others are not even read. */
 const attributes = [
@@ -28,13 +29,13 @@ export async function openDemographics(
   patientId: string,
 ): Promise<Demographics> {
   receipt.mustCover(patientId, 'identity', 'contact')
-  const [patient, key] = await Promise.all([
-    Patient.findByPk(patientId, { attributes }),
-    services.patientKeys.load(patientId),
-  ])
+  const { found: patient, key: openKey } = await withKey(services, patientId, (transaction) =>
+    Patient.findByPk(patientId, { attributes, transaction }),
+  )
   if (patient === null) {
     throw new NotFound()
   }
+  const key = openKey()
   const place = (column: string) => ({ table: 'patients', column, row: patientId })
   return {
     identity: {

@@ -4,6 +4,7 @@ import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { openDemographics } from './open-demographics.ts'
+import { withKey } from './with-key.ts'
 
 /** Who a patient is, as a form shows it: every field a text. */
 export type PatientDetails = {
@@ -13,13 +14,13 @@ export type PatientDetails = {
 }
 
 async function openClinicalFields(services: Services, patientId: string): Promise<Record<string, string>> {
-  const [patient, key] = await Promise.all([
-    Patient.findByPk(patientId, { attributes: ['medicalHistory', 'allergies'] }),
-    services.patientKeys.load(patientId),
-  ])
+  const { found: patient, key: openKey } = await withKey(services, patientId, (transaction) =>
+    Patient.findByPk(patientId, { attributes: ['medicalHistory', 'allergies'], transaction }),
+  )
   if (patient === null) {
     throw new NotFound()
   }
+  const key = openKey()
   const place = (column: string) => ({ table: 'patients', column, row: patientId })
   return {
     medicalHistory: patient.medicalHistory?.open(key, place('medical_history')) ?? '',

@@ -31,6 +31,8 @@ export async function lockPrescription(
   patientId: string,
   id: string,
 ): Promise<LockedPrescription> {
+  // The key first: from then on neither it nor what stands under it is renewed, and nobody erases the record.
+  const key = await services.patientKeys.load(patientId, transaction)
   const row = await Prescription.findOne({
     where: { id, patientId },
     lock: transaction.LOCK.UPDATE,
@@ -40,7 +42,6 @@ export async function lockPrescription(
   if (row === null || stored === undefined) {
     throw new NotFound()
   }
-  const key = await services.patientKeys.load(patientId, transaction)
   const medication = { system: stored.medication_system, code: stored.medication_code }
   return { row, key, handed: stored.handed, medication, ...openContent(stored, key) }
 }

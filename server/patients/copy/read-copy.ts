@@ -6,6 +6,7 @@ import {
   copyPatient,
   copyPrescriptions,
   copyStatements,
+  type KeyOfCopied,
   type NamedPractitioner,
 } from '../../../models/queries/record-copy.ts'
 import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patients/copy.ts'
@@ -45,13 +46,15 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
     medicalHistory: open.optional('medical_history', row.medical_history),
     allergyNotes: open.optional('allergies', row.allergies),
   }
-  return { patient, key }
+  return patient
 }
 
 async function* disclosures(services: Services, receipt: Receipt, { patientId, reader }: Asked) {
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
     const asked = { patientId, kind: 'everything' as const, cursor, reader }
-    const page: Awaited<ReturnType<typeof openDisclosures>> = await openDisclosures(services, receipt, asked)
+    const page: Awaited<ReturnType<typeof openDisclosures>> = await receipt.show(() =>
+      openDisclosures(services, receipt, asked),
+    )
     for (const disclosure of page.disclosures) {
       yield { kind: 'disclosure' as const, ...disclosure }
     }
@@ -67,11 +70,13 @@ async function* disclosures(services: Services, receipt: Receipt, { patientId, r
 export async function readCopy(services: Services, receipt: Receipt, asked: Asked) {
   const { prepared } = services
   const { patientId } = asked
-  const { patient, key } = await openPatient(services, receipt, patientId)
+  const patient = await openPatient(services, receipt, patientId)
   const imported = await openImported(services, receipt, patientId)
+  const keyOf = (row: KeyOfCopied) =>
+    services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   async function* parts(): AsyncGenerator<CopyPart> {
     for await (const row of copyAllergies(prepared, patientId)) {
-      const open = fieldOpener(key, 'allergies', row.id)
+      const open = fieldOpener(keyOf(row), 'allergies', row.id)
       yield {
         kind: 'allergy',
         id: row.id,
@@ -90,7 +95,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
       }
     }
     for await (const row of copyStatements(prepared, patientId)) {
-      const open = fieldOpener(key, 'allergy_statements', row.id)
+      const open = fieldOpener(keyOf(row), 'allergy_statements', row.id)
       yield {
         kind: 'allergy-statement',
         id: row.id,
@@ -107,7 +112,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
       yield { kind: 'immunization', ...immunization }
     }
     for await (const row of copyConditions(prepared, patientId)) {
-      const open = fieldOpener(key, 'conditions', row.id)
+      const open = fieldOpener(keyOf(row), 'conditions', row.id)
       yield {
         kind: 'condition',
         id: row.id,
@@ -125,7 +130,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
       }
     }
     for await (const row of copyEncounters(prepared, patientId)) {
-      const open = fieldOpener(key, 'encounters', row.id)
+      const open = fieldOpener(keyOf(row), 'encounters', row.id)
       yield {
         kind: 'encounter',
         id: row.id,
@@ -142,7 +147,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
       }
     }
     for await (const row of copyPrescriptions(prepared, patientId)) {
-      const open = fieldOpener(key, 'prescriptions', row.id)
+      const open = fieldOpener(keyOf(row), 'prescriptions', row.id)
       yield {
         kind: 'prescription',
         id: row.id,
