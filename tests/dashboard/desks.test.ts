@@ -116,8 +116,8 @@ describe('the dashboard', () => {
     assert.match(text, /Without Factor<\/bdi><\/a> ?<strong[^>]*>Set up at the next sign-in/)
     assert.doesNotMatch(text, /Left Long Ago/)
     assert.equal(figure(text, 'Licences to renew'), '2')
-    assert.match(text, /Expired Yesterday<\/a> ?<strong[^>]*>Ran out 3 Mar 2026/)
-    assert.match(text, /Expires Soon<\/a> ?<strong[^>]*>Until 3 May 2026/)
+    assert.match(text, /Expired Yesterday<\/bdi><\/a> ?<strong[^>]*>Ran out 3 Mar 2026/)
+    assert.match(text, /Expires Soon<\/bdi><\/a> ?<strong[^>]*>Until 3 May 2026/)
     assert.doesNotMatch(text, /Expires Later/)
   })
 

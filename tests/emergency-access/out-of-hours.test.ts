@@ -56,7 +56,7 @@ describe('working outside one’s hours', () => {
     assert.equal(start.status, 200)
     assert.match(start.text, /Your own work, outside hours/)
     assert.match(start.text, /Your next access code is/)
-    assert.match((await browser.get('/patients')).text, /DLAMINI/)
+    assert.match((await browser.get('/patients')).text, /Dlamini/)
     assert.equal((await browser.get(`/patients/${own}`)).status, 200)
     const other = await browser.get(`/patients/${foreign}`)
     assert.equal(other.status, 403)
