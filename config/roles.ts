@@ -134,6 +134,7 @@ export const roleSeeds: readonly RoleSeed[] = [
       'erasure.decide',
       'audit.hold',
       'emergency-access.review',
+      'prescription.cancel-for-another',
     ],
   },
   {

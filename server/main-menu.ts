@@ -28,6 +28,13 @@ const offers: readonly Offer[] = [
   { href: paths.reports(), label: 'Reports', order: 52, section: 'Audit log', needs: 'audit.read' },
   { href: paths.auditIntegrity(), label: 'Integrity', order: 53, section: 'Audit log', needs: 'audit.read' },
   {
+    href: paths.abandonedPrescriptions(),
+    label: 'Prescriptions',
+    order: 75,
+    section: 'Security',
+    needs: 'prescription.cancel-for-another',
+  },
+  {
     href: paths.auditHolds(),
     label: 'Legal holds',
     order: 54,

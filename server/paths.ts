@@ -100,6 +100,9 @@ export const paths = {
   signPrescription: (id: string) => `/prescriptions/${id}/sign`,
   dispensePrescription: (id: string) => `/prescriptions/${id}/dispense`,
   cancelPrescription: (id: string) => `/prescriptions/${id}/cancel`,
+  cancelForAnother: (id: string) => `/prescriptions/${id}/cancel-for-another`,
+  signedPrescriptions: () => '/prescriptions/signed',
+  abandonedPrescriptions: () => '/security/prescriptions',
   notDispensed: (id: string) => `/prescriptions/${id}/not-dispensed`,
   reverseDispensing: (id: string, dispensingId: string) =>
     `/prescriptions/${id}/dispensings/${dispensingId}/reverse`,

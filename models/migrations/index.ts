@@ -34,6 +34,7 @@ import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
 import { credentialsVersion } from './0038-credentials-version.ts'
 import { erasedTombstones } from './0040-erased-tombstones.ts'
 import type { Migration } from './migration.ts'
+import { cancelForAnother } from './0041-cancel-for-another.ts'
 
 /** Every migration, in the order in which they run. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   partitionsWithoutWaiting,
   credentialsVersion,
   erasedTombstones,
+  cancelForAnother,
 ]

@@ -2,6 +2,7 @@ import type { AccessWindow, Actor, LiveGrant, PatientScope, PatientTies } from '
 import type { Permission } from '../../server/access/permissions.ts'
 import type { SessionFacts } from '../../server/access/session.ts'
 import { gatheredRead } from '../gathered-read.ts'
+import { abandoned } from './abandoned-prescriptions.ts'
 
 /** The record an address speaks of: a patient's, that of a prescription's patient, or the reader's own. */
 export type Subject =
@@ -54,7 +55,11 @@ const statement = {
         WHERE w.user_id = u.id AND w.patient_id = t.id AND w.kind <> 'self' AND w.ended_at IS NULL
           AND (w.ends_on IS NULL OR w.ends_on >= a.today)) AS acts_for,
       r.patient_scope = 'prescribed' AND a.prescription IS NOT NULL AND EXISTS (SELECT FROM dispensings x
-        WHERE x.prescription_id = a.prescription AND x.dispensed_at > a.at - interval '30 days') AS recent_supply
+        WHERE x.prescription_id = a.prescription AND x.dispensed_at > a.at - interval '30 days') AS recent_supply,
+      a.prescription IS NOT NULL AND r.patient_scope = 'care_team' AND EXISTS (SELECT FROM prescriptions x
+        WHERE x.id = a.prescription AND x.prescriber_id = u.id AND x.signed_at IS NOT NULL) AS signed_it,
+      a.prescription IS NOT NULL AND r.patient_scope = 'none' AND EXISTS (SELECT FROM prescriptions x
+        WHERE x.id = a.prescription AND ${abandoned('a.at')}) AS abandoned
     FROM unnest((SELECT $1::text[]), $2::timestamptz[], $3::date[], $4::uuid[], $5::uuid[], $6::boolean[])
       WITH ORDINALITY AS a (sid, at, today, patient, prescription, own, place)
     JOIN sessions s ON s.sid = a.sid AND s.expire > a.at
@@ -117,6 +122,8 @@ type Row = {
   active_prescription: boolean
   acts_for?: boolean
   recent_supply: boolean
+  signed_it?: boolean
+  abandoned?: boolean
 }
 
 /** What of a row tells who a person is and what they may do. */
@@ -217,6 +224,8 @@ const tiesOf = (row: Row): PatientTies | undefined =>
         activePrescription: row.active_prescription,
         actsFor: row.acts_for === true,
         recentSupply: row.recent_supply,
+        signedIt: row.signed_it === true,
+        abandoned: row.abandoned === true,
       }
 
 function factsOf({ sid, subject }: Asked, row: Row | undefined): RequestFacts {

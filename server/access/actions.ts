@@ -4,6 +4,8 @@ import type { Permission } from './permissions.ts'
  * What one needs for an action beside the permission.
  * - `patient`: the tie to the patient that is asked for; 'clinical' a care relation or emergency grant, 'prescription'
  *   an approved unexpired prescription or a clinical tie,
+ *   'prescriber' a clinical tie, or the prescription that is asked for was signed by the person,
+ *   'abandoned' nobody else may cancel the prescription that is asked for,
  *   'supplied' the same for who dispenses, or one of which something was dispensed lately, 'demographic' a clinical tie or a demographic role,
  *   'own' the person's own record.
  * - `named`: the person was named for emergency access beforehand.
@@ -15,7 +17,8 @@ import type { Permission } from './permissions.ts'
  */
 export type ActionRequirement = {
   readonly permission: Permission | null
-  readonly patient?: 'clinical' | 'prescription' | 'supplied' | 'demographic' | 'own'
+  readonly patient?:
+    'clinical' | 'prescription' | 'prescriber' | 'abandoned' | 'supplied' | 'demographic' | 'own'
   readonly named?: true
   readonly licence?: true
   readonly training?: true
@@ -48,7 +51,14 @@ const catalogue = {
     licence: true,
     stepUp: 'each-time',
   },
-  'prescription.cancel': { permission: 'prescription.write', patient: 'clinical' },
+  'prescription.cancel': { permission: 'prescription.write', patient: 'prescriber' },
+  'prescription.list-signed': { permission: 'prescription.write' },
+  'prescription.cancel-for-another': {
+    permission: 'prescription.cancel-for-another',
+    patient: 'abandoned',
+    administration: true,
+  },
+  'prescription.list-abandoned': { permission: 'prescription.cancel-for-another', administration: true },
   'prescription.dispense': { permission: 'prescription.dispense', patient: 'prescription', licence: true },
   'prescription.list-supplied': { permission: 'prescription.dispense' },
   'prescription.reverse': { permission: 'prescription.dispense', patient: 'supplied', licence: true },

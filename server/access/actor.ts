@@ -59,6 +59,10 @@ export type PatientTies = {
   readonly activePrescription: boolean
   /** The account acts for this patient, as a guardian say, and may read the record as the patient does. */
   readonly actsFor?: boolean
+  /** The person signed the prescription that is asked for. */
+  readonly signedIt?: boolean
+  /** The prescription that is asked for is approved, and nobody may cancel it: not who signed it, nobody of the care team. */
+  readonly abandoned?: boolean
   /** Whether something of the prescription that is asked for was dispensed within the last 30 days. */
   readonly recentSupply?: boolean
 }

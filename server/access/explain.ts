@@ -92,6 +92,8 @@ const ties: Readonly<Record<Because, (asked: Asked) => string>> = {
     return `${voice.who} ${voice.has} emergency access to this patient${until}.`
   },
   'recent-supply': () => 'Something was dispensed to this patient within the last 30 days.',
+  'own-prescription': ({ voice }) => `${voice.who} signed this prescription.`,
+  'abandoned-prescription': () => 'Nobody else may cancel this prescription.',
   'active-prescription': () => 'This patient has an approved prescription that has not run out.',
   'demographic-role': ({ voice }) => `${voice.whose} role sees who patients are, and nothing clinical.`,
   'own-record': ({ voice }) => `It is ${voice.whose === 'Your' ? 'your' : voice.whose} own record.`,
@@ -104,6 +106,10 @@ const noTie: Readonly<Record<PatientKind, (voice: Voice) => string>> = {
     `${who} ${is} not in this patient’s care team, and ${has} no emergency access to this patient.`,
   prescription: ({ who, is, whose }) =>
     `${who} ${is} not in this patient’s care team, and there is no approved prescription of this patient for ${whose === 'Your' ? 'your' : whose} role to see.`,
+  prescriber: ({ who, is, has }) =>
+    `${who} ${is} not in this patient’s care team, ${has} no emergency access to this patient, and no prescription was named that was signed by the same person.`,
+  abandoned: () =>
+    'No approved prescription was named that nobody else may cancel: neither who signed it nor anybody of the care team.',
   supplied: ({ who, is }) =>
     `${who} ${is} not in this patient’s care team, and nothing of this prescription was dispensed within the last 30 days.`,
   demographic: ({ who, is, whose }) =>

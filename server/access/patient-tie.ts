@@ -7,6 +7,8 @@ export type Because =
   | 'emergency-access'
   | 'active-prescription'
   | 'recent-supply'
+  | 'own-prescription'
+  | 'abandoned-prescription'
   | 'demographic-role'
   | 'own-record'
 
@@ -25,11 +27,17 @@ export function patientTie(
       ? 'own-record'
       : undefined
   }
+  if (kind === 'abandoned') {
+    return ties.abandoned === true ? 'abandoned-prescription' : undefined
+  }
   if (actor.patientScope === 'care_team' && ties.careTeam !== null) {
     return 'care-team'
   }
   if (actor.patientScope === 'care_team' && actor.emergencyAccess && grant !== undefined) {
     return 'emergency-access'
+  }
+  if (kind === 'prescriber' && ties.signedIt === true) {
+    return 'own-prescription'
   }
   const dispenses = actor.patientScope === 'prescribed'
   if ((kind === 'prescription' || kind === 'supplied') && dispenses && ties.activePrescription) {

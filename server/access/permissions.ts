@@ -10,6 +10,7 @@ export const permissions = {
   'prescription.read': 'See prescriptions',
   'prescription.write': 'Draft and cancel one’s own prescriptions',
   'prescription.sign': 'Sign one’s own prescriptions',
+  'prescription.cancel-for-another': 'Cancel prescriptions that nobody else may cancel',
   'prescription.dispense': 'Dispense approved prescriptions',
   'emergency-access.use': 'Break the glass in an emergency',
   'emergency-access.approve': 'Approve emergency access beyond the daily limit',

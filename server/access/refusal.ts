@@ -32,7 +32,7 @@ const codes: Record<Exclude<Rule, 'patient'>, ReasonCode> = {
 export function mayBreakGlass(actor: Actor, action: Action): boolean {
   const { patient, permission } = actions[action]
   return (
-    (patient === 'clinical' || patient === 'prescription') &&
+    (patient === 'clinical' || patient === 'prescription' || patient === 'prescriber') &&
     actor.emergencyAccess &&
     actor.permissions.has('emergency-access.use') &&
     (permission === null || actor.permissions.has(permission))

@@ -30,6 +30,8 @@ const seenBy: Readonly<Record<Because, readonly Section[]>> = {
   'own-record': sections,
   'active-prescription': ['identity', 'safety', 'prescriptions'],
   'recent-supply': ['identity', 'safety', 'prescriptions'],
+  'own-prescription': ['prescriptions'],
+  'abandoned-prescription': ['prescriptions'],
   'demographic-role': ['identity', 'contact', 'erasure'],
 }
 

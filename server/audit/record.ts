@@ -106,7 +106,9 @@ function purposeOf(proof: Proof): AuditEntry['purposeOfUse'] {
   if (clearance.decision.grant !== undefined) {
     return 'emergency-treatment'
   }
-  return isAdmission(proof) && proof.actor.patientScope !== 'demographics' ? 'treatment' : 'operations'
+  return isAdmission(proof) && !['demographics', 'none'].includes(proof.actor.patientScope)
+    ? 'treatment'
+    : 'operations'
 }
 
 function basis(proof: Proof, origin: Origin) {

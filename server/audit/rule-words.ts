@@ -5,6 +5,8 @@ const rules: Readonly<Record<string, string>> = {
   'care-team': 'In the patient’s care team',
   'emergency-access': 'By emergency access',
   'recent-supply': 'Something was dispensed to the patient within the last 30 days',
+  'own-prescription': 'The person signed the prescription',
+  'abandoned-prescription': 'Nobody else could cancel the prescription',
   'active-prescription': 'The patient has an approved prescription to dispense',
   'demographic-role': 'The role sees who patients are, nothing clinical',
   'own-record': 'It is the person’s own record',

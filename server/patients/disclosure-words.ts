@@ -113,6 +113,8 @@ export function disclosureWords(row: ToldEvent, whose: Whose): string {
 const rights: Readonly<Record<string, Words>> = {
   'care-team': (whose) => `In ${whose} care team`,
   'recent-supply': (whose) => `Dispensed one of ${whose} prescriptions lately`,
+  'own-prescription': (whose) => `Signed one of ${whose} prescriptions`,
+  'abandoned-prescription': (whose) => `Cancels one of ${whose} prescriptions that nobody else may cancel`,
   'active-prescription': (whose) => `Dispenses one of ${whose} prescriptions`,
   'demographic-role': () => 'Administration: sees names and contact details, nothing clinical',
 }

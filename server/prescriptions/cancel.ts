@@ -3,7 +3,6 @@ import { auditedChange } from '../audit/record.ts'
 import type { AlreadyDone, Changed, Invalid } from '../http/answer.ts'
 import { requiredText } from '../http/fields.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
-import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { lockPrescription } from './lock-prescription.ts'
 import { Prevented, unlessPrevented } from './prevented.ts'
@@ -14,12 +13,14 @@ export const cancelSchema = z.object({ reason: requiredText('the reason for canc
 /**
  * Cancels a draft or an approved prescription, with the repeats that are left of it. An altered one too: that is the
  * way to take it out of use.
+ * @param to where whoever cancelled it goes on
  */
 export function cancelPrescription(
   services: Services,
   request: PatientRequest,
   id: string,
   { reason }: z.output<typeof cancelSchema>,
+  to: string,
 ): Promise<Changed | Invalid | AlreadyDone> {
   const { admission, origin, at } = request
   return unlessPrevented(services, request, id, 'prescription.cancelled', async () => {
@@ -51,6 +52,6 @@ export function cancelPrescription(
         }
       },
     )
-    return { receipt, to: paths.prescription(id), notice: 'The prescription is cancelled.' }
+    return { receipt, to, notice: 'The prescription is cancelled.' }
   })
 }

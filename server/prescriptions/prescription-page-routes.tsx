@@ -2,7 +2,6 @@ import type { RouteTable } from '../http/declared-route.ts'
 import { emptyForm } from '../http/forms.ts'
 import { patientChange, patientRoute } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
-import { cancelPrescription, cancelSchema } from './cancel.ts'
 import { dispensePrescription, dispenseSchema } from './dispense.ts'
 import { dispensedBefore } from './dispensed-before.ts'
 import { notDispensedSchema, recordNotDispensed } from './not-dispensed.ts'
@@ -58,19 +57,6 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
       schema: notDispensedSchema,
       change: (request, values) =>
         recordNotDispensed(services, request, prescriptionIdOf(request.req), values),
-      viewEvent,
-      show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
-    }),
-  )
-
-  routes.post(
-    '/prescriptions/:id/cancel',
-    patientChange(services, {
-      action: 'prescription.cancel',
-      event: 'prescription.cancelled',
-      schema: cancelSchema,
-      change: (request, values) =>
-        cancelPrescription(services, request, prescriptionIdOf(request.req), values),
       viewEvent,
       show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
     }),

@@ -1,5 +1,6 @@
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
+import { cancelRoutes } from './cancel-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import { listRoutes } from './list-routes.tsx'
 import { patientListRoutes } from './patient-list-routes.tsx'
@@ -12,5 +13,6 @@ export function prescriptionRoutes(routes: RouteTable, services: Services): void
   patientListRoutes(routes, services)
   draftRoutes(routes, services)
   suppliedRoutes(routes, services)
+  cancelRoutes(routes, services)
   prescriptionPageRoutes(routes, services)
 }

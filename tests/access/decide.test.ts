@@ -237,12 +237,25 @@ describe('the decision', () => {
     )
   })
 
+  it('lets what one signed open for cancelling alone, and what is abandoned for an officer alone', () => {
+    const ties = { ...mine, careTeam: null, activePrescription: false, signedIt: true, abandoned: true }
+    const everything = { ...physician, permissions: new Set(allPermissions), emergencyAccess: false }
+    const opened = allNames.filter(
+      (name) => actions[name].patient !== undefined && decide(everything, name, noon, ties).allowed,
+    )
+    assert.deepEqual(opened, ['prescription.cancel', 'prescription.cancel-for-another'])
+    assert.equal(decide(everything, 'prescription.cancel', noon, { ...ties, signedIt: false }).allowed, false)
+    const kept = { ...ties, abandoned: false }
+    assert.equal(decide(everything, 'prescription.cancel-for-another', noon, kept).allowed, false)
+  })
+
   it('holds administration and security to their own networks, with no exception', () => {
     const outside = { ...noon, administrationNetworks: ['192.0.2.0/24'] }
     const admin = { ...physician, permissions: new Set(allPermissions) }
     for (const action of allNames.filter((name) => actions[name].administration === true)) {
-      assert.equal(decide(admin, action, outside).decidedBy, 'administration-network', action)
-      assert.equal(decide(admin, action, { ...outside, address: '192.0.2.7' }).allowed, true, action)
+      const ties = actions[action].patient === undefined ? undefined : { ...mine, abandoned: true }
+      assert.equal(decide(admin, action, outside, ties).decidedBy, 'administration-network', action)
+      assert.equal(decide(admin, action, { ...outside, address: '192.0.2.7' }, ties).allowed, true, action)
     }
   })
 })

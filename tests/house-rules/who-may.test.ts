@@ -59,6 +59,7 @@ const ties = (situation: Situation): PatientTies => ({
   recordNumber: 'MG-1',
   careTeam: situation === 'own' ? 'primary' : null,
   activePrescription: situation === 'own',
+  abandoned: situation === 'own',
 })
 
 /** For which patients each word of the table opens; an expired grant opens none. */
@@ -69,6 +70,7 @@ const opens: Readonly<Record<Cell, readonly Situation[]>> = {
   care: ['own', 'granted'],
   prescription: ['own'],
   own: ['own'],
+  abandoned: ['own'],
 }
 
 /** What the table says: the word of the cell, then hours and networks, which a live grant for the patient stands in for. */
@@ -105,6 +107,9 @@ function asDecided(route: string, asked: readonly Action[]): Line {
     }
     if (open.length === situations.length) {
       return aboutPatient ? 'any' : 'yes'
+    }
+    if (asked.some((action) => actions[action].patient === 'abandoned')) {
+      return 'abandoned'
     }
     const narrow = actorOf(role).patientScope === 'prescribed' ? 'prescription' : 'own'
     return open.includes('granted') ? 'care' : narrow
@@ -177,6 +182,7 @@ describe('who may do what', () => {
     let strange: { id: string }
     let prescription: { id: string }
     let strangePrescription: { id: string }
+    let abandoned: { id: string }
     const nothing = '0198a000-0000-7000-8000-000000000000'
 
     before(async () => {
@@ -190,6 +196,9 @@ describe('who may do what', () => {
         patientId: strange.id,
         status: 'cancelled',
       })
+      const gone = await makeUser(house, 'physician')
+      abandoned = await makePrescription(house, { ...asked, prescriberId: gone.id, patientId: strange.id })
+      await house.sql('UPDATE users SET active = false WHERE id = $1', [gone.id])
       for (const role of roleNames) {
         const user = await makeUser(house, role, role === 'patient' ? { patientId: mine.id } : {})
         if (actorOf(role).patientScope === 'care_team') {
@@ -200,9 +209,11 @@ describe('who may do what', () => {
     })
 
     const address = (name: string, own: boolean) => {
-      const subject = name.includes('/prescriptions/:id')
-        ? (own ? prescription : strangePrescription).id
-        : (own ? mine : strange).id
+      const subject = name.includes('/cancel-for-another')
+        ? abandoned.id
+        : name.includes('/prescriptions/:id')
+          ? (own ? prescription : strangePrescription).id
+          : (own ? mine : strange).id
       return name
         .replace(/^\w+ /, '')
         .replace(':id', /\/(patients|prescriptions)\/:id/.test(name) ? subject : nothing)

@@ -4,7 +4,7 @@ import { roleSeeds } from '../../config/roles.ts'
 import type { Declaration } from '../../server/http/declared-route.ts'
 
 /** What a cell of the table says: never; always; or for which patients. */
-export const cells = ['–', 'yes', 'care', 'prescription', 'any', 'own'] as const
+export const cells = ['–', 'yes', 'care', 'prescription', 'any', 'own', 'abandoned'] as const
 export type Cell = (typeof cells)[number]
 
 /** What hours and networks do to a route: nothing; the role's own; those of administration beside. */

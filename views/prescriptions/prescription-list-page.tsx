@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { paths } from '../../server/paths.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -50,6 +51,13 @@ export function PrescriptionListPage(props: PrescriptionListPageProps): ReactEle
   return (
     <Layout shell={shell} title={heading} wide>
       <PageHeading heading={heading} lead={lead} />
+      {kind === 'written' && (
+        <p>
+          <a href={paths.signedPrescriptions()}>
+            What you signed for patients who are in your care no longer
+          </a>
+        </p>
+      )}
       <FilterForm action={action} label="Filter prescriptions" clearHref={status === '' ? undefined : action}>
         <SelectField
           name="status"

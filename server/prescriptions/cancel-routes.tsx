@@ -1,0 +1,175 @@
+import type { ReactElement } from 'react'
+import { readPrescriptionDetail } from '../../models/queries/prescription-rows.ts'
+import {
+  listAbandoned,
+  listSignedOutOfCare,
+  type SignedPrescription,
+} from '../../models/queries/abandoned-prescriptions.ts'
+import { CancelPrescriptionPage } from '../../views/prescriptions/cancel-prescription-page.tsx'
+import { SignedPrescriptionsPage } from '../../views/prescriptions/signed-prescriptions-page.tsx'
+import { readCursor, writeCursor } from '../http/cursor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
+import { NotFound } from '../http/errors.ts'
+import type { FormState } from '../http/forms.ts'
+import { patientForm, type PatientVisit } from '../http/patient-route.ts'
+import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { cancelPrescription, cancelSchema } from './cancel.ts'
+import { pageSize } from './cursor.ts'
+import { openContent, orderOf } from './open-content.ts'
+import { prescriptionIdOf } from './prescription-id-of.ts'
+import { showPrescription } from './show-prescription.tsx'
+
+const viewEvent = 'prescription.viewed'
+const event = 'prescription.cancelled'
+
+/** Shows as much of a prescription as says which one it is: the record number, the medicine, who signed it and when. */
+async function showForm(
+  services: Services,
+  { req, admission, receipt, shell }: PatientVisit,
+  { typed, errors }: FormState,
+  { action, back }: { action: string; back: { href: string; label: string } },
+): Promise<ReactElement> {
+  const { patientId, recordNumber } = admission
+  receipt.mustCover(patientId, 'prescriptions')
+  const row = await readPrescriptionDetail(services.prepared, patientId, prescriptionIdOf(req))
+  if (row === undefined) {
+    throw new NotFound()
+  }
+  const { content, signature } = openContent(row, await services.patientKeys.load(patientId))
+  const { medication, prescriber } = orderOf(content, signature)
+  return (
+    <CancelPrescriptionPage
+      shell={shell}
+      time={services.time}
+      recordNumber={recordNumber}
+      medication={medication}
+      prescriber={prescriber ?? 'Not known'}
+      signedAt={row.signed_at}
+      open={row.status === 'draft' || row.status === 'approved'}
+      action={action}
+      back={back}
+      typed={typed}
+      errors={errors}
+    />
+  )
+}
+
+/** A list of prescriptions by their record numbers; nothing sealed is opened for it. */
+const findListed = async (
+  services: Services,
+  { req, clearance, at }: StaffRequest,
+  { list, name }: { list: typeof listAbandoned; name: string },
+) => {
+  const found = await list(services.prepared, {
+    userId: clearance.actor.id,
+    at,
+    before: readCursor(services.cursors.from(req)),
+    limit: pageSize + 1,
+  })
+  const lines = found.slice(0, pageSize)
+  const last = found.length > pageSize ? lines.at(-1) : undefined
+  return {
+    lines,
+    older: last === undefined ? undefined : services.cursors.seal(writeCursor(last.signed_at, last.id)),
+    patientIds: [...new Set(lines.map((line) => line.patient_id))],
+    details: { list: name, shown: lines.length },
+  }
+}
+
+const linesOf = (lines: readonly SignedPrescription[], href: (id: string) => string) =>
+  lines.map((line) => ({
+    id: line.id,
+    recordNumber: line.record_number,
+    prescriber: line.prescriber,
+    signedAt: line.signed_at,
+    href: href(line.id),
+  }))
+
+/** Cancelling, and what leads to it for those who do not see the chart. */
+export function cancelRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.signedPrescriptions(),
+    staffRoute(services, {
+      action: 'prescription.list-signed',
+      event: 'prescription.listed',
+      find: (request) => findListed(services, request, { list: listSignedOutOfCare, name: 'signed' }),
+      show: async ({ shell }, { lines, older }) => (
+        <SignedPrescriptionsPage
+          shell={shell}
+          time={services.time}
+          kind="own"
+          lines={linesOf(lines, paths.cancelPrescription)}
+          older={older === undefined ? undefined : `${paths.signedPrescriptions()}?cursor=${older}`}
+        />
+      ),
+    }),
+  )
+
+  routes.get(
+    paths.abandonedPrescriptions(),
+    staffRoute(services, {
+      action: 'prescription.list-abandoned',
+      event: 'prescription.listed',
+      find: (request) => findListed(services, request, { list: listAbandoned, name: 'abandoned' }),
+      show: async ({ shell }, { lines, older }) => (
+        <SignedPrescriptionsPage
+          shell={shell}
+          time={services.time}
+          kind="abandoned"
+          lines={linesOf(lines, paths.cancelForAnother)}
+          older={older === undefined ? undefined : `${paths.abandonedPrescriptions()}?cursor=${older}`}
+        />
+      ),
+    }),
+  )
+
+  routes.form(
+    '/prescriptions/:id/cancel',
+    patientForm(services, {
+      action: 'prescription.cancel',
+      event,
+      viewEvent,
+      schema: cancelSchema,
+      change: (request, values) => {
+        const id = prescriptionIdOf(request.req)
+        const to =
+          request.admission.because === 'own-prescription'
+            ? paths.signedPrescriptions()
+            : paths.prescription(id)
+        return cancelPrescription(services, request, id, values, to)
+      },
+      show: (visit, form) => {
+        const id = prescriptionIdOf(visit.req)
+        const back = { href: paths.signedPrescriptions(), label: 'What you signed' }
+        return visit.admission.because === 'own-prescription'
+          ? showForm(services, visit, form, { action: paths.cancelPrescription(id), back })
+          : showPrescription(services, visit, id, form)
+      },
+    }),
+  )
+
+  routes.form(
+    '/prescriptions/:id/cancel-for-another',
+    patientForm(services, {
+      action: 'prescription.cancel-for-another',
+      event,
+      viewEvent,
+      schema: cancelSchema,
+      change: (request, values) =>
+        cancelPrescription(
+          services,
+          request,
+          prescriptionIdOf(request.req),
+          values,
+          paths.abandonedPrescriptions(),
+        ),
+      show: (visit, form) =>
+        showForm(services, visit, form, {
+          action: paths.cancelForAnother(prescriptionIdOf(visit.req)),
+          back: { href: paths.abandonedPrescriptions(), label: 'Prescriptions that nobody else may cancel' },
+        }),
+    }),
+  )
+}

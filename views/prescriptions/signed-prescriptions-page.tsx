@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react'
+import { DataTable } from '../components/data-table.tsx'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
+import { timeElement, type TimeFormat } from '../format.ts'
+import { Layout, type Shell } from '../layout.tsx'
+
+export type SignedPrescriptionsPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly kind: 'own' | 'abandoned'
+  readonly lines: readonly {
+    readonly id: string
+    readonly recordNumber: string
+    readonly prescriber: string
+    readonly signedAt: Date
+    readonly href: string
+  }[]
+  readonly older: string | undefined
+}
+
+const kinds = {
+  own: {
+    heading: 'Signed by you, out of your care',
+    lead: 'Approved prescriptions that you signed for patients who are in your care no longer. You can cancel them.',
+  },
+  abandoned: {
+    heading: 'Prescriptions that nobody else may cancel',
+    lead: 'Approved prescriptions whose prescriber may cancel nothing any more, of patients in nobody’s care who may.',
+  },
+}
+
+/** Prescriptions that can be cancelled by somebody who does not see the patient: by record number. */
+export function SignedPrescriptionsPage(props: SignedPrescriptionsPageProps): ReactElement {
+  const { shell, time, kind, lines, older } = props
+  const { heading, lead } = kinds[kind]
+  return (
+    <Layout shell={shell} title={heading} wide>
+      <PageHeading heading={heading} lead={lead} />
+      <DataTable
+        caption={heading}
+        hideCaption
+        columns={[
+          { label: 'Record number' },
+          { label: 'Prescriber' },
+          { label: 'Signed' },
+          { label: 'Cancel' },
+        ]}
+        rows={lines.map(({ id, recordNumber, prescriber, signedAt, href }) => ({
+          key: id,
+          cells: [
+            <span key="record" className="mg-code">
+              {recordNumber}
+            </span>,
+            prescriber,
+            timeElement(time, signedAt),
+            <a key="cancel" href={href}>
+              Cancel
+              <span className="nhsuk-u-visually-hidden"> a prescription of {recordNumber}</span>
+            </a>,
+          ],
+        }))}
+        empty={<EmptyState heading="None">There is nothing to cancel here.</EmptyState>}
+      />
+      <Pagination label="Pages of prescriptions" older={older} />
+    </Layout>
+  )
+}
