@@ -159,6 +159,6 @@ describe('the content of a prescription', () => {
     const { dose: _dose, ...without } = signed
     assert.throws(() => parseSignedContent(JSON.stringify(without)))
     assert.throws(() => parseSignedContent(JSON.stringify({ ...signed, note: 'x' })))
-    assert.throws(() => parseSignedContent(JSON.stringify({ ...signed, version: 2 })))
+    assert.throws(() => parseSignedContent(JSON.stringify({ ...signed, version: 3 })))
   })
 })

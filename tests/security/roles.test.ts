@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { rightGroups } from '../../server/security/rights/right-groups.ts'
+import { permissionNames } from '../../server/security/rights/role-values.ts'
 import { makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { linkTo } from '../mail/read-mail.ts'
@@ -31,7 +33,7 @@ describe('editing roles', () => {
     // Every sign-in of a test moves the clock on; their codes are to stay fresh.
     await house.sql('UPDATE session_metadata SET second_factor_at = $1', [house.clock.now()])
     await house.sql(
-      `UPDATE rights_proposals SET outcome = 'withdrawn', decided_at = now() WHERE outcome IS NULL`,
+      `UPDATE rights_proposals SET outcome = 'withdrawn', decided_at = now(), decided_by = proposed_by WHERE outcome IS NULL`,
     )
   })
 
@@ -62,6 +64,11 @@ describe('editing roles', () => {
     assert.equal(answer.status, 303, answer.text.slice(0, 4_000))
     return answer.headers['location'] ?? ''
   }
+
+  it('offers every right once: a form that lacks one would take it away', () => {
+    const offered = rightGroups.flatMap(({ rights }) => rights.map(({ key }) => key))
+    assert.deepEqual(offered.toSorted(), permissionNames.map((name) => `right-${name}`).toSorted())
+  })
 
   it('shows who gains and loses what before anything is saved', async () => {
     const nurse = await makeUser(house, 'nurse', { displayName: 'Sister Grace Botha' })

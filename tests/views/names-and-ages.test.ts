@@ -84,8 +84,8 @@ describe('an age', () => {
     ['2000-02-29', '2026-02-28', '25 years'],
     ['1980', '2026-11-28', 'about 46 years'],
     ['1980-12', '2026-11-28', 'about 45 years'],
-    ['2025', '2026-11-28', 'born 2025'],
-    ['2026-10', '2026-11-28', 'born 2026-10'],
+    ['2025', '2026-11-28', 'under 2 years'],
+    ['2026-10', '2026-11-28', 'under 2 years'],
     [null, '2026-11-28', 'age not known'],
   ] as const) {
     it(`of somebody born ${born ?? 'nobody knows when'} is ${age} on ${on}`, () => {

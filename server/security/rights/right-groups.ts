@@ -6,7 +6,17 @@ import { rightField } from './role-faults.ts'
 const headings: readonly (readonly [string, readonly string[]])[] = [
   [
     'Patients and charts',
-    ['chart', 'demographics', 'care-team', 'disclosures', 'record', 'erasure', 'own-record'],
+    [
+      'chart',
+      'demographics',
+      'care-team',
+      'disclosures',
+      'record',
+      'erasure',
+      'own-record',
+      'record-tie',
+      'death',
+    ],
   ],
   ['Prescriptions', ['prescription']],
   ['Emergency access', ['emergency-access']],
