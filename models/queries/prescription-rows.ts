@@ -24,6 +24,9 @@ export type PrescriptionRow = {
   readonly signed_content: Buffer | null
   readonly cancelled_at: Date | null
   readonly created_at: Date
+  /** Whether it comes from another system; then `authored` says when it was written, a partial date, or null. */
+  readonly imported: boolean
+  readonly authored: string | null
   readonly repeat_after_days: number | null
   readonly override_reason: Buffer | null
   readonly override_of: Buffer | null
@@ -71,6 +74,7 @@ const columns = `
   r.id, r.patient_id, r.status, r.medication_id, m.name AS medication, r.medication_words, r.dose, r.route, r.frequency, r.quantity,
   r.repeats, r.expires_on::text AS expires_on, r.instructions, coalesce(r.prescriber_id, r.practitioner_id) AS prescriber_id,
   coalesce(u.display_name, q.name) AS prescriber, r.signed_at, r.signed_content, r.cancelled_at, r.created_at,
+  r.prescriber_id IS NULL AS imported, r.authored,
   r.repeat_after_days, r.override_reason, r.override_of, m.code_system AS medication_system, m.code AS medication_code,
   (SELECT coalesce(json_agg(json_build_object('quantity', d.quantity, 'at', d.dispensed_at)
       ORDER BY d.dispensed_at, d.id), '[]')

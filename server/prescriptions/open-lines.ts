@@ -64,7 +64,7 @@ async function openLine(
     order,
     supply: supplyOf(order, row.handed, (at) => services.time.isoDate(at)),
     signedAt: row.signed_at,
-    createdAt: row.created_at,
+    written: row.imported ? row.authored : row.created_at,
     patient,
   }
 }

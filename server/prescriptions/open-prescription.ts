@@ -112,7 +112,7 @@ export async function openPrescription(
     order,
     supply: supplyOf(order, row.handed, (at) => services.time.isoDate(at)),
     signedAt: row.signed_at,
-    createdAt: row.created_at,
+    written: row.imported ? row.authored : row.created_at,
     alterations: alterationTexts(row, content, signature),
     dispensings: (row.dispensing_rows ?? []).map((dispensing) => openDispensing(dispensing, key)),
     notDispensed: (row.not_dispensed_rows ?? []).map((entry) => ({

@@ -156,6 +156,8 @@ describe('a FHIR bulk export', () => {
       )
       assert.equal(status, 200, id)
       assert.match(text, /amlodipine 2\.5 MG Oral Tablet/)
+      // The day that the other system said, not the moment of the import, and no time that nobody said.
+      assert.match(text.replaceAll(/<[^>]+>/g, ' '), /Written\s+6 May 2024\s+Signed/)
       assert.doesNotMatch(text, /null|undefined|NaN|\/sign"|\/dispense"/)
     }
   })

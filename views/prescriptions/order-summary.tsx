@@ -2,12 +2,13 @@ import type { ReactElement } from 'react'
 import { SummaryList } from '../components/summary-list.tsx'
 import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { leftText, routeText, timesText } from './order-text.ts'
+import { writtenText } from './written-text.tsx'
 import type { PrescriptionDetail } from './prescription.ts'
 
 /** Everything that is prescribed: what a prescriber reads before signing, and a pharmacist before dispensing. */
 export function OrderSummary(props: { prescription: PrescriptionDetail; time: TimeFormat }): ReactElement {
   const { prescription, time } = props
-  const { order, signedAt, createdAt, supply, status } = prescription
+  const { order, signedAt, written, supply, status } = prescription
   return (
     <SummaryList
       rows={[
@@ -32,7 +33,7 @@ export function OrderSummary(props: { prescription: PrescriptionDetail; time: Ti
         { key: 'Instructions', value: order.instructions ?? 'None' },
         { key: 'Valid until', value: order.expiresOn === null ? null : dayText(order.expiresOn) },
         { key: 'Prescriber', value: order.prescriber },
-        { key: 'Written', value: timeElement(time, createdAt) },
+        { key: 'Written', value: writtenText(written, time) },
         { key: 'Signed', value: signedAt === null ? 'Not signed' : timeElement(time, signedAt) },
       ]}
     />

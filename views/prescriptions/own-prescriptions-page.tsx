@@ -9,6 +9,7 @@ import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { doseText } from './order-text.ts'
 import type { PrescriptionLine, Supply } from './prescription.ts'
+import { writtenText } from './written-text.tsx'
 
 export type OwnPrescriptionsPageProps = {
   readonly shell: Shell
@@ -53,7 +54,7 @@ function OwnPrescription(props: OwnPrescriptionsPageProps & { line: Prescription
             { key: 'How to take it', value: doseText(order) },
             ...(order.instructions === null ? [] : [{ key: 'Good to know', value: order.instructions }]),
             { key: 'Prescribed by', value: order.prescriber },
-            { key: 'On', value: time.date(signedAt ?? line.createdAt) },
+            { key: 'On', value: signedAt === null ? writtenText(line.written, time) : time.date(signedAt) },
           ]}
         />
       )}

@@ -6,6 +6,7 @@ import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { doseText, leftText } from './order-text.ts'
 import type { PrescriptionLine } from './prescription.ts'
 import { DistrustTag, StateTags } from './state-tags.tsx'
+import { writtenText } from './written-text.tsx'
 
 type Part = 'patient' | 'state' | 'prescriber' | 'left' | 'signed' | 'written'
 
@@ -38,7 +39,7 @@ const columns: Readonly<
     label: 'Signed',
     cell: ({ line, time }) => (line.signedAt === null ? '–' : timeElement(time, line.signedAt)),
   },
-  written: { label: 'Written', cell: ({ line, time }) => timeElement(time, line.createdAt) },
+  written: { label: 'Written', cell: ({ line, time }) => writtenText(line.written, time) },
 }
 
 /** Prescriptions as a table; the first cell of a row names it and leads to it. */

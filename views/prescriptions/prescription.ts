@@ -72,7 +72,8 @@ export type PrescriptionLine = {
   /** Absent where another system did not say a quantity. */
   readonly supply: Supply | undefined
   readonly signedAt: Date | null
-  readonly createdAt: Date
+  /** When it was written: the moment here; as another system said it, a partial date; null where that said nothing. */
+  readonly written: Date | string | null
   readonly patient: ListedPatient
 }
 
