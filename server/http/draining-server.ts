@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 
 /** How long what was accepted may take to be answered once the server is asked to stop (milliseconds). */
 const graceMs = 30_000
@@ -10,12 +10,11 @@ const lastBytesMs = 5_000
 const farewell =
   'MedGuard is being stopped or started anew. Nothing of what you sent was taken. Try again in a moment.\n'
 
-/** What the kernel has taken for us is read within the next turns of the event loop: connections first, then their bytes. */
-async function readWhatHasArrived(): Promise<void> {
-  for (let turn = 0; turn < 4; turn += 1) {
-    await setImmediate()
-  }
-}
+/** Nothing has arrived for so long: then nothing was on the wire any more (milliseconds). */
+const quietMs = 100
+
+/** How often that is waited for at most: a stream of requests must not keep a server from stopping. */
+const mostRounds = 20
 
 /**
  * A server that answers everything it has accepted before it stops. A request that was on the wire when it was asked to stop is
@@ -27,9 +26,12 @@ export class DrainingServer {
   readonly #open = new Set<ServerResponse>()
   #stage: 'serving' | 'stopping' | 'refusing' = 'serving'
   #allAnswered: () => void = () => undefined
+  /** How many requests have arrived so far. */
+  #arrived = 0
 
   constructor(app: RequestListener) {
     this.http = createServer((req, res) => {
+      this.#arrived += 1
       if (this.#stage === 'refusing') {
         req.resume()
         res.writeHead(503, {
@@ -62,12 +64,29 @@ export class DrainingServer {
         res.setHeader('Connection', 'close')
       }
     }
-    await readWhatHasArrived()
+    await this.#readWhatHasArrived()
     this.#stage = 'refusing'
     onRefusing()
     await this.#answered()
-    await readWhatHasArrived()
+    await this.#readWhatHasArrived()
     await this.#close()
+  }
+
+  /**
+   * Reads what the kernel has taken, or is about to: connections first, then their bytes, in the next turns of the event
+   * loop. On a busy machine even bytes of this machine are on their way for a while, so it goes on until none has come.
+   */
+  async #readWhatHasArrived(): Promise<void> {
+    for (let round = 0; round < mostRounds; round += 1) {
+      const before = this.#arrived
+      await wait(quietMs)
+      for (let turn = 0; turn < 4; turn += 1) {
+        await setImmediate()
+      }
+      if (this.#arrived === before) {
+        return
+      }
+    }
   }
 
   /** Connections that wait for nothing end at once; one over which an answer still goes, once that has gone. */
