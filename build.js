@@ -38,7 +38,7 @@ function fingerprint() {
       ),
     )
     .filter((file) => statSync(path.join(project, file)).isFile())
-    .toSorted()
+    .toSorted((a, b) => (a < b ? -1 : 1))
   for (const file of [...alone, ...files]) {
     if (existsSync(path.join(project, file))) {
       hash
@@ -101,7 +101,7 @@ function lead(name) {
 
 /** Removes builds that were replaced a while ago. */
 function tidy(name) {
-  const replaced = readdirSync(project).filter((entry) => /^dist-/.test(entry) && entry !== name)
+  const replaced = readdirSync(project).filter((entry) => entry.startsWith('dist-') && entry !== name)
   for (const entry of replaced) {
     const folder = path.join(project, entry)
     if (Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > keptForMs) {
