@@ -11,7 +11,7 @@ const message = {
   writtenAt: new Date('2026-03-04T08:00:00Z'),
 }
 
-const send = (url: string, { text = message.text, timeoutMs = 600_000 } = {}) =>
+const send = (url: string, { text = message.text, timeoutMs = 60_000 } = {}) =>
   smtpTransport({ url, from: 'medguard@example.org', timeoutMs }).deliver({ ...message, text })
 
 describe('the way to the mail server', () => {
