@@ -20,6 +20,7 @@ const refusals: Partial<Record<Manner, { readonly command: RegExp; readonly repl
 const usual: readonly (readonly [RegExp, string])[] = [
   [/^EHLO/i, '250-fake\r\n250 SMTPUTF8'],
   [/^DATA$/i, '354 go on'],
+  [/^STARTTLS$/i, '502 5.5.1 no encryption here'],
   [/^QUIT/i, '221 bye'],
 ]
 
