@@ -14,6 +14,9 @@ type Row = {
   events: string[]
 }
 
+/** What failures are counted by. */
+export type CountedBy = keyof typeof subjects
+
 /** Too many failures about one subject within an hour. */
 export type Burst = {
   readonly subject: string
@@ -33,11 +36,7 @@ const subjects = {
  * Finds where more sign-ins failed within any hour than may: wrong passwords, wrong codes, and tries that were turned away.
  * The hour slides: it is counted back from each failure.
  */
-export async function findBursts(
-  search: Search,
-  by: keyof typeof subjects,
-  allowed: number,
-): Promise<readonly Burst[]> {
+export async function findBursts(search: Search, by: CountedBy, allowed: number): Promise<readonly Burst[]> {
   const user = by === 'account' ? 'w.subject::uuid' : 'NULL::uuid'
   const rows = await ask<Row>(
     search,
