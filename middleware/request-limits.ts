@@ -1,23 +1,35 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { LimitedKind } from '../config/request-limits.ts'
+import { sessionNetwork } from '../server/access/networks.ts'
+import { peopleOf, readKnownDevice } from '../server/accounts/known-device.ts'
 import { originOf } from '../server/http/origin.ts'
-import type { RequestLimits } from '../server/http/request-limits.ts'
+import type { Asking, GeneralKind, RequestLimits } from '../server/http/request-limits.ts'
+import { paths } from '../server/paths.ts'
 
 const exports = /^\/audit\/(?:export|reports\/.+\.csv)$|\/export$|\/bundle\.json$/
 const prints = /\/print$|^\/(?:my\/record|patients\/[^/]+)\/copy$/
+const forPrograms = /^\/api(?:\/|$)/
+
+/**
+ * What watches over the house asks for ever from one address, and must be answered when much is going on. These say little,
+ * and however many ask at once, they read once.
+ */
+const unlimited: ReadonlySet<string> = new Set([paths.liveness(), paths.readiness()])
+
+/** An address with a slash at its end is the same page. */
+const pageOf = (req: Request) => req.path.replace(/\/$/, '')
 
 const asksFor = (req: Request, name: string): boolean => {
   const value = req.query[name]
   return value !== undefined && value !== ''
 }
 
-/** The kind of a request that is limited; undefined for what costs little. HEAD looks for as much as GET does. */
+/** The kind of a request that costs much; undefined for others. HEAD looks for as much as GET does. */
 function kindOf(req: Request): LimitedKind | undefined {
   if (req.method !== 'GET' && req.method !== 'HEAD') {
     return undefined
   }
-  // An address with a slash at its end is the same page.
-  const page = req.path.replace(/\/$/, '')
+  const page = pageOf(req)
   if (exports.test(page)) {
     return 'export'
   }
@@ -27,28 +39,54 @@ function kindOf(req: Request): LimitedKind | undefined {
   return asksFor(req, 'q') || (page === '/audit' && Object.keys(req.query).length > 0) ? 'search' : undefined
 }
 
-/**
- * Limits what a signed-in person may ask for in a while, by its kind. Only pages that cost much are counted: the others have no
- * second statement to wait for.
- */
-export function requestLimits(
-  limits: RequestLimits,
-  refuse: (req: Request, res: Response) => void,
-): RequestHandler {
-  return async (req, res, next) => {
-    const { session } = req.context
-    const kind = session.kind === 'open' ? kindOf(req) : undefined
-    if (kind === undefined || session.kind !== 'open') {
-      next()
-      return
-    }
-    const { actor, sessionId } = session.facts
-    const record = {
+/** Who has signed in counts for themselves; everybody else for their address, or for the people of their browser. */
+function askingOf(req: Request, secrets: readonly string[]): Asking {
+  const { session, address } = req.context
+  if (session.kind !== 'open') {
+    const device = readKnownDevice(req, secrets)
+    const who = device === undefined ? sessionNetwork(address) : `people ${peopleOf(device)}`
+    return { who, record: { origin: originOf(req) } }
+  }
+  const { actor, sessionId } = session.facts
+  return {
+    who: actor.id,
+    roleName: actor.role.name,
+    record: {
       actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
       sessionId,
       origin: originOf(req),
+    },
+  }
+}
+
+const generalKind = (req: Request): GeneralKind => {
+  if (forPrograms.test(req.path)) {
+    return 'api'
+  }
+  return req.context.session.kind === 'open' ? 'page' : 'before-sign-in'
+}
+
+/**
+ * Limits what anybody may ask for in a while: all requests together, and of a signed-in person those of a kind that costs
+ * much. The first are counted without a statement, so that no other page waits for one beside its read.
+ */
+export function requestLimits(house: {
+  limits: RequestLimits
+  secrets: readonly string[]
+  refuse: (req: Request, res: Response) => void
+}): RequestHandler {
+  const { limits, secrets, refuse } = house
+  return async (req, res, next) => {
+    if (unlimited.has(pageOf(req))) {
+      next()
+      return
     }
-    if (await limits.take(res, kind, { who: actor.id, record })) {
+    const asking = askingOf(req, secrets)
+    const kind = req.context.session.kind === 'open' ? kindOf(req) : undefined
+    const mayGoOn =
+      (await limits.takeGeneral(res, generalKind(req), asking)) &&
+      (kind === undefined || (await limits.take(res, kind, asking)))
+    if (mayGoOn) {
       next()
     } else {
       refuse(req, res)

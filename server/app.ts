@@ -74,9 +74,11 @@ export function createApp(services: Services): Express {
   app.use(passportSession(passport))
   app.use(sessionGuard({ sessions, sessionUse, limits }))
   app.use(
-    requestLimits(services.requestLimits, (req, res) =>
-      answerProblem(services, req, res, problems.tooManyRequests),
-    ),
+    requestLimits({
+      limits: services.requestLimits,
+      secrets,
+      refuse: (req, res) => answerProblem(services, req, res, problems.tooManyRequests),
+    }),
   )
   const otherMethods = routes.otherMethods((req, res, allowed) => {
     res.setHeader('Allow', allowed)

@@ -152,7 +152,7 @@ export async function createServices(options: ServiceOptions) {
       { prepared: database.prepared, trail, clock },
       environment.REQUEST_LIMITS,
     ),
-    forgedForms: new ForgedFormRecords(),
+    forgedForms: new ForgedFormRecords({ prepared: database.prepared, clock }),
     sessionSecrets,
     store,
     sessions: new Sessions({ trail, csrf }),

@@ -3,25 +3,26 @@ import type { PreparedQueries, Statement } from '../prepared.ts'
 const count: Statement = {
   name: 'count-in-window',
   text: `
-    INSERT INTO rate_limits AS counted (key, points, expire) VALUES ($1, 1, $3)
+    INSERT INTO rate_limits AS counted (key, points, expire) VALUES ($1, $4, $3)
     ON CONFLICT (key) DO UPDATE SET
-      points = CASE WHEN counted.expire <= $2 THEN 1 ELSE counted.points + 1 END,
+      points = CASE WHEN counted.expire <= $2 THEN EXCLUDED.points ELSE counted.points + EXCLUDED.points END,
       expire = CASE WHEN counted.expire <= $2 THEN EXCLUDED.expire ELSE counted.expire END
     RETURNING points, expire::float8 AS ends_at`,
 }
 
 /**
- * Counts one more in the window that a key has open, or opens one with it. One statement, so that the count is exact
- * over all processes.
+ * Counts one more, or several at once, in the window that a key has open, or opens one with it. One statement, so that
+ * the count is exact over all processes.
  * @param window.at the present moment, and `endsAt` the end of a window that begins now, in milliseconds since 1970
- * @returns how many there were in the window with this one, and when it ends
+ * @returns how many there were in the window with these, and when it ends
  */
 export async function countInWindow(
   prepared: PreparedQueries,
   key: string,
   { at, endsAt }: { at: number; endsAt: number },
+  by = 1,
 ): Promise<{ count: number; endsAt: number }> {
-  const row = await prepared.one<{ points: number; ends_at: number }>(count, [key, at, endsAt])
+  const row = await prepared.one<{ points: number; ends_at: number }>(count, [key, at, endsAt, by])
   return { count: row.points, endsAt: row.ends_at }
 }
 

@@ -6,10 +6,9 @@ import { sessionNetwork } from '../access/networks.ts'
 import type { Clock } from '../clock.ts'
 import { WindowLimit } from './window-limit.ts'
 
-const hashed = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url')
-
 /** An account as the table of failures names it: nothing that somebody typed stands there. */
-export const accountKey = (account: string): string => hashed(account)
+export const accountKey = (account: string): string =>
+  createHash('sha256').update(account).digest('base64url')
 
 const addressPrefix = 'address '
 
@@ -127,7 +126,7 @@ export class SignInLimits {
    * @returns seconds to wait where there were too many from this address or device
    */
   async costlyRequest(address: string, device?: string): Promise<number | undefined> {
-    return this.#costly.consume(hashed(sourceOf(address, device)))
+    return this.#costly.consume(sourceOf(address, device))
   }
 
   /**
@@ -136,7 +135,7 @@ export class SignInLimits {
    * @returns seconds to wait where there were too many for this account
    */
   async linkAskedFor(account: string): Promise<number | undefined> {
-    return this.#linksOfAccount.consume(hashed(account))
+    return this.#linksOfAccount.consume(account)
   }
 
   /**
@@ -144,7 +143,7 @@ export class SignInLimits {
    * @returns seconds to wait where there were too many, for this account or from this address
    */
   async textMessageAskedFor(account: string, address: string): Promise<number | undefined> {
-    const fromHere = await this.#textsOfAddress.consume(hashed(address))
-    return fromHere ?? this.#textsOfAccount.consume(hashed(account))
+    const fromHere = await this.#textsOfAddress.consume(address)
+    return fromHere ?? this.#textsOfAccount.consume(account)
   }
 }

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { countInWindow } from '../../models/queries/window-counts.ts'
 import type { Clock } from '../clock.ts'
+
+/** Nothing that says who somebody is, or where, stands in the table of counts. */
+const hashed = (key: string) => createHash('sha256').update(key).digest('base64url')
 
 /** How many of something a key may do in a window of time, counted over all processes on the house's own clock. */
 export class WindowLimit {
@@ -21,7 +25,7 @@ export class WindowLimit {
     const { name, count, seconds } = this.#limit
     const at = this.#house.clock.now().getTime()
     const window = { at, endsAt: at + seconds * 1000 }
-    const counted = await countInWindow(this.#house.prepared, `${name}:${key}`, window)
+    const counted = await countInWindow(this.#house.prepared, `${name}:${hashed(key)}`, window)
     return counted.count <= count ? undefined : Math.max(1, Math.ceil((counted.endsAt - at) / 1000))
   }
 }

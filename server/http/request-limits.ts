@@ -1,20 +1,42 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
-import type { LimitedKind, RequestLimitTable } from '../../config/request-limits.ts'
+import {
+  limitOf,
+  type LimitedKind,
+  type RequestLimit,
+  type RequestLimitTable,
+} from '../../config/request-limits.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { countInWindow, giveBackInWindow } from '../../models/queries/window-counts.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { AuditTrail } from '../audit/trail.ts'
 import type { Clock } from '../clock.ts'
+import { LeasedCounts, type Taken } from './leased-counts.ts'
+import { tellLimit } from './tell-limit.ts'
+
+/** Every request is one of these; programs are told how many are left, people only once few are. */
+export type GeneralKind = 'page' | 'before-sign-in' | 'api'
+
+const toldFromTheStart: ReadonlySet<LimitedKind> = new Set(['api'])
+
+/** Whose request it is. */
+export type Asking = {
+  /** The person, or the address or device of who has not signed in. */
+  readonly who: string
+  readonly roleName?: string
+  /** What the audit row says of them. */
+  readonly record: Pick<AuditEntry, 'actor' | 'sessionId' | 'origin'>
+}
 
 /** Nothing that says who somebody is, or where, stands in the table of counts. */
 const keyOf = (kind: LimitedKind, who: string) =>
   `request:${kind}:${createHash('sha256').update(who).digest('base64url')}`
 
-/** Counts requests by kind, exactly over all processes because the database counts, in one statement each. */
+/** Counts requests by kind, exactly over all processes because the database counts. */
 export class RequestLimits {
   readonly #house: { readonly prepared: PreparedQueries; readonly trail: AuditTrail; readonly clock: Clock }
   readonly #table: RequestLimitTable
+  readonly #general: LeasedCounts
 
   constructor(
     house: { prepared: PreparedQueries; trail: AuditTrail; clock: Clock },
@@ -22,52 +44,79 @@ export class RequestLimits {
   ) {
     this.#house = house
     this.#table = table
+    this.#general = new LeasedCounts(house)
   }
 
   /**
-   * Counts one more, and says on the answer how many are left and when the count begins anew. What is too much is put on
-   * record once in each window.
-   * @param asked.who the person, or the address or device of who has not signed in
-   * @param asked.record what the audit row says of them
+   * Counts one more of a kind that costs much, in one statement, and says on the answer how many are left and when the count
+   * begins anew. What is too much is put on record once in each window.
    * @returns whether it may be answered; where not, `Retry-After` stands on the answer
    */
-  async take(
-    res: Response,
-    kind: LimitedKind,
-    {
-      who,
-      record,
-    }: { readonly who: string; readonly record: Pick<AuditEntry, 'actor' | 'sessionId' | 'origin'> },
-  ): Promise<boolean> {
-    const { count: limit, seconds } = this.#table[kind]
-    const { prepared, trail, clock } = this.#house
-    const at = clock.now().getTime()
-    const { count, endsAt } = await countInWindow(prepared, keyOf(kind, who), {
-      at,
-      endsAt: at + seconds * 1000,
-    })
-    const reset = Math.max(1, Math.ceil((endsAt - at) / 1000))
-    res.setHeader('RateLimit-Limit', String(limit))
-    res.setHeader('RateLimit-Remaining', String(Math.max(0, limit - count)))
-    res.setHeader('RateLimit-Reset', String(reset))
-    if (count <= limit) {
-      return true
+  async take(res: Response, kind: LimitedKind, asking: Asking): Promise<boolean> {
+    const limit = limitOf(this.#table, kind, asking.roleName)
+    const { count, endsAt } = await this.#count(keyOf(kind, asking.who), limit)
+    const taken = {
+      granted: count <= limit.count,
+      remaining: Math.max(0, limit.count - count),
+      endsAt,
     }
-    res.setHeader('Retry-After', String(reset))
-    if (count === limit + 1) {
-      await trail.append({
-        ...record,
-        event: 'request.limited',
-        outcome: 'refused',
-        rule: kind,
-        details: { limit, seconds },
-      })
+    this.#tell(res, kind, { limit, taken })
+    if (count === limit.count + 1) {
+      await this.#record(kind, limit, asking)
     }
-    return false
+    return taken.granted
+  }
+
+  /** Counts one more of all requests; the same as `take`, but nearly always without a statement. */
+  async takeGeneral(res: Response, kind: GeneralKind, asking: Asking): Promise<boolean> {
+    const limit = limitOf(this.#table, kind, asking.roleName)
+    const taken = await this.#general.take(keyOf(kind, asking.who), limit)
+    if (!taken.granted || toldFromTheStart.has(kind) || taken.remaining < limit.count / 10) {
+      this.#tell(res, kind, { limit, taken })
+    }
+    if (taken.firstRefusal) {
+      await this.#recordFirst(kind, limit, asking)
+    }
+    return taken.granted
   }
 
   /** Takes back one that does not count after all. */
   async giveBack(kind: LimitedKind, who: string): Promise<void> {
     await giveBackInWindow(this.#house.prepared, keyOf(kind, who))
+  }
+
+  #count(key: string, { seconds }: RequestLimit) {
+    const at = this.#house.clock.now().getTime()
+    return countInWindow(this.#house.prepared, key, { at, endsAt: at + seconds * 1000 })
+  }
+
+  #tell(
+    res: Response,
+    kind: LimitedKind,
+    { limit, taken }: { limit: RequestLimit; taken: Omit<Taken, 'firstRefusal'> },
+  ): void {
+    const seconds = Math.max(1, Math.ceil((taken.endsAt - this.#house.clock.now().getTime()) / 1000))
+    tellLimit(res, { name: kind, limit, remaining: taken.remaining, secondsLeft: seconds })
+    if (!taken.granted) {
+      res.setHeader('Retry-After', String(seconds))
+    }
+  }
+
+  /** The first refusal in a window, of those that the processes see first, is put on record. */
+  async #recordFirst(kind: LimitedKind, limit: RequestLimit, asking: Asking): Promise<void> {
+    const { count } = await this.#count(`${keyOf(kind, asking.who)}:refused`, limit)
+    if (count === 1) {
+      await this.#record(kind, limit, asking)
+    }
+  }
+
+  async #record(kind: LimitedKind, { count, seconds }: RequestLimit, { record }: Asking): Promise<void> {
+    await this.#house.trail.append({
+      ...record,
+      event: 'request.limited',
+      outcome: 'refused',
+      rule: kind,
+      details: { limit: count, seconds },
+    })
   }
 }

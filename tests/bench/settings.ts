@@ -38,6 +38,8 @@ export const productionSettings = (urls: DatabaseUrls): Record<string, string> =
   ENFORCE_IP_CONSISTENCY: 'true',
   PORT: '0',
   // One person does here what a house does.
-  REQUEST_LIMITS: 'sign-in=1000000/3600,search=1000000/60,export=1000000/3600,print=1000000/3600',
+  REQUEST_LIMITS: ['sign-in', 'search', 'export', 'print', 'api', 'page', 'before-sign-in']
+    .map((kind) => `${kind}=1000000/3600`)
+    .join(','),
   LOG_LEVEL: 'warn',
 })
