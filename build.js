@@ -102,9 +102,11 @@ function lead(name) {
 /** Removes builds that were replaced a while ago. */
 function tidy(name) {
   const replaced = readdirSync(project).filter((entry) => entry.startsWith('dist-') && entry !== name)
+  // The link was made just now by the file system's own clock, which need not be the program's.
+  const now = lstatSync(link).mtimeMs
   for (const entry of replaced) {
     const folder = path.join(project, entry)
-    if (Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > keptForMs) {
+    if (now - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? now) > keptForMs) {
       rmSync(folder, { recursive: true, force: true })
     }
   }
