@@ -1,35 +1,14 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, it } from 'node:test'
 import * as clearance from '../../server/access/clearance.ts'
 import * as session from '../../server/access/session.ts'
 import * as record from '../../server/audit/record.ts'
 import * as declaredRoute from '../../server/http/declared-route.ts'
+import { importsOf, type Import } from './imports.ts'
+import { readSources } from './sources.ts'
 
-const root = path.resolve(import.meta.dirname, '../../..')
-const rooms = ['config', 'server', 'middleware', 'models', 'views']
-
-type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean }
-
-const files = rooms.flatMap((room) =>
-  readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => path.posix.join(room, file.split(path.sep).join('/'))),
-)
-
-const importPattern = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?'([^']+)'/gm
-
-function importsOf(file: string): Import[] {
-  const text = readFileSync(path.join(root, file), 'utf8')
-  return [...text.matchAll(importPattern)].map(([, type, target = '']) => ({
-    from: file,
-    to: target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target,
-    typeOnly: type !== undefined,
-  }))
-}
-
-const imports = files.flatMap(importsOf)
+const sources = readSources()
+const imports = sources.flatMap(importsOf)
 const inRoom = (file: string, ...prefixes: string[]) => prefixes.some((prefix) => file.startsWith(prefix))
 const shown = (found: readonly Import[]) => found.map(({ from, to }) => `${from} imports ${to}`)
 
@@ -74,17 +53,14 @@ describe('the arrows between the rooms', () => {
   })
 
   it('let only the form of the house, with its token and key, and signing out be posted by a page', () => {
-    const posting = files.filter(
-      (file) =>
-        file.startsWith('views/') && readFileSync(path.join(root, file), 'utf8').includes('method="post"'),
-    )
+    const posting = sources
+      .filter(({ file, text }) => file.startsWith('views/') && text.includes('method="post"'))
+      .map(({ file }) => file)
     assert.deepEqual(posting.toSorted(), ['views/components/form.tsx', 'views/layout.tsx'])
   })
 
   it('let only the three route functions declare routes', () => {
-    const declaring = files.filter((file) =>
-      /\bdeclareRoute\b/.test(readFileSync(path.join(root, file), 'utf8')),
-    )
+    const declaring = sources.filter(({ text }) => /\bdeclareRoute\b/.test(text)).map(({ file }) => file)
     assert.deepEqual(declaring.toSorted(), [
       'server/http/declared-route.ts',
       'server/http/patient-route.ts',

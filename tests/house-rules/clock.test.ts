@@ -1,19 +1,6 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, it } from 'node:test'
-
-const root = path.resolve(import.meta.dirname, '../../..')
-
-type Source = { readonly file: string; readonly text: string }
-
-const sourcesIn = (...rooms: string[]): Source[] =>
-  rooms.flatMap((room) =>
-    readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
-      .map((file) => path.posix.join(room, file.split(path.sep).join('/')))
-      .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('views/assets/'))
-      .map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') })),
-  )
+import { readSources, type Source } from './sources.ts'
 
 const readsRealClock = /\bnew Date\(\)|\bDate\.now\b|\bTemporal\.Now\b/
 
@@ -24,7 +11,7 @@ const linesWith = (pattern: RegExp, sources: readonly Source[]) =>
   )
 
 // The benchmarks measure real time, and are no tests.
-const tests = sourcesIn('tests').filter(
+const tests = readSources(['tests']).filter(
   ({ file }) =>
     !file.startsWith('tests/bench/') &&
     !['tests/house-rules/clock.test.ts', 'tests/shifted-clock.test.ts'].includes(file),
@@ -58,11 +45,11 @@ describe('no test depends on the time of day, the weekday, the date, or how fast
 
 describe('the product reads the time', () => {
   it('from its one clock only, which nothing outside can set', () => {
-    const reading = linesWith(readsRealClock, sourcesIn('config', 'server', 'middleware', 'models', 'views'))
+    const reading = linesWith(readsRealClock, readSources())
     assert.deepEqual(reading, [
       'server/clock.ts: export const systemClock: Clock = { now: () => new Date() }',
     ])
-    const { text } = sourcesIn('server').find(({ file }) => file === 'server/clock.ts') ?? assert.fail()
+    const { text } = readSources(['server']).find(({ file }) => file === 'server/clock.ts') ?? assert.fail()
     assert.doesNotMatch(text, /process\.env|argv/)
   })
 })
