@@ -34,6 +34,8 @@ export class Patient extends Model<InferAttributes<Patient>, InferCreationAttrib
   declare deceased: CreationOptional<boolean>
   /** A partial date (server/partial-date.ts); null where it is not known. */
   declare diedOn: CreationOptional<Sealed | null>
+  /** What another system says beside (server/patients/other-details.ts). */
+  declare otherDetails: CreationOptional<Sealed | null>
   /** When the record was erased: nothing of it can be opened since. */
   declare erasedAt: CreationOptional<Date | null>
   declare version: CreationOptional<number>
@@ -63,6 +65,7 @@ export function definePatient(sequelize: Sequelize): void {
       nameTokens: { type: bytesArrayType() },
       deceased: { type: DataTypes.BOOLEAN },
       diedOn: sealedAttribute(),
+      otherDetails: sealedAttribute(),
       erasedAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER },
       registeredBy: { type: DataTypes.UUID },

@@ -31,7 +31,8 @@ export class Prescription extends Model<
   declare frequency: string
   /** Null where another system did not say; never for a prescription written here. */
   declare quantity: CreationOptional<number | null>
-  declare repeats: CreationOptional<number>
+  /** How often after the first; null where another system did not say it. */
+  declare repeats: CreationOptional<number | null>
   declare expiresOn: CreationOptional<string | null>
   declare instructions: CreationOptional<Sealed | null>
   /** When another system says that it was written (server/partial-date.ts); null where it does not, or it was written here. */

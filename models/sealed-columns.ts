@@ -27,6 +27,7 @@ export const patientSealedTables: readonly SealedTable[] = [
       'address',
       'medical_history',
       'allergies',
+      'other_details',
     ],
     ofPatient: 'id = $1',
   },

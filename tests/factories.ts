@@ -197,7 +197,7 @@ export async function makePrescription(
     ...(status === 'draft' ? {} : { signedAt }),
     ...(status === 'dispensed'
       ? {
-          dispensings: Array.from({ length: content.repeats + 1 }, () => ({
+          dispensings: Array.from({ length: (content.repeats ?? 0) + 1 }, () => ({
             pharmacistId: pharmacistId ?? prescriberId,
             quantity: content.quantity ?? 1,
             dispensedAt: signedAt,

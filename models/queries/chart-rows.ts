@@ -22,6 +22,7 @@ export type ChartRows = ImportedRows &
     readonly family_name: Buffer
     readonly birth_date: Buffer | null
     readonly died_on: Buffer | null
+    readonly other_details: Buffer | null
     readonly national_id: Buffer | null
     readonly phone: Buffer | null
     readonly email: Buffer | null
@@ -81,7 +82,7 @@ const statement = {
   name: 'chart-rows',
   text: `
     SELECT p.id, p.record_number, p.sex, p.deceased, p.died_on, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone,
-      p.email, p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped,
+      p.email, p.address, p.medical_history, p.allergies, p.other_details, k.root_key_id, k.wrapped,
       ${safetyOfPatient},
       ${importedOfPatient},
       (SELECT json_agg(c) FROM (${selectConditions} WHERE x.patient_id = p.id AND ${conditionIsCurrent}

@@ -28,7 +28,7 @@ const ofRecord = [
   'DELETE FROM patient_keys WHERE patient_id = $1',
   'DELETE FROM former_patient_keys WHERE patient_id = $1',
   `UPDATE patients SET given_name = '', family_name = '', birth_date = NULL, died_on = NULL, national_id = NULL, phone = NULL, email = NULL,
-     address = NULL, medical_history = NULL, allergies = NULL, national_id_index = NULL, exact_tokens = '{}',
+     address = NULL, medical_history = NULL, allergies = NULL, other_details = NULL, national_id_index = NULL, exact_tokens = '{}',
      name_tokens = '{}', sex = 'unknown', deceased = false, registered_by = NULL,
      version = version + 1, updated_at = $2, erased_at = $2
    WHERE id = $1`,

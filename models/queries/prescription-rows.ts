@@ -15,7 +15,7 @@ export type PrescriptionRow = {
   readonly route: string
   readonly frequency: string
   readonly quantity: number | null
-  readonly repeats: number
+  readonly repeats: number | null
   readonly expires_on: string | null
   readonly instructions: Buffer | null
   readonly prescriber_id: string | null

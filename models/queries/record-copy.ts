@@ -14,6 +14,7 @@ export type CopiedPatient = {
   readonly sex: string
   readonly deceased: boolean
   readonly died_on: Buffer | null
+  readonly other_details: Buffer | null
   readonly given_name: Buffer
   readonly family_name: Buffer
   readonly birth_date: Buffer | null
@@ -94,7 +95,7 @@ export type CopiedPrescription = NamedPractitioner & {
   readonly route: string
   readonly frequency: string
   readonly quantity: number | null
-  readonly repeats: number
+  readonly repeats: number | null
   readonly expires_on: string | null
   readonly instructions: Buffer | null
   readonly cancel_reason: Buffer | null
@@ -120,7 +121,7 @@ const patient: Statement = {
   name: 'copy-patient',
   text: `
     SELECT p.record_number, p.sex, p.deceased, p.died_on, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone, p.email,
-      p.address, p.medical_history, p.allergies, k.root_key_id, k.wrapped
+      p.address, p.medical_history, p.allergies, p.other_details, k.root_key_id, k.wrapped
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,
 }
 

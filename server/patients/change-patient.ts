@@ -4,6 +4,7 @@ import { Patient } from '../../models/patient.ts'
 import type { Sealed } from '../../models/sealed.ts'
 import type { Services } from '../services.ts'
 import { freshTokens } from './import/fresh-tokens.ts'
+import { openOtherDetails, sealOtherDetails, type OtherDetails } from './other-details.ts'
 import {
   sealDiedOn,
   searchTokens,
@@ -52,6 +53,7 @@ export type PatientChanged = {
   readonly after: NewPatient
   readonly changed: readonly (keyof NewPatient)[]
   readonly key: KeyObject
+  readonly others: { readonly before: OtherDetails; readonly after: OtherDetails }
 }
 
 /**
@@ -101,6 +103,8 @@ export async function changePatient(
     diedOn?: string | null
     readVersion?: number
     identifiers?: { before: readonly OtherIdentifier[]; after: readonly OtherIdentifier[] }
+    /** What another system says beside; left out, that stays as it is. */
+    otherDetails?: OtherDetails
   },
   change: (current: NewPatient) => NewPatient,
 ): Promise<PatientChanged> {
@@ -118,12 +122,20 @@ export async function changePatient(
   const changed = fields.filter((field) => before[field] !== after[field])
   const deceased = made.deceased ?? patient.deceased
   const isAsItWas = deceased === patient.deceased && made.diedOn === undefined
-  if (changed.length === 0 && made.identifiers === undefined && isAsItWas) {
-    return { before, after, changed, key }
+  const othersBefore = openOtherDetails(patientId, key, patient.otherDetails)
+  const others = { before: othersBefore, after: made.otherDetails ?? othersBefore }
+  const result = { before, after, changed, key, others }
+  if (
+    changed.length === 0 &&
+    made.identifiers === undefined &&
+    made.otherDetails === undefined &&
+    isAsItWas
+  ) {
+    return result
   }
   const index = services.blindIndex.writing
-  const known = searchTokens(index, before, made.identifiers?.before)
-  const renewed = searchTokens(index, after, made.identifiers?.after)
+  const known = searchTokens(index, before, made.identifiers?.before, others.before)
+  const renewed = searchTokens(index, after, made.identifiers?.after, others.after)
   // While the index is made anew, under another key or in another form, the row's tokens are made anew before they are changed.
   const [fresh] =
     patient.indexKeyId === index.patientIndexId
@@ -135,6 +147,9 @@ export async function changePatient(
       ...sealChanged(patientId, key, after, changed),
       ...renewed,
       exactTokens: exchange(stored, known.exactTokens, renewed.exactTokens),
+      ...(made.otherDetails === undefined
+        ? {}
+        : { otherDetails: sealOtherDetails(patientId, key, made.otherDetails) }),
       sex: after.sex,
       deceased,
       ...(made.diedOn === undefined ? {} : { diedOn: sealDiedOn(patientId, key, made.diedOn) }),
@@ -143,5 +158,5 @@ export async function changePatient(
     },
     { transaction },
   )
-  return { before, after, changed, key }
+  return result
 }

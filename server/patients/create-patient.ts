@@ -7,6 +7,7 @@ import { Sealed } from '../../models/sealed.ts'
 import { birthFacts } from '../crypto/birth-facts.ts'
 import type { IndexTokens } from '../crypto/index-tokens.ts'
 import type { Services } from '../services.ts'
+import { noOtherDetails, sealOtherDetails, type OtherDetails } from './other-details.ts'
 
 export type NewPatient = {
   readonly givenName: string
@@ -38,7 +39,20 @@ const sealedFields = {
 /** An identifier that another system gave, under which the patient is found too. */
 export type OtherIdentifier = { readonly system: string; readonly value: string }
 
-/** What is stored beside the ciphertext so that a patient can be found: keyed hashes only. */
+/** The tokens of several names of one person, each once. */
+function nameTokensOf(
+  index: IndexTokens,
+  names: readonly Pick<NewPatient, 'givenName' | 'familyName'>[],
+): Buffer[] {
+  const tokens = names.flatMap(({ givenName, familyName }) => index.nameTokens(givenName, familyName))
+  const each = new Map(tokens.map((token) => [token.toString('hex'), token]))
+  return [...each.values()].toSorted((one, other) => Buffer.compare(one, other))
+}
+
+/**
+ * What is stored beside the ciphertext so that a patient can be found: keyed hashes only.
+ * @param others former names, bynames and further ways to reach the person, by which they are found too
+ */
 export function searchTokens(
   index: IndexTokens,
   patient: Pick<
@@ -46,6 +60,7 @@ export function searchTokens(
     'givenName' | 'familyName' | 'birthDate' | 'nationalId' | 'phone' | 'email' | 'address'
   >,
   otherIdentifiers: readonly OtherIdentifier[] = [],
+  others: Pick<OtherDetails, 'names' | 'phones' | 'emails'> = noOtherDetails,
 ): { indexKeyId: string; nationalIdIndex: Buffer | null; exactTokens: Buffer[]; nameTokens: Buffer[] } {
   const nationalIdIndex =
     (patient.nationalId === null ? undefined : index.nationalId(patient.nationalId)) ?? null
@@ -53,7 +68,7 @@ export function searchTokens(
   const email = patient.email === null ? undefined : index.email(patient.email)
   const fullName = index.fullName(`${patient.givenName} ${patient.familyName}`)
   const address = patient.address === null ? undefined : index.address(patient.address)
-  const others = otherIdentifiers.map(({ value }) => index.nationalId(value))
+  const { names, phones, emails } = others
   return {
     indexKeyId: index.patientIndexId,
     nationalIdIndex,
@@ -65,9 +80,15 @@ export function searchTokens(
       address,
       ...birthFacts(patient.birthDate).map((fact) => index.born(fact)),
       ...index.surnames(patient.familyName),
-      ...others,
+      ...otherIdentifiers.map(({ value }) => index.nationalId(value)),
+      ...names.flatMap(({ givenName, familyName }) => [
+        index.fullName(`${givenName || patient.givenName} ${familyName}`),
+        ...index.surnames(familyName),
+      ]),
+      ...phones.map((number) => index.phone(number)),
+      ...emails.map((one) => index.email(one)),
     ].filter((token) => token !== undefined),
-    nameTokens: index.nameTokens(patient.givenName, patient.familyName),
+    nameTokens: nameTokensOf(index, [patient, ...names]),
   }
 }
 
@@ -110,6 +131,7 @@ export async function createPatient(
     deceased?: boolean
     /** A partial date (server/partial-date.ts). */
     diedOn?: string | null
+    otherDetails?: OtherDetails
   },
 ): Promise<{ id: string; recordNumber: string; key: KeyObject }> {
   const id = newId()
@@ -119,7 +141,8 @@ export async function createPatient(
       id,
       sex: values.sex,
       ...sealPatientFields(id, key, values),
-      ...searchTokens(services.blindIndex.writing, values, made.otherIdentifiers),
+      ...searchTokens(services.blindIndex.writing, values, made.otherIdentifiers, made.otherDetails),
+      otherDetails: sealOtherDetails(id, key, made.otherDetails ?? noOtherDetails),
       deceased: made.deceased ?? false,
       diedOn: sealDiedOn(id, key, made.diedOn ?? null),
       registeredBy: made.registeredBy,

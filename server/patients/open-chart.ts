@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { openDeath } from './open-death.ts'
 import { openCondition, openSafety } from './clinical/open-entries.ts'
 import { importedFrom } from './open-imported.ts'
+import { contactFacts, parseOtherDetails } from './other-details.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 function newest<Row extends { total: number }, Entry>(
@@ -57,6 +58,7 @@ const openPrescription = (
 function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported'> {
   const open = fieldOpener(key, 'patients', row.id)
   const allergyNotes = open.optional('allergies', row.allergies)
+  const others = parseOtherDetails(open.optional('other_details', row.other_details))
   return {
     identity: {
       patientId: row.id,
@@ -72,9 +74,11 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
       phone: open.optional('phone', row.phone),
       email: open.optional('email', row.email),
       address: open.optional('address', row.address),
+      others: contactFacts(others),
     },
     deceased: row.deceased,
     medicalHistory: open.optional('medical_history', row.medical_history),
+    further: others.further,
     allergyNotes,
     allergies: openSafety(receipt, key, row, allergyNotes),
     otherAllergies: row.other_allergies,

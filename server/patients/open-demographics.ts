@@ -3,6 +3,7 @@ import type { Demographics } from '../../views/patients/demographics-page.tsx'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { contactFacts, openOtherDetails } from './other-details.ts'
 import { withKey } from './with-key.ts'
 
 /** Columns without anything clinical; the others are not even read. */
@@ -19,6 +20,7 @@ const attributes = [
   'phone',
   'email',
   'address',
+  'otherDetails',
   'version',
 ]
 
@@ -52,6 +54,7 @@ export async function openDemographics(
       phone: patient.phone?.open(key, place('phone')) ?? null,
       email: patient.email?.open(key, place('email')) ?? null,
       address: patient.address?.open(key, place('address')) ?? null,
+      others: contactFacts(openOtherDetails(patientId, key, patient.otherDetails)),
     },
     version: patient.version,
   }

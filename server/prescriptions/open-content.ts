@@ -62,14 +62,14 @@ export function orderOf(content: PrescriptionContent, signature: Signature): Ord
 /**
  * How far a prescription has been supplied, and from which day the next supply is due.
  * @param dayOf the facility's date of a moment
- * @returns undefined where its quantity is not known: one of another system
+ * @returns undefined where its quantity or its repeats are not known: one of another system
  */
 export function supplyOf(
   { quantity, repeats, dose, frequency, repeatAfterDays }: Order,
   handed: PrescriptionRow['handed'],
   dayOf: (at: Date) => string,
 ): Supply | undefined {
-  if (quantity === null) {
+  if (quantity === null || repeats === null) {
     return undefined
   }
   const count = countSupplies(

@@ -15,7 +15,7 @@ const nothingReadable: Order = {
   route: '',
   frequency: '',
   quantity: null,
-  repeats: 0,
+  repeats: null,
   expiresOn: null,
   instructions: null,
   prescriber: null,

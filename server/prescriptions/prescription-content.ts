@@ -10,7 +10,8 @@ const contentShape = {
   frequency: z.string(),
   /** Of one dispensing; null only on a prescription that another system wrote. */
   quantity: z.number().nullable(),
-  repeats: z.number(),
+  /** Null only on a prescription that another system wrote. */
+  repeats: z.number().nullable(),
   /** The last day on which it may be dispensed, YYYY-MM-DD. */
   expiresOn: z.string().nullable(),
   instructions: z.string().nullable(),

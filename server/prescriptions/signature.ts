@@ -44,7 +44,10 @@ export type Signature =
 /** A state that no way through the program leads to, such as a cancelled prescription that is approved again. */
 function stateIsImpossible(stored: StoredPrescription, signed: boolean): boolean {
   const { status, cancelledAt, supplied, content } = stored
-  const total = content.quantity === null ? undefined : content.quantity * (content.repeats + 1)
+  const total =
+    content.quantity === null || content.repeats === null
+      ? undefined
+      : content.quantity * (content.repeats + 1)
   return (
     (status === 'draft' && signed) ||
     (status === 'approved' && (cancelledAt !== null || (total !== undefined && supplied >= total))) ||

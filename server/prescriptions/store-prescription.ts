@@ -30,7 +30,8 @@ function statusAfter(
     return 'draft'
   }
   const supplied = (history.dispensings ?? []).reduce((sum, part) => sum + part.quantity, 0)
-  return quantity !== null && supplied >= quantity * (repeats + 1) ? 'dispensed' : 'approved'
+  const total = quantity === null || repeats === null ? Infinity : quantity * (repeats + 1)
+  return supplied >= total ? 'dispensed' : 'approved'
 }
 
 /** When a prescription is written, under which id, and what has happened to it since. */

@@ -54,7 +54,7 @@ describe('how often a medicine is taken', () => {
       '2 times a day',
     ],
     ['a meal', repeated({ when: ['ACM'], offset: 30 }), '30 minutes before breakfast'],
-    ['several moments', repeated({ when: ['MORN', 'HS'] }), 'in the morning and before sleep'],
+    ['several moments', repeated({ when: ['MORN', 'HS'] }), 'in the morning and before going to sleep'],
     [
       'days of the week and times of the day',
       repeated({ dayOfWeek: ['mon', 'wed', 'fri'], timeOfDay: ['08:00:00', '20:30:00'] }),

@@ -110,6 +110,7 @@ describe('a FHIR bulk export', () => {
     ['ex 4471', 'an identifier that the other system gave'],
     ['082 555 0147', 'a phone number written another way'],
     ['Lindiwe.Mabuza@example.org', 'an e-mail address'],
+    ['lindiwe sibeko', 'a maiden name'],
   ] as const) {
     it(`is found by ${what}`, async () => {
       const { text } = await browser.get(`/patients?q=${encodeURIComponent(typed)}`)
@@ -117,8 +118,8 @@ describe('a FHIR bulk export', () => {
     })
   }
 
-  it('is not found by a name, number or identifier that is no longer in use', async () => {
-    for (const typed of ['Sibeko', '011 555 0000', 'EX-0001']) {
+  it('is not found by a number or identifier that is no longer in use', async () => {
+    for (const typed of ['011 555 0000', 'EX-0001']) {
       const { text } = await browser.get(`/patients?q=${encodeURIComponent(typed)}`)
       assert.doesNotMatch(text, /Mabuza/)
     }
@@ -182,7 +183,7 @@ describe('a FHIR bulk export', () => {
   })
 
   it('never makes a prescription that could be dispensed here', async () => {
-    const bare = { dose: '', frequency: '', quantity: null, repeats: 0, expires_on: null }
+    const bare = { dose: '', frequency: '', quantity: null, repeats: null, expires_on: null }
     const elsewhere = { signed_at: null, prescriber_id: null, active: false }
     assert.deepEqual(await prescription('amlodipine'), {
       status: 'imported',

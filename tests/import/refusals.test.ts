@@ -172,7 +172,10 @@ describe('an import', () => {
       ],
     })
     const { tally, reports } = await runImport(house, own.folder)
-    assert.deepEqual(reports, ['Patient.ndjson:1 - not taken: the line is longer than 16 MB'])
+    assert.deepEqual(reports, [
+      'Patient.ndjson:1 - not taken: the line is longer than 16 MB',
+      'Patient.ndjson:2 large taken in part: photo: is not taken over: it stays with the other system',
+    ])
     assert.equal(tally.of('Patient').taken, 2)
   })
 

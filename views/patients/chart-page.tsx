@@ -14,6 +14,7 @@ import { ConditionList } from './clinical/condition-list.tsx'
 import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
 import { nationalIdRow } from './national-id-page.tsx'
+import { OtherFacts } from './other-facts.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 
 export type ChartPageProps = {
@@ -169,6 +170,7 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
                   nationalIdRow(chart.identity.patientId, contact.nationalId),
                 ]}
               />
+              <OtherFacts facts={[...contact.others, ...chart.further]} />
             </Card>
           </>
         }

@@ -2,6 +2,9 @@ import type { Allergies } from './clinical/allergy.ts'
 import type { ConditionEntry } from './clinical/condition.ts'
 import type { Imported } from './imported.ts'
 
+/** One thing that is known of a patient, under its name. */
+export type Fact = { readonly key: string; readonly value: string }
+
 /** Who a patient is, as every page about them shows it. */
 export type PatientIdentity = {
   readonly patientId: string
@@ -20,6 +23,8 @@ export type ContactDetails = {
   readonly phone: string | null
   readonly email: string | null
   readonly address: string | null
+  /** Former names, languages, contact persons and the like, as another system says them. */
+  readonly others: readonly Fact[]
 }
 
 export type ChartEncounter = {
@@ -64,6 +69,8 @@ export type Chart = {
   readonly contact: ContactDetails
   readonly deceased: boolean
   readonly medicalHistory: string | null
+  /** Whatever else another system says of the person; it may be clinical. */
+  readonly further: readonly Fact[]
   readonly allergyNotes: string | null
   readonly allergies: Allergies
   /** Inactive, resolved, refuted, or entered in error. */

@@ -12,6 +12,7 @@ import type { CopiedPatient, CopyPart } from './copy.ts'
 import { DisclosureList } from './disclosure-list.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 import { givenText, immunizationLines } from './immunization-text.ts'
+import { OtherFacts } from './other-facts.tsx'
 import { statementText } from './statement-text.ts'
 
 export type CopyPageProps = {
@@ -93,6 +94,7 @@ export function CopyPage(props: CopyPageProps): ReactElement {
             { key: 'Notes on allergies', value: patient.allergyNotes },
           ]}
         />
+        <OtherFacts facts={patient.others} />
       </Card>
       <Clinical time={time} parts={parts} />
       <Entries

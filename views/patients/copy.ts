@@ -1,3 +1,4 @@
+import type { Fact } from './chart.ts'
 import type { Disclosure } from './disclosure.ts'
 import type { Immunization, ImportRemark } from './imported.ts'
 
@@ -20,6 +21,14 @@ export type CopiedPatient = {
   readonly address: string | null
   readonly medicalHistory: string | null
   readonly allergyNotes: string | null
+  /** Former names and bynames. */
+  readonly otherNames: readonly {
+    readonly label: string
+    readonly givenName: string
+    readonly familyName: string
+  }[]
+  /** Whatever else another system says of the person, their other names too. */
+  readonly others: readonly Fact[]
 }
 
 /** What clinical entries have in common. */
@@ -107,7 +116,8 @@ export type CopiedPrescription = {
   readonly route: string
   readonly frequency: string
   readonly quantity: number | null
-  readonly repeats: number
+  /** Null where another system did not say it. */
+  readonly repeats: number | null
   readonly expiresOn: string | null
   readonly instructions: string | null
   readonly cancelReason: string | null

@@ -5,6 +5,7 @@ import { Layout, type Shell } from '../layout.tsx'
 import type { ContactDetails, PatientIdentity } from './chart.ts'
 import { nationalIdRow } from './national-id-page.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
+import { OtherFacts } from './other-facts.tsx'
 
 /** Who a patient is and how to reach them: nothing clinical. */
 export type Demographics = {
@@ -42,6 +43,7 @@ export function DemographicsPage({ shell, today, demographics, links }: Demograp
             nationalIdRow(identity.patientId, contact.nationalId),
           ]}
         />
+        <OtherFacts facts={contact.others} />
       </Card>
       {links.careTeam !== undefined && (
         <p>

@@ -13,7 +13,7 @@ const names: Readonly<Record<string, readonly [string, string]>> = {
 }
 
 const counted = (type: string, count: number): string => {
-  const [one, several] = names[type] ?? ['resource', 'resources']
+  const [one, several] = names[type] ?? ['other entry', 'other entries']
   return `${count} ${count === 1 ? one : several}`
 }
 

@@ -16,6 +16,7 @@ import { ConditionList } from './clinical/condition-list.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
+import { OtherFacts } from './other-facts.tsx'
 
 export type OwnRecordPageProps = {
   readonly shell: Shell
@@ -140,6 +141,7 @@ function AboutYou({ chart, time, links }: OwnRecordPageProps): ReactElement {
             { key: 'National id', value: contact.nationalId },
           ]}
         />
+        <OtherFacts facts={[...contact.others, ...chart.further]} />
       </Card>
     </>
   )

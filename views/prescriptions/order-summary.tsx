@@ -19,7 +19,7 @@ export function OrderSummary(props: { prescription: PrescriptionDetail; time: Ti
         { key: 'Quantity each time', value: order.quantity },
         { key: 'May be dispensed', value: timesText(order.repeats) },
         ...(status === 'approved' ? [{ key: 'Left to dispense', value: leftText(supply) }] : []),
-        ...(order.repeats > 0 && supply?.days !== undefined
+        ...(order.repeats !== null && order.repeats > 0 && supply?.days !== undefined
           ? [
               {
                 key: 'One supply lasts',

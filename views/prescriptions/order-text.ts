@@ -13,9 +13,13 @@ export function doseText({ dose, route, frequency }: Pick<Order, 'dose' | 'route
     .join(', ')
 }
 
-/** How often it may be dispensed: "Once", "3 times (2 repeats)". */
-export const timesText = (repeats: number): string =>
-  repeats === 0 ? 'Once' : `${repeats + 1} times (${repeats === 1 ? '1 repeat' : `${repeats} repeats`})`
+/** How often it may be dispensed: "Once", "3 times (2 repeats)"; nothing is made up where nobody said it. */
+export const timesText = (repeats: number | null): string =>
+  repeats === null
+    ? 'Repeats not said'
+    : repeats === 0
+      ? 'Once'
+      : `${repeats + 1} times (${repeats === 1 ? '1 repeat' : `${repeats} repeats`})`
 
 /** What is left of it: "1 of 3", "1 of 3, of this one 11 of 21 owed"; nothing known of one of another system. */
 export function leftText(supply: Supply | undefined): string {

@@ -10,7 +10,8 @@ export type Order = {
   readonly frequency: string
   /** Of one dispensing. */
   readonly quantity: number | null
-  readonly repeats: number
+  /** Null where another system did not say it. */
+  readonly repeats: number | null
   /** YYYY-MM-DD */
   readonly expiresOn: string | null
   readonly instructions: string | null
@@ -69,7 +70,7 @@ export type PrescriptionLine = {
   readonly status: string
   readonly trust: Trust
   readonly order: Order
-  /** Absent where another system did not say a quantity. */
+  /** Absent where another system did not say a quantity, or how often it may be repeated. */
   readonly supply: Supply | undefined
   readonly signedAt: Date | null
   /** When it was written: the moment here; as another system said it, a partial date; null where that said nothing. */

@@ -39,8 +39,8 @@ const escaped = (value: string) =>
   value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** What has no element of its own, as a narrative. */
-function narrative(parts: Readonly<Record<string, string | null>>) {
-  const paragraphs = Object.entries(parts).flatMap(([name, value]) =>
+function narrative(parts: readonly (readonly [string, string | null])[]) {
+  const paragraphs = parts.flatMap(([name, value]) =>
     value === null ? [] : [`<p><b>${name}</b> ${escaped(value)}</p>`],
   )
   return paragraphs.length === 0
@@ -55,7 +55,11 @@ function narrative(parts: Readonly<Record<string, string | null>>) {
 export const patientResource = (patient: CopiedPatient): Resource => ({
   resourceType: 'Patient',
   id: patient.patientId,
-  text: narrative({ 'Medical history': patient.medicalHistory, Allergies: patient.allergyNotes }),
+  text: narrative([
+    ['Medical history', patient.medicalHistory],
+    ['Allergies', patient.allergyNotes],
+    ...patient.others.map(({ key, value }) => [key, value] as const),
+  ]),
   identifier: [
     { type: code(`${terminology}/v2-0203`, 'MR'), value: patient.recordNumber },
     ...(patient.nationalId === null
@@ -68,6 +72,12 @@ export const patientResource = (patient: CopiedPatient): Resource => ({
       family: patient.familyName === '' ? undefined : patient.familyName,
       given: patient.givenName === '' ? undefined : [patient.givenName],
     },
+    ...patient.otherNames.map(({ label, givenName, familyName }) => ({
+      use: label.startsWith('Maiden') ? 'maiden' : label.startsWith('Former') ? 'old' : undefined,
+      text: `${label}: ${[givenName, familyName].filter((part) => part !== '').join(' ')}`,
+      family: familyName === '' ? undefined : familyName,
+      given: givenName === '' ? undefined : [givenName],
+    })),
   ],
   telecom: [
     ...(patient.phone === null ? [] : [{ system: 'phone', value: patient.phone }]),
@@ -166,11 +176,11 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
       return {
         resourceType: 'Encounter',
         id: part.id,
-        text: narrative({
-          Notes: part.notes,
-          Diagnoses: part.diagnoses,
-          'Corrects the entry': part.amendsId,
-        }),
+        text: narrative([
+          ['Notes', part.notes],
+          ['Diagnoses', part.diagnoses],
+          ['Corrects the entry', part.amendsId],
+        ]),
         status: 'finished',
         class: { system: `${terminology}/v3-ActCode`, code: classes[part.sort] ?? 'AMB' },
         subject,
@@ -207,7 +217,7 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
         ],
         dispenseRequest: {
           validityPeriod: part.expiresOn === null ? undefined : { end: part.expiresOn },
-          numberOfRepeatsAllowed: part.repeats,
+          numberOfRepeatsAllowed: part.repeats ?? undefined,
           quantity: part.quantity === null ? undefined : { value: part.quantity },
         },
       }

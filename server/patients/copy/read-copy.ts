@@ -15,6 +15,7 @@ import { NotFound } from '../../http/errors.ts'
 import type { Services } from '../../services.ts'
 import { openImported } from '../open-imported.ts'
 import { openDisclosures, type Reader } from '../read-disclosures.ts'
+import { contactFacts, parseOtherDetails } from '../other-details.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 
 const named = ({ practitioner_id: id, practitioner: name }: NamedPractitioner): Practitioner | null =>
@@ -30,6 +31,7 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const open = fieldOpener(key, 'patients', patientId)
+  const others = parseOtherDetails(open.optional('other_details', row.other_details))
   const patient: CopiedPatient = {
     patientId,
     recordNumber: row.record_number,
@@ -45,6 +47,8 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
     address: open.optional('address', row.address),
     medicalHistory: open.optional('medical_history', row.medical_history),
     allergyNotes: open.optional('allergies', row.allergies),
+    otherNames: others.names,
+    others: [...contactFacts(others), ...others.further],
   }
   return patient
 }

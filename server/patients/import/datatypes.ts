@@ -58,6 +58,7 @@ export const humanName = z.object({
   family: text.optional(),
   given: z.array(text).optional(),
   prefix: z.array(text).optional(),
+  suffix: z.array(text).optional(),
   text: text.optional(),
   period: period.optional(),
 })

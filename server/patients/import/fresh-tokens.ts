@@ -2,20 +2,22 @@ import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { SourceDocument } from '../../../models/source-document.ts'
 import type { Services } from '../../services.ts'
-import { searchTokens, type NewPatient, type OtherIdentifier } from '../create-patient.ts'
-import { mapPatient } from './map-patient.ts'
+import { searchTokens, type NewPatient } from '../create-patient.ts'
+import { mapPatient, type ImportedPatient } from './map-patient.ts'
 import { isUnusable } from './read-fields.ts'
 import { isResource, readResource } from './resource.ts'
 
 /** A patient whose record is open. */
 export type OpenedPatient = { readonly id: string; readonly key: KeyObject; readonly values: NewPatient }
 
-/** The identifiers that other systems gave, as an imported resource says them. @throws SealBrokenError */
-function identifiersIn(document: SourceDocument, key: KeyObject, today: string): readonly OtherIdentifier[] {
+type Others = Pick<ImportedPatient, 'otherIdentifiers' | 'otherDetails'>
+
+/** The identifiers and names that other systems gave, as an imported resource says them. @throws SealBrokenError */
+function othersIn(document: SourceDocument, key: KeyObject, today: string): readonly Others[] {
   const place = { table: 'source_documents', column: 'content', row: document.id }
   const resource = readResource(Buffer.from(document.content.open(key, place)))
   const mapped = isResource(resource) ? mapPatient(resource, today) : undefined
-  return mapped === undefined || isUnusable(mapped) ? [] : mapped.otherIdentifiers
+  return mapped === undefined || isUnusable(mapped) ? [] : [mapped]
 }
 
 /**
@@ -36,7 +38,16 @@ export async function freshTokens(
   const index = services.blindIndex.writing
   return patients.map(({ id, key, values }) => {
     const mine = documents.filter(({ patientId }) => patientId === id)
-    const identifiers = mine.flatMap((document) => identifiersIn(document, key, today))
-    return searchTokens(index, values, identifiers)
+    const others = mine.flatMap((document) => othersIn(document, key, today))
+    return searchTokens(
+      index,
+      values,
+      others.flatMap(({ otherIdentifiers }) => otherIdentifiers),
+      {
+        names: others.flatMap(({ otherDetails }) => otherDetails.names),
+        phones: others.flatMap(({ otherDetails }) => otherDetails.phones),
+        emails: others.flatMap(({ otherDetails }) => otherDetails.emails),
+      },
+    )
   })
 }

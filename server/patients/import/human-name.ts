@@ -3,8 +3,8 @@ import { humanName, text, type HumanName } from './datatypes.ts'
 import type { Json } from './resource.ts'
 
 /** A name as one line: its parts in the order in which most of the world's forms say them, else as it was written. */
-export const wholeName = ({ prefix = [], given = [], family, text: whole }: HumanName): string =>
-  [...prefix, ...given, family].filter((part) => part !== undefined).join(' ') || (whole ?? '')
+export const wholeName = ({ prefix = [], given = [], family, suffix = [], text: whole }: HumanName): string =>
+  [...prefix, ...given, family, ...suffix].filter((part) => part !== undefined).join(' ') || (whole ?? '')
 
 const named = z.object({ name: z.union([z.array(humanName), text]) })
 

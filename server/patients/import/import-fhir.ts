@@ -56,6 +56,7 @@ async function begin(services: Services, options: ImportOptions): Promise<Import
     reader: new PlaceReader(),
     documents: new SourceDocuments(services, dryRun),
     practitioners: await PractitionerDirectory.load(),
+    organizations: new OrganizationNames(),
     medications: new MedicationCatalogue(dryRun),
     medicationNames: new MedicationNames(),
     imaginedNationalIds: new Map(),
@@ -87,11 +88,10 @@ async function readFiles(run: ImportRun, folder: ExportFolder): Promise<Resource
 }
 
 async function importSharedKinds(run: ImportRun, index: ResourceIndex): Promise<void> {
-  const organizations = new OrganizationNames()
   const takers: Readonly<Record<SharedKind, Taker>> = {
-    Organization: organizations.taker,
+    Organization: run.organizations.taker,
     Practitioner: practitionerTaker(run),
-    PractitionerRole: practitionerRoleTaker(run, organizations),
+    PractitionerRole: practitionerRoleTaker(run, run.organizations),
     Medication: run.medicationNames.taker,
   }
   for (const kind of sharedKinds) {

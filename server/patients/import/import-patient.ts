@@ -5,6 +5,7 @@ import { ImportRemarks } from './import-remarks.ts'
 import { conclude, inImportTransaction, type ImportRun } from './import-run.ts'
 import { Journal } from './journal.ts'
 import { joinCareTeam } from './join-care-team.ts'
+import { countedType } from './plain-words.ts'
 import { readAgain } from './read-again.ts'
 import type { IndexedLine, PatientLines, ResourceIndex } from './resource-index.ts'
 import { patientOnRecord, takePatient, type KnownPatient } from './take-patient.ts'
@@ -54,8 +55,8 @@ async function sayWhatIsMissing(
 ): Promise<void> {
   const remarks = new ImportRemarks(id, key, run.at)
   for (const [type, count] of foreign) {
-    const what = count === 1 ? `1 ${type} resource was` : `${count} ${type} resources were`
-    remarks.sayOfType(type, [`${what} not taken, because MedGuard has no place for them`])
+    const what = `${countedType(type, count)} ${count === 1 ? 'was' : 'were'}`
+    remarks.sayOfType(type, [`${what} not taken, because MedGuard has no place for that`])
   }
   for (const [type, words] of refused) {
     remarks.sayOfType(type, words)

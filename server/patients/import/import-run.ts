@@ -9,6 +9,7 @@ import type { MedicationNames } from './take-medications.ts'
 import type { PractitionerDirectory } from './practitioner-directory.ts'
 import type { SealedSpool } from './sealed-spool.ts'
 import type { SourceDocuments } from './source-documents.ts'
+import type { OrganizationNames } from './take-organizations.ts'
 import type { Tally } from './tally.ts'
 
 /** Is told how an import goes. */
@@ -41,6 +42,7 @@ export type ImportRun = {
   readonly reader: PlaceReader
   readonly documents: SourceDocuments
   readonly practitioners: PractitionerDirectory
+  readonly organizations: OrganizationNames
   readonly medications: MedicationCatalogue
   readonly medicationNames: MedicationNames
   /** The patients whom a dry run only imagines, by the hexadecimal blind indexes of their national ids. */

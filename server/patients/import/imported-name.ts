@@ -6,6 +6,8 @@ import { isNow } from './period-now.ts'
 export type ImportedName = {
   readonly givenName: string
   readonly familyName: string
+  /** Which of the names it is. */
+  readonly chosen: HumanName
   /** What somebody should know of how the name was read. */
   readonly notices: readonly string[]
 }
@@ -32,32 +34,43 @@ function goesBy(names: readonly HumanName[], today: string): HumanName | undefin
   )
 }
 
-/** Reads the names of a patient; one name alone, or one that is written as a whole, stands as the family name. */
-export function importedName(names: readonly HumanName[], today: string): ImportedName | undefined {
-  const current = goesBy(names, today)
-  const name = current ?? names.find(isSaid)
-  if (name === undefined) {
-    return undefined
-  }
-  const notices = current === undefined ? ['name: only a former name or a byname is known'] : []
+/** The parts of a name; one part alone, or a name that is written as a whole, stands as the family name. */
+export function namePartsOf(name: HumanName): { readonly givenName: string; readonly familyName: string } {
   const given = (name.given ?? [])
     .map(tidy)
     .filter((part) => part !== '')
     .join(' ')
   const family = tidy(name.family)
   if (given === '' && family === '') {
-    const whole = tidy(name.text) || tidy(wholeName(name))
-    return {
-      givenName: '',
-      familyName: whole,
-      notices: [...notices, 'name: is written as a whole, so nobody knows which part is the family name'],
-    }
+    return { givenName: '', familyName: tidy(name.text) || tidy(wholeName(name)) }
   }
-  return family === ''
-    ? { givenName: '', familyName: given, notices: [...notices, 'name: has no family name'] }
+  return family === '' ? { givenName: '', familyName: given } : { givenName: given, familyName: family }
+}
+
+function noticeOn(name: HumanName): string[] {
+  const hasGiven = (name.given ?? []).some(isVisible)
+  const hasFamily = isVisible(name.family ?? '')
+  if (!hasGiven && !hasFamily) {
+    return ['name: is written as a whole, so nobody knows which part is the family name']
+  }
+  return [
+    ...(hasFamily ? [] : ['name: has no family name']),
+    ...(hasGiven ? [] : ['name: has no given name']),
+  ]
+}
+
+/** Reads the names of a patient; one name alone, or one that is written as a whole, stands as the family name. */
+export function importedName(names: readonly HumanName[], today: string): ImportedName | undefined {
+  const current = goesBy(names, today)
+  const name = current ?? names.find(isSaid)
+  return name === undefined
+    ? undefined
     : {
-        givenName: given,
-        familyName: family,
-        notices: given === '' ? [...notices, 'name: has no given name'] : notices,
+        ...namePartsOf(name),
+        chosen: name,
+        notices: [
+          ...(current === undefined ? ['name: only a former name or a byname is known'] : []),
+          ...noticeOn(name),
+        ],
       }
 }

@@ -145,10 +145,16 @@ function substitutionLines({ substitution }: Fields): string[] {
 }
 
 /** Everything that says how to understand the prescription and has no column of its own, for the sealed instructions. */
-function wordsOf(fields: Fields, isReplaced: boolean, requestedBy: string | undefined): string | null {
+function wordsOf(
+  fields: Fields,
+  { cautions = [] }: Medicine,
+  isReplaced: boolean,
+  requestedBy: string | undefined,
+): string | null {
   const { dosageInstruction = [], reportedReference, priority } = fields
   const isReported = fields.reportedBoolean === true || reportedReference !== undefined
   const lines = [
+    ...cautions,
     ...instructionLines(dosageInstruction),
     ...(fields.status === 'unknown' ? ['Whether it is still current is not known'] : []),
     ...labelled('Reason for its state', conceptText(fields.statusReason)),
@@ -200,9 +206,9 @@ export const mapMedicationRequest = mapping(
       status: statuses.get(fields.status) ?? 'imported',
       ...dosageWords(dosageInstruction),
       quantity: wholeQuantity(dispenseRequest?.quantity?.value),
-      repeats: dispenseRequest?.numberOfRepeatsAllowed ?? 0,
+      repeats: dispenseRequest?.numberOfRepeatsAllowed ?? null,
       expiresOn: fullDay.exec(dispenseRequest?.validityPeriod?.end ?? '')?.[0] ?? null,
-      instructions: seal.optional('instructions', wordsOf(fields, isReplaced, requester.words)),
+      instructions: seal.optional('instructions', wordsOf(fields, medicine, isReplaced, requester.words)),
       authored: authoredOn ?? null,
       createdAt: authoredOn === undefined ? importedAt : instantOf(authoredOn, timeZone),
       updatedAt: importedAt,

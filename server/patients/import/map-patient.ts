@@ -2,10 +2,20 @@ import { z } from 'zod'
 import type { Sex } from '../../../models/patient.ts'
 import { isCertainlyAfter, parsePartialDate } from '../../partial-date.ts'
 import type { NewPatient, OtherIdentifier } from '../create-patient.ts'
-import { dateTime, humanName, identifier, period, reference, text } from './datatypes.ts'
+import type { OtherDetails } from '../other-details.ts'
+import { dateTime, humanName, identifier, reference, text, type period } from './datatypes.ts'
 import { importedIdentifiers } from './imported-identifiers.ts'
 import { importedName } from './imported-name.ts'
 import { unknownMeaning } from './modifiers.ts'
+import {
+  addressText,
+  contactPoint,
+  otherDetailsOf,
+  otherFields,
+  postalAddress,
+  type ContactPoint,
+  type NameOf,
+} from './other-details-of.ts'
 import { isNow } from './period-now.ts'
 import { isUnusable, readFields, type Unusable } from './read-fields.ts'
 import type { Resource } from './resource.ts'
@@ -14,37 +24,14 @@ const schema = z.object({
   active: z.boolean().optional(),
   identifier: z.array(identifier).optional(),
   name: z.array(humanName).optional(),
-  telecom: z
-    .array(
-      z.object({
-        system: text.optional(),
-        value: text.optional(),
-        use: text.optional(),
-        rank: z.int().positive().optional(),
-        period: period.optional(),
-      }),
-    )
-    .optional(),
+  telecom: z.array(contactPoint).optional(),
   gender: z.enum(['female', 'male', 'other', 'unknown']).optional(),
   birthDate: text.optional(),
   deceasedBoolean: z.boolean().optional(),
   deceasedDateTime: dateTime.optional(),
   link: z.array(z.object({ other: reference, type: text })).optional(),
-  address: z
-    .array(
-      z.object({
-        use: text.optional(),
-        text: text.optional(),
-        line: z.array(text).optional(),
-        district: text.optional(),
-        city: text.optional(),
-        state: text.optional(),
-        postalCode: text.optional(),
-        country: text.optional(),
-        period: period.optional(),
-      }),
-    )
-    .optional(),
+  address: z.array(postalAddress).optional(),
+  ...otherFields,
 })
 type Fields = z.output<typeof schema>
 
@@ -55,6 +42,7 @@ export type ImportedPatient = {
   readonly deceased: boolean
   /** A partial date; null where it is not known, or where nobody died. */
   readonly diedOn: string | null
+  readonly otherDetails: OtherDetails
   /** Fields that are said and could not be taken: what the record knew before stays. */
   readonly leftOut: readonly string[]
   readonly remarks: readonly string[]
@@ -76,20 +64,15 @@ function preferred<Entry extends Dated>(entries: readonly Entry[] = [], today: s
   return now[0]
 }
 
-function contact({ telecom = [] }: Fields, system: 'phone' | 'email', today: string): string | null {
-  const points = telecom.filter((point) => point.system === system && point.value !== undefined)
-  return preferred(points, today)?.value ?? null
-}
-
-function addressOf({ address }: Fields, today: string): string | null {
-  const found = preferred(address, today)
-  if (found === undefined) {
-    return null
-  }
-  const { line = [], district, city, state, postalCode, country } = found
-  const place = [city, state, postalCode].filter((part) => part !== undefined).join(' ')
-  const lines = [...line, district, place, country].filter((part) => part !== undefined && part !== '')
-  return lines.length > 0 ? lines.join(', ') : (found.text ?? null)
+function contact(
+  { telecom = [] }: Fields,
+  system: 'phone' | 'email',
+  today: string,
+): ContactPoint | undefined {
+  return preferred(
+    telecom.filter((point) => point.system === system && point.value !== undefined),
+    today,
+  )
 }
 
 /** A day as precise as it is said; or why it cannot be one. */
@@ -142,15 +125,44 @@ function standingOf({ active, link = [] }: Fields): string[] {
     ...(active === false ? ['active: the record is no longer in use where it comes from'] : []),
     ...(replaced ? ['link: the record was replaced by another where it comes from: use that one'] : []),
     ...(replaces ? ['link: the record replaces another where it comes from'] : []),
+    ...(link.some(({ type }) => type !== 'replaced-by' && type !== 'replaces')
+      ? ['link: there is another record of the same person where it comes from']
+      : []),
   ]
+}
+
+const known = new Set([
+  ...Object.keys(schema.shape),
+  'resourceType',
+  'id',
+  'meta',
+  'text',
+  'language',
+  'contained',
+  'extension',
+])
+
+/** What the resource says in fields that are not read: nothing is dropped without a word. */
+function leftOutFields({ json }: Resource): string[] {
+  const fields = Object.keys(json).filter((name) => !known.has(name.replace(/^_/, '')))
+  return fields.map((name) =>
+    name === 'photo'
+      ? 'photo: is not taken over: it stays with the other system'
+      : `${/^[A-Za-z_]+$/.test(name) ? name : 'a field'}: is none that MedGuard knows, so it is left out`,
+  )
 }
 
 /**
  * Reads FHIR Patient (https://hl7.org/fhir/R4/patient.html) as what our record holds of who a patient is. What is wrong is
  * left out with a remark: nobody is refused for a field.
  * @param today the facility's date, YYYY-MM-DD: nobody is born after it
+ * @param nameOf gives the name of whoever a reference names, where the export has it
  */
-export function mapPatient(resource: Resource, today: string): ImportedPatient | Unusable {
+export function mapPatient(
+  resource: Resource,
+  today: string,
+  nameOf: NameOf = () => undefined,
+): ImportedPatient | Unusable {
   const read = readFields(schema, resource)
   if (isUnusable(read)) {
     return read
@@ -160,8 +172,29 @@ export function mapPatient(resource: Resource, today: string): ImportedPatient |
   const name = importedName(fields.name ?? [], today)
   const birth = birthDateOf(fields, today)
   const death = deathOf(fields, birth.date, today)
-  const { nationalId, others, notices } = importedIdentifiers(fields.identifier ?? [], today)
+  const {
+    nationalId,
+    others: otherIdentifiers,
+    notices,
+  } = importedIdentifiers(fields.identifier ?? [], today)
   const sex: Sex = fields.gender ?? 'unknown'
+  const phone = contact(fields, 'phone', today)
+  const email = contact(fields, 'email', today)
+  const address = preferred(fields.address, today)
+  const others = otherDetailsOf(
+    {
+      ...fields,
+      names: fields.name ?? [],
+      name: name?.chosen,
+      telecom: fields.telecom ?? [],
+      reachedBy: [phone, email],
+      addresses: fields.address ?? [],
+      address,
+    },
+    resource.json,
+    today,
+    nameOf,
+  )
   return {
     values: {
       givenName: name?.givenName ?? '',
@@ -169,11 +202,12 @@ export function mapPatient(resource: Resource, today: string): ImportedPatient |
       birthDate: birth.date,
       sex,
       nationalId,
-      phone: contact(fields, 'phone', today),
-      email: contact(fields, 'email', today),
-      address: addressOf(fields, today),
+      phone: phone?.value ?? null,
+      email: email?.value ?? null,
+      address: address === undefined ? null : addressText(address),
     },
-    otherIdentifiers: others,
+    otherIdentifiers,
+    otherDetails: others.details,
     deceased: death.deceased,
     diedOn: death.date,
     leftOut: birth.remark === undefined ? [] : ['birthDate'],
@@ -181,6 +215,8 @@ export function mapPatient(resource: Resource, today: string): ImportedPatient |
       ...remarks,
       ...(unknown === undefined ? [] : [unknown.reason]),
       ...[birth.remark, death.remark].filter((remark) => remark !== undefined),
+      ...leftOutFields(resource),
+      ...others.remarks,
     ],
     notices: [
       ...(name === undefined
@@ -188,6 +224,7 @@ export function mapPatient(resource: Resource, today: string): ImportedPatient |
         : name.notices),
       ...(fields.birthDate === undefined ? ['birthDate: is not said'] : []),
       ...notices,
+      ...others.notices,
       ...standingOf(fields),
     ],
   }

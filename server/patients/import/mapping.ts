@@ -6,6 +6,7 @@ import { contentName } from './human-name.ts'
 import type { Medicine } from './medicine.ts'
 import { unknownMeaning } from './modifiers.ts'
 import { oddDates } from './odd-dates.ts'
+import { inPlainWords } from './plain-words.ts'
 import { isUnusable, readFields } from './read-fields.ts'
 import type { Json, Resource } from './resource.ts'
 import type { z } from 'zod'
@@ -102,7 +103,7 @@ export function mapping<Shape, Row extends object>(
     if (isUnusable(read)) {
       return {
         documentOnly: read.unusable,
-        instead: `${nameIn(called, json)} could not be read: ${read.unusable}`,
+        instead: `${nameIn(called, json)} could not be read: ${inPlainWords(resource.kind, read.unusable)}`,
         isLost: true,
       }
     }

@@ -25,7 +25,7 @@ export function medicineAskedFor(
   }
   const contained = containedIn(json, read.data)
   return (
-    (contained === undefined ? undefined : medicineOfResource(contained)) ??
+    (contained === undefined ? undefined : medicineOfResource(contained, json)) ??
     medicine(medicationNamed(json)) ??
     medicineOfDisplay(read.data.display)
   )

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { conceptText } from './concepts.ts'
-import { codeableConcept, quantity, reference, text, type CodeableConcept } from './datatypes.ts'
+import { containedIn } from './contained.ts'
+import { codeableConcept, ratio, reference, text, type CodeableConcept } from './datatypes.ts'
 import type { MedicationCode } from './mapping.ts'
+import { ratioText } from './quantity-text.ts'
+import { isUnusable, readFields } from './read-fields.ts'
 import type { Json } from './resource.ts'
 
 /** What an order, or a Medication resource, says which medicine it is. */
@@ -10,35 +13,82 @@ export type Medicine = {
   readonly code: MedicationCode | undefined
   /** In words, where these say more than the catalogue's name, or where there is no code. */
   readonly words: string | undefined
+  /** What has to be known of the medicine's own entry, each a line of its own; absent where there is nothing. */
+  readonly cautions?: readonly string[]
+  /** What of its own entry could not be read, by where it stands. */
+  readonly remarks?: readonly string[]
 }
 
-const ratio = z.object({ numerator: quantity.optional(), denominator: quantity.optional() })
-
 const medication = z.object({
+  status: text.optional(),
   code: codeableConcept.optional(),
   form: codeableConcept.optional(),
+  amount: ratio.optional(),
+  manufacturer: reference.optional(),
+  batch: z.object({ lotNumber: text.optional(), expirationDate: text.optional() }).optional(),
   ingredient: z
     .array(
       z.object({
         itemCodeableConcept: codeableConcept.optional(),
         itemReference: reference.optional(),
+        isActive: z.boolean().optional(),
         strength: ratio.optional(),
       }),
     )
     .optional(),
 })
+type Fields = z.output<typeof medication>
+type Ingredient = NonNullable<Fields['ingredient']>[number]
 
-const amount = ({ value, unit }: z.output<typeof quantity> = {}) =>
-  value === undefined ? undefined : [value, unit].filter((part) => part !== undefined).join(' ')
-
-type Ingredient = NonNullable<z.output<typeof medication>['ingredient']>[number]
-
-function ingredientText({ itemCodeableConcept, itemReference, strength }: Ingredient): string {
-  const name = wordsOf(itemCodeableConcept) ?? itemReference?.display ?? 'an ingredient that is not named'
-  const much = [amount(strength?.numerator), amount(strength?.denominator)].filter(
-    (part) => part !== undefined,
+/** What an ingredient is called: by itself, or by what stands within the same resource. */
+function ingredientName({ itemCodeableConcept, itemReference }: Ingredient, holder: Json): string {
+  const contained = containedIn(holder, itemReference)
+  return (
+    wordsOf(itemCodeableConcept) ??
+    itemReference?.display ??
+    conceptTitle(contained?.['code']) ??
+    'an ingredient that is not named'
   )
-  return [name, much.join('/')].filter((part) => part !== '').join(' ')
+}
+
+function ingredientText(one: Ingredient, holder: Json): string {
+  const strength = ratioText(one.strength, '/')
+  const named = [ingredientName(one, holder), strength].filter((part) => part !== undefined).join(' ')
+  return one.isActive === false ? `${named} (not an active ingredient)` : named
+}
+
+/** https://hl7.org/fhir/R4/valueset-medication-status.html, in words; undefined where the medicine is in use. */
+function standingOf({ status }: Fields): string | undefined {
+  switch (status) {
+    case undefined:
+    case 'active':
+      return undefined
+    case 'entered-in-error':
+      return 'The medicine’s own entry is marked as entered in error'
+    case 'inactive':
+      return 'The medicine’s own entry is marked as no longer in use'
+    default:
+      return `The medicine’s own entry is in a state that MedGuard does not know: ${status}`
+  }
+}
+
+const labelled = (label: string, words: string | undefined): string[] =>
+  words === undefined ? [] : [`${label}: ${words}`]
+
+/** What an order is to say of its medicine's own entry, beside the name. */
+function cautionsOf(fields: Fields, remarks: readonly string[]): string[] {
+  const standing = standingOf(fields)
+  const { amount, manufacturer, batch } = fields
+  return [
+    ...(standing === undefined ? [] : [standing]),
+    ...labelled('A package holds', ratioText(amount, ' per ')),
+    ...labelled('Made by', manufacturer?.display),
+    ...labelled('Batch', batch?.lotNumber),
+    ...labelled('Batch expires', batch?.expirationDate),
+    ...(remarks.length === 0
+      ? []
+      : ['The medicine’s own entry could be read in part only: look at it where it comes from']),
+  ]
 }
 
 /** The words of a concept, else its code: a code that nobody has words for is still better than nothing. */
@@ -80,19 +130,26 @@ export function medicineOfConcept(json: unknown): Medicine | undefined {
   return read.success ? medicineOf(read.data) : undefined
 }
 
-/** Which medicine a Medication resource is (https://hl7.org/fhir/R4/medication.html); undefined where it says nothing. */
-export function medicineOfResource(json: Json): Medicine | undefined {
-  const read = medication.safeParse(json)
-  if (!read.success) {
+/**
+ * Which medicine a Medication resource is (https://hl7.org/fhir/R4/medication.html); undefined where it says nothing.
+ * @param holder the resource that contains what this one refers to within it
+ */
+export function medicineOfResource(json: Json, holder: Json = json): Medicine | undefined {
+  const read = readFields(medication, { json })
+  if (isUnusable(read)) {
     return medicineOfConcept(json['code'])
   }
-  const { code, form, ingredient = [] } = read.data
-  const named = wordsOf(code)
-  const ingredients = ingredient.map(ingredientText)
+  const { fields, remarks } = read
+  const named = wordsOf(fields.code)
+  const ingredients = (fields.ingredient ?? []).map((one) => ingredientText(one, holder))
   const [only] = ingredients
   const says = ingredients.length === 1 && only === named ? [] : ingredients
-  const besides = [...(says.length === 0 ? [] : [says.join(', ')]), wordsOf(form)]
-  return medicineOf(code, besides.filter((part) => part !== undefined && part !== named).map(String))
+  const besides = [...(says.length === 0 ? [] : [says.join(', ')]), wordsOf(fields.form)]
+  const medicine = medicineOf(
+    fields.code,
+    besides.filter((part) => part !== undefined && part !== named).map(String),
+  )
+  return medicine === undefined ? undefined : { ...medicine, cautions: cautionsOf(fields, remarks), remarks }
 }
 
 /** Which medicine a reference names by its words alone. */

@@ -7,19 +7,21 @@ export class PractitionerDirectory {
   readonly #bySourceId = new Map<string, string>()
   readonly #byToken = new Map<string, string>()
   readonly #sources = new Map<string, string>()
+  readonly #names = new Map<string, string>()
 
   /** The directory of those on record. */
   static async load(): Promise<PractitionerDirectory> {
     const directory = new PractitionerDirectory()
-    const rows = await Practitioner.findAll({ attributes: ['id', 'sourceId', 'identifier'] })
-    for (const { id, sourceId, identifier } of rows) {
-      directory.add(id, sourceId ?? undefined, identifier === null ? [] : [identifier])
+    const rows = await Practitioner.findAll({ attributes: ['id', 'sourceId', 'identifier', 'name'] })
+    for (const { id, sourceId, identifier, name } of rows) {
+      directory.add(id, sourceId ?? undefined, identifier === null ? [] : [identifier], name)
     }
     return directory
   }
 
   /** @param tokens identifiers as `system|value`; the first who has one keeps it */
-  add(id: string, sourceId: string | undefined, tokens: readonly string[]): void {
+  add(id: string, sourceId: string | undefined, tokens: readonly string[], name: string): void {
+    this.#names.set(id, name)
     if (sourceId !== undefined) {
       this.#bySourceId.set(sourceId, id)
       this.#sources.set(id, this.#sources.get(id) ?? sourceId)
@@ -48,5 +50,10 @@ export class PractitionerDirectory {
       return undefined
     }
     return 'id' in name ? this.#bySourceId.get(name.id) : this.#byToken.get(name.token)
+  }
+
+  /** What somebody is called whom a reference names. */
+  nameOf(reference: Reference): string | undefined {
+    return this.#names.get(this.named(reference) ?? '')
   }
 }

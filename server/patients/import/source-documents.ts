@@ -32,7 +32,10 @@ export type Name = { readonly kind: Kind; readonly id: string }
 export type KnownDocuments = (name: Name) => KnownDocument | undefined
 
 /** Counts up when resources are mapped otherwise than before, so that the next import brings them up to date. */
-const reading = 'reading 2'
+const reading = 'reading 3\n'
+
+/** What stood before the text in the readings before: the first one had nothing. */
+const earlierReadings = ['reading 2\n', '']
 
 /**
  * Every imported resource, kept word for word and sealed, with keyed hashes of its id, by which the next import finds it,
@@ -54,8 +57,12 @@ export class SourceDocuments {
   }
 
   /** Of what a resource says and how it is read: after a change of that, every resource is read anew once. */
-  hash({ text }: Resource): Buffer {
-    return createHmac('sha256', this.#hashKey).update(`${reading}\n${text.trim()}`, 'utf8').digest()
+  hash(resource: Resource): Buffer {
+    return this.#hashAs(reading, resource)
+  }
+
+  #hashAs(read: string, { text }: Resource): Buffer {
+    return createHmac('sha256', this.#hashKey).update(`${read}${text.trim()}`, 'utf8').digest()
   }
 
   /** Under each key of the index, the one written with first. */
@@ -70,9 +77,14 @@ export class SourceDocuments {
     return tokens
   }
 
-  /** Whether a document is, word for word, this resource. */
+  /** Whether a document is, word for word, this resource, and was read as resources are read now. */
   isSame(known: KnownDocument, resource: Resource): boolean {
     return known.contentHash.equals(this.hash(resource))
+  }
+
+  /** Whether a document is, word for word, this resource, and was only read otherwise: the export has not changed. */
+  wasReadOtherwise(known: KnownDocument, resource: Resource): boolean {
+    return earlierReadings.some((read) => known.contentHash.equals(this.#hashAs(read, resource)))
   }
 
   /** Finds the documents of these names, in one round trip. */

@@ -40,7 +40,7 @@ export class MedicationNames {
       const medicine = this.#read(resource)
       this.#medicines.set(resource.id, medicine)
       if (medicine !== undefined) {
-        return { targetId: null, documentOnly: null }
+        return { targetId: null, documentOnly: null, remarks: medicine.remarks ?? [] }
       }
       const unknown = unknownMeaning(resource.json)?.reason
       return {

@@ -6,13 +6,15 @@ import { generateDataKey } from '../../crypto/key-ring.ts'
 import { parsePartialDate, type PartialDate } from '../../partial-date.ts'
 import { changePatient } from '../change-patient.ts'
 import { createPatient, type NewPatient } from '../create-patient.ts'
-import { sealedDifference } from '../sealed-difference.ts'
+import { differInOthers, sealedDifference } from '../sealed-difference.ts'
+import type { Reference } from './datatypes.ts'
 import type { ImportRun } from './import-run.ts'
 import { ImportRemarks } from './import-remarks.ts'
 import type { Journal } from './journal.ts'
 import { mapPatient, type ImportedPatient } from './map-patient.ts'
 import { claimOf, indexesOf } from './national-id-claims.ts'
 import { patientKey } from './patient-key.ts'
+import { inPlainWords } from './plain-words.ts'
 import type { Placed } from './read-again.ts'
 import { isUnusable } from './read-fields.ts'
 import { isResource, readResource } from './resource.ts'
@@ -46,7 +48,7 @@ async function create(
   transaction: Transaction,
   imported: ImportedPatient,
 ): Promise<KnownPatient> {
-  const { values, otherIdentifiers, deceased, diedOn } = imported
+  const { values, otherIdentifiers, otherDetails, deceased, diedOn } = imported
   const bornOn = bornOnOf(values.birthDate)
   if (run.dryRun) {
     for (const token of indexesOf(run, values.nationalId)) {
@@ -54,7 +56,7 @@ async function create(
     }
     return { id: newId(), key: generateDataKey(), bornOn }
   }
-  const made = { at: run.at, registeredBy: null, otherIdentifiers, deceased, diedOn }
+  const made = { at: run.at, registeredBy: null, otherIdentifiers, otherDetails, deceased, diedOn }
   const { id, key } = await createPatient(
     run.services,
     transaction,
@@ -97,11 +99,18 @@ async function change(
   const isUndated = deceased && diedOn === null && after.diedOn !== null
   const hasDied = isUndated || before?.deceased !== after.deceased || before.diedOn !== after.diedOn
   const death = hasDied ? { deceased: after.deceased, diedOn: after.diedOn } : {}
-  const changed = await changePatient(services, transaction, id, { at, ...death, identifiers }, (current) =>
-    merge(current, before?.values, after),
+  const { otherDetails } = after
+  const changed = await changePatient(
+    services,
+    transaction,
+    id,
+    { at, ...death, identifiers, otherDetails },
+    (current) => merge(current, before?.values, after),
   )
-  return changed.changed.length === 0 ? undefined : sealedDifference(changed, id)
+  return changed.changed.length === 0 && !differInOthers(changed) ? undefined : sealedDifference(changed, id)
 }
+
+const about = (words: string): string => `The patient’s details: ${inPlainWords('Patient', words)}`
 
 async function keep(
   run: ImportRun,
@@ -116,11 +125,8 @@ async function keep(
   if (!run.dryRun) {
     const said = new ImportRemarks(id, key, run.at)
     said.say(documentId, 'Patient', [
-      ...remarks.map((words) => ({ kind: 'partly-read' as const, words: `The patient’s details: ${words}` })),
-      ...notices.map((words) => ({
-        kind: 'to-be-looked-at' as const,
-        words: `The patient’s details: ${words}`,
-      })),
+      ...remarks.map((words) => ({ kind: 'partly-read' as const, words: about(words) })),
+      ...notices.map((words) => ({ kind: 'to-be-looked-at' as const, words: about(words) })),
     ])
     await said.write(transaction)
   }
@@ -138,7 +144,7 @@ export async function takePatient(
 ): Promise<KnownPatient | undefined> {
   const { place, resource, document } = placed
   const known = await patientOnRecord(run, transaction, document)
-  const read = mapPatient(resource, run.today)
+  const read = mapPatient(resource, run.today, (named) => nameOf(run, named))
   if (isUnusable(read)) {
     journal.refuse(place, resource.id, read.unusable)
     return known
@@ -165,6 +171,9 @@ export async function takePatient(
   journal.note(place, document === undefined ? 'taken' : 'changed')
   return { ...patient, bornOn }
 }
+
+const nameOf = ({ practitioners, organizations }: ImportRun, named: Reference): string | undefined =>
+  practitioners.nameOf(named) ?? organizations.named(named) ?? undefined
 
 const withoutNationalId = (read: ImportedPatient): ImportedPatient => ({
   ...read,

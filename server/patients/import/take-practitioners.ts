@@ -20,7 +20,7 @@ export function practitionerTaker({ practitioners, dryRun, at }: ImportRun): Tak
       const owner = practitioners.withToken(identifier)
       const isAnother = owner !== undefined && practitioners.sourceOf(owner) !== resource.id
       const id = known?.targetId ?? owner ?? newId()
-      practitioners.add(id, resource.id, tokens)
+      practitioners.add(id, resource.id, tokens, name)
       if (isAnother) {
         return {
           targetId: id,

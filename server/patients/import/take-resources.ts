@@ -7,6 +7,7 @@ import type { ImportRun } from './import-run.ts'
 import { placeText, type Journal, type Place } from './journal.ts'
 import { isDocumentOnly, type Links } from './mapping.ts'
 import { medicationNamed, medicineAskedFor } from './medicine-asked-for.ts'
+import { inPlainWords, kindWords } from './plain-words.ts'
 import type { Placed } from './read-again.ts'
 import { idNamedBy } from './references.ts'
 import type { Resource } from './resource.ts'
@@ -80,16 +81,15 @@ async function provideMedicines(
 }
 
 /** The chart's words for what an added resource came to. */
-function chartRemarks(added: Added): ChartRemark[] {
+function chartRemarks(kind: string, added: Added): ChartRemark[] {
   if (isDocumentOnly(added)) {
     return [{ kind: 'not-read', words: added.instead }]
   }
+  const { called, remarks, notices } = added
+  const about = (words: string): string => `${called}: ${inPlainWords(kind, words)}`
   return [
-    ...added.remarks.map((words) => ({ kind: 'partly-read' as const, words: `${added.called}: ${words}` })),
-    ...added.notices.map((words) => ({
-      kind: 'to-be-looked-at' as const,
-      words: `${added.called}: ${words}`,
-    })),
+    ...remarks.map((words) => ({ kind: 'partly-read' as const, words: about(words) })),
+    ...notices.map((words) => ({ kind: 'to-be-looked-at' as const, words: about(words) })),
   ]
 }
 
@@ -173,21 +173,15 @@ async function write(
   )
   const remarks = new ImportRemarks(patient.id, patient.key, run.at)
   for (const [nth, { place, added, document }] of fresh.entries()) {
-    const { kind, id } = document.resource
-    const isOurs = ours.has(document.known?.targetId ?? '')
-    const changed = 'it was changed here and in the export too; what was written here stays'
-    if (isOurs) {
-      journal.tell(place, id, { notices: [changed] })
+    const { known, resource } = document
+    if (!ours.has(known?.targetId ?? '')) {
+      remarks.say(ids[nth] ?? '', resource.kind, chartRemarks(resource.kind, added))
+    } else if (known !== undefined && !run.documents.wasReadOtherwise(known, resource)) {
+      const changed = 'it was changed here and in the export too; what was written here stays'
+      journal.tell(place, resource.id, { notices: [changed] })
+      const called = isDocumentOnly(added) ? kindWords(resource.kind) : added.called
+      remarks.say(ids[nth] ?? '', resource.kind, [{ kind: 'changed-here', words: `${called}: ${changed}` }])
     }
-    const said = isOurs
-      ? [
-          {
-            kind: 'changed-here' as const,
-            words: `${isDocumentOnly(added) ? kind : added.called}: ${changed}`,
-          },
-        ]
-      : chartRemarks(added)
-    remarks.say(ids[nth] ?? '', kind, said)
   }
   if (!run.dryRun) {
     await remarks.write(transaction)
@@ -220,6 +214,9 @@ function isHindered(
       : `id: stands in ${first.place} already, and says something else there`
   journal.refuse(place, resource.id, reason)
   const told = memory.refused.get(resource.kind) ?? []
-  memory.refused.set(resource.kind, [...told, `${resource.kind} ${resource.id} was not taken: ${reason}`])
+  memory.refused.set(resource.kind, [
+    ...told,
+    `${kindWords(resource.kind)} was not taken: ${inPlainWords(resource.kind, reason)}`,
+  ])
   return true
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { codeableConcept, dateTime, duration, period, range, text } from './datatypes.ts'
+import { listed, momentText } from './event-timing.ts'
 import { displayOf, durationText, rangeText, timeText, timeUnit } from './quantity-text.ts'
 
 const count = z.number().positive()
-const unit = z.enum(['s', 'min', 'h', 'd', 'wk', 'mo', 'a'])
+const unitOfTime = z.enum(['s', 'min', 'h', 'd', 'wk', 'mo', 'a'])
 
 const repeat = z.object({
   boundsDuration: duration.optional(),
@@ -13,12 +14,12 @@ const repeat = z.object({
   countMax: count.optional(),
   duration: count.optional(),
   durationMax: count.optional(),
-  durationUnit: unit.optional(),
+  durationUnit: unitOfTime.optional(),
   frequency: count.optional(),
   frequencyMax: count.optional(),
   period: count.optional(),
   periodMax: count.optional(),
-  periodUnit: unit.optional(),
+  periodUnit: unitOfTime.optional(),
   dayOfWeek: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).optional(),
   timeOfDay: z.array(text).optional(),
   when: z.array(text).optional(),
@@ -43,36 +44,6 @@ const days = {
   sun: 'Sunday',
 } as const
 
-/** https://hl7.org/fhir/R4/valueset-event-timing.html */
-const moments: Readonly<Record<string, string>> = {
-  MORN: 'in the morning',
-  'MORN.early': 'in the early morning',
-  'MORN.late': 'in the late morning',
-  NOON: 'at noon',
-  AFT: 'in the afternoon',
-  'AFT.early': 'in the early afternoon',
-  'AFT.late': 'in the late afternoon',
-  EVE: 'in the evening',
-  'EVE.early': 'in the early evening',
-  'EVE.late': 'in the late evening',
-  NIGHT: 'at night',
-  PHS: 'after sleep',
-  HS: 'before sleep',
-  WAKE: 'on waking',
-  C: 'with a meal',
-  CM: 'with breakfast',
-  CD: 'with lunch',
-  CV: 'with dinner',
-  AC: 'before a meal',
-  ACM: 'before breakfast',
-  ACD: 'before lunch',
-  ACV: 'before dinner',
-  PC: 'after a meal',
-  PCM: 'after breakfast',
-  PCD: 'after lunch',
-  PCV: 'after dinner',
-}
-
 /** https://hl7.org/fhir/R4/valueset-timing-abbreviation.html */
 const abbreviations: Readonly<Record<string, string>> = {
   BID: '2 times a day',
@@ -93,50 +64,57 @@ const abbreviations: Readonly<Record<string, string>> = {
   MO: '1 time a month',
 }
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-
+/** "2", "1 to 2"; "up to 2" where only the most is said. */
 const fromTo = (least: number | undefined, most: number | undefined): string | undefined =>
-  least === undefined || most === undefined || least === most
-    ? (least ?? most)?.toString()
-    : `${least} to ${most}`
+  least === undefined
+    ? most === undefined
+      ? undefined
+      : `up to ${most}`
+    : most === undefined || least === most
+      ? `${least}`
+      : `${least} to ${most}`
 
 const anHour = (words: string) => words.replace(/ a hour$/, ' an hour')
 
+const times = (many: string): string => `${many} ${/(?:^|up to )1$/.test(many) ? 'time' : 'times'}`
+
+/** An amount of time of which one half may not be said: nothing is made up for it, and nothing is dropped. */
+function spanText(much: string | undefined, unit: string | undefined): string | undefined {
+  if (much === undefined) {
+    return unit === undefined ? undefined : `some ${unit}s (how many is not said)`
+  }
+  return unit === undefined ? `${much} (of what unit is not said)` : timeText(much, unit)
+}
+
 function timesText({ frequency, frequencyMax, period: every, periodMax, periodUnit }: Repeat) {
   const said = fromTo(frequency, frequencyMax)
-  const word = timeUnit(periodUnit)
-  if (every === undefined || word === undefined) {
-    return said === undefined
-      ? undefined
-      : `${said} ${said === '1' ? 'time' : 'times'}, over what time is not said`
-  }
-  const often = said ?? '1'
-  const times = `${often} ${often === '1' ? 'time' : 'times'}`
   const much = fromTo(every, periodMax)
-  return much === '1' ? anHour(`${times} a ${word}`) : `${times} every ${much} ${word}s`
+  const word = timeUnit(periodUnit)
+  if (much === undefined && word === undefined) {
+    return said === undefined ? undefined : `${times(said)}, over what time is not said`
+  }
+  const often = times(said ?? '1')
+  return much === '1' && word !== undefined
+    ? anHour(`${often} a ${word}`)
+    : `${often} every ${spanText(much, word)}`
 }
 
 const clock = (time: string) => time.replace(/^(\d\d:\d\d):00(\.0+)?$/, '$1')
 
-function whenText({ when = [], offset }: Repeat): string | undefined {
-  if (when.length === 0) {
-    return undefined
+function whenText({ when = [], offset = 0 }: Repeat): string | undefined {
+  if (when.length > 0) {
+    return listed(when.map((code) => momentText(code, offset)))
   }
-  const words = listed(when.map((code) => moments[code] ?? `at “${code}”`))
-  return offset === undefined || offset === 0 ? words : `${offsetText(offset)} ${words}`
+  return offset === 0 ? undefined : momentText(undefined, offset)
 }
 
-/** The offset is in minutes. */
-const offsetText = (minutes: number): string =>
-  minutes % 60 === 0 ? timeText(minutes / 60, 'hour') : timeText(minutes, 'minute')
-
 function boundsText({ boundsDuration, boundsRange, boundsPeriod }: Repeat): string | undefined {
-  const lasts = durationText(boundsDuration) ?? boundsRangeText(boundsRange)
+  const lasts = [durationText(boundsDuration), boundsRangeText(boundsRange)].filter(
+    (part) => part !== undefined,
+  )
   const from = boundsPeriod?.start === undefined ? undefined : `from ${boundsPeriod.start}`
   const until = boundsPeriod?.end === undefined ? undefined : `until ${boundsPeriod.end}`
-  const parts = [lasts === undefined ? undefined : `for ${lasts}`, from, until]
-  const said = parts.filter((part) => part !== undefined)
+  const said = [...lasts.map((part) => `for ${part}`), from, until].filter((part) => part !== undefined)
   return said.length === 0 ? undefined : said.join(' ')
 }
 
@@ -146,16 +124,15 @@ function boundsRangeText(bounds: Repeat['boundsRange']): string | undefined {
 }
 
 function repeatTexts(one: Repeat): (string | undefined)[] {
-  const lasts = fromTo(one.duration, one.durationMax)
+  const lasts = spanText(fromTo(one.duration, one.durationMax), timeUnit(one.durationUnit))
   const inAll = fromTo(one.count, one.countMax)
-  const word = timeUnit(one.durationUnit)
   return [
     timesText(one),
     whenText(one),
     one.timeOfDay === undefined ? undefined : `at ${listed(one.timeOfDay.map(clock))}`,
     one.dayOfWeek === undefined ? undefined : `on ${listed(one.dayOfWeek.map((day) => days[day]))}`,
-    lasts === undefined || word === undefined ? undefined : `each over ${timeText(lasts, word)}`,
-    inAll === undefined ? undefined : `${inAll} ${inAll === '1' ? 'time' : 'times'} in all`,
+    lasts === undefined ? undefined : `each over ${lasts}`,
+    inAll === undefined ? undefined : `${times(inAll)} in all`,
     boundsText(one),
   ]
 }
