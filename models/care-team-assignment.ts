@@ -10,6 +10,9 @@ import { newId } from './new-id.ts'
 
 export type Relationship = 'primary' | 'covering' | 'consulting'
 
+/** How an assignment came, or comes, to its end: ended by hand, by a last day set beforehand, or with an erased record. */
+export type AssignmentEnd = 'by-hand' | 'last-day' | 'erasure'
+
 export class CareTeamAssignment extends Model<
   InferAttributes<CareTeamAssignment>,
   InferCreationAttributes<CareTeamAssignment>
@@ -21,6 +24,10 @@ export class CareTeamAssignment extends Model<
   declare startsAt: Date
   declare endsAt: CreationOptional<Date | null>
   declare assignedBy: CreationOptional<string | null>
+  /** Null where it has no end, or where nobody knows any more. */
+  declare endedHow: CreationOptional<AssignmentEnd | null>
+  /** Whoever ended it, or set its last day. */
+  declare endedBy: CreationOptional<string | null>
   declare createdAt: Date
 }
 
@@ -34,6 +41,8 @@ export function defineCareTeamAssignment(sequelize: Sequelize): void {
       startsAt: { type: DataTypes.DATE, allowNull: false },
       endsAt: { type: DataTypes.DATE },
       assignedBy: { type: DataTypes.UUID },
+      endedHow: { type: DataTypes.TEXT },
+      endedBy: { type: DataTypes.UUID },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
     { sequelize, tableName: 'care_team_assignments', timestamps: false },

@@ -33,7 +33,7 @@ export class RecordTie extends Model<InferAttributes<RecordTie>, InferCreationAt
   declare grounds: CreationOptional<Sealed | null>
   /** The last day of acting for another. */
   declare endsOn: CreationOptional<string | null>
-  /** Of the code that accepts the invitation; null once it was used. */
+  /** Of the code that accepts the invitation, once; it stays, so that who comes later is told. Null for ties without one. */
   declare codeHash: CreationOptional<Buffer | null>
   declare codeExpiresAt: Date
   declare invitedBy: CreationOptional<string | null>

@@ -35,6 +35,7 @@ import { credentialsVersion } from './0038-credentials-version.ts'
 import { erasedTombstones } from './0040-erased-tombstones.ts'
 import type { Migration } from './migration.ts'
 import { cancelForAnother } from './0041-cancel-for-another.ts'
+import { careTeamEnds } from './0042-care-team-ends.ts'
 import { whatImportsSay } from './0046-what-imports-say.ts'
 
 /** Every migration, in the order in which they run. */
@@ -75,5 +76,6 @@ export const migrations: readonly Migration[] = [
   credentialsVersion,
   erasedTombstones,
   cancelForAnother,
+  careTeamEnds,
   whatImportsSay,
 ]

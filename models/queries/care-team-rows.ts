@@ -1,5 +1,5 @@
 import type { PreparedQueries } from '../prepared.ts'
-import type { Relationship } from '../care-team-assignment.ts'
+import type { AssignmentEnd, Relationship } from '../care-team-assignment.ts'
 
 /** One assignment, past or present, newest first. */
 export type CareTeamRow = {
@@ -12,6 +12,8 @@ export type CareTeamRow = {
   readonly role_title: string
   readonly active: boolean
   readonly assigned_by: string | null
+  readonly ended_how: AssignmentEnd | null
+  readonly ended_by: string | null
 }
 
 /** Somebody who can be put into a care team. */
@@ -25,11 +27,12 @@ const assignments = {
   name: 'care-team-rows',
   text: `
     SELECT c.id, c.user_id, c.relationship, c.starts_at, c.ends_at, u.display_name, r.title AS role_title, u.active,
-      b.display_name AS assigned_by
+      b.display_name AS assigned_by, c.ended_how, e.display_name AS ended_by
     FROM care_team_assignments c
     JOIN users u ON u.id = c.user_id
     JOIN roles r ON r.id = u.role_id
     LEFT JOIN users b ON b.id = c.assigned_by
+    LEFT JOIN users e ON e.id = c.ended_by
     WHERE c.patient_id = $1
     ORDER BY c.starts_at DESC, c.id DESC
     LIMIT $2`,

@@ -36,7 +36,7 @@ const ofRecord = [
   ...blanked,
   `UPDATE prescriptions SET status = 'cancelled', cancelled_at = $2, cancelled_by = $3, updated_at = $2
    WHERE patient_id = $1 AND status IN ('draft', 'approved', 'imported', 'on-hold')`,
-  `UPDATE care_team_assignments SET ends_at = greatest(starts_at, $2::timestamptz)
+  `UPDATE care_team_assignments SET ends_at = greatest(starts_at, $2::timestamptz), ended_how = 'erasure', ended_by = $3
    WHERE patient_id = $1 AND (ends_at IS NULL OR ends_at > $2)`,
   'UPDATE emergency_grants SET ended_at = $2 WHERE patient_id = $1 AND ended_at IS NULL',
   `UPDATE emergency_requests SET decision = 'refused', decided_at = $2, decided_by = $3

@@ -1,29 +1,62 @@
 import { z } from 'zod'
+import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import { SetAsideForm } from '../../models/set-aside-form.ts'
 import { KeptApartPage } from '../../views/accounts/kept-apart-page.tsx'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
+import { Overtaken } from '../http/overtaken.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 
-/** Throws one's own form away. @throws NotFound where there is none of this id */
+const dayMs = 24 * 3_600_000
+
+/** Says that a form was thrown away: it is there no more, so the audit log is asked. @throws NotFound */
+async function discardedBefore(
+  { prepared }: Services,
+  { clearance, at }: StaffRequest,
+  id: string,
+): Promise<Overtaken> {
+  const resource = { type: 'set-aside-form', id }
+  // Nothing is kept apart for longer than a day.
+  const since = new Date(at.getTime() - dayMs)
+  const deed = await readNewestDeed(prepared, { events: ['form.discarded'], resource, since })
+  if (deed === undefined || deed.by !== clearance.actor.id) {
+    throw new NotFound()
+  }
+  return new Overtaken(
+    { what: 'What was kept apart', done: 'thrown away', ...deed },
+    { next: { href: paths.setAsideForms(), label: 'What else is kept apart' }, about: { resource } },
+  )
+}
+
+/** Throws one's own form away. @throws NotFound where there never was one of this id; Overtaken where it is gone */
 async function discard(
   services: Services,
   request: StaffRequest,
   id: string,
 ): Promise<ChangeReceipt<string>> {
-  const { clearance, origin } = request
-  const kept = isId(id) ? await SetAsideForm.findOne({ where: { id, userId: clearance.actor.id } }) : null
-  if (kept === null) {
+  if (!isId(id)) {
     throw new NotFound()
   }
-  return auditedChange(services, clearance, origin, 'form.discarded', async (transaction) => {
-    await SetAsideForm.destroy({ where: { id }, transaction })
-    return { value: kept.path }
-  })
+  const { clearance, origin } = request
+  const kept = await SetAsideForm.findOne({ where: { id, userId: clearance.actor.id } })
+  if (kept === null) {
+    throw await discardedBefore(services, request, id)
+  }
+  try {
+    return await auditedChange(services, clearance, origin, 'form.discarded', async (transaction) => {
+      if ((await SetAsideForm.destroy({ where: { id }, transaction })) === 0) {
+        throw new NotFound()
+      }
+      return { value: kept.path, resource: { type: 'set-aside-form', id } }
+    })
+  } catch (error) {
+    // Thrown away in another tab, between looking and doing.
+    throw error instanceof NotFound ? await discardedBefore(services, request, id) : error
+  }
 }
 
 /** Forms that came with one's session from elsewhere: where they stand, and throwing them away. */

@@ -171,6 +171,17 @@ export async function recordRefusal(
   })
 }
 
+/** Records that something was attempted and did not come to pass, outside any transaction, so that it survives. */
+export async function recordFailed(
+  trail: AuditTrail,
+  proof: Proof,
+  origin: Origin,
+  event: EventName,
+  extra: Pick<Extra, 'resource' | 'patientId' | 'details'> & { readonly rule: string },
+): Promise<void> {
+  await trail.append({ ...basis(proof, origin), event, outcome: 'failure', ...extra })
+}
+
 /** What the work of a change hands back: its result, and what the audit row should say of it. */
 export type Work<Value> = { readonly value: Value; readonly event?: EventName } & Extra
 

@@ -33,6 +33,7 @@ const rules: Readonly<Record<string, string>> = {
   'own-rights': 'Nobody changes their own rights',
   'own-proposal': 'Nobody approves what they proposed',
   'gains-by-it': 'Nobody approves what they gain by',
+  'already-done': 'Somebody had done it already',
   overtaken: 'Something else changed meanwhile',
   lapsed: 'The proposal had lapsed',
   'proposer-without-right': 'Whoever proposed it may not do so any more',

@@ -32,8 +32,16 @@ const startAgain = {
   message: 'This page of the log cannot be found. Search again to begin with the newest.',
 }
 
+type AskedPage = {
+  readonly asked: Asked
+  readonly order: AuditOrder
+  readonly after: ReturnType<typeof readCursor>
+  readonly rows: Awaited<ReturnType<typeof searchAudit>> & object
+  readonly chart?: Awaited<ReturnType<typeof chartOf>> | undefined
+}
+
 /** Reads what is asked for, with the page to go on from; an unreadable page is an error like an unreadable filter. */
-async function askedPage(services: Services, { req, at }: StaffRequest) {
+async function askedPage(services: Services, { req, at }: StaffRequest): Promise<AskedPage> {
   const asked = await askedCriteria(services, req.query)
   const after = readCursor(services.cursors.from(req))
   const { order, errors: orderErrors } = readOrder(req.query)

@@ -47,6 +47,7 @@ export async function makeCareTeams(
         relationship: assignment.relationship,
         startsAt,
         endsAt: assignment.toDaysAgo === undefined ? null : load.moment(assignment.toDaysAgo, 18 * 60),
+        ...(assignment.toDaysAgo === undefined ? {} : { endedHow: 'last-day' as const, endedBy: clerk.id }),
         assignedBy: clerk.id,
         createdAt: startsAt,
       }

@@ -3,18 +3,30 @@ import { Alert } from '../../models/alert.ts'
 import { EmergencyRequest } from '../../models/emergency-request.ts'
 import { readNamed } from '../../models/queries/emergency-naming.ts'
 import { recordedChange, type ChangeReceipt } from '../audit/record.ts'
-import { ProblemError } from '../http/errors.ts'
+import { NotFound, ProblemError } from '../http/errors.ts'
+import { Overtaken } from '../http/overtaken.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import type { Services } from '../services.ts'
 import { createGrant } from './create-grant.ts'
 import { loadGrantKey } from './grant-key.ts'
-import { requestProblems } from './request-problems.ts'
+import { back, requestProblems } from './request-problems.ts'
 
-/** The request, if it is still to be decided and by this officer; locked. @throws ProblemError */
+const about = (request: EmergencyRequest) => ({
+  ...(request.patientId === null ? {} : { patientId: request.patientId }),
+  resource: { type: 'emergency-request', id: request.id },
+})
+
+/** The request, if it is still to be decided and by this officer; locked. @throws NotFound, Overtaken, ProblemError */
 async function lockRequest(id: string, { clearance, at }: StaffRequest, transaction: Transaction) {
   const request = await EmergencyRequest.findByPk(id, { lock: transaction.LOCK.UPDATE, transaction })
-  if (request === null || request.decision !== null) {
-    throw new ProblemError(requestProblems.decided)
+  if (request === null) {
+    throw new NotFound()
+  }
+  if (request.decision !== null) {
+    throw new Overtaken(
+      { what: 'This request', done: request.decision, by: request.decidedBy, at: request.decidedAt },
+      { next: back, about: about(request) },
+    )
   }
   if (request.lapsesAt <= at) {
     throw new ProblemError(requestProblems.lapsed)
@@ -39,14 +51,9 @@ const settleAlert = (requestId: string, { clearance, at }: StaffRequest, transac
     },
   )
 
-const about = (request: EmergencyRequest) => ({
-  ...(request.patientId === null ? {} : { patientId: request.patientId }),
-  resource: { type: 'emergency-request', id: request.id },
-})
-
 /**
  * Approves a request: the access that was asked for begins at once, because somebody is waiting for it.
- * @throws ProblemError where it was decided, has lapsed, is one's own, or the person is no longer named
+ * @throws Overtaken where it was decided; ProblemError where it has lapsed, is one's own, or the person is no longer named
  */
 export function approveRequest(
   services: Services,
@@ -87,7 +94,7 @@ export function approveRequest(
   })
 }
 
-/** Refuses a request. @throws ProblemError where it was decided, has lapsed, or is one's own */
+/** Refuses a request. @throws Overtaken where it was decided; ProblemError where it has lapsed, or is one's own */
 export function refuseRequest(
   services: Services,
   officer: StaffRequest,

@@ -4,8 +4,12 @@ import { NotFound } from '../http/errors.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import type { Services } from '../services.ts'
+import { grantEnded } from './grant-ended.ts'
 
-/** Ends one's own emergency access before its time. @throws NotFound where there is no such live grant of this person */
+/**
+ * Ends one's own emergency access before its time.
+ * @throws NotFound where there is no such grant of this person; Overtaken where it is over
+ */
 export async function endEmergencyAccess(
   services: Services,
   { clearance, origin, at }: StaffRequest,
@@ -15,18 +19,18 @@ export async function endEmergencyAccess(
     throw new NotFound()
   }
   return auditedChange(services, clearance, origin, 'emergency-access.ended', async (transaction) => {
-    const [, rows] = await EmergencyGrant.update(
-      { endedAt: at },
-      {
-        where: { id: grantId, userId: clearance.actor.id, endedAt: null },
-        returning: true,
-        transaction,
-      },
-    )
-    const grant = rows[0]
-    if (grant === undefined) {
+    const grant = await EmergencyGrant.findOne({
+      where: { id: grantId, userId: clearance.actor.id },
+      lock: transaction.LOCK.UPDATE,
+      transaction,
+    })
+    if (grant === null) {
       throw new NotFound()
     }
+    if (grant.endedAt !== null || grant.endsAt <= at) {
+      throw grantEnded(grant)
+    }
+    await grant.update({ endedAt: at }, { transaction })
     return {
       value: grantId,
       ...(grant.patientId === null ? {} : { patientId: grant.patientId }),

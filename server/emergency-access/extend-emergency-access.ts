@@ -1,4 +1,3 @@
-import { Op } from 'sequelize'
 import { limits } from '../../config/security.ts'
 import { EmergencyGrant } from '../../models/emergency-grant.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
@@ -9,12 +8,13 @@ import { paths } from '../paths.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { raiseAlert } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'
+import { mustBeExtendable } from './grant-ended.ts'
 import { loadGrantKey } from './grant-key.ts'
 
 /**
  * Gives one's own live emergency access another hour, once, and tells the security officers.
  * @returns its new end
- * @throws NotFound where there is no such live grant of this person, or it was extended before
+ * @throws NotFound where there is no such grant of this person; Overtaken where it is over, or was extended before
  */
 export async function extendEmergencyAccess(
   services: Services,
@@ -25,13 +25,14 @@ export async function extendEmergencyAccess(
   const { actor } = clearance
   return auditedChange(services, clearance, origin, 'emergency-access.extended', async (transaction) => {
     const grant = await EmergencyGrant.findOne({
-      where: { id: grantId, userId: actor.id, endedAt: null, extendedAt: null, endsAt: { [Op.gt]: at } },
+      where: { id: grantId, userId: actor.id },
       lock: transaction.LOCK.UPDATE,
       transaction,
     })
     if (grant === null) {
       throw new NotFound()
     }
+    mustBeExtendable(grant, at)
     const { patientId } = grant
     const key = await loadGrantKey(services, patientId, transaction)
     const endsAt = new Date(grant.endsAt.getTime() + limits.emergencyAccessMinutes * 60_000)

@@ -9,20 +9,16 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { reasonField } from './ask.ts'
 import { extendEmergencyAccess } from './extend-emergency-access.ts'
+import { mustBeExtendable, ofRow } from './grant-ended.ts'
 
-/** The live grant of this person that the address names and that was not extended before. @throws NotFound */
+/** The grant of this person that the address names. @throws NotFound; Overtaken where it is over, or was extended before */
 async function extendable(services: Services, { req, clearance, at }: StaffRequest): Promise<GrantRow> {
   const id = String(req.params['id'])
   const grant = isId(id) ? await readGrant(services.prepared, id) : undefined
-  if (
-    grant === undefined ||
-    grant.user_id !== clearance.actor.id ||
-    grant.ended_at !== null ||
-    grant.extended_at !== null ||
-    grant.ends_at <= at
-  ) {
+  if (grant === undefined || grant.user_id !== clearance.actor.id) {
     throw new NotFound()
   }
+  mustBeExtendable(ofRow(grant), at)
   return grant
 }
 

@@ -1,17 +1,10 @@
 import type { Problem } from '../http/problem.tsx'
 import { paths } from '../paths.ts'
 
-const back = { href: paths.emergencyApprovals(), label: 'Go to the requests' }
+export const back = { href: paths.emergencyApprovals(), label: 'Go to the requests' }
 
 /** Why a request for emergency access cannot be decided, in the officer's words. */
 export const requestProblems = {
-  decided: {
-    status: 409,
-    code: 'already-decided',
-    heading: 'This is decided already',
-    reason: 'Somebody else has approved or refused it meanwhile.',
-    wayOut: [back],
-  },
   lapsed: {
     status: 409,
     code: 'request-lapsed',

@@ -5,6 +5,7 @@ import { EmergencyReview } from '../../models/emergency-review.ts'
 import { newId } from '../../models/new-id.ts'
 import type { GrantRow } from '../../models/queries/emergency-grants.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { Overtaken } from '../http/overtaken.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import { emergencyReviewEscalated } from '../mail/messages/emergency-review-escalated.ts'
 import { paths } from '../paths.ts'
@@ -48,10 +49,36 @@ async function tellOfEscalation(
   })
 }
 
+/** Says who has reviewed a grant since it was read: the newest review of it. */
+async function reviewedMeanwhile(grant: GrantRow, transaction: Transaction): Promise<Overtaken> {
+  const review = await EmergencyReview.findOne({
+    where: { grantId: grant.id },
+    order: [['opinion', 'DESC']],
+    transaction,
+    rejectOnEmpty: true,
+  })
+  const { outcome, reviewerId, reviewedAt } = review
+  const done = outcome === 'escalated' ? 'escalated' : 'reviewed'
+  return new Overtaken(
+    { what: 'This emergency access', done, by: reviewerId, at: reviewedAt },
+    {
+      next: { href: paths.reviewEmergencyAccess(grant.id), label: 'See what stands there' },
+      about: {
+        resource: { type: 'emergency-grant', id: grant.id },
+        ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
+      },
+      help:
+        outcome === 'escalated'
+          ? ['Whoever was not asked before may give a second opinion there.']
+          : ['It was found ' + outcome + '. What was written stays as it is.'],
+    },
+  )
+}
+
 /**
  * Writes down what a reviewer thinks of an emergency access: the first review, or the second opinion on an escalated
  * one. What was written before stays as it is.
- * @throws UniqueConstraintError where somebody else wrote it meanwhile; StillRunning before its end
+ * @throws Overtaken where somebody else wrote it meanwhile; StillRunning before its end
  */
 export async function reviewEmergencyAccess(
   services: Services,
@@ -63,14 +90,21 @@ export async function reviewEmergencyAccess(
   const id = newId()
   const opinion = grant.review_state === 'escalated' ? 2 : 1
   return auditedChange(services, clearance, origin, 'emergency-access.reviewed', async (transaction) => {
-    const { endsAt, endedAt } = await EmergencyGrant.findByPk(grant.id, {
-      attributes: ['endsAt', 'endedAt'],
+    const {
+      endsAt,
+      endedAt,
+      reviewState: state,
+    } = await EmergencyGrant.findByPk(grant.id, {
+      attributes: ['endsAt', 'endedAt', 'reviewState'],
       transaction,
       lock: transaction.LOCK.NO_KEY_UPDATE,
       rejectOnEmpty: true,
     })
     if (endedAt === null && endsAt > at) {
       throw new StillRunning(endsAt)
+    }
+    if (state !== grant.review_state || state === 'done') {
+      throw await reviewedMeanwhile(grant, transaction)
     }
     await EmergencyReview.create(
       {

@@ -1,4 +1,3 @@
-import { UniqueConstraintError } from 'sequelize'
 import { z } from 'zod'
 import {
   readGrant,
@@ -114,16 +113,11 @@ const isRunning = (grant: GrantRow, at: Date): boolean => grant.ended_at === nul
 const stillRunningWords = ({ time }: Services, endsAt: Date): string =>
   `This emergency access is still running, until ${time.dateTime(endsAt)} at the latest unless it is extended.`
 
-const alreadyReviewed = () => invalid('outcome', 'Somebody else has reviewed this meanwhile.')
-
 function secondOpinionProblem(
   { clearance }: StaffRequest,
   grant: GrantRow,
   { outcome }: z.output<typeof schema>,
 ): Invalid | undefined {
-  if (grant.review_state === 'done') {
-    return alreadyReviewed()
-  }
   if (grant.review_state === 'escalated' && grant.reviewer_id === clearance.actor.id) {
     return invalid('outcome', 'You escalated this; the second opinion must be somebody else’s.')
   }
@@ -213,9 +207,6 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
             notice: 'The review is recorded.',
           }
         } catch (error) {
-          if (error instanceof UniqueConstraintError) {
-            return alreadyReviewed()
-          }
           if (error instanceof StillRunning) {
             return invalid('outcome', `${stillRunningWords(services, error.endsAt)} Review it after that.`)
           }

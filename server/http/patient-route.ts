@@ -25,6 +25,7 @@ import { originOf } from './origin.ts'
 import { restoredForm, writingShell } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
+import { unlessOvertaken } from './unless-overtaken.ts'
 import { actionsOf, clearRequest, resourceOf, signedIn, type ActionChoice } from './walk.ts'
 
 /** A request that was admitted to one patient. */
@@ -141,11 +142,15 @@ function patientSubmit<Values>(
       const admitted = await admitRequest(services, req, res, route.action, route.event)
       const { clearance } = admitted.admission
       submission.isFor(clearance)
-      const outcome =
+      const outcome: Changed | Invalid | AlreadyDone =
         parsed.errors === undefined
           ? (submission.fault ??
             (await takeProof(services, req, clearance, form)) ??
-            (await route.change(admitted, parsed.values)))
+            (await unlessOvertaken(
+              services,
+              { req, proof: admitted.admission, origin: admitted.origin, event: route.event },
+              () => route.change(admitted, parsed.values),
+            )))
           : parsed
       if ('to' in outcome) {
         await submission.answered(outcome)

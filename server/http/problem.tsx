@@ -16,6 +16,8 @@ export type Problem = {
   readonly retryAfterSeconds?: number
   /** What the reader can do about it, and whom to ask. */
   readonly help?: readonly string[]
+  /** What was typed and is not stored anywhere, to be copied from the page. */
+  readonly written?: readonly string[]
   readonly wayOut?: readonly { readonly href: string; readonly label: string }[]
 }
 
@@ -55,6 +57,7 @@ export function answerProblem(services: Services, req: Request, res: Response, p
       reasonCode={code}
       requestId={req.context.id}
       wayOut={wayOut}
+      written={problem.written}
     />
   )
   render(res, page, status)

@@ -14,9 +14,11 @@ import { ProblemError } from './errors.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
+import { Overtaken } from './overtaken.ts'
 import { restoredForm, writingShell } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
+import { answerOvertaken, unlessOvertaken, type Attempt } from './unless-overtaken.ts'
 import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
 
 /** A request whose person may do this. */
@@ -81,6 +83,13 @@ async function record(
   }
 }
 
+const attemptOf = ({ req, clearance, origin }: StaffRequest, event: EventName): Attempt => ({
+  req,
+  proof: clearance,
+  origin,
+  event,
+})
+
 async function findOrRecord<Finding extends Found>(
   services: Services,
   request: StaffRequest,
@@ -89,6 +98,9 @@ async function findOrRecord<Finding extends Found>(
   try {
     return await find(request)
   } catch (error) {
+    if (error instanceof Overtaken) {
+      await answerOvertaken(services, attemptOf(request, event), error)
+    }
     if (recordsProblems === true && error instanceof ProblemError) {
       const { actor, person } = request.clearance
       await services.trail.append({
@@ -164,11 +176,13 @@ function staffSubmit<Values>(
       const request = await cleared(services, req, res, action, event)
       submission.isFor(request.clearance)
       const parsed = parseForm(route.schema, req)
-      const outcome =
+      const outcome: Changed | Invalid =
         parsed.errors === undefined
           ? (submission.fault ??
             (await takeProof(services, req, request.clearance, form)) ??
-            (await route.change(request, parsed.values)))
+            (await unlessOvertaken(services, attemptOf(request, event), () =>
+              route.change(request, parsed.values),
+            )))
           : parsed
       if ('receipt' in outcome) {
         await submission.answered(outcome)
@@ -177,7 +191,7 @@ function staffSubmit<Values>(
         return
       }
       await submission.failed()
-      const found = await find(request)
+      const found = await findOrRecord(services, request, { event: viewEvent, find })
       const visit = await record(services, request, viewEvent, found)
       const shown = { ...visit, shell: writingShell(visit.shell) }
       const again = { typed: typedFields(req), errors: outcome.errors }

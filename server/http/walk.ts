@@ -11,7 +11,7 @@ import { recordRefusal } from '../audit/record.ts'
 import type { Services } from '../services.ts'
 import { RecordErased, SignInNeeded } from './errors.ts'
 import { originOf } from './origin.ts'
-import { tellOfEnd } from './prescription-gone.ts'
+import { endOfPrescription } from './prescription-gone.ts'
 
 /** An action, or the choice between some by what the person's role may do, or by what is asked for. */
 export type ActionChoice = {
@@ -78,7 +78,9 @@ export async function clearRequest(
         throw new RecordErased(erased.record_number, erased.erased_at)
       }
       if (error.status === 404 && facts.subject?.kind === 'prescription') {
-        await tellOfEnd(services, person.actor, facts.subject.id, circumstances.local.date)
+        const { id } = facts.subject
+        const today = circumstances.local.date
+        throw (await endOfPrescription(services, person.actor, { action: chosen, id, today })) ?? error
       }
     }
     throw error

@@ -10,17 +10,6 @@ export class PageProblem extends Error {
   }
 }
 
-/** Somebody else saved the page meanwhile; what they wrote must be seen before it is put aside. */
-export class RevisionConflict extends PageProblem {
-  constructor() {
-    super(
-      'body',
-      'Somebody else saved this page while you were writing. Compare both texts, then save again.',
-    )
-    this.name = 'RevisionConflict'
-  }
-}
-
 /** Makes a change, or says on the form why it cannot be made. */
 export async function changeOrProblem(change: () => Promise<Changed>): Promise<Changed | Invalid> {
   try {

@@ -1,15 +1,45 @@
 import type { Transaction } from 'sequelize'
+import { readNewestDeed } from '../../models/queries/newest-deed.ts'
+import type { Page } from '../../models/page.ts'
+import { Overtaken } from '../http/overtaken.ts'
+import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { HookedPage } from './hooks.ts'
-import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 import { PageProblem } from './page-problem.ts'
+import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 
-type House = Pick<Services, 'pageMenu'>
+type House = Pick<Services, 'pageMenu' | 'prepared'>
+
+/** Says who has published or withdrawn a page before, as the audit log has it. A draft was never published by anybody. */
+async function doneMeanwhile(
+  { prepared }: House,
+  transaction: Transaction,
+  { id, path, publishedRevisionId }: Page,
+  asked: { event: 'page.published' | 'page.withdrawn'; what: string; since: Date },
+): Promise<Overtaken | PageProblem> {
+  const { event, what, since } = asked
+  const resource = { type: 'page', id }
+  const deed = await readNewestDeed(prepared.within(transaction), { events: [event], resource, since })
+  if (deed === undefined && event === 'page.withdrawn') {
+    return new PageProblem('form', 'This page is not published.')
+  }
+  const done = event === 'page.published' ? 'published' : 'withdrawn'
+  return new Overtaken(
+    { what, done, by: deed?.by ?? null, at: deed?.at ?? null },
+    {
+      next:
+        publishedRevisionId === null
+          ? { href: paths.pageRevisions(id), label: 'Go to its revisions' }
+          : { href: paths.page(path), label: 'See the page' },
+      about: { resource },
+    },
+  )
+}
 
 /**
  * Publishes a revision of a page in the caller's transaction, which records it; the menu follows once it is committed.
  * @param asked.number the newest where it is left out
- * @throws PageProblem where that revision is published already; NotFound
+ * @throws Overtaken where that revision is published already; NotFound
  */
 export async function publishRevision(
   services: House,
@@ -21,7 +51,11 @@ export async function publishRevision(
   const revision =
     number === undefined ? await latestOf(page, transaction) : await revisionOf(page, { number }, transaction)
   if (page.publishedRevisionId === revision.id) {
-    throw new PageProblem('form', `Revision ${revision.number} is published already.`)
+    throw await doneMeanwhile(services, transaction, page, {
+      event: 'page.published',
+      what: `Revision ${revision.number} of this page`,
+      since: revision.publishedAt ?? revision.createdAt,
+    })
   }
   await revision.update({ publishedAt: at }, { transaction })
   await page.update({ publishedRevisionId: revision.id, updatedAt: at }, { transaction })
@@ -31,7 +65,7 @@ export async function publishRevision(
 
 /**
  * Takes a page back from its readers; its revisions are kept.
- * @throws PageProblem where it is not published; NotFound
+ * @throws Overtaken where it is not published; NotFound
  */
 export async function withdrawPage(
   services: House,
@@ -40,7 +74,11 @@ export async function withdrawPage(
 ): Promise<HookedPage> {
   const page = await lockPage(asked.pageId, transaction)
   if (page.publishedRevisionId === null) {
-    throw new PageProblem('form', 'This page is not published.')
+    throw await doneMeanwhile(services, transaction, page, {
+      event: 'page.withdrawn',
+      what: 'This page',
+      since: page.createdAt,
+    })
   }
   const revision = await revisionOf(page, { id: page.publishedRevisionId }, transaction)
   await page.update({ publishedRevisionId: null, updatedAt: asked.at }, { transaction })

@@ -2,10 +2,22 @@ import type { Transaction } from 'sequelize'
 import { newId } from '../../models/new-id.ts'
 import { PageRevision } from '../../models/page-revision.ts'
 import type { Page } from '../../models/page.ts'
+import { Overtaken } from '../http/overtaken.ts'
+import { paths } from '../paths.ts'
 import type { Made, PageText } from './create-page.ts'
 import type { HookedPage } from './hooks.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
-import { RevisionConflict } from './page-problem.ts'
+
+/** Somebody else saved the page meanwhile; what they wrote must be seen before it is put aside. */
+const savedMeanwhile = (pageId: string, { authorId, createdAt }: PageRevision): Overtaken =>
+  new Overtaken(
+    { what: 'This page', done: 'saved', by: authorId, at: createdAt },
+    {
+      next: { href: paths.pageRevisions(pageId), label: 'Go to its revisions' },
+      about: { resource: { type: 'page', id: pageId } },
+      comesBack: 'That was while you were writing. Compare both texts, then save again.',
+    },
+  )
 
 async function addRevision(
   transaction: Transaction,
@@ -38,7 +50,7 @@ async function addRevision(
 /**
  * Saves a text as the next revision of a page, a draft; what was there before is kept.
  * @param editedNumber the revision that the author had before them
- * @throws RevisionConflict where that is no longer the newest; NotFound
+ * @throws Overtaken where that is no longer the newest; NotFound
  */
 export function saveRevision(
   transaction: Transaction,
@@ -49,7 +61,7 @@ export function saveRevision(
 ): Promise<HookedPage> {
   return addRevision(transaction, pageId, made, async (_page, latest) => {
     if (latest.number !== editedNumber) {
-      throw new RevisionConflict()
+      throw savedMeanwhile(pageId, latest)
     }
     return text
   })

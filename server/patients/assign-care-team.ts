@@ -8,14 +8,42 @@ import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
+import { Overtaken } from '../http/overtaken.ts'
+import { paths } from '../paths.ts'
 import { alertNewAccount } from './alert-new-account.ts'
 import type { CareTeamValues } from './care-team-form.ts'
 
 /** The person cannot be put into this care team; the message says why, in the reader's words. */
 export class NotAssignable extends Error {}
 
-/** The assignment is over already. */
-export class EndedAlready extends Error {}
+const whereToGo = ({ id, patientId }: CareTeamAssignment) => ({
+  next: { href: paths.careTeam(patientId), label: 'Go to the care team' },
+  about: { resource: { type: 'care-team-assignment', id } },
+})
+
+const alreadyAssigned = (held: CareTeamAssignment): Overtaken =>
+  new Overtaken(
+    { what: 'This person', done: 'put into the care team', by: held.assignedBy, at: held.startsAt },
+    { ...whereToGo(held), comesBack: 'End that assignment first.' },
+  )
+
+/** Says how an assignment ended: who ended it, or who had set the last day on which it ended by itself. */
+async function alreadyEnded(
+  assignment: CareTeamAssignment,
+  at: Date,
+  transaction: Transaction,
+): Promise<Overtaken> {
+  const { endedHow, endedBy } = assignment
+  if (endedHow !== 'last-day') {
+    return new Overtaken({ what: 'This assignment', done: 'ended', by: endedBy, at }, whereToGo(assignment))
+  }
+  const setter = endedBy === null ? null : await User.findByPk(endedBy, { transaction })
+  const how =
+    setter === null
+      ? 'by itself after its last day,'
+      : `by itself after the last day that ${setter.displayName} had set,`
+  return new Overtaken({ what: 'This assignment', done: 'ended', by: null, at, how }, whereToGo(assignment))
+}
 
 /** Changes to one care team take turns: two of them must not both find that somebody is not in it. */
 const lockCareTeam = (patientId: string, transaction: Transaction) =>
@@ -42,7 +70,7 @@ async function assignable(userId: string, transaction: Transaction): Promise<Use
 
 /**
  * Puts somebody into a patient's care team from now on.
- * @throws NotAssignable where the person is in it already, or is none of those who can be
+ * @throws Overtaken where the person is in it already; NotAssignable for none of those who can be
  */
 export async function assignCareTeam(
   services: Services,
@@ -54,12 +82,12 @@ export async function assignCareTeam(
   return auditedChange(services, admission, origin, 'care-team.assigned', async (transaction) => {
     await lockCareTeam(patientId, transaction)
     const user = await assignable(userId, transaction)
-    const held = await CareTeamAssignment.count({
+    const held = await CareTeamAssignment.findOne({
       where: { patientId, userId, ...stillHolds(at) },
       transaction,
     })
-    if (held > 0) {
-      throw new NotAssignable('This person is in the care team already; end that assignment first')
+    if (held !== null) {
+      throw alreadyAssigned(held)
     }
     await CareTeamAssignment.create(
       {
@@ -70,6 +98,7 @@ export async function assignCareTeam(
         startsAt: at,
         endsAt: until?.endsAt ?? null,
         assignedBy: actor.id,
+        ...(until === null ? {} : { endedHow: 'last-day' as const, endedBy: actor.id }),
         createdAt: at,
       },
       { transaction },
@@ -85,7 +114,7 @@ export async function assignCareTeam(
 
 /**
  * Ends an assignment now; the person loses the chart with the next request.
- * @throws NotFound where it is not of this patient; EndedAlready
+ * @throws NotFound where it is not of this patient; Overtaken where it is over
  */
 export async function endCareTeamAssignment(
   services: Services,
@@ -103,10 +132,10 @@ export async function endCareTeamAssignment(
       throw new NotFound()
     }
     if (assignment.endsAt !== null && assignment.endsAt <= at) {
-      throw new EndedAlready()
+      throw await alreadyEnded(assignment, assignment.endsAt, transaction)
     }
     const endsAt = assignment.startsAt > at ? assignment.startsAt : at
-    await assignment.update({ endsAt }, { transaction })
+    await assignment.update({ endsAt, endedHow: 'by-hand', endedBy: admission.actor.id }, { transaction })
     return {
       value: assignmentId,
       resource: { type: 'care-team-assignment', id: assignmentId },

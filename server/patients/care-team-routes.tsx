@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { isolated } from '../../views/isolated.ts'
 import { readAssignable, readCareTeam, type CareTeamRow } from '../../models/queries/care-team-rows.ts'
-import { wholeForm } from '../../views/components/error-summary.tsx'
 import { CareTeamPage, type CareTeamMember } from '../../views/patients/care-team-page.tsx'
 import { invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -11,7 +10,7 @@ import { patientChange, patientForm, type PatientVisit } from '../http/patient-r
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { assignCareTeam, EndedAlready, endCareTeamAssignment, NotAssignable } from './assign-care-team.ts'
+import { assignCareTeam, endCareTeamAssignment, NotAssignable } from './assign-care-team.ts'
 import { careTeamSchema } from './care-team-form.ts'
 import { openIdentity } from './open-identity.ts'
 
@@ -27,6 +26,8 @@ const memberOf = (row: CareTeamRow, patientId: string): CareTeamMember => ({
   startsAt: row.starts_at,
   endsAt: row.ends_at,
   assignedBy: row.assigned_by,
+  endedHow: row.ended_how,
+  endedBy: row.ended_by,
   endAction: paths.endCareTeamAssignment(patientId, row.id),
 })
 
@@ -98,16 +99,9 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
         if (!isId(assignmentId)) {
           throw new NotFound()
         }
-        try {
-          const receipt = await endCareTeamAssignment(services, request, assignmentId)
-          const to = paths.careTeam(request.admission.patientId)
-          return { receipt, to, notice: 'The assignment has ended.' }
-        } catch (error) {
-          if (error instanceof EndedAlready) {
-            return invalid(wholeForm, 'That assignment has ended already.')
-          }
-          throw error
-        }
+        const receipt = await endCareTeamAssignment(services, request, assignmentId)
+        const to = paths.careTeam(request.admission.patientId)
+        return { receipt, to, notice: 'The assignment has ended.' }
       },
       show,
     }),

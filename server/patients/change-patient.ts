@@ -3,6 +3,9 @@ import type { Transaction } from 'sequelize'
 import { Patient } from '../../models/patient.ts'
 import type { Sealed } from '../../models/sealed.ts'
 import type { Services } from '../services.ts'
+import { changedMeanwhile } from '../http/changed-meanwhile.ts'
+import type { Overtaken } from '../http/overtaken.ts'
+import { paths } from '../paths.ts'
 import { freshTokens } from './import/fresh-tokens.ts'
 import { openOtherDetails, sealOtherDetails, type OtherDetails } from './other-details.ts'
 import {
@@ -44,8 +47,25 @@ function sealChanged(
   return Object.fromEntries(sealed.filter(([field]) => names.includes(field)))
 }
 
-/** The record was changed by somebody else since it was read. */
-export class StaleVersion extends Error {}
+/** Says who has changed a patient's row since it was read. */
+export const recordChangedMeanwhile = (
+  services: Pick<Services, 'prepared'>,
+  transaction: Transaction,
+  { id, updatedAt }: Pick<Patient, 'id' | 'updatedAt'>,
+): Promise<Overtaken> =>
+  changedMeanwhile(services, transaction, {
+    events: [
+      'patient.changed',
+      'medical-history.written',
+      'patient.death-recorded',
+      'patient.death-withdrawn',
+    ],
+    what: 'This record',
+    resource: { type: 'patient', id },
+    updatedAt,
+    next: { href: paths.patient(id), label: 'Open the record' },
+    comesBack: 'That was while you had it open. Nothing of yours is saved yet: compare, then save again.',
+  })
 
 /** What the record said, what it says now, and which fields differ. */
 export type PatientChanged = {
@@ -90,7 +110,7 @@ const fields = [
  * the audit row.
  * @param made.readVersion the version that the change was made from
  * @param change is given what the record says now, and gives what it shall say
- * @throws UniqueConstraintError where the national id belongs to another patient; StaleVersion; SealBrokenError
+ * @throws UniqueConstraintError where the national id belongs to another patient; Overtaken; SealBrokenError
  */
 export async function changePatient(
   services: Services,
@@ -114,7 +134,7 @@ export async function changePatient(
     rejectOnEmpty: true,
   })
   if (made.readVersion !== undefined && made.readVersion !== patient.version) {
-    throw new StaleVersion()
+    throw await recordChangedMeanwhile(services, transaction, patient)
   }
   const key = await services.patientKeys.load(patientId, transaction)
   const before = openFields(patient, key)

@@ -1,11 +1,9 @@
 import { DeathPage } from '../../views/patients/death-page.tsx'
 import { wholeForm } from '../../views/components/error-summary.tsx'
-import { invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { patientForm } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { StaleVersion } from './change-patient.ts'
 import { deathSchema } from './death-form.ts'
 import { openDemographics } from './open-demographics.ts'
 import { DeathFault, recordDeath } from './record-death.ts'
@@ -33,24 +31,19 @@ export function deathRoutes(routes: RouteTable, services: Services): void {
           if (error instanceof DeathFault) {
             return error.answer
           }
-          if (error instanceof StaleVersion) {
-            return invalid(
-              wholeForm,
-              'Somebody else changed this record while you had it open. Load this page again, compare, and save again.',
-            )
-          }
           throw error
         }
       },
       show: async ({ req, admission, receipt, shell }, { typed, errors }) => {
         const { patientId } = admission
         const { identity, version } = await openDemographics(services, receipt, patientId)
+        const overtaken = errors.some(({ field }) => field === wholeForm)
         return (
           <DeathPage
             shell={shell}
             today={req.context.circumstances.local.date}
             identity={identity}
-            version={typed['version'] ?? String(version)}
+            version={overtaken ? String(version) : (typed['version'] ?? String(version))}
             typed={{
               died: identity.death ? 'yes' : '',
               diedOn: identity.death?.on ?? '',

@@ -16,7 +16,7 @@ export const mayEditClinicalFields = ({ actor, because, clearance }: Admission):
  * Changes the details of a patient. The audit row names the fields that changed, and carries what they said before and
  * after sealed.
  * @returns the names of the fields that changed
- * @throws StaleVersion; UniqueConstraintError where the national id belongs to another patient
+ * @throws Overtaken; UniqueConstraintError where the national id belongs to another patient
  */
 export async function editPatient(
   services: Services,

@@ -6,7 +6,6 @@ import type { RouteTable } from '../http/declared-route.ts'
 import { patientForm } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { StaleVersion } from './change-patient.ts'
 import { editPatient, mayEditClinicalFields } from './edit-patient.ts'
 import { openDetails } from './open-details.ts'
 import { clinicalFieldsSent, editSchema } from './patient-form.ts'
@@ -37,12 +36,6 @@ export function editRoutes(routes: RouteTable, services: Services): void {
             notice: receipt.value.length === 0 ? 'Nothing was changed.' : 'The details are changed.',
           }
         } catch (error) {
-          if (error instanceof StaleVersion) {
-            return invalid(
-              wholeForm,
-              'Somebody else changed this record while you had it open. Nothing of yours is saved yet: compare, then save again.',
-            )
-          }
           if (error instanceof UniqueConstraintError) {
             return invalid(
               'nationalId',

@@ -1,11 +1,12 @@
 import { UniqueConstraintError } from 'sequelize'
+import { Encounter } from '../../models/encounter.ts'
 import { readEncounter, readEncounterPage } from '../../models/queries/encounter-rows.ts'
 import { EncounterFormPage } from '../../views/patients/encounter-form-page.tsx'
 import { EncounterListPage } from '../../views/patients/encounter-list-page.tsx'
-import { invalid } from '../http/answer.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
+import { Overtaken } from '../http/overtaken.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
@@ -131,13 +132,9 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
             notice: 'The amendment is recorded; the original is kept.',
           }
         } catch (error) {
-          if (error instanceof UniqueConstraintError) {
-            return invalid(
-              'notes',
-              'Somebody else has amended this encounter meanwhile. Open the newer one and amend that.',
-            )
-          }
-          throw error
+          throw error instanceof UniqueConstraintError
+            ? await amendedMeanwhile(patientId, encounterId)
+            : error
         }
       },
       show: async (visit, form) => {
@@ -172,6 +169,23 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         )
       },
     }),
+  )
+}
+
+/** Says who amended an encounter while somebody was writing: each is amended once, and the amendment in its turn. */
+async function amendedMeanwhile(patientId: string, amendsId: string): Promise<Overtaken> {
+  const newer = await Encounter.findOne({
+    attributes: ['id', 'authorId', 'createdAt'],
+    where: { patientId, amendsId },
+    rejectOnEmpty: true,
+  })
+  return new Overtaken(
+    { what: 'This encounter', done: 'amended', by: newer.authorId, at: newer.createdAt },
+    {
+      next: { href: paths.amendEncounter(patientId, newer.id), label: 'Open the newer one and amend that' },
+      about: { resource: { type: 'encounter', id: amendsId } },
+      comesBack: 'Nothing of yours is saved; copy what you still need.',
+    },
   )
 }
 

@@ -6,7 +6,7 @@ import { invalid, type Invalid } from '../http/answer.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import { isCertainlyAfter, parsePartialDate } from '../partial-date.ts'
 import type { Services } from '../services.ts'
-import { StaleVersion } from './change-patient.ts'
+import { recordChangedMeanwhile } from './change-patient.ts'
 import type { DeathValues } from './death-form.ts'
 
 /** What was typed does not fit what the record says. */
@@ -30,7 +30,7 @@ function mustFollow(born: string | null, died: string | null, timeZone: string):
  * Records that a patient has died, corrects when, or takes it back. A correction needs a reason. The audit row carries what
  * was recorded before, what is now, and the reason, sealed.
  * @returns whether anything changed
- * @throws DeathFault, StaleVersion
+ * @throws DeathFault, Overtaken
  */
 export async function recordDeath(
   services: Services,
@@ -47,7 +47,7 @@ export async function recordDeath(
       rejectOnEmpty: true,
     })
     if (patient.version !== version) {
-      throw new StaleVersion()
+      throw await recordChangedMeanwhile(services, transaction, patient)
     }
     const key = await services.patientKeys.load(patientId, transaction)
     const place = (column: string) => ({ table: 'patients', column, row: patientId })

@@ -5,7 +5,8 @@ import { requiredText } from '../http/fields.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
 import { lockPrescription } from './lock-prescription.ts'
-import { Prevented, unlessPrevented } from './prevented.ts'
+import { prescriptionEnded } from './prescription-ended.ts'
+import { unlessPrevented } from './prevented.ts'
 import { sealField } from './sealed-content.ts'
 
 export const cancelSchema = z.object({ reason: requiredText('the reason for cancelling', 1_000) })
@@ -33,7 +34,7 @@ export function cancelPrescription(
         const { row, key, handed } = await lockPrescription(services, transaction, admission.patientId, id)
         const before = row.status
         if (before !== 'draft' && before !== 'approved') {
-          throw new Prevented('not-open')
+          throw await prescriptionEnded(services, transaction, id, to)
         }
         await row.update(
           {

@@ -16,6 +16,7 @@ import { alreadyRecorded, mustBeNew, RecordedBefore } from './dispensed-before.t
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
 import { mustBeAlive } from './must-be-alive.ts'
 import { orderOf, remainingOf, supplyOf } from './open-content.ts'
+import { prescriptionEnded } from './prescription-ended.ts'
 import { Prevented, unlessPrevented } from './prevented.ts'
 
 export const dispenseSchema = z.object({
@@ -38,7 +39,7 @@ type Wanted = DispenseValues & {
 }
 
 /**
- * @returns how far it had been supplied before
+ * @returns how far it had been supplied before; undefined where it is not open any more
  * @throws Prevented with the reason why this cannot be dispensed
  */
 function mustBeDispensable(found: LockedPrescription, wanted: Wanted) {
@@ -48,7 +49,7 @@ function mustBeDispensable(found: LockedPrescription, wanted: Wanted) {
   }
   const supply = supplyOf(orderOf(content, signature), handed, wanted.dayOf)
   if (row.status !== 'approved' || supply === undefined) {
-    throw new Prevented('not-open')
+    return undefined
   }
   if (content.expiresOn === null || content.expiresOn < wanted.today) {
     throw new Prevented('expired')
@@ -88,6 +89,9 @@ export function dispensePrescription(
     await mustBeNew(id, actor.id, idempotencyKey, transaction)
     await mustBeAlive(patientId, transaction)
     const before = mustBeDispensable(found, { ...values, actorId: actor.id, today, dayOf })
+    if (before === undefined) {
+      throw await prescriptionEnded(services, transaction, id)
+    }
     const facts = await readAllergyFactsIn(services, transaction, patientId, found.key)
     const check = checkAllergies(asChecked(found.content.medicationName, found.medication), facts)
     const against = unanswered(check, found.content.overrideOf)

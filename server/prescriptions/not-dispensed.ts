@@ -9,7 +9,8 @@ import { fieldSealer } from '../patients/sealed-fields.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { lockPrescription } from './lock-prescription.ts'
-import { Prevented, unlessPrevented } from './prevented.ts'
+import { prescriptionEnded } from './prescription-ended.ts'
+import { unlessPrevented } from './prevented.ts'
 
 export const notDispensedSchema = z
   .object({
@@ -41,7 +42,7 @@ export function recordNotDispensed(
       async (transaction) => {
         const { row, key } = await lockPrescription(services, transaction, admission.patientId, id)
         if (row.status !== 'approved') {
-          throw new Prevented('not-open')
+          throw await prescriptionEnded(services, transaction, id)
         }
         const entryId = newId()
         await NotDispensed.create(

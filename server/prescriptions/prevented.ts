@@ -6,8 +6,8 @@ import type { PatientRequest } from '../http/patient-route.ts'
 import type { Problem } from '../http/problem.tsx'
 import { problems } from '../http/problems.ts'
 import type { Services } from '../services.ts'
-import { readPrescriptionEnd } from '../../models/queries/prescription-end.ts'
-import { prescriptionEndWords } from '../http/prescription-end-words.ts'
+import { Overtaken } from '../http/overtaken.ts'
+import { endOfPrescription } from '../http/prescription-gone.ts'
 import { recordAttempt } from './record-attempt.ts'
 
 type Told = {
@@ -22,10 +22,12 @@ export const reasonNeeded =
   'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.'
 
 const reasons = {
-  'not-a-draft': { words: 'This prescription is no draft any more: it was signed or cancelled meanwhile.' },
-  'not-open': {
-    words: 'This prescription is not open any more: it was dispensed or cancelled meanwhile.',
+  'of-another-system': {
+    words:
+      'This prescription came from another system. It is changed there, and nothing is done with it here.',
+    problem: { status: 409, code: 'of-another-system', heading: 'Not a prescription of this facility' },
   },
+  'not-signed': { words: 'This prescription is a draft: its prescriber has still to sign it.' },
   expired: { words: 'The last day of this prescription has passed. Write a new one.' },
   'changed-since-shown': {
     words:
@@ -50,7 +52,6 @@ const reasons = {
     words: 'The next supply is not due yet. Say why it is handed over early.',
   },
   'against-allergy': { field: 'overrideReason', words: reasonNeeded },
-  'reversed-already': { words: 'This dispensing was reversed already. Load the page again.' },
   'wrong-code': {
     field: 'code',
     words: 'That code is not right, or was used already. Wait for the next one and enter it.',
@@ -93,21 +94,29 @@ function answerTo(request: PatientRequest, { words, field = 'form', problem }: T
   throw new ProblemError({ ...problem, reason: words })
 }
 
-/** Who ended it and when, for those whom that keeps from going on; pharmacists are told by an error page of its own. */
-async function wordsOfEnd(
+/**
+ * Whoever dispenses is told what they would be told a moment later, when the prescription has left their sight.
+ * @throws ProblemError (404) where it has
+ */
+async function tellPharmacy(
   services: Services,
-  { admission }: PatientRequest,
+  request: PatientRequest,
   id: string,
-  reason: Reason,
-): Promise<string | undefined> {
-  return reason === 'not-a-draft' || (reason === 'not-open' && admission.actor.patientScope !== 'prescribed')
-    ? prescriptionEndWords(await readPrescriptionEnd(services.prepared, id), services.time)
-    : undefined
+  event: EventName,
+): Promise<void> {
+  const { actor, clearance } = request.admission
+  const { action } = clearance
+  const today = request.req.context.circumstances.local.date
+  const ended = await endOfPrescription(services, actor, { action, id, today })
+  if (ended !== undefined) {
+    await recordAttempt(services, request, id, { event, outcome: 'failure', rule: 'already-done' })
+    throw ended
+  }
 }
 
 /**
  * Runs a change. Where it is prevented that is recorded, and the form comes back with the reason in words.
- * @throws ProblemError where nothing on the form would help
+ * @throws ProblemError where nothing on the form would help; Overtaken
  */
 export async function unlessPrevented(
   services: Services,
@@ -119,10 +128,13 @@ export async function unlessPrevented(
   try {
     return await change()
   } catch (error) {
+    if (error instanceof Overtaken) {
+      await tellPharmacy(services, request, id, tried)
+    }
     if (!(error instanceof Prevented)) {
       throw error
     }
-    const words = error.words ?? (await wordsOfEnd(services, request, id, error.reason))
+    const { words } = error
     const told: Told = { ...reasons[error.reason], ...(words === undefined ? {} : { words }) }
     if (!error.recorded) {
       const outcome: Outcome = told.problem?.status === 403 ? 'refused' : 'failure'

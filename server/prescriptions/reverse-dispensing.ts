@@ -6,20 +6,21 @@ import { auditedChange } from '../audit/record.ts'
 import type { AlreadyDone, Changed, Invalid } from '../http/answer.ts'
 import { NotFound } from '../http/errors.ts'
 import { requiredText } from '../http/fields.ts'
+import { Overtaken } from '../http/overtaken.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import { isId } from '../http/subject.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { lockPrescription } from './lock-prescription.ts'
-import { Prevented, unlessPrevented } from './prevented.ts'
+import { unlessPrevented } from './prevented.ts'
 
 export const reverseSchema = z.object({ reason: requiredText('the reason for reversing it', 1_000) })
 
 /**
  * Takes back a dispensing that was recorded by mistake or came back: it stays on record with who reversed it and why, and
  * is counted no more. A prescription that it had closed is open again.
- * @throws NotFound where the dispensing is not of this prescription
+ * @throws NotFound where the dispensing is not of this prescription; Overtaken where it is reversed
  */
 export function reverseDispensing(
   services: Services,
@@ -42,8 +43,15 @@ export function reverseDispensing(
         if (dispensing === null) {
           throw new NotFound()
         }
-        if ((await DispensingReversal.findOne({ where: { dispensingId }, transaction })) !== null) {
-          throw new Prevented('reversed-already')
+        const reversal = await DispensingReversal.findOne({ where: { dispensingId }, transaction })
+        if (reversal !== null) {
+          throw new Overtaken(
+            { what: 'This dispensing', done: 'reversed', by: reversal.pharmacistId, at: reversal.reversedAt },
+            {
+              next: { href: paths.supplied(), label: 'Go to what was dispensed lately' },
+              about: { resource: { type: 'prescription', id } },
+            },
+          )
         }
         const reversalId = newId()
         await DispensingReversal.create(

@@ -7,7 +7,7 @@ import { decide, type Decision } from '../access/decide.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
-import { tellOfEnd } from '../http/prescription-gone.ts'
+import { endOfPrescription } from '../http/prescription-gone.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { unanswered } from './allergies/check-allergies.ts'
@@ -47,8 +47,8 @@ export async function showPrescription(
   const opened = await openPrescription(services, receipt, patientId, id)
   const { safety, check, detail, content, altered } = opened
   if (!mayStillSee(actor, detail, today)) {
-    await tellOfEnd(services, actor, id, today)
-    throw new NotFound()
+    const { action } = admission.clearance
+    throw (await endOfPrescription(services, actor, { action, id, today })) ?? new NotFound()
   }
   if (altered.length > 0) {
     await recordAttempt(services, visit, id, {

@@ -12,6 +12,7 @@ import { takeFreshCode } from './fresh-code.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
 import { contentHash, type PrescriptionContent } from './prescription-content.ts'
 import { mustBeAlive } from './must-be-alive.ts'
+import { prescriptionEnded } from './prescription-ended.ts'
 import { Prevented, unlessPrevented } from './prevented.ts'
 import { buildSignedContent, sealField } from './sealed-content.ts'
 import { shownDraft } from './shown-draft.ts'
@@ -28,7 +29,7 @@ export const signSchema = z.object({
 
 /** @throws Prevented with the reason why this person cannot sign this prescription as it was shown */
 function mustBeSignable(
-  { row, content, signature }: LockedPrescription,
+  { content, signature }: LockedPrescription,
   signer: { actorId: string; today: string; shown: string | undefined },
 ): void {
   if (content.prescriberId !== signer.actorId) {
@@ -36,9 +37,6 @@ function mustBeSignable(
   }
   if (signature.kind === 'altered') {
     throw new Prevented('altered')
-  }
-  if (row.status !== 'draft') {
-    throw new Prevented('not-a-draft')
   }
   if (content.expiresOn === null || content.expiresOn < signer.today) {
     throw new Prevented('expired')
@@ -93,6 +91,9 @@ export function signPrescription(
     const receipt = await recordedChange(services, admission, origin, async (transaction, record) => {
       const draft = await lockPrescription(services, transaction, patientId, id)
       await mustBeAlive(patientId, transaction)
+      if (draft.row.status !== 'draft' && draft.content.prescriberId === actor.id) {
+        throw await prescriptionEnded(services, transaction, id)
+      }
       mustBeSignable(draft, signer)
       const content = await withReason(services, transaction, draft, patientId, values.overrideReason)
       const entered = { code: values.code, prescriptionId: id }

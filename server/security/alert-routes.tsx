@@ -11,10 +11,11 @@ import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { mustBeOpen } from './alert-seen-to.ts'
 
 const pageSize = 50
 
-/** Marks an alert as seen to. @throws NotFound where there is no such open alert */
+/** Marks an alert as seen to. @throws NotFound; Overtaken where it is */
 async function acknowledge(
   services: Services,
   request: StaffRequest,
@@ -25,13 +26,16 @@ async function acknowledge(
   }
   const { clearance, origin, at } = request
   return auditedChange(services, clearance, origin, 'alert.acknowledged', async (transaction) => {
-    const [changed] = await Alert.update(
-      { acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
-      { where: { id, acknowledgedAt: null, findingKey: null }, transaction },
-    )
-    if (changed === 0) {
+    const alert = await Alert.findOne({
+      where: { id, findingKey: null },
+      lock: transaction.LOCK.UPDATE,
+      transaction,
+    })
+    if (alert === null) {
       throw new NotFound()
     }
+    mustBeOpen(alert)
+    await alert.update({ acknowledgedAt: at, acknowledgedBy: clearance.actor.id }, { transaction })
     return { value: id, resource: { type: 'alert', id } }
   })
 }

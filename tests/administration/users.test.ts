@@ -366,7 +366,7 @@ describe('users, for administrators', () => {
       assert.equal((await change(nurse, { displayName: 'First Name' })).status, 303)
       const late = await change(nurse, { displayName: 'Second Name', version })
       assert.equal(late.status, 422)
-      assert.match(late.text, /Somebody else changed this user/)
+      assert.match(late.text, /This user was already changed/)
       assert.match(late.text, /First Name/)
       assert.equal((await rowOf(nurse.username))?.display_name, 'First Name')
     })

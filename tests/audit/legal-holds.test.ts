@@ -42,7 +42,7 @@ describe('legal holds on the audit log', () => {
     assert.equal((await officer.submit(page, {}, `${page}/confirm`)).status, 404)
     assert.equal((await holds())[0]?.lifted_at, null)
     assert.equal((await auditor.submit(page, {}, `${page}/keep`)).status, 303)
-    assert.equal((await auditor.submit(page, {}, `${page}/confirm`)).status, 404)
+    assert.equal((await auditor.submit(page, {}, `${page}/confirm`)).status, 409)
     assert.equal((await officer.submit(page, { reason: 'It is over' })).status, 303)
     assert.match((await auditor.get(page)).text, /Lift the hold/)
     assert.equal((await auditor.submit(page, {}, `${page}/confirm`)).status, 303)

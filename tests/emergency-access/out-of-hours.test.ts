@@ -260,7 +260,8 @@ describe('extending emergency access', () => {
       reason: 'I was just too late for this one',
       _csrf: csrfTokenOf((await browser.get('/')).text),
     })
-    assert.equal(late.status, 404)
+    assert.equal(late.status, 409)
+    assert.match(late.text, /was already ended by itself, its time being over/)
     await started()
     await browser.submit('/', {}, `/break-glass/${grant}/end`)
     assert.equal((await browser.get(`/break-glass/${grant}/extend`)).status, 404)

@@ -35,7 +35,7 @@ describe('a page that two people edit at once', () => {
       action: 'publish',
     })
     assert.equal(conflict.status, 422)
-    assert.match(conflict.text, /Somebody else saved this page while you were writing/)
+    assert.match(conflict.text, /This page was already saved by .*Sipho Dube.* at 4 Mar 2026/)
     assert.match(conflict.text, /Sipho Dube saved this page/)
     assert.match(conflict.text, /<pre>Their &lt;text&gt;\.<\/pre>/)
     assert.match(conflict.text, /My &lt;text&gt;\.<\/textarea>/)

@@ -139,8 +139,8 @@ describe('the revisions of a page', () => {
       { revision: '1' },
       `/cms/pages/${id}/publish`,
     )
-    assert.equal(again.status, 422)
-    assert.match(again.text, /Revision 1 is published already/)
+    assert.equal(again.status, 409)
+    assert.match(again.text, /Revision 1 of this page was already published/)
     for (const [revision, status] of [
       ['7', 404],
       ['x', 422],

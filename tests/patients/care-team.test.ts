@@ -106,7 +106,7 @@ describe('the care team of a patient', () => {
     await assign()
     const again = await assign({ relationship: 'covering' })
     assert.equal(again.status, 422)
-    assert.match(again.text, /in the care team already/)
+    assert.match(again.text, /already put into the care team by you at 4 Mar 2026/)
     await endOf(await openAssignment())
     assert.equal((await assign({ until: '2026-03-09' })).status, 303)
     assert.equal((await assign({ relationship: 'consulting' })).status, 422)
@@ -171,8 +171,8 @@ describe('the care team of a patient', () => {
     assert.equal(await chart(), 200)
     assert.equal((await endOf(mine)).status, 303)
     const again = await endOf(mine)
-    assert.equal(again.status, 422)
-    assert.match(again.text, /has ended already/)
+    assert.equal(again.status, 409)
+    assert.match(again.text, /already ended by you at 4 Mar 2026/)
   })
 
   it('is not for clinicians, in the care team or not', async () => {

@@ -164,7 +164,7 @@ describe('allergies, conditions and history, written from the chart', () => {
     await browser.submit(`${entry}/correct`, { ...penicillin, reaction: 'Hives', version })
     const late = await browser.submit(`${entry}/correct`, { ...penicillin, reaction: 'Wheeze', version })
     assert.equal(late.status, 422)
-    assert.match(late.text, /Somebody else changed this entry/)
+    assert.match(late.text, /This entry was already changed/)
     assert.match(late.text, /Hives/)
     assert.match(late.text, /Wheeze/)
     const again = await browser.submit(`${entry}/correct`, {

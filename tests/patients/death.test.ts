@@ -87,7 +87,7 @@ describe('a patient who has died', () => {
     [{ died: 'yes', diedOn: '2015-02-30' }, /Enter the date of death as YYYY-MM-DD/],
     [{ died: 'yes', diedOn: '1984-03-26' }, /before the date of birth/],
     [{ died: '', diedOn: '' }, /Choose whether the patient has died/],
-    [{ died: 'yes', diedOn: '2015-03-02', version: '7' }, /Somebody else changed this record/],
+    [{ died: 'yes', diedOn: '2015-03-02', version: '7' }, /This record was already changed/],
   ] as const) {
     it(`is not recorded as such by ${JSON.stringify(fields)}`, async () => {
       const id = await patient()

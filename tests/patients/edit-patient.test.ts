@@ -167,7 +167,7 @@ describe('changing a patient’s details', () => {
     const mine = { ...form, address: '9 New Road', _csrf: csrfTokenOf(slow.text) }
     const refused = await browser.post(page, { ...mine, version: versionOf(slow.text) })
     assert.equal(refused.status, 422)
-    assert.match(refused.text, /Somebody else changed this record/)
+    assert.match(refused.text, /This record was already changed/)
     assert.match(refused.text, /9 New Road/)
     assert.match(refused.text, /083 111 1111/)
     assert.equal(versionOf(refused.text), '2')

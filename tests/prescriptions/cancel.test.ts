@@ -82,11 +82,11 @@ describe('cancelling a prescription', () => {
       const { id } = await make({ status })
       assert.ok(!hasForm((await browser.get(`/prescriptions/${id}`)).text, `/prescriptions/${id}/cancel`))
       const answer = await submitUnseen(browser, id, 'cancel', { reason: 'Too late' })
-      assert.equal(answer.status, 422)
+      assert.equal(answer.status, 409)
       assert.equal(await statusOf(house, id), status)
       const [row] = await auditRows(house, 'prescription.cancelled')
       assert.equal(row?.outcome, 'failure')
-      assert.equal(row?.rule, 'not-open')
+      assert.equal(row?.rule, 'already-done')
     })
   }
 

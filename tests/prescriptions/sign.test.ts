@@ -278,9 +278,9 @@ describe('signing a prescription', () => {
     it(`is refused for a prescription that is ${status}`, async () => {
       const { id } = await draft({ status })
       const answer = await submitUnseen(browser, id, 'sign', { code: freshCode(house, physician) })
-      assert.equal(answer.status, 422)
+      assert.equal(answer.status, 409)
       assert.equal(await statusOf(house, id), status)
-      assert.equal((await signings(id))[0]?.rule, 'not-a-draft')
+      assert.equal((await signings(id))[0]?.rule, 'already-done')
     })
   }
 

@@ -185,7 +185,7 @@ describe('supplying a prescription in parts', () => {
     )
     assert.equal(answers.filter(({ status }) => status === 303).length, 1)
     for (const answer of answers.filter(({ status }) => status !== 303)) {
-      assert.match(answer.text, /reversed already/)
+      assert.match(answer.text, /already reversed by you/)
     }
     const rows = await house.sql('SELECT FROM dispensing_reversals WHERE dispensing_id = $1', [
       dispensing?.id,
@@ -234,12 +234,12 @@ describe('supplying a prescription in parts', () => {
     const prescriber = await visit(house, physician)
     const token = await prescriber.token()
     const late = await prescriber.post(`/prescriptions/${id}/cancel`, { _csrf: token, reason: 'No' })
-    assert.equal(late.status, 422)
+    assert.equal(late.status, 409)
     assert.ok(late.text.includes(`already dispensed by ${pharmacist.displayName}`))
     const open = await approved()
     const again = await prescriber.post(`/prescriptions/${open.id}/sign`, { _csrf: token, code: '123456' })
-    assert.equal(again.status, 422)
-    assert.match(again.text, /already signed at/)
+    assert.equal(again.status, 409)
+    assert.match(again.text, /already signed by you at/)
     assert.ok(!hasForm(again.text, `/prescriptions/${open.id}/sign`))
   })
 

@@ -321,7 +321,7 @@ describe('editing roles', () => {
     await proposeFor('nurse', 'prescription.write')
     const second = await send('nurse', { 'right-prescription.write': 'on', reason: 'Again' })
     assert.equal(second.status, 422)
-    assert.match(second.text, /waits for approval already/)
+    assert.match(second.text, /was already proposed by .* at .*It waits for approval/)
   })
 
   it('lets nobody approve what they gain by, nor change the role they hold', async () => {
@@ -360,7 +360,7 @@ describe('editing roles', () => {
     assert.equal((await send('nurse', { trustedDeviceDays: '21' })).status, 303)
     const late = await admin.post(page, { ...stale, trustedDeviceDays: '3', step: 'save' })
     assert.equal(late.status, 422)
-    assert.match(late.text, /Somebody else changed this role/)
+    assert.match(late.text, /This role was already changed/)
   })
 
   it('is open to officers for reading, and closed to others and from other networks', async () => {

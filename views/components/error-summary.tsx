@@ -17,6 +17,12 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }): Rea
           {errors.map((error) => (
             <li key={`${error.field}: ${error.message}`}>
               {error.field === wholeForm ? error.message : <a href={`#${error.field}`}>{error.message}</a>}
+              {error.link !== undefined && (
+                <>
+                  {' '}
+                  <a href={error.link.href}>{error.link.label}</a>
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -1,5 +1,10 @@
 /** One thing wrong with a form: the `name` of the field it belongs to, and what to do about it in plain words. */
-export type FieldError = { readonly field: string; readonly message: string }
+export type FieldError = {
+  readonly field: string
+  readonly message: string
+  /** Where to look, for an error that belongs to no one field. */
+  readonly link?: { readonly href: string; readonly label: string }
+}
 
 /** What every form field takes. `required={false}` adds "(optional)" to the label. */
 export type FieldProps = {

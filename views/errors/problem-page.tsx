@@ -11,6 +11,8 @@ export type ProblemPageProps = {
   /** What the reader can do about it, and whom to ask. */
   readonly help?: readonly string[] | undefined
   readonly reasonCode: string
+  /** What was typed and is not stored anywhere. */
+  readonly written?: readonly string[] | undefined
   readonly requestId: string
   /** Where to go from here; the first is the one to take. */
   readonly wayOut: readonly { readonly href: string; readonly label: string }[]
@@ -18,7 +20,7 @@ export type ProblemPageProps = {
 
 /** The page for everything refused, missing or broken. */
 export function ProblemPage(props: ProblemPageProps): ReactElement {
-  const { shell, status, heading, reason, help = [], reasonCode, requestId, wayOut } = props
+  const { shell, status, heading, reason, help = [], reasonCode, requestId, wayOut, written = [] } = props
   return (
     <Layout shell={shell} title={heading}>
       <PageHeading heading={heading} />
@@ -26,6 +28,17 @@ export function ProblemPage(props: ProblemPageProps): ReactElement {
       {help.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {written.length > 0 && (
+        <section>
+          <h2 className="nhsuk-heading-s">What you typed was not stored</h2>
+          <p>Copy from here what you still need.</p>
+          {written.map((text) => (
+            <blockquote className="mg-quoted" key={text}>
+              {text}
+            </blockquote>
+          ))}
+        </section>
+      )}
       {wayOut.length > 0 && (
         <ul className="mg-ways-out">
           {wayOut.map((way, index) => (

@@ -27,6 +27,10 @@ export type CareTeamMember = {
   readonly startsAt: Date
   readonly endsAt: Date | null
   readonly assignedBy: string | null
+  /** How it ended, where that is known. */
+  readonly endedHow: 'by-hand' | 'last-day' | 'erasure' | null
+  /** Who ended it, or set its last day. */
+  readonly endedBy: string | null
   readonly endAction: string
 }
 
@@ -53,6 +57,25 @@ const person = ({ displayName, roleTitle, active }: CareTeamMember) => (
     {!active && <Tag>Account disabled</Tag>}
   </>
 )
+
+/** How an assignment ended, and by whom. */
+function ended({ endedHow, endedBy }: CareTeamMember): ReactElement | string {
+  if (endedHow === null) {
+    return 'Not known'
+  }
+  const words = {
+    'by-hand': 'By',
+    'last-day': 'On its last day, set by',
+    erasure: 'With the record, erased by',
+  }
+  return endedBy === null ? (
+    { 'by-hand': 'By hand', 'last-day': 'On its last day', erasure: 'With the record' }[endedHow]
+  ) : (
+    <>
+      {words[endedHow]} <PersonName name={endedBy} />
+    </>
+  )
+}
 
 /** Who cares for a patient, and who did. Being in the care team is what opens the chart. */
 export function CareTeamPage(props: CareTeamPageProps): ReactElement {
@@ -112,6 +135,7 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
                     { label: 'Relationship' },
                     { label: 'From' },
                     { label: 'Until' },
+                    { label: 'Ended' },
                   ]}
                   rows={past.map((member) => ({
                     key: member.id,
@@ -120,6 +144,7 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
                       relationshipWords[member.relationship],
                       timeElement(time, member.startsAt),
                       member.endsAt === null ? '' : timeElement(time, member.endsAt),
+                      ended(member),
                     ],
                   }))}
                 />

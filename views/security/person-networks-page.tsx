@@ -13,6 +13,8 @@ export type PersonNetworksPageProps = {
   readonly shell: Shell
   readonly person: { readonly id: string; readonly displayName: string }
   readonly typed: Readonly<Record<string, string>>
+  /** The list that the form was filled from. */
+  readonly was: string
   readonly errors: readonly FieldError[]
   /** Where the reader is. */
   readonly address: string
@@ -21,7 +23,7 @@ export type PersonNetworksPageProps = {
 
 /** From where one person may work. */
 export function PersonNetworksPage(props: PersonNetworksPageProps): ReactElement {
-  const { shell, person, typed, errors, address, asksForCode } = props
+  const { shell, person, typed, was, errors, address, asksForCode } = props
   return (
     <Layout shell={shell} title="Networks of a person">
       <ErrorSummary errors={errors} />
@@ -37,6 +39,7 @@ export function PersonNetworksPage(props: PersonNetworksPageProps): ReactElement
         back={{ href: paths.person(person.id), label: person.displayName }}
       />
       <PostForm action={paths.personNetworks(person.id)} csrfToken={shell.csrfToken} panel="wide">
+        <input type="hidden" name="was" value={was} />
         <NetworksField typed={typed} errors={errors} />
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>

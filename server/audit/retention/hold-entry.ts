@@ -1,18 +1,20 @@
 import { LegalHold } from '../../../models/legal-hold.ts'
 import type { HoldEntry } from '../../../views/audit/holds-page.tsx'
 import { NotFound } from '../../http/errors.ts'
+import { Overtaken, type Deed } from '../../http/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import { readRecordNumbers } from '../record-numbers.ts'
 
-/** The hold that the address names, where it still stands. @throws NotFound */
+/** The hold that the address names, where it still stands. @throws NotFound; Overtaken where it was lifted */
 export async function standingHold({ req }: StaffRequest): Promise<LegalHold> {
   const id = String(req.params['id'])
-  const hold = isId(id) ? await LegalHold.findOne({ where: { id, liftedAt: null } }) : null
+  const hold = isId(id) ? await LegalHold.findByPk(id) : null
   if (hold === null) {
     throw new NotFound()
   }
+  mustStand(hold)
   return hold
 }
 
@@ -22,6 +24,20 @@ export const onRecord = (hold: LegalHold) => ({
   details: { scope: hold.patientId === null ? 'whole-log' : 'patient' },
   ...(hold.patientId === null ? {} : { patientId: hold.patientId }),
 })
+
+/** Says of a hold what somebody else has done about its end. */
+export const stepTaken = (hold: LegalHold, deed: Omit<Deed, 'what'> & { what?: string }): Overtaken =>
+  new Overtaken(
+    { what: 'This legal hold', ...deed },
+    { next: { href: paths.auditHolds(), label: 'Go to the legal holds' }, about: onRecord(hold) },
+  )
+
+/** @throws Overtaken where the hold was lifted */
+export function mustStand(hold: LegalHold): void {
+  if (hold.liftedAt !== null) {
+    throw stepTaken(hold, { done: 'lifted', by: hold.liftedBy, at: hold.liftedAt })
+  }
+}
 
 /** Holds as pages show them: patients by their record numbers. */
 export async function holdEntries(holds: readonly LegalHold[]): Promise<HoldEntry[]> {

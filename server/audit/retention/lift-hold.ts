@@ -1,9 +1,12 @@
 import { LegalHold } from '../../../models/legal-hold.ts'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
+import type { RunsStatements } from '../../../models/prepared.ts'
 import { NotFound } from '../../http/errors.ts'
+import type { Overtaken } from '../../http/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange, type ChangeReceipt } from '../record.ts'
-import { onRecord, standingHold } from './hold-entry.ts'
+import { mustStand, onRecord, standingHold, stepTaken } from './hold-entry.ts'
 
 type Step = { readonly step: 'ask'; readonly reason: string } | { readonly step: 'confirm' | 'keep' }
 
@@ -13,40 +16,50 @@ const events = {
   keep: 'audit.hold-lift-withdrawn',
 } as const
 
-/** What a step changes; undefined where this person cannot take it now. */
-function changeOf(
+type Person = { readonly id: string; readonly name: string; readonly at: Date }
+
+/** Who kept a hold whose end was asked for: the end was asked for after it was set. */
+async function keptMeanwhile(hold: LegalHold, statements: RunsStatements): Promise<Overtaken> {
+  const resource = { type: 'legal-hold', id: hold.id }
+  const kept = await readNewestDeed(statements, { events: [events.keep], resource, since: hold.setAt })
+  return stepTaken(hold, { done: 'kept', by: kept?.by ?? null, at: kept?.at ?? null })
+}
+
+/** What a step changes. @throws Overtaken where somebody else was faster; NotFound for who agrees with themselves */
+async function changeOf(
   hold: LegalHold,
-  person: { readonly id: string; readonly name: string; readonly at: Date },
+  person: Person,
   step: Step,
-): Partial<LegalHold['dataValues']> | undefined {
-  const asked = hold.liftAskedBy !== null
-  switch (step.step) {
-    case 'ask':
-      return asked
-        ? undefined
-        : {
-            liftReason: step.reason,
-            liftAskedAt: person.at,
-            liftAskedBy: person.id,
-            liftAskedByName: person.name,
-          }
-    case 'confirm':
-      // Nobody agrees with themselves.
-      return asked && hold.liftAskedBy !== person.id
-        ? { liftedAt: person.at, liftedBy: person.id, liftedByName: person.name }
-        : undefined
-    case 'keep':
-      return asked
-        ? { liftReason: null, liftAskedAt: null, liftAskedBy: null, liftAskedByName: null }
-        : undefined
-    default:
-      return step satisfies never
+  statements: RunsStatements,
+): Promise<Partial<LegalHold['dataValues']>> {
+  mustStand(hold)
+  if (step.step === 'ask') {
+    if (hold.liftAskedBy !== null) {
+      const { liftAskedBy: by, liftAskedAt: at } = hold
+      throw stepTaken(hold, { what: 'The end of this legal hold', done: 'asked for', by, at })
+    }
+    return {
+      liftReason: step.reason,
+      liftAskedAt: person.at,
+      liftAskedBy: person.id,
+      liftAskedByName: person.name,
+    }
   }
+  if (hold.liftAskedBy === null) {
+    throw await keptMeanwhile(hold, statements)
+  }
+  if (step.step === 'keep') {
+    return { liftReason: null, liftAskedAt: null, liftAskedBy: null, liftAskedByName: null }
+  }
+  if (hold.liftAskedBy === person.id) {
+    throw new NotFound()
+  }
+  return { liftedAt: person.at, liftedBy: person.id, liftedByName: person.name }
 }
 
 /**
  * Takes one step towards the end of a hold: asking for it, agreeing as a second person, or keeping the hold.
- * @throws NotFound where the hold does not stand, or this person cannot take the step now
+ * @throws Overtaken where somebody else was faster; NotFound where this person cannot take the step
  */
 export async function liftHold(
   services: Services,
@@ -57,16 +70,16 @@ export async function liftHold(
   const { id: holdId } = await standingHold(request)
   return auditedChange(services, clearance, origin, events[step.step], async (transaction) => {
     const hold = await LegalHold.findOne({
-      where: { id: holdId, liftedAt: null },
+      where: { id: holdId },
       lock: transaction.LOCK.UPDATE,
       transaction,
     })
     const { id, displayName: name } = clearance.actor
-    const change = hold === null ? undefined : changeOf(hold, { id, name, at }, step)
-    if (hold === null || change === undefined) {
+    if (hold === null) {
       throw new NotFound()
     }
-    await hold.update(change, { transaction })
+    const statements = services.prepared.within(transaction)
+    await hold.update(await changeOf(hold, { id, name, at }, step, statements), { transaction })
     return { value: undefined, ...onRecord(hold) }
   })
 }

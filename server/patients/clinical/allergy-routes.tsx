@@ -9,7 +9,7 @@ import { allergyRows } from '../../../views/patients/clinical/entry-rows.ts'
 import { NoKnownAllergiesPage } from '../../../views/patients/clinical/no-known-allergies-page.tsx'
 import { StateFormPage } from '../../../views/patients/clinical/state-form-page.tsx'
 import { statusWords, verificationWords } from '../../../views/patients/clinical/words.ts'
-import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
+import { invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { patientChange, patientForm, patientRoute, type PatientVisit } from '../../http/patient-route.ts'
@@ -20,7 +20,6 @@ import type { Services } from '../../services.ts'
 import { openIdentity } from '../open-identity.ts'
 import { AllergiesRecorded, stateNoKnownAllergies, withdrawStatement } from './allergy-statements.ts'
 import { allergySchema, allergyStates, noKnownAllergiesSchema, stateSchema } from './entry-form.ts'
-import { StaleEntry } from './keep-version.ts'
 import { openAllergyList } from './open-allergy-list.ts'
 import { openAllergy } from './open-entries.ts'
 import { openVersions } from './open-versions.ts'
@@ -34,22 +33,6 @@ const idIn = (visit: Pick<PatientVisit, 'req'>, name: string) => {
     throw new NotFound()
   }
   return id
-}
-
-/** What is said where somebody else was faster. */
-export const overtakenWords =
-  'Somebody else changed this entry while you had it open. Nothing of yours is saved yet: compare, then save again.'
-
-/** Answers a change of an entry; one that was overtaken comes back with what was typed. */
-export async function unlessOvertaken(change: () => Promise<Changed>): Promise<Changed | Invalid> {
-  try {
-    return await change()
-  } catch (error) {
-    if (error instanceof StaleEntry) {
-      return invalid(wholeForm, overtakenWords)
-    }
-    throw error
-  }
 }
 
 const asTyped = (allergy: AllergyEntry): Readonly<Record<string, string>> => ({
@@ -269,16 +252,15 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
       event: 'allergy.corrected',
       viewEvent: 'allergies.viewed',
       schema: allergySchema(clock),
-      change: (request, values) =>
-        unlessOvertaken(async () => {
-          const id = idIn(request, 'allergyId')
-          const receipt = await correctAllergy(services, request, id, values)
-          return {
-            receipt,
-            to: paths.allergy(request.admission.patientId, id),
-            notice: receipt.value ? 'The allergy is corrected.' : 'Nothing was changed.',
-          }
-        }),
+      change: async (request, values) => {
+        const id = idIn(request, 'allergyId')
+        const receipt = await correctAllergy(services, request, id, values)
+        return {
+          receipt,
+          to: paths.allergy(request.admission.patientId, id),
+          notice: receipt.value ? 'The allergy is corrected.' : 'Nothing was changed.',
+        }
+      },
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
         const { identity, allergy, id } = await openEntry(visit)
@@ -310,16 +292,15 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
       event: 'allergy.state-changed',
       viewEvent: 'allergies.viewed',
       schema: stateSchema(allergyStates, clock),
-      change: (request, values) =>
-        unlessOvertaken(async () => {
-          const id = idIn(request, 'allergyId')
-          const receipt = await setAllergyState(services, request, id, values)
-          return {
-            receipt,
-            to: paths.allergy(request.admission.patientId, id),
-            notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
-          }
-        }),
+      change: async (request, values) => {
+        const id = idIn(request, 'allergyId')
+        const receipt = await setAllergyState(services, request, id, values)
+        return {
+          receipt,
+          to: paths.allergy(request.admission.patientId, id),
+          notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
+        }
+      },
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
         const { identity, allergy, id } = await openEntry(visit)

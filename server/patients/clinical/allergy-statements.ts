@@ -5,8 +5,10 @@ import { AllergyStatement } from '../../../models/allergy-statement.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
+import { Overtaken } from '../../http/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 import type { NoKnownAllergiesValues } from './entry-form.ts'
@@ -108,7 +110,7 @@ export async function stateNoKnownAllergies(
   })
 }
 
-/** Withdraws a statement: from then on the question is open again. @throws NotFound where it has ended already */
+/** Withdraws a statement: from then on the question is open again. @throws NotFound; Overtaken where it has ended */
 export async function withdrawStatement(
   services: Services,
   { admission, origin, at }: PatientRequest,
@@ -116,13 +118,24 @@ export async function withdrawStatement(
 ): Promise<ChangeReceipt<string>> {
   const { patientId, actor } = admission
   return auditedChange(services, admission, origin, 'no-known-allergies.withdrawn', async (transaction) => {
-    const [ended] = await AllergyStatement.update(
-      { endedAt: at, endedBy: actor.id, endedBecause: 'withdrawn' },
-      { where: { id, patientId, endedAt: null }, transaction },
-    )
-    if (ended === 0) {
+    const statement = await AllergyStatement.findOne({
+      where: { id, patientId },
+      lock: transaction.LOCK.UPDATE,
+      transaction,
+    })
+    if (statement === null) {
       throw new NotFound()
     }
-    return { value: id, resource: { type: 'allergy-statement', id } }
+    const { endedAt, endedBy, endedBecause } = statement
+    const resource = { type: 'allergy-statement', id } as const
+    if (endedAt !== null) {
+      const done = endedBecause === 'withdrawn' ? 'withdrawn' : 'replaced'
+      throw new Overtaken(
+        { what: 'This statement on allergies', done, by: endedBy, at: endedAt },
+        { next: { href: paths.allergies(patientId), label: 'See the allergies' }, about: { resource } },
+      )
+    }
+    await statement.update({ endedAt: at, endedBy: actor.id, endedBecause: 'withdrawn' }, { transaction })
+    return { value: id, resource }
   })
 }

@@ -20,7 +20,6 @@ import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { openIdentity } from '../open-identity.ts'
-import { unlessOvertaken } from './allergy-routes.tsx'
 import { conditionSchema, conditionStates, stateSchema } from './entry-form.ts'
 import { openConditionPage } from './open-condition-page.ts'
 import { openCondition } from './open-entries.ts'
@@ -179,16 +178,15 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       event: 'condition.corrected',
       viewEvent: 'conditions.viewed',
       schema,
-      change: (request, values) =>
-        unlessOvertaken(async () => {
-          const id = idIn(request)
-          const receipt = await correctCondition(services, request, id, values)
-          return {
-            receipt,
-            to: paths.condition(request.admission.patientId, id),
-            notice: receipt.value ? 'The condition is corrected.' : 'Nothing was changed.',
-          }
-        }),
+      change: async (request, values) => {
+        const id = idIn(request)
+        const receipt = await correctCondition(services, request, id, values)
+        return {
+          receipt,
+          to: paths.condition(request.admission.patientId, id),
+          notice: receipt.value ? 'The condition is corrected.' : 'Nothing was changed.',
+        }
+      },
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
         const { identity, condition, id } = await openEntry(visit)
@@ -221,16 +219,15 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       event: 'condition.state-changed',
       viewEvent: 'conditions.viewed',
       schema: stateSchema(conditionStates, clock),
-      change: (request, values) =>
-        unlessOvertaken(async () => {
-          const id = idIn(request)
-          const receipt = await setConditionState(services, request, id, values)
-          return {
-            receipt,
-            to: paths.condition(request.admission.patientId, id),
-            notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
-          }
-        }),
+      change: async (request, values) => {
+        const id = idIn(request)
+        const receipt = await setConditionState(services, request, id, values)
+        return {
+          receipt,
+          to: paths.condition(request.admission.patientId, id),
+          notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
+        }
+      },
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
         const { identity, condition, id } = await openEntry(visit)

@@ -2,16 +2,14 @@ import { z } from 'zod'
 import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { HistoryFormPage } from '../../../views/patients/clinical/history-form-page.tsx'
 import { auditedChange } from '../../audit/record.ts'
-import { invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { patientForm } from '../../http/patient-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { changePatient, StaleVersion } from '../change-patient.ts'
+import { changePatient } from '../change-patient.ts'
 import { openDetails } from '../open-details.ts'
 import { clinicalFields, recordVersion } from '../patient-form.ts'
 import { sealedDifference } from '../sealed-difference.ts'
-import { overtakenWords } from './allergy-routes.tsx'
 
 const schema = z.object({ ...clinicalFields, version: recordVersion })
 
@@ -30,38 +28,31 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
         const sent = Object.fromEntries(
           Object.entries(values).filter(([field]) => Object.hasOwn(Object(req.body), field)),
         )
-        try {
-          const receipt = await auditedChange(
-            services,
-            admission,
-            origin,
-            'medical-history.written',
-            async (transaction) => {
-              const change = await changePatient(
-                services,
-                transaction,
-                patientId,
-                { at, readVersion: version },
-                (current) => ({ ...current, ...sent }),
-              )
-              return change.changed.length === 0
-                ? { value: false, event: 'medical-history.viewed' }
-                : {
-                    value: true,
-                    resource: { type: 'patient', id: patientId },
-                    details: { changed: change.changed },
-                    changes: sealedDifference(change, patientId),
-                  }
-            },
-          )
-          const notice = receipt.value ? 'The medical history is saved.' : 'Nothing was changed.'
-          return { receipt, to: paths.patient(patientId), notice }
-        } catch (error) {
-          if (error instanceof StaleVersion) {
-            return invalid(wholeForm, overtakenWords)
-          }
-          throw error
-        }
+        const receipt = await auditedChange(
+          services,
+          admission,
+          origin,
+          'medical-history.written',
+          async (transaction) => {
+            const change = await changePatient(
+              services,
+              transaction,
+              patientId,
+              { at, readVersion: version },
+              (current) => ({ ...current, ...sent }),
+            )
+            return change.changed.length === 0
+              ? { value: false, event: 'medical-history.viewed' }
+              : {
+                  value: true,
+                  resource: { type: 'patient', id: patientId },
+                  details: { changed: change.changed },
+                  changes: sealedDifference(change, patientId),
+                }
+          },
+        )
+        const notice = receipt.value ? 'The medical history is saved.' : 'Nothing was changed.'
+        return { receipt, to: paths.patient(patientId), notice }
       },
       show: async ({ req, admission, receipt, shell }, { typed, errors }) => {
         const { patientId } = admission

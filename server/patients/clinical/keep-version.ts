@@ -3,10 +3,23 @@ import type { Transaction } from 'sequelize'
 import { ClinicalChange } from '../../../models/clinical-change.ts'
 import { newId } from '../../../models/new-id.ts'
 import { sealText } from '../../crypto/envelope.ts'
+import { Overtaken } from '../../http/overtaken.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
-/** Somebody else has changed the entry since the form was filled. */
-export class StaleEntry extends Error {}
+/** Says who has changed an entry since the form was filled. */
+export const changedMeanwhile = (
+  { id, changedBy: by, changedAt: at }: { id: string; changedBy: string | null; changedAt: Date | null },
+  kind: 'allergy' | 'condition',
+  next: { readonly href: string; readonly label: string },
+): Overtaken =>
+  new Overtaken(
+    { what: 'This entry', done: 'changed', by, at },
+    {
+      next,
+      about: { resource: { type: kind, id } },
+      comesBack: 'That was while you had it open. Nothing of yours is saved yet: compare, then save again.',
+    },
+  )
 
 /** The values of an entry, by field. */
 export type EntryContent = Readonly<Record<string, string | null>>

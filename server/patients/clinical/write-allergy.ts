@@ -6,13 +6,14 @@ import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { changePatient } from '../change-patient.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 import { endStatementsAgainst } from './allergy-statements.ts'
 import type { AllergyValues, StateValues } from './entry-form.ts'
 import { lockPatient } from './lock-patient.ts'
-import { differing, keepFirstVersion, keepVersion, sealedChange, StaleEntry } from './keep-version.ts'
+import { changedMeanwhile, differing, keepFirstVersion, keepVersion, sealedChange } from './keep-version.ts'
 
 type Fields = {
   readonly substance: string
@@ -151,7 +152,8 @@ async function changeAllergy(
       throw new NotFound()
     }
     if (row.version !== version) {
-      throw new StaleEntry()
+      const next = { href: paths.allergy(patientId, id), label: 'See what it says now' }
+      throw changedMeanwhile(row, 'allergy', next)
     }
     const key = await services.patientKeys.load(patientId, transaction)
     const before = openFields(row, key)
@@ -183,7 +185,7 @@ async function changeAllergy(
 /**
  * Corrects what an allergy says; what it said before stays in its history.
  * @returns whether anything was changed
- * @throws StaleEntry, NotFound
+ * @throws Overtaken, NotFound
  */
 export const correctAllergy = (
   services: Services,
@@ -211,7 +213,7 @@ const wasRefuted = (verification: AllergyVerification) =>
 /**
  * Resolves an allergy, makes it active again, or says that it was refuted or entered in error.
  * @returns whether anything was changed
- * @throws StaleEntry, NotFound
+ * @throws Overtaken, NotFound
  */
 export const setAllergyState = (
   services: Services,

@@ -5,10 +5,11 @@ import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 import { isOver, type ConditionValues, type StateValues } from './entry-form.ts'
-import { differing, keepFirstVersion, keepVersion, sealedChange, StaleEntry } from './keep-version.ts'
+import { changedMeanwhile, differing, keepFirstVersion, keepVersion, sealedChange } from './keep-version.ts'
 
 type Fields = {
   readonly description: string
@@ -121,7 +122,8 @@ async function changeCondition(
       throw new NotFound()
     }
     if (row.version !== version) {
-      throw new StaleEntry()
+      const next = { href: paths.condition(patientId, id), label: 'See what it says now' }
+      throw changedMeanwhile(row, 'condition', next)
     }
     const key = await services.patientKeys.load(patientId, transaction)
     const before = openFields(row, key)
@@ -153,7 +155,7 @@ const isNotTheCase = (verification: string) =>
 /**
  * Corrects what a condition says; what it said before stays in its history.
  * @returns whether anything was changed
- * @throws StaleEntry, NotFound
+ * @throws Overtaken, NotFound
  */
 export const correctCondition = (
   services: Services,
@@ -176,7 +178,7 @@ export const correctCondition = (
 /**
  * Resolves a condition, makes it active again, or says that it was refuted or entered in error.
  * @returns whether anything was changed
- * @throws StaleEntry, NotFound
+ * @throws Overtaken, NotFound
  */
 export const setConditionState = (
   services: Services,

@@ -3,6 +3,8 @@ import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { NotFound } from '../../http/errors.ts'
+import { paths } from '../../paths.ts'
+import { erasureEnded } from './erasure-ended.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import type { Services } from '../../services.ts'
 
@@ -32,7 +34,7 @@ export async function askErasure(
   })
 }
 
-/** Takes one's own request back. @throws NotFound where none waits */
+/** Takes one's own request back. @throws Overtaken where the newest is decided; NotFound where there never was one */
 export async function withdrawErasure(
   services: Services,
   { admission, origin, at }: PatientRequest,
@@ -40,12 +42,20 @@ export async function withdrawErasure(
   const { patientId, actor } = admission
   return auditedChange(services, admission, origin, 'erasure.withdrawn', async (transaction) => {
     const request = await ErasureRequest.findOne({
-      where: { patientId, outcome: null },
+      where: { patientId },
+      order: [
+        ['requestedAt', 'DESC'],
+        ['id', 'DESC'],
+      ],
       lock: transaction.LOCK.UPDATE,
       transaction,
     })
     if (request === null) {
       throw new NotFound()
+    }
+    if (request.outcome !== null) {
+      const next = { href: paths.ownErasure(), label: 'Your request' }
+      throw erasureEnded(request, request.outcome, next)
     }
     await request.update({ outcome: 'withdrawn', decidedBy: actor.id, decidedAt: at }, { transaction })
     return { value: request.id, resource: { type: 'erasure-request', id: request.id } }

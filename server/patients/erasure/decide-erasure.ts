@@ -10,8 +10,10 @@ import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { fieldSealer } from '../sealed-fields.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { bury } from './bury.ts'
+import { erasureEnded } from './erasure-ended.ts'
 import { lockRecord } from './lock-record.ts'
 import { readKept, type Kept } from './retention.ts'
 
@@ -20,7 +22,7 @@ export type NotYours = 'asked-for-it' | 'approved-first' | 'of-the-care-team'
 
 /** How a decision came out. `must-be-kept`, `review-due` and `not-yours` have changed nothing. */
 export type Decided =
-  | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'decided-already' | 'review-due' }
+  | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'review-due' }
   | { readonly kind: 'must-be-kept'; readonly kept: Kept }
   | { readonly kind: 'not-yours'; readonly why: NotYours }
 
@@ -62,7 +64,7 @@ type Asked =
  * Decides a request, once. The first approval waits for a second person's; the second destroys the keys, in this
  * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased: that is
  * asked while nobody can write into the record.
- * @throws NotFound
+ * @throws NotFound; Overtaken where it is decided
  */
 export async function decideErasure(
   services: Services,
@@ -79,8 +81,10 @@ export async function decideErasure(
     const { patientId } = request
     const about = { patientId, resource: { type: 'erasure-request', id } }
     if (request.outcome !== null) {
-      await record('erasure.viewed', { ...about, details: { already: request.outcome } })
-      return { kind: 'decided-already' }
+      throw erasureEnded(request, request.outcome, {
+        href: paths.erasure(id),
+        label: 'See how it was decided',
+      })
     }
     const { requestedBy, approvedBy } = request
     const concerned = await concerns(by, patientId, transaction)

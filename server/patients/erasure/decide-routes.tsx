@@ -80,7 +80,6 @@ const notices: Readonly<
   'approved-first': 'Approved. A second person now decides; until then nothing has changed.',
   erased: 'Erased. Nobody can read this record any more.',
   refused: 'Refused. The patient is told your reason.',
-  'decided-already': 'This was decided already. Your answer changed nothing.',
 }
 
 async function decide(

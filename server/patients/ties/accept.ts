@@ -8,7 +8,9 @@ import { sendFirstPassword } from '../../accounts/send-links.ts'
 import type { Origin } from '../../audit/entry.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { invalid, type Invalid } from '../../http/answer.ts'
+import { Overtaken } from '../../http/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { hashTieCode } from './tie-code.ts'
 
@@ -24,9 +26,25 @@ export class AcceptFault extends Error {
 const codeFault = () =>
   new AcceptFault(
     'code',
-    'This code does not work: it was used, withdrawn, ran out or is mistyped. Ask the front desk for a new one',
+    'This code does not work: it ran out or is mistyped. Ask the front desk for a new one',
   )
 
+/** Says who has used an invitation, or that it was taken back: the code opens nothing any more. */
+function usedMeanwhile({ acceptedAt, userId, endedAt, endedBy }: RecordTie): Overtaken {
+  const next = { href: paths.ownRecords(), label: 'The records that you may read' }
+  const what = 'This invitation'
+  return acceptedAt === null
+    ? new Overtaken(
+        { what, done: 'withdrawn', by: endedBy, at: endedAt },
+        { next, help: ['Ask the front desk for a new one.'] },
+      )
+    : new Overtaken(
+        { what, done: 'accepted', by: userId, at: acceptedAt },
+        { next, help: ['If that was not you, tell the front desk at once.'] },
+      )
+}
+
+/** @throws AcceptFault; Overtaken where the code was used, or its invitation withdrawn */
 async function lockInvitation(
   services: Services,
   code: string,
@@ -36,12 +54,13 @@ async function lockInvitation(
   const tie = await RecordTie.findOne({
     where: {
       codeHash: hashTieCode(code, services.purposeKeys['access-codes']),
-      acceptedAt: null,
-      endedAt: null,
     },
     transaction,
     lock: transaction.LOCK.UPDATE,
   })
+  if (tie !== null && (tie.acceptedAt !== null || tie.endedAt !== null)) {
+    throw usedMeanwhile(tie)
+  }
   if (tie === null || tie.codeExpiresAt <= at) {
     throw codeFault()
   }
@@ -67,7 +86,7 @@ async function accept(tie: RecordTie, userId: string, at: Date, transaction: Tra
   } else if (user.patientId === tie.patientId) {
     throw new AcceptFault('code', 'This is your own record: nobody else has to act for you in it')
   }
-  await tie.update({ userId, acceptedAt: at, codeHash: null }, { transaction })
+  await tie.update({ userId, acceptedAt: at }, { transaction })
 }
 
 const entryOf = (tie: RecordTie) => ({
@@ -76,7 +95,7 @@ const entryOf = (tie: RecordTie) => ({
   details: { kind: tie.kind },
 })
 
-/** Accepts an invitation for the account that is signed in. @throws AcceptFault */
+/** Accepts an invitation for the account that is signed in. @throws AcceptFault, Overtaken */
 export async function acceptInvitation(
   services: Services,
   { clearance, origin, at }: StaffRequest,
@@ -97,7 +116,7 @@ export async function acceptInvitation(
 /**
  * Makes an account for the holder of an invitation and ties it. They choose a password by a link that goes to their address,
  * which shows that it is theirs.
- * @throws AcceptFault
+ * @throws AcceptFault, Overtaken
  */
 export async function joinByInvitation(
   services: Services,

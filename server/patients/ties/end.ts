@@ -3,14 +3,15 @@ import { RecordTie } from '../../../models/record-tie.ts'
 import { User } from '../../../models/user.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
+import { Overtaken, type Deed } from '../../http/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { isId } from '../../http/subject.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
 /** What came of it; where nothing was ended, why. */
-export type Ended =
-  'asked' | 'ended' | 'withdrawn' | 'ended-already' | 'asked-already' | 'not-asked' | 'asked-yourself'
+export type Ended = 'asked' | 'ended' | 'withdrawn' | 'not-asked' | 'asked-yourself'
 
 async function lockTie(
   { admission }: PatientRequest,
@@ -31,9 +32,28 @@ async function lockTie(
   return tie
 }
 
+const tieOvertaken = (tie: RecordTie, deed: Deed): Overtaken =>
+  new Overtaken(deed, {
+    next: { href: paths.recordTies(tie.patientId), label: 'See the accounts of this record' },
+    about: { resource: { type: 'record-tie', id: tie.id } },
+  })
+
+/** @throws Overtaken where the tie was ended, or its invitation withdrawn */
+function mustNotHaveEnded(tie: RecordTie): void {
+  const { acceptedAt, endedAt: at, endedBy: by } = tie
+  if (at !== null) {
+    throw tieOvertaken(
+      tie,
+      acceptedAt === null
+        ? { what: 'This invitation', done: 'withdrawn', by, at }
+        : { what: 'This tie', done: 'ended', by, at },
+    )
+  }
+}
+
 const nothing = (value: Ended) => ({ value, event: 'record-ties.viewed' as const })
 
-/** Asks for the end of a tie, which a second person agrees to; an invitation that nobody accepted is withdrawn at once. @throws NotFound */
+/** Asks for the end of a tie, which a second person agrees to; an invitation that nobody accepted is withdrawn at once. @throws NotFound, Overtaken */
 export function askEnd(
   services: Services,
   request: PatientRequest,
@@ -43,18 +63,17 @@ export function askEnd(
   const { admission, origin, at } = request
   return auditedChange<Ended>(services, admission, origin, 'record-tie.end-asked', async (transaction) => {
     const tie = await lockTie(request, id, transaction)
-    if (tie.endedAt !== null || tie.endAskedAt !== null) {
-      return nothing(tie.endedAt === null ? 'asked-already' : 'ended-already')
+    mustNotHaveEnded(tie)
+    if (tie.endAskedAt !== null) {
+      const { endAskedBy: by, endAskedAt } = tie
+      throw tieOvertaken(tie, { what: 'The end of this tie', done: 'asked for', by, at: endAskedAt })
     }
     const key = await services.patientKeys.load(admission.patientId, transaction)
     const endReason = fieldSealer(key, 'record_ties', tie.id).required('end_reason', reason)
     const asked = { endAskedBy: admission.actor.id, endAskedAt: at, endReason }
     const about = { resource: { type: 'record-tie', id: tie.id } as const, details: { kind: tie.kind } }
     if (tie.acceptedAt === null) {
-      await tie.update(
-        { ...asked, endedBy: admission.actor.id, endedAt: at, codeHash: null },
-        { transaction },
-      )
+      await tie.update({ ...asked, endedBy: admission.actor.id, endedAt: at }, { transaction })
       return { value: 'withdrawn', event: 'record-tie.ended', ...about }
     }
     await tie.update(asked, { transaction })
@@ -62,7 +81,7 @@ export function askEnd(
   })
 }
 
-/** Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record. @throws NotFound */
+/** Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record. @throws NotFound, Overtaken */
 export function agreeEnd(
   services: Services,
   request: PatientRequest,
@@ -71,9 +90,7 @@ export function agreeEnd(
   const { admission, origin, at } = request
   return auditedChange<Ended>(services, admission, origin, 'record-tie.ended', async (transaction) => {
     const tie = await lockTie(request, id, transaction)
-    if (tie.endedAt !== null) {
-      return nothing('ended-already')
-    }
+    mustNotHaveEnded(tie)
     if (tie.endAskedAt === null) {
       return nothing('not-asked')
     }

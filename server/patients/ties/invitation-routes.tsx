@@ -4,6 +4,8 @@ import { InvitationPage } from '../../../views/patients/ties/invitation-page.tsx
 import { redirect } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { parseForm, typedFields } from '../../http/forms.ts'
+import { deedWords } from '../../http/deed-words.ts'
+import { Overtaken } from '../../http/overtaken.ts'
 import { originOf } from '../../http/origin.ts'
 import { publicRoute } from '../../http/public-route.ts'
 import { render } from '../../http/render.ts'
@@ -48,6 +50,11 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
         } catch (error) {
           if (error instanceof AcceptFault) {
             await show(req, res, error.answer.errors)
+            return
+          }
+          if (error instanceof Overtaken) {
+            const words = await deedWords(services, { id: '', patientScope: 'own' }, error.deed)
+            await show(req, res, [{ field: 'code', message: [words, ...(error.where.help ?? [])].join(' ') }])
             return
           }
           throw error

@@ -57,8 +57,6 @@ const notices: Readonly<Record<Extract<Ended, 'asked' | 'ended' | 'withdrawn'>, 
 }
 
 const faults: Readonly<Record<Exclude<Ended, keyof typeof notices>, string>> = {
-  'ended-already': 'This tie was ended meanwhile.',
-  'asked-already': 'Somebody has asked for the end of this tie already; a second person agrees.',
   'not-asked': 'Nobody has asked for the end of this tie yet.',
   'asked-yourself': 'You asked for it yourself: a second person has to agree.',
 }

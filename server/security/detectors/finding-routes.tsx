@@ -12,6 +12,7 @@ import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { mustBeOpen } from '../alert-seen-to.ts'
 import { recordRuleRefusal } from '../rights/refuse.ts'
 import { detectors } from './detectors.ts'
 import { factsOf } from './finding-facts.ts'
@@ -76,13 +77,16 @@ export function findingRoutes(routes: RouteTable, services: Services): void {
           origin,
           'alert.closed',
           async (transaction) => {
-            const [changed] = await Alert.update(
+            const alert = await Alert.findByPk(finding.id, {
+              lock: transaction.LOCK.UPDATE,
+              transaction,
+              rejectOnEmpty: true,
+            })
+            mustBeOpen(alert)
+            await alert.update(
               { outcome, comment, acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
-              { where: { id: finding.id, acknowledgedAt: null }, transaction },
+              { transaction },
             )
-            if (changed === 0) {
-              throw new NotFound()
-            }
             return {
               value: finding.id,
               resource: { type: 'alert', id: finding.id },

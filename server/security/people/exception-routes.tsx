@@ -6,6 +6,7 @@ import { hoursInWords } from '../../access/access-words.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
+import { Overtaken } from '../../http/overtaken.ts'
 import { staffChange, staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
@@ -59,13 +60,25 @@ const grant = (
 
 const revoke = (services: Services, { clearance, origin, at }: StaffRequest, user: User, id: string) =>
   auditedChange(services, clearance, origin, 'hours.exception-revoked', async (transaction) => {
-    const [changed] = await HourException.update(
-      { revokedAt: at, revokedBy: clearance.actor.id },
-      { where: { id, userId: user.id, revokedAt: null }, transaction },
-    )
-    if (changed === 0) {
+    const exception = await HourException.findOne({
+      where: { id, userId: user.id },
+      lock: transaction.LOCK.UPDATE,
+      transaction,
+    })
+    if (exception === null) {
       throw new NotFound()
     }
+    const { revokedAt, revokedBy } = exception
+    if (revokedAt !== null) {
+      throw new Overtaken(
+        { what: 'This exception', done: 'taken back', by: revokedBy, at: revokedAt },
+        {
+          next: { href: paths.person(user.id), label: 'See what holds for this person' },
+          about: { resource: resourceOf(user) },
+        },
+      )
+    }
+    await exception.update({ revokedAt: at, revokedBy: clearance.actor.id }, { transaction })
     return { value: id, resource: resourceOf(user), details: { exception: id } }
   })
 

@@ -8,6 +8,8 @@ import { auditedChange } from '../../audit/record.ts'
 import { invalid, type Invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts'
+import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { recordRuleRefusal, refuseByRule } from '../rights/refuse.ts'
@@ -25,6 +27,8 @@ const schema = z.object({
       }
       return networks
     }),
+  /** The list that the form was filled from, a line for each network. */
+  was: z.string().max(4_000, 'Load the page again').optional(),
 })
 
 const resourceOf = (user: User) => ({ type: 'user', id: user.id })
@@ -58,7 +62,7 @@ const save = (
   services: Services,
   { clearance, origin, at }: StaffRequest,
   user: User,
-  networks: readonly string[],
+  { networks, was }: z.output<typeof schema>,
 ) =>
   auditedChange(services, clearance, origin, 'networks.changed', async (transaction) => {
     const profile = await SecurityProfile.findByPk(user.id, {
@@ -67,6 +71,16 @@ const save = (
       rejectOnEmpty: true,
     })
     const before = profile.allowedNetworks
+    if (was !== undefined && was.split(/\s+/).filter(Boolean).join('\n') !== before.join('\n')) {
+      throw await changedMeanwhile(services, transaction, {
+        events: ['networks.changed'],
+        what: 'This list',
+        resource: resourceOf(user),
+        updatedAt: profile.updatedAt,
+        next: { href: paths.person(user.id), label: 'See what holds for this person' },
+        comesBack: `It now says: ${before.join(', ') || 'any network'}. Nothing of yours is saved yet: compare, then save again.`,
+      })
+    }
     await profile.update({ allowedNetworks: [...networks], updatedAt: at }, { transaction })
     return { value: user.id, resource: resourceOf(user), details: { before, after: networks } }
   })
@@ -82,7 +96,8 @@ export function networkRoutes(routes: RouteTable, services: Services): void {
       schema,
       codeOnForm: true,
       find: async (request) => ({ resource: resourceOf(await personInAddress(request)) }),
-      change: async (request, { networks }) => {
+      change: async (request, values) => {
+        const { networks } = values
         const user = await personInAddress(request)
         if (user.id === request.clearance.actor.id) {
           const { userNetworks } = request.clearance.actor
@@ -91,22 +106,22 @@ export function networkRoutes(routes: RouteTable, services: Services): void {
             return wrong
           }
         }
-        const receipt = await save(services, request, user, networks)
+        const receipt = await save(services, request, user, values)
         const notice = 'The networks are saved. They hold from the next click.'
         return { receipt, to: paths.person(user.id), notice }
       },
       show: async (visit, { typed, errors }) => {
         const user = await personInAddress(visit)
         const profile = await SecurityProfile.findByPk(user.id)
+        const now = (profile?.allowedNetworks ?? []).join('\n')
+        // Until the reader has seen what others changed, the form stays that of the list it was filled from.
+        const overtaken = errors.some(({ field }) => field === wholeForm)
         return (
           <PersonNetworksPage
             shell={visit.shell}
             person={{ id: user.id, displayName: user.displayName }}
-            typed={
-              Object.keys(typed).length === 0
-                ? { networks: (profile?.allowedNetworks ?? []).join('\n') }
-                : typed
-            }
+            typed={Object.keys(typed).length === 0 ? { networks: now } : typed}
+            was={overtaken ? now : (typed['was'] ?? now)}
             errors={errors}
             address={visit.req.context.address}
             asksForCode={visit.asksForCode}

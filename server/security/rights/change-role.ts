@@ -2,6 +2,8 @@ import { UniqueConstraintError } from 'sequelize'
 import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { FieldProblem } from '../users/field-problem.ts'
 import { applyRole } from './apply-role.ts'
@@ -12,9 +14,6 @@ import type { RoleValues } from './role-values.ts'
 
 /** Whether a change holds already, or waits for a second person under this id. */
 export type RoleSaved = { readonly proposalId?: string }
-
-const overtaken =
-  'Somebody else changed this role while you had the form open. Nothing of yours is saved: begin again from what it is now.'
 
 async function saveRole(
   services: Services,
@@ -31,7 +30,14 @@ async function saveRole(
     const loaded = await loadRole({ name }, transaction)
     const { role, values: before } = loaded
     if (version !== versionOfRole(role)) {
-      throw new FieldProblem(wholeForm, overtaken)
+      throw await changedMeanwhile(services, transaction, {
+        events: ['role.changed'],
+        what: 'This role',
+        resource: { type: 'role', id: role.id },
+        updatedAt: role.updatedAt,
+        next: { href: paths.role(name), label: 'See what it is now' },
+        comesBack: 'Nothing of yours is saved: begin again from what it is now.',
+      })
     }
     const changes = roleChanges(before, after)
     if (changes.none) {
@@ -41,7 +47,7 @@ async function saveRole(
       if (reason === '') {
         throw new FieldProblem('reason', 'Say why, for whoever approves it.')
       }
-      const by = { id: clearance.actor.id, at, field: wholeForm }
+      const by = { id: clearance.actor.id, at }
       const proposalId = await propose(services, transaction, record, by, {
         kind: 'role',
         roleId: role.id,
@@ -62,7 +68,7 @@ async function saveRole(
 
 /**
  * Changes a role, or, where it would gain a grave right, lays the change before a second person.
- * @throws FieldProblem where nothing differs, a reason is missing, or somebody else changed the role meanwhile
+ * @throws FieldProblem where nothing differs or a reason is missing; Overtaken where somebody else changed the role, or proposed to
  */
 export async function changeRole(...asked: Parameters<typeof saveRole>): Promise<ChangeReceipt<RoleSaved>> {
   try {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import { RightsProposal } from '../../../models/rights-proposal.ts'
+import { RightsProposal, type ProposalOutcome } from '../../../models/rights-proposal.ts'
 import { RolePermission } from '../../../models/role-permission.ts'
 import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
@@ -7,7 +7,9 @@ import { User } from '../../../models/user.ts'
 import { sendFirstPassword } from '../../accounts/send-links.ts'
 import { recordedChange, type ChangeReceipt, type RecordChange } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
+import { Overtaken } from '../../http/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { applyRole } from './apply-role.ts'
 import { loadRole } from './load-role.ts'
@@ -15,10 +17,8 @@ import { changeDetails, roleChanges } from './role-changes.ts'
 import { storedMove, storedRoleValues } from './role-values.ts'
 
 /** How a proposal ends. The last three change nothing of anybody's rights. */
-type Ending = 'approved' | 'rejected' | 'withdrawn' | 'lapsed' | 'overtaken' | 'proposer-without-right'
-
-/** How a decision came out. */
-export type Decided = Ending | 'decided-already'
+export type Decided =
+  'approved' | 'rejected' | 'withdrawn' | 'lapsed' | 'overtaken' | 'proposer-without-right'
 
 export type Verb = 'approve' | 'reject' | 'withdraw'
 
@@ -111,7 +111,7 @@ async function applyToUser({ services, proposal, transaction, record, at }: Deci
   return true
 }
 
-async function approve(deciding: Deciding): Promise<Ending> {
+async function approve(deciding: Deciding): Promise<Decided> {
   if (deciding.proposal.expiresAt <= deciding.at) {
     return 'lapsed'
   }
@@ -122,7 +122,7 @@ async function approve(deciding: Deciding): Promise<Ending> {
   return applied ? 'approved' : 'overtaken'
 }
 
-const ends: Record<Verb, (deciding: Deciding) => Promise<Ending>> = {
+const ends: Record<Verb, (deciding: Deciding) => Promise<Decided>> = {
   approve,
   reject: async () => 'rejected',
   withdraw: async () => 'withdrawn',
@@ -137,10 +137,37 @@ const outcomes = {
   lapsed: { outcome: 'expired', event: 'rights.overtaken' },
 } as const
 
+const closed = 'by itself, something else having changed,'
+
+/** How each outcome is told to whoever comes too late. */
+const ended: Record<ProposalOutcome, { done: string; how?: string }> = {
+  approved: { done: 'approved' },
+  rejected: { done: 'refused' },
+  withdrawn: { done: 'withdrawn' },
+  overtaken: { done: 'closed', how: closed },
+  expired: { done: 'closed', how: 'by itself, having waited too long,' },
+}
+
+function decidedMeanwhile(proposal: RightsProposal, outcome: ProposalOutcome): Overtaken {
+  const { id, decidedBy: by, decidedAt: at } = proposal
+  return new Overtaken(
+    {
+      what: 'This change of rights',
+      by: ended[outcome].how === undefined ? by : null,
+      at,
+      ...ended[outcome],
+    },
+    {
+      next: { href: paths.approval(id), label: 'See how it was decided' },
+      about: { resource: resourceOfProposal(proposal) },
+    },
+  )
+}
+
 /**
  * Decides a proposal, once: of two at the same moment the second finds it decided. Whoever may decide was settled by
  * the caller.
- * @throws NotFound
+ * @throws NotFound; Overtaken where it is decided
  */
 export async function decideProposal(
   services: Services,
@@ -155,8 +182,7 @@ export async function decideProposal(
     }
     const resource = resourceOfProposal(proposal)
     if (proposal.outcome !== null) {
-      await record('rights.viewed', { resource, details: { proposal: id, already: proposal.outcome } })
-      return 'decided-already'
+      throw decidedMeanwhile(proposal, proposal.outcome)
     }
     const deciding = { services, transaction, record, at, proposal }
     const decided = await ends[asked.decision](deciding)

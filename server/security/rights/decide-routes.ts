@@ -16,7 +16,6 @@ const notices: Record<Decided, string> = {
   approved: 'Approved. It holds from the next click of everybody it is about.',
   rejected: 'Not approved. Nothing has changed.',
   withdrawn: 'Withdrawn. Nothing has changed.',
-  'decided-already': 'Somebody has decided this already. Your answer changed nothing.',
   lapsed: 'This had waited too long and has lapsed. Nothing has changed; it can be proposed again.',
   overtaken:
     'Something else has changed since this was proposed. Nothing of it was done; it can be proposed again.',

@@ -4,8 +4,9 @@ import { newId } from '../../../models/new-id.ts'
 import { RightsProposal, type ProposalKind } from '../../../models/rights-proposal.ts'
 import type { Permission } from '../../access/permissions.ts'
 import type { RecordChange } from '../../audit/record.ts'
+import { Overtaken } from '../../http/overtaken.ts'
+import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { FieldProblem } from '../users/field-problem.ts'
 import { tellApprovers } from './tell-approvers.ts'
 
 const dayMs = 86_400_000
@@ -27,15 +28,14 @@ const subjectOf = ({ kind, roleId, userId }: Proposal) => (kind === 'user' ? { u
 
 /**
  * Lays a change of rights before a second person, and tells those who may decide.
- * @param field where to say that another change of the same waits already
  * @returns its id
- * @throws FieldProblem
+ * @throws Overtaken where another change of the same waits
  */
 export async function propose(
   services: Pick<Services, 'sequelize' | 'mail' | 'publicUrl'>,
   transaction: Transaction,
   record: RecordChange,
-  by: { readonly id: string; readonly at: Date; readonly field: string },
+  by: { readonly id: string; readonly at: Date },
   proposal: Proposal,
 ): Promise<string> {
   const { kind, roleId, userId = null, before, after, basedOn, reason, grave } = proposal
@@ -44,10 +44,15 @@ export async function propose(
     { outcome: 'expired', decidedAt: by.at },
     { where: { ...open, expiresAt: { [Op.lte]: by.at } }, transaction },
   )
-  if ((await RightsProposal.findOne({ where: open, attributes: ['id'], transaction })) !== null) {
-    throw new FieldProblem(
-      by.field,
-      'A change of this waits for approval already. It must be decided or withdrawn first; see “Approvals”.',
+  const waiting = await RightsProposal.findOne({ where: open, transaction })
+  if (waiting !== null) {
+    const { proposedBy, proposedAt } = waiting
+    throw new Overtaken(
+      { what: 'A change of this', done: 'proposed', by: proposedBy, at: proposedAt },
+      {
+        next: { href: paths.approval(waiting.id), label: 'See it under “Approvals”' },
+        comesBack: 'It waits for approval, and must be decided or withdrawn first.',
+      },
     )
   }
   const id = newId()

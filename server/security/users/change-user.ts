@@ -4,7 +4,6 @@ import { limits } from '../../../config/security.ts'
 import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
-import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { endSessions } from '../../accounts/end-sessions.ts'
 import { credentialsChanged } from '../../accounts/mfa/credentials-changed.ts'
 import { removeSecondFactor } from '../../accounts/mfa/remove-second-factor.ts'
@@ -12,6 +11,8 @@ import { voidLinks } from '../../accounts/one-time-links.ts'
 import { sendEmailConfirmation, sendFirstPassword } from '../../accounts/send-links.ts'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { changedMeanwhile } from '../../http/changed-meanwhile.ts'
+import { paths } from '../../paths.ts'
 import { emailChanged } from '../../mail/messages/email-changed.ts'
 import type { Services } from '../../services.ts'
 import { chosenRole } from './create-user.ts'
@@ -112,7 +113,7 @@ function refuseHolding(role: Role, before: Role): void {
  * Changes a user. A new e-mail address has to be confirmed, and three days to pass, before it is used for passwords; the
  * one before is told. What lets somebody reach more (a role with grave rights, emergency access), and a new address of an
  * account without a password, is laid before a second person; the rest is saved.
- * @throws FieldProblem; UniqueConstraintError where the e-mail address belongs to somebody else
+ * @throws FieldProblem; Overtaken; UniqueConstraintError where the e-mail address belongs to somebody else
  */
 export async function changeUser(
   services: Services,
@@ -127,10 +128,15 @@ export async function changeUser(
     const lock = transaction.LOCK.UPDATE
     const user = await User.findByPk(userId, { transaction, lock, rejectOnEmpty: true })
     if (values.version !== undefined && values.version !== versionOf(user)) {
-      throw new FieldProblem(
-        wholeForm,
-        'Somebody else changed this user while you had the form open. Nothing of yours is saved yet: compare, then save again.',
-      )
+      throw await changedMeanwhile(services, transaction, {
+        events: ['user.changed', 'user.role-changed', 'user.disabled', 'user.enabled', 'account.unlocked'],
+        what: 'This user',
+        resource,
+        updatedAt: user.updatedAt,
+        next: { href: paths.user(userId), label: 'See what holds now' },
+        comesBack:
+          'That was while you had the form open. Nothing of yours is saved yet: compare, then save again.',
+      })
     }
     const [roleBefore, profile] = await Promise.all([
       Role.findByPk(user.roleId, { transaction, rejectOnEmpty: true }),

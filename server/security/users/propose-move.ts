@@ -73,7 +73,7 @@ export async function proposeMove(
   const { userId, from, to, basedOn } = move
   const before = await storedStanding(from, transaction)
   const after = await storedStanding(to, transaction)
-  const by = { id: clearance.actor.id, at, field: 'role' }
+  const by = { id: clearance.actor.id, at }
   await propose(services, transaction, record, by, {
     kind: 'user',
     roleId: to.role.id,

@@ -1,0 +1,35 @@
+import type { Transaction } from 'sequelize'
+import { readNewestDeed } from '../../models/queries/newest-deed.ts'
+import type { EventName } from '../audit/events.ts'
+import type { Services } from '../services.ts'
+import { Overtaken } from './overtaken.ts'
+
+/** The moments of the audit log are those of its rows, give or take. */
+const minuteMs = 60_000
+
+/**
+ * Says who has changed something since a form was filled from it. Its row says when it was changed last, and the audit log
+ * by whom.
+ * @param changed.events what is written of such changes
+ * @param changed.comesBack what to do with the form, which comes back with what was typed
+ */
+export async function changedMeanwhile(
+  { prepared }: Pick<Services, 'prepared'>,
+  transaction: Transaction,
+  changed: {
+    readonly events: readonly EventName[]
+    readonly what: string
+    readonly resource: { readonly type: string; readonly id: string }
+    readonly updatedAt: Date
+    readonly next: { readonly href: string; readonly label: string }
+    readonly comesBack: string
+  },
+): Promise<Overtaken> {
+  const { events, what, resource, updatedAt, next, comesBack } = changed
+  const since = new Date(updatedAt.getTime() - minuteMs)
+  const deed = await readNewestDeed(prepared.within(transaction), { events, resource, since })
+  return new Overtaken(
+    { what, done: 'changed', by: deed?.by ?? null, at: deed?.at ?? updatedAt },
+    { next, about: { resource }, comesBack },
+  )
+}

@@ -1,0 +1,40 @@
+import type { AuditEntry } from '../audit/entry.ts'
+
+/** What was done to something, by whom and when. */
+export type Deed = {
+  /** The thing, as a sentence begins with it: "This emergency access". */
+  readonly what: string
+  /** What was done, as a participle: "ended". */
+  readonly done: string
+  /** The account of whoever did it; null where nobody did, or where it is not known. */
+  readonly by: string | null
+  readonly at: Date | null
+  /** How it came about where nobody did it: "by itself, when its time was over". */
+  readonly how?: string
+}
+
+type Where = {
+  /** Where its reader goes on. */
+  readonly next: { readonly href: string; readonly label: string }
+  /** What the audit row of the attempt says beside who made it. */
+  readonly about?: Pick<AuditEntry, 'resource' | 'patientId'>
+  /** What else its reader should know. */
+  readonly help?: readonly string[]
+  /** For a form that comes back with what was typed: what to do with it. Without it a page of its own says what happened. */
+  readonly comesBack?: string
+}
+
+/**
+ * Somebody else has finished or changed meanwhile what this request is about. Thrown inside the change, so that nothing of
+ * it stays; the route says who did what and when (409, or 422 with the form), and puts the attempt on record.
+ */
+export class Overtaken extends Error {
+  readonly deed: Deed
+  readonly where: Where
+  constructor(deed: Deed, where: Where) {
+    super(`already ${deed.done}`)
+    this.name = 'Overtaken'
+    this.deed = deed
+    this.where = where
+  }
+}

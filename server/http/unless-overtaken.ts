@@ -1,0 +1,73 @@
+import type { Request } from 'express'
+import { wholeForm } from '../../views/components/error-summary.tsx'
+import type { Origin } from '../audit/entry.ts'
+import type { EventName } from '../audit/events.ts'
+import { recordFailed, type Proof } from '../audit/record.ts'
+import type { Services } from '../services.ts'
+import type { Invalid } from './answer.ts'
+import { deedWords } from './deed-words.ts'
+import { ProblemError } from './errors.ts'
+import { typedFields } from './forms.ts'
+import { Overtaken } from './overtaken.ts'
+
+/** The fields in which people write sentences: they are shown once more where the form does not come back. */
+const written = ['reason', 'comment', 'refusal', 'contact', 'notDispensedNote'] as const
+
+const writtenIn = (req: Request): string[] => {
+  const typed = typedFields(req)
+  return written.flatMap((field) => (typed[field]?.trim() ? [typed[field]] : []))
+}
+
+/** A request on its way to do or show something. */
+export type Attempt = {
+  readonly req: Request
+  readonly proof: Proof
+  readonly origin: Origin
+  readonly event: EventName
+}
+
+/**
+ * Says that somebody else was faster: who, what and when, to each reader what is theirs to know. The attempt is on record.
+ * @returns what stands above the form, where it comes back with what was typed
+ * @throws ProblemError (409, or 404 for a page) where it does not
+ */
+export async function answerOvertaken(
+  services: Services,
+  { req, proof, origin, event }: Attempt,
+  { deed, where }: Overtaken,
+): Promise<Invalid> {
+  await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...where.about })
+  const words = await deedWords(services, proof.actor, deed)
+  if (where.comesBack !== undefined) {
+    return { errors: [{ field: wholeForm, message: `${words} ${where.comesBack}`, link: where.next }] }
+  }
+  throw new ProblemError({
+    // A page of what is over is there no more; a change of it is in conflict with what was done.
+    status: req.method === 'POST' ? 409 : 404,
+    code: `already-${deed.done.replaceAll(/[^a-z]+/g, '-')}`,
+    heading: `Already ${deed.done}`,
+    reason: words,
+    help: where.help ?? [],
+    wayOut: [where.next],
+    written: writtenIn(req),
+  })
+}
+
+/**
+ * Makes a change, or answers that somebody else was faster.
+ * @throws ProblemError (409) where its form does not come back
+ */
+export async function unlessOvertaken<Done>(
+  services: Services,
+  attempt: Attempt,
+  change: () => Promise<Done>,
+): Promise<Done | Invalid> {
+  try {
+    return await change()
+  } catch (error) {
+    if (error instanceof Overtaken) {
+      return answerOvertaken(services, attempt, error)
+    }
+    throw error
+  }
+}

@@ -1,0 +1,21 @@
+import type { Alert } from '../../models/alert.ts'
+import { Overtaken } from '../http/overtaken.ts'
+import { paths } from '../paths.ts'
+
+/** @throws Overtaken where somebody has seen to the alert, or closed it with what they found out */
+export function mustBeOpen(alert: Alert): void {
+  const { id, outcome, acknowledgedAt: at, acknowledgedBy: by } = alert
+  if (at === null) {
+    return
+  }
+  const closed = outcome !== null
+  throw new Overtaken(
+    { what: 'This alert', done: closed ? 'closed' : 'seen to', by, at },
+    {
+      next: closed
+        ? { href: paths.alert(id), label: 'See what they found out' }
+        : { href: paths.alerts(), label: 'Go to the open alerts' },
+      about: { resource: { type: 'alert', id } },
+    },
+  )
+}
