@@ -1,6 +1,6 @@
 import type { EmergencyGrant } from '../../models/emergency-grant.ts'
 import type { GrantRow } from '../../models/queries/emergency-grants.ts'
-import { Overtaken } from '../http/overtaken.ts'
+import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 
 type Grant = Pick<EmergencyGrant, 'id' | 'userId' | 'patientId' | 'endsAt' | 'endedAt'>

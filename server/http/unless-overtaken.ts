@@ -5,10 +5,10 @@ import type { EventName } from '../audit/events.ts'
 import { recordFailed, type Proof } from '../audit/record.ts'
 import type { Services } from '../services.ts'
 import type { Invalid } from './answer.ts'
-import { deedWords } from './deed-words.ts'
+import { deedWords } from '../overtaken/deed-words.ts'
 import { ProblemError } from './errors.ts'
 import { typedFields } from './forms.ts'
-import { Overtaken } from './overtaken.ts'
+import { Overtaken } from '../overtaken/overtaken.ts'
 
 /** The fields in which people write sentences: they are shown once more where the form does not come back. */
 const written = ['reason', 'comment', 'refusal', 'contact', 'notDispensedNote'] as const

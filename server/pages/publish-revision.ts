@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import type { Page } from '../../models/page.ts'
-import { Overtaken } from '../http/overtaken.ts'
+import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { HookedPage } from './hooks.ts'

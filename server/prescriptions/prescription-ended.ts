@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { readPrescriptionEnd } from '../../models/queries/prescription-end.ts'
-import { Overtaken, type Deed } from '../http/overtaken.ts'
+import { Overtaken, type Deed } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { Prevented } from './prevented.ts'

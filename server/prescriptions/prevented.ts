@@ -6,7 +6,7 @@ import type { PatientRequest } from '../http/patient-route.ts'
 import type { Problem } from '../http/problem.tsx'
 import { problems } from '../http/problems.ts'
 import type { Services } from '../services.ts'
-import { Overtaken } from '../http/overtaken.ts'
+import { Overtaken } from '../overtaken/overtaken.ts'
 import { endOfPrescription } from '../http/prescription-gone.ts'
 import { recordAttempt } from './record-attempt.ts'
 

@@ -1,5 +1,5 @@
 import type { Alert } from '../../models/alert.ts'
-import { Overtaken } from '../http/overtaken.ts'
+import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 
 /** @throws Overtaken where somebody has seen to the alert, or closed it with what they found out */

@@ -1,7 +1,7 @@
 import { LegalHold } from '../../../models/legal-hold.ts'
 import type { HoldEntry } from '../../../views/audit/holds-page.tsx'
 import { NotFound } from '../../http/errors.ts'
-import { Overtaken, type Deed } from '../../http/overtaken.ts'
+import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'

@@ -3,7 +3,7 @@ import type { Transaction } from 'sequelize'
 import { ClinicalChange } from '../../../models/clinical-change.ts'
 import { newId } from '../../../models/new-id.ts'
 import { sealText } from '../../crypto/envelope.ts'
-import { Overtaken } from '../../http/overtaken.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
 /** Says who has changed an entry since the form was filled. */

@@ -1,5 +1,5 @@
 import type { ErasureOutcome, ErasureRequest } from '../../../models/erasure-request.ts'
-import { Overtaken } from '../../http/overtaken.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 
 /** What is told of a request for erasure that is over: how it ended, by whom and when. */
 export const erasureEnded = (
