@@ -27,6 +27,7 @@ const reasons = {
       'This prescription came from another system. It is changed there, and nothing is done with it here.',
     problem: { status: 409, code: 'of-another-system', heading: 'Not a prescription of this facility' },
   },
+  'no-such-dispensing': { words: problems.notFound.reason, problem: problems.notFound },
   'not-signed': { words: 'This prescription is a draft: its prescriber has still to sign it.' },
   expired: { words: 'The last day of this prescription has passed. Write a new one.' },
   'changed-since-shown': {
@@ -137,7 +138,8 @@ export async function unlessPrevented(
     const { words } = error
     const told: Told = { ...reasons[error.reason], ...(words === undefined ? {} : { words }) }
     if (!error.recorded) {
-      const outcome: Outcome = told.problem?.status === 403 ? 'refused' : 'failure'
+      const outcome: Outcome =
+        told.problem?.status === 403 || told.problem?.status === 404 ? 'refused' : 'failure'
       await recordAttempt(services, request, id, { event: tried, outcome, rule: error.reason })
     }
     return answerTo(request, told)

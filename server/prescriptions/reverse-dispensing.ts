@@ -4,7 +4,6 @@ import { DispensingReversal } from '../../models/dispensing-reversal.ts'
 import { newId } from '../../models/new-id.ts'
 import { auditedChange } from '../audit/record.ts'
 import type { AlreadyDone, Changed, Invalid } from '../http/answer.ts'
-import { NotFound } from '../http/errors.ts'
 import { requiredText } from '../http/fields.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
@@ -13,14 +12,14 @@ import { fieldSealer } from '../patients/sealed-fields.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { lockPrescription } from './lock-prescription.ts'
-import { unlessPrevented } from './prevented.ts'
+import { Prevented, unlessPrevented } from './prevented.ts'
 
 export const reverseSchema = z.object({ reason: requiredText('the reason for reversing it', 1_000) })
 
 /**
  * Takes back a dispensing that was recorded by mistake or came back: it stays on record with who reversed it and why, and
  * is counted no more. A prescription that it had closed is open again.
- * @throws NotFound where the dispensing is not of this prescription; Overtaken where it is reversed
+ * @throws ProblemError (404) where the dispensing is not of this prescription; Overtaken where it is reversed
  */
 export function reverseDispensing(
   services: Services,
@@ -41,7 +40,7 @@ export function reverseDispensing(
           ? await Dispensing.findOne({ where: { id: dispensingId, prescriptionId: id }, transaction })
           : null
         if (dispensing === null) {
-          throw new NotFound()
+          throw new Prevented('no-such-dispensing')
         }
         const reversal = await DispensingReversal.findOne({ where: { dispensingId }, transaction })
         if (reversal !== null) {

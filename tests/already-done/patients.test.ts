@@ -164,7 +164,7 @@ describe('what a second person finds done already in a record', () => {
     const person = { ...account, browser: await visit(house, account) }
     const refusal = 'The law keeps it for ten years'
     assert.equal((await post(officer, `/security/erasures/${id}/refuse`, { refusal })).status, 303)
-    const late = await post(person, '/my/erasure/withdraw')
+    const late = await post(person, '/my/record/erasure/withdraw')
     assert.equal(late.status, 409, wordsOf(late.text).slice(0, 500))
     assert.match(wordsOf(late.text), /This request was already refused by the facility’s staff at/)
     assert.doesNotMatch(late.text, /Naidoo/)
@@ -228,7 +228,10 @@ describe('what a second person finds done already in a record', () => {
   it('an encounter is amended once: the second is told by whom, led to the newer one, and loses no note', async () => {
     const page = `${chart}/encounters/new`
     const written = formFields((await clinicians[0].browser.get(page)).text)
-    assert.equal((await post(clinicians[0], page, { ...written, notes: 'First' })).status, 303)
+    assert.equal(
+      (await post(clinicians[0], page, { ...written, reason: 'Cough', notes: 'First' })).status,
+      303,
+    )
     const path = `${chart}/encounters/${await newest('encounters')}/amend`
     const fields = formFields((await clinicians[0].browser.get(path)).text)
     const answered = await atOnce(

@@ -62,7 +62,7 @@ describe('what a second guardian of the house finds done already', () => {
     )
     const path = `/security/alerts/${id}`
     const answered = await atOnce(officers, (who) =>
-      post(who, path, { outcome: 'expected', comment: `Asked by ${who.displayName}` }),
+      post(who, path, { outcome: 'justified', comment: `Asked by ${who.displayName}` }),
     )
     await toldWhoDidIt(house, answered, { done: 'closed', event: 'alert.closed', next: path })
     assert.ok(wordsOf(answered.late.text).includes(`Asked by ${answered.loser.displayName}`))
