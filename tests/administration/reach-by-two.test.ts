@@ -107,7 +107,7 @@ describe('the reach to patients takes two people', () => {
     const [now = '', ...others] = await approvals(id)
     assert.deepEqual(others, [])
     assert.ok((await officer.get(now)).text.includes(address('second')))
-    assert.equal((await approve(first)).status, 303)
+    assert.equal((await approve(first)).status, 409)
     assert.equal((await user()).role, 'awaiting_approval')
     assert.equal((await approve(now)).status, 303)
     assert.equal((await user()).role, 'physician')

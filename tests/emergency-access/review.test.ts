@@ -134,7 +134,7 @@ describe('the review of emergency access', () => {
       ),
     )
     assert.equal(answers.filter(({ status }) => status === 303).length, 1)
-    assert.equal(answers.filter(({ status }) => status === 422).length, 1)
+    assert.equal(answers.filter(({ status }) => status === 409).length, 1)
     assert.equal(await state(), 'done')
   })
 

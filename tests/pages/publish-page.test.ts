@@ -152,7 +152,9 @@ describe('the revisions of a page', () => {
       )
       assert.equal(answer.status, status, revision)
     }
-    assert.equal((await auditRows(house, 'page.published')).length, earlier.length)
+    const [late, ...before] = await auditRows(house, 'page.published')
+    assert.deepEqual([late?.outcome, late?.rule], ['failure', 'already-done'])
+    assert.equal(before.length, earlier.length)
   })
 
   it('stay when the page is withdrawn from its readers, and it can be published again', async () => {
@@ -165,8 +167,8 @@ describe('the revisions of a page', () => {
     assert.equal(row?.outcome, 'success')
     assert.deepEqual(row?.details, { path: 'withdrawn', revision: 1, audience: 'everyone' })
     const again = await clerk.submit(list, {}, `/cms/pages/${id}/withdraw`)
-    assert.equal(again.status, 422)
-    assert.match(again.text, /This page is not published/)
+    assert.equal(again.status, 409)
+    assert.match(again.text, /This page was already withdrawn by you at/)
     await clerk.submit(list, { revision: '1' }, `/cms/pages/${id}/publish`)
     assert.equal((await stranger().get('/pages/withdrawn')).status, 200)
   })
