@@ -93,7 +93,7 @@ describe('what a second guardian of the house finds done already', () => {
   const proposed = async (proposedBy: string) => {
     const id = newId()
     await house.sql(
-      `UPDATE rights_proposals SET outcome = 'expired', decided_at = now() WHERE outcome IS NULL`,
+      `UPDATE rights_proposals SET outcome = 'expired', decided_at = proposed_at WHERE outcome IS NULL`,
     )
     await house.sql(
       `INSERT INTO rights_proposals (id, kind, role_id, before, after, based_on, reason, proposed_by, proposed_at, expires_at)
