@@ -152,9 +152,9 @@ describe('the revisions of a page', () => {
       )
       assert.equal(answer.status, status, revision)
     }
-    const [late, ...before] = await auditRows(house, 'page.published')
+    const [late, ...others] = await auditRows(house, 'page.published')
     assert.deepEqual([late?.outcome, late?.rule], ['failure', 'already-done'])
-    assert.equal(before.length, earlier.length)
+    assert.equal(others.length, earlier.length)
   })
 
   it('stay when the page is withdrawn from its readers, and it can be published again', async () => {
