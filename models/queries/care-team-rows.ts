@@ -23,9 +23,7 @@ export type AssignableRow = {
   readonly role_title: string
 }
 
-const assignments = {
-  name: 'care-team-rows',
-  text: `
+const select = `
     SELECT c.id, c.user_id, c.relationship, c.starts_at, c.ends_at, u.display_name, r.title AS role_title, u.active,
       b.display_name AS assigned_by, c.ended_how, e.display_name AS ended_by
     FROM care_team_assignments c
@@ -33,9 +31,17 @@ const assignments = {
     JOIN roles r ON r.id = u.role_id
     LEFT JOIN users b ON b.id = c.assigned_by
     LEFT JOIN users e ON e.id = c.ended_by
-    WHERE c.patient_id = $1
-    ORDER BY c.starts_at DESC, c.id DESC
-    LIMIT $2`,
+    WHERE c.patient_id = $1`
+
+const present = {
+  name: 'care-team-present',
+  text: `${select} AND (c.ends_at IS NULL OR c.ends_at > $2) ORDER BY c.starts_at DESC, c.id DESC`,
+}
+
+const past = {
+  name: 'care-team-past',
+  text: `${select} AND c.ends_at <= $2 AND (c.starts_at, c.id) < ($3, $4::uuid)
+    ORDER BY c.starts_at DESC, c.id DESC LIMIT $5`,
 }
 
 const assignable = {
@@ -49,12 +55,20 @@ const assignable = {
     ORDER BY u.display_name, u.id`,
 }
 
-/** Reads the newest assignments to a patient's care team. */
-export const readCareTeam = (
+/** Reads everybody who is in a patient's care team, or will be. */
+export const readPresentCareTeam = (
   prepared: PreparedQueries,
   patientId: string,
-  limit: number,
-): Promise<CareTeamRow[]> => prepared.run<CareTeamRow>(assignments, [patientId, limit])
+  at: Date,
+): Promise<CareTeamRow[]> => prepared.run<CareTeamRow>(present, [patientId, at])
+
+/** Reads a page of the assignments that have ended, the newest first. */
+export const readPastCareTeam = (
+  prepared: PreparedQueries,
+  patientId: string,
+  asked: { at: Date; before: { at: Date | 'infinity'; id: string }; limit: number },
+): Promise<CareTeamRow[]> =>
+  prepared.run<CareTeamRow>(past, [patientId, asked.at, asked.before.at, asked.before.id, asked.limit])
 
 /** Reads who can be put into the care team: active people of roles that see their care teams' patients, not in it now. */
 export const readAssignable = (

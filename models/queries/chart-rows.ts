@@ -33,6 +33,8 @@ export type ChartRows = ImportedRows &
     readonly wrapped: Buffer | null
     readonly condition_rows: readonly ConditionRow[] | null
     readonly past_condition_rows: readonly (ConditionRow & { readonly total: number })[] | null
+    /** Conditions that were refuted or entered in error: the chart does not show them. */
+    readonly other_conditions: number
     readonly encounter_rows: EncounterRow[] | null
     readonly prescription_rows: readonly PrescriptionRow[] | null
     readonly past_prescription_rows: readonly (PrescriptionRow & { readonly total: number })[] | null
@@ -92,6 +94,8 @@ const statement = {
           AND x.status IN ('inactive', 'remission', 'resolved')
           AND x.verification NOT IN ('refuted', 'entered-in-error')) o
         ORDER BY o.recorded_at DESC, o.id DESC LIMIT ${pastShown}) c) AS past_condition_rows,
+      (SELECT count(*)::int FROM conditions x WHERE x.patient_id = p.id
+        AND x.verification IN ('refuted', 'entered-in-error')) AS other_conditions,
       (SELECT json_agg(e) FROM (
         SELECT v.id, v.kind, v.occurred_at, v.occurred_on, coalesce(u.display_name, q.name) AS author, v.reason, v.notes, v.diagnoses,
           v.amends_id, NULL AS amended_by_id, v.total

@@ -102,7 +102,8 @@ export async function readConditionPage(
   asked: {
     filter: ConditionFilter
     before: { at: Date | 'infinity'; id: string }
-    limit: number
+    /** Null for all. */
+    limit: number | null
   },
 ): Promise<{ rows: ConditionRow[]; counts: Readonly<Record<ConditionFilter, number>> }> {
   const page = conditionPages[asked.filter]

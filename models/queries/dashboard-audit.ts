@@ -23,12 +23,21 @@ export type AuditFigures = {
   readonly reviews_due: number
   /** The newest verification of the log. */
   readonly verification: { readonly asked_at: string; readonly outcome: Verification['outcome'] } | null
+  /** How many there are of them. */
+  readonly notable_total: number
   readonly notable: readonly NotableEvent[]
 }
 
 const statement = {
   name: 'dashboard-audit',
   text: `
+    WITH notable AS MATERIALIZED (
+      SELECT (array_agg(id ORDER BY occurred_at DESC, id DESC))[1] AS id, max(occurred_at) AS occurred_at,
+        count(*)::integer AS times, event, severity, outcome, actor_name
+      FROM audit_events
+      WHERE severity IN ('warning', 'critical', 'emergency') AND (grant_id IS NULL OR category = 'emergency-access')
+        AND occurred_at > $3 AND occurred_at <= $2
+      GROUP BY event, severity, outcome, actor_id, actor_name)
     SELECT
       (SELECT count(*)::integer FROM audit_events WHERE occurred_at > $1 AND occurred_at <= $2) AS events,
       (SELECT count(*)::integer FROM audit_events
@@ -41,14 +50,9 @@ const statement = {
         WHERE NOT EXISTS (SELECT FROM emergency_reviews v WHERE v.grant_id = g.id)) AS reviews_due,
       (SELECT row_to_json(v) FROM (
         SELECT asked_at, outcome FROM audit_verifications ORDER BY asked_at DESC, id DESC LIMIT 1) v) AS verification,
+      (SELECT count(*)::integer FROM notable) AS notable_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT (array_agg(id ORDER BY occurred_at DESC, id DESC))[1] AS id, max(occurred_at) AS occurred_at,
-          count(*)::integer AS times, event, severity, outcome, actor_name
-        FROM audit_events
-        WHERE severity IN ('warning', 'critical', 'emergency') AND (grant_id IS NULL OR category = 'emergency-access')
-          AND occurred_at > $3 AND occurred_at <= $2
-        GROUP BY event, severity, outcome, actor_id, actor_name
-        ORDER BY max(occurred_at) DESC, 1 LIMIT $4) s) AS notable`,
+        SELECT * FROM notable ORDER BY occurred_at DESC, id LIMIT $4) s) AS notable`,
 }
 
 /**

@@ -3,6 +3,8 @@ import type { PreparedQueries } from '../prepared.ts'
 /** What a patient's own dashboard shows. */
 export type OwnRecordFigures = {
   readonly active_prescriptions: number
+  /** How often others opened it. */
+  readonly opened_total: number
   /** Who opened the record last, the newest first. */
   readonly opened: readonly {
     readonly id: string
@@ -16,14 +18,16 @@ export type OwnRecordFigures = {
 const statement = {
   name: 'dashboard-own-record',
   text: `
+    WITH opened AS MATERIALIZED (
+      SELECT id, occurred_at, event, actor_name, actor_role FROM audit_events
+      WHERE patient_id = $1 AND outcome = 'success' AND actor_id <> $2 AND category IN ('patient', 'prescription'))
     SELECT
       (SELECT count(*)::integer FROM prescriptions
         WHERE patient_id = $1 AND status = 'approved' AND expires_on >= $3::date) AS active_prescriptions,
+      (SELECT count(*)::integer FROM opened) AS opened_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
         SELECT e.id, e.occurred_at, e.event, e.actor_name, r.title AS role_title
-        FROM audit_events e LEFT JOIN roles r ON r.name = e.actor_role
-        WHERE e.patient_id = $1 AND e.outcome = 'success' AND e.actor_id <> $2
-          AND e.category IN ('patient', 'prescription')
+        FROM opened e LEFT JOIN roles r ON r.name = e.actor_role
         ORDER BY e.occurred_at DESC, e.id DESC LIMIT $4) s) AS opened`,
 }
 

@@ -9,13 +9,16 @@ export type UnpublishedPageRow = {
   readonly was_published: boolean
   readonly author_name: string
   readonly created_at: Date
+  /** How many such pages there are. */
+  readonly total: number
 }
 
 const statement = {
   name: 'dashboard-pages',
   text: `
     SELECT p.id, r.title, r.number, q.number AS published_number, r.author_name, r.created_at,
-      EXISTS (SELECT FROM page_revisions o WHERE o.page_id = p.id AND o.published_at IS NOT NULL) AS was_published
+      EXISTS (SELECT FROM page_revisions o WHERE o.page_id = p.id AND o.published_at IS NOT NULL) AS was_published,
+      (count(*) OVER ())::integer AS total
     FROM pages p
     JOIN page_revisions r ON r.id = p.latest_revision_id
     LEFT JOIN page_revisions q ON q.id = p.published_revision_id

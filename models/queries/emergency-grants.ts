@@ -101,12 +101,38 @@ export type GrantUse = {
   readonly outcome: string
 }
 
+const ofGrant = 'grant_id = $1 AND occurred_at >= $2 AND occurred_at <= $3'
+
 const uses = {
   name: 'emergency-grant-uses',
   text: `SELECT id, occurred_at, event, outcome FROM audit_events
-    WHERE grant_id = $1 AND occurred_at >= $2 AND occurred_at <= $3 ORDER BY occurred_at, id LIMIT 500`,
+    WHERE ${ofGrant} AND (occurred_at, id) > ($4, $5::uuid) ORDER BY occurred_at, id LIMIT $6`,
 }
 
-/** Reads what was done under a grant; at most 500 rows, the oldest first. */
-export const readGrantUses = (prepared: PreparedQueries, grant: GrantRow): Promise<GrantUse[]> =>
-  prepared.run<GrantUse>(uses, [grant.id, grant.starts_at, grant.ended_at ?? grant.ends_at])
+const countOfUses = {
+  name: 'emergency-grant-use-count',
+  text: `SELECT count(*)::integer AS total FROM audit_events WHERE ${ofGrant}`,
+}
+
+/** The place after which what was done goes on; undefined begins with the first. */
+export type GrantUseCursor = { readonly at: Date; readonly id: string } | undefined
+
+/** Reads a page of what was done under a grant, the oldest first, and how much it is in all. */
+export async function readGrantUses(
+  prepared: PreparedQueries,
+  grant: GrantRow,
+  after: GrantUseCursor,
+  limit: number,
+): Promise<{ readonly rows: readonly GrantUse[]; readonly total: number }> {
+  const values = [grant.id, grant.starts_at, grant.ended_at ?? grant.ends_at]
+  const [rows, { total }] = await Promise.all([
+    prepared.run<GrantUse>(uses, [
+      ...values,
+      after?.at ?? grant.starts_at,
+      after?.id ?? '00000000-0000-0000-0000-000000000000',
+      limit,
+    ]),
+    prepared.one<{ total: number }>(countOfUses, values),
+  ])
+  return { rows, total }
+}

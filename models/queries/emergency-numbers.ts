@@ -46,8 +46,7 @@ const statement = {
       count(*) FILTER (WHERE outcome = 'escalated')::integer AS escalated
     FROM used
     GROUP BY GROUPING SETS ((user_id, display_name), (ward), (reason_code), (month), ())
-    ORDER BY by NULLS FIRST, CASE WHEN grouping(month) = 0 THEN month END, grants DESC, name
-    LIMIT 1000`,
+    ORDER BY by NULLS FIRST, CASE WHEN grouping(month) = 0 THEN month END, grants DESC, name`,
 }
 
 /** Counts the emergency access that began in a period, by person, ward, reason and month, in one round trip. */

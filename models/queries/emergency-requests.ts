@@ -44,7 +44,7 @@ const statements = {
   },
   approvers: {
     name: 'emergency-approvers',
-    text: `SELECT u.display_name FROM users u
+    text: `SELECT u.display_name, (count(*) OVER ())::integer AS total FROM users u
       JOIN role_permissions p ON p.role_id = u.role_id AND p.permission = 'emergency-access.approve'
       WHERE u.active AND u.id <> $1 ORDER BY u.display_name LIMIT 5`,
   },
@@ -64,8 +64,11 @@ export const readOpenRequests = (
   now: Date,
 ): Promise<RequestRow[]> => prepared.run<RequestRow>(statements.open, [before.at, before.id, limit, now])
 
-/** The names of up to five others who may approve. */
-export async function readApprovers(prepared: PreparedQueries, userId: string): Promise<readonly string[]> {
-  const rows = await prepared.run<{ display_name: string }>(statements.approvers, [userId])
-  return rows.map((row) => row.display_name)
+/** The names of up to five others who may approve, and how many there are. */
+export async function readApprovers(
+  prepared: PreparedQueries,
+  userId: string,
+): Promise<{ readonly names: readonly string[]; readonly total: number }> {
+  const rows = await prepared.run<{ display_name: string; total: number }>(statements.approvers, [userId])
+  return { names: rows.map((row) => row.display_name), total: rows[0]?.total ?? 0 }
 }

@@ -15,6 +15,10 @@ export type UserRow = {
   readonly last_sign_in_at: Date | null
 }
 
+/** Which users a list shows: all, staff without a second factor, or those whose licence has run out or soon will. */
+export const userFilters = ['all', 'no-second-factor', 'licence'] as const
+export type UserFilter = (typeof userFilters)[number]
+
 const statement = {
   name: 'list-users',
   text: `
@@ -27,14 +31,20 @@ const statement = {
     FROM users u
     JOIN roles r ON r.id = u.role_id
     LEFT JOIN security_profiles p ON p.user_id = u.id
-    WHERE u.username > $1
+    WHERE u.username > $1 AND ($3 = 'all'
+      OR $3 = 'no-second-factor' AND u.active AND p.totp_confirmed_at IS NULL AND r.patient_scope <> 'own'
+      OR $3 = 'licence' AND u.active AND p.licence_expires_on <= $4::date)
     ORDER BY u.username
     LIMIT $2`,
 }
 
 /**
  * Reads users in the order of their usernames.
- * @param after the last username of the page before, or ''
+ * @param asked.after the last username of the page before, or ''
+ * @param asked.licenceUntil the last day, YYYY-MM-DD, by which a licence soon runs out
  */
-export const listUsers = (prepared: PreparedQueries, after: string, limit: number): Promise<UserRow[]> =>
-  prepared.run<UserRow>(statement, [after, limit])
+export const listUsers = (
+  prepared: PreparedQueries,
+  asked: { which: UserFilter; licenceUntil: string; after: string; limit: number },
+): Promise<UserRow[]> =>
+  prepared.run<UserRow>(statement, [asked.after, asked.limit, asked.which, asked.licenceUntil])

@@ -69,12 +69,13 @@ const tree = {
     JOIN page_revisions r ON r.id = p.latest_revision_id
     LEFT JOIN page_revisions q ON q.id = p.published_revision_id
     WHERE string_to_array(p.path, '/') > string_to_array($1, '/')
+      AND ($3::boolean OR p.published_revision_id IS DISTINCT FROM p.latest_revision_id)
     ORDER BY string_to_array(p.path, '/') LIMIT $2`,
 }
 
-/** Reads pages in the order of a tree, each before those under it. @param after the path to go on after; empty begins */
+/** Reads pages in the order of a tree, each before those under it. @param asked.after the path to go on after; empty begins */
 export const readPageTree = (
   prepared: PreparedQueries,
-  after: string,
-  limit: number,
-): Promise<PageListRow[]> => prepared.run<PageListRow>(tree, [after, limit])
+  asked: { which: 'all' | 'unpublished'; after: string; limit: number },
+): Promise<PageListRow[]> =>
+  prepared.run<PageListRow>(tree, [asked.after, asked.limit, asked.which === 'all'])

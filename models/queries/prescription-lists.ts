@@ -7,14 +7,20 @@ export type PrescriptionCursor = { readonly moment: string; readonly id: string 
 export type PrescriptionKey = { readonly id: string; readonly patient_id: string; readonly moment: string }
 
 /** The states by which a list can be narrowed; an empty text means all. */
-export const listedStatuses = ['draft', 'approved', 'dispensed', 'cancelled', 'expired'] as const
+export const listedStatuses = ['draft', 'approved', 'ending', 'dispensed', 'cancelled', 'expired'] as const
 export type ListedStatus = (typeof listedStatuses)[number] | ''
+
+/** An approved prescription is ending where its last day is no further off than so many days. */
+export const endingWithinDays = 7
+
+/** What the pharmacy sees as ending. */
+export const queueEndingWithinDays = 3
 
 const queue = {
   name: 'prescription-queue',
   text: `
     SELECT id, patient_id, to_json(signed_at) #>> '{}' AS moment FROM prescriptions
-    WHERE status = 'approved' AND expires_on >= $1::date AND (signed_at, id) > ($2::timestamptz, $3::uuid)
+    WHERE status = 'approved' AND expires_on >= $1::date AND ($5::integer IS NULL OR expires_on <= $1::date + $5::integer) AND (signed_at, id) > ($2::timestamptz, $3::uuid)
     ORDER BY signed_at, id LIMIT $4`,
 }
 
@@ -23,7 +29,9 @@ const newestFirst = `
   ORDER BY created_at DESC, id DESC LIMIT $4`
 
 const withStatus = `
-  ($6::text = '' OR $6::text = CASE WHEN status IN ('draft', 'approved') AND expires_on < $7::date THEN 'expired' ELSE status END)`
+  ($6::text = '' OR $6::text = 'ending' AND status = 'approved'
+      AND expires_on BETWEEN $7::date AND $7::date + ${endingWithinDays}
+    OR $6::text = CASE WHEN status IN ('draft', 'approved') AND expires_on < $7::date THEN 'expired' ELSE status END)`
 
 const patientsInCare = `
   SELECT patient_id FROM care_team_assignments
@@ -53,12 +61,19 @@ const ofPatient: Statement = {
 /**
  * The pharmacy's queue: approved and not expired, the first signed first.
  * @param asked.today the facility's date
+ * @param asked.withinDays only what ends within so many days; undefined for all
  */
 export const listPrescriptionQueue = (
   prepared: PreparedQueries,
-  asked: { today: string; after: PrescriptionCursor; limit: number },
+  asked: { today: string; withinDays: number | undefined; after: PrescriptionCursor; limit: number },
 ): Promise<PrescriptionKey[]> =>
-  prepared.run(queue, [asked.today, asked.after.moment, asked.after.id, asked.limit])
+  prepared.run(queue, [
+    asked.today,
+    asked.after.moment,
+    asked.after.id,
+    asked.limit,
+    asked.withinDays ?? null,
+  ])
 
 /** What this person wrote, or what was written for anyone in this person's care; patients in care now only, newest first. */
 export const listPrescriptionsInCare = (

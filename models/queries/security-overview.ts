@@ -16,6 +16,9 @@ export type SecurityOverview = {
   readonly open_sessions: number
   readonly failed_sign_ins: number
   readonly proposals: number
+  /** How much emergency access is on now. */
+  readonly emergencies_total: number
+  /** Of it, what ends first. */
   readonly emergencies: readonly LiveEmergency[]
 }
 
@@ -33,6 +36,7 @@ const statement = {
         WHERE event IN ('sign-in.failed', 'sign-in.limited', 'second-factor.failed')
           AND occurred_at > $2) AS failed_sign_ins,
       (SELECT count(*)::integer FROM rights_proposals WHERE outcome IS NULL AND expires_at > $1) AS proposals,
+      (SELECT count(*)::integer FROM emergency_grants WHERE ended_at IS NULL AND ends_at > $1) AS emergencies_total,
       (SELECT coalesce(json_agg(e), '[]') FROM (
         SELECT g.id, u.display_name AS user_name, g.reason_code, g.ends_at
         FROM emergency_grants g JOIN users u ON u.id = g.user_id

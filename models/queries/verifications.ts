@@ -15,6 +15,7 @@ export type Finding = {
     | 'checkpoint-altered'
     | 'witness-differs'
     | 'witness-unsigned'
+    | 'further-findings'
   readonly from?: number
   /** Up to and including. */
   readonly to?: number
@@ -37,9 +38,12 @@ export type Verification = {
 const columns = `id, asked_by_name AS "askedByName", asked_at AS "askedAt", size::float8 AS size,
   checked::float8 AS checked, finished_at AS "finishedAt", outcome, findings, hash_only::float8 AS "hashOnly"`
 
+const newest = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } as const
+
 const latest = {
   name: 'latest-audit-verifications',
-  text: `SELECT ${columns} FROM audit_verifications ORDER BY asked_at DESC, id DESC LIMIT $1`,
+  text: `SELECT ${columns} FROM audit_verifications
+    WHERE (asked_at, id) < ($1, $2::uuid) ORDER BY asked_at DESC, id DESC LIMIT $3`,
 }
 
 const add = {
@@ -58,9 +62,12 @@ const finish = {
     WHERE id = $1`,
 }
 
-/** The newest verifications, the newest first. */
-export const readVerifications = (prepared: PreparedQueries, limit: number): Promise<Verification[]> =>
-  prepared.run<Verification>(latest, [limit])
+/** The newest verifications, or those before one of them, the newest first. */
+export const readVerifications = (
+  prepared: PreparedQueries,
+  limit: number,
+  before: { readonly at: Date | 'infinity'; readonly id: string } = newest,
+): Promise<Verification[]> => prepared.run<Verification>(latest, [before.at, before.id, limit])
 
 /** Puts a verification on record that is about to begin. */
 export async function addVerification(

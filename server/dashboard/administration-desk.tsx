@@ -1,9 +1,9 @@
 import { readAdministrationFigures } from '../../models/queries/dashboard-administration.ts'
 import { AdministrationDesk } from '../../views/dashboard/administration-desk.tsx'
+import { licenceWithinDays } from '../security/user-list-routes.tsx'
 import { paths } from '../paths.ts'
 import type { Desk } from './desk.ts'
 
-const withinDays = 60
 const shown = 8
 
 /** Who has accounts, which of them are weakly protected, and whose licence runs out. */
@@ -15,7 +15,7 @@ export const administrationDesk: Desk = {
     const today = req.context.circumstances.local.date
     const figures = await readAdministrationFigures(services.prepared, {
       today,
-      withinDays,
+      withinDays: licenceWithinDays,
       limit: shown,
       at,
       userId: actor.id,
@@ -25,7 +25,7 @@ export const administrationDesk: Desk = {
       show: async () => (
         <AdministrationDesk
           today={today}
-          withinDays={withinDays}
+          withinDays={licenceWithinDays}
           roles={figures.roles}
           approvals={figures.proposals}
           unprotected={{
@@ -49,6 +49,8 @@ export const administrationDesk: Desk = {
           links={{
             user: paths.user,
             users: paths.users(),
+            unprotected: `${paths.users()}?show=no-second-factor`,
+            licences: `${paths.users()}?show=licence`,
             approvals: actor.permissions.has('role.approve') ? paths.approvals() : undefined,
           }}
         />

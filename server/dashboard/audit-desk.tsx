@@ -20,10 +20,11 @@ export const auditDesk: Desk = {
   suits: (actor) => actor.permissions.has('audit.read'),
   find: async (services, { clearance, at }) => {
     const since = new Date(at.getTime() - 24 * hourMs)
+    const notableSince = new Date(at.getTime() - 7 * 24 * hourMs)
     const figures = await readAuditFigures(services.prepared, {
       since,
       until: at,
-      notableSince: new Date(at.getTime() - 7 * 24 * hourMs),
+      notableSince,
       limit: shown,
     })
     const from = services.time.localInput(since)
@@ -40,6 +41,7 @@ export const auditDesk: Desk = {
             reviewsDue: figures.reviews_due,
           }}
           integrity={integrityOf(figures.verification)}
+          notableTotal={figures.notable_total}
           notable={figures.notable.map((row) => ({
             id: row.id,
             at: new Date(row.occurred_at),
@@ -59,6 +61,7 @@ export const auditDesk: Desk = {
               : undefined,
             event: paths.auditEvent,
             log: paths.audit(),
+            week: searchAddress({ from: services.time.localInput(notableSince) }),
             daily: paths.dailyReport(),
             integrity: paths.auditIntegrity(),
           }}

@@ -1,11 +1,11 @@
 import { readClinicianFigures } from '../../models/queries/dashboard-clinician.ts'
+import { endingWithinDays } from '../../models/queries/prescription-lists.ts'
 import { ClinicianDesk } from '../../views/dashboard/clinician-desk.tsx'
 import { openSummaries } from '../patients/open-summaries.ts'
 import { openLines } from '../prescriptions/open-lines.ts'
 import { paths } from '../paths.ts'
 import type { Desk } from './desk.ts'
 
-const withinDays = 7
 const patientsShown = 8
 const prescriptionsShown = 5
 
@@ -22,7 +22,7 @@ export const clinicianDesk: Desk = {
       at,
       today,
       signs,
-      withinDays,
+      withinDays: endingWithinDays,
       patients: patientsShown,
       prescriptions: prescriptionsShown,
     })
@@ -45,7 +45,7 @@ export const clinicianDesk: Desk = {
           <ClinicianDesk
             time={services.time}
             today={today}
-            withinDays={withinDays}
+            withinDays={endingWithinDays}
             patients={figures.patients.flatMap(({ id, last_seen: lastSeen }) => {
               const summary = summaries.get(id)
               return summary === undefined
@@ -63,7 +63,7 @@ export const clinicianDesk: Desk = {
               patients: paths.patients(),
               patient: paths.patient,
               prescription: paths.prescription,
-              prescriptions: paths.prescriptions(),
+              ending: `${paths.prescriptions()}?status=ending`,
               drafts: `${paths.prescriptions()}?status=draft`,
             }}
           />

@@ -21,6 +21,7 @@ export const frontDesk: Desk = {
           <FrontDesk
             time={services.time}
             today={req.context.circumstances.local.date}
+            total={newest[0]?.total ?? 0}
             registered={newest.flatMap(({ id, created_at: registeredAt }) => {
               const summary = summaries.get(id)
               return summary === undefined ? [] : [{ summary, registeredAt }]

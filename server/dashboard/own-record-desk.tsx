@@ -29,6 +29,7 @@ export const ownRecordDesk: Desk = {
           <OwnRecordDesk
             time={services.time}
             activePrescriptions={figures.active_prescriptions}
+            openedTotal={figures.opened_total}
             opened={figures.opened.map((row) => ({
               id: row.id,
               at: new Date(row.occurred_at),

@@ -17,6 +17,7 @@ export const pagesDesk: Desk = {
       show: async () => (
         <PagesDesk
           time={services.time}
+          total={pages[0]?.total ?? 0}
           pages={pages.map((page) => ({
             id: page.id,
             title: page.title,
@@ -24,7 +25,12 @@ export const pagesDesk: Desk = {
             author: page.author_name,
             changedAt: page.created_at,
           }))}
-          links={{ edit: paths.editPage, pages: paths.pages(), newPage: paths.newPage() }}
+          links={{
+            edit: paths.editPage,
+            pages: paths.pages(),
+            unpublished: `${paths.pages()}?show=unpublished`,
+            newPage: paths.newPage(),
+          }}
         />
       ),
     }

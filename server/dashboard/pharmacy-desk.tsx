@@ -1,10 +1,10 @@
 import { readPharmacyFigures } from '../../models/queries/dashboard-pharmacy.ts'
+import { queueEndingWithinDays } from '../../models/queries/prescription-lists.ts'
 import { PharmacyDesk } from '../../views/dashboard/pharmacy-desk.tsx'
 import { paths } from '../paths.ts'
 import { openLines } from '../prescriptions/open-lines.ts'
 import type { Desk } from './desk.ts'
 
-const withinDays = 3
 const shown = 5
 
 /** How much waits to be dispensed, and what has waited longest. */
@@ -17,7 +17,7 @@ export const pharmacyDesk: Desk = {
       userId: clearance.actor.id,
       today,
       since: services.time.dayBegins(today),
-      withinDays,
+      withinDays: queueEndingWithinDays,
       limit: shown,
     })
     return {
@@ -26,7 +26,7 @@ export const pharmacyDesk: Desk = {
         <PharmacyDesk
           time={services.time}
           today={today}
-          withinDays={withinDays}
+          withinDays={queueEndingWithinDays}
           waiting={figures.waiting}
           ending={figures.ending}
           dispensedToday={figures.dispensed_today}
@@ -35,7 +35,12 @@ export const pharmacyDesk: Desk = {
             receipt,
             figures.oldest.map(({ id }) => id),
           )}
-          links={{ queue: paths.prescriptions(), prescription: paths.prescription }}
+          links={{
+            queue: paths.prescriptions(),
+            ending: `${paths.prescriptions()}?status=ending`,
+            supplied: paths.supplied(),
+            prescription: paths.prescription,
+          }}
         />
       ),
     }

@@ -57,6 +57,7 @@ export function outboxRoutes(routes: RouteTable, services: Services): void {
             shell={shellOf(services, req)}
             time={services.time}
             messages={messages}
+            total={await Message.count()}
             base={services.publicUrl.base}
             mailLeaves={services.environment.SMTP_URL !== undefined}
           />,

@@ -23,6 +23,11 @@ export async function whomToCall(services: Services, userId: string): Promise<st
   if (contact !== '') {
     return contact
   }
-  const names = await readApprovers(services.prepared, userId)
-  return names.length === 0 ? 'your security officer' : `a security officer: ${names.join(', ')}`
+  const { names, total } = await readApprovers(services.prepared, userId)
+  if (names.length === 0) {
+    return 'your security officer'
+  }
+  return total > names.length
+    ? `one of the ${total} security officers, for example ${names.join(', ')}`
+    : `a security officer: ${names.join(', ')}`
 }

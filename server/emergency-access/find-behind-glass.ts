@@ -13,7 +13,7 @@ const soughtAtMost = 200
 
 export type BehindGlass = {
   readonly patientIds: readonly string[]
-  /** There are more than are shown. */
+  /** There are more than are shown, or more of the name than were looked through. */
   readonly more: boolean
 }
 
@@ -52,7 +52,7 @@ export async function findBehindGlass(
     findable: { kind: 'everyone' },
     sought,
     after: '',
-    limit: soughtAtMost,
+    limit: soughtAtMost + 1,
     at,
   })
   const ids = rows.map(({ id }) => id)
@@ -62,5 +62,8 @@ export async function findBehindGlass(
       : (await Patient.findAll({ attributes: ['id'], where: { id: ids, sex }, order: ['recordNumber'] })).map(
           ({ id }) => id,
         )
-  return { patientIds: found.slice(0, shownAtMost), more: found.length > shownAtMost }
+  return {
+    patientIds: found.slice(0, shownAtMost),
+    more: found.length > shownAtMost || rows.length > soughtAtMost,
+  }
 }

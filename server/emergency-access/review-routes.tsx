@@ -27,6 +27,9 @@ import { reviewEmergencyAccess, StillRunning } from './review-emergency-access.t
 
 const pageSize = 25
 
+/** So much of what was done stands on one page of a review. */
+const usesShown = 100
+
 const schema = z.object({
   outcome: choice('the outcome', ['justified', 'unjustified', 'escalated']),
   comment: requiredText('a comment', 2_000),
@@ -215,10 +218,14 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       },
       show: async (visit, form) => {
         const row = await grantOf(services, visit)
-        const [uses, relation] = await Promise.all([
-          readGrantUses(services.prepared, row),
+        const { at, id } = readCursor(services.cursors.from(visit.req))
+        const after = at === 'infinity' ? undefined : { at, id }
+        const [found, relation] = await Promise.all([
+          readGrantUses(services.prepared, row, after, usesShown + 1),
           relationOf(services, row),
         ])
+        const uses = found.rows.slice(0, usesShown)
+        const last = found.rows.length > usesShown ? uses.at(-1) : undefined
         return (
           <ReviewPage
             shell={visit.shell}
@@ -234,6 +241,13 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
               words: isEventName(use.event) ? events[use.event].words : use.event,
               outcome: use.outcome,
             }))}
+            usesTotal={found.total}
+            laterUses={
+              last === undefined
+                ? undefined
+                : `${paths.reviewEmergencyAccess(row.id)}?cursor=${services.cursors.seal(writeCursor(last.occurred_at, last.id))}`
+            }
+            firstUses={after === undefined ? undefined : paths.reviewEmergencyAccess(row.id)}
             typed={form.typed}
             errors={form.errors}
             action={paths.reviewEmergencyAccess(row.id)}

@@ -1,6 +1,7 @@
 import { readPageTree } from '../../models/queries/pages.ts'
 import { PageListPage } from '../../views/pages/page-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
+import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -16,21 +17,26 @@ export function pageListRoutes(routes: RouteTable, services: Services): void {
       action: 'page.edit',
       event: 'page.listed',
       find: async ({ req }) => {
-        const rows = await readPageTree(services.prepared, services.cursors.from(req), pageSize + 1)
+        const which = queryText(req, 'show') === 'unpublished' ? ('unpublished' as const) : ('all' as const)
+        const after = services.cursors.from(req)
+        const rows = await readPageTree(services.prepared, { which, after, limit: pageSize + 1 })
         const shown = rows.slice(0, pageSize)
-        return { shown, more: rows.length > pageSize, details: { shown: shown.length } }
+        return { which, shown, more: rows.length > pageSize, details: { shown: shown.length } }
       },
-      show: async ({ shell }, { shown, more }) => {
+      show: async ({ shell }, { which, shown, more }) => {
         const last = more ? shown.at(-1) : undefined
         return (
           <PageListPage
             shell={shell}
             time={services.time}
             newHref={paths.newPage()}
+            which={which}
+            allHref={paths.pages()}
+            unpublishedHref={`${paths.pages()}?show=unpublished`}
             next={
               last === undefined
                 ? undefined
-                : `${paths.pages()}?${new URLSearchParams({ cursor: services.cursors.seal(last.path) }).toString()}`
+                : `${paths.pages()}?${new URLSearchParams({ ...(which === 'all' ? {} : { show: which }), cursor: services.cursors.seal(last.path) }).toString()}`
             }
             pages={shown.map((row) => ({
               id: row.id,

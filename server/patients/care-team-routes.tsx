@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { isolated } from '../../views/isolated.ts'
-import { readAssignable, readCareTeam, type CareTeamRow } from '../../models/queries/care-team-rows.ts'
+import {
+  readAssignable,
+  readPastCareTeam,
+  readPresentCareTeam,
+  type CareTeamRow,
+} from '../../models/queries/care-team-rows.ts'
 import { CareTeamPage, type CareTeamMember } from '../../views/patients/care-team-page.tsx'
 import { invalid } from '../http/answer.ts'
+import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
@@ -14,8 +20,8 @@ import { assignCareTeam, endCareTeamAssignment, NotAssignable } from './assign-c
 import { careTeamSchema } from './care-team-form.ts'
 import { openIdentity } from './open-identity.ts'
 
-/** Newer ones are shown; a patient with more assignments than this has a longer story than one page tells. */
-const mostShown = 200
+/** So many of those who cared for the patient before stand on a page. */
+const pageSize = 50
 
 const memberOf = (row: CareTeamRow, patientId: string): CareTeamMember => ({
   id: row.id,
@@ -38,20 +44,31 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
   const show = async (visit: PatientVisit, { typed, errors }: FormState) => {
     const { req, admission, receipt, shell, at } = visit
     const { patientId } = admission
-    const [{ identity }, rows, people] = await Promise.all([
+    const [{ identity }, present, found, people] = await Promise.all([
       openIdentity(services, receipt, patientId),
-      readCareTeam(services.prepared, patientId, mostShown),
+      readPresentCareTeam(services.prepared, patientId, at),
+      readPastCareTeam(services.prepared, patientId, {
+        at,
+        before: readCursor(services.cursors.from(req)),
+        limit: pageSize + 1,
+      }),
       readAssignable(services.prepared, patientId, at),
     ])
-    const over = (row: CareTeamRow) => row.ends_at !== null && row.ends_at <= at
+    const past = found.slice(0, pageSize)
+    const last = found.length > pageSize ? past.at(-1) : undefined
     return (
       <CareTeamPage
         shell={shell}
         time={services.time}
         today={req.context.circumstances.local.date}
         identity={identity}
-        present={rows.filter((row) => !over(row)).map((row) => memberOf(row, patientId))}
-        past={rows.filter(over).map((row) => memberOf(row, patientId))}
+        present={present.map((row) => memberOf(row, patientId))}
+        past={past.map((row) => memberOf(row, patientId))}
+        older={
+          last === undefined
+            ? undefined
+            : `${paths.careTeam(patientId)}?cursor=${services.cursors.seal(writeCursor(last.starts_at, last.id))}`
+        }
         people={people.map((row) => ({
           value: row.id,
           label: `${isolated(row.display_name)} (${row.role_title})`,

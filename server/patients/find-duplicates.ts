@@ -14,9 +14,14 @@ export type TypedPerson = {
 }
 
 /** Patients who may be the same person; nothing of them is opened. */
-export type Duplicates = { readonly sameNationalId: boolean; readonly patientIds: readonly string[] }
+export type Duplicates = {
+  readonly sameNationalId: boolean
+  readonly patientIds: readonly string[]
+  /** There are more than are named: as many people of one name and date of birth. */
+  readonly more: boolean
+}
 
-const mostShown = 5
+const mostShown = 20
 
 type Tokens = {
   readonly nationalId: Buffer | undefined
@@ -57,13 +62,13 @@ export async function findDuplicates(
   const sought = blindIndex.searching.map((index) => tokensOf(index, typed))
   const conditions = sought.flatMap(conditionsOf)
   if (conditions.length === 0) {
-    return { sameNationalId: false, patientIds: [] }
+    return { sameNationalId: false, patientIds: [], more: false }
   }
   const rows = await Patient.findAll({
     attributes: ['id', 'nationalIdIndex'],
     where: { [Op.or]: conditions },
     order: [['recordNumber', 'ASC']],
-    limit: mostShown,
+    limit: mostShown + 1,
     ...(transaction === undefined ? {} : { transaction }),
   })
   return {
@@ -72,7 +77,8 @@ export async function findDuplicates(
         ({ nationalId }) => nationalId !== undefined && nationalIdIndex?.equals(nationalId) === true,
       ),
     ),
-    patientIds: rows.map((row) => row.id),
+    patientIds: rows.slice(0, mostShown).map((row) => row.id),
+    more: rows.length > mostShown,
   }
 }
 

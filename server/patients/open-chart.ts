@@ -82,6 +82,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
     allergyNotes,
     allergies: openSafety(receipt, key, row, allergyNotes),
     otherAllergies: row.other_allergies,
+    otherConditions: row.other_conditions,
     conditions: {
       now: (row.condition_rows ?? []).map((condition) => openCondition(receipt, key, condition)),
       before: newest(row.past_condition_rows, (condition) => openCondition(receipt, key, condition)),

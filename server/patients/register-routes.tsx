@@ -69,11 +69,14 @@ export function registerRoutes(routes: RouteTable, services: Services): void {
         }
       },
       // Whoever may not see everyone learns that there is somebody, and not who.
-      find: async ({ req, clearance }) =>
-        seesEveryone(clearance)
-          ? { patientIds: (await findDuplicates(services, typedPerson(req))).patientIds }
-          : {},
-      show: async ({ req, shell, receipt, clearance }, { typed, errors }, { patientIds = [] }) => (
+      find: async ({ req, clearance }) => {
+        if (!seesEveryone(clearance)) {
+          return {}
+        }
+        const { patientIds, more } = await findDuplicates(services, typedPerson(req))
+        return { patientIds, details: { shown: patientIds.length, more } }
+      },
+      show: async ({ req, shell, receipt, clearance }, { typed, errors }, { patientIds = [], details }) => (
         <RegisterPatientPage
           shell={shell}
           today={req.context.circumstances.local.date}
@@ -81,6 +84,7 @@ export function registerRoutes(routes: RouteTable, services: Services): void {
           errors={errors}
           clinical={mayWriteClinicalFields(clearance)}
           duplicates={[...(await openSummaries(services, receipt, patientIds)).values()]}
+          moreDuplicates={details?.['more'] === true}
           href={paths.patient}
         />
       ),

@@ -2,6 +2,7 @@ import {
   listedStatuses,
   listPrescriptionQueue,
   listPrescriptionsInCare,
+  queueEndingWithinDays,
   type ListedStatus,
   type PrescriptionKey,
 } from '../../models/queries/prescription-lists.ts'
@@ -44,11 +45,17 @@ function findKeys(
     return []
   }
   if (kind === 'queue') {
-    return listPrescriptionQueue(services.prepared, { today, after: cursorOf(cursor, oldest), limit })
+    return listPrescriptionQueue(services.prepared, {
+      today,
+      withinDays: status === 'ending' ? queueEndingWithinDays : undefined,
+      after: cursorOf(cursor, oldest),
+      limit,
+    })
   }
   return listPrescriptionsInCare(services.prepared, {
     userId: clearance.actor.id,
-    onlyWritten: kind === 'written',
+    // What runs out is everybody's in care, whoever wrote it.
+    onlyWritten: kind === 'written' && status !== 'ending',
     status,
     at,
     today,
@@ -79,7 +86,16 @@ export function listRoutes(routes: RouteTable, services: Services): void {
           href: paths.prescription,
         }
         return kind === 'queue' ? (
-          <DispensingQueuePage {...common} next={pageHref(services.cursors, paths.prescriptions(), next)} />
+          <DispensingQueuePage
+            {...common}
+            ending={
+              status === 'ending'
+                ? { withinDays: queueEndingWithinDays, allHref: paths.prescriptions() }
+                : undefined
+            }
+            endingHref={`${paths.prescriptions()}?status=ending`}
+            next={pageHref(services.cursors, paths.prescriptions(), next, status)}
+          />
         ) : (
           <PrescriptionListPage
             {...common}

@@ -41,7 +41,7 @@ export function overviewRoutes(routes: RouteTable, services: Services): void {
             }))}
             counts={{
               alerts: overview.open_alerts,
-              emergencies: overview.emergencies.length,
+              emergencies: overview.emergencies_total,
               reviews: overview.reviews_due,
               lockouts: overview.locked_accounts,
               sessions: overview.open_sessions,

@@ -145,7 +145,7 @@ describe('the dashboard', () => {
   it('sends a patient’s account without a record to the front desk', async () => {
     const patient = await makeUser(house, 'patient')
     const text = await open(patient)
-    assert.match(text, /Your account is not tied to a record yet/)
+    assert.match(text, /Your account is not connected to a record yet/)
     assert.equal(await namedTo(patient), null)
   })
 

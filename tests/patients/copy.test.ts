@@ -150,7 +150,7 @@ describe('a copy of one’s record', () => {
       'Mine penicillin',
       'Mine asthma',
       'Mine after meals',
-      'To whom it was disclosed',
+      'Who it was disclosed to',
       'Dr Zanele Botha',
     ]) {
       assert.ok(text.includes(words), words)

@@ -52,7 +52,7 @@ describe('the tie of a patient’s account to a record', () => {
     const own = await person.get('/my/record')
     assert.equal(own.status, 200)
     assert.match(own.text, /Sithole, Palesa/)
-    assert.match(own.text, /Whose accounts may read this record/)
+    assert.match(own.text, /Who may read this record online/)
     for (const event of ['record-tie.invited', 'record-tie.accepted']) {
       const [row] = await auditRows(house, event)
       assert.equal(row?.patient_id, id)
@@ -167,7 +167,7 @@ describe('the tie of a patient’s account to a record', () => {
       person.submit('/account/records', { record }, '/account/records/choose')
     assert.equal((await choose(row?.id ?? '')).status, 303)
     assert.match((await person.get('/my/record')).text, /Child, Palesa/)
-    assert.match((await person.get('/my/record')).text, /Guardian of a child/)
+    assert.match((await person.get('/my/record')).text, /A guardian, because the patient is a child/)
     assert.equal((await choose('own')).status, 303)
     assert.match((await person.get('/my/record')).text, /Sithole, Palesa/)
     await house.sql(`UPDATE record_ties SET ends_on = '2020-01-01' WHERE patient_id = $1`, [child.id])

@@ -19,8 +19,8 @@ export type KeptApartForm = {
 }
 
 const reasons: Record<KeptApartForm['because'], string> = {
-  held: 'Your session was held',
-  ended: 'Your session had been ended',
+  held: 'Your session was on hold',
+  ended: 'Your session was ended before',
 }
 
 /** Forms that came with one's session, but perhaps not from oneself. */
@@ -39,9 +39,10 @@ export function KeptApartPage({
       <AccountNavigation current={paths.setAsideForms()} />
       <h2 className="nhsuk-heading-m">Forms that were kept apart</h2>
       <p>
-        A form that comes from another network while your session is held, or with a session that had been
-        ended, is not put among what you typed. It is kept for a day; the form that it was sent for tells you
-        of it. If you did not send it, throw it away, change your password and tell your security officer.
+        If a form arrives from another network while your session is on hold, or after your session was ended
+        elsewhere, somebody else may have sent it. It is not mixed with what you type: it waits here for a
+        day, at most 20 forms at a time; your activity shows any that came after that. If you did not send it,
+        throw it away, change your password and tell your security officer.
       </p>
       {forms.length === 0 ? (
         <p>Nothing is kept apart.</p>
@@ -50,9 +51,9 @@ export function KeptApartPage({
           caption="Forms that were kept apart"
           hideCaption
           columns={[
-            { label: 'Posted' },
-            { label: 'From the address' },
-            { label: 'Why it is kept apart' },
+            { label: 'Sent' },
+            { label: 'From address' },
+            { label: 'Why it waits here' },
             { label: 'Form' },
             { label: 'Throw it away', hideLabel: true },
           ]}

@@ -80,7 +80,7 @@ export function HoldPage(props: HoldPageProps): ReactElement {
             rows={3}
             maxLength={500}
           />
-          <Button>Ask for its end</Button>
+          <Button>Ask to end this hold</Button>
         </PostForm>
       ) : (
         <Decision {...props} />

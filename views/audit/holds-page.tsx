@@ -6,6 +6,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
@@ -41,6 +42,8 @@ export type HoldsPageProps = {
   readonly errors: readonly FieldError[]
   readonly retentionDays: number
   readonly holds: readonly HoldEntry[]
+  /** Where holds that were lifted earlier are listed. */
+  readonly older?: string | undefined
   readonly removed: readonly RemovedEntry[]
 }
 
@@ -128,6 +131,7 @@ export function HoldsPage(props: HoldsPageProps): ReactElement {
         }))}
         empty={<EmptyState heading="No hold was ever set">Nothing but its age keeps a month.</EmptyState>}
       />
+      <Pagination label="Pages of legal holds" older={props.older} olderLabel="Lifted earlier" />
       <h2>Set a hold</h2>
       <PostForm action={props.action} csrfToken={shell.csrfToken} panel="wide">
         <TextField

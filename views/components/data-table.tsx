@@ -94,6 +94,9 @@ function heading({ label, hideLabel, sort }: Column): ReactNode {
   )
 }
 
+/** One short word, such as a record number: it stays on one line, also where it has a dash. */
+const isShortWord = (content: ReactNode): boolean => typeof content === 'string' && /^\S{1,20}$/.test(content)
+
 function cell(column: Column, index: number, content: ReactNode): ReactElement {
   if (index === 0) {
     return (
@@ -106,7 +109,11 @@ function cell(column: Column, index: number, content: ReactNode): ReactElement {
     <td
       key={column.label}
       className={
-        classNames({ 'mg-numeric': column.numeric, 'mg-cell-actions': column.hideLabel }) || undefined
+        classNames({
+          'mg-numeric': column.numeric,
+          'mg-cell-actions': column.hideLabel,
+          'mg-nowrap': isShortWord(content),
+        }) || undefined
       }
       data-label={column.hideLabel === true ? undefined : column.label}
     >

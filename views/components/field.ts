@@ -1,3 +1,5 @@
+import { createElement, Fragment, type ReactElement } from 'react'
+
 /** One thing wrong with a form: the `name` of the field it belongs to, and what to do about it in plain words. */
 export type FieldError = {
   readonly field: string
@@ -27,7 +29,7 @@ export function formElementProps({ name, label, hint, errors, required }: FieldP
     id: name,
     name,
     label: labelText(label, required),
-    ...(hint === undefined ? {} : { hint }),
+    ...(hint === undefined ? {} : { hint: unbrokenDates(hint) }),
     ...(error === undefined ? {} : { error, 'aria-invalid': true }),
     ...(required === true ? { required: true } : {}),
   }
@@ -36,4 +38,20 @@ export function formElementProps({ name, label, hint, errors, required }: FieldP
 /** The label as shown: optional fields say so, because most fields of a clinical form are required. */
 export function labelText(label: string, required: boolean | undefined): string {
   return required === false ? `${label} (optional)` : label
+}
+
+const typedDate = /(\d{4}-\d{2}(?:-\d{2})?(?: \d{2}:\d{2})?)/
+
+/** A text whose dates as they are typed (2026-11-29) stay on one line: a browser breaks them at their dashes. */
+export function unbrokenDates(text: string): string | ReactElement {
+  const parts = text.split(typedDate)
+  return parts.length === 1
+    ? text
+    : createElement(
+        Fragment,
+        null,
+        ...parts.map((part, position) =>
+          position % 2 === 0 ? part : createElement('span', { className: 'mg-nowrap' }, part),
+        ),
+      )
 }

@@ -29,7 +29,7 @@ const BackAgain = ({ restored, csrfToken }: { restored: Restored; csrfToken: str
   <div className="mg-notice mg-notice--row">
     <output>{restored.words}</output>
     <PostForm action={restored.discardAction} csrfToken={csrfToken} hidden={{ draftPath: restored.path }}>
-      <Button variant="link">Throw it away and begin anew</Button>
+      <Button variant="link">Discard it and start again</Button>
     </PostForm>
   </div>
 )

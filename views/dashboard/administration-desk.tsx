@@ -3,6 +3,7 @@ import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { dayText } from '../format.ts'
@@ -22,6 +23,8 @@ export type AdministrationDeskProps = {
   readonly links: {
     readonly user: (id: string) => string
     readonly users: string
+    readonly unprotected: string
+    readonly licences: string
     /** Absent where the role may not approve. */
     readonly approvals: string | undefined
   }
@@ -48,12 +51,14 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
             label: 'Without a second factor',
             value: String(unprotected.total),
             note: 'patients not counted',
+            href: links.unprotected,
             tone: unprotected.total > 0 ? 'warning' : undefined,
           },
           {
             label: 'Licences to renew',
             value: String(licences.total),
             note: `within ${withinDays} days`,
+            href: links.licences,
             tone: licences.total > 0 ? 'warning' : undefined,
           },
         ]}
@@ -62,7 +67,12 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
         main={
           <>
             <Card heading="Licences to renew">
-              <Names {...licences} href={links.user} empty={`No licence runs out within ${withinDays} days.`}>
+              <Names
+                {...licences}
+                href={links.user}
+                all={links.licences}
+                empty={`No licence runs out within ${withinDays} days.`}
+              >
                 {({ lastDay }) =>
                   lastDay < today ? (
                     <Tag tone="critical">Ran out {dayText(lastDay)}</Tag>
@@ -73,7 +83,12 @@ export function AdministrationDesk(props: AdministrationDeskProps): ReactElement
               </Names>
             </Card>
             <Card heading="Without a second factor">
-              <Names {...unprotected} href={links.user} empty="Every account of staff has a second factor.">
+              <Names
+                {...unprotected}
+                href={links.user}
+                all={links.unprotected}
+                empty="Every account of staff has a second factor."
+              >
                 {({ required }) =>
                   required ? (
                     <Tag tone="warning">Set up at the next sign-in</Tag>
@@ -104,10 +119,12 @@ function Names<Kind extends Account>(props: {
   total: number
   accounts: readonly Kind[]
   href: (id: string) => string
+  /** Where all of them are listed. */
+  all: string
   empty: string
   children: (account: Kind) => ReactElement
 }): ReactElement {
-  const { total, accounts, href, empty, children } = props
+  const { total, accounts, href, all, empty, children } = props
   if (accounts.length === 0) {
     return <p className="mg-muted">{empty} There is nothing to do.</p>
   }
@@ -124,7 +141,7 @@ function Names<Kind extends Account>(props: {
           </li>
         ))}
       </ul>
-      {total > accounts.length && <p className="mg-muted">and {total - accounts.length} more</p>}
+      <LeftOut shown={accounts.length} total={total} all={{ href: all, label: `All ${total}` }} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
 import type { Tone } from '../components/tag.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
@@ -19,6 +20,7 @@ export type AuditDeskProps = {
   }
   /** How the newest verification of the log ended; absent where there was none. */
   readonly integrity?: { readonly words: string; readonly tone: Tone; readonly at: Date } | undefined
+  readonly notableTotal: number
   readonly notable: readonly {
     readonly id: string
     readonly at: Date
@@ -37,6 +39,8 @@ export type AuditDeskProps = {
     readonly reviews?: string | undefined
     readonly event: (id: string) => string
     readonly log: string
+    /** The log of the days that `notable` is of. */
+    readonly week: string
     readonly daily: string
     readonly integrity: string
   }
@@ -51,7 +55,8 @@ const columns = [
 ]
 
 /** What an auditor begins the day with. */
-export function AuditDesk({ time, figures, integrity, notable, links }: AuditDeskProps): ReactElement {
+export function AuditDesk(props: AuditDeskProps): ReactElement {
+  const { time, figures, integrity, notableTotal, notable, links } = props
   const { events, refused, failedSignIns, emergencies, reviewsDue } = figures
   return (
     <>
@@ -128,9 +133,14 @@ export function AuditDesk({ time, figures, integrity, notable, links }: AuditDes
               heading="Nothing but routine"
               action={{ href: links.log, label: 'Search the audit log' }}
             >
-              Nothing in the last week was graver than routine.
+              Nothing in the last week was out of the ordinary.
             </EmptyState>
           }
+        />
+        <LeftOut
+          shown={notable.length}
+          total={notableTotal}
+          all={{ href: links.week, label: 'Every event of the last week' }}
         />
       </Card>
     </>

@@ -25,7 +25,7 @@ export type ClinicianDeskProps = {
     readonly patients: string
     readonly patient: (id: string) => string
     readonly prescription: (id: string) => string
-    readonly prescriptions: string
+    readonly ending: string
     readonly drafts: string
   }
 }
@@ -55,7 +55,7 @@ export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
       side={
         <>
           {!waits && toSign}
-          <Card heading={`Ending within ${withinDays} days`} actions={more(ending, links.prescriptions)}>
+          <Card heading={`Ending within ${withinDays} days`} actions={more(ending, links.ending)}>
             <LineList lines={ending.lines} href={links.prescription} lastDay>
               Nothing that your patients take ends this week.
             </LineList>

@@ -3,6 +3,7 @@ import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { listedBirth, listedName, type ListedPatient } from '../patients/listed-patient.ts'
@@ -10,6 +11,8 @@ import { listedBirth, listedName, type ListedPatient } from '../patients/listed-
 export type FrontDeskProps = {
   readonly time: TimeFormat
   readonly today: string
+  /** How many patients there are. */
+  readonly total: number
   readonly registered: readonly { readonly summary: ListedPatient; readonly registeredAt: Date }[]
   readonly links: {
     readonly patient: (id: string) => string
@@ -21,7 +24,7 @@ export type FrontDeskProps = {
 const columns = [{ label: 'Name' }, { label: 'Born' }, { label: 'Registered' }, { label: 'Record' }]
 
 /** Who came last, and the way to register the next. */
-export function FrontDesk({ time, today, registered, links }: FrontDeskProps): ReactElement {
+export function FrontDesk({ time, today, total, registered, links }: FrontDeskProps): ReactElement {
   return (
     <Card
       heading="Registered last"
@@ -56,11 +59,11 @@ export function FrontDesk({ time, today, registered, links }: FrontDeskProps): R
           </EmptyState>
         }
       />
-      {registered.length > 0 && (
-        <p>
-          <a href={links.patients}>All patients</a>
-        </p>
-      )}
+      <LeftOut
+        shown={registered.length}
+        total={total}
+        all={{ href: links.patients, label: `All ${total} patients` }}
+      />
     </Card>
   )
 }

@@ -2,12 +2,14 @@ import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 
 export type OwnRecordDeskProps = {
   readonly time: TimeFormat
   readonly activePrescriptions: number
+  readonly openedTotal: number
   readonly opened: readonly {
     readonly id: string
     readonly at: Date
@@ -26,6 +28,7 @@ export type OwnRecordDeskProps = {
 export function OwnRecordDesk({
   time,
   activePrescriptions,
+  openedTotal,
   opened,
   links,
 }: OwnRecordDeskProps): ReactElement {
@@ -62,6 +65,7 @@ export function OwnRecordDesk({
               ))}
             </ul>
           )}
+          <LeftOut shown={opened.length} total={openedTotal} />
         </Card>
       }
     />
@@ -78,8 +82,8 @@ function prescriptionsText(count: number): string {
 /** For an account that is not tied to a record yet. */
 export function NoOwnRecord(): ReactElement {
   return (
-    <EmptyState heading="Your account is not tied to a record yet">
-      Ask at the front desk: they tie it to your record, and then you can read it here.
+    <EmptyState heading="Your account is not connected to a record yet">
+      Ask at the front desk: they connect it to your record, and then you can read it here.
     </EmptyState>
   )
 }

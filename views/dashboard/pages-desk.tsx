@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { PageStateTag, type PageState } from '../pages/page-state.tsx'
 
 export type PagesDeskProps = {
   readonly time: TimeFormat
+  readonly total: number
   readonly pages: readonly {
     readonly id: string
     readonly title: string
@@ -16,12 +18,13 @@ export type PagesDeskProps = {
   readonly links: {
     readonly edit: (id: string) => string
     readonly pages: string
+    readonly unpublished: string
     readonly newPage: string
   }
 }
 
 /** The pages whose newest text nobody can read yet. */
-export function PagesDesk({ time, pages, links }: PagesDeskProps): ReactElement {
+export function PagesDesk({ time, total, pages, links }: PagesDeskProps): ReactElement {
   return (
     <Card heading="Pages to publish" actions={<a href={links.pages}>All pages</a>}>
       {pages.length === 0 ? (
@@ -40,6 +43,11 @@ export function PagesDesk({ time, pages, links }: PagesDeskProps): ReactElement 
           ))}
         </ul>
       )}
+      <LeftOut
+        shown={pages.length}
+        total={total}
+        all={{ href: links.unpublished, label: `All ${total} to publish` }}
+      />
     </Card>
   )
 }

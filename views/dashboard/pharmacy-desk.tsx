@@ -14,7 +14,12 @@ export type PharmacyDeskProps = {
   readonly ending: number
   readonly dispensedToday: number
   readonly oldest: readonly PrescriptionLine[]
-  readonly links: { readonly queue: string; readonly prescription: (id: string) => string }
+  readonly links: {
+    readonly queue: string
+    readonly ending: string
+    readonly supplied: string
+    readonly prescription: (id: string) => string
+  }
 }
 
 /** What a pharmacist begins the day with. */
@@ -29,14 +34,15 @@ export function PharmacyDesk(props: PharmacyDeskProps): ReactElement {
           {
             label: `Ending within ${withinDays} days`,
             value: String(ending),
+            href: links.ending,
             tone: ending > 0 ? 'warning' : undefined,
           },
-          { label: 'Dispensed by you today', value: String(dispensedToday) },
+          { label: 'Dispensed by you today', value: String(dispensedToday), href: links.supplied },
         ]}
       />
       <Card
         heading="Waiting longest"
-        actions={waiting > oldest.length && <a href={links.queue}>The whole queue</a>}
+        actions={waiting > oldest.length && <a href={links.queue}>All {waiting}</a>}
       >
         <PrescriptionTable
           caption="Prescriptions that have waited longest"

@@ -46,7 +46,7 @@ export function FindBehindGlassPage(props: FindBehindGlassPageProps): ReactEleme
       <PageHeading
         heading="Find a record in an emergency"
         back={{ href: backHref, label: 'Emergency access' }}
-        lead="By name, and date of birth or sex. Each search is recorded with whom it showed. Who they are stays masked until you break the glass."
+        lead="Type the name, and the date of birth or the sex. Each search, and whom it showed, is recorded. Names stay masked until you break the glass."
       />
       <FilterForm
         action={action}
@@ -59,13 +59,20 @@ export function FindBehindGlassPage(props: FindBehindGlassPageProps): ReactEleme
         <SelectField name="sex" label="Sex" value={typed.sex} choices={sexes} emptyLabel="Any" errors={[]} />
       </FilterForm>
       {more && (
-        <AlertCallout tone="warning" heading="Ten are shown, and there are more">
+        <AlertCallout
+          tone="warning"
+          heading={
+            people.length === 0
+              ? 'Too many people have this name to look through'
+              : `${people.length} are shown, and there are more`
+          }
+        >
           <p>Add the date of birth, or more of the name.</p>
         </AlertCallout>
       )}
-      {asked && refused === undefined && (
+      {asked && refused === undefined && !(more && people.length === 0) && (
         <DataTable
-          caption="Records that answer to this"
+          caption="Records that match"
           columns={[
             { label: 'Name' },
             { label: 'Born' },
@@ -91,7 +98,7 @@ export function FindBehindGlassPage(props: FindBehindGlassPageProps): ReactEleme
             ],
           }))}
           empty={
-            <EmptyState heading="Nobody answers to this">
+            <EmptyState heading="Nobody matches">
               Check the spelling and the date; leave out what you are not sure of.
             </EmptyState>
           }

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { DateField } from '../components/date-field.tsx'
+import { Disclosure } from '../components/disclosure.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
@@ -75,6 +76,36 @@ function Figures({ all }: { all: Numbers }): ReactElement {
   return <KeyFigures label="Emergency access in this period" figures={figures} />
 }
 
+/** So many rows stand in sight; the others are there to be unfolded. */
+const rowsInSight = 25
+
+function Counted(props: { label: string; heading: string; numbers: readonly Numbers[] }): ReactElement {
+  const { label, heading, numbers } = props
+  const table = (caption: string, rows: readonly Numbers[]) => (
+    <DataTable
+      caption={caption}
+      hideCaption
+      narrow="scroll"
+      columns={[{ label }, ...counted.map((column) => ({ label: column.label, numeric: true }))]}
+      rows={rows.map((row, index) => ({
+        key: `${row.by}-${index}`,
+        cells: [nameOf(row), ...counted.map((column) => String(column.of(row)))],
+      }))}
+    />
+  )
+  const others = numbers.slice(rowsInSight)
+  return (
+    <>
+      {table(heading, numbers.slice(0, rowsInSight))}
+      {others.length > 0 && (
+        <Disclosure summary={`The other ${others.length} of ${numbers.length}`}>
+          {table(`${heading}, the others`, others)}
+        </Disclosure>
+      )}
+    </>
+  )
+}
+
 /** How often emergency access was used in a period, and how it was reviewed. */
 export function NumbersPage(props: NumbersPageProps): ReactElement {
   const { shell, firstDay, lastDay, numbers, action, listHref, exportHref } = props
@@ -97,18 +128,7 @@ export function NumbersPage(props: NumbersPageProps): ReactElement {
           <Figures all={all} />
           {groups.map(({ by, heading, label }) => (
             <Card key={by} heading={heading}>
-              <DataTable
-                caption={heading}
-                hideCaption
-                narrow="scroll"
-                columns={[{ label }, ...counted.map((column) => ({ label: column.label, numeric: true }))]}
-                rows={numbers
-                  .filter((row) => row.by === by)
-                  .map((row, index) => ({
-                    key: `${by}-${index}`,
-                    cells: [nameOf(row), ...counted.map((column) => String(column.of(row)))],
-                  }))}
-              />
+              <Counted label={label} heading={heading} numbers={numbers.filter((row) => row.by === by)} />
             </Card>
           ))}
         </>

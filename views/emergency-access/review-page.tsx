@@ -5,7 +5,9 @@ import { Card } from '../components/card.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
+import { Pagination } from '../components/pagination.tsx'
 import { RadioGroup } from '../components/radio-group.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { TextArea } from '../components/text-area.tsx'
@@ -34,6 +36,10 @@ export type ReviewPageProps = {
     readonly words: string
     readonly outcome: string
   }[]
+  /** How much was done in all: `uses` is a page of it. */
+  readonly usesTotal: number
+  readonly firstUses?: string | undefined
+  readonly laterUses?: string | undefined
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
   readonly action: string
@@ -108,6 +114,14 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
             ))}
           </ol>
         )}
+        <LeftOut shown={uses.length} total={props.usesTotal} />
+        <Pagination
+          label="Pages of what was done"
+          newer={props.firstUses}
+          newerLabel="From the beginning"
+          older={props.laterUses}
+          olderLabel="What was done later"
+        />
       </Card>
       {relation !== undefined && (
         <Card heading="Their relation to the patient">

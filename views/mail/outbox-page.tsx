@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
@@ -24,6 +25,8 @@ export type OutboxPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly messages: readonly OutboxMessage[]
+  /** How many there are in all. */
+  readonly total: number
   /** The address of MedGuard: links that begin with it can be followed. */
   readonly base: string
   /** Whether e-mails go to their readers as well. */
@@ -40,7 +43,14 @@ function stateText({ sentAt, givenUpAt }: OutboxMessage): string {
 }
 
 /** What the demo would have sent to people, the newest first. */
-export function OutboxPage({ shell, time, messages, base, mailLeaves }: OutboxPageProps): ReactElement {
+export function OutboxPage({
+  shell,
+  time,
+  messages,
+  total,
+  base,
+  mailLeaves,
+}: OutboxPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Messages sent by the demo">
       <PageHeading
@@ -51,6 +61,7 @@ export function OutboxPage({ shell, time, messages, base, mailLeaves }: OutboxPa
             : 'The demo sends nothing to anybody: e-mails and text messages are shown here instead, the newest first.'
         }
       />
+      <LeftOut shown={messages.length} total={total} />
       {messages.length === 0 && (
         <EmptyState heading="No messages yet">
           Messages appear here when something happens that people are told about, for example when someone

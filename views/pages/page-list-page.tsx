@@ -28,6 +28,10 @@ export type PageListPageProps = {
   readonly time: TimeFormat
   readonly pages: readonly ListedPage[]
   readonly newHref: string
+  /** All pages, or those whose newest text nobody can read yet. */
+  readonly which: 'all' | 'unpublished'
+  readonly allHref: string
+  readonly unpublishedHref: string
   readonly next?: string | undefined
 }
 
@@ -79,7 +83,8 @@ function pageRow(page: ListedPage, time: TimeFormat) {
 }
 
 /** Every page, as a tree, for those who edit them. */
-export function PageListPage({ shell, time, pages, newHref, next }: PageListPageProps): ReactElement {
+export function PageListPage(props: PageListPageProps): ReactElement {
+  const { shell, time, pages, newHref, which, allHref, unpublishedHref, next } = props
   return (
     <Layout shell={shell} title="Pages" wide>
       <PageHeading
@@ -87,15 +92,28 @@ export function PageListPage({ shell, time, pages, newHref, next }: PageListPage
         lead="Help and guidance for patients and staff. A draft is seen by editors only, until it is published."
         actions={<LinkButton href={newHref}>New page</LinkButton>}
       />
+      <p>
+        {which === 'all' ? (
+          <a href={unpublishedHref}>Only those to publish</a>
+        ) : (
+          <>
+            Only pages whose newest text nobody can read yet. <a href={allHref}>All pages</a>
+          </>
+        )}
+      </p>
       <DataTable
         caption="Pages"
         hideCaption
         columns={columns}
         rows={pages.map((page) => pageRow(page, time))}
         empty={
-          <EmptyState heading="No pages yet" action={{ href: newHref, label: 'Write the first page' }}>
-            Pages tell patients and staff what they need to know, for example how to sign in.
-          </EmptyState>
+          which === 'unpublished' ? (
+            <EmptyState heading="Nothing to publish">Everything that was written is published.</EmptyState>
+          ) : (
+            <EmptyState heading="No pages yet" action={{ href: newHref, label: 'Write the first page' }}>
+              Pages tell patients and staff what they need to know, for example how to sign in.
+            </EmptyState>
+          )
         }
       />
       <Pagination label="Pages of the list" older={next} olderLabel="More pages" />

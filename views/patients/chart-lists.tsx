@@ -114,13 +114,23 @@ export function PrescriptionList(props: {
     return <p className="mg-muted">No prescriptions yet.</p>
   }
   const left = before.total - before.entries.length
+  const list = (entries: readonly ChartPrescription[]) => (
+    <ul className="mg-list">
+      {entries.map((prescription) => (
+        <PrescriptionItem key={prescription.id} prescription={prescription} href={href} today={today} />
+      ))}
+    </ul>
+  )
   return (
     <>
-      <ul className="mg-list">
-        {[...now, ...before.entries].map((prescription) => (
-          <PrescriptionItem key={prescription.id} prescription={prescription} href={href} today={today} />
-        ))}
-      </ul>
+      {now.length === 0 && <p className="mg-muted">Nothing is prescribed now.</p>}
+      {now.length > 0 && list(now)}
+      {before.total > 0 && (
+        <>
+          <h3 className="mg-card__heading">No longer prescribed</h3>
+          {list(before.entries)}
+        </>
+      )}
       {left > 0 && (
         <p className="mg-muted">
           {before.entries.length} of {before.total} that are over. <a href={all}>All prescriptions</a>

@@ -3,7 +3,7 @@ import { AlertCallout } from '../components/alert-callout.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
-import { SummaryList } from '../components/summary-list.tsx'
+import { ContactList } from './contact-list.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { EncounterList, encountersLeft, PrescriptionList } from './chart-lists.tsx'
@@ -46,7 +46,10 @@ export type ChartPageProps = {
   }
 }
 
-/** A patient's chart: identity and dangers first, then what is going on, then who they are. */
+/**
+ * A patient's chart, in one order for the eye, the ear and a phone: who it is, allergies, medicines and conditions, then what
+ * happened, then how they are reached.
+ */
 export function ChartPage({ shell, time, today, chart, links }: ChartPageProps): ReactElement {
   const { identity, contact } = chart
   return (
@@ -83,20 +86,58 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         )}
       </nav>
       <Columns
+        even
+        main={
+          <Card
+            heading="Allergies"
+            id="allergies"
+            tone={allergyTone(chart)}
+            actions={<a href={links.allergies}>{links.write ? 'Add or change' : 'All allergies'}</a>}
+          >
+            <AllergyList
+              allergies={chart.allergies}
+              notes={chart.allergyNotes}
+              time={time}
+              href={links.allergy}
+            />
+            {chart.otherAllergies > 0 && (
+              <p className="mg-muted">
+                {otherAllergiesText(chart.otherAllergies)} <a href={links.allergies}>All allergies</a>
+              </p>
+            )}
+          </Card>
+        }
+        side={
+          <Card
+            heading="Prescriptions"
+            id="prescriptions"
+            actions={<a href={links.prescriptions}>All prescriptions</a>}
+          >
+            <PrescriptionList
+              prescriptions={chart.prescriptions}
+              all={links.prescriptions}
+              href={links.prescription}
+              today={today}
+            />
+          </Card>
+        }
+      />
+      <Card
+        heading="Conditions"
+        id="conditions"
+        actions={<a href={links.conditions}>{links.write ? 'Add or change' : 'All conditions'}</a>}
+      >
+        <ConditionList
+          conditions={chart.conditions}
+          time={time}
+          others={chart.otherConditions}
+          href={links.condition}
+          all={links.conditions}
+        />
+      </Card>
+      <Columns
         main={
           <>
-            <Card
-              heading="Prescriptions"
-              id="prescriptions"
-              actions={<a href={links.prescriptions}>All prescriptions</a>}
-            >
-              <PrescriptionList
-                prescriptions={chart.prescriptions}
-                all={links.prescriptions}
-                href={links.prescription}
-                today={today}
-              />
-            </Card>
             <Card
               heading="Encounters"
               id="encounters"
@@ -113,43 +154,6 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
               <EncounterList encounters={chart.encounters.entries} time={time} amendHref={links.encounter} />
               {encountersLeft(chart.encounters)}
             </Card>
-          </>
-        }
-        side={
-          <>
-            <Card
-              heading="Allergies"
-              id="allergies"
-              tone={allergyTone(chart)}
-              actions={<a href={links.allergies}>{links.write ? 'Add or change' : 'All allergies'}</a>}
-            >
-              <AllergyList
-                allergies={chart.allergies}
-                notes={chart.allergyNotes}
-                time={time}
-                href={links.allergy}
-              />
-              {chart.otherAllergies > 0 && (
-                <p className="mg-muted">
-                  {otherAllergiesText(chart.otherAllergies)} <a href={links.allergies}>All allergies</a>
-                </p>
-              )}
-            </Card>
-            <Card
-              heading="Conditions"
-              id="conditions"
-              actions={<a href={links.conditions}>{links.write ? 'Add or change' : 'All conditions'}</a>}
-            >
-              <ConditionList
-                conditions={chart.conditions}
-                time={time}
-                href={links.condition}
-                all={links.conditions}
-              />
-            </Card>
-            <Card heading="Immunizations" id="immunizations">
-              <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
-            </Card>
             <Card
               heading="Medical history"
               id="history"
@@ -157,18 +161,21 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
             >
               <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
             </Card>
+          </>
+        }
+        side={
+          <>
+            <Card heading="Immunizations" id="immunizations">
+              <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
+            </Card>
             <Card
               heading="Contact"
               id="contact"
               actions={links.edit !== undefined && <a href={links.edit}>Change</a>}
             >
-              <SummaryList
-                rows={[
-                  { key: 'Phone', value: contact.phone },
-                  { key: 'E-mail', value: contact.email },
-                  { key: 'Address', value: contact.address },
-                  nationalIdRow(chart.identity.patientId, contact.nationalId),
-                ]}
+              <ContactList
+                contact={contact}
+                nationalId={nationalIdRow(identity.patientId, contact.nationalId)}
               />
               <OtherFacts facts={[...contact.others, ...chart.further]} />
             </Card>

@@ -75,6 +75,8 @@ export type Chart = {
   readonly allergies: Allergies
   /** Inactive, resolved, refuted, or entered in error. */
   readonly otherAllergies: number
+  /** How many conditions are not shown because they were refuted or entered in error. */
+  readonly otherConditions: number
   readonly conditions: NowAndBefore<ConditionEntry>
   readonly encounters: Newest<ChartEncounter>
   readonly prescriptions: NowAndBefore<ChartPrescription>

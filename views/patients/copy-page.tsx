@@ -105,7 +105,7 @@ export function CopyPage(props: CopyPageProps): ReactElement {
           lines: [],
         }))}
       />
-      <Card heading="To whom it was disclosed">
+      <Card heading="Who it was disclosed to">
         <DisclosureList disclosures={ofKind(parts, 'disclosure')} time={time} />
       </Card>
     </Layout>

@@ -35,7 +35,7 @@ export function DeathPage(props: DeathPageProps): ReactElement {
       <PageHeading
         heading={heading}
         back={{ href: back, label: 'Back to the record' }}
-        lead="From then on the age stands still, nothing can be signed or dispensed, and what is written about a time after the death needs a reason."
+        lead="After this date the age no longer changes and nothing can be signed or dispensed. An entry about a time after the death needs a reason."
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow" hidden={{ version }}>
         <RadioGroup

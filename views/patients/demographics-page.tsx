@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
-import { SummaryList } from '../components/summary-list.tsx'
+import { ContactList } from './contact-list.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import type { ContactDetails, PatientIdentity } from './chart.ts'
 import { nationalIdRow } from './national-id-page.tsx'
@@ -35,36 +35,17 @@ export function DemographicsPage({ shell, today, demographics, links }: Demograp
     <Layout shell={shell} title={`Patient ${identity.recordNumber}`} wide>
       <IdentityBanner identity={identity} today={today} asHeading />
       <Card heading="Contact" actions={links.edit !== undefined && <a href={links.edit}>Change</a>}>
-        <SummaryList
-          rows={[
-            { key: 'Phone', value: contact.phone },
-            { key: 'E-mail', value: contact.email },
-            { key: 'Address', value: contact.address },
-            nationalIdRow(identity.patientId, contact.nationalId),
-          ]}
-        />
+        <ContactList contact={contact} nationalId={nationalIdRow(identity.patientId, contact.nationalId)} />
         <OtherFacts facts={contact.others} />
       </Card>
-      {links.careTeam !== undefined && (
-        <p>
-          <a href={links.careTeam}>Care team</a>
-        </p>
-      )}
-      {links.accounts !== undefined && (
-        <p>
-          <a href={links.accounts}>Accounts tied to this record</a>
-        </p>
-      )}
-      {links.death !== undefined && (
-        <p>
+      <nav className="mg-button-group" aria-label="This patient">
+        {links.careTeam !== undefined && <a href={links.careTeam}>Care team</a>}
+        {links.accounts !== undefined && <a href={links.accounts}>Who reads this record online</a>}
+        {links.death !== undefined && (
           <a href={links.death}>{identity.death ? 'Correct the death' : 'Record a death'}</a>
-        </p>
-      )}
-      {links.erasure !== undefined && (
-        <p>
-          <a href={links.erasure}>The patient asks to be erased</a>
-        </p>
-      )}
+        )}
+        {links.erasure !== undefined && <a href={links.erasure}>The patient asks to be erased</a>}
+      </nav>
     </Layout>
   )
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import type { ReadingAccount } from './ties/tie.ts'
-import { kindWords } from './ties/tie-words.ts'
+import { readerWords } from './ties/tie-words.ts'
 import { paths } from '../../server/paths.ts'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { SummaryList } from '../components/summary-list.tsx'
+import { ContactList } from './contact-list.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { EncounterList, encountersLeft, PrescriptionList } from './chart-lists.tsx'
@@ -54,37 +54,67 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
       />
       <IdentityBanner identity={chart.identity} today={props.today} />
       <ImportRemarks remarks={chart.imported.remarks} />
-      <Columns main={<Care {...props} />} side={<AboutYou {...props} />} />
-      {props.ties.length > 0 && (
-        <Card heading="Whose accounts may read this record">
-          <ul className="mg-list">
-            {props.ties.map((tie) => (
-              <li key={tie.id}>
-                {kindWords[tie.kind]}: {tie.account}
-                {tie.ends_on !== null && `, until ${dayText(tie.ends_on)}`}
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <Health {...props} />
+      <Columns main={<Visits {...props} />} side={<AboutYou {...props} />} />
     </Layout>
   )
 }
 
-function Care({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
+/** What must be known first: allergies, medicines, conditions. */
+function Health({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
+  const { allergies, allergyNotes } = chart
   // A draft binds nobody yet: it is no prescription to the patient.
   const { now, before } = chart.prescriptions
   const signed = { now: now.filter((prescription) => prescription.status !== 'draft'), before }
+  return (
+    <>
+      <Columns
+        even
+        main={
+          <Card
+            heading="Your allergies"
+            id="allergies"
+            tone={allergyTone(chart)}
+            actions={<a href={links.allergies}>All entries</a>}
+          >
+            {allergies.state === 'not-asked' && (
+              <p>
+                Nobody has asked you yet, or it was not written down. If you have any, tell your care team.
+              </p>
+            )}
+            <AllergyList allergies={allergies} notes={allergyNotes} time={time} />
+            {chart.otherAllergies > 0 && (
+              <p className="mg-muted">{otherAllergiesText(chart.otherAllergies)}</p>
+            )}
+          </Card>
+        }
+        side={
+          <Card
+            heading="Your prescriptions"
+            id="prescriptions"
+            actions={<a href={links.prescriptions}>How to take them</a>}
+          >
+            <PrescriptionList prescriptions={signed} all={links.prescriptions} today={today} />
+          </Card>
+        }
+      />
+      <Card heading="Your conditions" id="conditions" actions={<a href={links.conditions}>All entries</a>}>
+        <ConditionList
+          conditions={chart.conditions}
+          time={time}
+          others={chart.otherConditions}
+          all={links.conditions}
+        />
+      </Card>
+    </>
+  )
+}
+
+/** What happened, now and before. */
+function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
   const { encounters } = chart
   return (
     <>
-      <Card
-        heading="Your prescriptions"
-        id="prescriptions"
-        actions={<a href={links.prescriptions}>How to take them</a>}
-      >
-        <PrescriptionList prescriptions={signed} all={links.prescriptions} today={today} />
-      </Card>
       <Card
         heading="Your visits"
         id="visits"
@@ -103,46 +133,37 @@ function Care({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
           </>
         )}
       </Card>
+      <Card heading="Your medical history" id="history">
+        <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
+      </Card>
     </>
   )
 }
 
-function AboutYou({ chart, time, links }: OwnRecordPageProps): ReactElement {
-  const { contact, allergies, allergyNotes } = chart
+/** How they are reached, and who may read all of this. */
+function AboutYou({ chart, time, ties }: OwnRecordPageProps): ReactElement {
+  const { contact } = chart
   return (
     <>
-      <Card
-        heading="Your allergies"
-        id="allergies"
-        tone={allergyTone(chart)}
-        actions={<a href={links.allergies}>All entries</a>}
-      >
-        {allergies.state === 'not-asked' && (
-          <p>Nobody has asked you yet, or it was not written down. If you have any, tell your care team.</p>
-        )}
-        <AllergyList allergies={allergies} notes={allergyNotes} time={time} />
-        {chart.otherAllergies > 0 && <p className="mg-muted">{otherAllergiesText(chart.otherAllergies)}</p>}
-      </Card>
-      <Card heading="Your conditions" id="conditions" actions={<a href={links.conditions}>All entries</a>}>
-        <ConditionList conditions={chart.conditions} time={time} all={links.conditions} />
-      </Card>
       <Card heading="Your immunizations" id="immunizations">
         <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
       </Card>
-      <Card heading="Your medical history" id="history">
-        <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
-      </Card>
       <Card heading="How we reach you" id="contact">
-        <SummaryList
-          rows={[
-            { key: 'Phone', value: contact.phone },
-            { key: 'E-mail', value: contact.email },
-            { key: 'Address', value: contact.address },
-            { key: 'National id', value: contact.nationalId },
-          ]}
-        />
+        <ContactList contact={contact} nationalId={{ key: 'National id', value: contact.nationalId }} />
         <OtherFacts facts={[...contact.others, ...chart.further]} />
       </Card>
+      {ties.length > 0 && (
+        <Card heading="Who may read this record online" id="readers">
+          <ul className="mg-list">
+            {ties.map((tie) => (
+              <li key={tie.id}>
+                {readerWords[tie.kind]}, with the account “{tie.account}”
+                {tie.ends_on !== null && `, until ${dayText(tie.ends_on)}`}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </>
   )
 }

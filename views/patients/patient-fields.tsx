@@ -37,29 +37,28 @@ export function PatientFields({ typed, errors, today, clinical }: PatientFieldsP
           errors={errors}
           checked={typed['onlyOneName'] === 'on'}
         />
-        <div className="mg-field-row">
-          <TextField
-            name="birthDate"
-            label="Date of birth"
-            hint={`For example 1984-03-27; 1984-03 or 1984 where no more is known. Today is ${today}`}
-            value={typed['birthDate']}
-            errors={errors}
-            width={10}
-          />
-          <TextField
-            name="nationalId"
-            label="National id"
-            hint="6 to 20 letters and digits"
-            value={typed['nationalId']}
-            errors={errors}
-            required={false}
-          />
-        </div>
+        <TextField
+          name="birthDate"
+          label="Date of birth"
+          hint={`For example 1984-03-27; 1984-03 or 1984 where no more is known. Today is ${today}`}
+          value={typed['birthDate']}
+          errors={errors}
+          width={10}
+        />
         <Checkbox
           name="birthDateUnknown"
           label="Date of birth not known"
           errors={errors}
           checked={typed['birthDateUnknown'] === 'on'}
+        />
+        <TextField
+          name="nationalId"
+          label="National id"
+          hint="6 to 20 letters and digits"
+          value={typed['nationalId']}
+          errors={errors}
+          width={20}
+          required={false}
         />
         <RadioGroup
           name="sex"

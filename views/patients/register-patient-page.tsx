@@ -18,6 +18,8 @@ export type RegisterPatientPageProps = PatientFieldsProps & {
   readonly shell: Shell
   /** Patients who may be the same person; none for readers who may not see everyone. */
   readonly duplicates: readonly (PatientSummary | UnreadablePatient)[]
+  /** There are more than these. */
+  readonly moreDuplicates: boolean
   readonly href: (id: string) => string
 }
 
@@ -41,6 +43,12 @@ export function RegisterPatientPage(props: RegisterPatientPageProps): ReactEleme
             columns={patientColumns}
             rows={duplicates.map((patient) => patientRow(patient, href(patient.patientId), today))}
           />
+          {props.moreDuplicates && (
+            <p>
+              The first {duplicates.length} are shown, and there are more.{' '}
+              <a href={paths.patients()}>Search all patients</a>
+            </p>
+          )}
         </AlertCallout>
       )}
       <PostForm action={paths.newPatient()} csrfToken={shell.csrfToken} panel="wide">

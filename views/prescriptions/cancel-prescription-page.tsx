@@ -36,7 +36,7 @@ export function CancelPrescriptionPage(props: CancelPrescriptionPageProps): Reac
         lead={
           open
             ? 'It can be dispensed no more, its repeats included. The patient’s chart stays closed.'
-            : 'It is not open any more, so there is nothing to cancel.'
+            : 'It is no longer open, so there is nothing to cancel.'
         }
         back={back}
       />

@@ -15,12 +15,15 @@ export type DispensingQueuePageProps = {
   readonly today: string
   readonly lines: readonly PrescriptionLine[]
   readonly href: (id: string) => string
+  /** Where only those are shown that end soon. */
+  readonly ending?: { readonly withinDays: number; readonly allHref: string } | undefined
+  readonly endingHref: string
   readonly next?: string | undefined
 }
 
 /** The pharmacy's work: what is signed and not yet dispensed, the first signed first. */
 export function DispensingQueuePage(props: DispensingQueuePageProps): ReactElement {
-  const { shell, time, today, lines, href, next } = props
+  const { shell, time, today, lines, href, ending, endingHref, next } = props
   return (
     <Layout shell={shell} title="To dispense" wide>
       <PageHeading
@@ -28,6 +31,16 @@ export function DispensingQueuePage(props: DispensingQueuePageProps): ReactEleme
         lead="Signed prescriptions that are still open, the first signed first."
         actions={<LinkButton href={paths.supplied()}>Dispensed by you</LinkButton>}
       />
+      <p>
+        {ending === undefined ? (
+          <a href={endingHref}>Only those that end soon</a>
+        ) : (
+          <>
+            Only those whose last day is within {ending.withinDays} days.{' '}
+            <a href={ending.allHref}>The whole queue</a>
+          </>
+        )}
+      </p>
       <PrescriptionTable
         caption="Prescriptions to dispense"
         lines={lines}
@@ -36,9 +49,13 @@ export function DispensingQueuePage(props: DispensingQueuePageProps): ReactEleme
         today={today}
         href={href}
         empty={
-          <EmptyState heading="Nothing to dispense">
-            Prescriptions appear here as soon as a physician has signed them.
-          </EmptyState>
+          ending === undefined ? (
+            <EmptyState heading="Nothing to dispense">
+              Prescriptions appear here as soon as a physician has signed them.
+            </EmptyState>
+          ) : (
+            <EmptyState heading="Nothing ends soon">The whole queue may hold more.</EmptyState>
+          )
         }
       />
       <Pagination label="Pages of the queue" older={next} olderLabel="Signed later" />

@@ -27,7 +27,7 @@ const OverrideField = ({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>): 
   <TextArea
     name="overrideReason"
     label="Why it is given all the same"
-    hint="An allergy speaks against this medicine; it was recorded or has become graver since"
+    hint="A recorded allergy speaks against this medicine. It was added, or became more serious, after signing"
     value={typed['overrideReason']}
     rows={2}
     errors={errors}

@@ -106,7 +106,7 @@ function filterHint({ more, found }: FilterProps): string | undefined {
   if (found === 0) {
     return 'No medicine with this in its name; try a shorter part of it'
   }
-  return more ? 'There are more than the list below shows' : undefined
+  return more ? `The list below shows the first ${found}, and there are more` : undefined
 }
 
 function MedicationFilter(props: FilterProps): ReactElement {

@@ -26,12 +26,19 @@ export type PrescriptionListPageProps = {
 const states = [
   { value: 'draft', label: 'Not signed' },
   { value: 'approved', label: 'Approved' },
+  { value: 'ending', label: 'Ending within 7 days' },
   { value: 'dispensed', label: 'Dispensed' },
   { value: 'cancelled', label: 'Cancelled' },
   { value: 'expired', label: 'Expired' },
 ]
 
 const kinds = {
+  // Whoever wrote it: what runs out concerns everybody who cares for the patient.
+  ending: {
+    heading: 'Prescriptions that end soon',
+    lead: 'Approved for patients in your care, whoever wrote them; their last day is within 7 days.',
+    none: '',
+  },
   written: {
     heading: 'Your prescriptions',
     lead: 'What you wrote for patients in your care, the newest first.',
@@ -47,14 +54,14 @@ const kinds = {
 /** A clinician's list of prescriptions, by state. */
 export function PrescriptionListPage(props: PrescriptionListPageProps): ReactElement {
   const { shell, time, today, kind, action, status, lines, href, older } = props
-  const { heading, lead, none } = kinds[kind]
+  const { heading, lead, none } = kinds[status === 'ending' ? 'ending' : kind]
   return (
     <Layout shell={shell} title={heading} wide>
       <PageHeading heading={heading} lead={lead} />
       {kind === 'written' && (
         <p>
           <a href={paths.signedPrescriptions()}>
-            What you signed for patients who are in your care no longer
+            What you signed for patients who are no longer in your care
           </a>
         </p>
       )}

@@ -22,12 +22,12 @@ export type SignedPrescriptionsPageProps = {
 
 const kinds = {
   own: {
-    heading: 'Signed by you, out of your care',
-    lead: 'Approved prescriptions that you signed for patients who are in your care no longer. You can cancel them.',
+    heading: 'Signed by you, patient no longer in your care',
+    lead: 'Approved prescriptions that you signed for patients who are no longer in your care. You can still cancel them.',
   },
   abandoned: {
     heading: 'Prescriptions that nobody else may cancel',
-    lead: 'Approved prescriptions whose prescriber may cancel nothing any more, of patients in nobody’s care who may.',
+    lead: 'Approved prescriptions whose prescriber can no longer cancel them, and no one else who cares for the patient can. You can cancel them, with a reason.',
   },
 }
 

@@ -48,6 +48,8 @@ export type FindingPageProps = {
     readonly recordNumber: string | null
     readonly right: string | undefined
   }[]
+  /** Where the audit log shows that person in that time; absent where the reader may not go. */
+  readonly logHref: string | undefined
   /** The alert is about the reader. */
   readonly own: boolean
   readonly typed: Readonly<Record<string, string>>
@@ -64,7 +66,7 @@ const outcomes = [
 export const outcomeText = (outcome: string | null): string =>
   outcomes.find(({ value }) => value === outcome)?.label ?? 'Seen to'
 
-function Evidence({ finding, events, time }: FindingPageProps): ReactElement {
+function Evidence({ finding, events, logHref, time }: FindingPageProps): ReactElement {
   return (
     <Card heading="What the audit log shows">
       <DataTable
@@ -92,7 +94,12 @@ function Evidence({ finding, events, time }: FindingPageProps): ReactElement {
       />
       {finding.openings > events.length && (
         <p>
-          These are the first {events.length} of {finding.openings}; the audit log has them all.
+          {events.length} of {finding.openings} are shown, the first ones.{' '}
+          {logHref === undefined ? (
+            'An auditor finds all of them in the audit log.'
+          ) : (
+            <a href={logHref}>All of them in the audit log</a>
+          )}
         </p>
       )}
     </Card>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
+import { Disclosure } from '../components/disclosure.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -43,13 +44,19 @@ const columns = [
   { label: 'Unlock', hideLabel: true },
 ]
 
-/** More would make the row longer than anybody reads. */
-const shownAddresses = 5
+/** So many stand in sight; the others are there to be unfolded. */
+const addressesInSight = 5
 
-function addressWords(addresses: readonly string[]): string {
-  const more = addresses.length - shownAddresses
-  const shown = addresses.slice(0, shownAddresses).join(', ')
-  return more > 0 ? `${shown} and ${more} more` : shown
+function Addresses({ addresses }: { addresses: readonly string[] }): ReactElement {
+  const others = addresses.slice(addressesInSight)
+  return (
+    <>
+      {addresses.slice(0, addressesInSight).join(', ')}
+      {others.length > 0 && (
+        <Disclosure summary={`and ${others.length} more`}>{others.join(', ')}</Disclosure>
+      )}
+    </>
+  )
 }
 
 function whereLocked({ everywhere, ownDevice, byOwner }: Lockout): ReactElement {
@@ -81,13 +88,17 @@ export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps)
               <PersonName name={lockout.displayName} /> <span className="mg-muted">{lockout.username}</span>
             </span>,
             whereLocked(lockout),
-            <span key="addresses" className="mg-code">
-              {lockout.addresses.length === 0
-                ? lockout.byOwner
-                  ? 'None'
-                  : 'That device'
-                : addressWords(lockout.addresses)}
-            </span>,
+            <div key="addresses" className="mg-code">
+              {lockout.addresses.length === 0 ? (
+                lockout.byOwner ? (
+                  'None'
+                ) : (
+                  'That device'
+                )
+              ) : (
+                <Addresses addresses={lockout.addresses} />
+              )}
+            </div>,
             timeElement(time, lockout.since),
             lockout.until === null ? 'It is unlocked' : timeElement(time, lockout.until),
             <PostForm key="unlock" action={lockout.unlockAction} csrfToken={shell.csrfToken}>

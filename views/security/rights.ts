@@ -20,7 +20,12 @@ export type ShownChanges = {
 }
 
 /** Whom a change of rights is about: all of them counted, the first of them named. */
-export type PeopleConcerned = { readonly count: number; readonly names: readonly string[] }
+export type PeopleConcerned = {
+  readonly count: number
+  readonly names: readonly string[]
+  /** Where all of them are listed; absent where the reader may not go. */
+  readonly href?: string | undefined
+}
 
 /** Rights under a heading; `key` is the name of the box. */
 export type RightGroup = { readonly heading: string; readonly rights: readonly ShownRight[] }

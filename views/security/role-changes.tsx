@@ -18,7 +18,13 @@ export function RoleChangesView({
   const { gained, lost, settings, needsApproval } = changes
   return (
     <>
-      <Card heading="Who it is about">
+      <Card
+        heading="Who it is about"
+        actions={
+          people.href !== undefined &&
+          people.count > people.names.length && <a href={people.href}>List them</a>
+        }
+      >
         <p>{peopleText(people)}</p>
       </Card>
       {gained.length > 0 && (

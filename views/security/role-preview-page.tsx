@@ -38,7 +38,7 @@ export function RolePreviewPage(props: RolePreviewPageProps): ReactElement {
         lead={
           needsApproval
             ? 'A second person must approve this. Until then nothing changes.'
-            : 'Nothing is saved yet. Once saved, it holds from everybody’s next click.'
+            : 'Nothing is saved yet. Once saved, it applies from everybody’s next click.'
         }
       />
       {changes.none ? (

@@ -3,6 +3,7 @@ import { AlertCallout } from '../components/alert-callout.tsx'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { KeyFigures, type KeyFigure } from '../components/key-figures.tsx'
+import { LeftOut } from '../components/left-out.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
@@ -92,6 +93,15 @@ export function SecurityOverviewPage(props: SecurityOverviewPageProps): ReactEle
             ))}
           </ul>
         )}
+        <LeftOut
+          shown={emergencies.length}
+          total={props.counts.emergencies}
+          all={
+            links.reviews === undefined
+              ? undefined
+              : { href: links.reviews, label: 'All that is to be reviewed' }
+          }
+        />
       </Card>
       <Card heading="People and rights">
         <ul className="mg-list">

@@ -3,8 +3,10 @@ import { paths } from '../../server/paths.ts'
 import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination } from '../components/pagination.tsx'
+import { SelectField } from '../components/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
@@ -24,6 +26,8 @@ export type ListedUser = {
 export type UserListPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
+  readonly which: 'all' | 'no-second-factor' | 'licence'
+  readonly licenceWithinDays: number
   readonly users: readonly ListedUser[]
   readonly next?: string | undefined
 }
@@ -45,10 +49,28 @@ function secondFactor({ secondFactorRequired, secondFactorEnrolled }: ListedUser
 }
 
 /** Who has an account, in the order of the usernames. */
-export function UserListPage({ shell, time, users, next }: UserListPageProps): ReactElement {
+export function UserListPage(props: UserListPageProps): ReactElement {
+  const { shell, time, which, licenceWithinDays, users, next } = props
   return (
     <Layout shell={shell} title="Users" wide>
       <PageHeading heading="Users" actions={<LinkButton href={paths.newUser()}>New user</LinkButton>} />
+      <FilterForm
+        action={paths.users()}
+        label="Filter users"
+        clearHref={which === 'all' ? undefined : paths.users()}
+      >
+        <SelectField
+          name="show"
+          label="Show"
+          value={which}
+          choices={[
+            { value: 'all', label: 'Everybody' },
+            { value: 'no-second-factor', label: 'Staff without a second factor' },
+            { value: 'licence', label: `Licence ends within ${licenceWithinDays} days, or has ended` },
+          ]}
+          errors={[]}
+        />
+      </FilterForm>
       <DataTable
         caption="Users"
         hideCaption
@@ -68,7 +90,13 @@ export function UserListPage({ shell, time, users, next }: UserListPageProps): R
             user.lastSignInAt === null ? 'Never' : timeElement(time, user.lastSignInAt),
           ],
         }))}
-        empty={<EmptyState heading="No more users">Go back to the beginning of the list.</EmptyState>}
+        empty={
+          which === 'all' ? (
+            <EmptyState heading="No more users">Go back to the beginning of the list.</EmptyState>
+          ) : (
+            <EmptyState heading="Nobody">There is nobody left to see to here.</EmptyState>
+          )
+        }
       />
       <Pagination label="Pages of users" older={next} olderLabel="More users" />
     </Layout>

@@ -1,3 +1,5 @@
+import type { Request } from 'express'
+import { Op, type WhereOptions } from 'sequelize'
 import { z } from 'zod'
 import { LegalHold } from '../../../models/legal-hold.ts'
 import { Patient } from '../../../models/patient.ts'
@@ -5,6 +7,7 @@ import { readRemovedMonths } from '../../../models/queries/audit-retention.ts'
 import { HoldPage } from '../../../views/audit/hold-page.tsx'
 import { HoldsPage } from '../../../views/audit/holds-page.tsx'
 import { invalid } from '../../http/answer.ts'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { optionalText, requiredText } from '../../http/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
@@ -15,16 +18,40 @@ import { auditedChange } from '../record.ts'
 import { holdEntries, onRecord, standingHold } from './hold-entry.ts'
 import { liftHold } from './lift-hold.ts'
 
-const most = 200
+/** So many holds that were lifted stand on a page; those that stand are all on the first. */
+const pageSize = 50
 
-const readHolds = () =>
-  LegalHold.findAll({
-    order: [
-      ['setAt', 'DESC'],
-      ['id', 'DESC'],
-    ],
-    limit: most,
-  })
+const newestFirst: [string, string][] = [
+  ['setAt', 'DESC'],
+  ['id', 'DESC'],
+]
+
+type Place = ReturnType<typeof readCursor>
+
+const before = ({ at, id }: Place): WhereOptions =>
+  at === 'infinity' ? {} : { [Op.or]: [{ setAt: { [Op.lt]: at } }, { setAt: at, id: { [Op.lt]: id } }] }
+
+/** Every hold that stands, and a page of those that were lifted, the newest first. */
+async function readHolds({ cursors }: Services, req: Request) {
+  const place = readCursor(cursors.from(req))
+  const [standing, found] = await Promise.all([
+    place.at === 'infinity' ? LegalHold.findAll({ where: { liftedAt: null }, order: newestFirst }) : [],
+    LegalHold.findAll({
+      where: { liftedAt: { [Op.ne]: null }, ...before(place) },
+      order: newestFirst,
+      limit: pageSize + 1,
+    }),
+  ])
+  const lifted = found.slice(0, pageSize)
+  const last = found.length > pageSize ? lifted.at(-1) : undefined
+  return {
+    holds: [...standing, ...lifted],
+    older:
+      last === undefined
+        ? undefined
+        : `${paths.auditHolds()}?cursor=${cursors.seal(writeCursor(last.setAt, last.id))}`,
+  }
+}
 
 /** Legal holds of the audit log: setting one, and ending one, for which it takes two. */
 export function holdRoutes(routes: RouteTable, services: Services): void {
@@ -38,8 +65,8 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
         recordNumber: optionalText('the record number', 40),
         reason: requiredText('the reason', 500),
       }),
-      find: async () => {
-        const holds = await readHolds()
+      find: async ({ req }) => {
+        const { holds } = await readHolds(services, req)
         const patientIds = holds.flatMap(({ patientId }) => (patientId === null ? [] : [patientId]))
         return { details: { shown: holds.length }, patientIds: [...new Set(patientIds)] }
       },
@@ -73,18 +100,22 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
         )
         return { receipt, to: paths.auditHolds(), notice: 'The hold stands: nothing it covers is removed.' }
       },
-      show: async ({ shell }, { typed, errors }) => (
-        <HoldsPage
-          shell={shell}
-          time={services.time}
-          action={paths.auditHolds()}
-          typed={typed}
-          errors={errors}
-          retentionDays={services.environment.AUDIT_RETENTION_DAYS}
-          holds={await holdEntries(await readHolds())}
-          removed={await readRemovedMonths(services.prepared)}
-        />
-      ),
+      show: async ({ shell, req }, { typed, errors }) => {
+        const { holds, older } = await readHolds(services, req)
+        return (
+          <HoldsPage
+            shell={shell}
+            time={services.time}
+            action={paths.auditHolds()}
+            typed={typed}
+            errors={errors}
+            retentionDays={services.environment.AUDIT_RETENTION_DAYS}
+            holds={await holdEntries(holds)}
+            older={older}
+            removed={await readRemovedMonths(services.prepared)}
+          />
+        )
+      },
     }),
   )
 

@@ -15,7 +15,6 @@ export const findSearches = (userId: string): Promise<SavedSearch[]> =>
       ['name', 'ASC'],
       ['id', 'ASC'],
     ],
-    limit: 200,
   })
 
 /** Whose searches these are, by the owner's id. */

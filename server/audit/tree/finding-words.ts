@@ -31,6 +31,8 @@ export function findingWords({ kind, from = 0, to = 0 }: Finding): string {
       return `${rows}: they were signed otherwise. What the witness file or this server has of them is not what the database has: it was cut, written anew, or an older copy was restored.`
     case 'witness-unsigned':
       return `Checkpoints in the witness file that no key of this installation has signed: ${number.format(from)}.`
+    case 'further-findings':
+      return `And ${number.format(from)} more, not told one by one: the log was altered throughout. Compare it with an export or a copy kept elsewhere.`
     default:
       return kind satisfies never
   }

@@ -19,6 +19,7 @@ import type { FieldError } from '../../../views/components/field.ts'
 import type { KeyFigure } from '../../../views/components/key-figures.tsx'
 import { alreadySent, invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
 import { NotFound } from '../../http/errors.ts'
 import { staffChange, staffRoute, type StaffVisit } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
@@ -135,14 +136,33 @@ async function receiversOfPage(services: Services): Promise<ReceiverEntry[]> {
 export function integrityRoutes(routes: RouteTable, services: Services): void {
   const { prepared } = services
 
-  const show = async ({ shell }: StaffVisit, errors: readonly FieldError[]) => {
-    const [last, verifications, receivers] = await Promise.all([
+  /** The newest verification, and a page of those before it. */
+  async function readEntries({ req }: StaffVisit) {
+    const place = readCursor(services.cursors.from(req))
+    const [newest] = await readVerifications(prepared, 1)
+    const before =
+      place.at === 'infinity' && newest !== undefined ? { at: newest.askedAt, id: newest.id } : place
+    const found =
+      newest === undefined ? [] : await readVerifications(prepared, shownVerifications + 1, before)
+    const earlier = found.slice(0, shownVerifications)
+    const last = found.length > shownVerifications ? earlier.at(-1) : undefined
+    return {
+      entries: [...(newest === undefined ? [] : [newest]), ...earlier].map(entryOf),
+      older:
+        last === undefined
+          ? undefined
+          : `${paths.auditIntegrity()}?cursor=${services.cursors.seal(writeCursor(last.askedAt, last.id))}`,
+    }
+  }
+
+  const show = async (visit: StaffVisit, errors: readonly FieldError[]) => {
+    const { shell } = visit
+    const [last, { entries, older }, receivers] = await Promise.all([
       readLastCheckpoint(prepared),
-      readVerifications(prepared, shownVerifications),
+      readEntries(visit),
       receiversOfPage(services),
     ])
     const waiting = await countWaiting(prepared, last?.seen ?? null)
-    const entries = verifications.map(entryOf)
     return (
       <IntegrityPage
         shell={shell}
@@ -155,6 +175,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
         publicKeyHref={paths.auditPublicKey()}
         verifyAction={paths.verifyAudit()}
         verifications={entries}
+        olderVerifications={older}
         keys={keysOf(services)}
         receivers={receivers}
         witnessed={services.witness?.state.kind === 'kept'}

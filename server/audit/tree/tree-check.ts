@@ -20,6 +20,7 @@ type NodeHash = { readonly level: number; readonly index: number; readonly hash:
  */
 export class TreeCheck {
   readonly #findings: Finding[] = []
+  #further = 0
   readonly #fold = new TreeFold((node, hash) => {
     if (node.level % storedLevels === 0) {
       this.#nodes.push({ ...node, hash })
@@ -38,8 +39,16 @@ export class TreeCheck {
     return this.#fold.size
   }
 
+  /** What was found, one by one; where it is very much, the last says how much more there is. */
   get findings(): readonly Finding[] {
-    return this.#findings
+    return this.#further === 0
+      ? this.#findings
+      : [...this.#findings, { kind: 'further-findings', from: this.#further }]
+  }
+
+  /** How much was found. */
+  get count(): number {
+    return this.#findings.length + this.#further
   }
 
   /** How many leaves stand for rows that were removed after their export. */
@@ -66,6 +75,8 @@ export class TreeCheck {
   found(finding: Finding): void {
     if (this.#findings.length < mostFindings) {
       this.#findings.push(finding)
+    } else {
+      this.#further += 1
     }
   }
 

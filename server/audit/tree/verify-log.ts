@@ -133,7 +133,7 @@ async function conclude(services: Services, id: string, check: TreeCheck, size: 
     const rows = findings.flatMap(({ ids = [] }) => ids).slice(0, 20)
     const details = {
       leaves: size,
-      findings: findings.length,
+      findings: check.count,
       kinds: [...new Set(findings.map(({ kind }) => kind))],
       rows,
     }
@@ -148,7 +148,7 @@ async function conclude(services: Services, id: string, check: TreeCheck, size: 
       kind: alteredAlert,
       severity: 'emergency',
       details,
-      words: `A verification of the audit log found ${findings.length} ${findings.length === 1 ? 'thing' : 'things'} that ${findings.length === 1 ? 'is' : 'are'} not what was signed (${details.kinds.join(', ')}).`,
+      words: `A verification of the audit log found ${check.count} ${check.count === 1 ? 'thing' : 'things'} that ${check.count === 1 ? 'is' : 'are'} not what was signed (${details.kinds.join(', ')}).`,
     })
   }
   await finishVerification(services.prepared, id, {

@@ -12,6 +12,7 @@ import type { Services } from '../../services.ts'
 import { openIdentity } from '../open-identity.ts'
 import { openCondition } from './open-entries.ts'
 
+/** Of what is over, so many stand on a page. What the patient has now is never divided. */
 const pageSize = 500
 
 const labels: Readonly<Record<ConditionFilter, string>> = {
@@ -47,11 +48,11 @@ export async function openConditionPage(
     readConditionPage(services.prepared, patientId, {
       filter,
       before: readCursor(asked.cursor),
-      limit: pageSize + 1,
+      limit: filter === 'current' ? null : pageSize + 1,
     }),
   ])
-  const shown = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? shown.at(-1) : undefined
+  const shown = filter === 'current' ? rows : rows.slice(0, pageSize)
+  const last = rows.length > shown.length ? shown.at(-1) : undefined
   return {
     identity,
     conditions: shown.map((row) => openCondition(receipt, key, row)),

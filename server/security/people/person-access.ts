@@ -1,13 +1,18 @@
+import { Op, type WhereOptions } from 'sequelize'
 import { HourException } from '../../../models/hour-exception.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
+import type { NewestFirstCursor } from '../../http/cursor.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { loadRole } from '../rights/load-role.ts'
 
-/** Past exceptions beyond these are in the audit log. */
-const shownExceptions = 20
+/** So many exceptions stand on a page, the last to end first. */
+const pageSize = 20
+
+const before = ({ at, id }: NewestFirstCursor): WhereOptions =>
+  at === 'infinity' ? {} : { [Op.or]: [{ endsAt: { [Op.lt]: at } }, { endsAt: at, id: { [Op.lt]: id } }] }
 
 /** The person in the address. @throws NotFound */
 export async function personInAddress({ req }: Pick<StaffRequest, 'req'>): Promise<User> {
@@ -19,20 +24,21 @@ export async function personInAddress({ req }: Pick<StaffRequest, 'req'>): Promi
   return user
 }
 
-/** Everything that decides when and from where somebody may work. */
-export async function loadAccess(user: User) {
-  const [{ role, values }, profile, exceptions] = await Promise.all([
+/** Everything that decides when and from where somebody may work. @param place after which their exceptions go on */
+export async function loadAccess(user: User, place: NewestFirstCursor) {
+  const [{ role, values }, profile, found] = await Promise.all([
     loadRole({ id: user.roleId }),
     SecurityProfile.findByPk(user.id),
     HourException.findAll({
-      where: { userId: user.id },
+      where: { userId: user.id, ...before(place) },
       order: [
         ['endsAt', 'DESC'],
         ['id', 'DESC'],
       ],
-      limit: shownExceptions,
+      limit: pageSize + 1,
     }),
   ])
+  const exceptions = found.slice(0, pageSize)
   const granters = await User.findAll({
     where: {
       id: [...new Set(exceptions.flatMap(({ grantedBy, revokedBy }) => [grantedBy, revokedBy ?? grantedBy]))],
@@ -44,6 +50,7 @@ export async function loadAccess(user: User) {
     values,
     profile,
     exceptions,
+    lastException: found.length > pageSize ? exceptions.at(-1) : undefined,
     nameOf: (id: string) => granters.find((granter) => granter.id === id)?.displayName ?? 'Somebody',
   }
 }

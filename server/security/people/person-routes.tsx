@@ -2,6 +2,7 @@ import type { HourException } from '../../../models/hour-exception.ts'
 import { PersonPage } from '../../../views/security/person-page.tsx'
 import type { User } from '../../../models/user.ts'
 import { hoursInWords, networksInWords } from '../../access/access-words.ts'
+import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { staffRoute, type StaffVisit } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
@@ -23,7 +24,8 @@ function stateOf({ startsAt, endsAt, revokedAt }: HourException, at: Date) {
 async function showPerson(services: Services, visit: StaffVisit, user: User) {
   const { req, shell, clearance, at } = visit
   const { permissions, id: readerId } = clearance.actor
-  const { role, values, profile, exceptions, nameOf } = await loadAccess(user)
+  const place = readCursor(services.cursors.from(req))
+  const { role, values, profile, exceptions, lastException, nameOf } = await loadAccess(user, place)
   const today = req.context.circumstances.local.date
   const expiry = (lastDay: string | null = null) => ({ lastDay, state: expiryState(lastDay, today) })
   const mayChange = permissions.has('access.manage')
@@ -59,6 +61,11 @@ async function showPerson(services: Services, visit: StaffVisit, user: User) {
             ? paths.revokeHourException(user.id, exception.id)
             : undefined,
       }))}
+      earlierExceptions={
+        lastException === undefined
+          ? undefined
+          : `${paths.person(user.id)}?cursor=${services.cursors.seal(writeCursor(lastException.endsAt, lastException.id))}`
+      }
       links={{
         account: permissions.has('user.manage') ? paths.user(user.id) : undefined,
         newException: mayChange && !isOneself ? paths.newHourException(user.id) : undefined,

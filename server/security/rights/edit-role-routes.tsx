@@ -7,6 +7,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
+import { hrefOfPeople } from './people-of-role.ts'
 import type { Services } from '../../services.ts'
 import { problemOf } from '../users/field-problem.ts'
 import { changeRole } from './change-role.ts'
@@ -61,12 +62,12 @@ export function editRoleRoutes(routes: RouteTable, services: Services): void {
             ? {
                 receipt,
                 to: paths.role(role.name),
-                notice: 'The role is changed. It holds from everybody’s next click.',
+                notice: 'The role is changed. It applies from everybody’s next click.',
               }
             : {
                 receipt,
                 to: paths.approval(proposalId),
-                notice: 'Laid before a second person. Nothing changes until somebody else approves it.',
+                notice: 'Sent to a second person. Nothing changes until somebody else approves it.',
               }
         } catch (error) {
           return problemOf(error)
@@ -85,7 +86,11 @@ export function editRoleRoutes(routes: RouteTable, services: Services): void {
               {...frame}
               typed={typed}
               changes={shownChanges(roleChanges(values, parsed.data.role))}
-              people={{ count: people?.count ?? 0, names: people?.names ?? [] }}
+              people={{
+                count: people?.count ?? 0,
+                names: people?.names ?? [],
+                href: hrefOfPeople(visit.clearance.actor, role.name),
+              }}
             />
           )
         }

@@ -10,6 +10,7 @@ import { queryText } from '../../http/query.ts'
 import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
+import { hrefOfPeople } from './people-of-role.ts'
 import type { Services } from '../../services.ts'
 import { shownChanges } from './role-changes.ts'
 import { seeRoles } from './may-see-roles.ts'
@@ -69,7 +70,11 @@ export async function showProposal(
         people:
           row.kind === 'user'
             ? { count: 1, names: [row.user_name ?? ''] }
-            : { count: people?.count ?? 0, names: people?.names ?? [] },
+            : {
+                count: people?.count ?? 0,
+                names: people?.names ?? [],
+                href: hrefOfPeople(actor, row.role_name ?? ''),
+              },
       }}
       waiting={waiting}
       mayWithdraw={waiting && row.proposed_by === actor.id}

@@ -5,6 +5,7 @@ import { RolePage } from '../../../views/security/role-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
+import { hrefOfPeople } from './people-of-role.ts'
 import type { Services } from '../../services.ts'
 import { loadRole, loadRoles } from './load-role.ts'
 import { seeRoles } from './may-see-roles.ts'
@@ -71,11 +72,7 @@ export function roleRoutes(routes: RouteTable, services: Services): void {
             people={{ count: people?.count ?? 0, names: people?.names ?? [] }}
             isOwn={own}
             mayChange={!own && isEditable(role.name) && actor.permissions.has('role.manage')}
-            peopleHref={
-              actor.permissions.has('security.read')
-                ? `${paths.people()}?${new URLSearchParams({ role: role.name }).toString()}`
-                : undefined
-            }
+            peopleHref={hrefOfPeople(actor, role.name)}
           />
         )
       },

@@ -6,7 +6,7 @@ import { openHouse, type House } from '../../house.ts'
 import { launchChromium } from '../chromium.ts'
 import { Person } from '../person.ts'
 
-const discards = (person: Person) => person.presses('Throw it away and begin anew')
+const discards = (person: Person) => person.presses('Discard it and start again')
 
 describe('what somebody is typing', () => {
   let house: House

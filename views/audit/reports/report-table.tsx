@@ -15,7 +15,13 @@ function cell(value: ReportCell, column: string, time: TimeFormat): ReactNode {
     return <Time iso={value.toISOString()} text={time.toTheSecond(value)} />
   }
   if (typeof value === 'object') {
-    return <a href={value.href}>{value.text}</a>
+    // A record number stays on one line.
+    const className = /^\S{1,20}$/.test(value.text) ? 'mg-nowrap' : undefined
+    return (
+      <a href={value.href} className={className}>
+        {value.text}
+      </a>
+    )
   }
   const severity = column === 'Severity' ? severities.find((one) => one === value) : undefined
   return severity === undefined ? value : <SeverityTag severity={severity} />
@@ -33,14 +39,19 @@ export function ReportTableView(props: {
     .map((label, index) => ({ label, index, numeric: rows.every((row) => typeof row[index] === 'number') }))
     .filter(({ label }) => !onlyInFile.includes(label))
   return (
-    <DataTable
-      caption={heading}
-      columns={shown}
-      rows={rows.map((row, number) => ({
-        key: String(number),
-        cells: shown.map(({ label, index }) => cell(row[index] ?? null, label, time)),
-      }))}
-      empty={empty}
-    />
+    <>
+      <DataTable
+        caption={heading}
+        columns={shown}
+        rows={rows.map((row, number) => ({
+          key: String(number),
+          cells: shown.map(({ label, index }) => cell(row[index] ?? null, label, time)),
+        }))}
+        empty={empty}
+      />
+      {rows.length > 0 && onlyInFile.length > 0 && (
+        <p className="mg-muted">The file has more columns: {onlyInFile.join(', ').toLowerCase()}.</p>
+      )}
+    </>
   )
 }

@@ -133,7 +133,9 @@ export function AllergyFormPage(
           required={false}
         />
         {noteLine !== undefined && (
-          <p className="mg-muted">The line that it was taken from then leaves the notes on allergies.</p>
+          <p className="mg-muted">
+            When you save, the line it came from is removed from the notes on allergies.
+          </p>
         )}
         <ButtonGroup>
           <Button>{correcting === undefined ? 'Add the allergy' : 'Save the correction'}</Button>

@@ -40,14 +40,16 @@ export function ConditionList(props: {
   conditions: NowAndBefore<ConditionEntry>
   time: TimeFormat
   href?: ((id: string) => string) | undefined
+  /** How many are not shown because they were refuted or entered in error. */
+  others: number
   /** All conditions with their dates. */
   all: string
 }): ReactElement {
-  const { conditions, time, href, all } = props
+  const { conditions, time, href, others, all } = props
   const { now, before } = conditions
   const left = before.total - before.entries.length
   const list = (entries: readonly ConditionEntry[]) => (
-    <ul className="mg-list">
+    <ul className="mg-list mg-list--columns">
       {entries.map((condition) => (
         <li key={condition.id}>
           <ConditionItem condition={condition} time={time} href={href?.(condition.id)} />
@@ -70,6 +72,14 @@ export function ConditionList(props: {
             </p>
           )}
         </>
+      )}
+      {others > 0 && (
+        <p className="mg-muted">
+          {others === 1
+            ? '1 entry that was refuted or entered in error is not shown.'
+            : `${others} entries that were refuted or entered in error are not shown.`}{' '}
+          <a href={`${all}?show=not-the-case`}>Show</a>
+        </p>
       )}
     </>
   )

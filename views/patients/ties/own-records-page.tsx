@@ -11,7 +11,7 @@ import { PageHeading } from '../../components/page-heading.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { dayText } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
-import { kindWords } from './tie-words.ts'
+import { ownWords } from './tie-words.ts'
 
 export type OwnRecordsPageProps = {
   readonly shell: Shell
@@ -38,31 +38,35 @@ export function OwnRecordsPage(props: OwnRecordsPageProps): ReactElement {
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="Whose record"
-        lead="You read one record at a time. What you choose holds until you sign out."
+        lead="You read one record at a time. Your choice holds until you sign out."
       />
       {!hasOwn && ties.length === 0 && (
-        <EmptyState heading="No record is tied to your account">
+        <EmptyState heading="Your account is not connected to a record">
           Ask the front desk for an invitation, and enter its code below.
         </EmptyState>
       )}
       {hasOwn && (
         <Card heading="Your own record">
-          {chosen === undefined ? <p>This is the one that is shown.</p> : choose('own', 'Show my own record')}
+          {chosen === undefined ? (
+            <p>This is the record you are reading now.</p>
+          ) : (
+            choose('own', 'Show my own record')
+          )}
         </Card>
       )}
       {ties.map((tie) => (
         <Card key={tie.id} heading={`Record ${tie.record_number}`}>
           <p>
-            {kindWords[tie.kind]}
+            {ownWords[tie.kind]}
             {tie.ends_on !== null && `, until ${dayText(tie.ends_on)}`}
           </p>
           {tie.ends_on !== null && tie.ends_on < today ? (
             <p>
-              Your right to read this record has ended. A person who has come of age is asked themselves; ask
-              the front desk where it shall go on.
+              You can no longer read this record. A child who has grown up decides for themselves who may read
+              it. If you should still have access, ask the front desk.
             </p>
           ) : tie.chosen ? (
-            <p>This is the one that is shown.</p>
+            <p>This is the record you are reading now.</p>
           ) : (
             choose(tie.id, `Show record ${tie.record_number}`)
           )}

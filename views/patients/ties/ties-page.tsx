@@ -67,9 +67,11 @@ function stateOf({ ended_at: ended, accepted_at: accepted, end_asked_at: asked, 
     return expired ? 'Invitation ran out' : 'Invited, not accepted yet'
   }
   if (over) {
-    return 'Its last day has passed: nothing can be read. Invite anew where it shall go on'
+    return 'Its last day has passed, so nothing can be read. To go on, invite the person again'
   }
-  return asked === null ? 'May read the record' : 'May read the record; its end waits for a second person'
+  return asked === null
+    ? 'May read the record'
+    : 'May read the record. A second person has to agree to end this'
 }
 
 function Tie({ tie, props }: { tie: ShownTie; props: TiesPageProps }): ReactElement {
@@ -77,7 +79,7 @@ function Tie({ tie, props }: { tie: ShownTie; props: TiesPageProps }): ReactElem
   const by = (name: string | null, at: Date | null) =>
     at === null ? null : (
       <>
-        <PersonName name={name ?? 'Before invitations were recorded'} />, {timeElement(time, at)}
+        {name === null ? 'Not recorded' : <PersonName name={name} />}, {timeElement(time, at)}
       </>
     )
   return (
@@ -86,39 +88,39 @@ function Tie({ tie, props }: { tie: ShownTie; props: TiesPageProps }): ReactElem
         rows={[
           { key: 'State', value: stateOf(tie) },
           { key: 'Account', value: tie.account ?? 'Nobody yet' },
-          { key: 'Seen', value: documentWords[tie.document] },
+          { key: 'Proof of identity', value: documentWords[tie.document] },
           ...(tie.grounds === null ? [] : [{ key: 'Why', value: tie.grounds }]),
           ...(tie.ends_on === null ? [] : [{ key: 'Last day', value: dayText(tie.ends_on) }]),
-          { key: 'Invited by', value: by(tie.invited_by_name, tie.invited_at) },
+          { key: 'Invited', value: by(tie.invited_by_name, tie.invited_at) },
           ...(tie.end_asked_at === null
             ? []
             : [
-                { key: 'End asked for by', value: by(tie.end_asked_by_name, tie.end_asked_at) },
+                { key: 'Asked to end it', value: by(tie.end_asked_by_name, tie.end_asked_at) },
                 { key: 'Reason', value: tie.endReason },
               ]),
-          ...(tie.ended_at === null ? [] : [{ key: 'Ended by', value: by(tie.ended_by_name, tie.ended_at) }]),
+          ...(tie.ended_at === null ? [] : [{ key: 'Ended', value: by(tie.ended_by_name, tie.ended_at) }]),
         ]}
       />
       {tie.ended_at === null && tie.end_asked_at === null && (
         <PostForm action={paths.endRecordTie(identity.patientId, tie.id)} csrfToken={shell.csrfToken}>
           <TextField
             name="reason"
-            label={tie.accepted_at === null ? 'Why it is withdrawn' : 'Why the tie shall end'}
+            label={tie.accepted_at === null ? 'Why you withdraw it' : 'Why this access should end'}
             value={typed['reason']}
             errors={errors}
             required
           />
           <Button variant="secondary">
-            {tie.accepted_at === null ? 'Withdraw the invitation' : 'Ask for its end'}
+            {tie.accepted_at === null ? 'Withdraw the invitation' : 'Ask to end this access'}
           </Button>
         </PostForm>
       )}
       {tie.ended_at === null && tie.end_asked_at !== null && tie.mine && (
-        <p>You asked for its end. A colleague has to agree.</p>
+        <p>You asked to end this access. A colleague has to agree.</p>
       )}
       {tie.ended_at === null && tie.end_asked_at !== null && !tie.mine && (
         <PostForm action={paths.agreeRecordTieEnd(identity.patientId, tie.id)} csrfToken={shell.csrfToken}>
-          <Button variant="secondary">Agree: end this tie</Button>
+          <Button variant="secondary">Agree and end this access</Button>
         </PostForm>
       )}
     </Card>
@@ -129,16 +131,16 @@ function Tie({ tie, props }: { tie: ShownTie; props: TiesPageProps }): ReactElem
 export function TiesPage(props: TiesPageProps): ReactElement {
   const { shell, today, identity, ties, typed, errors, back } = props
   return (
-    <Layout shell={shell} title="Accounts tied to this record">
+    <Layout shell={shell} title="Who reads this record online">
       <IdentityBanner identity={identity} today={today} />
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Accounts tied to this record"
+        heading="Who reads this record online"
         back={{ href: back, label: 'Back to the record' }}
-        lead="Whoever is tied to a record reads all of it. Invite only a person who stands before you and has shown who they are."
+        lead="These accounts can read the whole record online. Invite only a person who stands in front of you and has shown you who they are."
       />
       {ties.length === 0 && (
-        <EmptyState heading="No account is tied to this record">Invite the patient below.</EmptyState>
+        <EmptyState heading="Nobody reads this record online yet">Invite the patient below.</EmptyState>
       )}
       {ties.map((tie) => (
         <Tie key={tie.id} tie={tie} props={props} />
@@ -155,7 +157,7 @@ export function TiesPage(props: TiesPageProps): ReactElement {
         />
         <SelectField
           name="document"
-          label="What you have seen"
+          label="Proof of identity that you saw"
           value={typed['document']}
           choices={choices(documentWords)}
           emptyLabel="Choose"
@@ -165,7 +167,7 @@ export function TiesPage(props: TiesPageProps): ReactElement {
         <TextArea
           name="grounds"
           label="Why they act for the patient"
-          hint="Not where it is the patient"
+          hint="For a guardian or a representative. Leave it empty for the patient"
           value={typed['grounds']}
           errors={errors}
           rows={2}
@@ -173,7 +175,7 @@ export function TiesPage(props: TiesPageProps): ReactElement {
         <DateField
           name="endsOn"
           label="Last day on which they act for the patient"
-          hint="Not where it is the patient; for a child at the latest the day before it is 18"
+          hint="For a guardian or a representative: for a child, at the latest the day before they turn 18. Leave it empty for the patient"
           value={typed['endsOn']}
           errors={errors}
           min={today}
@@ -181,7 +183,7 @@ export function TiesPage(props: TiesPageProps): ReactElement {
         <TextField
           name="email"
           label="E-mail address for the invitation"
-          hint="Left empty, the code is shown once, to be written down or printed"
+          hint="If you leave it empty, the code is shown once for you to print or write down"
           type="email"
           value={typed['email']}
           errors={errors}

@@ -1,0 +1,270 @@
+/** Why a place where a list, or a text, ends early may stand; how many of them a file has. */
+export type ReviewedCut = { readonly cuts: number; readonly why: string }
+
+/**
+ * Every file in which something ends before its end, looked at one by one. It only shrinks: a new list is read to one more than it
+ * shows, or counted (views/components/left-out.tsx).
+ */
+export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
+  'middleware/errors.ts': {
+    cuts: 1,
+    why: 'where in the program a fault came about: the first lines of a stack, in the log',
+  },
+  'middleware/forwarding-headers.ts': { cuts: 1, why: 'addresses told once in the log; nothing is shown' },
+  'middleware/request-context.ts': {
+    cuts: 1,
+    why: 'what a browser says of itself, kept for the log to a bounded length',
+  },
+  'models/queries/audit-chart.ts': {
+    cuts: 1,
+    why: 'the chart says that only the newest are counted, and counts all where asked to',
+  },
+  'models/queries/audit-retention.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'models/queries/chart-rows.ts': {
+    cuts: 4,
+    why: 'what is over, with how many there are, and encounters, with how many there are: the chart says so',
+  },
+  'models/queries/emergency-requests.ts': {
+    cuts: 1,
+    why: 'names of some who may be called, with how many there are',
+  },
+  'models/queries/integrity-state.ts': {
+    cuts: 1,
+    why: 'beyond it the page says that more than so many rows wait',
+  },
+  'models/queries/message-jobs.ts': {
+    cuts: 1,
+    why: 'work that goes on with the rest by itself; nothing is shown',
+  },
+  'models/queries/people-of-roles.ts': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'models/queries/record-copy.ts': { cuts: 1, why: 'rows of a copy, read on until there are none left' },
+  'models/queries/search-audit.ts': {
+    cuts: 3,
+    why: 'the page before it asks for one more than it shows; patients of a row are counted',
+  },
+  'models/queries/security-overview.ts': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'models/queries/webhook-jobs.ts': {
+    cuts: 1,
+    why: 'work that goes on with the rest by itself; nothing is shown',
+  },
+  'server/access/network-list.ts': { cuts: 2, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/accounts/breached-passwords.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/accounts/end-oldest-sessions.ts': {
+    cuts: 1,
+    why: 'which sessions one person may keep; the others are ended, and that is told',
+  },
+  'server/accounts/known-device.ts': {
+    cuts: 1,
+    why: 'how many people one browser remembers; nothing is shown',
+  },
+  'server/accounts/password-policy.ts': {
+    cuts: 2,
+    why: 'part of a text: a date, a digest, a code or a word; and how many digits a password may end in',
+  },
+  'server/accounts/set-aside-forms.ts': {
+    cuts: 1,
+    why: 'room for so many forms; what is not kept is on record as such, and the page says so',
+  },
+  'server/accounts/sign-in-limits.ts': { cuts: 1, why: 'how many tries there are, not a list' },
+  'server/accounts/store-password.ts': {
+    cuts: 1,
+    why: 'how many former passwords are compared; nothing is shown',
+  },
+  'server/app.ts': { cuts: 1, why: 'how large a form may be, not a list' },
+  'server/assets/build-stylesheet.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/escape.ts': { cuts: 1, why: 'one value of a log line, to a bounded length' },
+  'server/audit/exports/file-name.ts': { cuts: 2, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/list-entries.ts': { cuts: 1, why: 'patients of an audit row, with how many more there are' },
+  'server/audit/reports/mail-reports.ts': {
+    cuts: 2,
+    why: 'work that goes on with the rest by itself; nothing is shown; and a part of a time',
+  },
+  'server/audit/reports/period.ts': {
+    cuts: 1,
+    why: 'what was typed, shown again beside what is wrong with it',
+  },
+  'server/audit/retention/archive-month.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/audit/retention/remove-month.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/audit/saved-searches/find-searches.ts': {
+    cuts: 1,
+    why: 'so many may be saved; the form refuses more and says why',
+  },
+  'server/audit/search-filters.ts': {
+    cuts: 1,
+    why: 'what was typed, shown again beside what is wrong with it',
+  },
+  'server/audit/search-routes.tsx': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/shipping/syslog-message.ts': {
+    cuts: 1,
+    why: 'a field that the standard bounds; the whole row travels as well',
+  },
+  'server/audit/tree/event-proof.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/tree/standstills.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/tree/tree-check.ts': {
+    cuts: 1,
+    why: 'findings of one verification; beyond it the page says that there are more',
+  },
+  'server/audit/tree/verify-file.ts': {
+    cuts: 1,
+    why: 'faults of one file; beyond it the command says that there are more',
+  },
+  'server/audit/tree/verify-log.ts': {
+    cuts: 2,
+    why: 'rows named in an alert beside how many findings there are; the page of the verification has all',
+  },
+  'server/audit/tree/witness-file.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/cli/actions/audit-public-key.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/cli/actions/audit-retention.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/cli/actions/generate-key.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/crypto/access-code.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/crypto/backup-code.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/crypto/name-words.ts': { cuts: 3, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/crypto/root-keys.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/dashboard/administration-desk.tsx': {
+    cuts: 2,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/dashboard/audit-desk.tsx': {
+    cuts: 2,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/dashboard/clinician-desk.tsx': {
+    cuts: 2,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/dashboard/front-desk.tsx': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/dashboard/own-record-desk.tsx': {
+    cuts: 2,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/dashboard/pages-desk.tsx': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/dashboard/pharmacy-desk.tsx': {
+    cuts: 2,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/dashboard/security-desk.tsx': {
+    cuts: 2,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/demo/demo-accounts.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/demo/journal-routine.ts': { cuts: 1, why: 'made-up records of the demo' },
+  'server/demo/journal-trouble.ts': { cuts: 1, why: 'made-up records of the demo' },
+  'server/demo/make-prescriptions.ts': { cuts: 1, why: 'made-up records of the demo' },
+  'server/demo/outbox-routes.tsx': {
+    cuts: 2,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/demo/records/identity.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/embedded-database/data-folder.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/emergency-access/find-routes.tsx': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/http/draining-server.ts': { cuts: 1, why: 'rounds of waiting, not a list' },
+  'server/http/sign-in-form-token.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/keys/reindex.ts': { cuts: 1, why: 'work that goes on with the rest by itself; nothing is shown' },
+  'server/keys/renew-former-index.ts': {
+    cuts: 1,
+    why: 'work that goes on with the rest by itself; nothing is shown',
+  },
+  'server/keys/renew-patient-key.ts': { cuts: 1, why: 'how often it is tried, not a list' },
+  'server/pages/page-path.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/patients/clinical/open-condition-page.ts': {
+    cuts: 1,
+    why: 'conditions that are over, with a page after; those of now are not divided',
+  },
+  'server/patients/import/map-patient.ts': {
+    cuts: 2,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/patients/import/period-now.ts': {
+    cuts: 2,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/patients/import/read-fields.ts': { cuts: 1, why: 'rounds of reading, not a list' },
+  'server/patients/patient-form.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/patients/read-typed-births.ts': {
+    cuts: 2,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/patients/ties/tie-form.ts': { cuts: 1, why: 'years, not a list' },
+  'server/prescriptions/allergies/read-words.ts': {
+    cuts: 1,
+    why: 'the first code alone says the class; the others are of the same substance',
+  },
+  'server/prescriptions/supplied-routes.tsx': {
+    cuts: 1,
+    why: 'days back, as the page says; within them every supply has a page',
+  },
+  'server/security/check/audit-partitions.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/security/check/audit-proof.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'server/security/detectors/bulk-reading.ts': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/security/detectors/openings.ts': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/security/detectors/sign-ins/failures.ts': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/security/detectors/sign-ins/locked-grave-account.ts': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/security/rights/edit-role-routes.tsx': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/security/rights/proposal-routes.tsx': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'server/security/rights/role-form.ts': { cuts: 1, why: 'days, not a list' },
+  'server/security/rights/role-routes.tsx': {
+    cuts: 1,
+    why: 'counted: the page says how many there are and leads to them',
+  },
+  'views/format.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+}
