@@ -10,7 +10,6 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'where in the program a fault came about: the first lines of a stack, in the log',
   },
-  'middleware/forwarding-headers.ts': { cuts: 1, why: 'addresses told once in the log; nothing is shown' },
   'middleware/request-context.ts': {
     cuts: 1,
     why: 'what a browser says of itself, kept for the log to a bounded length',
@@ -27,10 +26,6 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
   'models/queries/emergency-requests.ts': {
     cuts: 1,
     why: 'names of some who may be called, with how many there are',
-  },
-  'models/queries/integrity-state.ts': {
-    cuts: 1,
-    why: 'beyond it the page says that more than so many rows wait',
   },
   'models/queries/message-jobs.ts': {
     cuts: 1,
@@ -67,7 +62,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     why: 'how many people one browser remembers; nothing is shown',
   },
   'server/accounts/password-policy.ts': {
-    cuts: 2,
+    cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word; and how many digits a password may end in',
   },
   'server/accounts/set-aside-forms.ts': {
@@ -100,10 +95,6 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/audit/saved-searches/find-searches.ts': {
-    cuts: 1,
-    why: 'so many may be saved; the form refuses more and says why',
-  },
   'server/audit/search-filters.ts': {
     cuts: 1,
     why: 'what was typed, shown again beside what is wrong with it',
@@ -115,14 +106,6 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
   },
   'server/audit/tree/event-proof.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/audit/tree/standstills.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
-  'server/audit/tree/tree-check.ts': {
-    cuts: 1,
-    why: 'findings of one verification; beyond it the page says that there are more',
-  },
-  'server/audit/tree/verify-file.ts': {
-    cuts: 1,
-    why: 'faults of one file; beyond it the command says that there are more',
-  },
   'server/audit/tree/verify-log.ts': {
     cuts: 2,
     why: 'rows named in an alert beside how many findings there are; the page of the verification has all',
@@ -193,14 +176,13 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/http/draining-server.ts': { cuts: 1, why: 'rounds of waiting, not a list' },
+  'server/http/request-limits.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/http/sign-in-form-token.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/keys/reindex.ts': { cuts: 1, why: 'work that goes on with the rest by itself; nothing is shown' },
   'server/keys/renew-former-index.ts': {
     cuts: 1,
     why: 'work that goes on with the rest by itself; nothing is shown',
   },
-  'server/keys/renew-patient-key.ts': { cuts: 1, why: 'how often it is tried, not a list' },
   'server/pages/page-path.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/patients/clinical/open-condition-page.ts': {
     cuts: 1,
@@ -220,7 +202,6 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 2,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/patients/ties/tie-form.ts': { cuts: 1, why: 'years, not a list' },
   'server/prescriptions/allergies/read-words.ts': {
     cuts: 1,
     why: 'the first code alone says the class; the others are of the same substance',
@@ -261,7 +242,6 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/security/rights/role-form.ts': { cuts: 1, why: 'days, not a list' },
   'server/security/rights/role-routes.tsx': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',

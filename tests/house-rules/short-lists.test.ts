@@ -19,13 +19,14 @@ const sources = ['middleware', 'models', 'server', 'views'].flatMap((room) =>
 const fixedLimits = /\bLIMIT (?!1\b)(?:\$\{[^}]+\}|\d+)|\[1:[^\]]+\]/g
 
 /** A limit that is handed on. A list that is read to one more than it shows knows whether there are more. */
-const handedLimits = /\blimit: (?!\$|'|number\b|string\b|\{)[^,\n}]+/g
+const handedLimits = /\blimit: (?!\$|'|[A-Z]|number\b|string\b|\{)[^,\n}]+/g
 
 /** A list, or a text, of which only the beginning is taken. */
 const beginnings = /\.slice\(0, (\w+)\)/g
 
 /** A number by which a list is bounded, by its name; it may be handed on without a word. */
-const bounds = /\bconst ((?:most|shown|atMost|pageSize)\w*|\w+(?:Shown|AtMost|Named)) = \d/g
+const bounds =
+  /\bconst ((?:mostShown|mostNamed|most|shown\w*|atMost|pageSize)|\w+(?:Shown|AtMost|Named)) = \d/g
 
 /** Whether a file asks for what lies behind a bound, and so can tell of it. */
 const tellsBeyond = (text: string, bound: string): boolean =>
