@@ -176,7 +176,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/http/request-limits.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/http/request-limits.ts': { cuts: 1, why: 'how many requests there may be, not a list' },
   'server/http/sign-in-form-token.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/keys/reindex.ts': { cuts: 1, why: 'work that goes on with the rest by itself; nothing is shown' },
   'server/keys/renew-former-index.ts': {
