@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import { isolated } from '../../views/isolated.ts'
-import {
-  readAssignable,
-  readPastCareTeam,
-  readPresentCareTeam,
-  type CareTeamRow,
-} from '../../models/queries/care-team-rows.ts'
-import { CareTeamPage, type CareTeamMember } from '../../views/patients/care-team-page.tsx'
+import { readAssignable, readPastCareTeam, readPresentCareTeam } from '../../models/queries/care-team-rows.ts'
+import { CareTeamPage } from '../../views/patients/care-team-page.tsx'
 import { invalid } from '../http/answer.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { listPage } from '../http/list-page.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
 import { patientChange, patientForm, type PatientVisit } from '../http/patient-route.ts'
@@ -18,24 +14,11 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { assignCareTeam, endCareTeamAssignment, NotAssignable } from './assign-care-team.ts'
 import { careTeamSchema } from './care-team-form.ts'
+import { memberOf } from './care-team-member.ts'
 import { openIdentity } from './open-identity.ts'
 
 /** So many of those who cared for the patient before stand on a page. */
 const pageSize = 50
-
-const memberOf = (row: CareTeamRow, patientId: string): CareTeamMember => ({
-  id: row.id,
-  displayName: row.display_name,
-  roleTitle: row.role_title,
-  active: row.active,
-  relationship: row.relationship,
-  startsAt: row.starts_at,
-  endsAt: row.ends_at,
-  assignedBy: row.assigned_by,
-  endedHow: row.ended_how,
-  endedBy: row.ended_by,
-  endAction: paths.endCareTeamAssignment(patientId, row.id),
-})
 
 /** Who cares for a patient: present and past, and changing it. */
 export function careTeamRoutes(routes: RouteTable, services: Services): void {
@@ -54,8 +37,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
       }),
       readAssignable(services.prepared, patientId, at),
     ])
-    const past = found.slice(0, pageSize)
-    const last = found.length > pageSize ? past.at(-1) : undefined
+    const { shown: past, last } = listPage(found, pageSize)
     return (
       <CareTeamPage
         shell={shell}

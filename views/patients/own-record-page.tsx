@@ -8,14 +8,12 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { ContactList } from './contact-list.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { EncounterList, encountersLeft, PrescriptionList } from './chart-lists.tsx'
+import { EncounterList, encountersLeft } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
-import { AllergyList } from './clinical/allergy-list.tsx'
-import { allergyTone, otherAllergiesText } from './clinical/allergy-card.ts'
-import { ConditionList } from './clinical/condition-list.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
 import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
+import { OwnHealth } from './own-health.tsx'
 import { OtherFacts } from './other-facts.tsx'
 
 export type OwnRecordPageProps = {
@@ -54,59 +52,9 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
       />
       <IdentityBanner identity={chart.identity} today={props.today} />
       <ImportRemarks remarks={chart.imported.remarks} />
-      <Health {...props} />
+      <OwnHealth {...props} />
       <Columns main={<Visits {...props} />} side={<AboutYou {...props} />} />
     </Layout>
-  )
-}
-
-/** What must be known first: allergies, medicines, conditions. */
-function Health({ chart, links, time, today }: OwnRecordPageProps): ReactElement {
-  const { allergies, allergyNotes } = chart
-  // A draft binds nobody yet: it is no prescription to the patient.
-  const { now, before } = chart.prescriptions
-  const signed = { now: now.filter((prescription) => prescription.status !== 'draft'), before }
-  return (
-    <>
-      <Columns
-        even
-        main={
-          <Card
-            heading="Your allergies"
-            id="allergies"
-            tone={allergyTone(chart)}
-            actions={<a href={links.allergies}>All entries</a>}
-          >
-            {allergies.state === 'not-asked' && (
-              <p>
-                Nobody has asked you yet, or it was not written down. If you have any, tell your care team.
-              </p>
-            )}
-            <AllergyList allergies={allergies} notes={allergyNotes} time={time} />
-            {chart.otherAllergies > 0 && (
-              <p className="mg-muted">{otherAllergiesText(chart.otherAllergies)}</p>
-            )}
-          </Card>
-        }
-        side={
-          <Card
-            heading="Your prescriptions"
-            id="prescriptions"
-            actions={<a href={links.prescriptions}>How to take them</a>}
-          >
-            <PrescriptionList prescriptions={signed} all={links.prescriptions} today={today} />
-          </Card>
-        }
-      />
-      <Card heading="Your conditions" id="conditions" actions={<a href={links.conditions}>All entries</a>}>
-        <ConditionList
-          conditions={chart.conditions}
-          time={time}
-          others={chart.otherConditions}
-          all={links.conditions}
-        />
-      </Card>
-    </>
   )
 }
 

@@ -96,11 +96,7 @@ export function SecurityOverviewPage(props: SecurityOverviewPageProps): ReactEle
         <LeftOut
           shown={emergencies.length}
           total={props.counts.emergencies}
-          all={
-            links.reviews === undefined
-              ? undefined
-              : { href: links.reviews, label: 'All that is to be reviewed' }
-          }
+          all={links.reviews === undefined ? undefined : { href: links.reviews, label: 'All to review' }}
         />
       </Card>
       <Card heading="People and rights">

@@ -1,5 +1,4 @@
 import type { Request } from 'express'
-import { Op, type WhereOptions } from 'sequelize'
 import { z } from 'zod'
 import { LegalHold } from '../../../models/legal-hold.ts'
 import { Patient } from '../../../models/patient.ts'
@@ -11,46 +10,22 @@ import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { optionalText, requiredText } from '../../http/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
+import { listPage } from '../../http/list-page.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
 import { holdEntries, onRecord, standingHold } from './hold-entry.ts'
 import { liftHold } from './lift-hold.ts'
+import { readHolds } from './read-holds.ts'
 
 /** So many holds that were lifted stand on a page; those that stand are all on the first. */
 const pageSize = 50
 
-const newestFirst: [string, string][] = [
-  ['setAt', 'DESC'],
-  ['id', 'DESC'],
-]
-
-type Place = ReturnType<typeof readCursor>
-
-const before = ({ at, id }: Place): WhereOptions =>
-  at === 'infinity' ? {} : { [Op.or]: [{ setAt: { [Op.lt]: at } }, { setAt: at, id: { [Op.lt]: id } }] }
-
-/** Every hold that stands, and a page of those that were lifted, the newest first. */
-async function readHolds({ cursors }: Services, req: Request) {
-  const place = readCursor(cursors.from(req))
-  const [standing, found] = await Promise.all([
-    place.at === 'infinity' ? LegalHold.findAll({ where: { liftedAt: null }, order: newestFirst }) : [],
-    LegalHold.findAll({
-      where: { liftedAt: { [Op.ne]: null }, ...before(place) },
-      order: newestFirst,
-      limit: pageSize + 1,
-    }),
-  ])
-  const lifted = found.slice(0, pageSize)
-  const last = found.length > pageSize ? lifted.at(-1) : undefined
-  return {
-    holds: [...standing, ...lifted],
-    older:
-      last === undefined
-        ? undefined
-        : `${paths.auditHolds()}?cursor=${cursors.seal(writeCursor(last.setAt, last.id))}`,
-  }
+async function holdsOfPage({ cursors }: Services, req: Request) {
+  const { standing, lifted } = await readHolds(readCursor(cursors.from(req)), pageSize + 1)
+  const { shown, last } = listPage(lifted, pageSize)
+  return { holds: [...standing, ...shown], last }
 }
 
 /** Legal holds of the audit log: setting one, and ending one, for which it takes two. */
@@ -66,7 +41,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
         reason: requiredText('the reason', 500),
       }),
       find: async ({ req }) => {
-        const { holds } = await readHolds(services, req)
+        const { holds } = await holdsOfPage(services, req)
         const patientIds = holds.flatMap(({ patientId }) => (patientId === null ? [] : [patientId]))
         return { details: { shown: holds.length }, patientIds: [...new Set(patientIds)] }
       },
@@ -101,7 +76,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
         return { receipt, to: paths.auditHolds(), notice: 'The hold stands: nothing it covers is removed.' }
       },
       show: async ({ shell, req }, { typed, errors }) => {
-        const { holds, older } = await readHolds(services, req)
+        const { holds, last } = await holdsOfPage(services, req)
         return (
           <HoldsPage
             shell={shell}
@@ -111,7 +86,11 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
             errors={errors}
             retentionDays={services.environment.AUDIT_RETENTION_DAYS}
             holds={await holdEntries(holds)}
-            older={older}
+            older={
+              last === undefined
+                ? undefined
+                : `${paths.auditHolds()}?cursor=${services.cursors.seal(writeCursor(last.setAt, last.id))}`
+            }
             removed={await readRemovedMonths(services.prepared)}
           />
         )

@@ -32,7 +32,7 @@ export function findingWords({ kind, from = 0, to = 0 }: Finding): string {
     case 'witness-unsigned':
       return `Checkpoints in the witness file that no key of this installation has signed: ${number.format(from)}.`
     case 'further-findings':
-      return `And ${number.format(from)} more, not told one by one: the log was altered throughout. Compare it with an export or a copy kept elsewhere.`
+      return `Further findings, not told one by one: ${number.format(from)}`
     default:
       return kind satisfies never
   }

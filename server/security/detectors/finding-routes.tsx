@@ -10,13 +10,13 @@ import { NotFound, ProblemError } from '../../http/errors.ts'
 import { choice, requiredText } from '../../http/fields.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
-import { searchAddress } from '../../audit/search-address.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { mustBeOpen } from '../alert-seen-to.ts'
 import { recordRuleRefusal } from '../rights/refuse.ts'
 import { detectors } from './detectors.ts'
 import { factsOf } from './finding-facts.ts'
+import { logOfFinding } from './finding-log.ts'
 
 /** The finding in the address. @throws NotFound */
 async function findingInAddress(services: Services, { req }: Pick<StaffRequest, 'req'>): Promise<FindingRow> {
@@ -30,16 +30,6 @@ async function findingInAddress(services: Services, { req }: Pick<StaffRequest, 
 
 const eventsOf = (services: Services, finding: FindingRow) =>
   readFindingEvents(services.prepared, factsOf(finding.details))
-
-/** The audit log, narrowed to the time and the person of a finding. */
-function logOf({ time }: Services, { details, user_id: userId }: FindingRow): string {
-  const { from, to } = factsOf(details)
-  return searchAddress({
-    from: time.localInput(from),
-    to: time.localInput(new Date(to.getTime() + 60_000)),
-    ...(userId === null ? {} : { user: userId }),
-  })
-}
 
 /** Nobody decides what became of an alert about themselves. @throws ProblemError */
 async function refuseOwn(services: Services, request: StaffRequest, finding: FindingRow): Promise<void> {
@@ -144,9 +134,7 @@ export function findingRoutes(routes: RouteTable, services: Services): void {
               recordNumber: event.record_number,
               right: event.rule === null ? undefined : ruleWords(event.rule),
             }))}
-            logHref={
-              visit.clearance.actor.permissions.has('audit.read') ? logOf(services, finding) : undefined
-            }
+            logHref={logOfFinding(services, visit.clearance.actor, finding)}
             own={finding.user_id === visit.clearance.actor.id}
             typed={typed}
             errors={errors}

@@ -4,6 +4,7 @@ import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
 import type { NewestFirstCursor } from '../../http/cursor.ts'
 import { NotFound } from '../../http/errors.ts'
+import { listPage } from '../../http/list-page.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { loadRole } from '../rights/load-role.ts'
@@ -38,7 +39,7 @@ export async function loadAccess(user: User, place: NewestFirstCursor) {
       limit: pageSize + 1,
     }),
   ])
-  const exceptions = found.slice(0, pageSize)
+  const { shown: exceptions, last: lastException } = listPage(found, pageSize)
   const granters = await User.findAll({
     where: {
       id: [...new Set(exceptions.flatMap(({ grantedBy, revokedBy }) => [grantedBy, revokedBy ?? grantedBy]))],
@@ -50,7 +51,7 @@ export async function loadAccess(user: User, place: NewestFirstCursor) {
     values,
     profile,
     exceptions,
-    lastException: found.length > pageSize ? exceptions.at(-1) : undefined,
+    lastException,
     nameOf: (id: string) => granters.find((granter) => granter.id === id)?.displayName ?? 'Somebody',
   }
 }

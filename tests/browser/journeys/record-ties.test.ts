@@ -58,7 +58,7 @@ describe('a patient’s account and a record', () => {
       await desk.sees('May read the record')
       await desk.fills({ 'Why this access should end': 'The wrong person was invited' })
       await desk.presses('Ask to end this access')
-      await desk.sees('You asked for its end. A colleague has to agree.')
+      await desk.sees('You asked to end this access. A colleague has to agree.')
       await desk.standsUp()
 
       const second = await Person.sitsDown(browser, house, baseUrl, screen)
