@@ -1,17 +1,15 @@
-import { Fragment, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
 import type { ContactDetails } from './chart.ts'
 
-/** An e-mail address that breaks, where it must, after its @ and its dots and not within a word. */
+/** An e-mail address that breaks, where it must, after its @ and not within a word. */
 function EmailAddress({ address }: { address: string }): ReactElement {
+  const domain = address.lastIndexOf('@') + 1
   return (
     <>
-      {address.split(/(?<=[@.])/).map((part, position) => (
-        <Fragment key={position}>
-          {position > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+      {address.slice(0, domain)}
+      <wbr />
+      {address.slice(domain)}
     </>
   )
 }

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { openHouse, type House } from '../../house.ts'
+import { launchChromium } from '../chromium.ts'
+import { Person } from '../person.ts'
+
+/** On how many lines each piece of the e-mail address in the contacts stands. */
+const linesOfAddress = `(() => {
+  const shown = [...document.querySelectorAll('#contact dd')].find((value) => value.textContent.includes('@'))
+  return [...shown.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((text) => {
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+  })
+})()`
+
+const topsOf = (person: Person, names: readonly string[]) =>
+  Promise.all(
+    names.map(async (name) => (await person.page.locator(`#${name}`).boundingBox())?.y ?? Number.NaN),
+  )
+
+describe('the shape of a chart and of its forms', () => {
+  let house: House
+  let browser: Browser
+  let baseUrl: string
+  let physician: TestUser
+  let patientId: string
+
+  before(async () => {
+    house = await openHouse()
+    baseUrl = await house.serve()
+    browser = await launchChromium()
+    physician = await makeUser(house, 'physician')
+    const email = 'r.hartleywhitfield89@mail.example'
+    patientId = (await makePatient(house, { email })).id
+    await assignCare(house, patientId, physician.id)
+  })
+  after(async () => {
+    await browser.close()
+    await house.close()
+  })
+
+  it('on a phone allergies come first, then medicines, then conditions, then the rest', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    await person.signsIn(physician)
+    await person.opens(`/patients/${patientId}`)
+    const tops = await topsOf(person, [
+      'allergies',
+      'prescriptions',
+      'conditions',
+      'encounters',
+      'history',
+      'immunizations',
+      'contact',
+    ])
+    assert.deepEqual(
+      tops,
+      tops.toSorted((one, other) => one - other),
+    )
+    assert.equal(new Set(tops).size, tops.length)
+  })
+
+  it('on a wide screen allergies, medicines and conditions stand above what happened, and no column stays empty', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(physician)
+    await person.opens(`/patients/${patientId}`)
+    const [allergies = 0, medicines = 0, conditions = 0, encounters = 0, immunizations = 0] = await topsOf(
+      person,
+      ['allergies', 'prescriptions', 'conditions', 'encounters', 'immunizations'],
+    )
+    assert.equal(allergies, medicines)
+    assert.ok(allergies < conditions && conditions < encounters)
+    assert.equal(encounters, immunizations)
+    const width = (await person.page.locator('#conditions').boundingBox())?.width ?? 0
+    assert.ok(width > 1_000, 'conditions have the width of the page')
+  })
+
+  it('an e-mail address breaks after its @ only', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(physician)
+    await person.opens(`/patients/${patientId}`)
+    // What stands before the @, and what stands after it: each is whole.
+    assert.deepEqual(await person.page.evaluate<number[]>(linesOfAddress), [1, 1])
+  })
+
+  for (const screen of ['desktop', 'phone'] as const) {
+    it(`a date in a hint stays on one line (${screen})`, async () => {
+      const clerk = await Person.sitsDown(browser, house, baseUrl, screen)
+      await clerk.signsIn(await makeUser(house, 'admin_staff'))
+      await clerk.opens('/patients/new')
+      const dates = clerk.page.locator('#birthDate--hint .mg-nowrap')
+      assert.equal(await dates.count(), 3)
+      for (const box of await dates.all()) {
+        assert.ok(((await box.boundingBox())?.height ?? 0) < 30)
+      }
+    })
+  }
+})
