@@ -214,7 +214,7 @@ describe('writing a prescription', () => {
     )
     const page = await browser.get(form)
     assert.match(page.text, /name="medication"/)
-    assert.match(page.text, /There are more than the list below shows/)
+    assert.match(page.text, /The list below shows the first 200, and there are more/)
     const found = await browser.get(`${form}?medication=METFORMIN`)
     assert.match(found.text, />Metformin 500 mg tablet</)
     assert.doesNotMatch(found.text, />Amoxicillin 500 mg capsule/)
