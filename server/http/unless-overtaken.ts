@@ -10,13 +10,27 @@ import { ProblemError } from './errors.ts'
 import { typedFields } from './forms.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 
-/** The fields in which people write sentences: they are shown once more where the form does not come back. */
-const written = ['reason', 'comment', 'refusal', 'contact', 'notDispensedNote'] as const
+/** Fields for words of one's own, of which one word may be enough. */
+const ownWords: ReadonlySet<string> = new Set([
+  'reason',
+  'reasonWords',
+  'reasonAfterDeath',
+  'earlyReason',
+  'overrideReason',
+  'comment',
+  'note',
+  'notes',
+  'refusal',
+  'contact',
+  'notDispensedNote',
+])
 
-const writtenIn = (req: Request): string[] => {
-  const typed = typedFields(req)
-  return written.flatMap((field) => (typed[field]?.trim() ? [typed[field]] : []))
-}
+/** What somebody wrote, in any field: it is shown once more where the form does not come back. Choices are one word each. */
+export const writtenIn = (typed: Readonly<Record<string, string>>): string[] =>
+  Object.entries(typed).flatMap(([field, value]) => {
+    const text = value.trim()
+    return text !== '' && (ownWords.has(field) || /\s/.test(text)) ? [value] : []
+  })
 
 /** A request on its way to do or show something. */
 export type Attempt = {
@@ -49,7 +63,7 @@ export async function answerOvertaken(
     reason: words,
     help: where.help ?? [],
     wayOut: [where.next],
-    written: writtenIn(req),
+    written: writtenIn(typedFields(req)),
   })
 }
 
