@@ -4,6 +4,7 @@ import type { SessionFacts } from '../access/session.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
 import { actorOf } from './half-signed-in.ts'
+import { birthDateIn } from './birth-date-in-password.ts'
 import { judgeNewPassword } from './new-password.ts'
 import type { PasswordOwner } from './password-policy.ts'
 import { recordWrongAnswer } from './record-lock.ts'
@@ -98,7 +99,8 @@ export async function changePassword(
   const { facts, newPassword } = change
   const user = await User.findByPk(facts.actor.id, { rejectOnEmpty: true })
   const owner = ownerOf(facts, user)
-  const verdict = await judgeNewPassword(services.environment, newPassword, owner)
+  const alsoKnown = await birthDateIn(services, user, newPassword)
+  const verdict = await judgeNewPassword(services.environment, newPassword, { ...owner, alsoKnown })
   if (verdict.fault !== undefined) {
     return { fault: fault('newPassword', verdict.fault) }
   }

@@ -1,28 +1,31 @@
 import type { Environment } from '../../config/env.ts'
+import { facilityWords, type FacilitySettings } from './facility-words.ts'
 import { findBreach } from './breached-passwords.ts'
 import { commonPasswords } from './common-passwords.ts'
 import { compositionWords } from './password-composition.ts'
 import { isGuessedEarly } from './password-guesses/guessed-early.ts'
 import { fewestCharacters, passwordFault, type PasswordOwner } from './password-policy.ts'
 
-type Rules = Pick<Environment, 'PASSWORD_COMPOSITION' | 'PASSWORD_BREACH_RANGE_URL'>
+type Rules = Pick<Environment, 'PASSWORD_COMPOSITION' | 'PASSWORD_BREACH_RANGE_URL'> & FacilitySettings
 
 /** What is said of a password that somebody chose: why it is refused, or, where it is taken, what could not be checked. */
 export type PasswordVerdict =
   { readonly fault: string } | { readonly fault?: never; readonly unchecked: boolean }
 
 const guessedEarly =
-  'This would be guessed early: it is mostly a sequence, a repetition, a pattern of keys or words that are tried first. Choose another; four words that do not belong together are good'
+  'This would be guessed early: it is mostly a sequence, a repetition, a pattern of keys, a known sentence or words that are tried first. Choose another; four words that do not belong together are good'
 
 const breached =
   'This password stands in lists of passwords that were stolen elsewhere and are tried first; choose another'
 
-/** Judges a password by all the rules of the facility. */
+/** Judges a password by all the rules of the facility. Every place where one is set asks here. */
 export async function judgeNewPassword(
-  { PASSWORD_COMPOSITION, PASSWORD_BREACH_RANGE_URL: rangeUrl }: Rules,
+  rules: Rules,
   password: string,
-  owner: PasswordOwner,
+  person: PasswordOwner,
 ): Promise<PasswordVerdict> {
+  const { PASSWORD_COMPOSITION, PASSWORD_BREACH_RANGE_URL: rangeUrl } = rules
+  const owner = { ...person, alsoKnown: [...(person.alsoKnown ?? []), ...facilityWords(rules)] }
   const fault = passwordFault(password, owner, await commonPasswords(), PASSWORD_COMPOSITION)
   if (fault !== undefined) {
     return { fault }

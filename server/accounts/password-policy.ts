@@ -17,6 +17,8 @@ export type PasswordOwner = {
   readonly displayName: string
   readonly role: { readonly name: string; readonly title: string }
   readonly secondFactorRequired: boolean
+  /** What else an attacker may know of this person or of the facility: its name and city, a date of birth. */
+  readonly alsoKnown?: readonly string[]
 }
 
 /** How many characters a password of this owner needs. */
@@ -47,9 +49,10 @@ export const onlyLettersAndDigits = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-/** What somebody who wants to guess this person's password tries: product, role, names and address, whole and in parts. */
-export function ownWords({ username, email, displayName, role }: PasswordOwner): string[] {
-  const texts = [product, username, displayName, role.name, role.title, ...(email === null ? [] : [email])]
+/** What somebody who wants to guess this person's password tries: product, role, names, address and facility, whole and in parts. */
+export function ownWords({ username, email, displayName, role, alsoKnown = [] }: PasswordOwner): string[] {
+  const named = [product, username, displayName, role.name, role.title]
+  const texts = [...named, ...(email === null ? [] : [email]), ...alsoKnown]
   const parts = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))
   const words = [...texts, ...parts].map((text) => text.toLowerCase())
   return [...new Set([...words, ...words.map(onlyLettersAndDigits)])].filter((word) => word.length > 1)
@@ -115,6 +118,6 @@ export function passwordFault(
   }
   const names = [...ownWords(owner), ...wordsForPassword]
   return isMadeOf(bare, names) || isMadeOf(withoutYear, names)
-    ? 'The name of the product, of your role or of yourself is easily guessed; choose another password'
+    ? 'The name of the product, of the facility, of your role or of yourself is easily guessed; choose another password'
     : compositionFault(normalised, composition)
 }

@@ -4,6 +4,7 @@ import { User } from '../../models/user.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
+import { birthDateIn } from './birth-date-in-password.ts'
 import { judgeNewPassword } from './new-password.ts'
 import { findLink, spendLink } from './one-time-links.ts'
 import type { PasswordOwner } from './password-policy.ts'
@@ -75,7 +76,8 @@ export async function resetPassword(
 ): Promise<ResetOutcome> {
   const { newPassword, origin, at } = chosen
   const { user, owner } = found
-  const verdict = await judgeNewPassword(services.environment, newPassword, owner)
+  const alsoKnown = await birthDateIn(services, user, newPassword)
+  const verdict = await judgeNewPassword(services.environment, newPassword, { ...owner, alsoKnown })
   if (verdict.fault !== undefined) {
     return { fault: { field: 'newPassword', message: verdict.fault } }
   }

@@ -19,6 +19,7 @@ const reasons: Readonly<Record<string, string>> = {
   namesByThemselves: 'it is made of a name',
   commonNames: 'it is made of a name',
   userInputs: 'it is made of your own name or role',
+  wordsInARow: 'it is a row of common words',
 }
 
 const levels = [
@@ -31,6 +32,17 @@ const levels = [
 
 /** Whoever chose such a password is told so, and may keep it. */
 const weakBelow = 3
+
+/** The level of a number of guesses, by zxcvbn's own bounds. */
+function scoreOf(guessesLog10: number): 0 | 1 | 2 | 3 | 4 {
+  if (guessesLog10 < 6) {
+    return guessesLog10 < 3 ? 0 : 1
+  }
+  if (guessesLog10 < 8) {
+    return 2
+  }
+  return guessesLog10 < 10 ? 3 : 4
+}
 
 /** How hard a password is to guess. */
 export type PasswordStrength = {
@@ -45,10 +57,16 @@ export type PasswordStrength = {
  */
 export async function passwordStrength(password: string, owner: PasswordOwner): Promise<PasswordStrength> {
   const texts = estimatedParts(password.normalize('NFC'))
-  const estimates = await estimateGuesses({ texts, words: ownWords(owner) })
-  const { score, warning } = estimates.reduce((hardest, part) =>
+  const { estimates, wordsInARowLog10 } = await estimateGuesses({
+    texts,
+    whole: password,
+    words: ownWords(owner),
+  })
+  const byZxcvbn = estimates.reduce((hardest, part) =>
     part.guessesLog10 > hardest.guessesLog10 ? part : hardest,
   )
+  const asWords = scoreOf(wordsInARowLog10)
+  const { score, warning } = asWords < byZxcvbn.score ? { score: asWords, warning: 'wordsInARow' } : byZxcvbn
   const weak = score < weakBelow
   const reason = weak ? reasons[warning ?? ''] : undefined
   const because = reason === undefined ? '' : `, because ${reason}`

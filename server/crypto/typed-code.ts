@@ -4,7 +4,7 @@ const digit = /\p{Nd}/u
  * A decimal digit of any script as one of ours. Unicode gives the digits of a script ten places in a row, zero first, so
  * that the distance from the beginning of the row is the value (The Unicode Standard, section 4.6).
  */
-function latinDigit(character: string): string {
+export function latinDigit(character: string): string {
   const place = character.codePointAt(0) ?? 0
   let before = place
   while (digit.test(String.fromCodePoint(before - 1))) {

@@ -8,6 +8,7 @@ import type { PasswordOwner } from '../../server/accounts/password-policy.ts'
 import { makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
+import { testEnvironment } from '../test-environment.ts'
 
 const clerk: PasswordOwner = {
   username: 'l.khumalo',
@@ -17,7 +18,7 @@ const clerk: PasswordOwner = {
   secondFactorRequired: false,
 }
 
-const rules = { PASSWORD_COMPOSITION: 'none', PASSWORD_BREACH_RANGE_URL: undefined } as const
+const rules = testEnvironment()
 const good = 'nine blue elephants dance'
 
 const changeTo = (browser: Visitor, newPassword: string) =>

@@ -1,8 +1,15 @@
 /** Estimating takes longer the longer the text: this many characters at once are enough to tell, and bound the work. */
 export const charactersAtOnce = 32
 
-/** What is asked of the estimator: texts, and the words that attackers would try first for this person. */
-export type GuessQuestion = { readonly texts: readonly string[]; readonly words: readonly string[] }
+/** What is asked of the estimator. */
+export type GuessQuestion = {
+  /** What is estimated by zxcvbn, each for itself. */
+  readonly texts: readonly string[]
+  /** The password as a whole, for the reckoning of words in a row. */
+  readonly whole: string
+  /** What attackers would try first for this person. */
+  readonly words: readonly string[]
+}
 
 /** How many guesses an attacker needs, as zxcvbn estimates it. */
 export type GuessEstimate = {
@@ -12,6 +19,14 @@ export type GuessEstimate = {
   readonly score: 0 | 1 | 2 | 3 | 4
   /** What makes it easy to guess, by zxcvbn's name for it. */
   readonly warning: string | null
+}
+
+/** What the estimator says. */
+export type GuessAnswer = {
+  /** One for each text, in their order. */
+  readonly estimates: readonly GuessEstimate[]
+  /** The decimal logarithm of the number of guesses for who strings words together. */
+  readonly wordsInARowLog10: number
 }
 
 /**

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads'
-import type { GuessEstimate, GuessQuestion } from './estimate.ts'
+import type { GuessAnswer, GuessQuestion } from './estimate.ts'
 
 type Waiting = {
-  readonly resolve: (estimates: readonly GuessEstimate[]) => void
+  readonly resolve: (answer: GuessAnswer) => void
   readonly reject: (error: Error) => void
 }
 
 /**
- * Asks zxcvbn in a thread of its own, one question after the other: an estimate can take a tenth of a second, in which a
+ * Asks zxcvbn, and reckons words in a row, in a thread of its own, one question after the other: an estimate can take a tenth of a second, in which a
  * server would answer nobody. The thread starts with the first question and keeps no process alive while it has none.
  */
 class GuessEstimator {
@@ -15,8 +15,8 @@ class GuessEstimator {
   #worker: Worker | undefined
   #asked = 0
 
-  /** @returns an estimate for each text, in their order. @throws where the thread ended before it answered */
-  ask(question: GuessQuestion): Promise<readonly GuessEstimate[]> {
+  /** @throws where the thread ended before it answered */
+  ask(question: GuessQuestion): Promise<GuessAnswer> {
     const worker = (this.#worker ??= this.#start())
     this.#asked += 1
     const id = this.#asked
@@ -32,8 +32,8 @@ class GuessEstimator {
   #start(): Worker {
     const file = import.meta.url.endsWith('.ts') ? './guess-worker.ts' : './guess-worker.js'
     const worker = new Worker(new URL(file, import.meta.url))
-    worker.on('message', ({ id, estimates }: { id: number; estimates: readonly GuessEstimate[] }) => {
-      this.#waiting.get(id)?.resolve(estimates)
+    worker.on('message', ({ id, answer }: { id: number; answer: GuessAnswer }) => {
+      this.#waiting.get(id)?.resolve(answer)
       this.#waiting.delete(id)
       if (this.#waiting.size === 0) {
         worker.unref()
@@ -54,6 +54,5 @@ class GuessEstimator {
 
 const estimator = new GuessEstimator()
 
-/** Estimates how many guesses texts need. @returns an estimate for each, in their order */
-export const estimateGuesses = (question: GuessQuestion): Promise<readonly GuessEstimate[]> =>
-  estimator.ask(question)
+/** Estimates how many guesses a password needs. */
+export const estimateGuesses = (question: GuessQuestion): Promise<GuessAnswer> => estimator.ask(question)
