@@ -68,6 +68,13 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_OWNER_URL: databaseUrl.optional(),
+  DATABASE_DIRECT_URL: databaseUrl.optional(),
+  DATABASE_ANSWER_SECONDS: positive('seconds').default(10),
+  AUDIT_ROWS_WAITING: z.coerce
+    .number('must be a whole number of rows')
+    .int('must be a whole number of rows')
+    .min(1, 'must be at least 1 row')
+    .default(2_000),
   SESSION_SECRET: z
     .string()
     .transform((text) => text.split(',').map((secret) => secret.trim()))

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import { dayText } from '../views/format.ts'
 import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
+import { isCommitUnanswered } from '../models/unanswered.ts'
 import { Refusal } from '../server/access/refusal.ts'
 import { HiddenSection } from '../server/access/sections.ts'
 import type { PendingStep } from '../server/access/session.ts'
@@ -50,7 +51,7 @@ function databaseIsAway(error: unknown): boolean {
   return (
     awayCodes.test(codeOf(cause)) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(codeOf(cause)) ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|permission denied for database/.test(
+    /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|permission denied for database/.test(
       message,
     )
   )
@@ -100,6 +101,9 @@ function problemOf(services: Services, req: Request, error: unknown): Problem {
   }
   if (addressIsUnreadable(req, error)) {
     return problems.badRequest
+  }
+  if (isCommitUnanswered(error)) {
+    return problems.outcomeUnknown
   }
   return requestProblem(error) ?? (databaseIsAway(error) ? problems.unavailable : problems.unexpected)
 }

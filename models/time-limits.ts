@@ -1,3 +1,5 @@
+import type { AnswerLimits } from './answered-client.ts'
+
 /**
  * How long the database may take before it gives up by itself, in milliseconds. A statement, a wait for somebody's lock,
  * and a transaction in which nobody does anything each have an end, so that one of them never stops everybody.
@@ -16,6 +18,15 @@ export const longReadLimits: TimeLimits = {
   statement: 4 * 3_600_000,
   lock: 15_000,
   idleInTransaction: 15 * 60_000,
+}
+
+/**
+ * How long this side waits, by how long a database that says nothing is waited for in all: half of it until somebody wonders
+ * whether it lives, and half for the answer to that. One that lives is left to end a statement by its own limit.
+ */
+export const answerLimits = (seconds: number): AnswerLimits => {
+  const half = (seconds * 1000) / 2
+  return { wonderMs: half, connectMs: half, mostMs: usualLimits.statement + seconds * 1000 }
 }
 
 /** Of changes of the schema: each may take its time, but it waits for nobody's lock for long. */

@@ -71,7 +71,13 @@ export async function boot(options: {
     undo.push(() => urls.stop())
     progress('Checking the schema')
     await migrateDatabase(urls, progress)
-    const { services, database } = await openServices({ environment, clock, log, appUrl: urls.appUrl })
+    const { services, database } = await openServices({
+      environment,
+      clock,
+      log,
+      appUrl: urls.appUrl,
+      directUrl: urls.directUrl,
+    })
     undo.push(() => database.close())
     undo.push(() => services.sessionUse.write())
     await seedEmptyCatalogue(clock.now())

@@ -13,17 +13,21 @@ import { demoAccessCode } from './demo/demo-accounts.ts'
 import { demoSessionSecret } from './demo/demo-keys.ts'
 import { startEmbeddedDatabase, type DatabaseUrls } from './embedded-database.ts'
 import { openKeyRing } from './keys/open-key-ring.ts'
+import { reachPastPooler, type ReachedDatabase } from './reach-past-pooler.ts'
 import { createServices, type Services } from './services.ts'
 
 export type Progress = (line: string) => void
 
-export type OpenDatabase = DatabaseUrls & { stop(): Promise<void> }
+export type OpenDatabase = ReachedDatabase & { stop(): Promise<void> }
 
-/** The database that the settings name, or the embedded one. `ownerUrl` is the role that may change the schema. */
+/**
+ * The database that the settings name, or the embedded one. `ownerUrl` is the role that may change the schema.
+ * @throws PoolerError
+ */
 export async function openDatabase(environment: Environment, progress: Progress): Promise<OpenDatabase> {
-  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, MEDGUARD_DATA_DIR: dataDirectory } = environment
+  const { DATABASE_URL: url, MEDGUARD_DATA_DIR: dataDirectory } = environment
   if (url !== undefined) {
-    return { appUrl: url, ownerUrl: ownerUrl ?? url, stop: async () => {} }
+    return { ...(await reachPastPooler(environment, url)), stop: async () => {} }
   }
   return startEmbeddedDatabase({ dataDirectory: path.resolve(dataDirectory), onProgress: progress })
 }
@@ -43,15 +47,19 @@ type OpenOptions = {
   readonly clock: Clock
   readonly log: Logger
   readonly appUrl: string
+  /** Where `appUrl` leads to a pooler: PostgreSQL itself. */
+  readonly directUrl?: string | undefined
 }
 
 /** Connects to a migrated database and makes the services: what the server and the command line both begin with. */
 export async function openServices(
   options: OpenOptions,
 ): Promise<{ services: Services; database: Database }> {
-  const { log, appUrl } = options
+  const { log, appUrl, directUrl } = options
   const database = connectDatabase({
     url: appUrl,
+    directUrl,
+    answerSeconds: options.environment.DATABASE_ANSWER_SECONDS,
     watched: options.environment.NODE_ENV === 'test',
     onIdleError: (error) => log.warn({ name: error.name }, 'an idle database connection broke'),
   })

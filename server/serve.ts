@@ -13,6 +13,8 @@ const mendable = new Set([
   'DatabaseNotEmptyError',
   'PortInUseError',
   'SchemaInUseError',
+  'PoolerError',
+  'UnusedKeysInTheWay',
   'KeyRingFormatError',
   'UnknownRootKeyError',
 ])

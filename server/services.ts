@@ -71,7 +71,7 @@ export async function createServices(options: ServiceOptions) {
   const keys = await openPurposeKeys(ring, clock.now())
   const blindIndex = new BlindIndex(keys['blind-index'])
   blindIndex.use(await readIndexKeys(ring))
-  const trail = new AuditTrail(database.prepared, clock)
+  const trail = new AuditTrail(database.prepared, clock, environment.AUDIT_ROWS_WAITING)
   const { prepared } = database
   const sealingKey = keys['audit-signing']
   const signingKey = await openSigningKey({

@@ -40,6 +40,13 @@ async function letIntoJobQueue(client: pg.Client, role: string): Promise<void> {
  * decided can be written, and those that are sealed, because a patient's key can be renewed.
  */
 const decided = [
+  ['alerts', 'acknowledged_at, acknowledged_by, outcome, comment'],
+  [
+    'emergency_grants',
+    'reason, ends_at, ended_at, extended_at, extension_reason, review_state, overdue_told_at',
+  ],
+  ['audit_exports', 'seen_at, rows, end_event_id'],
+  ['audit_verifications', 'size, checked, hash_only, findings, outcome, finished_at'],
   ['dispensings', 'early_reason, override_reason'],
   ['dispensing_reversals', 'reason'],
   ['not_dispensed', 'note'],
@@ -75,8 +82,7 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
     REVOKE INSERT, UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys, audit_key_pins
       FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON audit_closed_months, audit_removed_months FROM ${name};
-    REVOKE DELETE ON alerts, audit_exports, emergency_grants, audit_witness_progress, audit_shipments,
-      audit_verifications FROM ${name};
+    REVOKE DELETE ON audit_witness_progress, audit_shipments FROM ${name};
     ${decided
       .map(
         ([table, columns]) => `

@@ -33,9 +33,9 @@ import { decisionsStay } from './0035-decisions-stay.ts'
 import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
 import { credentialsVersion } from './0038-credentials-version.ts'
 import { erasedTombstones } from './0040-erased-tombstones.ts'
-import type { Migration } from './migration.ts'
 import { cancelForAnother } from './0041-cancel-for-another.ts'
 import { careTeamEnds } from './0042-care-team-ends.ts'
+import { nothingIsBornDecided } from './0044-nothing-is-born-decided.ts'
 import { whatImportsSay } from './0046-what-imports-say.ts'
 
 /** Every migration, in the order in which they run. */
@@ -77,5 +77,6 @@ export const migrations: readonly Migration[] = [
   erasedTombstones,
   cancelForAnother,
   careTeamEnds,
+  nothingIsBornDecided,
   whatImportsSay,
 ]

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import type { PreparedQueries } from '../prepared.ts'
 
 /** A key that has signed checkpoints, or is to. `privateKey` is sealed, and null where it is kept elsewhere. */
@@ -34,12 +34,49 @@ export const listSigningKeysBy = async (client: pg.Client): Promise<SigningKeyRo
 export const listSigningKeys = (prepared: PreparedQueries): Promise<SigningKeyRow[]> =>
   prepared.run<SigningKeyRow>(list, [])
 
-/** Adds a key unless it is known. It takes the origin of the keys before it: a log has one name. */
+/** So many keys that never signed stand there that no other is taken: somebody planted them. */
+export class UnusedKeysInTheWay extends Error {
+  constructor() {
+    super(
+      'Keys that have never signed stand among those of the audit log, so many that no new one is taken: somebody has put them there with the rights of the application. Find out who; then remove them: npx medguard audit-public-key --remove-unused',
+    )
+    this.name = 'UnusedKeysInTheWay'
+  }
+}
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError &&
+  error.code === '23514' &&
+  error.message === 'too many keys have signed nothing yet'
+
+/**
+ * Adds a key unless it is known. It takes the origin of the keys before it: a log has one name.
+ * @throws UnusedKeysInTheWay
+ */
 export async function addSigningKey(
   prepared: PreparedQueries,
   key: Omit<SigningKeyRow, 'pins'>,
 ): Promise<void> {
-  await prepared.run(add, [key.id, key.origin, key.publicKey, key.privateKey, key.createdAt])
+  try {
+    await prepared.run(add, [key.id, key.origin, key.publicKey, key.privateKey, key.createdAt])
+  } catch (error) {
+    throw isRefused(error) ? new UnusedKeysInTheWay() : error
+  }
+}
+
+const unused = `SELECT id FROM audit_signing_keys k
+  WHERE private_key IS NULL AND NOT EXISTS (SELECT FROM audit_checkpoints c WHERE c.key_id = k.id)`
+
+/**
+ * Removes the keys that have never signed, in a transaction of the role that owns the tables; a key that MedGuard made for
+ * itself stays. @returns their ids
+ */
+export async function removeUnusedKeys(owner: pg.Client): Promise<string[]> {
+  await owner.query(`DELETE FROM audit_key_pins WHERE key_id IN (${unused})`)
+  const { rows } = await owner.query<{ id: string }>(
+    `DELETE FROM audit_signing_keys WHERE id IN (${unused}) RETURNING id`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Puts on record that a key is one of this installation. */

@@ -324,6 +324,11 @@ const catalogue = {
     severity: 'info',
     words: 'A receiver of the audit log answers again',
   },
+  'audit.unused-keys-removed': {
+    category: 'audit',
+    severity: 'warning',
+    words: 'Keys of the audit log that never signed removed',
+  },
   'audit.hold-set': { category: 'audit', severity: 'warning', words: 'Audit log held for legal reasons' },
   'audit.hold-lift-asked': { category: 'audit', severity: 'warning', words: 'End of a legal hold asked for' },
   'audit.hold-lift-withdrawn': {

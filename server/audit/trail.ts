@@ -67,10 +67,14 @@ export class AuditTrail {
   readonly #commits: GroupCommit<AuditRow>
   #onCommitted: () => void = () => {}
 
-  constructor(prepared: PreparedQueries, clock: Clock) {
+  /** @param maxWaiting how many rows may wait to be written; what would add one more is refused */
+  constructor(prepared: PreparedQueries, clock: Clock, maxWaiting?: number) {
     this.#prepared = prepared
     this.#clock = clock
-    this.#commits = new GroupCommit((rows, again) => insertAuditRows(prepared, rows, again), { isOfOneItem })
+    this.#commits = new GroupCommit((rows, again) => insertAuditRows(prepared, rows, again), {
+      isOfOneItem,
+      ...(maxWaiting === undefined ? {} : { maxWaiting }),
+    })
   }
 
   /** @param listener told of every row that was committed */

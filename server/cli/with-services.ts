@@ -21,6 +21,7 @@ export async function withServices<T>(
       clock: systemClock,
       log: createLog(environment.LOG_LEVEL, process.stderr),
       appUrl: urls.appUrl,
+      directUrl: urls.directUrl,
     })
     await services.keyWatch.start()
     try {

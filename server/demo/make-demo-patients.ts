@@ -61,18 +61,17 @@ export async function makeDemoPatients(load: DemoLoad, people: DemoPeople): Prom
   const account = await User.findOne({ where: { username: 'patient' }, transaction })
   if (holder !== undefined && account !== null) {
     await account.update({ patientId: holder.id }, { transaction })
-    await RecordTie.create(
+    const tie = await RecordTie.create(
       {
         patientId: holder.id,
         kind: 'self',
         document: 'identity-card',
         codeExpiresAt: account.createdAt,
         invitedAt: account.createdAt,
-        userId: account.id,
-        acceptedAt: account.createdAt,
       },
       { transaction },
     )
+    await tie.update({ userId: account.id, acceptedAt: account.createdAt }, { transaction })
   }
   for (const { id, createdAt } of made) {
     load.journal.write(clerk, createdAt, {

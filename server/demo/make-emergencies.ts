@@ -41,24 +41,23 @@ function place(load: DemoLoad, people: DemoPeople, patients: readonly StoredPati
 
 async function insertGrants({ transaction }: DemoLoad, all: readonly StoredEmergency[]): Promise<void> {
   await EmergencyGrant.bulkCreate(
-    all.map(
-      ({ id, codeId, sessionId, staff, stored, reasonCode, reason, startsAt, endsAt, endedAt, review }) => ({
-        id,
-        codeId,
-        sessionId,
-        userId: staff.id,
-        patientId: stored.id,
-        reasonCode,
-        reason: fieldSealer(stored.key, 'emergency_grants', id).required('reason', reason),
-        startsAt,
-        endsAt,
-        endedAt,
-        ward: demoWards.get(staff.username) ?? null,
-        reviewState: review === undefined ? ('due' as const) : ('done' as const),
-      }),
-    ),
+    all.map(({ id, codeId, sessionId, staff, stored, reasonCode, reason, startsAt, endsAt }) => ({
+      id,
+      codeId,
+      sessionId,
+      userId: staff.id,
+      patientId: stored.id,
+      reasonCode,
+      reason: fieldSealer(stored.key, 'emergency_grants', id).required('reason', reason),
+      startsAt,
+      endsAt,
+      ward: demoWards.get(staff.username) ?? null,
+    })),
     { transaction },
   )
+  for (const { id, endedAt } of all) {
+    await EmergencyGrant.update({ endedAt }, { where: { id }, transaction })
+  }
 }
 
 const reviewTime = (load: DemoLoad, hoursAgo: number) => new Date(load.at.getTime() - hoursAgo * hourMs)
@@ -89,6 +88,11 @@ async function insertReviews(
     }),
     { transaction: load.transaction },
   )
+  const reviewed = all.filter(({ review }) => review !== undefined).map(({ id }) => id)
+  await EmergencyGrant.update(
+    { reviewState: 'done' },
+    { where: { id: reviewed }, transaction: load.transaction },
+  )
 }
 
 async function insertAlerts(
@@ -98,7 +102,7 @@ async function insertAlerts(
 ): Promise<void> {
   const officer = people.named('officer')
   await Alert.bulkCreate(
-    all.map(({ id: grantId, staff, stored, reasonCode, startsAt, review }) => ({
+    all.map(({ id: grantId, staff, stored, reasonCode, startsAt }) => ({
       kind: 'emergency-access',
       severity: 'emergency' as const,
       raisedAt: startsAt,
@@ -106,11 +110,17 @@ async function insertAlerts(
       patientId: stored.id,
       grantId,
       details: { reasonCode },
-      acknowledgedAt: review === undefined ? null : reviewTime(load, review.hoursAgo + 1),
-      acknowledgedBy: review === undefined ? null : officer.id,
     })),
     { transaction: load.transaction },
   )
+  for (const { id: grantId, review } of all) {
+    if (review !== undefined) {
+      await Alert.update(
+        { acknowledgedAt: reviewTime(load, review.hoursAgo + 1), acknowledgedBy: officer.id },
+        { where: { grantId }, transaction: load.transaction },
+      )
+    }
+  }
 }
 
 /** Makes the emergency accesses of the week with spent codes, reviews, alerts, and what was opened under them. */

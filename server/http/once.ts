@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { FormPlace } from '../../models/queries/form-submissions.ts'
+import { isCommitUnanswered } from '../../models/unanswered.ts'
 import type { Clearance } from '../access/clearance.ts'
 import { beforeEveryChange } from '../audit/record.ts'
 import { paths } from '../paths.ts'
@@ -117,7 +118,10 @@ export async function answerOnce(
       await answer(submission)
     } catch (error) {
       if (!(error instanceof FormTaken)) {
-        await submission.failed().catch(() => undefined)
+        // Where nobody knows whether the change is stored, its key must stay: it is what tells the form sent again.
+        if (!isCommitUnanswered(error)) {
+          await submission.failed().catch(() => undefined)
+        }
         throw error
       }
       await answeredBefore(services, req, res, place, answer)

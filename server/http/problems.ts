@@ -100,6 +100,13 @@ export const problems = {
     reason:
       'A part of the system is not answering, and nothing is shown that could not be recorded. Try again in a minute.',
   },
+  outcomeUnknown: {
+    status: 503,
+    code: 'outcome-unknown',
+    heading: 'It is not known whether this was stored',
+    reason:
+      'The database did not say whether what you sent was stored: it may be. Wait a little and send the same form again by loading this page again: it counts once. Or look first whether it is there; do not fill in the form anew before that.',
+  },
   unexpected: {
     status: 500,
     code: 'unexpected',

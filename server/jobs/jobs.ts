@@ -91,7 +91,7 @@ export async function startJobs(
   await jobRunner.start({
     run: (events) =>
       run({
-        pgPool: database.pool,
+        pgPool: database.directPool,
         taskList,
         parsedCronItems: schedule,
         concurrency: 2,

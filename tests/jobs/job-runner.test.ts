@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { setTimeout } from 'node:timers/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Express } from 'express'
 import type { TaskList } from 'graphile-worker'
@@ -12,13 +11,7 @@ import type { Services } from '../../server/services.ts'
 import { StoppableDatabase } from '../stoppable-database.ts'
 import { TestClock } from '../test-clock.ts'
 import { testEnvironment } from '../test-environment.ts'
-
-/** Asks again and again until something is so. */
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
-    await setTimeout(10)
-  }
-}
+import { until } from '../until.ts'
 
 /** A job that waits until it is let go, and counts how often it was done. */
 class LongJob {

@@ -152,6 +152,7 @@ const names: Readonly<Record<EventName, ActName>> = {
   'audit.shipping-failed': 'operation',
   'audit.shipping-resumed': 'operation',
   'audit.holds-viewed': 'audit-log-read',
+  'audit.unused-keys-removed': 'operation',
   'audit.hold-set': 'operation',
   'audit.hold-lift-asked': 'operation',
   'audit.hold-lift-withdrawn': 'operation',

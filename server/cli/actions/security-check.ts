@@ -28,7 +28,7 @@ async function asOwner(url: string, text: string): Promise<void> {
 export async function checkSecurity({ verbose, format, fix }: SecurityCheckOptions): Promise<void> {
   const environment = readEnvironment(process.env)
   const urls = await reachDatabase(environment, complain)
-  const client = new pg.Client({ connectionString: urls.appUrl })
+  const client = new pg.Client({ connectionString: urls.directUrl ?? urls.appUrl })
   try {
     await client.connect()
     await client.query('SET default_transaction_read_only = on')

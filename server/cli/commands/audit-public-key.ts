@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 
-async function auditPublicKey(): Promise<void> {
+export type PublicKeyOptions = { removeUnused?: boolean }
+
+async function auditPublicKey({ removeUnused }: PublicKeyOptions): Promise<void> {
+  if (removeUnused === true) {
+    const { removeKeysThatNeverSigned } = await import('../actions/remove-unused-keys.ts')
+    await removeKeysThatNeverSigned()
+  }
   const { printPublicKeys } = await import('../actions/audit-public-key.ts')
   await printPublicKeys()
 }
@@ -10,6 +16,7 @@ export function addAuditPublicKey(program: Command): void {
   program
     .command('audit-public-key')
     .description('print the public key that verifies the audit log, and those before it')
+    .option('--remove-unused', 'first remove keys that never signed; needs DATABASE_OWNER_URL')
     .addHelpText(
       'after',
       '\nThe key that signs now comes first. Give them to whoever is to verify an export.',

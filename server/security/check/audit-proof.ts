@@ -15,6 +15,11 @@ const missing = `
     SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
     WHERE t.tgrelid = tables.name::regclass AND t.tgname = tables.name || needed AND t.tgenabled IN ('O', 'A')
       AND p.proname = 'audit_proof_is_append_only' AND p.prosrc LIKE '%RAISE EXCEPTION%' AND p.prosrc NOT LIKE '%RETURN %')
+  UNION ALL
+  SELECT name, '_refuse_removal' FROM unnest(ARRAY['audit_signing_keys', 'audit_key_pins']) AS name WHERE NOT EXISTS (
+    SELECT FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE t.tgrelid = name::regclass AND t.tgname = name || '_refuse_removal' AND t.tgenabled IN ('O', 'A')
+      AND p.proname = 'audit_unused_key_may_go' AND p.prosrc LIKE '%RAISE EXCEPTION%')
   ORDER BY 1, 2`
 
 /** Why a witness file cannot be read, as a code of the system; one that is not there yet can. */
@@ -55,7 +60,7 @@ export const auditProof: SecurityCheck = {
         severity: 'critical' as const,
         found: `The trigger ${name}${needed} is missing, disabled or was rewritten: the proof of the audit log can be changed.`,
         wayOut:
-          'Somebody with the owner’s rights did this. Verify the log on /audit/integrity and against checkpoints kept outside, then restore the trigger as the migration 0014-audit-tree makes it.',
+          'Somebody with the owner’s rights did this. Verify the log on /audit/integrity and against checkpoints kept outside, then restore the trigger as the migrations 0014-audit-tree and 0044-nothing-is-born-decided make it.',
       })),
       ...standing.map((standstill) => ({
         severity: 'warning' as const,

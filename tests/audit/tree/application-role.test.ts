@@ -5,6 +5,7 @@ import pg from 'pg'
 import { newId } from '../../../models/new-id.ts'
 import { makePatient, makeUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
+import { auditRows } from '../../request.ts'
 import { runCli, settings } from '../../cli/run-cli.ts'
 
 /** A public key that nobody has seen before. */
@@ -124,6 +125,28 @@ describe('the application’s own role in the database', () => {
     assert.match(stderr, /9 keys among those in the database are not of this installation/)
   })
 
+  it('and where keys that never signed are in the way of a new one, the owner’s command removes them, on record', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const given = {
+      ...settings(house.urls),
+      AUDIT_SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    }
+    const inTheWay = await runCli(['audit-public-key'], { environment: given })
+    assert.equal(inTheWay.code, 1)
+    assert.match(inTheWay.stderr, /npx medguard audit-public-key --remove-unused/)
+    await refused('DELETE FROM audit_signing_keys')
+    const used = 'SELECT key_id AS id FROM audit_checkpoints'
+    await assert.rejects(house.sql(`DELETE FROM audit_signing_keys WHERE id IN (${used})`))
+    await assert.rejects(house.sql(`DELETE FROM audit_key_pins WHERE key_id IN (${used})`))
+
+    const removed = await runCli(['audit-public-key', '--remove-unused'], { environment: given })
+    assert.equal(removed.code, 0)
+    assert.match(removed.stderr, /9 keys that never signed removed/)
+    assert.equal(removed.stdout.match(/BEGIN PUBLIC KEY/g)?.length, 2)
+    const [row] = await auditRows(house, 'audit.unused-keys-removed')
+    assert.equal(row?.outcome, 'success')
+  })
+
   it('does not finish a verification before it begins, nor change one that has ended', async () => {
     await refused(
       `INSERT INTO audit_verifications (id, asked_at, finished_at, outcome) VALUES (gen_random_uuid(), now(), now(), 'whole')`,
@@ -136,6 +159,31 @@ describe('the application’s own role in the database', () => {
     ])
     await refused(`UPDATE audit_verifications SET outcome = 'whole' WHERE id = $1`, [id])
     await refused(`DELETE FROM audit_verifications`)
+  })
+
+  it('makes months of the log near the present, and few others that stand empty', async () => {
+    const month = (start: string, from: number, to: number) =>
+      app.query(
+        `SELECT audit_events_make_partition((${start} + n * interval '1 month')::date) FROM generate_series($1::int, $2::int) AS n`,
+        [from, to],
+      )
+    await refused(
+      "SELECT audit_events_make_partition(('2200-01-01'::date + n * interval '1 month')::date) FROM generate_series(1, 400) AS n",
+    )
+    await app.query('BEGIN')
+    let far = 0
+    try {
+      for (; far < 20; far += 1) {
+        await app.query('SAVEPOINT one')
+        await month("'2200-01-01'::date", far, far)
+      }
+    } catch {
+      await app.query('ROLLBACK TO one')
+    }
+    assert.ok(far <= 12, String(far))
+    // However many of those there are, the months that the database's own clock asks for have their place.
+    await month("date_trunc('month', now() AT TIME ZONE 'UTC')", -1, 3)
+    await app.query('ROLLBACK')
   })
 
   it('decides nothing by nobody, and what was decided stays', async () => {

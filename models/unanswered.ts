@@ -1,0 +1,45 @@
+import pg from 'pg'
+
+/** The database was asked and does not answer: frozen, or cut off without a word. Its connection is given up. */
+export class DatabaseUnanswered extends Error {
+  readonly code = 'ETIMEDOUT'
+
+  constructor(seconds: number) {
+    super(`the database has not answered for ${seconds} seconds`)
+    this.name = 'DatabaseUnanswered'
+  }
+}
+
+/**
+ * A transaction was to be committed, and the connection broke before the answer: it is stored, or it is not, and nobody can
+ * tell (SQLSTATE 08007, transaction resolution unknown). It must not be told as something that did not happen.
+ */
+export class CommitUnanswered extends Error {
+  readonly code = '08007'
+
+  constructor(cause: unknown) {
+    super('a commit was not answered', { cause })
+    this.name = 'CommitUnanswered'
+  }
+}
+
+/** What is thrown for a statement that was never sent, because its connection had broken before. */
+const neverSent = /not queryable/
+
+/** Whether an error of the server says only that it leaves, and not what became of the statement (PostgreSQL appendix A). */
+const leaves = /^(08|57P)/
+
+/** The error of a commit, as what it means. */
+export function commitError(error: unknown): unknown {
+  const answered = error instanceof pg.DatabaseError && !leaves.test(error.code ?? '')
+  const sent = !(error instanceof Error && neverSent.test(error.message))
+  return !answered && sent ? new CommitUnanswered(error) : error
+}
+
+/** Whether an error comes from a commit whose answer never came: it, or what wraps it. */
+export function isCommitUnanswered(error: unknown): boolean {
+  if (error instanceof CommitUnanswered || !(error instanceof Error)) {
+    return error instanceof CommitUnanswered
+  }
+  return isCommitUnanswered('parent' in error ? error.parent : error.cause)
+}

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Response } from 'supertest'
+import { createApp } from '../../server/app.ts'
+import { openServices } from '../../server/boot.ts'
+import { startJobs } from '../../server/jobs/jobs.ts'
+import { createLog } from '../../server/log.ts'
+import type { Services } from '../../server/services.ts'
+import { assignCare, makePatient, makeUser } from '../factories.ts'
+import { DatabaseBehindDoor } from '../database-behind-door.ts'
+import { openHouse, type House } from '../house.ts'
+import { hiddenFields } from '../prescriptions/forms.ts'
+import { visit, Visitor } from '../request.ts'
+import { testEnvironment } from '../test-environment.ts'
+import { until } from '../until.ts'
+
+/** Asks again until it is answered otherwise: on a machine with other work two seconds may be short. */
+async function untilServed(ask: () => Promise<Response>): Promise<Response> {
+  for (;;) {
+    const answer = await ask()
+    if (answer.status !== 503) {
+      return answer
+    }
+  }
+}
+
+function saysThatItIsAway(answer: Response, code: RegExp): void {
+  assert.equal(answer.status, 503)
+  assert.match(answer.headers['retry-after'] ?? '', /^[1-9]\d*$/)
+  assert.match(answer.text, code)
+  assert.doesNotMatch(answer.text, /Modise|Palesa|postgres|medguard_app/)
+}
+
+describe('while the database takes every question and answers none', () => {
+  let house: House
+  let door: DatabaseBehindDoor
+  /** The same house, but for its way to the database. */
+  let behind: House
+  let services: Services
+  let close: () => Promise<void>
+  let headers: Record<string, string>
+  let chart: string
+  let encounter: Record<string, string>
+
+  const page = () => `${chart}/encounters/new`
+
+  before(async () => {
+    house = await openHouse()
+    const physician = await makeUser(house, 'physician')
+    const patientId = (await makePatient(house)).id
+    await assignCare(house, patientId, physician.id)
+    chart = `/patients/${patientId}`
+    const browser = await visit(house, physician)
+    encounter = {
+      ...hiddenFields((await browser.get(page())).text, page()),
+      kind: 'ambulatory',
+      occurredAt: '2026-03-02T09:30',
+      reason: 'Cough for a week',
+    }
+    headers = { Cookie: browser.cookie }
+    door = await DatabaseBehindDoor.before(house.urls.appUrl)
+    const environment = testEnvironment({ DATABASE_ANSWER_SECONDS: '2' })
+    const opened = await openServices({
+      environment,
+      clock: house.clock,
+      log: createLog(environment.LOG_LEVEL),
+      appUrl: door.urlOf(house.urls.appUrl),
+    })
+    services = opened.services
+    behind = { ...house, services, app: createApp(services) }
+    close = () => opened.database.close()
+  })
+  after(async () => {
+    door.thaw()
+    await close()
+    door.close()
+    await house.close()
+  })
+
+  it('every page and form ends in words, with 503 and when to try again, and goes on afterwards', async () => {
+    const browser = new Visitor(behind)
+    const open = () => browser.get(chart, headers)
+    assert.equal((await untilServed(open)).status, 200)
+    for (const _ of ['with connections that stand', 'with none']) {
+      door.freeze()
+      const answers = await Promise.all([
+        ...[chart, '/', '/patients', '/patients?q=Modise', page(), '/account/sessions'].map((path) =>
+          browser.get(path, headers),
+        ),
+        new Visitor(behind).get('/login'),
+        new Visitor(behind).post('/login', { username: 'physician', password: 'wrong' }),
+        browser.post(page(), encounter, headers),
+        browser.post('/logout', encounter, headers),
+      ])
+      for (const answer of answers) {
+        saysThatItIsAway(answer, /unavailable/)
+      }
+      assert.equal((await new Visitor(behind).get('/readyz')).status, 503)
+      assert.equal((await new Visitor(behind).get('/healthz')).status, 200)
+    }
+    door.thaw()
+    assert.equal((await untilServed(open)).status, 200)
+  })
+
+  it('a form whose commit was not answered is not told as failed, and sent again it is stored once', async () => {
+    const browser = new Visitor(behind)
+    await untilServed(() => browser.get(chart, headers))
+    door.holdAnswersTo('INSERT INTO "encounters"', 'COMMIT')
+    saysThatItIsAway(await browser.post(page(), encounter, headers), /outcome-unknown/)
+    door.thaw()
+    const stored = await untilServed(() => browser.post(page(), encounter, headers))
+    assert.equal(stored.status, 303)
+    const again = await untilServed(() => browser.post(page(), encounter, headers))
+    assert.equal(again.headers['location'], stored.headers['location'])
+    assert.equal((await house.sql('SELECT FROM encounters')).length, 1)
+    assert.equal((await house.sql("SELECT FROM audit_events WHERE event = 'encounter.recorded'")).length, 1)
+  })
+
+  it('the job queue gives up its connections too, and does its work once the database is back', async () => {
+    let done = 0
+    const jobs = await startJobs(services, {
+      'count-one': () => {
+        done += 1
+      },
+    })
+    const ask = () => house.sql("SELECT graphile_worker.add_job('count-one')")
+    try {
+      await ask()
+      await until(() => done > 0)
+      door.freeze()
+      await ask()
+      saysThatItIsAway(await new Visitor(behind).get(chart, headers), /unavailable/)
+      assert.equal(done, 1)
+      door.thaw()
+      await until(() => done > 1)
+      assert.equal(done, 2)
+    } finally {
+      door.thaw()
+      await jobs.stop()
+    }
+  })
+})
