@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { DatabasePulse } from './database-pulse.ts'
-import { commitError, DatabaseUnanswered } from './unanswered.ts'
+import { commitError, unanswered } from './unanswered.ts'
 
 export type AnswerLimits = {
   /** After so long without an answer it is asked whether the database lives (milliseconds). */
@@ -112,7 +112,7 @@ export function answeredClient(limits: AnswerLimits, pulse: Pick<DatabasePulse, 
         return
       }
       this.#answered()
-      wireOf(this).destroy(new DatabaseUnanswered(Math.round(waited / 1000)))
+      wireOf(this).destroy(unanswered(Math.round(waited / 1000)))
     }
   }
 }

@@ -1,27 +1,18 @@
 import pg from 'pg'
 
 /** The database was asked and does not answer: frozen, or cut off without a word. Its connection is given up. */
-export class DatabaseUnanswered extends Error {
-  readonly code = 'ETIMEDOUT'
+export const unanswered = (seconds: number): Error =>
+  Object.assign(new Error(`the database has not answered for ${seconds} seconds`), { code: 'ETIMEDOUT' })
 
-  constructor(seconds: number) {
-    super(`the database has not answered for ${seconds} seconds`)
-    this.name = 'DatabaseUnanswered'
-  }
-}
+/** SQLSTATE 08007, transaction resolution unknown. */
+const resolutionUnknown = '08007'
 
 /**
  * A transaction was to be committed, and the connection broke before the answer: it is stored, or it is not, and nobody can
- * tell (SQLSTATE 08007, transaction resolution unknown). It must not be told as something that did not happen.
+ * tell. It must not be told as something that did not happen.
  */
-export class CommitUnanswered extends Error {
-  readonly code = '08007'
-
-  constructor(cause: unknown) {
-    super('a commit was not answered', { cause })
-    this.name = 'CommitUnanswered'
-  }
-}
+const commitUnanswered = (cause: unknown): Error =>
+  Object.assign(new Error('a commit was not answered', { cause }), { code: resolutionUnknown })
 
 /** What is thrown for a statement that was never sent, because its connection had broken before. */
 const neverSent = /not queryable/
@@ -33,13 +24,15 @@ const leaves = /^(08|57P)/
 export function commitError(error: unknown): unknown {
   const answered = error instanceof pg.DatabaseError && !leaves.test(error.code ?? '')
   const sent = !(error instanceof Error && neverSent.test(error.message))
-  return !answered && sent ? new CommitUnanswered(error) : error
+  return !answered && sent ? commitUnanswered(error) : error
 }
 
 /** Whether an error comes from a commit whose answer never came: it, or what wraps it. */
 export function isCommitUnanswered(error: unknown): boolean {
-  if (error instanceof CommitUnanswered || !(error instanceof Error)) {
-    return error instanceof CommitUnanswered
+  if (!(error instanceof Error)) {
+    return false
   }
-  return isCommitUnanswered('parent' in error ? error.parent : error.cause)
+  return 'code' in error && error.code === resolutionUnknown
+    ? true
+    : isCommitUnanswered('parent' in error ? error.parent : error.cause)
 }

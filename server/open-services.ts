@@ -11,7 +11,7 @@ import { tellOfBrokenTree, tellOfLostWitness } from './audit/tree/broken-tree.ts
 import type { Clock } from './clock.ts'
 import { demoAccessCode } from './demo/demo-accounts.ts'
 import { demoSessionSecret } from './demo/demo-keys.ts'
-import { startEmbeddedDatabase, type DatabaseUrls } from './embedded-database.ts'
+import { startEmbeddedDatabase } from './embedded-database.ts'
 import { openKeyRing } from './keys/open-key-ring.ts'
 import { reachPastPooler, type ReachedDatabase } from './reach-past-pooler.ts'
 import { createServices, type Services } from './services.ts'
@@ -22,7 +22,7 @@ export type OpenDatabase = ReachedDatabase & { stop(): Promise<void> }
 
 /**
  * The database that the settings name, or the embedded one. `ownerUrl` is the role that may change the schema.
- * @throws PoolerError
+ * @throws EnvironmentError
  */
 export async function openDatabase(environment: Environment, progress: Progress): Promise<OpenDatabase> {
   const { DATABASE_URL: url, MEDGUARD_DATA_DIR: dataDirectory } = environment
@@ -34,11 +34,11 @@ export async function openDatabase(environment: Environment, progress: Progress)
 
 /** Brings the schema up to date and lets the application's role use it. @returns the steps that were taken */
 export async function migrateDatabase(
-  urls: DatabaseUrls,
+  urls: ReachedDatabase,
   progress: Progress,
 ): Promise<{ applied: string[] }> {
   const separate = urls.appUrl !== urls.ownerUrl
-  const appRole = decodeURIComponent(new URL(urls.appUrl).username)
+  const appRole = decodeURIComponent(new URL(urls.directUrl ?? urls.appUrl).username)
   return migrate({ url: urls.ownerUrl, onProgress: progress, ...(separate ? { appRole } : {}) })
 }
 

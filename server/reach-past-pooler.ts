@@ -1,5 +1,5 @@
-import type { Environment } from '../config/env.ts'
-import { leadsToPooler, PoolerError } from '../models/pooler.ts'
+import { EnvironmentError, type Environment } from '../config/env.ts'
+import { whereItLeads } from '../models/pooler.ts'
 import type { DatabaseUrls } from './embedded-database.ts'
 
 /** How the database is reached. */
@@ -8,13 +8,13 @@ export type ReachedDatabase = DatabaseUrls & {
   readonly directUrl?: string
 }
 
-const wayOut = 'Write the address of PostgreSQL itself, past the pooler'
+const wayOut = 'write the address of PostgreSQL itself, past the pooler'
 
 /**
  * Requests may go through a pooler that lends a connection for one transaction. What needs a connection of its own must not:
  * the job queue listens on one, and the schema is changed under a lock that another connection holds. That is said at start,
  * where else something would hang.
- * @throws PoolerError
+ * @throws EnvironmentError
  */
 export async function reachPastPooler(environment: Environment, url: string): Promise<ReachedDatabase> {
   const {
@@ -22,19 +22,29 @@ export async function reachPastPooler(environment: Environment, url: string): Pr
     DATABASE_OWNER_URL: ownerUrl,
     DATABASE_ANSWER_SECONDS: seconds,
   } = environment
-  const pooled = await leadsToPooler(url, 'DATABASE_URL', seconds)
+  const leads = await whereItLeads(url, seconds)
+  const problems: string[] = []
+  if (leads === 'to-statements') {
+    problems.push(
+      'DATABASE_URL: leads to a connection pooler that lends single statements; let it lend whole transactions (pgBouncer: pool_mode=transaction)',
+    )
+  }
+  const pooled = leads !== 'straight'
   if (pooled && directUrl === undefined) {
-    throw new PoolerError(
-      `DATABASE_URL leads to a connection pooler, through which the job queue would hear of nothing. ${wayOut}, into DATABASE_DIRECT_URL, for the same role; requests go on through the pooler`,
+    problems.push(
+      `DATABASE_DIRECT_URL: is missing, and DATABASE_URL leads to a connection pooler, through which the job queue would hear of nothing; ${wayOut}, for the same role. Requests go on through the pooler`,
     )
   }
   for (const [name, direct] of [
     ['DATABASE_DIRECT_URL', directUrl],
     ['DATABASE_OWNER_URL', ownerUrl],
   ] as const) {
-    if (direct !== undefined && (await leadsToPooler(direct, name, seconds))) {
-      throw new PoolerError(`${name} leads to a connection pooler. ${wayOut}`)
+    if (direct !== undefined && (await whereItLeads(direct, seconds)) !== 'straight') {
+      problems.push(`${name}: leads to a connection pooler; ${wayOut}`)
     }
+  }
+  if (problems.length > 0) {
+    throw new EnvironmentError(problems)
   }
   return {
     appUrl: url,

@@ -13,8 +13,6 @@ const mendable = new Set([
   'DatabaseNotEmptyError',
   'PortInUseError',
   'SchemaInUseError',
-  'PoolerError',
-  'UnusedKeysInTheWay',
   'KeyRingFormatError',
   'UnknownRootKeyError',
 ])

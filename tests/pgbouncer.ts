@@ -117,7 +117,7 @@ max_client_conn = 200
 
   /** The address by which a client reaches an entry. */
   urlOf(name: string): string {
-    return `postgres://anybody@127.0.0.1:${this.#port}/${name}`
+    return `postgres://medguard_app@127.0.0.1:${this.#port}/${name}`
   }
 
   async stop(): Promise<void> {

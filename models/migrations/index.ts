@@ -36,7 +36,9 @@ import { erasedTombstones } from './0040-erased-tombstones.ts'
 import { cancelForAnother } from './0041-cancel-for-another.ts'
 import { careTeamEnds } from './0042-care-team-ends.ts'
 import { nothingIsBornDecided } from './0044-nothing-is-born-decided.ts'
+import { monthsAndKeysAreFew } from './0045-months-and-keys-are-few.ts'
 import { whatImportsSay } from './0046-what-imports-say.ts'
+import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
 export const migrations: readonly Migration[] = [
@@ -78,5 +80,6 @@ export const migrations: readonly Migration[] = [
   cancelForAnother,
   careTeamEnds,
   nothingIsBornDecided,
+  monthsAndKeysAreFew,
   whatImportsSay,
 ]

@@ -34,34 +34,18 @@ export const listSigningKeysBy = async (client: pg.Client): Promise<SigningKeyRo
 export const listSigningKeys = (prepared: PreparedQueries): Promise<SigningKeyRow[]> =>
   prepared.run<SigningKeyRow>(list, [])
 
-/** So many keys that never signed stand there that no other is taken: somebody planted them. */
-export class UnusedKeysInTheWay extends Error {
-  constructor() {
-    super(
-      'Keys that have never signed stand among those of the audit log, so many that no new one is taken: somebody has put them there with the rights of the application. Find out who; then remove them: npx medguard audit-public-key --remove-unused',
-    )
-    this.name = 'UnusedKeysInTheWay'
-  }
-}
-
-const isRefused = (error: unknown): boolean =>
+/** Whether no new key is taken, because so many stand there that never signed: somebody planted them. */
+export const unusedKeysInTheWay = (error: unknown): boolean =>
   error instanceof pg.DatabaseError &&
   error.code === '23514' &&
   error.message === 'too many keys have signed nothing yet'
 
-/**
- * Adds a key unless it is known. It takes the origin of the keys before it: a log has one name.
- * @throws UnusedKeysInTheWay
- */
+/** Adds a key unless it is known. It takes the origin of the keys before it: a log has one name. */
 export async function addSigningKey(
   prepared: PreparedQueries,
   key: Omit<SigningKeyRow, 'pins'>,
 ): Promise<void> {
-  try {
-    await prepared.run(add, [key.id, key.origin, key.publicKey, key.privateKey, key.createdAt])
-  } catch (error) {
-    throw isRefused(error) ? new UnusedKeysInTheWay() : error
-  }
+  await prepared.run(add, [key.id, key.origin, key.publicKey, key.privateKey, key.createdAt])
 }
 
 const unused = `SELECT id FROM audit_signing_keys k

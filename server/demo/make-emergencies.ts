@@ -39,7 +39,10 @@ function place(load: DemoLoad, people: DemoPeople, patients: readonly StoredPati
   })
 }
 
-async function insertGrants({ transaction }: DemoLoad, all: readonly StoredEmergency[]): Promise<void> {
+async function insertGrants(
+  { services, transaction }: DemoLoad,
+  all: readonly StoredEmergency[],
+): Promise<void> {
   await EmergencyGrant.bulkCreate(
     all.map(({ id, codeId, sessionId, staff, stored, reasonCode, reason, startsAt, endsAt }) => ({
       id,
@@ -55,9 +58,12 @@ async function insertGrants({ transaction }: DemoLoad, all: readonly StoredEmerg
     })),
     { transaction },
   )
-  for (const { id, endedAt } of all) {
-    await EmergencyGrant.update({ endedAt }, { where: { id }, transaction })
-  }
+  // Nothing is added ended: so much the database itself holds.
+  await services.sequelize.query(
+    `UPDATE emergency_grants g SET ended_at = made.ended_at
+     FROM unnest($ids::uuid[], $ends::timestamptz[]) AS made (id, ended_at) WHERE g.id = made.id`,
+    { transaction, bind: { ids: all.map(({ id }) => id), ends: all.map(({ endedAt }) => endedAt) } },
+  )
 }
 
 const reviewTime = (load: DemoLoad, hoursAgo: number) => new Date(load.at.getTime() - hoursAgo * hourMs)
@@ -113,14 +119,17 @@ async function insertAlerts(
     })),
     { transaction: load.transaction },
   )
-  for (const { id: grantId, review } of all) {
-    if (review !== undefined) {
-      await Alert.update(
-        { acknowledgedAt: reviewTime(load, review.hoursAgo + 1), acknowledgedBy: officer.id },
-        { where: { grantId }, transaction: load.transaction },
-      )
-    }
-  }
+  const seen = all.flatMap(({ id, review }) =>
+    review === undefined ? [] : [{ id, at: reviewTime(load, review.hoursAgo + 1) }],
+  )
+  await load.services.sequelize.query(
+    `UPDATE alerts a SET acknowledged_at = seen.at, acknowledged_by = $officer
+     FROM unnest($ids::uuid[], $moments::timestamptz[]) AS seen (id, at) WHERE a.grant_id = seen.id`,
+    {
+      transaction: load.transaction,
+      bind: { officer: officer.id, ids: seen.map(({ id }) => id), moments: seen.map(({ at }) => at) },
+    },
+  )
 }
 
 /** Makes the emergency accesses of the week with spent codes, reviews, alerts, and what was opened under them. */

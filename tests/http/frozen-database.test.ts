@@ -14,7 +14,7 @@ import { visit, Visitor } from '../request.ts'
 import { testEnvironment } from '../test-environment.ts'
 import { until } from '../until.ts'
 
-/** Asks again until it is answered otherwise: on a machine with other work two seconds may be short. */
+/** Asks again until it is answered otherwise: on a machine with other work six seconds may be short. */
 async function untilServed(ask: () => Promise<Response>): Promise<Response> {
   for (;;) {
     const answer = await ask()
@@ -59,7 +59,7 @@ describe('while the database takes every question and answers none', () => {
     }
     headers = { Cookie: browser.cookie }
     door = await DatabaseBehindDoor.before(house.urls.appUrl)
-    const environment = testEnvironment({ DATABASE_ANSWER_SECONDS: '2' })
+    const environment = testEnvironment({ DATABASE_ANSWER_SECONDS: '6' })
     const opened = await openServices({
       environment,
       clock: house.clock,

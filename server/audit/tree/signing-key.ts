@@ -1,7 +1,13 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, type KeyObject } from 'node:crypto'
+import { EnvironmentError } from '../../../config/env.ts'
 import { newId } from '../../../models/new-id.ts'
 import type { PreparedQueries } from '../../../models/prepared.ts'
-import { addSigningKey, listSigningKeys, type SigningKeyRow } from '../../../models/queries/signing-keys.ts'
+import {
+  addSigningKey,
+  listSigningKeys,
+  unusedKeysInTheWay,
+  type SigningKeyRow,
+} from '../../../models/queries/signing-keys.ts'
 import { openBytes, sealBytes } from '../../crypto/envelope.ts'
 
 /** The key that signs checkpoints. */
@@ -36,6 +42,9 @@ const openStored = (row: SigningKeyRow, sealed: Buffer, sealingKey: KeyObject): 
   keptInDatabase: true,
 })
 
+const keysInTheWay =
+  'AUDIT_SIGNING_KEY: no new key is taken, because as many as may wait stand in the database and have never signed; somebody has put them there with the rights of the application. Find out who, then remove them: npx medguard audit-public-key --remove-unused'
+
 async function register(
   prepared: PreparedQueries,
   privateKey: KeyObject,
@@ -51,6 +60,8 @@ async function register(
     publicKey,
     privateKey: sealingKey === undefined ? null : sealBytes(bytes, sealingKey, place(id)),
     createdAt: at,
+  }).catch((error: unknown) => {
+    throw unusedKeysInTheWay(error) ? new EnvironmentError([keysInTheWay]) : error
   })
 }
 
@@ -59,7 +70,7 @@ async function register(
  * sealed, in the database.
  * @param options.given AUDIT_SIGNING_KEY
  * @param options.sealingKey the purpose key under which an own key is kept
- * @throws SealBrokenError where the kept key does not open
+ * @throws SealBrokenError where the kept key does not open; EnvironmentError where no new key is taken
  */
 export async function openSigningKey(options: {
   readonly prepared: PreparedQueries

@@ -60,7 +60,7 @@ export const auditProof: SecurityCheck = {
         severity: 'critical' as const,
         found: `The trigger ${name}${needed} is missing, disabled or was rewritten: the proof of the audit log can be changed.`,
         wayOut:
-          'Somebody with the owner’s rights did this. Verify the log on /audit/integrity and against checkpoints kept outside, then restore the trigger as the migrations 0014-audit-tree and 0044-nothing-is-born-decided make it.',
+          'Somebody with the owner’s rights did this. Verify the log on /audit/integrity and against checkpoints kept outside, then restore the trigger as the migrations 0014-audit-tree and 0045-months-and-keys-are-few make it.',
       })),
       ...standing.map((standstill) => ({
         severity: 'warning' as const,
