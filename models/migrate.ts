@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { runMigrations as migrateJobQueue } from 'graphile-worker'
-import { Umzug, type UmzugStorage } from 'umzug'
+import type { Umzug, UmzugStorage } from 'umzug'
 import { migrations } from './migrations/index.ts'
 import { grantToApplication } from './migrations/grants.ts'
 import { schemaLimits, setLimits } from './time-limits.ts'
@@ -32,7 +32,9 @@ const storage = (client: pg.Client): UmzugStorage => ({
 })
 
 /** The row in schema_migrations is written in the step's own transaction, so a crash leaves both or neither. */
-function migrator(client: pg.Client): Umzug {
+async function migrator(client: pg.Client): Promise<Umzug> {
+  // It brings a command line of its own along: loaded where the schema is changed, not in every command.
+  const { Umzug } = await import('umzug')
   const store = storage(client)
   const run = (text: string) => client.query(text)
   const inTransaction = async (work: () => Promise<unknown>, log: () => Promise<void>) => {
@@ -129,7 +131,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   return withLock(
     options.url,
     async (client) => {
-      const umzug = migrator(client)
+      const umzug = await migrator(client)
       umzug.on('migrating', ({ name }) => options.onProgress?.(`Changing the schema: ${name}`))
       const applied = await umzug.up()
       await migrateJobQueue({ connectionString: options.url })
@@ -145,7 +147,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
 /** Takes back the newest `steps` steps, or all of them with Infinity. */
 export async function rollBack(options: { url: string; steps: number }): Promise<{ reverted: string[] }> {
   return withLock(options.url, async (client) => {
-    const umzug = migrator(client)
+    const umzug = await migrator(client)
     const executed = await umzug.executed()
     const count = Math.min(options.steps, executed.length)
     const reverted = count === 0 ? [] : await umzug.down({ step: count })

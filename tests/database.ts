@@ -1,23 +1,32 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { Client } from 'pg'
+import { connectDatabase } from '../models/database.ts'
 import { migrate } from '../models/migrate.ts'
+import { seedRoles } from '../server/accounts/seed-roles.ts'
+import { prepareFirstPartitions } from '../server/audit/partitions.ts'
 import { appRole } from '../server/embedded-database/roles.ts'
 import type { DatabaseUrls } from '../server/embedded-database.ts'
+import { beginning } from './test-clock.ts'
 
-const template = 'template_medguard'
+/** Every table of MedGuard, and no row. */
+const schema = 'template_medguard'
+
+/** The same as a facility finds it when it has just been installed: with its roles, and with places for its audit log. */
+const installed = 'template_installed'
 
 /** A database for one test file; the URLs are for the role that owns it and the role that serves requests. */
 export type TestDatabase = DatabaseUrls & { drop(): Promise<void> }
 
 /**
- * Makes a database with every table of MedGuard: a copy of the one that tests/run.ts prepared.
+ * Makes a database with every table of MedGuard: a copy of one that tests/run.ts prepared.
+ * @param options.installed with what a start of the application adds to it, where it is no demo
  * @throws Error when the test was not started by tests/run.ts.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(options: { installed?: boolean } = {}): Promise<TestDatabase> {
   const server = serverOfTheRun()
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(server, ...makeDatabase(name, template))
+  await onServer(server, ...makeDatabase(name, options.installed === true ? installed : schema))
   return {
     ownerUrl: urlOf(server.ownerUrl, name),
     appUrl: urlOf(server.appUrl, name),
@@ -25,12 +34,29 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** Makes the database that the others are copied from, and tells the test files where the server is. */
+/** Makes the databases that the others are copied from, and tells the test files where the server is. */
 export async function prepareTemplate(server: DatabaseUrls): Promise<void> {
-  await onServer(server, ...makeDatabase(template, 'template1'))
-  await migrate({ url: urlOf(server.ownerUrl, template), appRole })
+  await onServer(server, ...makeDatabase(schema, 'template1'))
+  await migrate({ url: urlOf(server.ownerUrl, schema), appRole })
+  await onServer(server, ...makeDatabase(installed, schema))
+  await install(urlOf(server.appUrl, installed))
   process.env['TEST_OWNER_URL'] = server.ownerUrl
   process.env['TEST_APP_URL'] = server.appUrl
+}
+
+/** What makes roles and partitions of the log at a start, at the moment at which the clocks of tests begin. */
+async function install(url: string): Promise<void> {
+  const database = connectDatabase({
+    url,
+    watched: false,
+    onIdleError: (error) => {
+      throw error
+    },
+  })
+  const at = new Date(beginning)
+  await seedRoles(database.sequelize, { at, anyHours: false })
+  await prepareFirstPartitions(database.prepared, at)
+  await database.close()
 }
 
 /** Where the checkpoints of a test's log are kept: a file of its own, that goes with the run. */
@@ -45,10 +71,11 @@ function serverOfTheRun(): DatabaseUrls {
   )
 }
 
+// Files are copied as they are: by way of the log (the usual strategy) it takes three times as long where nothing is synced.
 // The rights on a database itself are not copied from its template: they are given as in a data folder.
 function makeDatabase(name: string, from: string): string[] {
   return [
-    `create database ${name} template ${from}`,
+    `create database ${name} template ${from} strategy file_copy`,
     `revoke all on database ${name} from public`,
     `grant connect on database ${name} to ${appRole}`,
   ]

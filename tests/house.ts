@@ -27,7 +27,8 @@ export type House = {
 
 /** @param options.environment settings that differ from the usual test facility */
 export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {}): Promise<House> {
-  const database = await createTestDatabase()
+  // A demo has other roles: it makes its own.
+  const database = await createTestDatabase({ installed: !testEnvironment(options.environment).demo })
   const clock = new TestClock()
   const environment = testEnvironment({
     AUDIT_WITNESS_FILE: witnessFileFor(database.appUrl),

@@ -1,8 +1,11 @@
 import type { Clock } from '../server/clock.ts'
 
-/** A clock that stands still until a test moves it. It begins on a Wednesday at 10:00 in Johannesburg. */
+/** Where the clocks of all tests begin: on a Wednesday at 10:00 in Johannesburg. */
+export const beginning = '2026-03-04T08:00:00Z'
+
+/** A clock that stands still until a test moves it. */
 export class TestClock implements Clock {
-  #now = new Date('2026-03-04T08:00:00Z')
+  #now = new Date(beginning)
 
   now(): Date {
     return new Date(this.#now)

@@ -9,7 +9,7 @@ import { contentSecurityPolicy } from '../../config/security.ts'
 import { assetsRouter, loadAssets } from '../../server/assets/assets.ts'
 import { makeSamplePages, shell } from '../views/sample-pages.tsx'
 import { findViolations } from './axe.ts'
-import { launchChromium } from './chromium.ts'
+import { emptyChromium, sharedChromium } from './shared-chromium.ts'
 
 const assets = loadAssets()
 const pages = makeSamplePages({
@@ -30,11 +30,11 @@ let browser: Browser
 before(async () => {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  browser = await launchChromium()
+  browser = await sharedChromium()
 })
 
 after(async () => {
-  await browser.close()
+  await emptyChromium(browser)
   server.close()
 })
 

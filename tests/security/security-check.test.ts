@@ -9,7 +9,7 @@ import type { CheckSubject } from '../../server/security/check/check.ts'
 import { checks } from '../../server/security/check/checks.ts'
 import { runChecks, type CheckResult } from '../../server/security/check/run-checks.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
-import { makeUser } from '../factories.ts'
+import { makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { Visitor } from '../request.ts'
 import { testEnvironment } from '../test-environment.ts'
@@ -31,9 +31,10 @@ describe('the security check', () => {
     client = new pg.Client({ connectionString: house.urls.appUrl })
     await client.connect()
     await client.query('SET default_transaction_read_only = on')
-    await makeUser(house, 'system_admin')
-    await makeUser(house, 'system_admin')
-    await makeUser(house, 'security_officer')
+    const passwordHash = await house.services.passwords.hash(password)
+    await makeUser(house, 'system_admin', { passwordHash })
+    await makeUser(house, 'system_admin', { passwordHash })
+    await makeUser(house, 'security_officer', { passwordHash })
   })
   after(async () => {
     await client.end()

@@ -2,7 +2,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('a nurse who asks about allergies', () => {
@@ -14,11 +14,11 @@ describe('a nurse who asks about allergies', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     nurse = await makeUser(house, 'nurse', { displayName: 'Sr Thandi Mokoena' })
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
 import { visit } from '../../request.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('who looked at a record', () => {
@@ -18,7 +18,7 @@ describe('who looked at a record', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
     patient = await makePatient(house, { givenName: 'Zanele', familyName: 'Mthembu' })
     await assignCare(house, patient.id, physician.id)
@@ -28,7 +28,7 @@ describe('who looked at a record', () => {
     await passer.get(`/patients/${patient.id}`)
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

@@ -2,7 +2,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('emergency access at night', () => {
@@ -14,13 +14,13 @@ describe('emergency access at night', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
     const mine = await makePatient(house, { givenName: 'Thandeka', familyName: 'Mokwena' })
     await assignCare(house, mine.id, physician.id)
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

@@ -2,7 +2,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('somebody who cannot say who they are', () => {
@@ -15,7 +15,7 @@ describe('somebody who cannot say who they are', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
     const of = (givenName: string, sex: 'female' | 'male') =>
       makePatient(house, { givenName, familyName: 'Dlamini', birthDate: '1984-03-27', sex })
@@ -23,7 +23,7 @@ describe('somebody who cannot say who they are', () => {
     await of('Sipho', 'male')
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('somebody who is called away from the screen', () => {
@@ -16,13 +16,13 @@ describe('somebody who is called away from the screen', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     nurse = await makeUser(house, 'nurse')
     patientId = (await makePatient(house, { givenName: 'Bongani', familyName: 'Khoza' })).id
     await assignCare(house, patientId, nurse.id)
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 const text = `Bring your **patient card**.
@@ -28,11 +28,11 @@ describe('a clerk who manages pages', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     clerk = await makeUser(house, 'admin_staff', { displayName: 'Lerato Khumalo' })
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

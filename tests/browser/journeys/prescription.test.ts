@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { seedMedications } from '../../../server/prescriptions/seed-medications.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('a prescription on its way', () => {
@@ -18,7 +18,7 @@ describe('a prescription on its way', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     await seedMedications(house.clock.now())
     physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
     pharmacist = await makeUser(house, 'pharmacist', { displayName: 'Thabo Dlamini' })
@@ -31,7 +31,7 @@ describe('a prescription on its way', () => {
     await assignCare(house, patientId, physician.id)
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('a patient’s account and a record', () => {
@@ -16,12 +16,12 @@ describe('a patient’s account and a record', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     clerk = await makeUser(house, 'admin_staff')
     colleague = await makeUser(house, 'admin_staff')
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

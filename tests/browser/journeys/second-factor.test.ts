@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { totpCode } from '../../../server/accounts/mfa/totp.ts'
 import { makeUser, password, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 async function givesPassword(person: Person, user: TestUser): Promise<void> {
@@ -25,10 +25,10 @@ describe('the second step of signing in', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
-import { launchChromium } from '../chromium.ts'
+import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 const discards = (person: Person) => person.presses('Discard it and start again')
@@ -18,14 +18,14 @@ describe('what somebody is typing', () => {
   before(async () => {
     house = await openHouse()
     baseUrl = await house.serve()
-    browser = await launchChromium()
+    browser = await sharedChromium()
     nurse = await makeUser(house, 'nurse')
     const { id } = await makePatient(house, { givenName: 'Bongani', familyName: 'Khoza' })
     await assignCare(house, id, nurse.id)
     address = `/patients/${id}/encounters/new`
   })
   after(async () => {
-    await browser.close()
+    await emptyChromium(browser)
     await house.close()
   })
 
