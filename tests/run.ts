@@ -6,10 +6,13 @@ import { removeEmbeddedDatabase, startEmbeddedDatabase } from '../server/embedde
 import { prepareChromium } from './browser/chromium.ts'
 import { prepareTemplate } from './database.ts'
 import { groupFiles } from './group-files.ts'
+import { productRooms, projectRoot, readSources } from './house-rules/sources.ts'
 import { closingLine, sumOutcomes, type Outcomes } from './outcomes.ts'
 import { makeRunFolder } from './run-folder.ts'
 import { runProgram } from './run-program.ts'
 import { runShifted, shiftedClock } from './shifted-clock.ts'
+import { changedSince } from './since/changed-files.ts'
+import { touchedBy } from './since/touched.ts'
 
 // React and Express choose by this variable, as they are loaded, to be as they are where people use them; what looks into
 // every element for mistakes of the makers costs half of a page's time. MedGuard's own mode is what each test says.
@@ -17,9 +20,16 @@ process.env['NODE_ENV'] = 'production'
 
 const write = (text: string) => process.stdout.write(text)
 
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error)
+  console.log(closingLine({ passed: 0, failed: 1, skipped: 0 }))
+  return 1
+})
 
-/** Runs the test files that the words select, on another clock where `--at <moment>` comes first; gives the exit code. */
+/**
+ * Runs the test files that the words select, on another clock where `--at <moment>` comes first, and those alone that a change
+ * can touch where `--since <revision>` comes then; gives the exit code.
+ */
 async function main(words: string[]): Promise<number> {
   if (words[0] === '--at') {
     const clock = shiftedClock(words[1] ?? '')
@@ -28,7 +38,7 @@ async function main(words: string[]): Promise<number> {
     console.log(closingLine({ passed: 0, failed: 0, skipped: 1 }))
     return 1
   }
-  const files = testFiles(words)
+  const files = words[0] === '--since' ? testFilesSince(words[1] ?? '', words.slice(2)) : testFiles(words)
   if (files.length > 0) return runOnDatabase(files)
   console.error(`There is no test file${words.length > 0 ? ` with ${words.join(' or ')} in its path` : ''}.`)
   console.log(closingLine({ passed: 0, failed: 0, skipped: 0 }))
@@ -44,6 +54,38 @@ function testFiles(words: string[]): string[] {
     .toSorted((a, b) => Number(b.startsWith(browser)) - Number(a.startsWith(browser)) || a.localeCompare(b))
     .map((file) => path.join(import.meta.dirname, file))
 }
+
+/** Those of the files that a change since a revision can touch; says which, and why. */
+function testFilesSince(revision: string, words: string[]): string[] {
+  const files = testFiles(words)
+  const changed = changedSince(revision, projectRoot)
+  const { everything, ways } = touchedBy(changed, readSources([...productRooms, 'tests']))
+  write(`Since ${revision}, ${changed.length} files have changed.\n`)
+  if (everything !== undefined) {
+    write(`All tests run: ${everything}.\n\n`)
+    return files
+  }
+  const chosen = files.flatMap((file) => {
+    const way = ways.get(sourceOf(file)) ?? ways.get(`${sourceOf(file)}x`)
+    return way === undefined ? [] : [{ file, way }]
+  })
+  write(`Of ${files.length} test files, ${chosen.length} can be touched by that, or always run:\n`)
+  write(
+    chosen
+      .map(({ way }) => `  ${way.join(' ← ')}\n`)
+      .join('')
+      .concat('\n'),
+  )
+  return chosen.map(({ file }) => file)
+}
+
+/** The source of a compiled test file, as a path in the project. */
+const sourceOf = (file: string) =>
+  path
+    .join('tests', path.relative(import.meta.dirname, file))
+    .split(path.sep)
+    .join('/')
+    .replace(/\.js$/, '.ts')
 
 /** Runs the files against a database that lives as long as they do; gives the exit code. */
 async function runOnDatabase(files: string[]): Promise<number> {

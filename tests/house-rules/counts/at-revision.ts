@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { commitOf, git } from '../../since/git.ts'
 import { productRooms, projectRoot, readSources, type Source } from '../sources.ts'
 
 /**
@@ -11,14 +12,9 @@ import { productRooms, projectRoot, readSources, type Source } from '../sources.
 export function sourcesAt(revision: string): Source[] {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'medguard-counts-'))
   try {
-    const archive = spawnSync('git', ['archive', '--format=tar', revision, '--', ...productRooms], {
-      cwd: projectRoot,
-      maxBuffer: 1024 ** 3,
-    })
-    if (archive.status !== 0) {
-      throw new Error(`git said: ${archive.error?.message ?? archive.stderr.toString().trim()}`)
-    }
-    const unpacked = spawnSync('tar', ['-x', '-C', folder], { input: archive.stdout })
+    const commit = commitOf(revision, projectRoot)
+    const input = git(projectRoot, 'archive', '--format=tar', commit, '--', ...productRooms)
+    const unpacked = spawnSync('tar', ['-x', '-C', folder], { input })
     if (unpacked.status !== 0) {
       throw new Error(`tar said: ${unpacked.error?.message ?? unpacked.stderr.toString().trim()}`)
     }
