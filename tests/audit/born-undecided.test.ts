@@ -12,6 +12,9 @@ type Birth = {
   readonly decided: () => Record<string, unknown>
 }
 
+/** Whether PostgreSQL refused: no right to it (42501), or a check that it does not pass (23514). */
+const isRefused = (error: { code?: string }): boolean => ['42501', '23514'].includes(error.code ?? '')
+
 describe('the application’s own role in the database adds nothing that is decided already', () => {
   let house: House
   let app: pg.Client
@@ -150,8 +153,6 @@ describe('the application’s own role in the database adds nothing that is deci
     )
     return id
   }
-
-  const isRefused = (error: { code?: string }) => ['42501', '23514'].includes(error.code ?? '')
 
   for (const { table, row, decided } of births) {
     it(`in ${table}, where the same row undecided is taken`, async () => {

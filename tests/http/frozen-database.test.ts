@@ -31,6 +31,8 @@ function saysThatItIsAway(answer: Response, code: RegExp): void {
   assert.doesNotMatch(answer.text, /Modise|Palesa|postgres|medguard_app/)
 }
 
+const oneMore = "SELECT graphile_worker.add_job('count-one')"
+
 describe('while the database takes every question and answers none', () => {
   let house: House
   let door: DatabaseBehindDoor
@@ -123,12 +125,11 @@ describe('while the database takes every question and answers none', () => {
         done += 1
       },
     })
-    const ask = () => house.sql("SELECT graphile_worker.add_job('count-one')")
     try {
-      await ask()
+      await house.sql(oneMore)
       await until(() => done > 0)
       door.freeze()
-      await ask()
+      await house.sql(oneMore)
       saysThatItIsAway(await new Visitor(behind).get(chart, headers), /unavailable/)
       assert.equal(done, 1)
       door.thaw()

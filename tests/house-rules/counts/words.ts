@@ -4,13 +4,13 @@ import { isVerb } from './verbs.ts'
 
 const sql = /^\s*(?:--|[A-Z]{2,}\b)|\b(?:SELECT|FROM|WHERE|VALUES|RETURNING|UPDATE|ORDER BY)\b/
 
-/** Three words with spaces between them that begin like a sentence, or end like one. */
-const sentence =
-  /^\s*["“'‘(]?(?:…|[A-Z][\w’'-]*)(?:[ ,][^\s]+)+ \p{Ll}[\p{L}’'-]*|(?:[^\s]+ ){3,}[^\s]+[.!?]\s*$/u
-
-/** Whether a literal is something for people to read. */
-export const isSentence = (text: string): boolean =>
-  sentence.test(text) && !sql.test(text) && text.trim().split(/\s+/).length >= 3
+/** Whether a literal is something for people to read: three words that begin like a sentence, or end like one. */
+export function isSentence(text: string): boolean {
+  const words = text.trim().split(/\s+/)
+  const begins = /^["“'‘(]?[…A-Z]/.test(text.trim()) && words.slice(2).some((word) => /^\p{Ll}/u.test(word))
+  const ends = words.length > 3 && /[.!?]$/.test(text.trim())
+  return words.length > 2 && (begins || ends) && !sql.test(text)
+}
 
 /** What says its words where people read them, or brings them along for a demo. */
 const saysWords = (file: string) => /\/messages\/|^server\/(?:cli|demo)\//.test(file)
