@@ -1,7 +1,17 @@
 type Waiting<Item> = { item: Item; done: () => void; failed: (error: unknown) => void }
 
 /** Codes of a connection that broke while an answer was awaited: what was asked may have been done. */
-const brokenMeanwhile = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', '08000', '08003', '08006', '40003', '57P01', '57P02'])
+const brokenMeanwhile = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  '08000',
+  '08003',
+  '08006',
+  '40003',
+  '57P01',
+  '57P02',
+])
 
 /** Whether a write may have been committed although nobody heard of it. */
 const mayBeCommitted = (error: unknown): boolean =>
