@@ -3,17 +3,19 @@ import { readOpenRequests } from '../../models/queries/emergency-requests.ts'
 import { ApprovalListPage } from '../../views/emergency-access/approval-list-page.tsx'
 import { ApprovalPage } from '../../views/emergency-access/approval-page.tsx'
 import { ContactPage } from '../../views/emergency-access/contact-page.tsx'
+import { saveSetting } from '../facility/save-setting.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound, ProblemError } from '../http/errors.ts'
 import { optionalText } from '../http/fields.ts'
+import { filledFrom, filledFromNow } from '../http/filled-from.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { grantsToday } from './daily-limit.ts'
 import { approveRequest, refuseRequest } from './decide-request.ts'
-import { readContact, writeContact } from './emergency-contact.ts'
+import { contactSetting, readContact } from './emergency-contact.ts'
 import { openRequest } from './open-request.ts'
 import { aboutRequest, requestOf } from './request-routes.tsx'
 
@@ -59,30 +61,45 @@ function listRoutes(routes: RouteTable, services: Services): void {
       action: 'emergency-access.read-requests',
       event: 'emergency-access.contact-changed',
       viewEvent: 'emergency-access.requests-listed',
-      schema: z.object({ contact: optionalText('whom to call', 200) }),
-      change: async ({ clearance, origin, at }, { contact }) => ({
+      schema: z.object({ contact: optionalText('whom to call', 200), was: filledFrom }),
+      change: async ({ clearance, origin, at }, { contact, was }) => ({
         receipt: await auditedChange(
           services,
           clearance,
           origin,
           'emergency-access.contact-changed',
           async (transaction) => {
-            await writeContact(contact ?? '', at, transaction)
-            return { value: contact }
+            const resource = { type: 'facility-setting', id: contactSetting }
+            await saveSetting(services, transaction, {
+              name: contactSetting,
+              value: contact ?? '',
+              at,
+              read: readContact,
+              words: (text) => text,
+              was,
+              event: 'emergency-access.contact-changed',
+              resource,
+              next: { href: paths.emergencyApprovals(), label: 'See what holds now' },
+            })
+            return { value: contact, resource }
           },
         ),
         to: paths.emergencyApprovals(),
         notice: 'Saved.',
       }),
-      show: async ({ shell }, { typed, errors }) => (
-        <ContactPage
-          shell={shell}
-          contact={typed['contact'] ?? (await readContact())}
-          errors={errors}
-          action={paths.emergencyContact()}
-          backHref={paths.emergencyApprovals()}
-        />
-      ),
+      show: async ({ shell }, form) => {
+        const contact = await readContact()
+        return (
+          <ContactPage
+            shell={shell}
+            contact={form.typed['contact'] ?? contact}
+            was={filledFromNow(form, contact)}
+            errors={form.errors}
+            action={paths.emergencyContact()}
+            backHref={paths.emergencyApprovals()}
+          />
+        )
+      },
     }),
   )
 }

@@ -4,17 +4,16 @@ import { FacilitySetting } from '../../models/facility-setting.ts'
 import { readApprovers } from '../../models/queries/emergency-requests.ts'
 import type { Services } from '../services.ts'
 
-const name = 'emergency-access-contact'
+/** The name under which the facility keeps whom to call. */
+export const contactSetting = 'emergency-access-contact'
 
 /** Whom to call, as the facility has written it down; '' where it has not. */
-export async function readContact(): Promise<string> {
-  const setting = await FacilitySetting.findByPk(name)
+export async function readContact(within?: Transaction): Promise<string> {
+  const setting = await FacilitySetting.findByPk(
+    contactSetting,
+    within === undefined ? {} : { transaction: within },
+  )
   return z.string().catch('').parse(setting?.value)
-}
-
-/** Writes down whom to call. */
-export async function writeContact(text: string, at: Date, transaction: Transaction): Promise<void> {
-  await FacilitySetting.upsert({ name, value: text, updatedAt: at }, { transaction })
 }
 
 /** Whom somebody who waits for an approval calls: what the facility says, or else the names of those who may approve. */

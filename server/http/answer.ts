@@ -20,7 +20,14 @@ export type Changed = Redirect & { readonly receipt: ChangeReceipt<unknown> }
 export type AlreadyDone = Redirect & { readonly alreadyDone: true }
 
 /** A form that cannot be taken as it is. */
-export type Invalid = { readonly errors: readonly FieldError[] }
+export type Invalid = {
+  readonly errors: readonly FieldError[]
+  /** Where nothing is wrong with the form itself: it is in conflict with what somebody else did. */
+  readonly status?: 409
+}
+
+/** With which status a form comes back. */
+export const statusOf = ({ status }: Invalid): number => status ?? 422
 
 export const invalid = (field: string, message: string): Invalid => ({ errors: [{ field, message }] })
 

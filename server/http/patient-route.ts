@@ -13,6 +13,7 @@ import {
   answeredHead,
   redirect,
   sendShown,
+  statusOf,
   type AlreadyDone,
   type Changed,
   type Invalid,
@@ -162,7 +163,7 @@ function patientSubmit<Values>(
       const visit = await disclose(services, admitted, route.viewEvent)
       const shown = { ...visit, shell: writingShell(visit.shell) }
       const again = { typed: typedFields(req), errors: outcome.errors }
-      sendShown(req, res, await visit.receipt.show(() => route.show(shown, again)), 422)
+      sendShown(req, res, await visit.receipt.show(() => route.show(shown, again)), statusOf(outcome))
     }),
   )
 }

@@ -8,7 +8,15 @@ import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordDisclosure, type Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
-import { answeredHead, redirect, sendShown, type Changed, type Invalid, type Shown } from './answer.ts'
+import {
+  answeredHead,
+  redirect,
+  sendShown,
+  statusOf,
+  type Changed,
+  type Invalid,
+  type Shown,
+} from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import { ProblemError } from './errors.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
@@ -197,7 +205,7 @@ function staffSubmit<Values>(
       const again = { typed: typedFields(req), errors: outcome.errors }
       const page = await visit.receipt.show(() => route.show(shown, again, found))
       // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
-      sendShown(req, res, page, outcome.errors.length === 0 ? 200 : 422)
+      sendShown(req, res, page, outcome.errors.length === 0 ? 200 : statusOf(outcome))
     }),
   )
 }

@@ -42,7 +42,7 @@ export type Attempt = {
 
 /**
  * Says that somebody else was faster: who, what and when, to each reader what is theirs to know. The attempt is on record.
- * @returns what stands above the form, where it comes back with what was typed
+ * @returns what stands above the form, where it comes back (409) with what was typed
  * @throws ProblemError (409, or 404 for a page) where it does not
  */
 export async function answerOvertaken(
@@ -53,7 +53,8 @@ export async function answerOvertaken(
   await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...where.about })
   const words = await deedWords(services, proof.actor, deed)
   if (where.comesBack !== undefined) {
-    return { errors: [{ field: wholeForm, message: `${words} ${where.comesBack}`, link: where.next }] }
+    const message = `${words} ${where.comesBack}`
+    return { errors: [{ field: wholeForm, message, link: where.next }], status: 409 }
   }
   throw new ProblemError({
     // A page of what is over is there no more; a change of it is in conflict with what was done.

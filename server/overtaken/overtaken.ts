@@ -26,7 +26,7 @@ type Where = {
 
 /**
  * Somebody else has finished or changed meanwhile what this request is about. Thrown inside the change, so that nothing of
- * it stays; the route says who did what and when (409, or 422 with the form), and puts the attempt on record.
+ * it stays; the route says who did what and when (409, with the form where it comes back), and puts the attempt on record.
  */
 export class Overtaken extends Error {
   readonly deed: Deed

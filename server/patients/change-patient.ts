@@ -121,7 +121,7 @@ export async function changePatient(
     deceased?: boolean
     /** A partial date (server/partial-date.ts); null where it is not known. */
     diedOn?: string | null
-    readVersion?: number
+    readVersion?: number | undefined
     identifiers?: { before: readonly OtherIdentifier[]; after: readonly OtherIdentifier[] }
     /** What another system says beside; left out, that stays as it is. */
     otherDetails?: OtherDetails

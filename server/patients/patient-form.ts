@@ -53,11 +53,12 @@ export const clinicalFields = {
   allergies: lines('the allergies', 5_000),
 }
 
-/** Of the record that a form was filled from; 0 where it cannot be read. */
+/** Of the record that a form was filled from; 0 where it cannot be read. A client that sends none is not asked. */
 export const recordVersion = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number)
+  .optional()
   .catch(0)
 
 /** The fields of who a patient is. @param today gives the facility's date, YYYY-MM-DD */

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { FacilitySetting } from '../../models/facility-setting.ts'
 import { FacilitySettingsPage } from '../../views/security/facility-settings-page.tsx'
 import { auditedChange } from '../audit/record.ts'
+import { saveSetting } from '../facility/save-setting.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { wholeNumber } from '../http/fields.ts'
+import { filledFrom, filledFromNow } from '../http/filled-from.ts'
 import { staffForm } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -23,6 +25,8 @@ async function readGrace(within?: Transaction): Promise<number> {
     )
 }
 
+const daysInWords = (days: number) => (days === 1 ? '1 day' : `${days} days`)
+
 /** What the facility sets for everybody. It holds at the next request. */
 export function facilitySettingsRoutes(routes: RouteTable, services: Services): void {
   routes.form(
@@ -31,31 +35,46 @@ export function facilitySettingsRoutes(routes: RouteTable, services: Services): 
       action: 'facility.manage',
       event: 'facility.changed',
       viewEvent: 'facility.viewed',
-      schema: z.object({ trainingGraceDays: wholeNumber('the days of grace', 0, longestGrace) }),
-      change: async ({ clearance, origin, at }, { trainingGraceDays }) => {
+      schema: z.object({
+        trainingGraceDays: wholeNumber('the days of grace', 0, longestGrace),
+        was: filledFrom,
+      }),
+      change: async ({ clearance, origin, at }, { trainingGraceDays, was }) => {
         const receipt = await auditedChange(
           services,
           clearance,
           origin,
           'facility.changed',
           async (transaction) => {
-            const before = await readGrace(transaction)
-            await FacilitySetting.upsert(
-              { name: graceSetting, value: trainingGraceDays, updatedAt: at },
-              { transaction },
-            )
-            return { value: undefined, details: { setting: graceSetting, before, after: trainingGraceDays } }
+            const resource = { type: 'facility-setting', id: graceSetting }
+            const before = await saveSetting(services, transaction, {
+              name: graceSetting,
+              value: trainingGraceDays,
+              at,
+              read: readGrace,
+              words: daysInWords,
+              was,
+              event: 'facility.changed',
+              resource,
+              next: { href: paths.facilitySettings(), label: 'See what holds now' },
+            })
+            const details = { setting: graceSetting, before, after: trainingGraceDays }
+            return { value: undefined, resource, details }
           },
         )
         return { receipt, to: paths.facilitySettings(), notice: 'The settings are saved.' }
       },
-      show: async ({ shell }, { typed, errors }) => (
-        <FacilitySettingsPage
-          shell={shell}
-          typed={Object.keys(typed).length === 0 ? { trainingGraceDays: String(await readGrace()) } : typed}
-          errors={errors}
-        />
-      ),
+      show: async ({ shell }, form) => {
+        const days = await readGrace()
+        return (
+          <FacilitySettingsPage
+            shell={shell}
+            typed={Object.keys(form.typed).length === 0 ? { trainingGraceDays: String(days) } : form.typed}
+            was={filledFromNow(form, daysInWords(days))}
+            errors={form.errors}
+          />
+        )
+      },
     }),
   )
 }

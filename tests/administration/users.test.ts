@@ -274,7 +274,7 @@ describe('users, for administrators', () => {
       assert.equal((await approve(address, await visit(house, officer))).status, 403)
       assert.equal((await auditRows(house, 'rights.approved'))[0]?.rule, 'gains-by-it')
       const again = await change(officer, { role: 'audit_reviewer' })
-      assert.equal(again.status, 422)
+      assert.equal(again.status, 409)
       assert.match(again.text, /was already proposed by you at/)
       assert.equal((await change(officer, { role: 'patient' })).status, 303)
       const second = await visit(house, await makeUser(house, 'system_admin'))
@@ -365,7 +365,7 @@ describe('users, for administrators', () => {
       const version = /name="version" value="([^"]+)"/.exec(opened.text)?.[1] ?? ''
       assert.equal((await change(nurse, { displayName: 'First Name' })).status, 303)
       const late = await change(nurse, { displayName: 'Second Name', version })
-      assert.equal(late.status, 422)
+      assert.equal(late.status, 409)
       assert.match(late.text, /This user was already changed/)
       assert.match(late.text, /First Name/)
       assert.equal((await rowOf(nurse.username))?.display_name, 'First Name')
@@ -381,7 +381,7 @@ describe('users, for administrators', () => {
         ),
       )
       assert.equal(answers.filter(({ status }) => status === 303).length, 1)
-      assert.equal(answers.filter(({ status }) => status === 422).length, 1)
+      assert.equal(answers.filter(({ status }) => status === 409).length, 1)
     })
 
     it('needs a fresh code, and so does the link to a first password', async () => {

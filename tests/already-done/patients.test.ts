@@ -88,7 +88,7 @@ describe('what a second person finds done already in a record', () => {
     const nurse = await makeUser(house, 'nurse')
     const next = `${chart}/care-team`
     const fields = { userId: nurse.id, relationship: 'primary', until: '' }
-    const answered = await atOnce(clerks, (who) => post(who, next, fields), { late: 422 })
+    const answered = await atOnce(clerks, (who) => post(who, next, fields))
     const done = 'put into the care team'
     await toldWhoDidIt(house, answered, { done, event: 'care-team.assigned', next })
   })
@@ -134,7 +134,7 @@ describe('what a second person finds done already in a record', () => {
     const stranger = new Visitor(house)
     const joining = { code, username: 'late.comer', email: 'late.comer@example.org' }
     const joined = await stranger.submit('/invitation', joining)
-    assert.equal(joined.status, 422)
+    assert.equal(joined.status, 409)
     assert.match(wordsOf(joined.text), /was already accepted by another person at/)
     assert.deepEqual(await house.sql(`SELECT FROM users WHERE username = 'late.comer'`), [])
   })
@@ -173,10 +173,8 @@ describe('what a second person finds done already in a record', () => {
   it('details that two change at once: the second sees who was faster, and keeps what they typed', async () => {
     const path = `${chart}/edit`
     const fields = formFields((await clerks[0].browser.get(path)).text)
-    const answered = await atOnce(
-      clerks,
-      (who) => post(who, path, { ...fields, address: `Typed by ${who.displayName}` }),
-      { late: 422 },
+    const answered = await atOnce(clerks, (who) =>
+      post(who, path, { ...fields, address: `Typed by ${who.displayName}` }),
     )
     await toldWhoDidIt(house, answered, { done: 'changed', event: 'patient.changed', next: chart })
     assert.ok(wordsOf(answered.late.text).includes(`Typed by ${answered.loser.displayName}`))
@@ -196,10 +194,8 @@ describe('what a second person finds done already in a record', () => {
       const page = await clinicians[0].browser.get(next)
       const path = new RegExp(`href="(${next}/[a-z]+)"`).exec(page.text)?.[1] ?? ''
       const fields = formFields((await clinicians[0].browser.get(path)).text)
-      const answered = await atOnce(
-        clinicians,
-        (who) => post(who, path, { ...fields, [field]: `Noted by ${who.displayName}` }),
-        { late: 422 },
+      const answered = await atOnce(clinicians, (who) =>
+        post(who, path, { ...fields, [field]: `Noted by ${who.displayName}` }),
       )
       await toldWhoDidIt(house, answered, { done: 'changed', event, next })
       assert.ok(wordsOf(answered.late.text).includes(`Noted by ${answered.loser.displayName}`), table)
@@ -207,10 +203,8 @@ describe('what a second person finds done already in a record', () => {
     house.clock.advance({ minutes: 1 })
     const path = `${chart}/medical-history`
     const fields = formFields((await clinicians[0].browser.get(path)).text)
-    const answered = await atOnce(
-      clinicians,
-      (who) => post(who, path, { ...fields, medicalHistory: `Told to ${who.displayName}` }),
-      { late: 422 },
+    const answered = await atOnce(clinicians, (who) =>
+      post(who, path, { ...fields, medicalHistory: `Told to ${who.displayName}` }),
     )
     const event = 'medical-history.written'
     await toldWhoDidIt(house, answered, { done: 'changed', event, next: chart })
@@ -234,10 +228,8 @@ describe('what a second person finds done already in a record', () => {
     )
     const path = `${chart}/encounters/${await newest('encounters')}/amend`
     const fields = formFields((await clinicians[0].browser.get(path)).text)
-    const answered = await atOnce(
-      clinicians,
-      (who) => post(who, path, { ...fields, notes: `Seen by ${who.displayName}` }),
-      { late: 422 },
+    const answered = await atOnce(clinicians, (who) =>
+      post(who, path, { ...fields, notes: `Seen by ${who.displayName}` }),
     )
     const next = `${chart}/encounters/${await newest('encounters')}/amend`
     await toldWhoDidIt(house, answered, { done: 'amended', event: 'encounter.amended', next })

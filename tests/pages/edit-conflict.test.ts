@@ -34,7 +34,7 @@ describe('a page that two people edit at once', () => {
       revision: '1',
       action: 'publish',
     })
-    assert.equal(conflict.status, 422)
+    assert.equal(conflict.status, 409)
     assert.match(conflict.text, /This page was already saved by .*Sipho Dube.* at 4 Mar 2026/)
     assert.match(conflict.text, /Sipho Dube saved this page/)
     assert.match(conflict.text, /<pre>Their &lt;text&gt;\.<\/pre>/)
@@ -66,7 +66,7 @@ describe('a page that two people edit at once', () => {
     )
     assert.deepEqual(
       answers.map(({ status }) => status).toSorted((one, other) => one - other),
-      [303, 422, 422, 422],
+      [303, 409, 409, 409],
     )
     assert.equal((await revisionsAt('crowded')).length, 2)
   })
@@ -77,7 +77,7 @@ describe('a page that two people edit at once', () => {
         path: `invented-${revision.replaceAll(/\D/g, '') || 'none'}${revision.length}`,
       })
       const answer = await browser.submit(`/cms/pages/${id}/edit`, { ...words, revision })
-      assert.equal(answer.status, 422)
+      assert.equal(answer.status, revision === '99' ? 409 : 422)
       assert.match(answer.text, /Two to four\.<\/textarea>/)
     })
   }

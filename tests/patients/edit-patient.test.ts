@@ -166,7 +166,7 @@ describe('changing a patient’s details', () => {
     assert.equal((await change({ phone: '083 111 1111' }, other)).status, 303)
     const mine = { ...form, address: '9 New Road', _csrf: csrfTokenOf(slow.text) }
     const refused = await browser.post(page, { ...mine, version: versionOf(slow.text) })
-    assert.equal(refused.status, 422)
+    assert.equal(refused.status, 409)
     assert.match(refused.text, /This record was already changed/)
     assert.match(refused.text, /9 New Road/)
     assert.match(refused.text, /083 111 1111/)
@@ -190,7 +190,7 @@ describe('changing a patient’s details', () => {
     const faulty = await browser.post(page, { ...mine, email: 'nonsense' })
     assert.equal(faulty.status, 422)
     assert.equal(versionOf(faulty.text), '1')
-    assert.equal((await browser.post(page, { ...mine, version: versionOf(faulty.text) })).status, 422)
+    assert.equal((await browser.post(page, { ...mine, version: versionOf(faulty.text) })).status, 409)
   })
 
   it('lets one of many changes at the same moment win', async () => {
@@ -205,10 +205,17 @@ describe('changing a patient’s details', () => {
     assert.equal((await columns())['version'], 2)
   })
 
+  it('takes what a client sends that knows of no version', async () => {
+    const fields = { ...form, phone: '083 777 0203', _csrf: await browser.token() }
+    const answer = await browser.post(page, fields)
+    assert.equal(answer.status, 303)
+    assert.equal((await columns())['version'], 2)
+  })
+
   for (const version of ['', 'x', '-1', '1.5', '99999999999', '0']) {
     it(`takes the version ${JSON.stringify(version)} for an old one`, async () => {
       const answer = await change({ version, phone: '083 777 0202' })
-      assert.equal(answer.status, 422)
+      assert.equal(answer.status, 409)
       assert.equal((await columns())['version'], 1)
     })
   }

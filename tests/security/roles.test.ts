@@ -320,7 +320,7 @@ describe('editing roles', () => {
   it('keeps one proposal at a time for a role', async () => {
     await proposeFor('nurse', 'prescription.write')
     const second = await send('nurse', { 'right-prescription.write': 'on', reason: 'Again' })
-    assert.equal(second.status, 422)
+    assert.equal(second.status, 409)
     assert.match(second.text, /was already proposed by .* at .*It waits for approval/)
   })
 
@@ -359,7 +359,7 @@ describe('editing roles', () => {
     const stale = formFields((await admin.get(page)).text)
     assert.equal((await send('nurse', { trustedDeviceDays: '21' })).status, 303)
     const late = await admin.post(page, { ...stale, trustedDeviceDays: '3', step: 'save' })
-    assert.equal(late.status, 422)
+    assert.equal(late.status, 409)
     assert.match(late.text, /This role was already changed/)
   })
 

@@ -12,16 +12,18 @@ export type NameDevicePageProps = {
   readonly shell: Shell
   readonly errors: readonly FieldError[]
   readonly name: string
+  /** What the form was filled from. */
+  readonly was: string
   readonly action: string
 }
 
 /** Gives a trusted device a name by which one knows it again. */
-export function NameDevicePage({ shell, errors, name, action }: NameDevicePageProps): ReactElement {
+export function NameDevicePage({ shell, errors, name, was, action }: NameDevicePageProps): ReactElement {
   return (
     <Layout shell={shell} title="Name this device">
       <ErrorSummary errors={errors} />
       <PageHeading heading="Name this device" />
-      <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow">
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow" hidden={{ was }}>
         <TextField
           name="name"
           label="Name"

@@ -16,16 +16,23 @@ export function SavedSearchFormPage(props: {
   heading: string
   action: string
   typed: Readonly<Record<string, string>>
+  /** What the form was filled from, where it changes a search. */
+  was?: string | undefined
   errors: readonly FieldError[]
   eventGroups: readonly ChoiceGroup[]
   backHref: string
 }): ReactElement {
-  const { shell, heading, action, typed, errors, eventGroups, backHref } = props
+  const { shell, heading, action, typed, was, errors, eventGroups, backHref } = props
   return (
     <Layout shell={shell} title={heading}>
       <ErrorSummary errors={errors} />
       <PageHeading heading={heading} back={{ href: backHref, label: 'Saved searches' }} />
-      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+      <PostForm
+        action={action}
+        csrfToken={shell.csrfToken}
+        panel="wide"
+        hidden={was === undefined ? undefined : { was }}
+      >
         <TextField
           name="name"
           value={typed['name']}

@@ -10,13 +10,16 @@ import { Layout, type Shell } from '../layout.tsx'
 export type ContactPageProps = {
   readonly shell: Shell
   readonly contact: string
+  /** What the form was filled from. */
+  readonly was: string
   readonly errors: readonly FieldError[]
   readonly action: string
   readonly backHref: string
 }
 
 /** Whom people are told to call when their emergency access needs an officer. */
-export function ContactPage({ shell, contact, errors, action, backHref }: ContactPageProps): ReactElement {
+export function ContactPage(props: ContactPageProps): ReactElement {
+  const { shell, contact, was, errors, action, backHref } = props
   return (
     <Layout shell={shell} title="Whom to call">
       <ErrorSummary errors={errors} />
@@ -25,7 +28,7 @@ export function ContactPage({ shell, contact, errors, action, backHref }: Contac
         back={{ href: backHref, label: 'Requests for emergency access' }}
         lead="Shown to people who have used up the day’s emergency access and need an officer at once."
       />
-      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide">
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="wide" hidden={{ was }}>
         <TextField
           name="contact"
           label="Whom to call"

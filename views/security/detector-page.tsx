@@ -20,13 +20,15 @@ export type DetectorPageProps = {
     readonly hint: string
     readonly value: string | undefined
   }[]
+  /** What the form was filled from. */
+  readonly was: string
   readonly errors: readonly FieldError[]
   readonly asksForCode: boolean
 }
 
 /** What the facility decides of one detector. */
 export function DetectorPage(props: DetectorPageProps): ReactElement {
-  const { shell, detector, on, thresholds, errors, asksForCode } = props
+  const { shell, detector, on, thresholds, was, errors, asksForCode } = props
   return (
     <Layout shell={shell} title={`Detector: ${detector.title}`}>
       <ErrorSummary errors={errors} />
@@ -36,7 +38,12 @@ export function DetectorPage(props: DetectorPageProps): ReactElement {
         lead={detector.says}
         back={{ href: paths.detectors(), label: 'Detectors' }}
       />
-      <PostForm action={paths.detector(detector.kind)} csrfToken={shell.csrfToken} panel="wide">
+      <PostForm
+        action={paths.detector(detector.kind)}
+        csrfToken={shell.csrfToken}
+        panel="wide"
+        hidden={{ was }}
+      >
         {thresholds.map(({ name, label, hint, value }) => (
           <TextField
             key={name}

@@ -11,16 +11,18 @@ import { Layout, type Shell } from '../layout.tsx'
 export type FacilitySettingsPageProps = {
   readonly shell: Shell
   readonly typed: Readonly<Record<string, string>>
+  /** What the form was filled from. */
+  readonly was: string
   readonly errors: readonly FieldError[]
 }
 
 /** What the facility sets for everybody. */
-export function FacilitySettingsPage({ shell, typed, errors }: FacilitySettingsPageProps): ReactElement {
+export function FacilitySettingsPage({ shell, typed, was, errors }: FacilitySettingsPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Facility settings">
       <ErrorSummary errors={errors} />
       <PageHeading heading="Facility settings" back={{ href: paths.security(), label: 'Security' }} />
-      <PostForm action={paths.facilitySettings()} csrfToken={shell.csrfToken} panel="wide">
+      <PostForm action={paths.facilitySettings()} csrfToken={shell.csrfToken} panel="wide" hidden={{ was }}>
         <TextField
           name="trainingGraceDays"
           label="Days of grace after privacy training has expired"

@@ -6,8 +6,10 @@ import { auditedChange } from '../../audit/record.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { requiredText } from '../../http/fields.ts'
+import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { clearDeviceCookie } from './device-cookie.ts'
@@ -52,12 +54,32 @@ async function ownDevice(services: Services, { req, clearance }: StaffRequest) {
   return device
 }
 
-async function giveName(services: Services, request: StaffRequest, name: string) {
+async function giveName(
+  services: Services,
+  request: StaffRequest,
+  { name, was }: { name: string; was?: string | undefined },
+) {
   const { clearance, origin } = request
   const { id } = await ownDevice(services, request)
+  const resource = { type: 'trusted-device', id }
   const receipt = await auditedChange(services, clearance, origin, 'device.named', async (transaction) => {
-    await TrustedDevice.update({ name }, { where: { id, userId: clearance.actor.id }, transaction })
-    return { value: id, resource: { type: 'trusted-device', id } }
+    const device = await TrustedDevice.findByPk(id, {
+      transaction,
+      lock: transaction.LOCK.UPDATE,
+      rejectOnEmpty: true,
+    })
+    if (was !== undefined && was !== device.name) {
+      throw await changedMeanwhile(services, transaction, {
+        events: ['device.named'],
+        what: 'The name of this device',
+        resource,
+        updatedAt: device.createdAt,
+        next: { href: paths.devices(), label: 'See your devices' },
+        comesBack: `It is now “${device.name}”. Nothing of yours is saved yet: compare, then save again.`,
+      })
+    }
+    await device.update({ name }, { transaction })
+    return { value: id, resource }
   })
   return { receipt, to: paths.devices(), notice: 'The device has its name.' }
 }
@@ -94,15 +116,16 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
       action: 'account.use',
       event: 'device.named',
       viewEvent: 'account.viewed',
-      schema: z.object({ name: requiredText('a name', 60) }),
-      change: (request, { name }) => giveName(services, request, name),
-      show: async (visit, { typed, errors }) => {
+      schema: z.object({ name: requiredText('a name', 60), was: filledFrom }),
+      change: (request, values) => giveName(services, request, values),
+      show: async (visit, form) => {
         const device = await ownDevice(services, visit)
         return (
           <NameDevicePage
             shell={visit.shell}
-            errors={errors}
-            name={typed['name'] ?? device.name}
+            errors={form.errors}
+            name={form.typed['name'] ?? device.name}
+            was={filledFromNow(form, device.name)}
             action={paths.nameDevice(device.id)}
           />
         )

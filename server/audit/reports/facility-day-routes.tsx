@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { FacilitySetting } from '../../../models/facility-setting.ts'
 import { FacilityDayPage } from '../../../views/audit/reports/facility-day-page.tsx'
 import { auditedChange } from '../../audit/record.ts'
+import { saveSetting } from '../../facility/save-setting.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
+import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffForm } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -27,10 +28,11 @@ const schema = z
     day5: ticked,
     day6: ticked,
     day7: ticked,
+    was: filledFrom,
   })
-  .transform(({ from, to, day1, day2, day3, day4, day5, day6, day7 }) => {
+  .transform(({ from, to, day1, day2, day3, day4, day5, day6, day7, was }) => {
     const boxes = [day1, day2, day3, day4, day5, day6, day7]
-    return { from, to, days: boxes.flatMap((box, index) => (box === 'on' ? [index + 1] : [])) }
+    return { from, to, days: boxes.flatMap((box, index) => (box === 'on' ? [index + 1] : [])), was }
   })
   .refine(({ days }) => days.length > 0, { path: ['day1'], message: 'Tick at least one day' })
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'Beginning and end must differ' })
@@ -44,19 +46,27 @@ export function facilityDayRoutes(routes: RouteTable, services: Services): void 
       event: 'audit.report-day-changed',
       viewEvent: 'audit.reports-viewed',
       schema,
-      change: async ({ clearance, origin, at }, day) => {
+      change: async ({ clearance, origin, at }, { was, ...day }) => {
         const receipt = await auditedChange(
           services,
           clearance,
           origin,
           'audit.report-day-changed',
           async (transaction) => {
-            const before = await readFacilityDay(transaction)
-            await FacilitySetting.upsert(
-              { name: facilityDaySetting, value: day, updatedAt: at },
-              { transaction },
-            )
-            return { value: undefined, details: { before: hoursInWords(before), after: hoursInWords(day) } }
+            const resource = { type: 'facility-setting', id: facilityDaySetting }
+            const before = await saveSetting(services, transaction, {
+              name: facilityDaySetting,
+              value: day,
+              at,
+              read: readFacilityDay,
+              words: hoursInWords,
+              was,
+              event: 'audit.report-day-changed',
+              resource,
+              next: { href: paths.afterHoursReport(), label: 'See what holds now' },
+            })
+            const details = { before: hoursInWords(before), after: hoursInWords(day) }
+            return { value: undefined, resource, details }
           },
         )
         return { receipt, to: paths.afterHoursReport(), notice: 'The facility’s day is set.' }
@@ -73,6 +83,7 @@ export function facilityDayRoutes(routes: RouteTable, services: Services): void 
             shell={shell}
             action={paths.facilityDay()}
             typed={form.errors.length === 0 && Object.keys(form.typed).length === 0 ? stored : form.typed}
+            was={filledFromNow(form, hoursInWords(day))}
             errors={form.errors}
             backHref={paths.afterHoursReport()}
           />

@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { SavedSearch } from '../../../models/saved-search.ts'
 import { SavedSearchFormPage } from '../../../views/audit/saved-search-form-page.tsx'
@@ -5,6 +6,7 @@ import { SavedSearchesPage } from '../../../views/audit/saved-searches-page.tsx'
 import { invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
+import { filledFromNow } from '../../http/filled-from.ts'
 import { typedFields } from '../../http/forms.ts'
 import { queryText } from '../../http/query.ts'
 import {
@@ -15,6 +17,7 @@ import {
   type StaffVisit,
 } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { eventGroups } from '../event-words.ts'
@@ -39,6 +42,34 @@ const onRecord = (search: SavedSearch) => ({
   details: { shared: search.shared, filters: filtersOf(search).map(([name]) => name) },
 })
 
+/** What a search says, as the form to change it carries it. */
+const contentOf = ({ name, shared, filters }: SavedSearch): string =>
+  new URLSearchParams({ ...filters, name, ...(shared ? { shared: 'on' } : {}) }).toString()
+
+/** The search again, for the change: nobody else changes it meanwhile. @throws NotFound; Overtaken where it was changed since */
+async function lockSearch(
+  services: Services,
+  transaction: Transaction,
+  id: string,
+  was: string | undefined,
+): Promise<SavedSearch> {
+  const search = await SavedSearch.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE })
+  if (search === null) {
+    throw new NotFound()
+  }
+  if (was !== undefined && was !== contentOf(search)) {
+    throw await changedMeanwhile(services, transaction, {
+      events: ['audit.search-changed'],
+      what: 'This search',
+      resource: { type: 'saved-search', id },
+      updatedAt: search.updatedAt,
+      next: { href: paths.savedSearches(), label: 'See what is saved now' },
+      comesBack: 'That was while you had it open. Nothing of yours is saved yet: compare, then save again.',
+    })
+  }
+  return search
+}
+
 /** The filters that came along in the address of the form. */
 const fromAddress = ({ req }: StaffVisit): Record<string, string> =>
   Object.fromEntries(
@@ -51,7 +82,12 @@ const fromAddress = ({ req }: StaffVisit): Record<string, string> =>
 const page = (
   visit: StaffVisit,
   typed: Readonly<Record<string, string>>,
-  more: { heading: string; action: string; errors: Parameters<typeof SavedSearchFormPage>[0]['errors'] },
+  more: {
+    heading: string
+    action: string
+    was?: string
+    errors: Parameters<typeof SavedSearchFormPage>[0]['errors']
+  },
 ) => (
   <SavedSearchFormPage
     shell={visit.shell}
@@ -154,8 +190,8 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
         const { id } = await ownSearch(request)
         return { resource: { type: 'saved-search', id } }
       },
-      change: async (request, { name, shared }) => {
-        const search = await ownSearch(request)
+      change: async (request, { name, shared, was }) => {
+        const { id } = await ownSearch(request)
         const read = readSearch(typedFields(request.req), timeZone)
         if (read.errors !== undefined) {
           return { errors: read.errors }
@@ -167,6 +203,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
           origin,
           'audit.search-changed',
           async (transaction) => {
+            const search = await lockSearch(services, transaction, id, was)
             const changed = await search.update(
               { name, shared, filters: read.filters, updatedAt: at },
               { transaction },
@@ -176,12 +213,15 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
         )
         return { receipt, to: paths.savedSearches(), notice: 'The search is changed.' }
       },
-      show: async (visit, { typed, errors }) => {
-        const { id, name, shared, filters } = await ownSearch(visit)
+      show: async (visit, form) => {
+        const { typed, errors } = form
+        const search = await ownSearch(visit)
+        const { id, name, shared, filters } = search
         const stored = { ...filters, name, ...(shared ? { shared: 'on' } : {}) }
         return page(visit, Object.keys(typed).length === 0 ? stored : typed, {
           heading: 'Change a saved search',
           action: paths.editSavedSearch(id),
+          was: filledFromNow(form, contentOf(search)),
           errors,
         })
       },

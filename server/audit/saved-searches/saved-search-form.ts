@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { SavedSearch } from '../../../models/saved-search.ts'
 import type { FieldError } from '../../../views/components/field.ts'
 import { requiredText } from '../../http/fields.ts'
+import { filledFrom } from '../../http/filled-from.ts'
 import { orderQuery, readOrder } from '../read-order.ts'
 import { readFilters } from '../search-filters.ts'
 
@@ -11,6 +12,7 @@ export const savedSearchSchema = z.object({
     .literal('on')
     .optional()
     .transform((box) => box === 'on'),
+  was: filledFrom,
 })
 
 export type ReadSearch =

@@ -18,7 +18,7 @@ import { joinSchema } from './tie-form.ts'
 
 /** Making an account of one's own with an invitation from the front desk. */
 export function invitationRoutes(routes: RouteTable, services: Services): void {
-  const show = async (req: Request, res: Response, errors: readonly FieldError[]) => {
+  const show = async (req: Request, res: Response, errors: readonly FieldError[], status = 422) => {
     await services.sessions.prepareForm(req)
     const { code: _code, ...typed } = typedFields(req)
     const page = (
@@ -29,7 +29,7 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
         action={paths.invitation()}
       />
     )
-    render(res, page, errors.length > 0 ? 422 : 200)
+    render(res, page, errors.length > 0 ? status : 200)
   }
   const why = 'who holds an invitation from the front desk makes an account with it'
   routes.form(paths.invitation(), {
@@ -54,7 +54,8 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
           }
           if (error instanceof Overtaken) {
             const words = await deedWords(services, { id: '', patientScope: 'own' }, error.deed)
-            await show(req, res, [{ field: 'code', message: [words, ...(error.where.help ?? [])].join(' ') }])
+            const message = [words, ...(error.where.help ?? [])].join(' ')
+            await show(req, res, [{ field: 'code', message }], 409)
             return
           }
           throw error

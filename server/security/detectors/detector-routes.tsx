@@ -5,11 +5,12 @@ import { DetectorPage } from '../../../views/security/detector-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { wholeNumber } from '../../http/fields.ts'
+import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { parseForm } from '../../http/forms.ts'
 import { staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { changeDetector } from './change-detector.ts'
+import { changeDetector, detectorInWords } from './change-detector.ts'
 import { readDetectorSettings, settingsOf } from './detector-settings.ts'
 import { thresholdOf, type Detector } from './detector.ts'
 import { detectors } from './detectors.ts'
@@ -86,21 +87,23 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
       event: 'detector.changed',
       viewEvent: 'detectors.viewed',
       codeOnForm: true,
-      schema: z.object({ on: z.literal('on').optional() }),
+      schema: z.object({ on: z.literal('on').optional(), was: filledFrom }),
       find: async (request) => ({ resource: resourceOf(detectorInAddress(request)) }),
-      change: async (request, { on }) => {
+      change: async (request, { on, was }) => {
         const detector = detectorInAddress(request)
         const { values, errors } = parseForm(formOf(detector), request.req)
         if (errors !== undefined) {
           return { errors }
         }
         const settings = { on: on !== undefined, thresholds: values }
-        const receipt = await changeDetector(services, request, detector, settings)
+        const receipt = await changeDetector(services, request, detector, settings, was)
         return { receipt, to: paths.detectors(), notice: 'The detector is saved. It holds within a minute.' }
       },
-      show: async (visit, { typed, errors }) => {
+      show: async (visit, form) => {
+        const { typed, errors } = form
         const detector = detectorInAddress(visit)
-        const { on, thresholds } = settingsOf(await readDetectorSettings([detector]), detector)
+        const held = settingsOf(await readDetectorSettings([detector]), detector)
+        const { on, thresholds } = held
         const shown = Object.keys(typed).length === 0
         return (
           <DetectorPage
@@ -113,6 +116,7 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
               hint: `Usually ${usual}; from ${least} to ${most.toLocaleString('en-GB')}.`,
               value: shown ? String(thresholdOf(thresholds, name)) : typed[name],
             }))}
+            was={filledFromNow(form, detectorInWords(detector, held))}
             errors={errors}
             asksForCode={visit.asksForCode}
           />

@@ -7,9 +7,9 @@ import { withinNetworks } from '../../access/networks.ts'
 import { auditedChange } from '../../audit/record.ts'
 import { invalid, type Invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
+import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
-import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { recordRuleRefusal, refuseByRule } from '../rights/refuse.ts'
@@ -28,7 +28,7 @@ const schema = z.object({
       return networks
     }),
   /** The list that the form was filled from, a line for each network. */
-  was: z.string().max(4_000, 'Load the page again').optional(),
+  was: filledFrom,
 })
 
 const resourceOf = (user: User) => ({ type: 'user', id: user.id })
@@ -110,18 +110,17 @@ export function networkRoutes(routes: RouteTable, services: Services): void {
         const notice = 'The networks are saved. They hold from the next click.'
         return { receipt, to: paths.person(user.id), notice }
       },
-      show: async (visit, { typed, errors }) => {
+      show: async (visit, form) => {
+        const { typed, errors } = form
         const user = await personInAddress(visit)
         const profile = await SecurityProfile.findByPk(user.id)
         const now = (profile?.allowedNetworks ?? []).join('\n')
-        // Until the reader has seen what others changed, the form stays that of the list it was filled from.
-        const overtaken = errors.some(({ field }) => field === wholeForm)
         return (
           <PersonNetworksPage
             shell={visit.shell}
             person={{ id: user.id, displayName: user.displayName }}
             typed={Object.keys(typed).length === 0 ? { networks: now } : typed}
-            was={overtaken ? now : (typed['was'] ?? now)}
+            was={filledFromNow(form, now)}
             errors={errors}
             address={visit.req.context.address}
             asksForCode={visit.asksForCode}

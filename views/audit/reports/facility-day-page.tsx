@@ -15,10 +15,12 @@ export function FacilityDayPage(props: {
   shell: Shell
   action: string
   typed: Readonly<Record<string, string>>
+  /** What the form was filled from. */
+  was: string
   errors: readonly FieldError[]
   backHref: string
 }): ReactElement {
-  const { shell, action, typed, errors, backHref } = props
+  const { shell, action, typed, was, errors, backHref } = props
   const field = (name: string) => ({ name, value: typed[name], errors })
   return (
     <Layout shell={shell} title="The facility’s day">
@@ -28,7 +30,7 @@ export function FacilityDayPage(props: {
         back={{ href: backHref, label: 'Access after hours' }}
         lead="What people whose role has no hours of its own are measured against. It decides nothing about access."
       />
-      <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow">
+      <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow" hidden={{ was }}>
         <TextField {...field('from')} label="Begins" hint="For example 07:30" width={5} />
         <TextField
           {...field('to')}

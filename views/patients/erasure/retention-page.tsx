@@ -11,11 +11,13 @@ import { Layout, type Shell } from '../../layout.tsx'
 export type RetentionPageProps = {
   readonly shell: Shell
   readonly years: string
+  /** What the form was filled from. */
+  readonly was: string
   readonly errors: readonly FieldError[]
 }
 
 /** For how long records must be kept before they may be erased. */
-export function RetentionPage({ shell, years, errors }: RetentionPageProps): ReactElement {
+export function RetentionPage({ shell, years, was, errors }: RetentionPageProps): ReactElement {
   return (
     <Layout shell={shell} title="How long records are kept">
       <ErrorSummary errors={errors} />
@@ -23,7 +25,7 @@ export function RetentionPage({ shell, years, errors }: RetentionPageProps): Rea
         heading="How long records are kept"
         back={{ href: paths.erasures(), label: 'Requests for erasure' }}
       />
-      <PostForm action={paths.retention()} csrfToken={shell.csrfToken} panel="wide">
+      <PostForm action={paths.retention()} csrfToken={shell.csrfToken} panel="wide" hidden={{ was }}>
         <TextField
           name="years"
           label="Years after the last entry"

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { newId } from '../../models/new-id.ts'
+import { formFields } from '../security/form-fields.ts'
+import { openHouse, type House } from '../house.ts'
+import { visit } from '../request.ts'
+import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
+
+type Pair = readonly [Person, Person]
+
+/** A form of what holds for everybody: what two people type into it, and what each of them would set. */
+type Setting = {
+  readonly what: string
+  readonly path: string
+  readonly who: 'officers' | 'auditors'
+  readonly event: string
+  readonly next: string
+  readonly typed: (first: boolean) => Record<string, string>
+  readonly words: (first: boolean) => RegExp
+}
+
+const settings: readonly Setting[] = [
+  {
+    what: 'the days of grace',
+    path: '/security/settings',
+    who: 'officers',
+    event: 'facility.changed',
+    next: '/security/settings',
+    typed: (first) => ({ trainingGraceDays: first ? '7' : '14' }),
+    words: (first) => (first ? /It now says: 7 days\./ : /It now says: 14 days\./),
+  },
+  {
+    what: 'the years for which records are kept',
+    path: '/security/erasures/retention',
+    who: 'officers',
+    event: 'facility.changed',
+    next: '/security/erasures/retention',
+    typed: (first) => ({ years: first ? '12' : '15' }),
+    words: (first) => (first ? /It now says: 12 years\./ : /It now says: 15 years\./),
+  },
+  {
+    what: 'whom to call in an emergency',
+    path: '/break-glass/approvals/contact',
+    who: 'officers',
+    event: 'emergency-access.contact-changed',
+    next: '/break-glass/approvals',
+    typed: (first) => ({ contact: first ? 'the duty officer, 4410' : 'the night desk, 4411' }),
+    words: (first) =>
+      first ? /It now says: the duty officer, 4410\./ : /It now says: the night desk, 4411\./,
+  },
+  {
+    what: 'what a detector looks for',
+    path: '/security/detectors/bulk-reading',
+    who: 'officers',
+    event: 'detector.changed',
+    next: '/security/detectors',
+    typed: (first) => (first ? { on: 'on', 'in-an-hour': '41' } : { on: 'on', 'in-an-hour': '42' }),
+    words: (first) => (first ? /It now says: on; .*: 41/ : /It now says: on; .*: 42/),
+  },
+  {
+    what: 'the facility’s day',
+    path: '/audit/reports/after-hours/day',
+    who: 'auditors',
+    event: 'audit.report-day-changed',
+    next: '/audit/reports/after-hours',
+    typed: (first) => ({ from: first ? '07:00' : '07:30' }),
+    words: (first) =>
+      first ? /It now says: 07:00 to 22:00, every day\./ : /It now says: 07:30 to 22:00, every day\./,
+  },
+]
+
+describe('what the facility sets, changed by two people at once', () => {
+  let house: House
+  let people: { readonly officers: Pair; readonly auditors: Pair }
+
+  before(async () => {
+    house = await openHouse()
+    const pair = async (role: string, one: string, other: string): Promise<Pair> => [
+      await personOf(house, role, one),
+      await personOf(house, role, other),
+    ]
+    people = {
+      officers: await pair('security_officer', 'Officer Naidoo', 'Officer Botha'),
+      auditors: await pair('audit_reviewer', 'Auditor Jacobs', 'Auditor Meyer'),
+    }
+  })
+  after(() => house.close())
+  beforeEach(async () => {
+    house.clock.advance({ minutes: 5 })
+    await house.sql('DELETE FROM rate_limits')
+    await house.sql('DELETE FROM facility_settings')
+    await freshCodes(house)
+  })
+
+  /** The form as it stands in each of two windows, each with its own key. */
+  const opened = async (windows: Pair, path: string) => {
+    const [one, other] = windows
+    const fields = [await one.browser.get(path), await other.browser.get(path)].map(({ text }) =>
+      formFields(text),
+    )
+    return (who: Person) => fields[windows.indexOf(who)] ?? {}
+  }
+
+  const stored = async () => house.sql('SELECT name, value FROM facility_settings ORDER BY name')
+
+  for (const { what, path, who, event, next, typed, words } of settings) {
+    it(`of ${what}: the second is told who was faster, when, and what it says now, and loses nothing typed`, async () => {
+      const pair = people[who]
+      const fields = formFields((await pair[0].browser.get(path)).text)
+      const answered = await atOnce(pair, (person) =>
+        post(person, path, { ...fields, ...typed(person === pair[0]) }),
+      )
+      await toldWhoDidIt(house, answered, { done: 'changed', event, next })
+      const firstWon = answered.winner === pair[0]
+      assert.match(wordsOf(answered.late.text), words(firstWon))
+      const again = formFields(answered.late.text)
+      for (const [field, value] of Object.entries(typed(!firstWon))) {
+        assert.equal(again[field], value, field)
+      }
+      // Who has seen what the other changed may save over it.
+      assert.equal((await post(answered.loser, path, again)).status, 303)
+    })
+
+    it(`of ${what}: a form that was opened before somebody else’s change does not undo it later`, async () => {
+      const [one, other] = people[who]
+      const early = formFields((await one.browser.get(path)).text)
+      const changed = { ...formFields((await other.browser.get(path)).text), ...typed(true) }
+      assert.equal((await post(other, path, changed)).status, 303)
+      const standing = await stored()
+      assert.equal((await post(one, path, { ...early, ...typed(false) })).status, 409)
+      assert.deepEqual(await stored(), standing)
+    })
+
+    it(`of ${what}: a client that sends only what it sets is taken as before`, async () => {
+      const [one] = people[who]
+      const { was: _was, ...fields } = formFields((await one.browser.get(path)).text)
+      assert.equal((await post(one, path, { ...fields, ...typed(false) })).status, 303)
+    })
+  }
+
+  it('a saved search that its owner changes in two windows: the second sees that they did so themselves', async () => {
+    const [one] = people.auditors
+    const elsewhere = { ...one, browser: await visit(house, one) }
+    const made = { name: 'Refusals', outcome: 'refused' }
+    assert.equal((await post(one, '/audit/searches/new', made)).status, 303)
+    const [row] = await house.sql<{ id: string }>('SELECT id FROM saved_searches')
+    const path = `/audit/searches/${row?.id}/edit`
+    const fieldsOf = await opened([one, elsewhere], path)
+    const answered = await atOnce([one, elsewhere], (who) =>
+      post(who, path, { ...fieldsOf(who), name: who === one ? 'At the desk' : 'At the door' }),
+    )
+    const next = '/audit/searches'
+    await toldWhoDidIt(house, answered, { done: 'changed', event: 'audit.search-changed', next, by: 'you' })
+    const mine = answered.loser === one ? 'At the desk' : 'At the door'
+    assert.equal(formFields(answered.late.text)['name'], mine)
+  })
+
+  it('a device that its owner names in two windows: the second sees the first name', async () => {
+    const [one] = people.auditors
+    const elsewhere = { ...one, browser: await visit(house, one) }
+    const id = newId()
+    await house.sql(
+      `INSERT INTO trusted_devices (id, user_id, token_hash, name, credentials_version, created_at, last_used_at, expires_at)
+       SELECT $1, u.id, decode(md5('a device'), 'hex'), 'A browser', u.credentials_version, $3, $3, $3::timestamptz + interval '1 day'
+       FROM users u WHERE u.id = $2`,
+      [id, one.id, house.clock.now()],
+    )
+    await house.sql(`UPDATE roles SET trusted_device_days = 30 WHERE name = 'audit_reviewer'`)
+    const path = `/account/devices/${id}/name`
+    const fieldsOf = await opened([one, elsewhere], path)
+    const answered = await atOnce([one, elsewhere], (who) =>
+      post(who, path, { ...fieldsOf(who), name: who === one ? 'Ward 4' : 'My phone' }),
+    )
+    const next = '/account/devices'
+    await toldWhoDidIt(house, answered, { done: 'changed', event: 'device.named', next, by: 'you' })
+    assert.match(
+      wordsOf(answered.late.text),
+      answered.winner === one ? /It is now “Ward 4”/ : /It is now “My phone”/,
+    )
+  })
+})
