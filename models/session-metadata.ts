@@ -41,6 +41,8 @@ export class SessionMetadata extends Model<
   declare completedAt: CreationOptional<Date | null>
   declare endedAt: CreationOptional<Date | null>
   declare endedReason: CreationOptional<string | null>
+  /** Who ended it by hand. */
+  declare endedBy: CreationOptional<string | null>
 }
 
 export function defineSessionMetadata(sequelize: Sequelize): void {
@@ -66,6 +68,7 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       completedAt: { type: DataTypes.DATE },
       endedAt: { type: DataTypes.DATE },
       endedReason: { type: DataTypes.TEXT },
+      endedBy: { type: DataTypes.UUID },
     },
     { sequelize, tableName: 'session_metadata', timestamps: false },
   )

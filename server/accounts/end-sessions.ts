@@ -18,14 +18,17 @@ async function keepFormTokens(
 /**
  * Ends other sessions than the request's own, in the caller's transaction: they are refused at their next request. The
  * caller writes the audit row.
+ * @param ending.by who ends them by hand
  * @returns the sessions that were open until now
  */
 export async function endSessions(
   { sequelize }: Pick<Services, 'sequelize'>,
   transaction: Transaction,
   which: WhereOptions<SessionMetadata>,
-  { at, reason }: { at: Date; reason: 'terminated' | 'credentials-changed' | 'too-many' },
+  ending:
+    { at: Date; reason: 'terminated'; by: string } | { at: Date; reason: 'credentials-changed' | 'too-many' },
 ): Promise<readonly { readonly id: string; readonly userId: string }[]> {
+  const { at, reason } = ending
   const open = await SessionMetadata.findAll({
     attributes: ['id', 'sid', 'userId'],
     where: { ...which, endedAt: null },
@@ -40,7 +43,12 @@ export async function endSessions(
   }
   await SessionMetadata.update(
     // The browser of one too many is told why: it is known again by the id that it still sends.
-    { endedAt: at, endedReason: reason, ...(reason === 'too-many' ? {} : { sid: null }) },
+    {
+      endedAt: at,
+      endedReason: reason,
+      ...(reason === 'too-many' ? {} : { sid: null }),
+      ...('by' in ending ? { endedBy: ending.by } : {}),
+    },
     { where: { id: open.map(({ id }) => id) }, transaction },
   )
   await sequelize.query('DELETE FROM sessions WHERE sid = ANY($1::text[])', {

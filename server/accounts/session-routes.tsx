@@ -14,17 +14,28 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
 import { endSessions } from './end-sessions.ts'
+import { sessionEnded } from './session-ended.ts'
 import { liveSessions } from './live-sessions.ts'
 
-/** Ends sessions of one's own and records it. @returns how many there were */
+/** Ends sessions of one's own and records it. @returns how many there were @throws Overtaken where the one of this id has ended */
 async function endOwn(
   services: Services,
   { clearance, origin, at }: StaffRequest,
   which: WhereOptions<SessionMetadata>,
+  one?: string,
 ): Promise<ChangeReceipt<number>> {
   const userId = clearance.actor.id
   return auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
-    const ended = await endSessions(services, transaction, { ...which, userId }, { at, reason: 'terminated' })
+    const ending = { at, reason: 'terminated', by: userId } as const
+    const ended = await endSessions(services, transaction, { ...which, userId }, ending)
+    if (ended.length === 0) {
+      const over = one === undefined ? null : await SessionMetadata.findByPk(one, { transaction })
+      if (over !== null) {
+        throw sessionEnded(over, { href: paths.ownSessions(), label: 'See your sessions' })
+      }
+      // Nothing was ended; that one's sessions were read is all there is to put on record.
+      return { value: 0, event: 'account.viewed' }
+    }
     const [only, ...others] = ended
     return {
       value: ended.length,
@@ -111,9 +122,8 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
         if (id === request.clearance.person.sessionId) {
           return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
         }
-        const receipt = await endOwn(services, request, { id })
-        const notice = receipt.value === 0 ? 'That session had ended already.' : 'The session has ended.'
-        return { receipt, to: paths.ownSessions(), notice }
+        const receipt = await endOwn(services, request, { id }, id)
+        return { receipt, to: paths.ownSessions(), notice: 'The session has ended.' }
       },
     }),
   )

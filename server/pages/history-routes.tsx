@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RevisionPage } from '../../views/pages/revision-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
+import { wholeNumber } from '../http/fields.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -67,14 +68,22 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
       action: 'page.edit',
       event: 'page.edited',
       viewEvent: 'page.history-viewed',
-      schema: z.object({}),
+      schema: z.object({
+        /** The newest revision that its reader had before them. */
+        latest: wholeNumber('the newest revision; open the page again to get it', 1, 999_999_999).optional(),
+      }),
       find,
-      change: (request) =>
+      change: (request, { latest: seenNumber }) =>
         changeOrProblem(async () => {
           const restored = revisionNumberOf(request.req)
           const receipt = await changePage(services, request, async (transaction) => {
             const made = { author: request.clearance.actor, at: request.at }
-            const page = await restoreRevision(transaction, pageIdOf(request.req), restored, made)
+            const page = await restoreRevision(
+              transaction,
+              pageIdOf(request.req),
+              { number: restored, seenNumber },
+              made,
+            )
             return [{ kind: 'edited', page, restored }]
           })
           const { id, revision } = receipt.value

@@ -67,12 +67,21 @@ export function saveRevision(
   })
 }
 
-/** Brings an older revision back as the newest, a draft. @throws NotFound */
+/**
+ * Brings an older revision back as the newest, a draft.
+ * @param seenNumber the newest revision that its reader had before them; a client that sends none is not asked
+ * @throws NotFound; Overtaken where that is no longer the newest
+ */
 export function restoreRevision(
   transaction: Transaction,
   pageId: string,
-  number: number,
+  { number, seenNumber }: { number: number; seenNumber: number | undefined },
   made: Made,
 ): Promise<HookedPage> {
-  return addRevision(transaction, pageId, made, (page) => revisionOf(page, { number }, transaction))
+  return addRevision(transaction, pageId, made, async (page, latest) => {
+    if (seenNumber !== undefined && seenNumber !== latest.number) {
+      throw savedMeanwhile(pageId, latest)
+    }
+    return revisionOf(page, { number }, transaction)
+  })
 }

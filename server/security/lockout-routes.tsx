@@ -1,18 +1,46 @@
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { listLockouts } from '../../models/queries/lockouts.ts'
+import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import { LockoutsPage } from '../../views/security/lockouts-page.tsx'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
+import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { unlockAccount } from './unlock-account.ts'
 
 const pageSize = 50
 
-/** Unlocks somebody's account. @throws NotFound where there is no such person */
+/** For so long somebody may be told who has unlocked an account before them. */
+const toldForDays = 30
+
+/** Says of an account that is not locked who has unlocked it, or that its lock ran out. */
+async function alreadyUnlocked(
+  { prepared }: Services,
+  transaction: Transaction,
+  { userId, ranOutAt, at }: { userId: string; ranOutAt: Date | null; at: Date },
+): Promise<Overtaken> {
+  const resource = { type: 'user', id: userId }
+  const where = {
+    next: { href: paths.lockouts(), label: 'See which accounts are locked' },
+    about: { resource },
+  }
+  const what = 'This account'
+  if (ranOutAt !== null) {
+    const how = 'by itself, the time of its lock being over,'
+    return new Overtaken({ what, done: 'unlocked', by: null, at: ranOutAt, how }, where)
+  }
+  const since = new Date(at.getTime() - toldForDays * 24 * 3_600_000)
+  const asked = { events: ['account.unlocked'], resource, since }
+  const deed = await readNewestDeed(prepared.within(transaction), asked)
+  return new Overtaken({ what, done: 'unlocked', by: deed?.by ?? null, at: deed?.at ?? null }, where)
+}
+
+/** Unlocks somebody's account. @throws NotFound where there is no such person; Overtaken where it is not locked */
 async function unlock(
   services: Services,
   { clearance, origin, at }: StaffRequest,
@@ -22,7 +50,10 @@ async function unlock(
     throw new NotFound()
   }
   return auditedChange(services, clearance, origin, 'account.unlocked', async (transaction) => {
-    const locks = await unlockAccount(services, transaction, { userId, at })
+    const { locks, ranOutAt } = await unlockAccount(services, transaction, { userId, at })
+    if (locks === 0) {
+      throw await alreadyUnlocked(services, transaction, { userId, ranOutAt, at })
+    }
     return { value: locks, resource: { type: 'user', id: userId }, details: { locks } }
   })
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { SessionMetadata } from '../../models/session-metadata.ts'
 import { listOpenSessions, type OpenSessionRow } from '../../models/queries/list-open-sessions.ts'
 import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { FieldError } from '../../views/components/field.ts'
 import { OpenSessionsPage } from '../../views/security/open-sessions-page.tsx'
 import { browserWords } from '../accounts/browser-words.ts'
 import { endSessions } from '../accounts/end-sessions.ts'
+import { sessionEnded } from '../accounts/session-ended.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { invalid } from '../http/answer.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -17,16 +19,20 @@ import type { Services } from '../services.ts'
 
 const pageSize = 50
 
-/** Ends anybody's session. @throws NotFound where there is no such open session */
+const next = { href: paths.securitySessions(), label: 'See who is signed in' }
+
+/** Ends anybody's session. @throws Overtaken where it has ended; NotFound where there never was one of this id */
 async function terminate(
   services: Services,
   { clearance, origin, at }: StaffRequest,
   id: string,
 ): Promise<ChangeReceipt<string>> {
   return auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
-    const [ended] = await endSessions(services, transaction, { id }, { at, reason: 'terminated' })
+    const ending = { at, reason: 'terminated', by: clearance.actor.id } as const
+    const [ended] = await endSessions(services, transaction, { id }, ending)
     if (ended === undefined) {
-      throw new NotFound()
+      const over = await SessionMetadata.findByPk(id, { transaction })
+      throw over === null ? new NotFound() : sessionEnded(over, next)
     }
     return { value: id, resource: { type: 'session', id }, details: { userId: ended.userId } }
   })

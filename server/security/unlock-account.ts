@@ -30,31 +30,31 @@ async function giveBack(
 /**
  * Forgets every wrong answer of a person and the lock that they asked for themselves, so that no lock is left, and tells
  * them by mail. The caller writes the audit row.
- * @returns how many locks there were
+ * @returns how many locks there were, and when the last one ran out by itself where there was none
  * @throws NotFound where there is no such person
  */
 export async function unlockAccount(
   services: Pick<Services, 'sequelize' | 'mail' | 'time' | 'purposeKeys' | 'publicUrl'>,
   transaction: Transaction,
   { userId, at }: { userId: string; at: Date },
-): Promise<number> {
+): Promise<{ readonly locks: number; readonly ranOutAt: Date | null }> {
   const user = await User.findByPk(userId, { transaction, lock: transaction.LOCK.UPDATE })
   if (user === null) {
     throw new NotFound()
   }
   const { id, username } = user
   const accounts = [username, `code:${id}`, `resume:${id}`, `access-code:${id}`].map(accountKey)
-  const rows = await services.sequelize.query<{ locked: boolean }>(
+  const rows = await services.sequelize.query<{ locked_until: Date | null }>(
     `WITH gone AS (DELETE FROM sign_in_failures WHERE account = ANY($1::text[]) RETURNING locked_until)
-    SELECT coalesce(locked_until > $2, false) AS locked FROM gone`,
-    { bind: [accounts, at], transaction, type: QueryTypes.SELECT },
+    SELECT locked_until FROM gone ORDER BY locked_until DESC NULLS LAST`,
+    { bind: [accounts], transaction, type: QueryTypes.SELECT },
   )
-  const locks = rows.filter(({ locked }) => locked).length
+  const locked = rows.filter(({ locked_until: until }) => until !== null && until > at).length
   const byOwner = user.lockedAt !== null
   if (byOwner) {
     await giveBack(services, transaction, user, at)
   }
-  if (user.email !== null && (byOwner || locks > 0)) {
+  if (user.email !== null && (byOwner || locked > 0)) {
     const message = accountUnlocked({
       displayName: user.displayName,
       when: services.time.dateTime(at),
@@ -63,5 +63,5 @@ export async function unlockAccount(
     })
     await services.mail.enqueue(transaction, { ...message, to: user.email, userId })
   }
-  return locks + (byOwner ? 1 : 0)
+  return { locks: locked + (byOwner ? 1 : 0), ranOutAt: rows[0]?.locked_until ?? null }
 }

@@ -40,7 +40,7 @@ function Ways(props: RevisionPageProps): ReactElement {
       {number === latest ? (
         <a href={editHref}>Edit this revision</a>
       ) : (
-        <PostForm action={restoreAction} csrfToken={shell.csrfToken}>
+        <PostForm action={restoreAction} csrfToken={shell.csrfToken} hidden={{ latest: String(latest) }}>
           <Button>Restore as a new draft</Button>
         </PostForm>
       )}

@@ -1,4 +1,6 @@
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { TrustedDevice } from '../../../models/trusted-device.ts'
 import { DevicesPage } from '../../../views/accounts/devices-page.tsx'
 import { NameDevicePage } from '../../../views/accounts/name-device-page.tsx'
@@ -10,12 +12,44 @@ import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { clearDeviceCookie } from './device-cookie.ts'
 import { listDevices, trustedDays } from './trusted-devices.ts'
 
-/** Forgets the device in the address, one's own. @throws NotFound for any other */
+/**
+ * Says how a device of one's own came to count no more: forgotten by oneself, or by itself.
+ * @throws NotFound where there never was one of this id
+ */
+async function forgottenMeanwhile(
+  { prepared }: Services,
+  id: string,
+  userId: string,
+  transaction?: Transaction,
+): Promise<Overtaken> {
+  const within = transaction === undefined ? {} : { transaction }
+  const device = isId(id) ? await TrustedDevice.findOne({ where: { id, userId }, ...within }) : null
+  if (device === null) {
+    throw new NotFound()
+  }
+  const resource = { type: 'trusted-device', id }
+  const { revokedAt, createdAt: since } = device
+  const statements = transaction === undefined ? prepared : prepared.within(transaction)
+  const deed = await readNewestDeed(statements, { events: ['device.forgotten'], resource, since })
+  return new Overtaken(
+    {
+      what: 'This device',
+      done: 'forgotten',
+      by: deed?.by ?? null,
+      at: deed?.at ?? revokedAt,
+      how: 'by itself, its time being over or your password or second step changed,',
+    },
+    { next: { href: paths.devices(), label: 'See your devices' }, about: { resource } },
+  )
+}
+
+/** Forgets the device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
 async function forget(services: Services, { req, res, clearance, origin, at }: StaffRequest) {
   const id = String(req.params['id'])
   const userId = clearance.actor.id
@@ -33,7 +67,7 @@ async function forget(services: Services, { req, res, clearance, origin, at }: S
         ? await TrustedDevice.update({ revokedAt: at }, { where, transaction })
         : [0]
       if (forgotten === 0) {
-        throw new NotFound()
+        throw await forgottenMeanwhile(services, id, userId, transaction)
       }
       return { value: id, resource: { type: 'trusted-device', id } }
     },
@@ -44,12 +78,12 @@ async function forget(services: Services, { req, res, clearance, origin, at }: S
   return { receipt, to: paths.devices(), notice: 'The device is forgotten: it will be asked for a code.' }
 }
 
-/** The trusted device in the address, one's own. @throws NotFound for any other */
+/** The trusted device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
 async function ownDevice(services: Services, { req, clearance }: StaffRequest) {
   const id = String(req.params['id'])
   const device = (await listDevices(services, req, clearance.actor.id)).find((own) => own.id === id)
   if (device === undefined) {
-    throw new NotFound()
+    throw await forgottenMeanwhile(services, id, clearance.actor.id)
   }
   return device
 }
@@ -117,6 +151,10 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
       event: 'device.named',
       viewEvent: 'account.viewed',
       schema: z.object({ name: requiredText('a name', 60), was: filledFrom }),
+      find: async (request) => {
+        await ownDevice(services, request)
+        return {}
+      },
       change: (request, values) => giveName(services, request, values),
       show: async (visit, form) => {
         const device = await ownDevice(services, visit)

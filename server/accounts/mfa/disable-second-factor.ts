@@ -1,8 +1,11 @@
+import type { RunsStatements } from '../../../models/prepared.ts'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { Changed, Invalid } from '../../http/answer.ts'
 import { ProblemError } from '../../http/errors.ts'
 import { problems } from '../../http/problems.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { actorOf } from '../half-signed-in.ts'
@@ -21,9 +24,23 @@ export const mustStay = new ProblemError({
   wayOut: [{ href: paths.ownSecondFactor(), label: 'Back to your second step' }],
 })
 
+/** Says when one's own second factor was turned off, and by whom, where it was there before. */
+async function turnedOff(statements: RunsStatements, userId: string): Promise<Overtaken | undefined> {
+  const resource = { type: 'user', id: userId }
+  const asked = { events: ['second-factor.disabled', 'second-factor.reset'], resource, since: new Date(0) }
+  const deed = await readNewestDeed(statements, asked)
+  return (
+    deed &&
+    new Overtaken(
+      { what: 'Your second step', done: 'turned off', ...deed },
+      { next: { href: paths.ownSecondFactor(), label: 'See how it stands' }, about: { resource } },
+    )
+  )
+}
+
 /**
  * Turns one's own second factor off, where the role does not need it, after full re-authentication.
- * @throws ProblemError (403) where the role needs it; (429) after too many tries
+ * @throws ProblemError (403) where the role needs it; (429) after too many tries; Overtaken where it is off already
  */
 export async function disableSecondFactor(
   services: Services,
@@ -43,7 +60,11 @@ export async function disableSecondFactor(
     throw mustStay
   }
   if (!facts.secondFactorEnrolled) {
-    return noSecondFactor
+    const deed = await turnedOff(services.prepared, userId)
+    if (deed === undefined) {
+      return noSecondFactor
+    }
+    throw deed
   }
   if ((await services.signInLimits.costlyRequest(origin.address)) !== undefined) {
     throw new ProblemError(problems.tooMany)
@@ -61,7 +82,8 @@ export async function disableSecondFactor(
       await removeSecondFactor(services, transaction, userId, at)
       await tellOfSecondFactor(services, transaction, { userId, what: 'removed', at })
       const keep = facts.sessionId
-      return { value: userId, details: await credentialsChanged(services, transaction, { userId, at, keep }) }
+      const details = await credentialsChanged(services, transaction, { userId, at, keep })
+      return { value: userId, resource: { type: 'user', id: userId }, details }
     },
   )
   await services.sessions.stepUp(req, facts, { secondFactorAt: null, startedAt: at })

@@ -1,12 +1,14 @@
 import { isolated } from '../../../views/isolated.ts'
+import type { Transaction } from 'sequelize'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
-import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { auditedChange } from '../../audit/record.ts'
-import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
+import type { Changed } from '../../http/answer.ts'
 import { NotFound, ProblemError } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { actorOf } from '../half-signed-in.ts'
@@ -24,6 +26,15 @@ const notOnesOwn = new ProblemError({
   wayOut: [{ href: paths.ownSecondFactor(), label: 'Your second step' }],
 })
 
+const neverSetUp = (userId: string) =>
+  new ProblemError({
+    status: 409,
+    code: 'no-second-step',
+    heading: 'Nothing to reset',
+    reason: 'There is no second step to reset.',
+    wayOut: [{ href: paths.user(userId), label: 'See how the account stands' }],
+  })
+
 /** The user in the address. @throws NotFound */
 export async function userInAddress({ req }: Pick<StaffRequest, 'req'>): Promise<User> {
   const id = String(req.params['id'])
@@ -34,17 +45,41 @@ export async function userInAddress({ req }: Pick<StaffRequest, 'req'>): Promise
   return user
 }
 
+/** @throws Overtaken where the user has no second factor: somebody has reset it, or it was never set up */
+async function mustBeThere(
+  { prepared }: Services,
+  transaction: Transaction,
+  { id, createdAt: since }: User,
+): Promise<void> {
+  const profile = await SecurityProfile.findByPk(id, {
+    attributes: ['userId', 'totpConfirmedAt'],
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+  })
+  if (profile !== null && profile.totpConfirmedAt !== null) {
+    return
+  }
+  const resource = { type: 'user', id }
+  const asked = { events: ['second-factor.reset', 'second-factor.disabled'], resource, since }
+  const deed = await readNewestDeed(prepared.within(transaction), asked)
+  if (deed === undefined) {
+    throw neverSetUp(id)
+  }
+  throw new Overtaken(
+    { what: 'The second step', done: 'reset', ...deed },
+    { next: { href: paths.user(id), label: 'See how the account stands' }, about: { resource } },
+  )
+}
+
 /**
  * Takes a user's second factor away, for a fresh code of the administrator, who neither sees nor chooses one: the user
  * sets up the next at the next sign-in. The user's sessions end, and the user is told.
- * @throws NotFound; ProblemError (403) for one's own
+ * @throws NotFound; ProblemError (403) for one's own; Overtaken where there is none to take away
  */
-export async function resetSecondFactor(
-  services: Services,
-  request: StaffRequest,
-): Promise<Changed | Invalid> {
+export async function resetSecondFactor(services: Services, request: StaffRequest): Promise<Changed> {
   const { req, clearance, origin, at } = request
-  const { id, displayName } = await userInAddress(request)
+  const user = await userInAddress(request)
+  const { id, displayName } = user
   const resource = { type: 'user', id }
   if (id === clearance.actor.id) {
     await services.trail.append({
@@ -58,16 +93,13 @@ export async function resetSecondFactor(
     })
     throw notOnesOwn
   }
-  const profile = await SecurityProfile.findByPk(id, { attributes: ['totpConfirmedAt'] })
-  if (profile === null || profile.totpConfirmedAt === null) {
-    return invalid(wholeForm, 'There is no second step to reset.')
-  }
   const receipt = await auditedChange(
     services,
     clearance,
     origin,
     'second-factor.reset',
     async (transaction) => {
+      await mustBeThere(services, transaction, user)
       await removeSecondFactor(services, transaction, id, at)
       await tellOfSecondFactor(services, transaction, { userId: id, what: 'reset-by-administrator', at })
       const details = await credentialsChanged(services, transaction, { userId: id, at, keep: undefined })

@@ -1,8 +1,11 @@
+import type { RunsStatements } from '../../../models/prepared.ts'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { Changed, Invalid } from '../../http/answer.ts'
 import { NotFound, ProblemError } from '../../http/errors.ts'
 import { problems } from '../../http/problems.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { credentialsChanged } from '../mfa/credentials-changed.ts'
@@ -10,9 +13,26 @@ import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
 import { removeNumber } from './numbers.ts'
 
+/** Says when one's own codes by text message were turned off. @throws NotFound where they never were on */
+async function turnedOff(statements: RunsStatements, userId: string): Promise<Overtaken> {
+  const resource = { type: 'user', id: userId }
+  const asked = { events: ['text-messages.removed'], resource, since: new Date(0) }
+  const deed = await readNewestDeed(statements, asked)
+  if (deed === undefined) {
+    throw new NotFound()
+  }
+  return new Overtaken(
+    { what: 'Your number for codes', done: 'deleted', ...deed },
+    {
+      next: { href: paths.ownSecondFactor(), label: 'See how your second step stands' },
+      about: { resource },
+    },
+  )
+}
+
 /**
  * Turns codes by text message off, after full re-authentication.
- * @throws ProblemError (429) after too many tries
+ * @throws ProblemError (429) after too many tries; Overtaken where they are off already
  */
 export async function turnOffTextMessages(
   services: Services,
@@ -34,11 +54,12 @@ export async function turnOffTextMessages(
     'text-messages.removed',
     async (transaction) => {
       if (!(await removeNumber(userId, transaction))) {
-        throw new NotFound()
+        throw await turnedOff(services.prepared.within(transaction), userId)
       }
       await tellOfSecondFactor(services, transaction, { userId, what: 'text-messages-removed', at })
       const keep = facts.sessionId
-      return { value: userId, details: await credentialsChanged(services, transaction, { userId, at, keep }) }
+      const details = await credentialsChanged(services, transaction, { userId, at, keep })
+      return { value: userId, resource: { type: 'user', id: userId }, details }
     },
   )
   await services.sessions.stepUp(req, facts, { startedAt: at })

@@ -1,6 +1,7 @@
-import { UniqueConstraintError } from 'sequelize'
+import { UniqueConstraintError, type Transaction } from 'sequelize'
 import { z } from 'zod'
 import { frequencies, ReportSubscription } from '../../../models/report-subscription.ts'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { User } from '../../../models/user.ts'
 import { SubscriptionsPage } from '../../../views/audit/reports/subscriptions-page.tsx'
 import { invalid } from '../../http/answer.ts'
@@ -9,6 +10,7 @@ import { NotFound } from '../../http/errors.ts'
 import { choice } from '../../http/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
@@ -21,6 +23,35 @@ const schema = z.object({
 })
 
 const titleOf = (name: string) => (isReportName(name) ? reportKinds[name].title : name)
+
+/**
+ * Says when one's own report by mail was ended: by oneself, or by itself. Its row is gone; the log knows.
+ * @throws NotFound where there never was one of this id
+ */
+async function endedMeanwhile(
+  { prepared }: Services,
+  transaction: Transaction,
+  id: string,
+  userId: string,
+): Promise<Overtaken> {
+  const resource = { type: 'report-subscription', id }
+  const asked = { resource, since: new Date(0) }
+  const statements = prepared.within(transaction)
+  const begun = await readNewestDeed(statements, { ...asked, events: ['audit.subscribed'] })
+  const ended = await readNewestDeed(statements, { ...asked, events: ['audit.unsubscribed'] })
+  if (begun?.by !== userId || ended === undefined) {
+    throw new NotFound()
+  }
+  return new Overtaken(
+    {
+      what: 'This report by mail',
+      done: 'ended',
+      ...ended,
+      how: 'by itself, your right to it or your confirmed address having ended,',
+    },
+    { next: { href: paths.reportSubscriptions(), label: 'See what comes by mail' }, about: { resource } },
+  )
+}
 
 /** Reports by mail: one's own, to one's own confirmed address. */
 export function subscriptionRoutes(routes: RouteTable, services: Services): void {
@@ -108,9 +139,11 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
           'audit.unsubscribed',
           async (transaction) => {
             const own = { id, userId: clearance.actor.id }
-            const found = isId(id) ? await ReportSubscription.findOne({ where: own, transaction }) : null
+            const found = isId(id)
+              ? await ReportSubscription.findOne({ where: own, transaction, lock: transaction.LOCK.UPDATE })
+              : null
             if (found === null) {
-              throw new NotFound()
+              throw await endedMeanwhile(services, transaction, id, clearance.actor.id)
             }
             await found.destroy({ transaction })
             return {

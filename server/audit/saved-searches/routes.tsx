@@ -1,5 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { z } from 'zod'
+import type { RunsStatements } from '../../../models/prepared.ts'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { SavedSearch } from '../../../models/saved-search.ts'
 import { SavedSearchFormPage } from '../../../views/audit/saved-search-form-page.tsx'
 import { SavedSearchesPage } from '../../../views/audit/saved-searches-page.tsx'
@@ -18,6 +20,7 @@ import {
 } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { eventGroups } from '../event-words.ts'
@@ -26,12 +29,33 @@ import { filterNames } from '../search-filters.ts'
 import { addressOfSearch, filtersOf, findSearches, mostSearches, ownersOf } from './find-searches.ts'
 import { readSearch, savedSearchSchema } from './saved-search-form.ts'
 
-/** The search that the address names, where it is one's own. @throws NotFound */
-async function ownSearch({ req, clearance }: StaffRequest): Promise<SavedSearch> {
-  const id = String(req.params['id'])
-  const found = isId(id) ? await SavedSearch.findOne({ where: { id, ownerId: clearance.actor.id } }) : null
-  if (found === null) {
+/**
+ * Says when one's own search was deleted: its row is gone; the log knows by whom.
+ * @throws NotFound where it was somebody else's, or there never was one of this id
+ */
+async function deletedMeanwhile(statements: RunsStatements, id: string, userId: string): Promise<Overtaken> {
+  const resource = { type: 'saved-search', id }
+  const asked = { events: ['audit.search-deleted'], resource, since: new Date(0) }
+  const deed = await readNewestDeed(statements, asked)
+  if (deed?.by !== userId) {
     throw new NotFound()
+  }
+  return new Overtaken(
+    { what: 'This search', done: 'deleted', ...deed },
+    { next: { href: paths.savedSearches(), label: 'See what is saved now' }, about: { resource } },
+  )
+}
+
+/** The search that the address names, where it is one's own. @throws NotFound; Overtaken where it is deleted */
+async function ownSearch({ prepared }: Services, { req, clearance }: StaffRequest): Promise<SavedSearch> {
+  const id = String(req.params['id'])
+  const ownerId = clearance.actor.id
+  if (!isId(id)) {
+    throw new NotFound()
+  }
+  const found = await SavedSearch.findOne({ where: { id, ownerId } })
+  if (found === null) {
+    throw await deletedMeanwhile(prepared, id, ownerId)
   }
   return found
 }
@@ -50,12 +74,11 @@ const contentOf = ({ name, shared, filters }: SavedSearch): string =>
 async function lockSearch(
   services: Services,
   transaction: Transaction,
-  id: string,
-  was: string | undefined,
+  { id, ownerId, was }: { id: string; ownerId: string; was?: string | undefined },
 ): Promise<SavedSearch> {
   const search = await SavedSearch.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE })
   if (search === null) {
-    throw new NotFound()
+    throw await deletedMeanwhile(services.prepared.within(transaction), id, ownerId)
   }
   if (was !== undefined && was !== contentOf(search)) {
     throw await changedMeanwhile(services, transaction, {
@@ -187,11 +210,11 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
       viewEvent: 'audit.searches-viewed',
       schema: savedSearchSchema,
       find: async (request) => {
-        const { id } = await ownSearch(request)
+        const { id } = await ownSearch(services, request)
         return { resource: { type: 'saved-search', id } }
       },
       change: async (request, { name, shared, was }) => {
-        const { id } = await ownSearch(request)
+        const { id, ownerId } = await ownSearch(services, request)
         const read = readSearch(typedFields(request.req), timeZone)
         if (read.errors !== undefined) {
           return { errors: read.errors }
@@ -203,7 +226,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
           origin,
           'audit.search-changed',
           async (transaction) => {
-            const search = await lockSearch(services, transaction, id, was)
+            const search = await lockSearch(services, transaction, { id, ownerId, was })
             const changed = await search.update(
               { name, shared, filters: read.filters, updatedAt: at },
               { transaction },
@@ -215,7 +238,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
       },
       show: async (visit, form) => {
         const { typed, errors } = form
-        const search = await ownSearch(visit)
+        const search = await ownSearch(services, visit)
         const { id, name, shared, filters } = search
         const stored = { ...filters, name, ...(shared ? { shared: 'on' } : {}) }
         return page(visit, Object.keys(typed).length === 0 ? stored : typed, {
@@ -236,7 +259,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
       viewEvent: 'audit.searches-viewed',
       schema: z.object({}),
       change: async (request) => {
-        const search = await ownSearch(request)
+        const { id, ownerId } = await ownSearch(services, request)
         const { clearance, origin } = request
         const receipt = await auditedChange(
           services,
@@ -244,6 +267,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
           origin,
           'audit.search-deleted',
           async (transaction) => {
+            const search = await lockSearch(services, transaction, { id, ownerId })
             await search.destroy({ transaction })
             return { value: undefined, ...onRecord(search) }
           },

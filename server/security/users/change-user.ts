@@ -201,7 +201,12 @@ export async function changeUser(
     if (active !== activeBefore) {
       const ended = active
         ? []
-        : await endSessions(services, transaction, { userId }, { at, reason: 'terminated' })
+        : await endSessions(
+            services,
+            transaction,
+            { userId },
+            { at, reason: 'terminated', by: clearance.actor.id },
+          )
       const details = { sessionsEnded: ended.map(({ id }) => id) }
       await record(active ? 'user.enabled' : 'user.disabled', { resource, details })
     }

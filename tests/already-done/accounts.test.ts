@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { newId } from '../../models/new-id.ts'
+import { freshCode } from '../accounts/second-factor-steps.ts'
+import { makePage, makeUser, password } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+import { visit, Visitor } from '../request.ts'
+import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
+
+describe('what was done to an account or a session already', () => {
+  let house: House
+  let officers: readonly [Person, Person]
+  let admins: readonly [Person, Person]
+  let auditor: Person
+
+  before(async () => {
+    house = await openHouse()
+    officers = [
+      await personOf(house, 'security_officer', 'Officer Naidoo'),
+      await personOf(house, 'security_officer', 'Officer Botha'),
+    ]
+    admins = [
+      await personOf(house, 'system_admin', 'Thabo Administrator'),
+      await personOf(house, 'system_admin', 'Anele Administrator'),
+    ]
+    auditor = await personOf(house, 'audit_reviewer', 'Auditor Jacobs')
+  })
+  after(() => house.close())
+  beforeEach(async () => {
+    house.clock.advance({ minutes: 1 })
+    await house.sql('DELETE FROM rate_limits')
+    await freshCodes(house)
+  })
+
+  const successes = async (event: string, at = house.clock.now()) =>
+    (
+      await house.sql(
+        `SELECT FROM audit_events WHERE event = $1 AND outcome = 'success' AND occurred_at >= $2`,
+        [event, at],
+      )
+    ).length
+
+  const lockedClerk = async () => {
+    const user = await makeUser(house, 'admin_staff')
+    for (const _ of Array.from({ length: 5 })) {
+      await new Visitor(house).submit('/login', { username: user.username, password: 'wrong' })
+    }
+    return user
+  }
+
+  const sessionOf = async (userId: string) => {
+    const [row] = await house.sql<{ id: string }>(
+      'SELECT id FROM session_metadata WHERE user_id = $1 AND ended_at IS NULL ORDER BY started_at DESC, id DESC',
+      [userId],
+    )
+    return row?.id ?? ''
+  }
+
+  it('an account is unlocked once, and its owner gets one mail of it', async () => {
+    const user = await lockedClerk()
+    const next = '/security/lockouts'
+    const answered = await atOnce(officers, (who) => post(who, `${next}/${user.id}/unlock`))
+    await toldWhoDidIt(house, answered, { done: 'unlocked', event: 'account.unlocked', next })
+    assert.equal(await successes('account.unlocked'), 1)
+    const mails = await house.sql(`SELECT FROM messages WHERE user_id = $1 AND kind = 'account-unlocked'`, [
+      user.id,
+    ])
+    assert.equal(mails.length, 1)
+  })
+
+  it('an account whose lock ran out is told as such, with the time, and not as unlocked again', async () => {
+    const user = await lockedClerk()
+    house.clock.advance({ minutes: 31 })
+    await freshCodes(house)
+    const late = await post(officers[0], `/security/lockouts/${user.id}/unlock`)
+    assert.equal(late.status, 409)
+    const words = wordsOf(late.text)
+    assert.match(words, /This account was already unlocked by itself, the time of its lock being over, at \d/)
+    assert.equal(await successes('account.unlocked'), 0)
+  })
+
+  it('an account that never was locked is not told as unlocked by anybody', async () => {
+    const user = await makeUser(house, 'admin_staff')
+    const late = await post(officers[0], `/security/lockouts/${user.id}/unlock`)
+    assert.equal(late.status, 409)
+    assert.match(wordsOf(late.text), /This account was already unlocked\./)
+    assert.equal(await successes('account.unlocked'), 0)
+  })
+
+  it('a session is ended once by two officers', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    await visit(house, nurse)
+    const next = '/security/sessions'
+    const id = await sessionOf(nurse.id)
+    const answered = await atOnce(officers, (who) => post(who, `${next}/${id}/terminate`))
+    await toldWhoDidIt(house, answered, { done: 'ended', event: 'session.terminated', next })
+    assert.equal(await successes('session.terminated'), 1)
+  })
+
+  it('a session that its person ended, or that ended by itself, says so to the officer who comes later', async () => {
+    const nurse = await personOf(house, 'nurse', 'Nurse Dlamini')
+    const id = await sessionOf(nurse.id)
+    assert.equal((await post(nurse, '/logout')).status, 303)
+    const path = `/security/sessions/${id}/terminate`
+    const late = await post(officers[0], path)
+    assert.equal(late.status, 409)
+    assert.match(wordsOf(late.text), /This session was already ended by Nurse Dlamini at/)
+    for (const [reason, words] of [
+      ['idle', /already ended by itself, nothing having happened for too long, at/],
+      ['too-many', /already ended by itself, a newer session having taken its place, at/],
+      ['credentials-changed', /already ended by itself, the password or second step having been changed, at/],
+      ['a reason of tomorrow', /already ended by itself at/],
+    ] as const) {
+      await house.sql('UPDATE session_metadata SET ended_reason = $2 WHERE id = $1', [id, reason])
+      const answer = await post(officers[0], path)
+      assert.equal(answer.status, 409, reason)
+      assert.match(wordsOf(answer.text), words)
+    }
+  })
+
+  it('a session of one’s own that an officer ended meanwhile says who did; other sessions are ended once', async () => {
+    const nurse = await personOf(house, 'nurse', 'Nurse Zulu')
+    const elsewhere = await visit(house, nurse)
+    const id = await sessionOf(nurse.id)
+    assert.equal((await elsewhere.get('/')).status, 200)
+    assert.equal((await post(officers[0], `/security/sessions/${id}/terminate`)).status, 303)
+    const late = await post(nurse, `/account/sessions/${id}/terminate`)
+    assert.equal(late.status, 409)
+    assert.match(wordsOf(late.text), /This session was already ended by Officer Naidoo at/)
+    assert.ok(late.text.includes('href="/account/sessions"'))
+    house.clock.advance({ minutes: 1 })
+    assert.equal((await post(nurse, '/account/sessions/terminate-others')).status, 303)
+    assert.match(wordsOf((await nurse.browser.get('/account/sessions')).text), /There was no other session/)
+    assert.equal(await successes('session.terminated'), 0)
+  })
+
+  it('a trusted device is forgotten once, and can then not be named', async () => {
+    const elsewhere = { ...auditor, browser: await visit(house, auditor) }
+    const id = newId()
+    await house.sql(
+      `INSERT INTO trusted_devices (id, user_id, token_hash, name, credentials_version, created_at, last_used_at, expires_at)
+       SELECT $1, u.id, decode(md5('a device'), 'hex'), 'A browser', u.credentials_version, $3, $3, $3::timestamptz + interval '1 day'
+       FROM users u WHERE u.id = $2`,
+      [id, auditor.id, house.clock.now()],
+    )
+    const next = '/account/devices'
+    const answered = await atOnce([auditor, elsewhere], (who) => post(who, `${next}/${id}/forget`))
+    await toldWhoDidIt(house, answered, { done: 'forgotten', event: 'device.forgotten', next, by: 'you' })
+    for (const late of [
+      await auditor.browser.get(`${next}/${id}/name`),
+      await post(auditor, `${next}/${id}/name`, { name: 'My phone' }),
+    ]) {
+      assert.match(wordsOf(late.text), /This device was already forgotten by you at/)
+    }
+    assert.equal((await post(officers[0], `${next}/${id}/forget`)).status, 404)
+  })
+
+  it('a report by mail is ended once, and a saved search deleted once, in two windows of their person', async () => {
+    const elsewhere = { ...auditor, browser: await visit(house, auditor) }
+    const windows = [auditor, elsewhere] as const
+    await house.sql(`UPDATE users SET email = 'a@example.org', email_confirmed_at = $2 WHERE id = $1`, [
+      auditor.id,
+      house.clock.now(),
+    ])
+    const mails = '/audit/reports/by-mail'
+    assert.equal((await post(auditor, mails, { report: 'daily', frequency: 'daily' })).status, 303)
+    const [report] = await house.sql<{ id: string }>('SELECT id FROM report_subscriptions')
+    const ended = await atOnce(windows, (who) => post(who, `${mails}/${report?.id}/end`))
+    await toldWhoDidIt(house, ended, { done: 'ended', event: 'audit.unsubscribed', next: mails, by: 'you' })
+    const searches = '/audit/searches'
+    assert.equal(
+      (await post(auditor, `${searches}/new`, { name: 'Refusals', outcome: 'refused' })).status,
+      303,
+    )
+    const [search] = await house.sql<{ id: string }>('SELECT id FROM saved_searches')
+    const path = `${searches}/${search?.id}`
+    const deleted = await atOnce(windows, (who) => post(who, `${path}/delete`))
+    await toldWhoDidIt(house, deleted, {
+      done: 'deleted',
+      event: 'audit.search-deleted',
+      next: searches,
+      by: 'you',
+    })
+    const late = await post(auditor, `${path}/edit`, { name: 'Refusals of today' })
+    assert.equal(late.status, 409)
+    assert.ok(wordsOf(late.text).includes('Refusals of today'))
+    const other = await personOf(house, 'audit_reviewer', 'Auditor Meyer')
+    assert.equal((await post(other, `${path}/delete`)).status, 404)
+    assert.equal((await post(other, `${mails}/${report?.id}/end`)).status, 404)
+  })
+
+  it('a second step is reset once by two administrators, and its person is told once', async () => {
+    const nurse = await makeUser(house, 'nurse')
+    const next = `/admin/users/${nurse.id}`
+    const answered = await atOnce(admins, (who) => post(who, `${next}/reset-second-factor`))
+    await toldWhoDidIt(house, answered, { done: 'reset', event: 'second-factor.reset', next })
+    assert.equal(await successes('second-factor.reset'), 1)
+    const clerk = await makeUser(house, 'admin_staff')
+    const never = await post(admins[0], `/admin/users/${clerk.id}/reset-second-factor`)
+    assert.equal(never.status, 409)
+    assert.match(wordsOf(never.text), /There is no second step to reset/)
+  })
+
+  it('one’s own second step that was turned off in another window says when', async () => {
+    await house.sql(`UPDATE roles SET mfa_required = false WHERE name = 'admin_staff'`)
+    const clerk = await makeUser(house, 'admin_staff', { enrolled: true })
+    const person = { ...clerk, displayName: clerk.username, browser: await visit(house, clerk) }
+    const off = async () =>
+      post(person, '/account/mfa/disable', { currentPassword: password, code: freshCode(house, clerk) })
+    const first = await off()
+    assert.equal(first.status, 303, wordsOf(first.text).slice(0, 500))
+    house.clock.advance({ minutes: 1 })
+    const late = await off()
+    assert.equal(late.status, 409, wordsOf(late.text).slice(0, 500))
+    assert.match(wordsOf(late.text), /Your second step was already turned off by you at/)
+  })
+
+  it('an older revision is not brought back over one that somebody saved meanwhile', async () => {
+    const clerks = [
+      await personOf(house, 'admin_staff', 'Lerato Khumalo'),
+      await personOf(house, 'admin_staff', 'Sipho Dube'),
+    ] as const
+    const { id } = await makePage(house, { path: 'parking' })
+    const path = `/cms/pages/${id}`
+    const text = { title: 'Parking', audience: 'everyone', body: 'New', revision: '1' }
+    assert.equal((await post(clerks[0], `${path}/edit`, text)).status, 303)
+    const fields = { latest: '2' }
+    const answered = await atOnce(clerks, (who) => post(who, `${path}/revisions/1/restore`, fields))
+    await toldWhoDidIt(house, answered, { done: 'saved', event: 'page.edited', next: `${path}/revisions` })
+    const again = await post(clerks[1], `${path}/revisions/1/restore`)
+    assert.equal(again.status, 303)
+  })
+})
