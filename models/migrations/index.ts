@@ -38,8 +38,8 @@ import { careTeamEnds } from './0042-care-team-ends.ts'
 import { nothingIsBornDecided } from './0044-nothing-is-born-decided.ts'
 import { monthsAndKeysAreFew } from './0045-months-and-keys-are-few.ts'
 import { whatImportsSay } from './0046-what-imports-say.ts'
-import type { Migration } from './migration.ts'
 import { whoEndedASession } from './0050-who-ended-a-session.ts'
+import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
 export const migrations: readonly Migration[] = [

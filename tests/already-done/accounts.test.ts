@@ -197,13 +197,16 @@ describe('what was done to an account or a session already', () => {
     assert.equal(await successes('second-factor.reset'), 1)
     const clerk = await makeUser(house, 'admin_staff')
     const never = await post(admins[0], `/admin/users/${clerk.id}/reset-second-factor`)
-    assert.equal(never.status, 409)
+    assert.equal(never.status, 422)
     assert.match(wordsOf(never.text), /There is no second step to reset/)
   })
 
   it('one’s own second step that was turned off in another window says when', async () => {
-    await house.sql(`UPDATE roles SET mfa_required = false WHERE name = 'admin_staff'`)
-    const clerk = await makeUser(house, 'admin_staff', { enrolled: true })
+    const required = (is: boolean) =>
+      house.sql(`UPDATE roles SET mfa_required = $1 WHERE name = 'admin_staff'`, [is])
+    await required(true)
+    const clerk = await makeUser(house, 'admin_staff')
+    await required(false)
     const person = { ...clerk, displayName: clerk.username, browser: await visit(house, clerk) }
     const off = async () =>
       post(person, '/account/mfa/disable', { currentPassword: password, code: freshCode(house, clerk) })

@@ -65,7 +65,7 @@ describe('everyone’s open sessions', () => {
     assert.equal((await desk.submit(page, {}, `${page}/${newId()}/terminate`)).status, 404)
     assert.equal((await desk.submit(page, {}, `${page}/x/terminate`)).status, 404)
     assert.equal((await desk.submit(page, {}, `${page}/${id}/terminate`)).status, 303)
-    assert.equal((await desk.submit(page, {}, `${page}/${id}/terminate`)).status, 404)
+    assert.equal((await desk.submit(page, {}, `${page}/${id}/terminate`)).status, 409)
     const own = await openOf(officer)
     assert.equal((await desk.submit(page, {}, `${page}/${own.id}/terminate`)).status, 422)
     assert.equal((await desk.get(page)).status, 200)

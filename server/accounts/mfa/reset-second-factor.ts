@@ -28,7 +28,7 @@ const notOnesOwn = new ProblemError({
 
 const neverSetUp = (userId: string) =>
   new ProblemError({
-    status: 409,
+    status: 422,
     code: 'no-second-step',
     heading: 'Nothing to reset',
     reason: 'There is no second step to reset.',
