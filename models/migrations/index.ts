@@ -39,6 +39,7 @@ import { nothingIsBornDecided } from './0044-nothing-is-born-decided.ts'
 import { monthsAndKeysAreFew } from './0045-months-and-keys-are-few.ts'
 import { whatImportsSay } from './0046-what-imports-say.ts'
 import { whoEndedASession } from './0050-who-ended-a-session.ts'
+import { whoEndedASessionStays } from './0051-who-ended-a-session-stays.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   monthsAndKeysAreFew,
   whatImportsSay,
   whoEndedASession,
+  whoEndedASessionStays,
 ]

@@ -4,7 +4,7 @@ import { newId } from '../../models/new-id.ts'
 import { freshCode } from '../accounts/second-factor-steps.ts'
 import { makePage, makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
-import { visit, Visitor } from '../request.ts'
+import { csrfTokenOf, visit, Visitor } from '../request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
 
 describe('what was done to an account or a session already', () => {
@@ -208,8 +208,13 @@ describe('what was done to an account or a session already', () => {
     const clerk = await makeUser(house, 'admin_staff')
     await required(false)
     const person = { ...clerk, displayName: clerk.username, browser: await visit(house, clerk) }
+    const path = '/account/mfa/disable'
     const off = async () =>
-      post(person, '/account/mfa/disable', { currentPassword: password, code: freshCode(house, clerk) })
+      person.browser.post(path, {
+        _csrf: csrfTokenOf((await person.browser.get('/account/sessions')).text),
+        currentPassword: password,
+        code: freshCode(house, clerk),
+      })
     const first = await off()
     assert.equal(first.status, 303, wordsOf(first.text).slice(0, 500))
     house.clock.advance({ minutes: 1 })
