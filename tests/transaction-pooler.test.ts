@@ -75,16 +75,17 @@ describe('behind a pooler that lends a connection for one transaction', () => {
       return
     }
     await rollBack({ url: database.ownerUrl, steps: Infinity })
-    const servers = [new ServerProcess(byPooler(bouncer), program)]
+    const environment = byPooler(bouncer)
+    const servers = [new ServerProcess(environment, program)]
     try {
       await servers[0]?.ready()
-      servers.push(new ServerProcess(byPooler(bouncer), program))
+      servers.push(new ServerProcess(environment, program))
       for (const server of servers) {
         const readiness = await fetch(`${await server.ready()}/readyz`)
         assert.equal(readiness.status, 200)
         assert.equal(await readiness.text(), 'ready\n')
       }
-      const checked = await runCli(['security-check', '--format', 'json'], { environment: byPooler(bouncer) })
+      const checked = await runCli(['security-check', '--format', 'json'], { environment })
       assert.match(checked.stdout, /audit-proof/)
     } finally {
       const codes = await Promise.all(servers.map((server) => server.end('SIGTERM')))

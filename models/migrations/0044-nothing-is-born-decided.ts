@@ -108,9 +108,21 @@ export const nothingIsBornDecided: Migration = {
       END $$;
       CREATE TRIGGER emergency_grants_reviewed BEFORE INSERT OR UPDATE ON emergency_grants
         FOR EACH ROW EXECUTE FUNCTION emergency_grant_is_reviewed();
+
+      -- An assignment to a care team may be added with its last day, which is that of whoever assigned it.
+      CREATE FUNCTION care_team_begins_with_its_last_day() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF NEW.ended_how <> 'last-day' OR NEW.ended_by <> NEW.assigned_by THEN
+          RAISE EXCEPTION 'care_team_assignments.ended_how: nobody has ended this' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER care_team_assignments_begin BEFORE INSERT ON care_team_assignments
+        FOR EACH ROW EXECUTE FUNCTION care_team_begins_with_its_last_day();
     `),
   down: (sql) =>
     sql(`
+      DROP FUNCTION care_team_begins_with_its_last_day() CASCADE;
       DROP FUNCTION emergency_grant_is_reviewed() CASCADE;
       DROP FUNCTION emergency_review_is_anothers() CASCADE;
       ${staysOver.map(([table, first]) => `DROP TRIGGER ${table}_${first}_stays_over ON ${table};`).join('\n      ')}

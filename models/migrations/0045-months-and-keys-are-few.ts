@@ -2,7 +2,7 @@ import { partitionsWithoutWaiting } from './0036-partitions-without-waiting.ts'
 import type { Migration } from './migration.ts'
 
 /** So many months without a row may stand beside those near the present one. */
-const emptyMonths = 12
+const emptyMonths = 24
 
 /** Months of the audit log are made near the present, and few that nobody needs; keys that never signed can be taken out. */
 export const monthsAndKeysAreFew: Migration = {

@@ -39,10 +39,13 @@ describe('emergency access that somebody else has dealt with meanwhile', () => {
     const { id: patientId } = await makePatient(house)
     const id = newId()
     await house.sql(
-      `INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at, ended_at)
-       VALUES ($1, $2, $3, $4, gen_random_uuid(), 'other', '', $5, $5::timestamptz + interval '1 hour', $6)`,
-      [id, doctor.id, patientId, await code(), house.clock.now(), over ? house.clock.now() : null],
+      `INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at)
+       VALUES ($1, $2, $3, $4, gen_random_uuid(), 'other', '', $5, $5::timestamptz + interval '1 hour')`,
+      [id, doctor.id, patientId, await code(), house.clock.now()],
     )
+    if (over) {
+      await house.sql('UPDATE emergency_grants SET ended_at = $2 WHERE id = $1', [id, house.clock.now()])
+    }
     return id
   }
 

@@ -40,12 +40,12 @@ describe('the day’s limit of emergency access', () => {
       `WITH codes AS (
         INSERT INTO emergency_access_codes (id, user_id, code_hash, issued_at, used_at)
         SELECT gen_random_uuid(), $1, '', $3, $3 FROM generate_series(1, $4) RETURNING id)
-      INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at,
-        ends_at, ended_at)
-      SELECT gen_random_uuid(), $1, $2, id, gen_random_uuid(), 'other', '', $3, $3::timestamptz + interval '1 hour', $3
+      INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at)
+      SELECT gen_random_uuid(), $1, $2, id, gen_random_uuid(), 'other', '', $3, $3::timestamptz + interval '1 hour'
       FROM codes`,
       [doctor.id, patientId, house.clock.now(), grants],
     )
+    await house.sql('UPDATE emergency_grants SET ended_at = starts_at')
     browser = await visit(house, doctor)
     officer = await visit(house, officerUser)
   }

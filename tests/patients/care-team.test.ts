@@ -105,11 +105,11 @@ describe('the care team of a patient', () => {
   it('takes nobody in twice, however they are in it', async () => {
     await assign()
     const again = await assign({ relationship: 'covering' })
-    assert.equal(again.status, 422)
+    assert.equal(again.status, 409)
     assert.match(again.text, /already put into the care team by you at 4 Mar 2026/)
     await endOf(await openAssignment())
     assert.equal((await assign({ until: '2026-03-09' })).status, 303)
-    assert.equal((await assign({ relationship: 'consulting' })).status, 422)
+    assert.equal((await assign({ relationship: 'consulting' })).status, 409)
     await endOf(await openAssignment())
     assert.equal((await assign()).status, 303)
   })
@@ -127,7 +127,7 @@ describe('the care team of a patient', () => {
       ),
     )
     assert.equal(answers.filter(({ status }) => status === 303).length, 1)
-    assert.equal(answers.filter(({ status }) => status === 422).length, 7)
+    assert.equal(answers.filter(({ status }) => status === 409).length, 7)
   })
 
   it('offers and takes active people only whose role cares for patients', async () => {
