@@ -8,6 +8,7 @@ import { PersonName } from '../components/person-name.tsx'
 import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
 import { isolated } from '../isolated.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { denialWords } from './clinical/words.ts'
 import type { CopiedPatient, CopyPart } from './copy.ts'
 import { DisclosureList } from './disclosure-list.tsx'
 import { IdentityBanner } from './identity-banner.tsx'
@@ -198,6 +199,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           id: condition.id,
           head: condition.description,
           lines: [
+            condition.denies === null ? null : denialWords(condition.denies),
             statusText(condition),
             timeLine('Began', condition.onset, condition.onsetNote, time),
             timeLine('Ended', condition.abatement, condition.abatementNote, time),

@@ -81,6 +81,8 @@ export type CopiedCondition = Noted & {
   readonly id: string
   readonly encounterId: string | null
   readonly description: string
+  /** Set where it says that there is no condition. */
+  readonly denies: 'none-known' | 'unknown' | null
   readonly status: string
   readonly verification: string
   readonly abatement: string | null

@@ -15,6 +15,7 @@ import type { ConditionEntry } from '../../../views/patients/clinical/condition.
 import type { Receipt } from '../../audit/record.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { readAllergies } from './allergy-reading.ts'
+import { conditionNegationOf } from './condition-negation.ts'
 
 const momentOrNull = (text: string | null) => (text === null ? null : new Date(text))
 
@@ -76,11 +77,14 @@ export function openStatement(receipt: Receipt, key: KeyObject, row: AllergyStat
 export function openCondition(receipt: Receipt, key: KeyObject, row: ConditionRow): ConditionEntry {
   receipt.mustShow('history')
   const open = fieldOpener(key, 'conditions', row.id)
+  const description = open.required('description', row.description)
+  const codes = codesOf(open.optional('code', row.code))
   return {
     id: row.id,
     encounterId: row.encounter_id,
-    description: open.required('description', row.description),
-    codes: codesOf(open.optional('code', row.code)),
+    description,
+    codes,
+    denies: conditionNegationOf({ words: description, codes }) ?? null,
     category: row.category,
     status: row.status,
     verification: row.verification,

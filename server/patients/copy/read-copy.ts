@@ -13,6 +13,7 @@ import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patie
 import type { Receipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { Services } from '../../services.ts'
+import { conditionNegationOf } from '../clinical/condition-negation.ts'
 import { openImported } from '../open-imported.ts'
 import { openDisclosures, type Reader } from '../read-disclosures.ts'
 import { contactFacts, parseOtherDetails } from '../other-details.ts'
@@ -117,12 +118,15 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
     }
     for await (const row of copyConditions(prepared, patientId)) {
       const open = fieldOpener(keyOf(row), 'conditions', row.id)
+      const description = open.required('description', row.description)
+      const codes = open.optional('code', row.code)
       yield {
         kind: 'condition',
         id: row.id,
         encounterId: row.encounter_id,
-        description: open.required('description', row.description),
-        codes: open.optional('code', row.code),
+        description,
+        codes,
+        denies: conditionNegationOf({ words: description, codes: codes?.split('\n') ?? [] }) ?? null,
         note: open.optional('note', row.note),
         onsetNote: open.optional('onset_note', row.onset_note),
         abatementNote: open.optional('abatement_note', row.abatement_note),

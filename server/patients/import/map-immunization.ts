@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
 import type { Immunization } from '../../../models/immunization.ts'
 import { fieldSealer } from '../sealed-fields.ts'
+import { saysThereIsNone } from './absent-statements.ts'
 import { codesOf, conceptCode, conceptsText, conceptText } from './concepts.ts'
 import {
   annotations,
@@ -99,6 +100,14 @@ export const mapImmunization = mapping(
       }
     }
     const { occurrenceDateTime } = fields
+    if (saysThereIsNone(fields.vaccineCode)) {
+      const when = occurrenceDateTime === undefined ? 'date not known' : `on ${occurrenceDateTime}`
+      return {
+        documentOnly: 'vaccineCode: says that there is no immunization',
+        instead: `Stated ${when}, and no immunization: “${vaccine}”`,
+        isLost: false,
+      }
+    }
     const performer = followPerson(performerOf(fields), links, 'performer.actor', notes)
     const seal = fieldSealer(key, 'immunizations', id)
     const note = noteOf({

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
 import type { Prescription, PrescriptionStatus } from '../../../models/prescription.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { conceptText } from './concepts.ts'
+import { saysThereIsNone } from './absent-statements.ts'
+import { conceptsText, conceptText } from './concepts.ts'
 import {
   codeableConcept,
+  codings,
   dateTime,
   duration,
   instantOf,
@@ -16,7 +18,7 @@ import {
 import { dosage, dosageWords, instructionLines } from './dosage-text.ts'
 import { follow, followPerson, mapping, type AsDocument } from './mapping.ts'
 import { medicineAskedFor, medicineTitle } from './medicine-asked-for.ts'
-import type { Medicine } from './medicine.ts'
+import { wordsOf as wordsOfConcept, type Medicine } from './medicine.ts'
 import { durationText, quantityText } from './quantity-text.ts'
 
 const schema = z.object({
@@ -28,6 +30,8 @@ const schema = z.object({
   statusReason: codeableConcept.optional(),
   priority: text.optional(),
   courseOfTherapyType: codeableConcept.optional(),
+  medicationCodeableConcept: codeableConcept.optional(),
+  reasonCode: codings.optional(),
   encounter: reference.optional(),
   authoredOn: dateTime.optional(),
   requester: reference.optional(),
@@ -76,6 +80,21 @@ const otherStatuses: Readonly<Record<string, string>> = {
 }
 
 const nameOf = ({ words, code }: Medicine): string => words ?? code?.name ?? ''
+
+/** "No current medication" is no prescription but a statement, with who and when. */
+function statedNone(fields: Fields): AsDocument | undefined {
+  const { medicationCodeableConcept: concept, authoredOn, requester } = fields
+  if (!saysThereIsNone(concept)) {
+    return undefined
+  }
+  const when = authoredOn === undefined ? 'date not known' : `on ${authoredOn}`
+  const who = requester?.display === undefined ? '' : ` by ${requester.display}`
+  return {
+    documentOnly: 'medication[x]: says that there is no medicine',
+    instead: `Stated ${when}${who}, and no prescription: “${wordsOfConcept(concept) ?? ''}”`,
+    isLost: false,
+  }
+}
 
 /** Why a request must not stand in a chart as a prescription; undefined where it may. */
 function noPrescription(
@@ -163,6 +182,7 @@ function wordsOf(
           `Reported${reportedReference?.display === undefined ? '' : ` by ${reportedReference.display}`}, not taken from the prescriber’s own record`,
         ]
       : []),
+    ...labelled('Prescribed for', conceptsText(fields.reasonCode) ?? undefined),
     ...labelled('Prescribed by', requestedBy),
     ...(priority === undefined || priority === 'routine' ? [] : [`Priority: ${priority}`]),
     ...labelled('Course of therapy', conceptText(fields.courseOfTherapyType)),
@@ -189,7 +209,7 @@ export const mapMedicationRequest = mapping(
         isLost: true,
       }
     }
-    const hindrance = noPrescription(fields, medicine)
+    const hindrance = statedNone(fields) ?? noPrescription(fields, medicine)
     if (hindrance !== undefined) {
       return hindrance
     }

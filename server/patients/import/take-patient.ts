@@ -5,13 +5,14 @@ import { newId } from '../../../models/new-id.ts'
 import { generateDataKey } from '../../crypto/key-ring.ts'
 import { parsePartialDate, type PartialDate } from '../../partial-date.ts'
 import { changePatient } from '../change-patient.ts'
-import { createPatient, type NewPatient } from '../create-patient.ts'
+import { createPatient } from '../create-patient.ts'
 import { differInOthers, sealedDifference } from '../sealed-difference.ts'
 import type { Reference } from './datatypes.ts'
 import type { ImportRun } from './import-run.ts'
 import { ImportRemarks } from './import-remarks.ts'
 import type { Journal } from './journal.ts'
 import { mapPatient, type ImportedPatient } from './map-patient.ts'
+import { merge, mergedDeath } from './merge-patient.ts'
 import { claimOf, indexesOf } from './national-id-claims.ts'
 import { patientKey } from './patient-key.ts'
 import { inPlainWords } from './plain-words.ts'
@@ -66,18 +67,7 @@ async function create(
   return { id, key, bornOn }
 }
 
-/** What changed in the export since the last import; what was changed here and not there stays. */
-function merge(
-  current: NewPatient,
-  before: ImportedPatient['values'] | undefined,
-  { values: after, leftOut }: ImportedPatient,
-): NewPatient {
-  const was: Readonly<Record<string, unknown>> = before ?? {}
-  const changed = Object.entries(after).filter(
-    ([field, value]) => was[field] !== value && !leftOut.includes(field),
-  )
-  return { ...current, ...Object.fromEntries(changed) }
-}
+type Change = { readonly difference: Buffer | undefined; readonly ours: readonly string[] }
 
 async function change(
   run: ImportRun,
@@ -85,29 +75,40 @@ async function change(
   { id, key }: KnownPatient,
   document: KnownDocument,
   after: ImportedPatient,
-): Promise<Buffer | undefined> {
+): Promise<Change> {
   const { services, dryRun, today, at } = run
   if (dryRun) {
-    return undefined
+    return { difference: undefined, ours: [] }
   }
   const earlier = readResource(await run.documents.read(transaction, document, key))
   const mapped = isResource(earlier) ? mapPatient(earlier, today) : undefined
   const before = mapped === undefined || isUnusable(mapped) ? undefined : mapped
   const identifiers = { before: before?.otherIdentifiers ?? [], after: after.otherIdentifiers }
-  const { deceased, diedOn } = await Patient.findByPk(id, { transaction, rejectOnEmpty: true })
-  // Imports before knew that somebody had died, and not when.
-  const isUndated = deceased && diedOn === null && after.diedOn !== null
-  const hasDied = isUndated || before?.deceased !== after.deceased || before.diedOn !== after.diedOn
-  const death = hasDied ? { deceased: after.deceased, diedOn: after.diedOn } : {}
+  const patient = await Patient.findByPk(id, { transaction, rejectOnEmpty: true })
+  const place = { table: 'patients', column: 'died_on', row: id }
+  const death = mergedDeath(
+    { deceased: patient.deceased, diedOn: patient.diedOn?.open(key, place) ?? null },
+    before,
+    after,
+  )
+  let fields: readonly string[] = []
   const { otherDetails } = after
   const changed = await changePatient(
     services,
     transaction,
     id,
-    { at, ...death, identifiers, otherDetails },
-    (current) => merge(current, before?.values, after),
+    { at, ...death.taken, identifiers, otherDetails },
+    (current) => {
+      const merged = merge(current, before?.values, after)
+      fields = merged.ours
+      return merged.values
+    },
   )
-  return changed.changed.length === 0 && !differInOthers(changed) ? undefined : sealedDifference(changed, id)
+  const differs = changed.changed.length > 0 || differInOthers(changed)
+  return {
+    difference: differs ? sealedDifference(changed, id) : undefined,
+    ours: [...fields, ...death.ours],
+  }
 }
 
 const about = (words: string): string => `The patient’s details: ${inPlainWords('Patient', words)}`
@@ -118,6 +119,7 @@ async function keep(
   { id, key }: KnownPatient,
   placed: Placed & { readonly document: KnownDocument | undefined },
   { remarks, notices }: ImportedPatient,
+  ours: readonly string[],
 ): Promise<void> {
   const { resource, document: known } = placed
   const kept = { resource, known, patientId: id, targetId: id, key }
@@ -127,6 +129,7 @@ async function keep(
     said.say(documentId, 'Patient', [
       ...remarks.map((words) => ({ kind: 'partly-read' as const, words: about(words) })),
       ...notices.map((words) => ({ kind: 'to-be-looked-at' as const, words: about(words) })),
+      ...ours.map((words) => ({ kind: 'changed-here' as const, words: about(words) })),
     ])
     await said.write(transaction)
   }
@@ -164,10 +167,14 @@ export async function takePatient(
     return { ...known, bornOn }
   }
   const patient = known ?? (await create(run, transaction, mapped))
+  let ours: readonly string[] = []
   if (known !== undefined && document !== undefined) {
-    journal.difference = await change(run, transaction, known, document, mapped)
+    const changed = await change(run, transaction, known, document, mapped)
+    journal.difference = changed.difference
+    ours = changed.ours
+    journal.tell(place, resource.id, { notices: ours })
   }
-  await keep(run, transaction, patient, placed, mapped)
+  await keep(run, transaction, patient, placed, mapped, ours)
   journal.note(place, document === undefined ? 'taken' : 'changed')
   return { ...patient, bornOn }
 }

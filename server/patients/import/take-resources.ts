@@ -157,6 +157,13 @@ export async function takeResources(
   await write(run, transaction, patient, rows, fresh, journal)
 }
 
+/** A row that stays because it was corrected here stays the one of its resource, whatever that says now. */
+function keepingOurs(document: DocumentToKeep, ours: ReadonlySet<string>): DocumentToKeep {
+  const { known, targetId } = document
+  const row = known?.targetId ?? null
+  return { ...document, targetId: row !== null && ours.has(row) ? row : targetId }
+}
+
 async function write(
   run: ImportRun,
   transaction: Transaction,
@@ -168,7 +175,7 @@ async function write(
   const ours = run.dryRun ? new Set<string>() : await rows.write(transaction)
   const ids = await run.documents.keep(
     transaction,
-    fresh.map(({ document }) => document),
+    fresh.map(({ document }) => keepingOurs(document, ours)),
     run.at,
   )
   const remarks = new ImportRemarks(patient.id, patient.key, run.at)

@@ -7,7 +7,7 @@ import { codeText } from '../../format.ts'
 import { AllergyItem, notAsked, StatementItem } from './allergy-list.tsx'
 import type { Allergies, AllergyEntry, AllergyStatement } from './allergy.ts'
 import { ClinicalPage, type ClinicalPageProps } from './clinical-page.tsx'
-import { statementWords, verificationWords } from './words.ts'
+import { statementWords, verificationWords, originOf, originWords } from './words.ts'
 
 export type AllergiesPageProps = ClinicalPageProps & {
   readonly allergies: Allergies
@@ -89,15 +89,20 @@ function Entries({
   time,
   href,
 }: AllergiesPageProps & { entries: readonly AllergyEntry[] }): ReactElement {
+  const origin = originOf(entries)
+  const from = originWords(origin, entries.length)
   return (
-    <ul className="mg-list">
-      {entries.map((allergy) => (
-        <li key={allergy.id}>
-          {stateOf(allergy) !== 'Active' && <Tag>{stateOf(allergy)}</Tag>}{' '}
-          <AllergyItem allergy={allergy} time={time} href={href?.(allergy.id)} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {from !== null && <p className="mg-muted">{from}</p>}
+      <ul className="mg-list">
+        {entries.map((allergy) => (
+          <li key={allergy.id}>
+            {stateOf(allergy) !== 'Active' && <Tag>{stateOf(allergy)}</Tag>}{' '}
+            <AllergyItem allergy={allergy} time={time} origin={origin} href={href?.(allergy.id)} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -106,8 +111,11 @@ function Statements({ shell, time, allergies, ended, links, href }: AllergiesPag
   if (statements.length + ended.length === 0) {
     return null
   }
+  const origin = originOf([...statements, ...ended])
+  const from = originWords(origin, statements.length + ended.length)
   return (
     <Card heading="Statements">
+      {from !== null && <p className="mg-muted">{from}</p>}
       {active.length > 0 &&
         statements.some(({ scope, says }) => scope === 'any' && says === 'none-known') && (
           <p className="mg-not-asked">
@@ -117,7 +125,7 @@ function Statements({ shell, time, allergies, ended, links, href }: AllergiesPag
       <ul className="mg-list">
         {statements.map((statement) => (
           <li key={statement.id}>
-            <StatementItem statement={statement} time={time} />
+            <StatementItem statement={statement} time={time} origin={origin} />
             {links !== undefined &&
               (statement.asEntry ? (
                 <a href={href?.(statement.id)}>Change</a>
@@ -133,7 +141,7 @@ function Statements({ shell, time, allergies, ended, links, href }: AllergiesPag
         ))}
         {ended.map((statement) => (
           <li key={statement.id} className="mg-muted">
-            <StatementItem statement={statement} time={time} />
+            <StatementItem statement={statement} time={time} origin={origin} />
             <span className="mg-list__detail">
               Ended {statement.endedAt === null ? '' : time.dateTime(statement.endedAt)}
               {statement.endedBy === null ? '' : ` by ${statement.endedBy}`}:{' '}

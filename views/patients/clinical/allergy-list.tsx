@@ -2,7 +2,16 @@ import type { ReactElement } from 'react'
 import { Tag } from '../../components/tag.tsx'
 import type { TimeFormat } from '../../format.ts'
 import type { Allergies, AllergyEntry, AllergyStatement } from './allergy.ts'
-import { criticalityWords, provenanceWords, statementWords, timeWords, verificationWords } from './words.ts'
+import {
+  criticalityWords,
+  originOf,
+  originWords,
+  provenanceWords,
+  statementWords,
+  timeWords,
+  verificationWords,
+  type Origin,
+} from './words.ts'
 
 const doubted: ReadonlySet<string> = new Set(['unconfirmed', 'presumed'])
 
@@ -10,10 +19,12 @@ const doubted: ReadonlySet<string> = new Set(['unconfirmed', 'presumed'])
 export function AllergyItem(props: {
   allergy: AllergyEntry
   time: TimeFormat
+  /** Where the entries of its list come from. */
+  origin: Origin
   /** Where it can be read with its history, and changed. */
   href?: string | undefined
 }): ReactElement {
-  const { allergy, time, href } = props
+  const { allergy, time, origin, href } = props
   const began = timeWords(allergy.onset, allergy.onsetNote, time)
   return (
     <>
@@ -28,7 +39,7 @@ export function AllergyItem(props: {
         <span className="mg-list__detail">{criticalityWords(allergy.criticality)}</span>
       )}
       {allergy.note !== null && <span className="mg-list__detail mg-clinical-text">{allergy.note}</span>}
-      <span className="mg-list__detail">{provenanceWords(allergy, time)}</span>
+      <span className="mg-list__detail">{provenanceWords(allergy, time, origin)}</span>
     </>
   )
 }
@@ -37,15 +48,18 @@ export function AllergyItem(props: {
 export function StatementItem({
   statement,
   time,
+  origin,
 }: {
   statement: AllergyStatement
   time: TimeFormat
+  /** Where the entries of its list come from. */
+  origin: Origin
 }): ReactElement {
   return (
     <>
       <strong>{statementWords(statement)}</strong>
       {statement.note !== null && <span className="mg-list__detail mg-clinical-text">{statement.note}</span>}
-      <span className="mg-list__detail">{provenanceWords(statement, time)}</span>
+      <span className="mg-list__detail">{provenanceWords(statement, time, origin)}</span>
     </>
   )
 }
@@ -62,14 +76,17 @@ export function AllergyList(props: {
 }): ReactElement {
   const { allergies, notes, time, href } = props
   const { active, statements, state } = allergies
+  const origin = originOf([...active, ...statements])
+  const from = originWords(origin, active.length + statements.length)
   return (
     <>
       {state === 'not-asked' && <p className="mg-not-asked">{notAsked}</p>}
+      {from !== null && <p className="mg-muted">{from}</p>}
       {active.length > 0 && (
         <ul className="mg-list">
           {active.map((allergy) => (
             <li key={allergy.id}>
-              <AllergyItem allergy={allergy} time={time} href={href?.(allergy.id)} />
+              <AllergyItem allergy={allergy} time={time} origin={origin} href={href?.(allergy.id)} />
             </li>
           ))}
         </ul>
@@ -78,7 +95,7 @@ export function AllergyList(props: {
         <ul className="mg-list">
           {statements.map((statement) => (
             <li key={statement.id}>
-              <StatementItem statement={statement} time={time} />
+              <StatementItem statement={statement} time={time} origin={origin} />
             </li>
           ))}
         </ul>

@@ -3,34 +3,81 @@ import { Tag, type Tone } from '../../components/tag.tsx'
 import type { TimeFormat } from '../../format.ts'
 import type { NowAndBefore } from '../chart.ts'
 import type { ConditionEntry } from './condition.ts'
-import { provenanceWords, statusWords, timeWords, verificationWords } from './words.ts'
+import {
+  denialWords,
+  originOf,
+  originWords,
+  provenanceWords,
+  statusWords,
+  timeWords,
+  verificationWords,
+  type Origin,
+} from './words.ts'
 
 const doubted: ReadonlySet<string> = new Set(['unconfirmed', 'provisional', 'differential'])
 const notTheCase: ReadonlySet<string> = new Set(['refuted', 'entered-in-error'])
 
 const tones: Readonly<Record<string, Tone>> = { active: 'info', recurrence: 'info', relapse: 'info' }
 
-/** One condition: what it is, its state, when it began and ended, and who recorded it. */
+/** An import that found a code without words writes "code … of …": nobody's own words. */
+const isCodeAlone = (description: string): boolean => /^code \S+ of \S+$/i.test(description)
+
+/** One condition: what it is, its state, when it began and ended, and who recorded it; or the statement that there is none. */
 export function ConditionItem(props: {
   condition: ConditionEntry
   time: TimeFormat
+  /** Where the entries of its list come from. */
+  origin: Origin
   /** Where it can be read with its history, and changed. */
   href?: string | undefined
 }): ReactElement {
-  const { condition, time, href } = props
+  const { condition, time, origin, href } = props
   const began = timeWords(condition.onset, condition.onsetNote, time)
   const ended = timeWords(condition.abatement, condition.abatementNote, time)
-  const { verification } = condition
+  const { verification, denies } = condition
+  const called = denies === null ? condition.description : denialWords(denies)
   return (
     <>
-      {href === undefined ? condition.description : <a href={href}>{condition.description}</a>}{' '}
-      <Tag tone={tones[condition.status] ?? 'neutral'}>{statusWords(condition.status)}</Tag>{' '}
+      {href === undefined ? called : <a href={href}>{called}</a>}{' '}
+      {denies !== null && condition.status === 'active' ? (
+        <Tag tone="neutral">Statement</Tag>
+      ) : (
+        <Tag tone={tones[condition.status] ?? 'neutral'}>{statusWords(condition.status)}</Tag>
+      )}{' '}
       {doubted.has(verification) && <Tag tone="warning">{verificationWords(verification)}</Tag>}
       {notTheCase.has(verification) && <Tag tone="neutral">{verificationWords(verification)}</Tag>}
+      {denies !== null && condition.description !== called && !isCodeAlone(condition.description) && (
+        <span className="mg-list__detail">In its own words: {condition.description}</span>
+      )}
       {began !== null && <span className="mg-list__detail">Began {began}</span>}
       {ended !== null && <span className="mg-list__detail">Ended {ended}</span>}
       {condition.note !== null && <span className="mg-list__detail mg-clinical-text">{condition.note}</span>}
-      <span className="mg-list__detail">{provenanceWords(condition, time)}</span>
+      <span className="mg-list__detail">{provenanceWords(condition, time, origin)}</span>
+    </>
+  )
+}
+
+/** Some conditions, with where they come from said once. */
+export function ConditionItems(props: {
+  conditions: readonly ConditionEntry[]
+  time: TimeFormat
+  href?: ((id: string) => string) | undefined
+  /** In two columns where there is room. */
+  columns?: boolean
+}): ReactElement {
+  const { conditions, time, href, columns = false } = props
+  const origin = originOf(conditions)
+  const from = originWords(origin, conditions.length)
+  return (
+    <>
+      {from !== null && <p className="mg-muted">{from}</p>}
+      <ul className={columns ? 'mg-list mg-list--columns' : 'mg-list'}>
+        {conditions.map((condition) => (
+          <li key={condition.id}>
+            <ConditionItem condition={condition} time={time} origin={origin} href={href?.(condition.id)} />
+          </li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -47,20 +94,17 @@ export function ConditionList(props: {
 }): ReactElement {
   const { conditions, time, href, others, all } = props
   const { now, before } = conditions
+  const problems = now.filter(({ denies }) => denies === null)
+  const statements = now.filter(({ denies }) => denies !== null)
   const left = before.total - before.entries.length
   const list = (entries: readonly ConditionEntry[]) => (
-    <ul className="mg-list mg-list--columns">
-      {entries.map((condition) => (
-        <li key={condition.id}>
-          <ConditionItem condition={condition} time={time} href={href?.(condition.id)} />
-        </li>
-      ))}
-    </ul>
+    <ConditionItems conditions={entries} time={time} href={href} columns />
   )
   return (
     <>
       {now.length === 0 && <p className="mg-muted">No active conditions recorded.</p>}
-      {now.length > 0 && list(now)}
+      {problems.length > 0 && list(problems)}
+      {statements.length > 0 && list(statements)}
       {before.total > 0 && (
         <>
           <h3 className="mg-card__heading">No longer active</h3>

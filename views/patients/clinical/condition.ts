@@ -5,6 +5,8 @@ export type ConditionEntry = Provenance & {
   readonly id: string
   readonly encounterId: string | null
   readonly description: string
+  /** Set where it says that there is no condition, or that nobody knows: a statement, and no problem of the patient's. */
+  readonly denies: 'none-known' | 'unknown' | null
   /** `system|code` each. */
   readonly codes: readonly string[]
   readonly category: string | null

@@ -3,7 +3,7 @@ import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { Pagination } from '../../components/pagination.tsx'
 import { ClinicalPage, type ClinicalPageProps } from './clinical-page.tsx'
-import { ConditionItem } from './condition-list.tsx'
+import { ConditionItems } from './condition-list.tsx'
 import type { ConditionEntry } from './condition.ts'
 
 export type ConditionFilterLink = {
@@ -53,13 +53,7 @@ export function ConditionsPage(props: ConditionsPageProps): ReactElement {
         {conditions.length === 0 ? (
           <p className="mg-muted">None recorded.</p>
         ) : (
-          <ul className="mg-list">
-            {conditions.map((condition) => (
-              <li key={condition.id}>
-                <ConditionItem condition={condition} time={time} href={href?.(condition.id)} />
-              </li>
-            ))}
-          </ul>
+          <ConditionItems conditions={conditions} time={time} href={href} />
         )}
         {older !== undefined && (
           <p className="mg-muted">

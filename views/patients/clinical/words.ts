@@ -37,19 +37,48 @@ export const statementWords = ({
       ? `No known allergy to: ${substance ?? ''}`
       : `No known ${of[scope] ?? of['any']}`
 
-/** "Recorded 2 Mar 2026 by Dr Khumalo", "Imported, recorded 2015", with who changed it last. */
+/** What an entry of the list of conditions states that names none. */
+export const denialWords = (denies: 'none-known' | 'unknown'): string =>
+  denies === 'unknown' ? 'It is not known whether there are conditions' : 'No known conditions'
+
+/** Where the entries of a list come from: said once above it, so that no line has to. */
+export type Origin = 'here' | 'elsewhere' | 'both'
+
+/** Where the entries of a list come from. */
+export function originOf(entries: readonly Pick<Provenance, 'source'>[]): Origin {
+  const imported = entries.filter(({ source }) => source === 'imported').length
+  return imported === 0 ? 'here' : imported === entries.length ? 'elsewhere' : 'both'
+}
+
+/** What stands once above a list; null where everything in it was written here. */
+export function originWords(origin: Origin, count: number): string | null {
+  switch (origin) {
+    case 'here':
+      return null
+    case 'elsewhere':
+      return count === 1 ? 'Imported from another system:' : 'All imported from another system:'
+    default:
+      return 'Imported from another system, but for those that say “Recorded here”:'
+  }
+}
+
+/**
+ * "Recorded 2 Mar 2026 by Dr Khumalo", "Recorded here …" where others of the list come from elsewhere, with who changed it
+ * last.
+ */
 export function provenanceWords(
   entry: Pick<Provenance, 'source' | 'recorded' | 'recordedBy'> & Partial<Provenance>,
   time: TimeFormat,
+  origin: Origin,
 ): string {
-  const on = entry.recorded === null ? 'date not known' : dateWords(entry.recorded, time)
+  const on = entry.recorded === null ? '(date not known)' : dateWords(entry.recorded, time)
   const by = entry.recordedBy === null ? '' : ` by ${entry.recordedBy}`
-  const from = entry.source === 'imported' ? 'Imported from another system, recorded' : 'Recorded'
+  const recorded = origin === 'both' && entry.source !== 'imported' ? 'Recorded here' : 'Recorded'
   const changed =
     entry.changedAt === undefined || entry.changedAt === null
       ? ''
-      : `; changed ${time.date(entry.changedAt)}${entry.changedBy === undefined || entry.changedBy === null ? '' : ` by ${entry.changedBy}`}`
-  return `${from} ${on === 'date not known' ? '(date not known)' : on}${by}${changed}`
+      : `; changed here ${time.date(entry.changedAt)}${entry.changedBy === undefined || entry.changedBy === null ? '' : ` by ${entry.changedBy}`}`
+  return `${recorded} ${on}${by}${entry.source === 'imported' ? changed : changed.replace('changed here', 'changed')}`
 }
 
 const criticalities: Readonly<Record<string, string>> = {
