@@ -117,6 +117,16 @@ function codesOfSubstance({ code, reaction = [] }: Fields): string | null {
   return all.length === 0 ? null : [...new Set(all.flatMap((codes) => codes.split('\n')))].join('\n')
 }
 
+/** What else is said of a reaction: in words beside what showed itself, and when it was. */
+function aboutReaction({ manifestation, description, onset, note }: Reaction): string[] {
+  const shown = conceptsText(manifestation)
+  return [
+    shown === null || description === undefined ? undefined : description,
+    onset === undefined ? undefined : `${shown ?? description ?? 'A reaction'}: on ${onset}`,
+    noteText(note),
+  ].filter((part) => part !== undefined)
+}
+
 const noteText = (notes: z.output<typeof annotations> = []): string | undefined =>
   notes.map((one) => one.text).join('\n') || undefined
 
@@ -207,7 +217,7 @@ export const mapAllergy = mapping(
     const note = noteOf({
       'Last reaction': fields.lastOccurrence,
       'Recorded by': recorder.words,
-      'About the reactions': fields.reaction?.flatMap((one) => noteText(one.note) ?? []).join('\n'),
+      'About the reactions': fields.reaction?.flatMap(aboutReaction).join('\n'),
       Note: noteText(fields.note),
     })
     return {

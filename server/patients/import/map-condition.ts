@@ -47,6 +47,7 @@ const schema = z.object({
   recorder: reference.optional(),
   asserter: reference.optional(),
   stage: z.array(z.object({ summary: codeableConcept.optional() })).optional(),
+  evidence: z.array(z.object({ code: codings.optional() })).optional(),
   note: annotations.optional(),
 })
 type Fields = z.output<typeof schema>
@@ -108,6 +109,7 @@ export const mapCondition = mapping(
       Severity: conceptText(fields.severity),
       Where: conceptsText(fields.bodySite) ?? undefined,
       Stage: conceptsText((fields.stage ?? []).flatMap(({ summary }) => summary ?? [])) ?? undefined,
+      'Known by': conceptsText((fields.evidence ?? []).flatMap(({ code = [] }) => code)) ?? undefined,
       'Recorded by': recorder.words,
       Note: fields.note?.map((one) => one.text).join('\n'),
     })

@@ -15,9 +15,10 @@ const schema = z.object({
   class: z.object({ code: text.optional(), display: text.optional() }).optional(),
   type: codings.optional(),
   participant: participants.optional(),
-  period,
+  period: period.optional(),
   reasonCode: codings.optional(),
 })
+type Fields = z.output<typeof schema>
 
 /** https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html */
 const kinds: ReadonlyMap<string | undefined, EncounterKind> = new Map([
@@ -45,6 +46,19 @@ function performer(taking: z.output<typeof participants> = []) {
   return (primary ?? people[0])?.individual
 }
 
+/** What an encounter that has no row was about, and whose it was: its words are shown where it is not. */
+function contentOf({ class: kind, type, reasonCode, participant, status }: Fields): string {
+  const by = performer(participant)?.display
+  const said = [
+    conceptsText(reasonCode),
+    conceptsText(type),
+    kind?.display ?? kind?.code,
+    status === 'finished' || didNotHappen[status] !== undefined ? undefined : status,
+    by === undefined ? undefined : `by ${by}`,
+  ].filter((part) => part !== undefined && part !== null)
+  return said.length === 0 ? '' : ` (${said.join('; ')})`
+}
+
 /** A time as it was said, where no time of day was. */
 const withoutTime = (said: string | undefined): string | null =>
   said === undefined || parsePartialDate(said)?.precision === 'instant' ? null : said
@@ -55,20 +69,20 @@ export const mapEncounter = mapping(
   schema,
   (fields, target, notes): CreationAttributes<Encounter> | AsDocument => {
     const { id, patientId, key, links, timeZone, importedAt } = target
-    const { start = fields.period.end, end } = fields.period
+    const { end, start = end } = fields.period ?? {}
     const why = didNotHappen[fields.status]
     if (why !== undefined) {
       const when = start === undefined ? '' : ` of ${start}`
       return {
         documentOnly: `status: is ${fields.status}`,
-        instead: `An encounter${when} is not shown: it ${why}`,
+        instead: `An encounter${when}${contentOf(fields)} is not shown: it ${why}`,
         isLost: false,
       }
     }
     if (start === undefined) {
       return {
-        documentOnly: 'period: has no start and no end',
-        instead: 'An encounter is not shown, because nothing says when it was',
+        documentOnly: fields.period === undefined ? 'period: is missing' : 'period: has no start and no end',
+        instead: `An encounter${contentOf(fields)} is not shown among the others, because nothing says when it was`,
         isLost: true,
       }
     }

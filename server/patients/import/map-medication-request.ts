@@ -32,6 +32,7 @@ const schema = z.object({
   courseOfTherapyType: codeableConcept.optional(),
   medicationCodeableConcept: codeableConcept.optional(),
   reasonCode: codings.optional(),
+  reasonReference: z.array(reference).optional(),
   encounter: reference.optional(),
   authoredOn: dateTime.optional(),
   requester: reference.optional(),
@@ -77,6 +78,12 @@ const otherIntents: Readonly<Record<string, string>> = {
 const otherStatuses: Readonly<Record<string, string>> = {
   'entered-in-error': 'Entered in error, so no prescription',
   draft: 'A draft, not yet prescribed',
+}
+
+/** Why it was prescribed: as concepts, and in the words beside references to conditions. */
+function reasonOf({ reasonCode, reasonReference = [] }: Fields): string | undefined {
+  const words = [conceptsText(reasonCode), ...reasonReference.map(({ display }) => display)]
+  return words.filter((one) => one !== undefined && one !== null).join(', ') || undefined
 }
 
 const nameOf = ({ words, code }: Medicine): string => words ?? code?.name ?? ''
@@ -182,7 +189,7 @@ function wordsOf(
           `Reported${reportedReference?.display === undefined ? '' : ` by ${reportedReference.display}`}, not taken from the prescriber’s own record`,
         ]
       : []),
-    ...labelled('Prescribed for', conceptsText(fields.reasonCode) ?? undefined),
+    ...labelled('Prescribed for', reasonOf(fields)),
     ...labelled('Prescribed by', requestedBy),
     ...(priority === undefined || priority === 'routine' ? [] : [`Priority: ${priority}`]),
     ...labelled('Course of therapy', conceptText(fields.courseOfTherapyType)),
