@@ -171,13 +171,19 @@ export async function recordRefusal(
   })
 }
 
-/** Records that something was attempted and did not come to pass, outside any transaction, so that it survives. */
+/**
+ * Records that something was attempted and did not come to pass, outside any transaction, so that it survives.
+ * @param extra.outcome where it was not for this person to do
+ */
 export async function recordFailed(
   trail: AuditTrail,
   proof: Proof,
   origin: Origin,
   event: EventName,
-  extra: Pick<Extra, 'resource' | 'patientId' | 'details'> & { readonly rule: string },
+  extra: Pick<Extra, 'resource' | 'patientId' | 'details'> & {
+    readonly rule: string
+    readonly outcome?: 'refused'
+  },
 ): Promise<void> {
   await trail.append({ ...basis(proof, origin), event, outcome: 'failure', ...extra })
 }

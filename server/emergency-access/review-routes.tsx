@@ -15,6 +15,7 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound, ProblemError } from '../http/errors.ts'
 import { choice, requiredText } from '../http/fields.ts'
+import { OwnDecisionError } from '../http/own-decision.ts'
 import type { Problem } from '../http/problem.tsx'
 import { queryText } from '../http/query.ts'
 import { staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
@@ -116,13 +117,18 @@ const isRunning = (grant: GrantRow, at: Date): boolean => grant.ended_at === nul
 const stillRunningWords = ({ time }: Services, endsAt: Date): string =>
   `This emergency access is still running, until ${time.dateTime(endsAt)} at the latest unless it is extended.`
 
+/** @throws OwnDecisionError where this person gave the first opinion */
 function secondOpinionProblem(
   { clearance }: StaffRequest,
   grant: GrantRow,
   { outcome }: z.output<typeof schema>,
 ): Invalid | undefined {
   if (grant.review_state === 'escalated' && grant.reviewer_id === clearance.actor.id) {
-    return invalid('outcome', 'You escalated this; the second opinion must be somebody else’s.')
+    throw new OwnDecisionError('own-escalation', {
+      resource: { type: 'emergency-grant', id: grant.id },
+      ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
+      next: { href: paths.emergencyReviews(), label: 'Go to the reviews' },
+    })
   }
   return grant.review_state === 'escalated' && outcome === 'escalated'
     ? invalid('outcome', 'Choose whether it was justified; it is escalated already.')

@@ -223,6 +223,13 @@ describe('what was done to an account or a session already', () => {
     assert.match(wordsOf(late.text), /Your second step was already turned off by you at/)
   })
 
+  it('a verification of the log is begun once at a time, and the second auditor is told by whom', async () => {
+    const other = await personOf(house, 'audit_reviewer', 'Auditor Meyer')
+    const next = '/audit/integrity'
+    const answered = await atOnce([auditor, other], (who) => post(who, `${next}/verify`))
+    await toldWhoDidIt(house, answered, { done: 'asked for', event: 'audit.verification-asked', next })
+  })
+
   it('an older revision is not brought back over one that somebody saved meanwhile', async () => {
     const clerks = [
       await personOf(house, 'admin_staff', 'Lerato Khumalo'),

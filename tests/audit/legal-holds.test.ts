@@ -39,7 +39,7 @@ describe('legal holds on the audit log', () => {
     const [hold] = await holds()
     const page = `/audit/holds/${hold?.id ?? ''}`
     assert.equal((await officer.submit(page, { reason: 'The case is over' })).status, 303)
-    assert.equal((await officer.submit(page, {}, `${page}/confirm`)).status, 404)
+    assert.equal((await officer.submit(page, {}, `${page}/confirm`)).status, 403)
     assert.equal((await holds())[0]?.lifted_at, null)
     assert.equal((await auditor.submit(page, {}, `${page}/keep`)).status, 303)
     assert.equal((await auditor.submit(page, {}, `${page}/confirm`)).status, 409)
@@ -49,7 +49,7 @@ describe('legal holds on the audit log', () => {
     assert.notEqual((await holds())[0]?.lifted_at, null)
     assert.deepEqual(
       (await auditRows(house, 'audit.hold-lifted')).map(({ outcome }) => outcome),
-      ['success', 'failure'],
+      ['success', 'failure', 'refused'],
     )
     assert.equal((await auditor.get(page)).status, 404)
   })

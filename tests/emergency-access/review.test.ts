@@ -155,7 +155,7 @@ describe('the review of emergency access', () => {
       comment: 'On second thoughts',
       _csrf: token,
     })
-    assert.equal(same.status, 422)
+    assert.equal(same.status, 403)
     const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
     assert.equal((await auditor.submit(address, { outcome: 'escalated', comment: 'Up again' })).status, 422)
     const second = await auditor.submit(address, { outcome: 'unjustified', comment: 'Not needed at all' })

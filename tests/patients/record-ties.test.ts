@@ -139,15 +139,16 @@ describe('the tie of a patient’s account to a record', () => {
     assert.equal((await desk.submit(page, { reason: 'Wrong person' }, `${tie}/end`)).status, 303)
     assert.equal((await person.get('/my/record')).status, 200)
     const alone = await desk.submit(page, {}, `${tie}/agree`)
-    assert.equal(alone.status, 422)
+    assert.equal(alone.status, 403)
     assert.match(alone.text, /a second person has to agree/)
     assert.equal((await colleague.submit(page, {}, `${tie}/agree`)).status, 303)
     assert.equal((await person.get('/my/record')).status, 404)
-    const [row] = await auditRows(house, 'record-tie.ended')
+    const [row, refused] = await auditRows(house, 'record-tie.ended')
     assert.equal(row?.patient_id, id)
+    assert.deepEqual([refused?.outcome, refused?.rule], ['refused', 'own-tie-end'])
     await assert.rejects(
       house.sql('UPDATE record_ties SET ended_by = end_asked_by WHERE patient_id = $1', [id]),
-      /check constraint/,
+      /stays as it is/,
     )
   })
 

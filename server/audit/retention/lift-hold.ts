@@ -2,6 +2,8 @@ import { LegalHold } from '../../../models/legal-hold.ts'
 import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import type { RunsStatements } from '../../../models/prepared.ts'
 import { NotFound } from '../../http/errors.ts'
+import { OwnDecisionError } from '../../http/own-decision.ts'
+import { paths } from '../../paths.ts'
 import type { Overtaken } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
@@ -25,7 +27,7 @@ async function keptMeanwhile(hold: LegalHold, statements: RunsStatements): Promi
   return stepTaken(hold, { done: 'kept', by: kept?.by ?? null, at: kept?.at ?? null })
 }
 
-/** What a step changes. @throws Overtaken where somebody else was faster; NotFound for who agrees with themselves */
+/** What a step changes. @throws Overtaken where somebody else was faster; OwnDecisionError for who agrees with themselves */
 async function changeOf(
   hold: LegalHold,
   person: Person,
@@ -52,14 +54,15 @@ async function changeOf(
     return { liftReason: null, liftAskedAt: null, liftAskedBy: null, liftAskedByName: null }
   }
   if (hold.liftAskedBy === person.id) {
-    throw new NotFound()
+    const next = { href: paths.auditHold(hold.id), label: 'Go to this legal hold' }
+    throw new OwnDecisionError('own-hold-lift', { ...onRecord(hold), next })
   }
   return { liftedAt: person.at, liftedBy: person.id, liftedByName: person.name }
 }
 
 /**
  * Takes one step towards the end of a hold: asking for it, agreeing as a second person, or keeping the hold.
- * @throws Overtaken where somebody else was faster; NotFound where this person cannot take the step
+ * @throws Overtaken where somebody else was faster; OwnDecisionError where it takes another person; NotFound
  */
 export async function liftHold(
   services: Services,

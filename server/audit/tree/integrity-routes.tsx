@@ -1,3 +1,4 @@
+import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { newId } from '../../../models/new-id.ts'
 import {
@@ -6,6 +7,7 @@ import {
   mostWaiting,
   readWitnessProgress,
 } from '../../../models/queries/integrity-state.ts'
+import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { readVerifications, type Verification } from '../../../models/queries/verifications.ts'
 import { readLastCheckpoint, type StoredCheckpoint } from '../../../models/queries/verify-tree.ts'
 import {
@@ -14,14 +16,14 @@ import {
   type SigningKeyEntry,
   type VerificationEntry,
 } from '../../../views/audit/integrity-page.tsx'
-import { wholeForm } from '../../../views/components/error-summary.tsx'
 import type { FieldError } from '../../../views/components/field.ts'
 import type { KeyFigure } from '../../../views/components/key-figures.tsx'
-import { alreadySent, invalid } from '../../http/answer.ts'
+import { alreadySent } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { readCursor, writeCursor } from '../../http/cursor.ts'
 import { NotFound } from '../../http/errors.ts'
 import { staffChange, staffRoute, type StaffVisit } from '../../http/staff-route.ts'
+import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
@@ -34,8 +36,28 @@ import { verificationStates } from './verification-states.ts'
 const number = new Intl.NumberFormat('en-GB')
 const shownVerifications = 10
 
-/** Somebody asks for a verification while one is under way. */
-class AlreadyVerifying extends Error {}
+/** For so long at most a verification waits or runs. */
+const longestVerification = 24 * 3_600_000
+
+/** Says who has asked for the verification that is under way. */
+async function alreadyVerifying(
+  { prepared }: Services,
+  transaction: Transaction,
+  at: Date,
+): Promise<Overtaken> {
+  const deed = await readNewestDeed(prepared.within(transaction), {
+    events: ['audit.verification-asked'],
+    resource: { type: 'audit-verification' },
+    since: new Date(at.getTime() - longestVerification),
+  })
+  return new Overtaken(
+    { what: 'A verification', done: 'asked for', by: deed?.by ?? null, at: deed?.at ?? null },
+    {
+      next: { href: paths.auditIntegrity(), label: 'See how it stands' },
+      comesBack: 'It is under way: wait until it is finished.',
+    },
+  )
+}
 
 const entryOf = (verification: Verification): VerificationEntry => ({
   id: verification.id,
@@ -235,26 +257,19 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
         const { actor } = clearance
         const id = newId()
         const by = { id: actor.id, name: actor.displayName }
-        try {
-          const receipt = await auditedChange(
-            services,
-            clearance,
-            origin,
-            'audit.verification-asked',
-            async (transaction) => {
-              if (!(await askForVerification(services.sequelize, transaction, { id, by, at }))) {
-                throw new AlreadyVerifying()
-              }
-              return { value: id, resource: { type: 'audit-verification', id } }
-            },
-          )
-          return { receipt, to: paths.auditIntegrity(), notice: 'The verification has begun.' }
-        } catch (error) {
-          if (error instanceof AlreadyVerifying) {
-            return invalid(wholeForm, 'A verification is under way already; wait until it is finished')
-          }
-          throw error
-        }
+        const receipt = await auditedChange(
+          services,
+          clearance,
+          origin,
+          'audit.verification-asked',
+          async (transaction) => {
+            if (!(await askForVerification(services.sequelize, transaction, { id, by, at }))) {
+              throw await alreadyVerifying(services, transaction, at)
+            }
+            return { value: id, resource: { type: 'audit-verification', id } }
+          },
+        )
+        return { receipt, to: paths.auditIntegrity(), notice: 'The verification has begun.' }
       },
       show: (visit, { errors }) => show(visit, errors),
     }),

@@ -3,6 +3,7 @@ import { RecordTie } from '../../../models/record-tie.ts'
 import { User } from '../../../models/user.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
+import { OwnDecisionError } from '../../http/own-decision.ts'
 import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { isId } from '../../http/subject.ts'
@@ -11,7 +12,7 @@ import type { Services } from '../../services.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
 /** What came of it; where nothing was ended, why. */
-export type Ended = 'asked' | 'ended' | 'withdrawn' | 'not-asked' | 'asked-yourself'
+export type Ended = 'asked' | 'ended' | 'withdrawn' | 'not-asked'
 
 async function lockTie(
   { admission }: PatientRequest,
@@ -81,7 +82,10 @@ export function askEnd(
   })
 }
 
-/** Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record. @throws NotFound, Overtaken */
+/**
+ * Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record.
+ * @throws NotFound, Overtaken; OwnDecisionError for who asked for it
+ */
 export function agreeEnd(
   services: Services,
   request: PatientRequest,
@@ -95,7 +99,10 @@ export function agreeEnd(
       return nothing('not-asked')
     }
     if (tie.endAskedBy === admission.actor.id) {
-      return nothing('asked-yourself')
+      throw new OwnDecisionError('own-tie-end', {
+        resource: { type: 'record-tie', id: tie.id },
+        next: { href: paths.recordTies(tie.patientId), label: 'See the accounts of this record' },
+      })
     }
     await tie.update({ endedBy: admission.actor.id, endedAt: at }, { transaction })
     if (tie.kind === 'self') {

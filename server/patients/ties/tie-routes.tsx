@@ -58,7 +58,6 @@ const notices: Readonly<Record<Extract<Ended, 'asked' | 'ended' | 'withdrawn'>, 
 
 const faults: Readonly<Record<Exclude<Ended, keyof typeof notices>, string>> = {
   'not-asked': 'Nobody has asked for the end of this tie yet.',
-  'asked-yourself': 'You asked for it yourself: a second person has to agree.',
 }
 
 const isDone = (ended: Ended): ended is keyof typeof notices => Object.hasOwn(notices, ended)

@@ -29,13 +29,17 @@ export const versionOf = ({ updatedAt }: User): string => updatedAt.toISOString(
  */
 export function refuseOwn(user: User, role: Role, values: UserValues): void {
   if (values.role !== undefined && values.role !== role.name) {
-    throw new FieldProblem('role', 'Nobody changes their own role. Ask another administrator.')
+    throw new FieldProblem('role', 'Nobody changes their own role. Ask another administrator.', 'own-account')
   }
   if (values.active === 'no') {
-    throw new FieldProblem('active', 'Nobody disables their own account. Ask another administrator.')
+    throw new FieldProblem(
+      'active',
+      'Nobody disables their own account. Ask another administrator.',
+      'own-account',
+    )
   }
   if (values.email !== undefined && values.email !== user.email) {
-    throw new FieldProblem('email', 'Change your own e-mail address under “Your account”.')
+    throw new FieldProblem('email', 'Change your own e-mail address under “Your account”.', 'own-account')
   }
 }
 

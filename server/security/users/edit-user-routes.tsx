@@ -10,7 +10,8 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { changeUser, refuseOwn, versionOf } from './change-user.ts'
 import { chosenRole } from './create-user.ts'
-import { problemOf } from './field-problem.ts'
+import { FieldProblem, problemOf } from './field-problem.ts'
+import { recordRuleRefusal } from '../rights/refuse.ts'
 import { roleChoices } from './new-user-routes.tsx'
 import { userSchema, type UserValues } from './user-fields.ts'
 
@@ -62,6 +63,11 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
         const notice = waitsFor === undefined ? saved : `A second person has to approve ${waitsFor}. ${saved}`
         return { receipt, to: paths.user(user.id), notice }
       } catch (error) {
+        if (error instanceof FieldProblem && error.rule !== undefined) {
+          const { rule } = error
+          const resource = { type: 'user', id: user.id }
+          await recordRuleRefusal(services, request, { event: 'user.changed', rule, resource })
+        }
         return problemOf(error)
       }
     },

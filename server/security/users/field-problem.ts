@@ -4,9 +4,12 @@ import { invalid, type Invalid } from '../../http/answer.ts'
 /** Something in the form that cannot be taken; thrown inside a change, so that nothing of it happens. */
 export class FieldProblem extends Error {
   readonly invalid: Invalid
-  constructor(field: string, message: string) {
+  /** By which it was refused, where it is nobody's to do; such an attempt goes on record. */
+  readonly rule: string | undefined
+  constructor(field: string, message: string, rule?: string) {
     super(`${field} was not taken`)
     this.invalid = invalid(field, message)
+    this.rule = rule
   }
 }
 

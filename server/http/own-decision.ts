@@ -1,0 +1,38 @@
+import type { AuditEntry } from '../audit/entry.ts'
+import { ProblemError } from './errors.ts'
+
+/** What takes two people, and why this one cannot be the second. */
+export type OwnDecision = 'own-hold-lift' | 'own-tie-end' | 'own-escalation'
+
+const words: Readonly<Record<OwnDecision, { readonly heading: string; readonly reason: string }>> = {
+  'own-hold-lift': {
+    heading: 'Somebody else must agree',
+    reason: 'You asked for the end of this legal hold yourself. A second person agrees, or keeps the hold.',
+  },
+  'own-tie-end': {
+    heading: 'Somebody else must agree',
+    reason: 'You asked for it yourself: a second person has to agree.',
+  },
+  'own-escalation': {
+    heading: 'You escalated this yourself',
+    reason: 'The second opinion must be somebody else’s.',
+  },
+}
+
+/**
+ * A decision that its own asker may not take. Thrown inside the change; the route function puts it on record, once, as
+ * refused.
+ */
+export class OwnDecisionError extends ProblemError {
+  /** What the audit row says beside who tried. */
+  readonly about: Pick<AuditEntry, 'resource' | 'patientId'>
+  constructor(
+    code: OwnDecision,
+    refused: OwnDecisionError['about'] & { readonly next: { readonly href: string; readonly label: string } },
+  ) {
+    const { next, ...about } = refused
+    super({ status: 403, code, ...words[code], wayOut: [next] })
+    this.name = 'OwnDecisionError'
+    this.about = about
+  }
+}
