@@ -1,5 +1,5 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize'
-import type { PreparedQueries } from '../prepared.ts'
+import type { PreparedQueries, RunsStatements } from '../prepared.ts'
 
 /** More than so many waiting rows are not counted. */
 export const mostWaiting = 10_000
@@ -45,8 +45,24 @@ export async function askForVerificationAtStart(sequelize: Sequelize): Promise<v
   )
 }
 
+const underWay = {
+  name: 'verification-under-way',
+  text: `SELECT asked_by AS by, asked_at AS at FROM audit_verifications
+    WHERE finished_at IS NULL AND asked_at > $1::timestamptz - interval '6 hours'
+    ORDER BY asked_at DESC, id DESC LIMIT 1`,
+}
+
+/** Who has asked for the verification that is under way, and when; undefined where there is none. */
+export async function readVerificationUnderWay(
+  statements: RunsStatements,
+  at: Date,
+): Promise<{ readonly by: string | null; readonly at: Date } | undefined> {
+  const [row] = await statements.run<{ by: string | null; at: Date }>(underWay, [at])
+  return row
+}
+
 /**
- * Puts a verification on record that somebody asks for, and its job, in their transaction.
+ * Puts a verification on record that somebody asks for, and its job, in their transaction. Those who ask at once take turns.
  * @returns false where one is under way
  */
 export async function askForVerification(
@@ -54,6 +70,9 @@ export async function askForVerification(
   transaction: Transaction,
   asked: { id: string; by: { id: string; name: string }; at: Date },
 ): Promise<boolean> {
+  await sequelize.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit-verification', 0))`, {
+    transaction,
+  })
   const rows = await sequelize.query<{ id: string }>(
     `WITH added AS (
        INSERT INTO audit_verifications (id, asked_by, asked_by_name, asked_at, size)

@@ -5,9 +5,9 @@ import {
   askForVerification,
   countWaiting,
   mostWaiting,
+  readVerificationUnderWay,
   readWitnessProgress,
 } from '../../../models/queries/integrity-state.ts'
-import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { readVerifications, type Verification } from '../../../models/queries/verifications.ts'
 import { readLastCheckpoint, type StoredCheckpoint } from '../../../models/queries/verify-tree.ts'
 import {
@@ -36,20 +36,13 @@ import { verificationStates } from './verification-states.ts'
 const number = new Intl.NumberFormat('en-GB')
 const shownVerifications = 10
 
-/** For so long at most a verification waits or runs. */
-const longestVerification = 24 * 3_600_000
-
 /** Says who has asked for the verification that is under way. */
 async function alreadyVerifying(
   { prepared }: Services,
   transaction: Transaction,
   at: Date,
 ): Promise<Overtaken> {
-  const deed = await readNewestDeed(prepared.within(transaction), {
-    events: ['audit.verification-asked'],
-    resource: { type: 'audit-verification' },
-    since: new Date(at.getTime() - longestVerification),
-  })
+  const deed = await readVerificationUnderWay(prepared.within(transaction), at)
   return new Overtaken(
     { what: 'A verification', done: 'asked for', by: deed?.by ?? null, at: deed?.at ?? null },
     {
