@@ -5,7 +5,7 @@ import type { RouteTable } from '../http/declared-route.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { activityWords } from './activity-words.ts'
+import { activityWords } from '../http/activity-words.ts'
 import { browserWords } from './browser-words.ts'
 
 const pageSize = 30

@@ -9,7 +9,7 @@ import type { StaffRequest } from '../http/staff-route.ts'
 import type { Services } from '../services.ts'
 import { createGrant } from './create-grant.ts'
 import { loadGrantKey } from './grant-key.ts'
-import { back, requestProblems } from './request-problems.ts'
+import { back, requestProblems } from '../http/emergency-request-problems.ts'
 
 const about = (request: EmergencyRequest) => ({
   ...(request.patientId === null ? {} : { patientId: request.patientId }),

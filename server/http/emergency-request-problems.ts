@@ -1,4 +1,4 @@
-import type { Problem } from '../http/problem.tsx'
+import type { Problem } from './problem.tsx'
 import { paths } from '../paths.ts'
 
 export const back = { href: paths.emergencyApprovals(), label: 'Go to the requests' }

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../models/queries/verifications.ts'
+import type { Finding } from '../../models/queries/verifications.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 

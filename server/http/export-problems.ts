@@ -1,8 +1,8 @@
 import { limits } from '../../config/security.ts'
-import type { Problem } from '../http/problem.tsx'
+import type { Problem } from './problem.tsx'
 import { paths } from '../paths.ts'
-import type { Asked } from './asked-criteria.ts'
-import { searchAddress } from './search-address.ts'
+import type { Asked } from '../audit/asked-criteria.ts'
+import { searchAddress } from '../audit/search-address.ts'
 
 const wayOut = [{ href: paths.audit(), label: 'Back to the audit log' }]
 
