@@ -27,8 +27,8 @@ async function discardedBefore(
     throw new NotFound()
   }
   return new Overtaken(
-    { what: 'What was kept apart', done: 'thrown away', ...deed },
-    { next: { href: paths.setAsideForms(), label: 'What else is kept apart' }, about: { resource } },
+    { what: 'kept-apart', done: 'thrown away', ...deed },
+    { next: { href: paths.setAsideForms(), label: 'what-else-is-kept-apart' }, about: { resource } },
   )
 }
 

@@ -1,10 +1,9 @@
-import { Op, type WhereOptions } from 'sequelize'
+import { Op } from 'sequelize'
 import { z } from 'zod'
 import { SessionMetadata } from '../../models/session-metadata.ts'
 import { OwnSessionsPage } from '../../views/accounts/own-sessions-page.tsx'
 import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { FieldError } from '../../views/components/field.ts'
-import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
@@ -13,37 +12,8 @@ import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
-import { endSessions } from './end-sessions.ts'
-import { sessionEnded } from './session-ended.ts'
+import { endOwnSessions } from './end-own-sessions.ts'
 import { liveSessions } from './live-sessions.ts'
-
-/** Ends sessions of one's own and records it. @returns how many there were @throws Overtaken where the one of this id has ended */
-async function endOwn(
-  services: Services,
-  { clearance, origin, at }: StaffRequest,
-  which: WhereOptions<SessionMetadata>,
-  one?: string,
-): Promise<ChangeReceipt<number>> {
-  const userId = clearance.actor.id
-  return auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
-    const ending = { at, reason: 'terminated', by: userId } as const
-    const ended = await endSessions(services, transaction, { ...which, userId }, ending)
-    if (ended.length === 0) {
-      const over = one === undefined ? null : await SessionMetadata.findByPk(one, { transaction })
-      if (over !== null) {
-        throw sessionEnded(over, { href: paths.ownSessions(), label: 'See your sessions' })
-      }
-      // Nothing was ended; that one's sessions were read is all there is to put on record.
-      return { value: 0, event: 'account.viewed' }
-    }
-    const [only, ...others] = ended
-    return {
-      value: ended.length,
-      ...(only !== undefined && others.length === 0 ? { resource: { type: 'session', id: only.id } } : {}),
-      details: { userId, sessions: ended.map(({ id }) => id) },
-    }
-  })
-}
 
 /** The session in the address, one's own. @throws NotFound for anybody else's */
 async function ownSessionId({ req, clearance }: StaffRequest): Promise<string> {
@@ -107,7 +77,7 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
       ...common,
       change: async (request) => {
         const current = request.clearance.person.sessionId
-        const receipt = await endOwn(services, request, { id: { [Op.ne]: current } })
+        const receipt = await endOwnSessions(services, request, { id: { [Op.ne]: current } })
         const notice = receipt.value === 0 ? 'There was no other session.' : 'All other sessions have ended.'
         return { receipt, to: paths.ownSessions(), notice }
       },
@@ -122,7 +92,7 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
         if (id === request.clearance.person.sessionId) {
           return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
         }
-        const receipt = await endOwn(services, request, { id }, id)
+        const receipt = await endOwnSessions(services, request, { id }, id)
         return { receipt, to: paths.ownSessions(), notice: 'The session has ended.' }
       },
     }),

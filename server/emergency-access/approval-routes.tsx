@@ -79,7 +79,7 @@ function listRoutes(routes: RouteTable, services: Services): void {
               was,
               event: 'emergency-access.contact-changed',
               resource,
-              next: { href: paths.emergencyApprovals(), label: 'See what holds now' },
+              next: { href: paths.emergencyApprovals(), label: 'what-holds-now' },
             })
             return { value: contact, resource }
           },

@@ -6,10 +6,11 @@ import { recordedChange, type ChangeReceipt } from '../audit/record.ts'
 import { NotFound, ProblemError } from '../http/errors.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
+import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { createGrant } from './create-grant.ts'
 import { loadGrantKey } from './grant-key.ts'
-import { back, requestProblems } from '../http/emergency-request-problems.ts'
+import { requestProblems } from '../http/emergency-request-problems.ts'
 
 const about = (request: EmergencyRequest) => ({
   ...(request.patientId === null ? {} : { patientId: request.patientId }),
@@ -24,8 +25,8 @@ async function lockRequest(id: string, { clearance, at }: StaffRequest, transact
   }
   if (request.decision !== null) {
     throw new Overtaken(
-      { what: 'This request', done: request.decision, by: request.decidedBy, at: request.decidedAt },
-      { next: back, about: about(request) },
+      { what: 'request', done: request.decision, by: request.decidedBy, at: request.decidedAt },
+      { next: { href: paths.emergencyApprovals(), label: 'emergency-requests' }, about: about(request) },
     )
   }
   if (request.lapsesAt <= at) {

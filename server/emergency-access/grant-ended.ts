@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 
 type Grant = Pick<EmergencyGrant, 'id' | 'userId' | 'patientId' | 'endsAt' | 'endedAt'>
 
-const next = { href: paths.emergencyAccess(), label: 'Your emergency access' }
+const next = { href: paths.emergencyAccess(), label: 'own-emergency-access' } as const
 
 const about = ({ id, patientId }: Pick<Grant, 'id' | 'patientId'>) => ({
   resource: { type: 'emergency-grant', id },
@@ -18,11 +18,11 @@ export function grantEnded(grant: Grant): Overtaken {
   const byHand = endedAt !== null && endedAt < endsAt
   return new Overtaken(
     {
-      what: 'This emergency access',
+      what: 'emergency-access',
       done: 'ended',
       by: byHand ? userId : null,
       at: byHand ? endedAt : endsAt,
-      how: 'by itself, its time being over,',
+      how: 'time-over',
     },
     { next, about: about(grant) },
   )
@@ -38,8 +38,8 @@ export function mustBeExtendable(grant: Grant & Pick<EmergencyGrant, 'extendedAt
   }
   if (grant.extendedAt !== null) {
     throw new Overtaken(
-      { what: 'This emergency access', done: 'extended', by: grant.userId, at: grant.extendedAt },
-      { next, about: about(grant), help: ['It can be extended once.'] },
+      { what: 'emergency-access', done: 'extended', by: grant.userId, at: grant.extendedAt },
+      { next, about: about(grant), help: ['extended-once'] },
     )
   }
 }

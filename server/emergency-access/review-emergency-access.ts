@@ -60,17 +60,14 @@ async function reviewedMeanwhile(grant: GrantRow, transaction: Transaction): Pro
   const { outcome, reviewerId, reviewedAt } = review
   const done = outcome === 'escalated' ? 'escalated' : 'reviewed'
   return new Overtaken(
-    { what: 'This emergency access', done, by: reviewerId, at: reviewedAt },
+    { what: 'emergency-access', done, by: reviewerId, at: reviewedAt, values: { outcome } },
     {
-      next: { href: paths.reviewEmergencyAccess(grant.id), label: 'See what stands there' },
+      next: { href: paths.reviewEmergencyAccess(grant.id), label: 'what-stands-there' },
       about: {
         resource: { type: 'emergency-grant', id: grant.id },
         ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
       },
-      help:
-        outcome === 'escalated'
-          ? ['Whoever was not asked before may give a second opinion there.']
-          : ['It was found ' + outcome + '. What was written stays as it is.'],
+      help: outcome === 'escalated' ? ['second-opinion'] : ['was-found'],
     },
   )
 }

@@ -127,7 +127,7 @@ function secondOpinionProblem(
     throw new OwnDecisionError('own-escalation', {
       resource: { type: 'emergency-grant', id: grant.id },
       ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
-      next: { href: paths.emergencyReviews(), label: 'Go to the reviews' },
+      next: { href: paths.emergencyReviews(), label: 'reviews' },
     })
   }
   return grant.review_state === 'escalated' && outcome === 'escalated'

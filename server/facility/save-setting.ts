@@ -1,3 +1,4 @@
+import type { Next } from '../overtaken/overtaken.ts'
 import type { Transaction } from 'sequelize'
 import { FacilitySetting } from '../../models/facility-setting.ts'
 import { lockSetting } from '../../models/queries/lock-setting.ts'
@@ -19,8 +20,8 @@ type SettingChange<Value> = {
   /** What is written of its changes, and of what. */
   readonly event: EventName
   readonly resource: { readonly type: string; readonly id: string }
-  /** Where its reader sees it: "Go to …". */
-  readonly next: { readonly href: string; readonly label: string }
+  /** Where its reader sees it. */
+  readonly next: Next
 }
 
 /**
@@ -41,11 +42,12 @@ export async function saveSetting<Value>(
     const row = await FacilitySetting.findByPk(name, { transaction })
     throw await changedMeanwhile(services, transaction, {
       events: [event],
-      what: 'This setting',
+      what: 'setting',
       resource,
       updatedAt: row?.updatedAt ?? at,
       next,
-      comesBack: `It now says: ${words(before) || 'nothing'}. Nothing of yours is saved yet: compare, then save again.`,
+      comesBack: 'compare-now',
+      values: { now: words(before) || 'nothing' },
     })
   }
   await FacilitySetting.upsert({ name, value, updatedAt: at }, { transaction })

@@ -1,7 +1,7 @@
 import type { Problem } from './problem.tsx'
 import { paths } from '../paths.ts'
 
-export const back = { href: paths.emergencyApprovals(), label: 'Go to the requests' }
+const back = { href: paths.emergencyApprovals(), label: 'Go to the requests' }
 
 /** Why a request for emergency access cannot be decided, in the officer's words. */
 export const requestProblems = {

@@ -1,5 +1,7 @@
 import type { AuditEntry } from '../audit/entry.ts'
+import type { Next } from '../overtaken/overtaken.ts'
 import { ProblemError } from './errors.ts'
+import { nextLink } from './overtaken-words.ts'
 
 /** What takes two people, and why this one cannot be the second. */
 export type OwnDecision = 'own-hold-lift' | 'own-tie-end' | 'own-escalation'
@@ -26,12 +28,9 @@ const words: Readonly<Record<OwnDecision, { readonly heading: string; readonly r
 export class OwnDecisionError extends ProblemError {
   /** What the audit row says beside who tried. */
   readonly about: Pick<AuditEntry, 'resource' | 'patientId'>
-  constructor(
-    code: OwnDecision,
-    refused: OwnDecisionError['about'] & { readonly next: { readonly href: string; readonly label: string } },
-  ) {
+  constructor(code: OwnDecision, refused: OwnDecisionError['about'] & { readonly next: Next }) {
     const { next, ...about } = refused
-    super({ status: 403, code, ...words[code], wayOut: [next] })
+    super({ status: 403, code, ...words[code], wayOut: [nextLink(next)] })
     this.name = 'OwnDecisionError'
     this.about = about
   }

@@ -61,4 +61,3 @@ export const preventedWords = {
     problem: { status: 403, code: 'not-the-prescriber', heading: 'Only the prescriber signs' },
   },
 } as const satisfies Record<string, PreventedWords>
-

@@ -5,7 +5,8 @@ import type { EventName } from '../audit/events.ts'
 import { recordFailed, type Proof } from '../audit/record.ts'
 import type { Services } from '../services.ts'
 import type { Invalid } from './answer.ts'
-import { deedWords } from '../overtaken/deed-words.ts'
+import { deedWords } from './deed-words.ts'
+import { comesBackWords, helpWords, nextLink } from './overtaken-words.ts'
 import { ProblemError } from './errors.ts'
 import { typedFields } from './forms.ts'
 import { OwnDecisionError } from './own-decision.ts'
@@ -54,8 +55,8 @@ export async function answerOvertaken(
   await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...where.about })
   const words = await deedWords(services, proof.actor, deed)
   if (where.comesBack !== undefined) {
-    const message = `${words} ${where.comesBack}`
-    return { errors: [{ field: wholeForm, message, link: where.next }], status: 409 }
+    const message = `${words} ${comesBackWords(where.comesBack, deed.values)}`
+    return { errors: [{ field: wholeForm, message, link: nextLink(where.next) }], status: 409 }
   }
   throw new ProblemError({
     // A page of what is over is there no more; a change of it is in conflict with what was done.
@@ -63,8 +64,8 @@ export async function answerOvertaken(
     code: `already-${deed.done.replaceAll(/[^a-z]+/g, '-')}`,
     heading: `Already ${deed.done}`,
     reason: words,
-    help: where.help ?? [],
-    wayOut: [where.next],
+    help: (where.help ?? []).map((code) => helpWords(code, deed.values)),
+    wayOut: [nextLink(where.next)],
     written: writtenIn(typedFields(req)),
   })
 }

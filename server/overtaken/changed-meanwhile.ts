@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Services } from '../services.ts'
-import { Overtaken } from './overtaken.ts'
+import { Overtaken, type ComesBack, type Next, type Thing } from './overtaken.ts'
 
 /** The moments of the audit log are those of its rows, give or take. */
 const minuteMs = 60_000
@@ -18,18 +18,19 @@ export async function changedMeanwhile(
   transaction: Transaction,
   changed: {
     readonly events: readonly EventName[]
-    readonly what: string
+    readonly what: Thing
     readonly resource: { readonly type: string; readonly id: string }
     readonly updatedAt: Date
-    readonly next: { readonly href: string; readonly label: string }
-    readonly comesBack: string
+    readonly next: Next
+    readonly comesBack: ComesBack
+    readonly values?: Readonly<Record<string, string>>
   },
 ): Promise<Overtaken> {
-  const { events, what, resource, updatedAt, next, comesBack } = changed
+  const { events, what, resource, updatedAt, next, comesBack, values = {} } = changed
   const since = new Date(updatedAt.getTime() - minuteMs)
   const deed = await readNewestDeed(prepared.within(transaction), { events, resource, since })
   return new Overtaken(
-    { what, done: 'changed', by: deed?.by ?? null, at: deed?.at ?? updatedAt },
+    { what, done: 'changed', by: deed?.by ?? null, at: deed?.at ?? updatedAt, values },
     { next, about: { resource }, comesBack },
   )
 }

@@ -1,27 +1,33 @@
 import type { AuditEntry } from '../audit/entry.ts'
+import type { ComesBack, Help, How, NextWords, Thing } from '../http/overtaken-words.ts'
 
 /** What was done to something, by whom and when. */
 export type Deed = {
-  /** The thing, as a sentence begins with it: "This emergency access". */
-  readonly what: string
+  readonly what: Thing
   /** What was done, as a participle: "ended". */
   readonly done: string
   /** The account of whoever did it; null where nobody did, or where it is not known. */
   readonly by: string | null
   readonly at: Date | null
-  /** How it came about where nobody did it: "by itself, when its time was over". */
-  readonly how?: string
+  /** How it came about where nobody did it. */
+  readonly how?: How
+  /** What the words have places for. */
+  readonly values?: Readonly<Record<string, string>>
 }
 
+export type { ComesBack, How, Thing }
+
+/** Where somebody goes on. */
+export type Next = { readonly href: string; readonly label: NextWords }
+
 type Where = {
-  /** Where its reader goes on. */
-  readonly next: { readonly href: string; readonly label: string }
+  readonly next: Next
   /** What the audit row of the attempt says beside who made it. */
   readonly about?: Pick<AuditEntry, 'resource' | 'patientId'>
   /** What else its reader should know. */
-  readonly help?: readonly string[]
+  readonly help?: readonly Help[]
   /** For a form that comes back with what was typed: what to do with it. Without it a page of its own says what happened. */
-  readonly comesBack?: string
+  readonly comesBack?: ComesBack
 }
 
 /**

@@ -15,9 +15,9 @@ async function doneMeanwhile(
   { prepared }: House,
   transaction: Transaction,
   { id, path, publishedRevisionId }: Page,
-  asked: { event: 'page.published' | 'page.withdrawn'; what: string; since: Date },
+  asked: { event: 'page.published' | 'page.withdrawn'; revision?: number; since: Date },
 ): Promise<Overtaken | PageProblem> {
-  const { event, what, since } = asked
+  const { event, revision, since } = asked
   const resource = { type: 'page', id }
   const deed = await readNewestDeed(prepared.within(transaction), { events: [event], resource, since })
   if (deed === undefined && event === 'page.withdrawn') {
@@ -25,12 +25,19 @@ async function doneMeanwhile(
   }
   const done = event === 'page.published' ? 'published' : 'withdrawn'
   return new Overtaken(
-    { what, done, by: deed?.by ?? null, at: deed?.at ?? null },
+    {
+      ...(revision === undefined
+        ? { what: 'page' }
+        : { what: 'page-revision', values: { number: String(revision) } }),
+      done,
+      by: deed?.by ?? null,
+      at: deed?.at ?? null,
+    },
     {
       next:
         publishedRevisionId === null
-          ? { href: paths.pageRevisions(id), label: 'Go to its revisions' }
-          : { href: paths.page(path), label: 'See the page' },
+          ? { href: paths.pageRevisions(id), label: 'page-revisions' }
+          : { href: paths.page(path), label: 'page' },
       about: { resource },
     },
   )
@@ -53,7 +60,7 @@ export async function publishRevision(
   if (page.publishedRevisionId === revision.id) {
     throw await doneMeanwhile(services, transaction, page, {
       event: 'page.published',
-      what: `Revision ${revision.number} of this page`,
+      revision: revision.number,
       since: revision.publishedAt ?? revision.createdAt,
     })
   }
@@ -76,7 +83,6 @@ export async function withdrawPage(
   if (page.publishedRevisionId === null) {
     throw await doneMeanwhile(services, transaction, page, {
       event: 'page.withdrawn',
-      what: 'This page',
       since: page.createdAt,
     })
   }

@@ -11,11 +11,11 @@ import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 /** Somebody else saved the page meanwhile; what they wrote must be seen before it is put aside. */
 const savedMeanwhile = (pageId: string, { authorId, createdAt }: PageRevision): Overtaken =>
   new Overtaken(
-    { what: 'This page', done: 'saved', by: authorId, at: createdAt },
+    { what: 'page', done: 'saved', by: authorId, at: createdAt },
     {
-      next: { href: paths.pageRevisions(pageId), label: 'Go to its revisions' },
+      next: { href: paths.pageRevisions(pageId), label: 'page-revisions' },
       about: { resource: { type: 'page', id: pageId } },
-      comesBack: 'That was while you were writing. Compare both texts, then save again.',
+      comesBack: 'compare-texts',
     },
   )
 

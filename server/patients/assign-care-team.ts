@@ -17,14 +17,14 @@ import type { CareTeamValues } from './care-team-form.ts'
 export class NotAssignable extends Error {}
 
 const whereToGo = ({ id, patientId }: CareTeamAssignment) => ({
-  next: { href: paths.careTeam(patientId), label: 'Go to the care team' },
+  next: { href: paths.careTeam(patientId), label: 'care-team' } as const,
   about: { resource: { type: 'care-team-assignment', id } },
 })
 
 const alreadyAssigned = (held: CareTeamAssignment): Overtaken =>
   new Overtaken(
-    { what: 'This person', done: 'put into the care team', by: held.assignedBy, at: held.startsAt },
-    { ...whereToGo(held), comesBack: 'End that assignment first.' },
+    { what: 'person', done: 'put into the care team', by: held.assignedBy, at: held.startsAt },
+    { ...whereToGo(held), comesBack: 'end-assignment-first' },
   )
 
 /** Says how an assignment ended: who ended it, or who had set the last day on which it ended by itself. */
@@ -35,14 +35,16 @@ async function alreadyEnded(
 ): Promise<Overtaken> {
   const { endedHow, endedBy } = assignment
   if (endedHow !== 'last-day') {
-    return new Overtaken({ what: 'This assignment', done: 'ended', by: endedBy, at }, whereToGo(assignment))
+    return new Overtaken({ what: 'assignment', done: 'ended', by: endedBy, at }, whereToGo(assignment))
   }
   const setter = endedBy === null ? null : await User.findByPk(endedBy, { transaction })
-  const how =
+  const ended = { what: 'assignment', done: 'ended', by: null, at } as const
+  return new Overtaken(
     setter === null
-      ? 'by itself after its last day,'
-      : `by itself after the last day that ${setter.displayName} had set,`
-  return new Overtaken({ what: 'This assignment', done: 'ended', by: null, at, how }, whereToGo(assignment))
+      ? { ...ended, how: 'after-its-last-day' }
+      : { ...ended, how: 'after-the-last-day-set-by', values: { name: setter.displayName } },
+    whereToGo(assignment),
+  )
 }
 
 /** Changes to one care team take turns: two of them must not both find that somebody is not in it. */

@@ -60,11 +60,11 @@ export const recordChangedMeanwhile = (
       'patient.death-recorded',
       'patient.death-withdrawn',
     ],
-    what: 'This record',
+    what: 'record',
     resource: { type: 'patient', id },
     updatedAt,
-    next: { href: paths.patient(id), label: 'Open the record' },
-    comesBack: 'That was while you had it open. Nothing of yours is saved yet: compare, then save again.',
+    next: { href: paths.patient(id), label: 'record' },
+    comesBack: 'compare',
   })
 
 /** What the record said, what it says now, and which fields differ. */

@@ -180,11 +180,11 @@ async function amendedMeanwhile(patientId: string, amendsId: string): Promise<Ov
     rejectOnEmpty: true,
   })
   return new Overtaken(
-    { what: 'This encounter', done: 'amended', by: newer.authorId, at: newer.createdAt },
+    { what: 'encounter', done: 'amended', by: newer.authorId, at: newer.createdAt },
     {
-      next: { href: paths.amendEncounter(patientId, newer.id), label: 'Open the newer one and amend that' },
+      next: { href: paths.amendEncounter(patientId, newer.id), label: 'newer-encounter' },
       about: { resource: { type: 'encounter', id: amendsId } },
-      comesBack: 'Nothing of yours is saved; copy what you still need.',
+      comesBack: 'copy-what-you-need',
     },
   )
 }

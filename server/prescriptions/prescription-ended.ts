@@ -17,12 +17,12 @@ export async function prescriptionEnded(
   to = paths.prescription(id),
 ): Promise<Overtaken | Prevented> {
   const end = await readPrescriptionEnd(prepared.within(transaction), id)
-  const what = 'This prescription'
+  const what = 'prescription'
   const told = (deed: Omit<Deed, 'what'>) =>
     new Overtaken(
       { what, ...deed },
       {
-        next: { href: to, label: 'See how it stands' },
+        next: { href: to, label: 'how-it-stands' },
         about: { resource: { type: 'prescription', id } },
       },
     )

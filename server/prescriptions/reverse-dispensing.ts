@@ -45,9 +45,9 @@ export function reverseDispensing(
         const reversal = await DispensingReversal.findOne({ where: { dispensingId }, transaction })
         if (reversal !== null) {
           throw new Overtaken(
-            { what: 'This dispensing', done: 'reversed', by: reversal.pharmacistId, at: reversal.reversedAt },
+            { what: 'dispensing', done: 'reversed', by: reversal.pharmacistId, at: reversal.reversedAt },
             {
-              next: { href: paths.supplied(), label: 'Go to what was dispensed lately' },
+              next: { href: paths.supplied(), label: 'dispensed-lately' },
               about: { resource: { type: 'prescription', id } },
             },
           )

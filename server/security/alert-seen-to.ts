@@ -10,11 +10,11 @@ export function mustBeOpen(alert: Alert): void {
   }
   const closed = outcome !== null
   throw new Overtaken(
-    { what: 'This alert', done: closed ? 'closed' : 'seen to', by, at },
+    { what: 'alert', done: closed ? 'closed' : 'seen to', by, at },
     {
       next: closed
-        ? { href: paths.alert(id), label: 'See what they found out' }
-        : { href: paths.alerts(), label: 'Go to the open alerts' },
+        ? { href: paths.alert(id), label: 'what-they-found-out' }
+        : { href: paths.alerts(), label: 'open-alerts' },
       about: { resource: { type: 'alert', id } },
     },
   )

@@ -56,7 +56,7 @@ export function facilitySettingsRoutes(routes: RouteTable, services: Services): 
               was,
               event: 'facility.changed',
               resource,
-              next: { href: paths.facilitySettings(), label: 'See what holds now' },
+              next: { href: paths.facilitySettings(), label: 'what-holds-now' },
             })
             const details = { setting: graceSetting, before, after: trainingGraceDays }
             return { value: undefined, resource, details }

@@ -26,12 +26,12 @@ async function alreadyUnlocked(
 ): Promise<Overtaken> {
   const resource = { type: 'user', id: userId }
   const where = {
-    next: { href: paths.lockouts(), label: 'See which accounts are locked' },
+    next: { href: paths.lockouts(), label: 'locked-accounts' } as const,
     about: { resource },
   }
-  const what = 'This account'
+  const what = 'account'
   if (ranOutAt !== null) {
-    const how = 'by itself, the time of its lock being over,'
+    const how = 'lock-over'
     return new Overtaken({ what, done: 'unlocked', by: null, at: ranOutAt, how }, where)
   }
   const since = new Date(at.getTime() - toldForDays * 24 * 3_600_000)

@@ -5,9 +5,7 @@ import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { FieldError } from '../../views/components/field.ts'
 import { OpenSessionsPage } from '../../views/security/open-sessions-page.tsx'
 import { browserWords } from '../accounts/browser-words.ts'
-import { endSessions } from '../accounts/end-sessions.ts'
-import { sessionEnded } from '../accounts/session-ended.ts'
-import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { terminateSession } from '../accounts/terminate-session.ts'
 import { invalid } from '../http/answer.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -19,24 +17,7 @@ import type { Services } from '../services.ts'
 
 const pageSize = 50
 
-const next = { href: paths.securitySessions(), label: 'See who is signed in' }
-
-/** Ends anybody's session. @throws Overtaken where it has ended; NotFound where there never was one of this id */
-async function terminate(
-  services: Services,
-  { clearance, origin, at }: StaffRequest,
-  id: string,
-): Promise<ChangeReceipt<string>> {
-  return auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
-    const ending = { at, reason: 'terminated', by: clearance.actor.id } as const
-    const [ended] = await endSessions(services, transaction, { id }, ending)
-    if (ended === undefined) {
-      const over = await SessionMetadata.findByPk(id, { transaction })
-      throw over === null ? new NotFound() : sessionEnded(over, next)
-    }
-    return { value: id, resource: { type: 'session', id }, details: { userId: ended.userId } }
-  })
-}
+const next = { href: paths.securitySessions(), label: 'signed-in' } as const
 
 /** The patients whose accounts stand on the page. */
 const patientsIn = (rows: readonly OpenSessionRow[]) => [
@@ -109,13 +90,13 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
       schema: z.object({}),
       change: async (request) => {
         const id = String(request.req.params['id'])
-        if (!isId(id)) {
+        if (!isId(id) || (await SessionMetadata.count({ where: { id } })) === 0) {
           throw new NotFound()
         }
         if (id === request.clearance.person.sessionId) {
           return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
         }
-        const receipt = await terminate(services, request, id)
+        const receipt = await terminateSession(services, request, id, next)
         return { receipt, to: paths.securitySessions(), notice: 'The session has ended.' }
       },
       find: async (request) => ({ patientIds: patientsIn(await read(request)) }),

@@ -1,6 +1,4 @@
-import type { Transaction } from 'sequelize'
 import { z } from 'zod'
-import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { TrustedDevice } from '../../../models/trusted-device.ts'
 import { DevicesPage } from '../../../views/accounts/devices-page.tsx'
 import { NameDevicePage } from '../../../views/accounts/name-device-page.tsx'
@@ -11,43 +9,12 @@ import { requiredText } from '../../http/fields.ts'
 import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
-import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { clearDeviceCookie } from './device-cookie.ts'
+import { forgottenMeanwhile } from './device-forgotten.ts'
+import { nameDevice } from './name-device.ts'
 import { listDevices, trustedDays } from './trusted-devices.ts'
-
-/**
- * Says how a device of one's own came to count no more: forgotten by oneself, or by itself.
- * @throws NotFound where there never was one of this id
- */
-async function forgottenMeanwhile(
-  { prepared }: Services,
-  id: string,
-  userId: string,
-  transaction?: Transaction,
-): Promise<Overtaken> {
-  const within = transaction === undefined ? {} : { transaction }
-  const device = isId(id) ? await TrustedDevice.findOne({ where: { id, userId }, ...within }) : null
-  if (device === null) {
-    throw new NotFound()
-  }
-  const resource = { type: 'trusted-device', id }
-  const { revokedAt, createdAt: since } = device
-  const statements = transaction === undefined ? prepared : prepared.within(transaction)
-  const deed = await readNewestDeed(statements, { events: ['device.forgotten'], resource, since })
-  return new Overtaken(
-    {
-      what: 'This device',
-      done: 'forgotten',
-      by: deed?.by ?? null,
-      at: deed?.at ?? revokedAt,
-      how: 'by itself, its time being over or your password or second step changed,',
-    },
-    { next: { href: paths.devices(), label: 'See your devices' }, about: { resource } },
-  )
-}
 
 /** Forgets the device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
 async function forget(services: Services, { req, res, clearance, origin, at }: StaffRequest) {
@@ -67,7 +34,7 @@ async function forget(services: Services, { req, res, clearance, origin, at }: S
         ? await TrustedDevice.update({ revokedAt: at }, { where, transaction })
         : [0]
       if (forgotten === 0) {
-        throw await forgottenMeanwhile(services, id, userId, transaction)
+        throw (isId(id) && (await forgottenMeanwhile(services, id, userId, transaction))) || new NotFound()
       }
       return { value: id, resource: { type: 'trusted-device', id } }
     },
@@ -83,39 +50,9 @@ async function ownDevice(services: Services, { req, clearance }: StaffRequest) {
   const id = String(req.params['id'])
   const device = (await listDevices(services, req, clearance.actor.id)).find((own) => own.id === id)
   if (device === undefined) {
-    throw await forgottenMeanwhile(services, id, clearance.actor.id)
+    throw (isId(id) && (await forgottenMeanwhile(services, id, clearance.actor.id))) || new NotFound()
   }
   return device
-}
-
-async function giveName(
-  services: Services,
-  request: StaffRequest,
-  { name, was }: { name: string; was?: string | undefined },
-) {
-  const { clearance, origin } = request
-  const { id } = await ownDevice(services, request)
-  const resource = { type: 'trusted-device', id }
-  const receipt = await auditedChange(services, clearance, origin, 'device.named', async (transaction) => {
-    const device = await TrustedDevice.findByPk(id, {
-      transaction,
-      lock: transaction.LOCK.UPDATE,
-      rejectOnEmpty: true,
-    })
-    if (was !== undefined && was !== device.name) {
-      throw await changedMeanwhile(services, transaction, {
-        events: ['device.named'],
-        what: 'The name of this device',
-        resource,
-        updatedAt: device.createdAt,
-        next: { href: paths.devices(), label: 'See your devices' },
-        comesBack: `It is now “${device.name}”. Nothing of yours is saved yet: compare, then save again.`,
-      })
-    }
-    await device.update({ name }, { transaction })
-    return { value: id, resource }
-  })
-  return { receipt, to: paths.devices(), notice: 'The device has its name.' }
 }
 
 /** The devices on which one's code is not asked for. */
@@ -155,7 +92,11 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
         await ownDevice(services, request)
         return {}
       },
-      change: (request, values) => giveName(services, request, values),
+      change: async (request, values) => {
+        const { id } = await ownDevice(services, request)
+        const receipt = await nameDevice(services, request, { id, ...values })
+        return { receipt, to: paths.devices(), notice: 'The device has its name.' }
+      },
       show: async (visit, form) => {
         const device = await ownDevice(services, visit)
         return (

@@ -32,8 +32,8 @@ async function turnedOff(statements: RunsStatements, userId: string): Promise<Ov
   return (
     deed &&
     new Overtaken(
-      { what: 'Your second step', done: 'turned off', ...deed },
-      { next: { href: paths.ownSecondFactor(), label: 'See how it stands' }, about: { resource } },
+      { what: 'own-second-step', done: 'turned off', ...deed },
+      { next: { href: paths.ownSecondFactor(), label: 'how-it-stands' }, about: { resource } },
     )
   )
 }

@@ -66,8 +66,8 @@ async function mustBeThere(
     throw neverSetUp(id)
   }
   throw new Overtaken(
-    { what: 'The second step', done: 'reset', ...deed },
-    { next: { href: paths.user(id), label: 'See how the account stands' }, about: { resource } },
+    { what: 'second-step', done: 'reset', ...deed },
+    { next: { href: paths.user(id), label: 'account' }, about: { resource } },
   )
 }
 

@@ -22,9 +22,9 @@ async function turnedOff(statements: RunsStatements, userId: string): Promise<Ov
     throw new NotFound()
   }
   return new Overtaken(
-    { what: 'Your number for codes', done: 'deleted', ...deed },
+    { what: 'own-number', done: 'deleted', ...deed },
     {
-      next: { href: paths.ownSecondFactor(), label: 'See how your second step stands' },
+      next: { href: paths.ownSecondFactor(), label: 'own-second-step' },
       about: { resource },
     },
   )

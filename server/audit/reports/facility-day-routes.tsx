@@ -63,7 +63,7 @@ export function facilityDayRoutes(routes: RouteTable, services: Services): void 
               was,
               event: 'audit.report-day-changed',
               resource,
-              next: { href: paths.afterHoursReport(), label: 'See what holds now' },
+              next: { href: paths.afterHoursReport(), label: 'what-holds-now' },
             })
             const details = { before: hoursInWords(before), after: hoursInWords(day) }
             return { value: undefined, resource, details }

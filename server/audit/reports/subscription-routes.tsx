@@ -1,7 +1,6 @@
-import { UniqueConstraintError, type Transaction } from 'sequelize'
+import { UniqueConstraintError } from 'sequelize'
 import { z } from 'zod'
 import { frequencies, ReportSubscription } from '../../../models/report-subscription.ts'
-import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { User } from '../../../models/user.ts'
 import { SubscriptionsPage } from '../../../views/audit/reports/subscriptions-page.tsx'
 import { invalid } from '../../http/answer.ts'
@@ -10,11 +9,11 @@ import { NotFound } from '../../http/errors.ts'
 import { choice } from '../../http/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
 import { isReportName, reportKinds, reportNames } from './catalogue.ts'
+import { endedMeanwhile } from './subscription-ended.ts'
 import { nextMailDay } from './subscription-time.ts'
 
 const schema = z.object({
@@ -23,35 +22,6 @@ const schema = z.object({
 })
 
 const titleOf = (name: string) => (isReportName(name) ? reportKinds[name].title : name)
-
-/**
- * Says when one's own report by mail was ended: by oneself, or by itself. Its row is gone; the log knows.
- * @throws NotFound where there never was one of this id
- */
-async function endedMeanwhile(
-  { prepared }: Services,
-  transaction: Transaction,
-  id: string,
-  userId: string,
-): Promise<Overtaken> {
-  const resource = { type: 'report-subscription', id }
-  const asked = { resource, since: new Date(0) }
-  const statements = prepared.within(transaction)
-  const begun = await readNewestDeed(statements, { ...asked, events: ['audit.subscribed'] })
-  const ended = await readNewestDeed(statements, { ...asked, events: ['audit.unsubscribed'] })
-  if (begun?.by !== userId || ended === undefined) {
-    throw new NotFound()
-  }
-  return new Overtaken(
-    {
-      what: 'This report by mail',
-      done: 'ended',
-      ...ended,
-      how: 'by itself, your right to it or your confirmed address having ended,',
-    },
-    { next: { href: paths.reportSubscriptions(), label: 'See what comes by mail' }, about: { resource } },
-  )
-}
 
 /** Reports by mail: one's own, to one's own confirmed address. */
 export function subscriptionRoutes(routes: RouteTable, services: Services): void {
@@ -143,7 +113,8 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
               ? await ReportSubscription.findOne({ where: own, transaction, lock: transaction.LOCK.UPDATE })
               : null
             if (found === null) {
-              throw await endedMeanwhile(services, transaction, id, clearance.actor.id)
+              const { id: reader } = clearance.actor
+              throw (await endedMeanwhile(services, transaction, id, reader)) ?? new NotFound()
             }
             await found.destroy({ transaction })
             return {

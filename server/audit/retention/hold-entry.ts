@@ -26,10 +26,13 @@ export const onRecord = (hold: LegalHold) => ({
 })
 
 /** Says of a hold what somebody else has done about its end. */
-export const stepTaken = (hold: LegalHold, deed: Omit<Deed, 'what'> & { what?: string }): Overtaken =>
+export const stepTaken = (
+  hold: LegalHold,
+  deed: Omit<Deed, 'what'> & Partial<Pick<Deed, 'what'>>,
+): Overtaken =>
   new Overtaken(
-    { what: 'This legal hold', ...deed },
-    { next: { href: paths.auditHolds(), label: 'Go to the legal holds' }, about: onRecord(hold) },
+    { what: 'legal-hold', ...deed },
+    { next: { href: paths.auditHolds(), label: 'legal-holds' }, about: onRecord(hold) },
   )
 
 /** @throws Overtaken where the hold was lifted */

@@ -38,7 +38,7 @@ async function changeOf(
   if (step.step === 'ask') {
     if (hold.liftAskedBy !== null) {
       const { liftAskedBy: by, liftAskedAt: at } = hold
-      throw stepTaken(hold, { what: 'The end of this legal hold', done: 'asked for', by, at })
+      throw stepTaken(hold, { what: 'legal-hold-end', done: 'asked for', by, at })
     }
     return {
       liftReason: step.reason,
@@ -54,7 +54,7 @@ async function changeOf(
     return { liftReason: null, liftAskedAt: null, liftAskedBy: null, liftAskedByName: null }
   }
   if (hold.liftAskedBy === person.id) {
-    const next = { href: paths.auditHold(hold.id), label: 'Go to this legal hold' }
+    const next = { href: paths.auditHold(hold.id), label: 'legal-hold' } as const
     throw new OwnDecisionError('own-hold-lift', { ...onRecord(hold), next })
   }
   return { liftedAt: person.at, liftedBy: person.id, liftedByName: person.name }

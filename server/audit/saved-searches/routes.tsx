@@ -41,8 +41,8 @@ async function deletedMeanwhile(statements: RunsStatements, id: string, userId: 
     throw new NotFound()
   }
   return new Overtaken(
-    { what: 'This search', done: 'deleted', ...deed },
-    { next: { href: paths.savedSearches(), label: 'See what is saved now' }, about: { resource } },
+    { what: 'saved-search', done: 'deleted', ...deed },
+    { next: { href: paths.savedSearches(), label: 'saved-searches' }, about: { resource } },
   )
 }
 
@@ -83,11 +83,11 @@ async function lockSearch(
   if (was !== undefined && was !== contentOf(search)) {
     throw await changedMeanwhile(services, transaction, {
       events: ['audit.search-changed'],
-      what: 'This search',
+      what: 'saved-search',
       resource: { type: 'saved-search', id },
       updatedAt: search.updatedAt,
-      next: { href: paths.savedSearches(), label: 'See what is saved now' },
-      comesBack: 'That was while you had it open. Nothing of yours is saved yet: compare, then save again.',
+      next: { href: paths.savedSearches(), label: 'saved-searches' },
+      comesBack: 'compare',
     })
   }
   return search

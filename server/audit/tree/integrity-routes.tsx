@@ -44,10 +44,10 @@ async function alreadyVerifying(
 ): Promise<Overtaken> {
   const deed = await readVerificationUnderWay(prepared.within(transaction), at)
   return new Overtaken(
-    { what: 'A verification', done: 'asked for', by: deed?.by ?? null, at: deed?.at ?? null },
+    { what: 'verification', done: 'asked for', by: deed?.by ?? null, at: deed?.at ?? null },
     {
-      next: { href: paths.auditIntegrity(), label: 'See how it stands' },
-      comesBack: 'It is under way: wait until it is finished.',
+      next: { href: paths.auditIntegrity(), label: 'how-it-stands' },
+      comesBack: 'under-way',
     },
   )
 }

@@ -131,8 +131,8 @@ export async function withdrawStatement(
     if (endedAt !== null) {
       const done = endedBecause === 'withdrawn' ? 'withdrawn' : 'replaced'
       throw new Overtaken(
-        { what: 'This statement on allergies', done, by: endedBy, at: endedAt },
-        { next: { href: paths.allergies(patientId), label: 'See the allergies' }, about: { resource } },
+        { what: 'allergy-statement', done, by: endedBy, at: endedAt },
+        { next: { href: paths.allergies(patientId), label: 'allergies' }, about: { resource } },
       )
     }
     await statement.update({ endedAt: at, endedBy: actor.id, endedBecause: 'withdrawn' }, { transaction })

@@ -3,21 +3,21 @@ import type { Transaction } from 'sequelize'
 import { ClinicalChange } from '../../../models/clinical-change.ts'
 import { newId } from '../../../models/new-id.ts'
 import { sealText } from '../../crypto/envelope.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
 /** Says who has changed an entry since the form was filled. */
 export const changedMeanwhile = (
   { id, changedBy: by, changedAt: at }: { id: string; changedBy: string | null; changedAt: Date | null },
   kind: 'allergy' | 'condition',
-  next: { readonly href: string; readonly label: string },
+  next: Next,
 ): Overtaken =>
   new Overtaken(
-    { what: 'This entry', done: 'changed', by, at },
+    { what: 'entry', done: 'changed', by, at },
     {
       next,
       about: { resource: { type: kind, id } },
-      comesBack: 'That was while you had it open. Nothing of yours is saved yet: compare, then save again.',
+      comesBack: 'compare',
     },
   )
 

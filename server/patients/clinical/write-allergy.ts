@@ -152,7 +152,7 @@ async function changeAllergy(
       throw new NotFound()
     }
     if (row.version !== version) {
-      const next = { href: paths.allergy(patientId, id), label: 'See what it says now' }
+      const next = { href: paths.allergy(patientId, id), label: 'what-it-says-now' } as const
       throw changedMeanwhile(row, 'allergy', next)
     }
     const key = await services.patientKeys.load(patientId, transaction)

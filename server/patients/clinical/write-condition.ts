@@ -122,7 +122,7 @@ async function changeCondition(
       throw new NotFound()
     }
     if (row.version !== version) {
-      const next = { href: paths.condition(patientId, id), label: 'See what it says now' }
+      const next = { href: paths.condition(patientId, id), label: 'what-it-says-now' } as const
       throw changedMeanwhile(row, 'condition', next)
     }
     const key = await services.patientKeys.load(patientId, transaction)

@@ -54,7 +54,7 @@ export async function withdrawErasure(
       throw new NotFound()
     }
     if (request.outcome !== null) {
-      const next = { href: paths.ownErasure(), label: 'Your request' }
+      const next = { href: paths.ownErasure(), label: 'own-request' } as const
       throw erasureEnded(request, request.outcome, next)
     }
     await request.update({ outcome: 'withdrawn', decidedBy: actor.id, decidedAt: at }, { transaction })

@@ -83,7 +83,7 @@ export async function decideErasure(
     if (request.outcome !== null) {
       throw erasureEnded(request, request.outcome, {
         href: paths.erasure(id),
-        label: 'See how it was decided',
+        label: 'how-it-was-decided',
       })
     }
     const { requestedBy, approvedBy } = request

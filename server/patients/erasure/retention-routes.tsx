@@ -38,7 +38,7 @@ export function retentionRoutes(routes: RouteTable, services: Services): void {
               was,
               event: 'facility.changed',
               resource,
-              next: { href: paths.retention(), label: 'See what holds now' },
+              next: { href: paths.retention(), label: 'what-holds-now' },
             })
             const details = { setting: retentionSetting, before, after: years }
             return { value: undefined, resource, details }

@@ -31,17 +31,14 @@ const codeFault = () =>
 
 /** Says who has used an invitation, or that it was taken back: the code opens nothing any more. */
 function usedMeanwhile({ acceptedAt, userId, endedAt, endedBy }: RecordTie): Overtaken {
-  const next = { href: paths.ownRecords(), label: 'The records that you may read' }
-  const what = 'This invitation'
+  const next = { href: paths.ownRecords(), label: 'own-records' } as const
+  const what = 'invitation'
   return acceptedAt === null
     ? new Overtaken(
         { what, done: 'withdrawn', by: endedBy, at: endedAt },
-        { next, help: ['Ask the front desk for a new one.'] },
+        { next, help: ['ask-for-a-new-one'] },
       )
-    : new Overtaken(
-        { what, done: 'accepted', by: userId, at: acceptedAt },
-        { next, help: ['If that was not you, tell the front desk at once.'] },
-      )
+    : new Overtaken({ what, done: 'accepted', by: userId, at: acceptedAt }, { next, help: ['if-not-you'] })
 }
 
 /** @throws AcceptFault; Overtaken where the code was used, or its invitation withdrawn */

@@ -35,7 +35,7 @@ async function lockTie(
 
 const tieOvertaken = (tie: RecordTie, deed: Deed): Overtaken =>
   new Overtaken(deed, {
-    next: { href: paths.recordTies(tie.patientId), label: 'See the accounts of this record' },
+    next: { href: paths.recordTies(tie.patientId), label: 'record-ties' },
     about: { resource: { type: 'record-tie', id: tie.id } },
   })
 
@@ -46,8 +46,8 @@ function mustNotHaveEnded(tie: RecordTie): void {
     throw tieOvertaken(
       tie,
       acceptedAt === null
-        ? { what: 'This invitation', done: 'withdrawn', by, at }
-        : { what: 'This tie', done: 'ended', by, at },
+        ? { what: 'invitation', done: 'withdrawn', by, at }
+        : { what: 'record-tie', done: 'ended', by, at },
     )
   }
 }
@@ -67,7 +67,7 @@ export function askEnd(
     mustNotHaveEnded(tie)
     if (tie.endAskedAt !== null) {
       const { endAskedBy: by, endAskedAt } = tie
-      throw tieOvertaken(tie, { what: 'The end of this tie', done: 'asked for', by, at: endAskedAt })
+      throw tieOvertaken(tie, { what: 'record-tie-end', done: 'asked for', by, at: endAskedAt })
     }
     const key = await services.patientKeys.load(admission.patientId, transaction)
     const endReason = fieldSealer(key, 'record_ties', tie.id).required('end_reason', reason)
@@ -101,7 +101,7 @@ export function agreeEnd(
     if (tie.endAskedBy === admission.actor.id) {
       throw new OwnDecisionError('own-tie-end', {
         resource: { type: 'record-tie', id: tie.id },
-        next: { href: paths.recordTies(tie.patientId), label: 'See the accounts of this record' },
+        next: { href: paths.recordTies(tie.patientId), label: 'record-ties' },
       })
     }
     await tie.update({ endedBy: admission.actor.id, endedAt: at }, { transaction })

@@ -4,7 +4,8 @@ import { InvitationPage } from '../../../views/patients/ties/invitation-page.tsx
 import { redirect } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { parseForm, typedFields } from '../../http/forms.ts'
-import { deedWords } from '../../overtaken/deed-words.ts'
+import { deedWords } from '../../http/deed-words.ts'
+import { helpWords } from '../../http/overtaken-words.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { originOf } from '../../http/origin.ts'
 import { publicRoute } from '../../http/public-route.ts'
@@ -54,7 +55,7 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
           }
           if (error instanceof Overtaken) {
             const words = await deedWords(services, { id: '', patientScope: 'own' }, error.deed)
-            const message = [words, ...(error.where.help ?? [])].join(' ')
+            const message = [words, ...(error.where.help ?? []).map((code) => helpWords(code))].join(' ')
             await show(req, res, [{ field: 'code', message }], 409)
             return
           }

@@ -44,7 +44,7 @@ export const changeDetector = (
       was,
       event: 'detector.changed',
       resource,
-      next: { href: paths.detectors(), label: 'See what holds now' },
+      next: { href: paths.detectors(), label: 'what-holds-now' },
     })
     const switchedOff = before.on && !settings.on
     if (switchedOff) {

@@ -71,9 +71,9 @@ const revoke = (services: Services, { clearance, origin, at }: StaffRequest, use
     const { revokedAt, revokedBy } = exception
     if (revokedAt !== null) {
       throw new Overtaken(
-        { what: 'This exception', done: 'taken back', by: revokedBy, at: revokedAt },
+        { what: 'hour-exception', done: 'taken back', by: revokedBy, at: revokedAt },
         {
-          next: { href: paths.person(user.id), label: 'See what holds for this person' },
+          next: { href: paths.person(user.id), label: 'person' },
           about: { resource: resourceOf(user) },
         },
       )

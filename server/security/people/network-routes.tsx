@@ -74,11 +74,12 @@ const save = (
     if (was !== undefined && was.split(/\s+/).filter(Boolean).join('\n') !== before.join('\n')) {
       throw await changedMeanwhile(services, transaction, {
         events: ['networks.changed'],
-        what: 'This list',
+        what: 'network-list',
         resource: resourceOf(user),
         updatedAt: profile.updatedAt,
-        next: { href: paths.person(user.id), label: 'See what holds for this person' },
-        comesBack: `It now says: ${before.join(', ') || 'any network'}. Nothing of yours is saved yet: compare, then save again.`,
+        next: { href: paths.person(user.id), label: 'person' },
+        comesBack: 'compare-now',
+        values: { now: before.join(', ') || 'any network' },
       })
     }
     await profile.update({ allowedNetworks: [...networks], updatedAt: at }, { transaction })

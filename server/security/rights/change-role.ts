@@ -32,11 +32,11 @@ async function saveRole(
     if (version !== versionOfRole(role)) {
       throw await changedMeanwhile(services, transaction, {
         events: ['role.changed'],
-        what: 'This role',
+        what: 'role',
         resource: { type: 'role', id: role.id },
         updatedAt: role.updatedAt,
-        next: { href: paths.role(name), label: 'See what it is now' },
-        comesBack: 'Nothing of yours is saved: begin again from what it is now.',
+        next: { href: paths.role(name), label: 'what-it-is-now' },
+        comesBack: 'begin-again',
       })
     }
     const changes = roleChanges(before, after)

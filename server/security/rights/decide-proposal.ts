@@ -7,6 +7,7 @@ import { User } from '../../../models/user.ts'
 import { sendFirstPassword } from '../../accounts/send-links.ts'
 import { recordedChange, type ChangeReceipt, type RecordChange } from '../../audit/record.ts'
 import { NotFound } from '../../http/errors.ts'
+import type { How } from '../../http/overtaken-words.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
@@ -137,28 +138,26 @@ const outcomes = {
   lapsed: { outcome: 'expired', event: 'rights.overtaken' },
 } as const
 
-const closed = 'by itself, something else having changed,'
-
 /** How each outcome is told to whoever comes too late. */
-const ended: Record<ProposalOutcome, { done: string; how?: string }> = {
+const ended: Record<ProposalOutcome, { done: string; how?: How }> = {
   approved: { done: 'approved' },
   rejected: { done: 'refused' },
   withdrawn: { done: 'withdrawn' },
-  overtaken: { done: 'closed', how: closed },
-  expired: { done: 'closed', how: 'by itself, having waited too long,' },
+  overtaken: { done: 'closed', how: 'something-else-changed' },
+  expired: { done: 'closed', how: 'waited-too-long' },
 }
 
 function decidedMeanwhile(proposal: RightsProposal, outcome: ProposalOutcome): Overtaken {
   const { id, decidedBy: by, decidedAt: at } = proposal
   return new Overtaken(
     {
-      what: 'This change of rights',
+      what: 'rights-proposal',
       by: ended[outcome].how === undefined ? by : null,
       at,
       ...ended[outcome],
     },
     {
-      next: { href: paths.approval(id), label: 'See how it was decided' },
+      next: { href: paths.approval(id), label: 'how-it-was-decided' },
       about: { resource: resourceOfProposal(proposal) },
     },
   )

@@ -48,10 +48,10 @@ export async function propose(
   if (waiting !== null) {
     const { proposedBy, proposedAt } = waiting
     throw new Overtaken(
-      { what: 'A change of this', done: 'proposed', by: proposedBy, at: proposedAt },
+      { what: 'waiting-proposal', done: 'proposed', by: proposedBy, at: proposedAt },
       {
-        next: { href: paths.approval(waiting.id), label: 'See it under “Approvals”' },
-        comesBack: 'It waits for approval, and must be decided or withdrawn first.',
+        next: { href: paths.approval(waiting.id), label: 'approval' },
+        comesBack: 'waits-for-approval',
       },
     )
   }

@@ -134,12 +134,11 @@ export async function changeUser(
     if (values.version !== undefined && values.version !== versionOf(user)) {
       throw await changedMeanwhile(services, transaction, {
         events: ['user.changed', 'user.role-changed', 'user.disabled', 'user.enabled', 'account.unlocked'],
-        what: 'This user',
+        what: 'user',
         resource,
         updatedAt: user.updatedAt,
-        next: { href: paths.user(userId), label: 'See what holds now' },
-        comesBack:
-          'That was while you had the form open. Nothing of yours is saved yet: compare, then save again.',
+        next: { href: paths.user(userId), label: 'what-holds-now' },
+        comesBack: 'compare-form',
       })
     }
     const [roleBefore, profile] = await Promise.all([

@@ -1,7 +1,8 @@
 import { readDoer } from '../../models/queries/doer.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Services } from '../services.ts'
-import type { Deed } from './overtaken.ts'
+import { howWords, thingWords } from './overtaken-words.ts'
+import type { Deed } from '../overtaken/overtaken.ts'
 
 /**
  * Who did something, as this reader is told: staff are told the name. A person who reads their own record is told who they
@@ -26,12 +27,12 @@ async function doerWords(
 export async function deedWords(
   services: Pick<Services, 'prepared' | 'time'>,
   reader: Pick<Actor, 'id' | 'patientScope'>,
-  { what, done, by, at, how }: Deed,
+  { what, done, by, at, how, values }: Deed,
 ): Promise<string> {
   const who = await doerWords(services, reader, by)
   return [
-    `${what} was already ${done}`,
-    who === undefined ? how : `by ${who}`,
+    `${thingWords(what, values)} was already ${done}`,
+    who === undefined ? how && howWords(how, values) : `by ${who}`,
     at === null ? undefined : `at ${services.time.dateTime(at)}`,
   ]
     .filter((part) => part !== undefined)
