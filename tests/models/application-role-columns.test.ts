@@ -19,12 +19,6 @@ const free: Readonly<Record<string, readonly string[]>> = {
     'update allergy_statements.ended_because',
     'update allergy_statements.ended_by',
   ],
-  'an assignment says from its beginning who set its last day, and can end before that day by another': [
-    'insert care_team_assignments.ended_by',
-    'insert care_team_assignments.ended_how',
-    'update care_team_assignments.ended_by',
-    'update care_team_assignments.ended_how',
-  ],
   'when an encounter ended: content of a record': [
     'insert encounters.ended_at',
     'insert encounters.ended_on',
