@@ -78,7 +78,10 @@ export async function unlessPrevented(
       throw error
     }
     const { words } = error
-    const told: PreventedWords = { ...preventedWords[error.reason], ...(words === undefined ? {} : { words }) }
+    const told: PreventedWords = {
+      ...preventedWords[error.reason],
+      ...(words === undefined ? {} : { words }),
+    }
     if (!error.recorded) {
       const outcome: Outcome =
         told.problem?.status === 403 || told.problem?.status === 404 ? 'refused' : 'failure'
