@@ -4,14 +4,18 @@ import { accessBegins } from '../server/access/allowance.ts'
 import { sessionNetwork } from '../server/access/networks.ts'
 import { Refusal } from '../server/access/refusal.ts'
 import { endedAsTooMany } from '../server/accounts/end-oldest-sessions.ts'
-import type { FormDrafts } from '../server/accounts/form-drafts.ts'
-import { actorOf, fieldOf } from '../server/accounts/half-signed-in.ts'
+import type { FormDrafts, OpenedForm } from '../server/accounts/form-drafts.ts'
+import { actorOf } from '../server/accounts/half-signed-in.ts'
+import { saysSomething } from '../server/accounts/kept-fields.ts'
 import type { SetAsideForms } from '../server/accounts/set-aside-forms.ts'
 import type { AuditEntry } from '../server/audit/entry.ts'
 import type { AuditTrail } from '../server/audit/trail.ts'
 import { comesFromElsewhere, ofStoredSession, sameHashedToken } from '../server/http/csrf.ts'
-import { draftOf, typedFields } from '../server/http/forms.ts'
+import { ProblemError } from '../server/http/errors.ts'
+import { postedForm } from '../server/http/form-place.ts'
+import { typedFields } from '../server/http/forms.ts'
 import { originOf } from '../server/http/origin.ts'
+import { problems } from '../server/http/problems.ts'
 import type { FacilityTime } from '../server/http/facility-time.ts'
 import { paths } from '../server/paths.ts'
 
@@ -20,8 +24,8 @@ export type LateForms = {
   readonly setAside: SetAsideForms
   readonly trail: AuditTrail
   readonly time: FacilityTime
-  /** Whether a path is that of a form for signed-in people. */
-  readonly isForm: (path: string) => boolean
+  /** The page on which a form for signed-in people stands; undefined where none is sent to this path. */
+  readonly pageOfForm: (path: string, named: string | undefined) => string | undefined
 }
 
 /** Whose session a late form came with, and whether it is they who sent it as far as one can tell. */
@@ -48,21 +52,24 @@ async function lateSender(req: Request): Promise<Sender | undefined> {
   return { userId: ended.userId, own, because: 'ended', who: { sessionId: ended.id } }
 }
 
-/** What was typed late into which form: a form that was sent, or a draft of one. */
-const lateFormOf = (req: Request) =>
-  req.path === paths.saveDraft()
-    ? { path: fieldOf(req, 'draftPath'), fields: draftOf(req) }
-    : { path: req.path, fields: typedFields(req) }
+/** Which form was typed into, late: one that was sent, or a draft of one. Undefined where it is no form of ours. */
+function lateFormOf(req: Request, { pageOfForm }: Pick<LateForms, 'pageOfForm'>): OpenedForm | undefined {
+  const form = postedForm(req)
+  const page = pageOfForm(form.path, form.page)
+  return page === undefined ? undefined : { ...form, page }
+}
 
 /** Puts on record that a form came with a session that was held or had been ended, and was kept apart. */
 async function keepApart(
   { setAside, trail }: LateForms,
   req: Request,
   { userId, because, who }: Sender,
-  form: { path: string; fields: Record<string, string> },
+  form: OpenedForm,
 ): Promise<void> {
   const { address, at } = req.context
-  const kept = await setAside.keep({ userId, ...form, fromAddress: address, because, at })
+  const { path, page } = form
+  const fields = typedFields(req)
+  const kept = await setAside.keep({ userId, path, page, fields, fromAddress: address, because, at })
   await trail.append({
     event: 'form.kept-apart',
     outcome: kept ? 'success' : 'failure',
@@ -84,21 +91,23 @@ export function lateForm(kept: LateForms): RequestHandler {
       next()
       return
     }
-    const form = lateFormOf(req)
-    const sender = kept.isForm(form.path) ? await lateSender(req) : undefined
-    if (sender === undefined) {
+    const form = lateFormOf(req, kept)
+    const sender = form === undefined ? undefined : await lateSender(req)
+    if (form === undefined || sender === undefined || (!sender.own && !saysSomething(typedFields(req)))) {
       next()
       return
     }
     const { at, heldSid } = req.context
-    if (sender.own) {
-      await kept.drafts.save(sender.userId, form.path, form.fields, at)
-    } else {
-      await keepApart(kept, req, sender, form)
+    const sent = req.path !== paths.saveDraft()
+    const keeping = sender.own
+      ? await kept.drafts.save(sender.userId, form, typedFields(req), at, { sent })
+      : await keepApart(kept, req, sender, form)
+    if (sent && keeping === 'not kept') {
+      throw new ProblemError(problems.formNotKept)
     }
-    const goOn = heldSid === undefined ? paths.login(form.path) : paths.resume(form.path)
-    if (req.path === paths.saveDraft()) {
-      res.json({ ...(sender.own ? { keptAt: kept.time.clockTime(at) } : {}), goOn })
+    const goOn = heldSid === undefined ? paths.login(form.page) : paths.resume(form.page)
+    if (!sent) {
+      res.json({ ...(keeping === 'kept' ? { keptAt: kept.time.clockTime(at) } : {}), goOn })
     } else {
       res.redirect(303, goOn)
     }
@@ -110,20 +119,17 @@ export function lateForm(kept: LateForms): RequestHandler {
  * begin again. It stands behind the routes: only their decision knows whether hours apply, and the form's token holds.
  */
 export function formAfterHours(
-  { drafts, isForm }: Pick<LateForms, 'drafts' | 'isForm'>,
+  { drafts, pageOfForm }: Pick<LateForms, 'drafts' | 'pageOfForm'>,
   timeZone: string,
 ): ErrorRequestHandler {
   return async (error: unknown, req, _res, next) => {
     const { at } = req.context
-    if (
-      error instanceof Refusal &&
-      error.code === 'outside-hours' &&
-      req.method === 'POST' &&
-      isForm(req.path)
-    ) {
+    if (error instanceof Refusal && error.code === 'outside-hours' && req.method === 'POST') {
+      const form = lateFormOf(req, { pageOfForm })
       const usableFrom = accessBegins(error.actor, at, timeZone)
-      await drafts.save(error.actor.id, req.path, typedFields(req), at, { usableFrom })
-      req.context.draftKept = true
+      req.context.draftKept =
+        form !== undefined &&
+        (await drafts.save(error.actor.id, form, typedFields(req), at, { usableFrom, sent: true })) === 'kept'
     }
     next(error)
   }

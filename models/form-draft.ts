@@ -12,6 +12,8 @@ export class FormDraft extends Model<InferAttributes<FormDraft>, InferCreationAt
   declare id: CreationOptional<string>
   declare userId: string
   declare path: string
+  declare page: string
+  declare formKey: string
   declare content: Buffer
   declare savedAt: Date
   declare keptUntil: Date
@@ -23,6 +25,8 @@ export function defineFormDraft(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
       userId: { type: DataTypes.UUID, allowNull: false },
       path: { type: DataTypes.TEXT, allowNull: false },
+      page: { type: DataTypes.TEXT, allowNull: false },
+      formKey: { type: DataTypes.UUID, allowNull: false },
       content: { type: DataTypes.BLOB, allowNull: false },
       savedAt: { type: DataTypes.DATE, allowNull: false },
       keptUntil: { type: DataTypes.DATE, allowNull: false },

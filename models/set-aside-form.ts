@@ -18,6 +18,7 @@ export class SetAsideForm extends Model<
   declare id: CreationOptional<string>
   declare userId: string
   declare path: string
+  declare page: string
   declare fromAddress: string
   declare because: SetAsideBecause
   declare content: Buffer
@@ -31,6 +32,7 @@ export function defineSetAsideForm(sequelize: Sequelize): void {
       id: { type: DataTypes.UUID, allowNull: false, primaryKey: true, defaultValue: newId },
       userId: { type: DataTypes.UUID, allowNull: false },
       path: { type: DataTypes.TEXT, allowNull: false },
+      page: { type: DataTypes.TEXT, allowNull: false },
       fromAddress: { type: DataTypes.INET, allowNull: false },
       because: { type: DataTypes.TEXT, allowNull: false },
       content: { type: DataTypes.BLOB, allowNull: false },

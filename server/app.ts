@@ -92,7 +92,7 @@ export function createApp(services: Services): Express {
     setAside: services.setAsideForms,
     trail: services.trail,
     time: services.time,
-    isForm: (path: string) => routes.isForm(path),
+    pageOfForm: routes.pageOfForm.bind(routes),
   }
   app.use(lateForm(kept))
   app.use(csrfGuard(services.csrf, (req, res) => refuseForgedForm(services, req, res)))

@@ -1,8 +1,10 @@
 import type { ReactElement, ReactNode } from 'react'
 import { paths } from '../server/paths.ts'
 import { EmergencyBanners } from './components/emergency-banners.tsx'
+import { FormsOfPageContext, type FormsOfPage } from './components/page-forms.ts'
 import { HoursBanner } from './components/hours-banner.tsx'
 import { FormNotices } from './components/form-notices.tsx'
+import { LeftOverForms } from './components/left-over-forms.tsx'
 import { NewAccessCode } from './components/new-access-code.tsx'
 import { Mark } from './components/mark.tsx'
 import { PersonName } from './components/person-name.tsx'
@@ -50,33 +52,49 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
       </head>
       <body className="mg-body" {...idleData(shell)}>
         {skipLink}
-        <header className="mg-header">
-          <div className="mg-header__bar">
-            <div className="mg-width mg-header__row">
-              {brand}
-              {person !== undefined && <WhoYouAre person={person} csrfToken={shell.csrfToken} />}
+        <FormsOfPageContext value={formsOfPage(shell)}>
+          <header className="mg-header">
+            <div className="mg-header__bar">
+              <div className="mg-width mg-header__row">
+                {brand}
+                {person !== undefined && <WhoYouAre person={person} csrfToken={shell.csrfToken} />}
+              </div>
             </div>
-          </div>
-          {menu.length > 0 && <Menu items={menu} />}
-          {shell.demo && demoStrip}
-        </header>
-        {emergencies.length > 0 && <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />}
-        {hours !== undefined && <HoursBanner hours={hours} />}
-        <main className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'} id="main">
-          {shell.reminders?.map((reminder) => (
-            <p key={reminder} className="mg-reminder">
-              {reminder}
-            </p>
-          ))}
-          {notice !== undefined && <output className="mg-notice">{notice}</output>}
-          {shell.newAccessCode !== undefined && <NewAccessCode code={shell.newAccessCode} />}
-          <FormNotices shell={shell} />
-          {children}
-        </main>
-        {footer}
+            {menu.length > 0 && <Menu items={menu} />}
+            {shell.demo && demoStrip}
+          </header>
+          {emergencies.length > 0 && <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />}
+          {hours !== undefined && <HoursBanner hours={hours} />}
+          <main className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'} id="main">
+            {shell.reminders?.map((reminder) => (
+              <p key={reminder} className="mg-reminder">
+                {reminder}
+              </p>
+            ))}
+            {notice !== undefined && <output className="mg-notice">{notice}</output>}
+            {shell.newAccessCode !== undefined && <NewAccessCode code={shell.newAccessCode} />}
+            <FormNotices shell={shell} />
+            {children}
+            <LeftOverForms />
+          </main>
+          {footer}
+        </FormsOfPageContext>
       </body>
     </html>
   )
+}
+
+/** What the forms of the page are told of it; nothing before sign-in. */
+function formsOfPage(shell: Shell): FormsOfPage | undefined {
+  const { forms, idle } = shell
+  return forms === undefined
+    ? undefined
+    : {
+        ...forms,
+        found: new Set(),
+        csrfToken: shell.csrfToken,
+        sendBefore: idle?.writing === false ? idle.endsAt : undefined,
+      }
 }
 
 /** What the script that warns before the end needs to know. */

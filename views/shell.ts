@@ -21,6 +21,8 @@ export type Shell = {
   readonly notice?: string | undefined
   /** The reader's code for the next emergency, shown this once. */
   readonly newAccessCode?: string | undefined
+  /** What the forms of this page are told of themselves; absent before sign-in. */
+  readonly forms?: PageForms | undefined
   readonly restored?: Restored | undefined
   readonly keptApart?: readonly KeptApart[] | undefined
   /** Nobody is signed in in this browser: other tabs of it show nothing any more. */
@@ -63,8 +65,34 @@ export type KeptApart = {
 /** What the reader had typed into this form is in it again. */
 export type Restored = {
   readonly words: string
-  readonly path: string
-  readonly discardAction: string
+  /** Absent where it is not of a draft. */
+  readonly discard?: { readonly draft: string; readonly action: string } | undefined
+  /** This page with the form as it is at first; what is kept stays. Absent where it is that already. */
+  readonly emptyHref?: string | undefined
+  /** Other unfinished ones of this form. */
+  readonly others: readonly { readonly words: string; readonly href: string }[]
+}
+
+/** A form that is sent to another address than its page's, filled with what was typed into it. */
+export type FilledForm = Restored & {
+  readonly typed: Readonly<Record<string, string>>
+  /** The draft that it was filled from, as the form says it. */
+  readonly from?: string | undefined
+}
+
+export type PageForms = {
+  /** The address of the page. */
+  readonly page: string
+  /** By the address that they are sent to. */
+  readonly filled: ReadonlyMap<string, FilledForm>
+  /** The form that the page is about: it goes on with what was kept of it, or with what was posted. */
+  readonly continued?:
+    | {
+        readonly paths: readonly string[]
+        readonly key?: string | undefined
+        readonly from?: string | undefined
+      }
+    | undefined
 }
 
 /** When the session ends if nobody uses it, and where the browser turns then. */

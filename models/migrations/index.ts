@@ -38,6 +38,7 @@ import { careTeamEnds } from './0042-care-team-ends.ts'
 import { nothingIsBornDecided } from './0044-nothing-is-born-decided.ts'
 import { monthsAndKeysAreFew } from './0045-months-and-keys-are-few.ts'
 import { whatImportsSay } from './0046-what-imports-say.ts'
+import { draftsByForm } from './0048-drafts-by-form.ts'
 import { whoEndedASession } from './0050-who-ended-a-session.ts'
 import { whoEndedASessionStays } from './0051-who-ended-a-session-stays.ts'
 import type { Migration } from './migration.ts'
@@ -84,6 +85,7 @@ export const migrations: readonly Migration[] = [
   nothingIsBornDecided,
   monthsAndKeysAreFew,
   whatImportsSay,
+  draftsByForm,
   whoEndedASession,
   whoEndedASessionStays,
 ]

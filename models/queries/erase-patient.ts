@@ -23,6 +23,13 @@ const blanked = patientSealedTables
         .join(', ')} WHERE ${ofPatient}`,
   )
 
+/** The identifiers by which addresses speak of the patient $1. */
+const identifiers = `ARRAY(
+  SELECT ($1::uuid)::text
+  ${['prescriptions', 'emergency_grants', 'emergency_requests', 'erasure_requests', 'record_ties']
+    .map((table) => `UNION ALL SELECT id::text FROM ${table} WHERE patient_id = $1`)
+    .join(' ')})`
+
 /** Of the patient $1, at $2, by $3. The keys first: whoever holds them is waited for. */
 const ofRecord = [
   'DELETE FROM patient_keys WHERE patient_id = $1',
@@ -41,9 +48,9 @@ const ofRecord = [
   'UPDATE emergency_grants SET ended_at = $2 WHERE patient_id = $1 AND ended_at IS NULL',
   `UPDATE emergency_requests SET decision = 'refused', decided_at = $2, decided_by = $3
    WHERE patient_id = $1 AND decision IS NULL`,
-  "DELETE FROM form_drafts WHERE path LIKE '/patients/' || $1 || '/%'",
-  "DELETE FROM form_submissions WHERE path LIKE '/patients/' || $1 || '/%'",
-  "DELETE FROM set_aside_forms WHERE path LIKE '/patients/' || $1 || '/%'",
+  `DELETE FROM form_drafts WHERE string_to_array(path || page, '/') && ${identifiers}`,
+  `DELETE FROM form_submissions WHERE string_to_array(path, '/') && ${identifiers}`,
+  `DELETE FROM set_aside_forms WHERE string_to_array(path || page, '/') && ${identifiers}`,
 ]
 
 /** Tables of what an account signs in with and was sent. */

@@ -4,11 +4,11 @@ import type { SetAsideBecause } from '../set-aside-form.ts'
 
 const keep = {
   name: 'keep-set-aside-form',
-  text: `INSERT INTO set_aside_forms (id, user_id, path, from_address, because, content, posted_at, kept_until)
-    SELECT $1, $2, $3, $4::inet, $5, $6, $7, $8
+  text: `INSERT INTO set_aside_forms (id, user_id, path, from_address, because, content, posted_at, kept_until, page)
+    SELECT $1, $2, $3, $4::inet, $5, $6, $7, $8, $10
     WHERE (SELECT count(*) FROM set_aside_forms WHERE user_id = $2) < $9
       OR EXISTS (SELECT FROM set_aside_forms WHERE user_id = $2 AND path = $3 AND from_address = $4::inet)
-    ON CONFLICT (user_id, path, from_address) DO UPDATE SET because = excluded.because, content = excluded.content,
+    ON CONFLICT (user_id, path, from_address) DO UPDATE SET because = excluded.because, content = excluded.content, page = excluded.page,
       posted_at = excluded.posted_at, kept_until = excluded.kept_until
     RETURNING id`,
 }
@@ -22,6 +22,7 @@ export async function keepSetAsideForm(
   form: {
     userId: string
     path: string
+    page: string
     fromAddress: string
     because: SetAsideBecause
     content: Buffer
@@ -40,6 +41,7 @@ export async function keepSetAsideForm(
     form.at,
     form.keptUntil,
     form.atMost,
+    form.page,
   ])
   return rows.length > 0
 }

@@ -39,6 +39,8 @@ const statement = {
       (SELECT (value #>> '{}')::integer FROM facility_settings
         WHERE name = 'training-grace-days') AS training_grace_days,
       (SELECT jsonb_agg(permission) FROM role_permissions WHERE role_id = r.id) AS permissions,
+      EXISTS (SELECT FROM form_drafts d WHERE d.user_id = u.id)
+        OR EXISTS (SELECT FROM set_aside_forms d WHERE d.user_id = u.id) AS has_kept_forms,
       (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'patientId', g.patient_id, 'recordNumber', gp.record_number,
           'reasonCode', g.reason_code, 'endsAt', extract(epoch FROM g.ends_at) * 1000,
           'extended', g.extended_at IS NOT NULL) ORDER BY g.ends_at)
@@ -115,6 +117,7 @@ type Row = {
   hour_exceptions: { from: number; until: number; windows: AccessWindow[] }[] | null
   training_grace_days: number | null
   permissions: Permission[] | null
+  has_kept_forms: boolean
   grants: (Omit<LiveGrant, 'endsAt'> & { readonly endsAt: number })[] | null
   patient_id: string | null
   record_number: string
@@ -200,6 +203,7 @@ const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
   secondFactorEnrolled: row.second_factor_enrolled,
   passwordChangeRequired: row.password_change_required,
   passwordChangedAt: row.password_changed_at,
+  hasKeptForms: row.has_kept_forms,
   actor: actorOf(row),
 })
 

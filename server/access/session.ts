@@ -30,6 +30,8 @@ export type SessionFacts = {
   readonly secondFactorEnrolled: boolean
   readonly passwordChangeRequired: boolean
   readonly passwordChangedAt: Date | null
+  /** Whether anything that was typed into a form is kept for this person. */
+  readonly hasKeptForms: boolean
   readonly actor: Actor
 }
 

@@ -3,6 +3,7 @@ import { ConfirmPage } from '../../views/accounts/confirm-page.tsx'
 import { auditedChange } from '../audit/record.ts'
 import type { Changed, Invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { proofFields, withFields } from '../http/form-fields.ts'
 import { ProblemError } from '../http/errors.ts'
 import { problems } from '../http/problems.ts'
 import { queryText } from '../http/query.ts'
@@ -14,7 +15,10 @@ import { localAddress } from './local-address.ts'
 import { openFacts } from './mfa/re-authenticate.ts'
 import { proveAgain, renewProved } from './step-up.ts'
 
-const schema = z.object({ next: z.string().max(2_000).optional(), again: z.string().max(1).optional() })
+const schema = withFields(
+  proofFields,
+  z.object({ next: z.string().max(2_000).optional(), again: z.string().max(1).optional() }),
+)
 
 /** Takes the proof and goes on to where it was asked for. @throws ProblemError (429) after too many tries */
 async function confirm(

@@ -1,8 +1,12 @@
 import type { Request } from 'express'
 import type { RouteTable } from '../http/declared-route.ts'
 import { SignInNeeded } from '../http/errors.ts'
-import { draftOf } from '../http/forms.ts'
+import { accessBegins } from '../access/allowance.ts'
+import type { Actor } from '../access/actor.ts'
+import { postedForm } from '../http/form-place.ts'
+import { typedFields } from '../http/forms.ts'
 import { publicRoute } from '../http/public-route.ts'
+import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { fieldOf } from './half-signed-in.ts'
@@ -23,6 +27,12 @@ function typedAt(req: Request): Date {
   return /^\d{1,6}$/.test(after) ? new Date(at.getTime() - Number(after) * 1_000) : at
 }
 
+const dayMs = 24 * 3_600_000
+
+/** When a person can go on with what they write now, if not on the day after it: when their hours begin again. */
+const usableAgain = (actor: Actor, at: Date, timeZone: string): Date | undefined =>
+  accessBegins(actor, new Date(at.getTime() + dayMs), timeZone)
+
 /** What is half written is kept while it is written. None of it opens a record. */
 export function draftRoutes(routes: RouteTable, services: Services): void {
   const { environment, formDrafts, sessionUse, time } = services
@@ -33,8 +43,14 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
       answer: async (req, res) => {
         const { actor, sessionId, lastSeenAt } = openFacts(req)
         const { at } = req.context
-        const path = fieldOf(req, 'draftPath')
-        if (!routes.isForm(path) || !(await formDrafts.save(actor.id, path, draftOf(req), at))) {
+        const form = postedForm(req)
+        const page = routes.pageOfForm(form.path, form.page)
+        const usableFrom = usableAgain(actor, at, environment.FACILITY_TIME_ZONE)
+        const keeping =
+          page === undefined
+            ? 'not kept'
+            : await formDrafts.save(actor.id, { ...form, page }, typedFields(req), at, { usableFrom })
+        if (keeping === 'not kept') {
           res.status(204).end()
           return
         }
@@ -43,7 +59,10 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
         await sessionUse.note(sessionId, typed, lastSeenAt)
         const lastUse = Math.max(typed.getTime(), lastSeenAt.getTime())
         const idleMs = environment.SESSION_IDLE_MINUTES * 60_000 - (at.getTime() - lastUse)
-        res.json({ keptAt: time.clockTime(at), idleSeconds: Math.max(1, Math.ceil(idleMs / 1_000)) })
+        res.json({
+          ...(keeping === 'kept' ? { keptAt: time.clockTime(at) } : {}),
+          idleSeconds: Math.max(1, Math.ceil(idleMs / 1_000)),
+        })
       },
     }),
   )
@@ -53,9 +72,9 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
       why: 'a signed-in person throws their own half-written form away; checked in the answer, nothing is shown',
       answer: async (req, res) => {
         const { actor } = openFacts(req)
-        const path = fieldOf(req, 'draftPath')
-        await formDrafts.forget(actor.id, path)
-        res.redirect(303, routes.isForm(path) ? path : paths.home())
+        const id = fieldOf(req, 'draft')
+        const page = isId(id) ? await formDrafts.discard(actor.id, id) : undefined
+        res.redirect(303, page ?? paths.home())
       },
     }),
   )

@@ -51,7 +51,7 @@ async function discard(
       if ((await SetAsideForm.destroy({ where: { id }, transaction })) === 0) {
         throw new NotFound()
       }
-      return { value: kept.path, resource: { type: 'set-aside-form', id } }
+      return { value: kept.page, resource: { type: 'set-aside-form', id } }
     })
   } catch (error) {
     // Thrown away in another tab, between looking and doing.
@@ -73,9 +73,9 @@ export function keptApartRoutes(routes: RouteTable, services: Services): void {
           <KeptApartPage
             shell={shell}
             time={services.time}
-            forms={kept.map(({ id, path, fromAddress, because, postedAt }) => ({
+            forms={kept.map(({ id, page, fromAddress, because, postedAt }) => ({
               id,
-              href: path,
+              href: page,
               address: fromAddress,
               because,
               postedAt,
@@ -96,10 +96,6 @@ export function keptApartRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => {
         const receipt = await discard(services, request, String(request.req.params['id']))
         return { receipt, to: receipt.value, notice: 'What was kept apart has been thrown away.' }
-      },
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
       },
     }),
   )

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { openText, sealText, type Place } from '../crypto/envelope.ts'
+import { carriedFields } from '../carried-fields.ts'
 
 /** The fields of a form as they were typed, by name. */
 export type KeptFields = Readonly<Record<string, string>>
@@ -9,6 +10,10 @@ const longestPath = 300
 
 /** Whether a form can stand at this address; what was typed for any other is not kept. */
 export const isKeepable = (path: string): boolean => path.length <= longestPath && /^[\x21-\x7e]+$/.test(path)
+
+/** Whether anything stands in the fields that somebody typed or chose. */
+export const saysSomething = (fields: KeptFields): boolean =>
+  Object.entries(fields).some(([name, text]) => !carriedFields.has(name) && text.trim() !== '')
 
 const isFields = (value: unknown): value is KeptFields =>
   typeof value === 'object' &&

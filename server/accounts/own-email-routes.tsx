@@ -5,6 +5,7 @@ import { ConfirmEmailPage } from '../../views/accounts/confirm-email-page.tsx'
 import { OwnEmailPage } from '../../views/accounts/own-email-page.tsx'
 import { redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { proofFields, withFields } from '../http/form-fields.ts'
 import { originOf } from '../http/origin.ts'
 import { answerProblem } from '../http/problem.tsx'
 import { publicRoute } from '../http/public-route.ts'
@@ -38,7 +39,7 @@ export function ownEmailRoutes(routes: RouteTable, services: Services): void {
       action: 'credentials.change',
       event: 'email.change-asked',
       viewEvent: 'account.viewed',
-      schema: z.object({ email: emailField }),
+      schema: withFields(proofFields, z.object({ email: emailField })),
       change: (request, { email }) => askForEmail(services, request, email),
       show: async ({ req, shell, clearance }, { typed, errors }) => {
         const user = await User.findByPk(clearance.actor.id, { rejectOnEmpty: true })

@@ -3,7 +3,7 @@ import { Op } from 'sequelize'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import { keepSetAsideForm } from '../../models/queries/keep-set-aside-form.ts'
 import { SetAsideForm, type SetAsideBecause } from '../../models/set-aside-form.ts'
-import { isKeepable, openFields, sealFields, type KeptFields } from './kept-fields.ts'
+import { isKeepable, openFields, saysSomething, sealFields, type KeptFields } from './kept-fields.ts'
 
 const keepMs = 24 * 3_600_000
 
@@ -17,9 +17,9 @@ const place = (userId: string, path: string, fromAddress: string) => ({
 })
 
 /** Where a form came from that is kept apart, and when; not what stands in it. */
-export type SetAside = Pick<SetAsideForm, 'id' | 'path' | 'fromAddress' | 'because' | 'postedAt'>
+export type SetAside = Pick<SetAsideForm, 'id' | 'path' | 'page' | 'fromAddress' | 'because' | 'postedAt'>
 
-const facts = ['id', 'path', 'fromAddress', 'because', 'postedAt'] as const
+const facts = ['id', 'path', 'page', 'fromAddress', 'because', 'postedAt'] as const
 
 /**
  * Forms that came with somebody's session but perhaps not from them: from a network where it was held, or after it had been
@@ -38,18 +38,20 @@ export class SetAsideForms {
   async keep(form: {
     userId: string
     path: string
+    page: string
     fromAddress: string
     because: SetAsideBecause
     fields: KeptFields
     at: Date
   }): Promise<boolean> {
-    const { userId, path, fromAddress, because, fields, at } = form
-    if (!isKeepable(path)) {
+    const { userId, path, page, fromAddress, because, fields, at } = form
+    if (!isKeepable(path) || !isKeepable(page) || !saysSomething(fields)) {
       return false
     }
     return keepSetAsideForm(this.#prepared, {
       userId,
       path,
+      page,
       fromAddress,
       because,
       content: sealFields(fields, this.#key, place(userId, path, fromAddress)),
@@ -59,11 +61,15 @@ export class SetAsideForms {
     })
   }
 
-  /** What is kept apart for a person, the newest first; nothing is opened. @param path for this form only */
-  async list(userId: string, at: Date, path?: string): Promise<readonly SetAside[]> {
+  /** What is kept apart for a person, the newest first; nothing is opened. @param address for the forms that stand there or are sent there */
+  async list(userId: string, at: Date, address?: string): Promise<readonly SetAside[]> {
     return SetAsideForm.findAll({
       attributes: [...facts],
-      where: { userId, keptUntil: { [Op.gt]: at }, ...(path === undefined ? {} : { path }) },
+      where: {
+        userId,
+        keptUntil: { [Op.gt]: at },
+        ...(address === undefined ? {} : { [Op.or]: [{ path: address }, { page: address }] }),
+      },
       order: [
         ['postedAt', 'DESC'],
         ['id', 'DESC'],
@@ -71,12 +77,12 @@ export class SetAsideForms {
     })
   }
 
-  /** What was typed into a form that is kept apart for this person and address; undefined where there is none. */
-  async open(userId: string, path: string, id: string, at: Date): Promise<KeptFields | undefined> {
-    const kept = await SetAsideForm.findOne({ where: { id, userId, path, keptUntil: { [Op.gt]: at } } })
+  /** What was typed into a form that is kept apart for this person; undefined where there is none. */
+  async open(userId: string, id: string, at: Date): Promise<KeptFields | undefined> {
+    const kept = await SetAsideForm.findOne({ where: { id, userId, keptUntil: { [Op.gt]: at } } })
     return kept === null
       ? undefined
-      : openFields(kept.content, this.#key, place(userId, path, kept.fromAddress))
+      : openFields(kept.content, this.#key, place(userId, kept.path, kept.fromAddress))
   }
 
   /** Removes what nobody looked at in time. */

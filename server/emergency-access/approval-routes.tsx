@@ -7,7 +7,7 @@ import { saveSetting } from '../facility/save-setting.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound, ProblemError } from '../http/errors.ts'
+import { ProblemError } from '../http/errors.ts'
 import { optionalText } from '../http/fields.ts'
 import { filledFrom, filledFromNow } from '../http/filled-from.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
@@ -179,10 +179,6 @@ function decisionRoutes(routes: RouteTable, services: Services): void {
           const { id } = await requestOf(services, String(request.req.params['id']))
           const receipt = await onRecord(services, request, id, () => decide(services, request, id))
           return { receipt, to: paths.emergencyApprovals(), notice }
-        },
-        // The form has no field that could be wrong.
-        show: async () => {
-          throw new NotFound()
         },
       }),
     )

@@ -3,7 +3,6 @@ import { readOwnGrants } from '../../models/queries/emergency-grants.ts'
 import { OwnGrantsPage } from '../../views/emergency-access/own-grants-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
 import { staffChange, staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -63,10 +62,6 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
         to: paths.emergencyAccess(),
         notice: 'Emergency access has ended.',
       }),
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
-      },
     }),
   )
 }

@@ -10,6 +10,8 @@ export type Declaration =
       readonly events: readonly EventName[]
       /** A form sent to it twice counts once. */
       readonly once?: true
+      /** What a form that is sent to it may hold; other fields are refused by name. */
+      readonly fields?: ReadonlySet<string>
     }
   /** `why` says for what reason it is open to strangers or to half signed-in people. */
   | { readonly kind: 'public'; readonly why: string }
@@ -42,10 +44,16 @@ export type FormRoutes = { readonly show: DeclaredRoute; readonly submit: Declar
 
 type Method = 'get' | 'post'
 
+/** A path and those above it, but for the home page. */
+const pathsUpFrom = (path: string): string[] => {
+  const parts = path.split('/').slice(1)
+  return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`)
+}
+
 /** The router of the application: takes declared routes only and remembers them. */
 export class RouteTable {
   readonly router = Router({ caseSensitive: true, strict: false })
-  #forms: RegExp[] | undefined
+  #places: { readonly sent: readonly RegExp[]; readonly shown: readonly RegExp[] } | undefined
   readonly entries: {
     readonly method: Method
     readonly pattern: string
@@ -93,17 +101,25 @@ export class RouteTable {
     return router
   }
 
-  /** Whether a path is that of a form for signed-in people: it can be shown again with what was typed. */
-  isForm(path: string): boolean {
-    this.#forms ??= this.#formPatterns()
-    return this.#forms.some((pattern) => pattern.test(path))
+  /**
+   * The page on which a form for signed-in people stands, so that it can be shown again with what was typed: the one that
+   * the form names, else its own address, else the nearest page above that.
+   * @returns undefined where no such form is sent to this path
+   */
+  pageOfForm(path: string, named: string | undefined): string | undefined {
+    this.#places ??= { sent: this.#guarded('post'), shown: this.#guarded('get') }
+    const { sent, shown } = this.#places
+    if (!sent.some((pattern) => pattern.test(path))) {
+      return undefined
+    }
+    return [named, ...pathsUpFrom(path)].find(
+      (page) => page !== undefined && shown.some((pattern) => pattern.test(page)),
+    )
   }
 
-  #formPatterns(): RegExp[] {
-    const guarded = this.entries.filter(({ declaration }) => declaration.kind !== 'public')
-    const shown = new Set(guarded.filter(({ method }) => method === 'get').map(({ pattern }) => pattern))
-    return guarded
-      .filter(({ method, pattern }) => method === 'post' && shown.has(pattern))
+  #guarded(asked: Method): RegExp[] {
+    return this.entries
+      .filter(({ method, declaration }) => method === asked && declaration.kind !== 'public')
       .map(({ pattern }) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`))
   }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Request } from 'express'
-import { neverShownAgain } from './forms.ts'
+import { neverShownAgain } from './never-shown-again.ts'
 import { isId } from './subject.ts'
 
 /** The hidden field of every form of ours by which it is known when it comes twice. */

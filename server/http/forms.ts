@@ -1,5 +1,8 @@
 import type { Request } from 'express'
 import type { ZodType } from 'zod'
+import { foreignFields } from './foreign-fields.ts'
+import { fieldsOf } from './form-fields.ts'
+import { neverShownAgain } from './never-shown-again.ts'
 import type { FieldError } from '../../views/components/field.ts'
 
 /** What a form shows: what was typed (never passwords or codes) and what is wrong with it. */
@@ -9,18 +12,6 @@ export type FormState = {
 }
 
 export const emptyForm: FormState = { typed: {}, errors: [] }
-
-/** What a form is filled with anew each time, or not at all. */
-export const neverShownAgain: ReadonlySet<string> = new Set([
-  '_csrf',
-  'idempotencyKey',
-  'password',
-  'currentPassword',
-  'newPassword',
-  'newPasswordConfirm',
-  'code',
-  'accessCode',
-])
 
 /** The fields as they were typed, to be shown again. */
 export function typedFields(req: Request): Record<string, string> {
@@ -35,25 +26,20 @@ export function typedFields(req: Request): Record<string, string> {
   )
 }
 
-/** The fields of a draft: without the address of the form that they were typed into, and what says how it came. */
-export function draftOf(req: Request): Record<string, string> {
-  const { draftPath: _path, draftAfter: _after, ...fields } = typedFields(req)
-  return fields
-}
-
 export type ParsedForm<Values> =
   | { readonly values: Values; readonly errors?: undefined }
   | { readonly values?: undefined; readonly errors: readonly FieldError[] }
 
-/** Checks a posted form. Fields that the schema does not name are ignored (ASVS 5.0 15.3.3). */
+/** Checks a posted form. A field of the house that it does not take is refused by its name, never dropped. */
 export function parseForm<Values>(schema: ZodType<Values>, req: Request): ParsedForm<Values> {
   const parsed = schema.safeParse(req.body ?? {})
+  const foreign = foreignFields(fieldsOf(schema), req)
   if (parsed.success) {
-    return { values: parsed.data }
+    return foreign.length === 0 ? { values: parsed.data } : { errors: foreign }
   }
   const seen = new Set<string>()
   const errors = parsed.error.issues
     .map((issue) => ({ field: String(issue.path[0] ?? 'form'), message: issue.message }))
     .filter(({ field }) => !seen.has(field) && seen.add(field))
-  return { errors }
+  return { errors: [...foreign, ...errors] }
 }

@@ -20,10 +20,15 @@ import {
   type Shown,
 } from './answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { ProblemError } from './errors.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
-import { restoredForm, writingShell } from './restored-form.ts'
+import { fieldsOfRecord } from './form-fields.ts'
+import { postedForm } from './form-place.ts'
+import { shellOfPosted } from './posted-shell.ts'
+import { formNotTaken } from './problems.ts'
+import { restoredForm, shellWithKeptForms } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { unlessOvertaken } from './unless-overtaken.ts'
@@ -65,7 +70,11 @@ async function disclose(
   const { req, admission, origin } = admitted
   const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
   const asks = asksForCode(req, admission.clearance)
-  return { ...admitted, receipt, shell: shellOf(services, req), asksForCode: asks }
+  const shell = await shellWithKeptForms(services, req, {
+    actor: admission.actor,
+    shell: shellOf(services, req),
+  })
+  return { ...admitted, receipt, shell, asksForCode: asks }
 }
 
 type PatientRoute = {
@@ -113,8 +122,11 @@ export type PatientChange<Values> = {
   readonly repeated?: (req: Request, person: SignedIn, values: Values) => Promise<AlreadyDone | undefined>
   /** Shows the form (again); recorded as `viewEvent`, because it shows the patient. */
   readonly viewEvent: EventName
-  readonly show: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
+  /** Absent where the form has no field that could be wrong. */
+  readonly show?: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
 }
+
+type PatientForm<Values> = PatientChange<Values> & Required<Pick<PatientChange<Values>, 'show'>>
 
 /** @param way.comesBack the form stands at the address that it is posted to */
 function patientSubmit<Values>(
@@ -128,6 +140,7 @@ function patientSubmit<Values>(
     actions: [route.action],
     events: [route.event, route.viewEvent],
     once: true as const,
+    fields: fieldsOfRecord(route.schema),
   }
   return declareRoute(declaration, (req, res) =>
     answerOnce(services, req, res, async (submission) => {
@@ -155,15 +168,19 @@ function patientSubmit<Values>(
           : parsed
       if ('to' in outcome) {
         await submission.answered(outcome)
-        await services.formDrafts.forget(admitted.admission.actor.id, req.path)
+        await services.formDrafts.forget(admitted.admission.actor.id, postedForm(req))
         redirect(req, res, outcome)
         return
       }
       await submission.failed()
+      const { show } = route
+      if (show === undefined) {
+        throw new ProblemError(formNotTaken(outcome))
+      }
       const visit = await disclose(services, admitted, route.viewEvent)
-      const shown = { ...visit, shell: writingShell(visit.shell) }
+      const shown = { ...visit, shell: shellOfPosted(req, visit.shell, { comesBack }) }
       const again = { typed: typedFields(req), errors: outcome.errors }
-      sendShown(req, res, await visit.receipt.show(() => route.show(shown, again)), statusOf(outcome))
+      sendShown(req, res, await visit.receipt.show(() => show(shown, again)), statusOf(outcome))
     }),
   )
 }
@@ -173,7 +190,7 @@ export const patientChange = <Values>(services: Services, route: PatientChange<V
   patientSubmit(services, route, { comesBack: false })
 
 /** A form about one patient: GET shows it, POST makes the change. */
-export function patientForm<Values>(services: Services, route: PatientChange<Values>): FormRoutes {
+export function patientForm<Values>(services: Services, route: PatientForm<Values>): FormRoutes {
   const { action, viewEvent, show } = route
   return {
     show: patientPage(

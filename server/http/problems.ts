@@ -1,7 +1,17 @@
 import { paths } from '../paths.ts'
+import type { Invalid } from './answer.ts'
 import type { Problem } from './problem.tsx'
 
 const home = { href: paths.home(), label: 'Go to your start page' }
+
+/** A form without a page of its own cannot be taken as it was sent. */
+export const formNotTaken = ({ errors }: Invalid): Problem => ({
+  status: 422,
+  code: 'form-not-taken',
+  heading: 'This form cannot be taken',
+  reason: errors.map(({ message }) => message).join(' '),
+  wayOut: [home],
+})
 
 /** The errors that are no refusal, in the reader's words. */
 export const problems = {
@@ -48,6 +58,13 @@ export const problems = {
     heading: 'This form is no longer valid',
     reason:
       'The page was open too long, or you signed in again in between. Go back, load the page again, and send the form once more.',
+  },
+  formNotKept: {
+    status: 403,
+    code: 'form-not-kept',
+    heading: 'Your session has ended, and this form could not be kept',
+    reason:
+      'Too many unfinished forms of yours are kept already. Go back in your browser: what you typed is still in the form. Copy it, sign in, and send it again.',
   },
   insecure: {
     status: 403,

@@ -79,6 +79,7 @@ export function shellOf(services: Services, req: Request): Shell {
             sessionEndsAt: services.time.clockTime(endsAt),
           },
     idle: session.kind === 'open' ? idleOf(services, req, session.facts) : undefined,
+    ...(session.kind === 'open' ? { forms: { page: req.path, filled: new Map() } } : {}),
     menu: menuOf(services, req, person?.actor),
     emergencies:
       person === undefined

@@ -23,7 +23,11 @@ import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
-import { restoredForm, writingShell } from './restored-form.ts'
+import { fieldsOf } from './form-fields.ts'
+import { postedForm } from './form-place.ts'
+import { formNotTaken } from './problems.ts'
+import { shellOfPosted } from './posted-shell.ts'
+import { restoredForm, shellWithKeptForms } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { answerOvertaken, unlessOvertaken, type Attempt } from './unless-overtaken.ts'
@@ -86,7 +90,10 @@ async function record(
   return {
     ...request,
     receipt,
-    shell: shellOf(services, request.req),
+    shell: await shellWithKeptForms(services, request.req, {
+      actor: request.clearance.actor,
+      shell: shellOf(services, request.req),
+    }),
     asksForCode: asksForCode(request.req, request.clearance),
   }
 }
@@ -160,8 +167,11 @@ export type StaffChange<Values> = {
   readonly codeOnForm?: true
   readonly viewEvent: EventName
   readonly find?: (request: StaffRequest) => Promise<Found>
-  readonly show: (visit: StaffVisit, form: FormState, found: Found) => Promise<ReactElement>
+  /** Shows the form again; absent where it has no field that could be wrong. */
+  readonly show?: (visit: StaffVisit, form: FormState, found: Found) => Promise<ReactElement>
 }
+
+type StaffForm<Values> = StaffChange<Values> & Required<Pick<StaffChange<Values>, 'show'>>
 
 const nothingFound = async (): Promise<Found> => ({})
 
@@ -178,6 +188,7 @@ function staffSubmit<Values>(
     actions: actionsOf(action),
     events: [event, viewEvent],
     once: true as const,
+    fields: fieldsOf(route.schema),
   }
   return declareRoute(declaration, (req, res) =>
     answerOnce(services, req, res, async (submission) => {
@@ -194,16 +205,20 @@ function staffSubmit<Values>(
           : parsed
       if ('receipt' in outcome) {
         await submission.answered(outcome)
-        await services.formDrafts.forget(request.clearance.actor.id, req.path)
+        await services.formDrafts.forget(request.clearance.actor.id, postedForm(req))
         redirect(req, res, outcome)
         return
       }
       await submission.failed()
+      const { show } = route
+      if (show === undefined) {
+        throw new ProblemError(formNotTaken(outcome))
+      }
       const found = await findOrRecord(services, request, { event: viewEvent, find })
       const visit = await record(services, request, viewEvent, found)
-      const shown = { ...visit, shell: writingShell(visit.shell) }
+      const shown = { ...visit, shell: shellOfPosted(req, visit.shell, { comesBack }) }
       const again = { typed: typedFields(req), errors: outcome.errors }
-      const page = await visit.receipt.show(() => route.show(shown, again, found))
+      const page = await visit.receipt.show(() => show(shown, again, found))
       // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
       sendShown(req, res, page, outcome.errors.length === 0 ? 200 : statusOf(outcome))
     }),
@@ -215,7 +230,7 @@ export const staffChange = <Values>(services: Services, route: StaffChange<Value
   staffSubmit(services, route, { comesBack: false })
 
 /** A form for signed-in people: GET shows it, POST makes the change. */
-export function staffForm<Values>(services: Services, route: StaffChange<Values>): FormRoutes {
+export function staffForm<Values>(services: Services, route: StaffForm<Values>): FormRoutes {
   const { action, viewEvent, find = nothingFound, show } = route
   return {
     show: staffPage(

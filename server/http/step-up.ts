@@ -10,6 +10,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { Invalid } from './answer.ts'
 import { StepUpNeeded } from './errors.ts'
+import { postedForm } from './form-place.ts'
 import { typedFields } from './forms.ts'
 import { originOf } from './origin.ts'
 
@@ -102,9 +103,10 @@ export async function takeProof(
   if (hasSecondFactor && form.codeOnForm) {
     return codeNotTaken()
   }
-  if (!form.comesBack) {
-    throw new StepUpNeeded(paths.confirm(pageOf(req), { again: true }))
-  }
-  await services.formDrafts.save(clearance.actor.id, req.path, typedFields(req), req.context.at)
-  throw new StepUpNeeded(paths.confirm(req.path))
+  const posted = postedForm(req)
+  const page = form.comesBack ? req.path : (posted.page ?? pageOf(req))
+  const opened = { ...posted, page: page.split('?')[0] ?? page }
+  const { id } = clearance.actor
+  await services.formDrafts.save(id, opened, typedFields(req), req.context.at, { sent: true })
+  throw new StepUpNeeded(form.comesBack ? paths.confirm(page) : paths.confirm(page, { again: true }))
 }

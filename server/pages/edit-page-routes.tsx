@@ -1,7 +1,8 @@
 import type { RevisionRow } from '../../models/queries/page-revisions.ts'
 import { PageFormPage } from '../../views/pages/page-form-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { emptyForm, type FormState } from '../http/forms.ts'
+import type { FormState } from '../http/forms.ts'
+import { restoredForm } from '../http/restored-form.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -60,7 +61,11 @@ export function editPageRoutes(routes: RouteTable, services: Services): void {
       action: 'page.edit',
       event: 'page.draft-viewed',
       find,
-      show: async (visit, { revision }) => page(visit, revision, emptyForm),
+      show: async (visit, { revision }) => {
+        const reader = { actor: visit.clearance.actor, shell: visit.shell }
+        const { form, shell } = await restoredForm(services, visit.req, reader)
+        return page({ ...visit, shell }, revision, form)
+      },
     }),
     submit: staffChange(services, {
       action: 'page.edit',

@@ -1,5 +1,6 @@
 import { UniqueConstraintError } from 'sequelize'
 import { Encounter } from '../../models/encounter.ts'
+import type { EncounterRow } from '../../models/queries/chart-rows.ts'
 import { readEncounter, readEncounterPage } from '../../models/queries/encounter-rows.ts'
 import { EncounterFormPage } from '../../views/patients/encounter-form-page.tsx'
 import { EncounterListPage } from '../../views/patients/encounter-list-page.tsx'
@@ -9,11 +10,17 @@ import { NotFound } from '../http/errors.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
 import { isId } from '../http/subject.ts'
+import { extentOf, parsePartialDate } from '../partial-date.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { missingReasonAfterDeath } from './after-death.ts'
 import { faultBeforeBirth } from './before-birth.ts'
-import { encounterSchema, type EncounterValues } from './encounter-form.ts'
+import {
+  amendmentSchema,
+  encounterSchema,
+  type EncounterTime,
+  type EncounterValues,
+} from './encounter-form.ts'
 import { openEncounter } from './open-chart.ts'
 import { openIdentity } from './open-identity.ts'
 import { recordEncounter } from './record-encounter.ts'
@@ -24,11 +31,12 @@ const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 
 /** Reading encounters, and writing new ones and amendments. */
 export function encounterRoutes(routes: RouteTable, services: Services): void {
-  const schema = encounterSchema(services.environment.FACILITY_TIME_ZONE, () => services.clock.now())
+  const { FACILITY_TIME_ZONE: timeZone } = services.environment
+  const schema = encounterSchema(timeZone, () => services.clock.now())
 
   const faultOfTime = async (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) =>
-    (await faultBeforeBirth(services, patientId, 'occurredAt', occurredAt)) ??
-    missingReasonAfterDeath(services, patientId, occurredAt, reasonAfterDeath)
+    (await faultBeforeBirth(services, patientId, 'occurredAt', latestOf(occurredAt, timeZone))) ??
+    missingReasonAfterDeath(services, patientId, occurredAt.at, reasonAfterDeath)
 
   routes.get(
     '/patients/:id/encounters',
@@ -116,25 +124,24 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       action: 'encounter.record',
       event: 'encounter.amended',
       viewEvent: 'encounters.viewed',
-      schema,
-      change: async (request, values) => {
+      schema: amendmentSchema(timeZone, () => services.clock.now()),
+      change: async (request, typed) => {
         const { patientId } = request.admission
-        const encounterId = await ownEncounterId(services, patientId, request.req.params['encounterId'])
+        const amended = await ownEncounter(services, patientId, request.req.params['encounterId'])
+        const values = { ...typed, occurredAt: asItWas(services, typed.occurredAt, amended) }
         const fault = await faultOfTime(patientId, values)
         if (fault !== undefined) {
           return fault
         }
         try {
-          const receipt = await recordEncounter(services, request, values, encounterId)
+          const receipt = await recordEncounter(services, request, values, amended.id)
           return {
             receipt,
             to: paths.patient(patientId),
             notice: 'The amendment is recorded; the original is kept.',
           }
         } catch (error) {
-          throw error instanceof UniqueConstraintError
-            ? await amendedMeanwhile(patientId, encounterId)
-            : error
+          throw error instanceof UniqueConstraintError ? await amendedMeanwhile(patientId, amended.id) : error
         }
       },
       show: async (visit, form) => {
@@ -148,7 +155,9 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         const before = openEncounter(visit.receipt, row, key)
         const typed: Record<string, string> = {
           kind: before.kind,
-          ...services.time.momentTyped('occurredAt', before.occurredAt),
+          ...(before.occurredOn === null
+            ? services.time.momentTyped('occurredAt', before.occurredAt)
+            : { occurredAt: before.occurredOn }),
           reason: before.reason ?? '',
           notes: before.notes ?? '',
           diagnoses: before.diagnoses ?? '',
@@ -165,6 +174,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
             action={paths.amendEncounter(patientId, id)}
             chartHref={paths.patient(patientId)}
             amends
+            withoutTime={before.occurredOn !== null}
           />
         )
       },
@@ -189,12 +199,27 @@ async function amendedMeanwhile(patientId: string, amendsId: string): Promise<Ov
   )
 }
 
+/** The last moment at which it can have been. */
+function latestOf({ at, on }: EncounterTime, timeZone: string): Date {
+  const date = on === null ? undefined : parsePartialDate(on)
+  return date === undefined ? at : new Date(extentOf(date, timeZone).to.getTime() - 1)
+}
+
+/** A time that was not changed keeps what its field does not show, its seconds. */
+function asItWas({ time }: Services, typed: EncounterTime, before: EncounterRow): EncounterTime {
+  const at = new Date(before.occurred_at)
+  const shown = (moment: Date) => JSON.stringify(time.momentTyped('occurredAt', moment))
+  return typed.on === null && before.occurred_on === null && shown(typed.at) === shown(at)
+    ? { at, on: null }
+    : typed
+}
+
 /** @throws NotFound where the encounter is not of this patient */
-async function ownEncounterId(services: Services, patientId: string, id: unknown): Promise<string> {
+async function ownEncounter(services: Services, patientId: string, id: unknown): Promise<EncounterRow> {
   const known =
     typeof id === 'string' && isId(id) ? await readEncounter(services.prepared, patientId, id) : undefined
   if (known === undefined) {
     throw new NotFound()
   }
-  return known.id
+  return known
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { normaliseNationalId } from '../crypto/national-id.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import { choice, optionalText, personName } from '../http/fields.ts'
+import { withFields } from '../http/form-fields.ts'
 import { parsePartialDate } from '../partial-date.ts'
 
 const earliestBirthYear = '1880'
@@ -128,20 +129,23 @@ function contradictions({ givenName, familyName, birthDate: day, ...ticked }: z.
 
 /** The form of a person with some more fields. */
 const personForm = <More extends z.ZodRawShape>(today: () => string, more: More) =>
-  z.unknown().transform((raw, context) => {
-    const typed = typedForm.parse(raw ?? {})
-    const parsed = z.object({ ...fieldsOf(today, typed), ...more }).safeParse(raw ?? {})
-    for (const { field, message } of contradictions(typed)) {
-      context.addIssue({ code: 'custom', path: [field], message })
-    }
-    if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues) {
-        context.addIssue({ code: 'custom', path: [...path], message })
+  withFields(
+    [...Object.keys(typedForm.shape), ...Object.keys(patientFields(today)), ...Object.keys(more)],
+    z.unknown().transform((raw, context) => {
+      const typed = typedForm.parse(raw ?? {})
+      const parsed = z.object({ ...fieldsOf(today, typed), ...more }).safeParse(raw ?? {})
+      for (const { field, message } of contradictions(typed)) {
+        context.addIssue({ code: 'custom', path: [field], message })
       }
-      return z.NEVER
-    }
-    return parsed.data
-  })
+      if (!parsed.success) {
+        for (const { path, message } of parsed.error.issues) {
+          context.addIssue({ code: 'custom', path: [...path], message })
+        }
+        return z.NEVER
+      }
+      return parsed.data
+    }),
+  )
 
 /** The form of a new patient. */
 export const registrationSchema = (today: () => string) =>

@@ -116,10 +116,6 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
         to: paths.alerts(),
         notice: 'Marked as seen to.',
       }),
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
-      },
     }),
   )
 }

@@ -110,10 +110,6 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
         notice:
           'The account is unlocked. The person is told by mail and can sign in; who had locked it themselves chooses a new password first.',
       }),
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
-      },
     }),
   )
 }

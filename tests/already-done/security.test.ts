@@ -232,8 +232,8 @@ describe('what a second guardian of the house finds done already', () => {
     const elsewhere = { ...one, browser: await visit(house, one) }
     const id = newId()
     await house.sql(
-      `INSERT INTO set_aside_forms (id, user_id, path, from_address, because, content, posted_at, kept_until)
-       VALUES ($1, $2, '/patients/new', '10.9.9.9', 'held', '', $3, $3::timestamptz + interval '1 day')`,
+      `INSERT INTO set_aside_forms (id, user_id, path, page, from_address, because, content, posted_at, kept_until)
+       VALUES ($1, $2, '/patients/new', '/patients/new', '10.9.9.9', 'held', '', $3, $3::timestamptz + interval '1 day')`,
       [id, one.id, house.clock.now()],
     )
     const path = `/account/kept-apart/${id}/discard`

@@ -65,6 +65,10 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word; and how many digits a password may end in',
   },
+  'server/accounts/form-drafts.ts': {
+    cuts: 1,
+    why: 'room for so many drafts; what is not kept is never said to be, and a form that cannot be kept is answered so',
+  },
   'server/accounts/set-aside-forms.ts': {
     cuts: 1,
     why: 'room for so many forms; what is not kept is on record as such, and the page says so',

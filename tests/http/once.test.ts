@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { createPassport } from '../../middleware/passport.ts'
 import { createApp } from '../../server/app.ts'
 import { openServices } from '../../server/boot.ts'
 import { createLog } from '../../server/log.ts'
+import { createRoutes } from '../../server/routes.ts'
 import { newId } from '../../models/new-id.ts'
-import { assignCare, makeMedication, makePatient, makeUser, type TestUser } from '../factories.ts'
+import {
+  assignCare,
+  makeMedication,
+  makePatient,
+  makePrescription,
+  makeUser,
+  type TestUser,
+} from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { hiddenFields } from '../prescriptions/forms.ts'
 import { csrfTokenOf, visit, Visitor } from '../request.ts'
@@ -35,6 +44,9 @@ describe('a form that is sent twice', () => {
   let officer: Visitor
   let auditor: Visitor
   let medicationId: string
+  let pharmacist: Visitor
+  let prescriptionId: string
+  let otherPatientId: string
 
   before(async () => {
     house = await openHouse()
@@ -42,6 +54,11 @@ describe('a form that is sent twice', () => {
     patientId = (await makePatient(house, { familyName: 'Dlamini' })).id
     await assignCare(house, patientId, physician.id)
     medicationId = (await makeMedication(house)).id
+    otherPatientId = (await makePatient(house)).id
+    await assignCare(house, otherPatientId, physician.id)
+    const order = { patientId, prescriberId: physician.id, status: 'approved' } as const
+    prescriptionId = (await makePrescription(house, order)).id
+    pharmacist = await visit(house, await makeUser(house, 'pharmacist'))
     browser = await visit(house, physician)
     clerk = await visit(house, await makeUser(house, 'admin_staff'))
     administrator = await visit(house, await makeUser(house, 'system_admin'))
@@ -68,6 +85,8 @@ describe('a form that is sent twice', () => {
     what: string
     who: () => Visitor
     page: () => string
+    /** Where the form is sent to, if not to the address of its page. */
+    action?: () => string
     fields: () => Promise<Record<string, string>>
     table: string
   }[] = [
@@ -169,12 +188,103 @@ describe('a form that is sent twice', () => {
       }),
       table: 'hour_exceptions',
     },
+    {
+      what: 'an allergy',
+      who: () => browser,
+      page: () => `/patients/${patientId}/allergies/new`,
+      fields: async () => ({ substance: 'Peanut', reaction: 'Rash', criticality: 'high' }),
+      table: 'allergies',
+    },
+    {
+      what: 'that there are no known allergies',
+      who: () => browser,
+      page: () => `/patients/${otherPatientId}/allergies/none-known`,
+      fields: async () => ({ scope: 'any' }),
+      table: 'allergy_statements',
+    },
+    {
+      what: 'a condition',
+      who: () => browser,
+      page: () => `/patients/${patientId}/conditions/new`,
+      fields: async () => ({ description: 'Asthma', onset: '2019' }),
+      table: 'conditions',
+    },
+    {
+      what: 'an invitation to a record',
+      who: () => clerk,
+      page: () => `/patients/${patientId}/accounts`,
+      fields: async () => ({ kind: 'self', document: 'passport', grounds: '', endsOn: '', email: '' }),
+      table: 'record_ties',
+    },
+    {
+      what: 'a wish to be erased',
+      who: () => clerk,
+      page: () => `/patients/${otherPatientId}/erasure`,
+      fields: async () => ({ reason: 'The patient asked for it', identityCheck: 'document' }),
+      table: 'erasure_requests',
+    },
+    {
+      what: 'emergency access for one’s own work',
+      who: () => browser,
+      page: () => '/break-glass/out-of-hours',
+      fields: async () => ({
+        reasonCode: 'unconscious',
+        reason: 'Called back to theatre tonight',
+        accessCode: physician.accessCode ?? '',
+      }),
+      table: 'emergency_grants',
+    },
+    {
+      what: 'that something was dispensed',
+      who: () => pharmacist,
+      page: () => `/prescriptions/${prescriptionId}`,
+      action: () => `/prescriptions/${prescriptionId}/dispense`,
+      fields: async () => ({ quantity: '1' }),
+      table: 'dispensings',
+    },
+    {
+      what: 'that something was not dispensed',
+      who: () => pharmacist,
+      page: () => `/prescriptions/${prescriptionId}`,
+      action: () => `/prescriptions/${prescriptionId}/not-dispensed`,
+      fields: async () => ({ notDispensedReason: 'out-of-stock' }),
+      table: 'not_dispensed',
+    },
   ]
 
-  for (const { what, who, page, fields, table } of creating) {
+  /** What the other forms do to what there is: there is nothing that a second sending could make twice. */
+  const changing = [
+    /^\/account\//,
+    /\/(?:edit|end|agree|withdraw|correct|state|amend|death|medical-history|networks)$/,
+    /\/(?:sign|cancel|cancel-for-another|reverse|extend|review|contact|access-code)$/,
+    /\/(?:approve|refuse|reject|confirm|keep|delete|terminate|unlock|revoke|acknowledge)$/,
+    /\/(?:send-first-password|reset-second-factor|restore|publish|verify|day|retention|settings|explain)$/,
+    /^\/(?:audit\/holds|security\/alerts|security\/detectors|admin\/users)\/:\w+$/,
+    // The same verbs as a clerk’s wish to be erased, and as emergency access for one’s own work.
+    /^\/my\/record\/erasure$/,
+    /^\/patients\/:id\/break-glass$/,
+  ]
+
+  it('is asked of every form of the house that creates something', () => {
+    const { entries } = createRoutes(house.services, createPassport(house.services))
+    const actions = creating.map(({ page, action }) => (action?.() ?? page()).split('?')[0] ?? '')
+    assert.deepEqual(
+      entries
+        .filter(({ method, declaration }) => method === 'post' && declaration.kind !== 'public')
+        .map(({ pattern }) => pattern)
+        .filter((pattern) => !changing.some((known) => known.test(pattern)))
+        .filter((pattern) => {
+          const asked = new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`)
+          return !actions.some((action) => asked.test(action))
+        }),
+      [],
+    )
+  })
+
+  for (const { what, who, page, action: sentTo, fields, table } of creating) {
     it(`stores ${what} once under twenty at once, and answers all alike`, async () => {
       const address = page()
-      const action = address.split('?')[0] ?? address
+      const action = sentTo?.() ?? address.split('?')[0] ?? address
       const sent = { ...(await form(who(), address, action)), ...(await fields()) }
       const [rows, recorded] = [await count(table), await changes()]
       const answers = await twenty(who(), action, sent)

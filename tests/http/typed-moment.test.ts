@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { calendarDay } from '../../server/http/fields.ts'
-import { typedMoment, whichMoments, withOffsets } from '../../server/http/typed-moment.ts'
+import { typedMoment, whichMoments } from '../../server/http/typed-moment.ts'
+import { withOffsets } from '../../server/http/with-offsets.ts'
 
 const now = () => new Date('2026-12-01T12:00:00Z')
 

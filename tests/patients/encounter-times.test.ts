@@ -17,7 +17,7 @@ describe('when an encounter took place', () => {
     [' 2026-03-28T10:20:30 ', '2026-03-28T09:20:30.000Z'],
   ] as const) {
     it(`is read in the facility’s zone: ${typed}`, () => {
-      assert.equal(read(typed).data?.occurredAt.toISOString(), at)
+      assert.equal(read(typed).data?.occurredAt.at.toISOString(), at)
     })
   }
 

@@ -46,6 +46,7 @@ function fieldsOf(form) {
 
 async function send(state, keepalive) {
   const { form, typedAt } = state
+  const fields = fieldsOf(form)
   const abort = new AbortController()
   state.abort = abort
   const answer = await fetch(draftAction, {
@@ -55,8 +56,10 @@ async function send(state, keepalive) {
     keepalive,
     signal: abort.signal,
     body: new URLSearchParams([
-      ...fieldsOf(form),
-      ['draftPath', new URL(form.action).pathname],
+      ...fields,
+      ...(fields.some(([name]) => name === 'draftPath')
+        ? []
+        : [['draftPath', new URL(form.action).pathname]]),
       // When it was typed is when the session was used, not when it is sent.
       ['draftAfter', String(Math.round((Date.now() - typedAt) / 1000))],
       ['_csrf', csrf],
@@ -77,6 +80,8 @@ async function save(state, { keepalive = false } = {}) {
       say(state, `Kept at ${answer.keptAt}.`)
     } else if (answer.refused) {
       say(state, 'Not kept: send this form before you leave the page.')
+    } else {
+      state.said.hidden = true
     }
     if (answer.idleSeconds !== undefined) {
       document.dispatchEvent(new CustomEvent('mg-used', { detail: answer.idleSeconds }))

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { errorFor, type FieldProps } from './field.ts'
+import { useTick } from './page-forms.ts'
 
 export type CheckboxProps = FieldProps & {
   readonly checked?: boolean | undefined
@@ -32,7 +33,7 @@ export function Checkbox(props: CheckboxProps): ReactElement {
             name={name}
             type="checkbox"
             value={value}
-            defaultChecked={checked}
+            defaultChecked={useTick(name, value, checked)}
             aria-describedby={describedBy === '' ? undefined : describedBy}
             aria-invalid={error === undefined ? undefined : true}
           />

@@ -1,6 +1,7 @@
 import { TextInput } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
 import { formElementProps, type FieldProps } from './field.ts'
+import { useFieldValue } from './page-forms.ts'
 
 export type DateFieldProps = FieldProps & {
   /** YYYY-MM-DD, or YYYY-MM-DDTHH:MM when `withTime`. What was typed is shown again, even when it is no date. */
@@ -23,7 +24,7 @@ export function DateField(props: DateFieldProps): ReactElement {
       })}
       type={withTime ? 'datetime-local' : 'date'}
       className="mg-input-date"
-      defaultValue={value}
+      defaultValue={useFieldValue(props.name, value)}
       placeholder={shape}
       min={min}
       max={max}

@@ -1,15 +1,20 @@
-import type { ReactElement, ReactNode } from 'react'
+import { useContext, type ReactElement, type ReactNode } from 'react'
+import { FormsOfPageContext } from './page-forms.ts'
 
 export type DisclosureProps = {
   readonly summary: string
   readonly open?: boolean | undefined
+  /** Where the form in it is sent to: it is open where something is in that form again. */
+  readonly form?: string | undefined
   readonly children: ReactNode
 }
 
 /** Something to unfold, for what few readers need. */
-export function Disclosure({ summary, open = false, children }: DisclosureProps): ReactElement {
+export function Disclosure({ summary, open = false, form, children }: DisclosureProps): ReactElement {
+  const forms = useContext(FormsOfPageContext)
+  const filled = form !== undefined && forms?.filled.has(form) === true
   return (
-    <details className="mg-disclosure" open={open}>
+    <details className="mg-disclosure" open={open || filled}>
       <summary>{summary}</summary>
       <div className="mg-disclosure__body">{children}</div>
     </details>

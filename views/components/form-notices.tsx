@@ -1,15 +1,15 @@
 import type { ReactElement } from 'react'
-import type { KeptApart, Restored, Shell } from '../shell.ts'
+import type { KeptApart, Shell } from '../shell.ts'
 import { AlertCallout } from './alert-callout.tsx'
 import { Button } from './button.tsx'
-import { PostForm } from './form.tsx'
+import { PostForm, RestoredDraft } from './form.tsx'
 
 /** What the writer of a form must know: what is in it again, what is kept apart from it, and what becomes of the text. */
 export function FormNotices({ shell }: { shell: Shell }): ReactElement {
   const { idle, restored, keptApart = [] } = shell
   return (
     <>
-      {restored !== undefined && <BackAgain restored={restored} csrfToken={shell.csrfToken} />}
+      {restored !== undefined && <RestoredDraft restored={restored} csrfToken={shell.csrfToken} />}
       {keptApart.map((kept) => (
         <Apart key={kept.fillHref} kept={kept} csrfToken={shell.csrfToken} />
       ))}
@@ -24,15 +24,6 @@ export function FormNotices({ shell }: { shell: Shell }): ReactElement {
     </>
   )
 }
-
-const BackAgain = ({ restored, csrfToken }: { restored: Restored; csrfToken: string }): ReactElement => (
-  <div className="mg-notice mg-notice--row">
-    <output>{restored.words}</output>
-    <PostForm action={restored.discardAction} csrfToken={csrfToken} hidden={{ draftPath: restored.path }}>
-      <Button variant="link">Discard it and start again</Button>
-    </PostForm>
-  </div>
-)
 
 const reasons: Record<KeptApart['because'], string> = {
   held: 'posted from another network while your session was held',

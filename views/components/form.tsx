@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ReactElement, ReactNode } from 'react'
+import type { Restored } from '../shell.ts'
+import { Button } from './button.tsx'
+import { NothingIsKept } from './nothing-is-kept.tsx'
+import { FieldsOfFormContext, useFormPlace } from './page-forms.ts'
+import { RestoredNotice } from './restored-notice.tsx'
 
 export type PostFormProps = {
   readonly action: string
@@ -15,7 +20,7 @@ export type PostFormProps = {
 
 /**
  * A form that changes something: POST, with the hidden token that proves it came from our own page, and a key of its own by
- * which it counts once, however often it is sent.
+ * which it counts once, however often it is sent. What was typed into it and not sent is in it again.
  */
 export function PostForm({
   action,
@@ -25,23 +30,46 @@ export function PostForm({
   panel,
   hidden,
 }: PostFormProps): ReactElement {
+  const { hidden: place, filled } = useFormPlace(action)
   return (
-    <form
-      method="post"
-      action={action}
-      className={panel === undefined ? undefined : panels[panel]}
-      encType={multipart ? 'multipart/form-data' : undefined}
-      noValidate
-    >
-      <input type="hidden" name="_csrf" value={csrfToken} />
-      <input type="hidden" name="idempotencyKey" value={randomUUID()} />
-      {hidden !== undefined &&
-        Object.entries(hidden).map(([name, value]) => (
+    <>
+      {filled !== undefined && <RestoredDraft restored={filled} csrfToken={csrfToken} />}
+      <form
+        method="post"
+        action={action}
+        className={panel === undefined ? undefined : panels[panel]}
+        encType={multipart ? 'multipart/form-data' : undefined}
+        noValidate
+      >
+        <input type="hidden" name="_csrf" value={csrfToken} />
+        <input type="hidden" name="idempotencyKey" value={randomUUID()} />
+        {Object.entries({ ...hidden, ...place }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-      {children}
-    </form>
+        <FieldsOfFormContext value={{ typed: filled?.typed, fields: new Set() }}>
+          {children}
+          <NothingIsKept />
+        </FieldsOfFormContext>
+      </form>
+    </>
   )
 }
 
 const panels = { wide: 'mg-panel', narrow: 'mg-panel mg-panel--narrow' }
+
+export type RestoredDraftProps = { readonly restored: Restored; readonly csrfToken: string }
+
+/** What is in a form again, and a way to throw it away. */
+export const RestoredDraft = ({ restored, csrfToken }: RestoredDraftProps): ReactElement => (
+  <RestoredNotice restored={restored}>
+    {restored.discard !== undefined && (
+      <PostForm
+        action={restored.discard.action}
+        csrfToken={csrfToken}
+        hidden={{ draft: restored.discard.draft }}
+      >
+        <Button variant="link">Discard it and start again</Button>
+      </PostForm>
+    )}
+  </RestoredNotice>
+)

@@ -1,6 +1,7 @@
 import { Radios } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
 import { formElementProps, type FieldProps } from './field.ts'
+import { useFieldValue } from './page-forms.ts'
 import type { Choice } from './select-field.tsx'
 
 export type RadioGroupProps = FieldProps & {
@@ -11,7 +12,8 @@ export type RadioGroupProps = FieldProps & {
 
 /** One choice out of a few, all visible. The first radio carries the field's name as its id, so that an error can lead to it. */
 export function RadioGroup(props: RadioGroupProps): ReactElement {
-  const { name, value, choices, inline = false } = props
+  const { name, choices, inline = false } = props
+  const value = useFieldValue(name, props.value)
   const {
     id: _id,
     label,

@@ -1,6 +1,7 @@
 import { Textarea } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
 import { formElementProps, type FieldProps } from './field.ts'
+import { useFieldValue } from './page-forms.ts'
 
 export type TextAreaProps = FieldProps & {
   readonly value?: string | undefined
@@ -11,5 +12,12 @@ export type TextAreaProps = FieldProps & {
 /** Several lines of text with label, hint and error message. */
 export function TextArea(props: TextAreaProps): ReactElement {
   const { value, rows = 5, maxLength } = props
-  return <Textarea {...formElementProps(props)} rows={rows} defaultValue={value} maxLength={maxLength} />
+  return (
+    <Textarea
+      {...formElementProps(props)}
+      rows={rows}
+      defaultValue={useFieldValue(props.name, value)}
+      maxLength={maxLength}
+    />
+  )
 }

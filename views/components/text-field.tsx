@@ -1,6 +1,7 @@
 import { TextInput } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
 import { formElementProps, type FieldProps } from './field.ts'
+import { useFieldValue } from './page-forms.ts'
 
 export type TextFieldProps = FieldProps & {
   readonly value?: string | undefined
@@ -28,7 +29,7 @@ export function TextField(props: TextFieldProps): ReactElement {
     <TextInput
       {...formElementProps(props)}
       type={type}
-      defaultValue={value}
+      defaultValue={useFieldValue(props.name, value)}
       autoComplete={autoComplete}
       inputMode={inputMode}
       maxLength={maxLength}

@@ -26,11 +26,24 @@ export type EncounterFormPageProps = {
   readonly chartHref: string
   /** Set when it replaces an encounter that was recorded before. */
   readonly amends?: boolean | undefined
+  /** No time of day is known of what is amended: a field for dates and times cannot hold that. */
+  readonly withoutTime?: boolean | undefined
 }
 
 /** Records an encounter, or amends one. */
 export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
-  const { shell, today, identity, typed, errors, which, action, chartHref, amends = false } = props
+  const {
+    shell,
+    today,
+    identity,
+    typed,
+    errors,
+    which,
+    action,
+    chartHref,
+    amends = false,
+    withoutTime = false,
+  } = props
   const heading = amends ? 'Amend the encounter' : 'New encounter'
   return (
     <Layout shell={shell} title={heading}>
@@ -50,7 +63,19 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
           errors={errors}
           required
         />
-        <MomentField name="occurredAt" label="When" typed={typed} which={which} errors={errors} required />
+        {withoutTime ? (
+          <TextField
+            name="occurredAt"
+            label="When"
+            hint="As far as it is known: for example 2025-03-31 14:30, 2025-03-31, 2025-03 or 2025"
+            value={typed['occurredAt']}
+            width={20}
+            errors={errors}
+            required
+          />
+        ) : (
+          <MomentField name="occurredAt" label="When" typed={typed} which={which} errors={errors} required />
+        )}
         <ReasonAfterDeathField identity={identity} typed={typed} errors={errors} />
         <TextField name="reason" label="Reason" value={typed['reason']} errors={errors} spellCheck required />
         <TextArea

@@ -113,7 +113,7 @@ export function NotDispensedForm(props: FormProps): ReactElement {
     (field) => errorFor(errors, field) !== undefined,
   )
   return (
-    <Disclosure summary="It was not dispensed" open={wrong}>
+    <Disclosure summary="It was not dispensed" open={wrong} form={paths.notDispensed(id)}>
       <PostForm action={paths.notDispensed(id)} csrfToken={csrfToken}>
         <SelectField
           name="notDispensedReason"
@@ -143,7 +143,11 @@ export function NotDispensedForm(props: FormProps): ReactElement {
 export function CancelForm(props: FormProps): ReactElement {
   const { id, csrfToken, typed, errors } = props
   return (
-    <Disclosure summary="Cancel this prescription" open={errorFor(errors, 'reason') !== undefined}>
+    <Disclosure
+      summary="Cancel this prescription"
+      open={errorFor(errors, 'reason') !== undefined}
+      form={paths.cancelPrescription(id)}
+    >
       <PostForm action={paths.cancelPrescription(id)} csrfToken={csrfToken}>
         <TextArea
           name="reason"

@@ -119,10 +119,6 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'account.viewed',
       schema: z.object({}),
       change: (request) => forget(services, request),
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
-      },
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DisableSecondFactorPage } from '../../../views/accounts/disable-second-factor-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
+import { proofFields, withFields } from '../../http/form-fields.ts'
 import { staffForm, staffRoute } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -25,7 +26,7 @@ export function ownSecondFactorRoutes(routes: RouteTable, services: Services): v
       action: 'credentials.change',
       event: 'second-factor.disabled',
       viewEvent: 'account.viewed',
-      schema: z.object({}),
+      schema: withFields(proofFields, z.object({})),
       change: (request) => disableSecondFactor(services, request),
       show: async ({ req, shell, clearance }, { errors }) => {
         if (openFacts(req).secondFactorRequired) {

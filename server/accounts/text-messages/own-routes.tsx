@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RemoveTextMessagesPage } from '../../../views/accounts/remove-text-messages-page.tsx'
 import { TextMessagesPage } from '../../../views/accounts/text-messages-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
+import { proofFields, withFields } from '../../http/form-fields.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { FormState } from '../../http/forms.ts'
 import { queryText } from '../../http/query.ts'
@@ -50,7 +51,7 @@ export function ownTextMessageRoutes(routes: RouteTable, services: Services): vo
       action: 'account.use',
       event: 'text-messages.number-entered',
       viewEvent: 'account.viewed',
-      schema: z.object({ phone: phoneField }),
+      schema: withFields(proofFields, z.object({ phone: phoneField })),
       change: (request, { phone }) => enterNumber(services, request, phone),
       show: (visit, form) => show(services, visit, form),
     }),
@@ -72,7 +73,7 @@ export function ownTextMessageRoutes(routes: RouteTable, services: Services): vo
       action: 'account.use',
       event: 'text-messages.removed',
       viewEvent: 'account.viewed',
-      schema: z.object({}),
+      schema: withFields(proofFields, z.object({})),
       change: (request) => turnOffTextMessages(services, request),
       show: async ({ shell, clearance, req }, { errors }) => {
         const number = await confirmedNumber(services, clearance.actor.id)

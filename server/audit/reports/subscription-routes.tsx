@@ -130,10 +130,6 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
           notice: 'The report will not come by mail any more.',
         }
       },
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
-      },
     }),
   )
 }

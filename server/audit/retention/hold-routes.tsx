@@ -153,10 +153,6 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
           to: paths.auditHolds(),
           notice: step === 'confirm' ? 'The hold is lifted.' : 'The hold stays.',
         }),
-        // The form has no field that could be wrong.
-        show: async () => {
-          throw new NotFound()
-        },
       }),
     )
   }

@@ -274,10 +274,6 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
         )
         return { receipt, to: paths.savedSearches(), notice: 'The search is deleted.' }
       },
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
-      },
     }),
   )
 }

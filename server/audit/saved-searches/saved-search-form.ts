@@ -3,17 +3,22 @@ import type { SavedSearch } from '../../../models/saved-search.ts'
 import type { FieldError } from '../../../views/components/field.ts'
 import { requiredText } from '../../http/fields.ts'
 import { filledFrom } from '../../http/filled-from.ts'
+import { withFields } from '../../http/form-fields.ts'
 import { orderQuery, readOrder } from '../read-order.ts'
-import { readFilters } from '../search-filters.ts'
+import { filterNames, readFilters } from '../search-filters.ts'
 
-export const savedSearchSchema = z.object({
-  name: requiredText('a name', 80),
-  shared: z
-    .literal('on')
-    .optional()
-    .transform((box) => box === 'on'),
-  was: filledFrom,
-})
+/** The filters and the order are read beside it, as from an address. */
+export const savedSearchSchema = withFields(
+  [...filterNames, 'sort', 'direction'],
+  z.object({
+    name: requiredText('a name', 80),
+    shared: z
+      .literal('on')
+      .optional()
+      .transform((box) => box === 'on'),
+    was: filledFrom,
+  }),
+)
 
 export type ReadSearch =
   | { readonly filters: SavedSearch['filters']; readonly errors?: undefined }

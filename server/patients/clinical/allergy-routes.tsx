@@ -189,17 +189,6 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
         to: paths.allergies(request.admission.patientId),
         notice: 'The statement is withdrawn.',
       }),
-      show: async (visit) => {
-        const { patientId } = visit.admission
-        const opened = await openAllergyList(services, visit.receipt, patientId)
-        return (
-          <AllergiesPage
-            {...page(visit)}
-            {...opened}
-            back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
-          />
-        )
-      },
     }),
   )
 

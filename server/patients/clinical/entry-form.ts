@@ -152,5 +152,9 @@ export const noKnownAllergiesSchema = z
     path: ['substance'],
     message: 'Enter the substance that the patient is not known to be allergic to',
   })
+  .refine(({ scope, substance }) => scope === 'substance' || substance === null, {
+    path: ['substance'],
+    message: 'Leave this empty, or choose that the statement is about one substance',
+  })
 
 export type NoKnownAllergiesValues = z.output<typeof noKnownAllergiesSchema>

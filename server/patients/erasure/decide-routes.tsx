@@ -176,11 +176,16 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
       schema: z.object({ refusal: optionalText('the reason', 1000) }),
       codeOnForm: true,
       find: async (request) => found(await inAddress(services, request)),
-      change: (request) =>
-        decide(services, request, {
-          verb: 'approve',
-          today: request.req.context.circumstances.local.date,
-        }),
+      change: async (request, { refusal }) =>
+        refusal === null
+          ? decide(services, request, {
+              verb: 'approve',
+              today: request.req.context.circumstances.local.date,
+            })
+          : invalid(
+              'refusal',
+              'Leave this empty to approve: it is told to the patient only where you refuse',
+            ),
       show: (visit, { typed, errors }) => show(services, visit, { errors, typed: typed['refusal'] }),
     }),
   )

@@ -34,6 +34,12 @@ export const inviteSchema = (today: () => string) =>
         .pipe(emailField.nullable()),
     })
     .superRefine(({ kind, grounds, endsOn }, context) => {
+      for (const [field, typed] of Object.entries({ grounds, endsOn })) {
+        if (kind === 'self' && typed !== null) {
+          const message = 'Leave this empty: it is asked of those only who act for the patient'
+          context.addIssue({ code: 'custom', path: [field], message })
+        }
+      }
       if (kind !== 'self' && grounds === null) {
         context.addIssue({ code: 'custom', path: ['grounds'], message: 'Say why they act for the patient' })
       }

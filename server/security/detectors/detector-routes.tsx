@@ -6,6 +6,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { wholeNumber } from '../../http/fields.ts'
 import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
+import { withFields } from '../../http/form-fields.ts'
 import { parseForm } from '../../http/forms.ts'
 import { staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
@@ -29,14 +30,21 @@ function detectorInAddress({ req }: Pick<StaffRequest, 'req'>): Detector {
 
 /** What the form of a detector must say: a number for each of its thresholds. */
 const formOf = ({ thresholds }: Detector) =>
-  z.object(
-    Object.fromEntries(
-      thresholds.map(({ name, label, least, most }) => [
-        name,
-        wholeNumber(label.charAt(0).toLowerCase() + label.slice(1), least, most),
-      ]),
+  withFields(
+    Object.keys(onOrOff.shape),
+    z.object(
+      Object.fromEntries(
+        thresholds.map(({ name, label, least, most }) => [
+          name,
+          wholeNumber(label.charAt(0).toLowerCase() + label.slice(1), least, most),
+        ]),
+      ),
     ),
   )
+
+const onOrOff = z.object({ on: z.literal('on').optional(), was: filledFrom })
+
+const everyThreshold = detectors.flatMap(({ thresholds }) => thresholds.map(({ name }) => name))
 
 const resourceOf = ({ kind }: Detector) => ({ type: 'detector', id: kind })
 
@@ -87,7 +95,7 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
       event: 'detector.changed',
       viewEvent: 'detectors.viewed',
       codeOnForm: true,
-      schema: z.object({ on: z.literal('on').optional(), was: filledFrom }),
+      schema: withFields(everyThreshold, onOrOff),
       find: async (request) => ({ resource: resourceOf(detectorInAddress(request)) }),
       change: async (request, { on, was }) => {
         const detector = detectorInAddress(request)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { exceptionHourLines } from '../../../views/security/hour-field-names.ts'
 import type { AccessWindow } from '../../access/actor.ts'
 import { requiredText } from '../../http/fields.ts'
-import { typedMoment, withOffsets } from '../../http/typed-moment.ts'
+import { typedMoment } from '../../http/typed-moment.ts'
+import { withOffsets } from '../../http/with-offsets.ts'
 import { hourShape, readHours } from '../rights/hours-form.ts'
 
 const longestDays = 92

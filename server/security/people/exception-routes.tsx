@@ -133,10 +133,6 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
         const receipt = await revoke(services, request, user, id)
         return { receipt, to: paths.person(user.id), notice: 'The exception is taken back.' }
       },
-      // The form has no field that could be wrong.
-      show: async () => {
-        throw new NotFound()
-      },
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readNetworkList } from '../../access/network-list.ts'
 import { choice, wholeNumber } from '../../http/fields.ts'
+import { withFields } from '../../http/form-fields.ts'
 import { roleHourLines } from '../../../views/security/hour-field-names.ts'
 import { hourShape, readHours, typedHours } from './hours-form.ts'
 import { rightField, roleFaults } from './role-faults.ts'
@@ -39,44 +40,47 @@ const around = z.object({
 type Parsed = z.output<typeof around> & { readonly role: RoleValues }
 
 /** A role as its form is sent: each right a box of its own. Unsafe combinations are refused with the field to mend. */
-export const roleForm: z.ZodType<Parsed> = z.unknown().transform((body, context) => {
-  const read = around.and(typedRole).safeParse(body)
-  const boxes = texts.safeParse(body)
-  for (const result of [read, boxes]) {
-    for (const { path, message } of result.error?.issues ?? []) {
-      context.addIssue({ code: 'custom', path, message })
+export const roleForm: z.ZodType<Parsed> = withFields(
+  [around, typedRole, texts].flatMap(({ shape }) => Object.keys(shape)),
+  z.unknown().transform((body, context) => {
+    const read = around.and(typedRole).safeParse(body)
+    const boxes = texts.safeParse(body)
+    for (const result of [read, boxes]) {
+      for (const { path, message } of result.error?.issues ?? []) {
+        context.addIssue({ code: 'custom', path, message })
+      }
     }
-  }
-  if (!read.success || !boxes.success) {
-    return z.NEVER
-  }
-  const { windows, faults } = readHours(boxes.data, roleHourLines)
-  const { networks, problem } = readNetworkList(read.data.networks)
-  const { step, version, reason, ...typed } = read.data
-  const role: RoleValues = {
-    permissions: permissionNames.filter((right) => boxes.data[rightField(right)] === 'on'),
-    patientScope: typed.patientScope,
-    accessWindows: windows,
-    allowedNetworks: networks,
-    mfaRequired: typed.mfaRequired === 'on',
-    trustedDeviceDays: typed.trustedDeviceDays,
-    emergencyAccess: typed.emergencyAccess === 'on',
-    textMessageCodesAllowed: typed.textMessageCodesAllowed === 'on',
-  }
-  // Going back to the form needs no sound role yet.
-  const problems =
-    step === 'edit'
-      ? []
-      : [
-          ...faults,
-          ...(problem === undefined ? [] : [{ field: 'networks', message: problem }]),
-          ...roleFaults(role),
-        ]
-  for (const { field, message } of problems) {
-    context.addIssue({ code: 'custom', path: [field], message })
-  }
-  return problems.length > 0 ? z.NEVER : { role, step, version, reason }
-})
+    if (!read.success || !boxes.success) {
+      return z.NEVER
+    }
+    const { windows, faults } = readHours(boxes.data, roleHourLines)
+    const { networks, problem } = readNetworkList(read.data.networks)
+    const { step, version, reason, ...typed } = read.data
+    const role: RoleValues = {
+      permissions: permissionNames.filter((right) => boxes.data[rightField(right)] === 'on'),
+      patientScope: typed.patientScope,
+      accessWindows: windows,
+      allowedNetworks: networks,
+      mfaRequired: typed.mfaRequired === 'on',
+      trustedDeviceDays: typed.trustedDeviceDays,
+      emergencyAccess: typed.emergencyAccess === 'on',
+      textMessageCodesAllowed: typed.textMessageCodesAllowed === 'on',
+    }
+    // Going back to the form needs no sound role yet.
+    const problems =
+      step === 'edit'
+        ? []
+        : [
+            ...faults,
+            ...(problem === undefined ? [] : [{ field: 'networks', message: problem }]),
+            ...roleFaults(role),
+          ]
+    for (const { field, message } of problems) {
+      context.addIssue({ code: 'custom', path: [field], message })
+    }
+    return problems.length > 0 ? z.NEVER : { role, step, version, reason }
+  }),
+)
 
 /** A role as its form shows it. */
 export const typedOfRole = (role: RoleValues): Record<string, string> => ({

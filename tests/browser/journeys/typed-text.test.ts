@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
@@ -14,6 +14,8 @@ describe('what somebody is typing', () => {
   let baseUrl: string
   let nurse: TestUser
   let address: string
+  let physician: TestUser
+  let prescription: string
 
   before(async () => {
     house = await openHouse()
@@ -23,6 +25,10 @@ describe('what somebody is typing', () => {
     const { id } = await makePatient(house, { givenName: 'Bongani', familyName: 'Khoza' })
     await assignCare(house, id, nurse.id)
     address = `/patients/${id}/encounters/new`
+    physician = await makeUser(house, 'physician')
+    await assignCare(house, id, physician.id)
+    const draft = await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    prescription = `/prescriptions/${draft.id}`
   })
   after(async () => {
     await emptyChromium(browser)
@@ -91,6 +97,68 @@ describe('what somebody is typing', () => {
     await person.opens(address)
     assert.equal(await person.page.getByLabel('Reason').inputValue(), 'In the other tab')
     await discards(person)
+    await person.standsUp()
+  })
+
+  it('into a short box on a page survives the end of the session too, and is back in that very box', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(physician)
+    await person.page.clock.install()
+    await person.opens(prescription)
+    await person.page.getByText('Cancel this prescription').click()
+    await person.fills({ Reason: 'Rash after the second dose' })
+    house.clock.advance({ minutes: 45 })
+    await person.page.clock.fastForward(45 * 60_000)
+    await person.seesHeading('You were signed out')
+    await person.follows('Sign in again')
+    await person.signsIn(physician)
+    await person.opens(prescription)
+    await person.sees(/What you had typed is back, as it was kept on/)
+    const box = person.page.getByLabel('Reason')
+    assert.equal(await box.inputValue(), 'Rash after the second dose')
+    assert.ok(await box.isVisible())
+    await discards(person)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), '')
+    await person.standsUp()
+  })
+
+  it('into two tabs of one form is kept twice', async () => {
+    const person = await begins()
+    const other = await person.page.context().newPage()
+    await other.clock.install()
+    await other.goto(`${baseUrl}${address}`)
+    for (const [page, words] of [
+      [person.page, 'In the first tab'],
+      [other, 'In the second tab'],
+    ] as const) {
+      await page.getByLabel('Reason').fill(words)
+      await page.clock.fastForward(4_000)
+      await page.getByText(/^Kept at/).waitFor()
+    }
+    await person.opens(address)
+    assert.match(await person.page.getByLabel('Reason').inputValue(), /In the second tab|In the first tab/)
+    const first = await person.page.getByLabel('Reason').inputValue()
+    await person.follows(/\d\d:\d\d$/)
+    assert.notEqual(await person.page.getByLabel('Reason').inputValue(), first)
+    await discards(person)
+    await discards(person)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), '')
+    await person.standsUp()
+  })
+
+  it('into a short box without JavaScript is back in it when it was sent too late', async () => {
+    const person = await Person.sitsDown(browser, house, baseUrl, 'without JavaScript')
+    await person.signsIn(physician)
+    await person.opens(prescription)
+    assert.doesNotMatch(await person.page.content(), /http-equiv="refresh"/i)
+    await person.page.getByText('Cancel this prescription').click()
+    await person.fills({ Reason: 'Sent after forty minutes' })
+    house.clock.advance({ minutes: 40 })
+    await person.presses('Cancel the prescription')
+    await person.seesHeading('Sign in')
+    await person.signsIn(physician)
+    await person.opens(prescription)
+    assert.equal(await person.page.getByLabel('Reason').inputValue(), 'Sent after forty minutes')
     await person.standsUp()
   })
 

@@ -1,0 +1,16 @@
+/** What a form is filled with anew each time, or not at all. */
+export const neverShownAgain: ReadonlySet<string> = new Set([
+  '_csrf',
+  'idempotencyKey',
+  'draftKey',
+  'draftFrom',
+  'draftPage',
+  'draftPath',
+  'draftAfter',
+  'password',
+  'currentPassword',
+  'newPassword',
+  'newPasswordConfirm',
+  'code',
+  'accessCode',
+])

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { createPassport } from '../../middleware/passport.ts'
+import { createRoutes } from '../../server/routes.ts'
+import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../factories.ts'
+import { nameOf, readTable } from '../house-rules/who-may.ts'
+import { openHouse, type House } from '../house.ts'
+import { visit, type Visitor } from '../request.ts'
+
+/** Printed or shown to strangers: nobody is signed in there, or the page is the very end of a session. */
+const withoutSession = new Set(['/signed-out', '/login'])
+
+describe('signing out in one tab', () => {
+  let house: House
+  const people = new Map<string, Visitor>()
+  let addresses: Readonly<Record<string, string>>
+
+  before(async () => {
+    house = await openHouse()
+    const patientId = (await makePatient(house)).id
+    const physician = await makeUser(house, 'physician')
+    await assignCare(house, patientId, physician.id)
+    const order = { patientId, prescriberId: physician.id, status: 'approved' } as const
+    const prescription = await makePrescription(house, order)
+    const page = await makePage(house, { path: 'visiting' })
+    const other = await makeUser(house, 'nurse')
+    addresses = {
+      '/patients/:id': `/patients/${patientId}`,
+      '/prescriptions/:id': `/prescriptions/${prescription.id}`,
+      '/cms/pages/:id': `/cms/pages/${page.id}`,
+      '/admin/users/:id': `/admin/users/${other.id}`,
+      '/security/users/:id': `/security/users/${other.id}`,
+      '/security/roles/:name': '/security/roles/nurse',
+      '/pages/*path': '/pages/visiting',
+    }
+    people.set('physician', await visit(house, physician))
+    for (const role of [
+      'nurse',
+      'pharmacist',
+      'admin_staff',
+      'system_admin',
+      'security_officer',
+      'audit_reviewer',
+    ]) {
+      people.set(role, await visit(house, await makeUser(house, role)))
+    }
+    people.set('patient', await visit(house, await makeUser(house, 'patient', { patientId })))
+  })
+  after(() => house.close())
+
+  const addressOf = (pattern: string): string => {
+    const known = Object.entries(addresses).find(([start]) => pattern.startsWith(start))
+    return known === undefined ? pattern : pattern.replace(known[0], known[1])
+  }
+
+  it('blanks every page in the others: each listens for it and asks on coming back, pages of the CMS and of one’s own record too', async () => {
+    const lines = readTable()
+    const { entries } = createRoutes(house.services, createPassport(house.services))
+    const seen: string[] = []
+    for (const entry of entries.filter(({ method }) => method === 'get')) {
+      const address = addressOf(entry.pattern)
+      const who = lines.find(({ route }) => route === nameOf(entry))?.who ?? { patient: 'yes' }
+      const role = Object.entries(who).find(([, cell]) => cell !== '–')?.[0]
+      const visitor = people.get(role ?? '')
+      if (/[:*]/.test(address) || withoutSession.has(address) || visitor === undefined) {
+        continue
+      }
+      const answer = await visitor.get(address)
+      if (answer.status !== 200 || !String(answer.headers['content-type']).startsWith('text/html')) {
+        continue
+      }
+      seen.push(address)
+      assert.match(answer.text, /<script[^>]* src="\/assets\/[^"]+\/idle\.js"/, address)
+      assert.match(answer.text, /data-signed-out-href="\/signed-out/, address)
+      assert.match(String(answer.headers['cache-control']), /no-store/, address)
+    }
+    assert.ok(seen.length > 50, String(seen.length))
+    for (const page of ['/pages/visiting', '/my/record', '/my/access-log', '/cms/pages']) {
+      assert.ok(seen.includes(page), page)
+    }
+  })
+})

@@ -1,0 +1,31 @@
+import type { ReactElement, ReactNode } from 'react'
+import type { Restored } from '../shell.ts'
+
+export type RestoredNoticeProps = {
+  readonly restored: Restored
+  /** The form that throws it away. */
+  readonly children?: ReactNode
+}
+
+/** Says that what was typed into a form is in it again and from when, and leads to other unfinished ones. */
+export function RestoredNotice({ restored, children }: RestoredNoticeProps): ReactElement {
+  const { words, discard, emptyHref, others } = restored
+  return (
+    <div className="mg-notice mg-notice--row">
+      <output>{words}</output>
+      {others.length > 0 && (
+        <span>
+          {discard === undefined ? 'Unfinished, kept on ' : 'Also unfinished, kept on '}
+          {others.map(({ href, words: when }, index) => (
+            <span key={href}>
+              {index > 0 && '; '}
+              <a href={href}>{when}</a>
+            </span>
+          ))}
+        </span>
+      )}
+      {emptyHref !== undefined && <a href={emptyHref}>Keep it and open an empty form</a>}
+      {children}
+    </div>
+  )
+}
