@@ -16,8 +16,8 @@ export type JobRunnerState = 'not started' | 'running' | 'starting again' | 'sto
 const pauseAfter = (failures: number) => Math.min(500 * 2 ** failures, 30_000)
 
 /**
- * Keeps the job queue running: it ends where the database is away at the moment a job ends, and is started again until it
- * runs. Jobs that were under way are freed before, so that they are done again at once.
+ * Keeps the job queue running: it ends where the database is away at the moment a job ends or is asked for, and is started
+ * again until it runs. Jobs that were under way are freed before, so that they are done again at once.
  */
 export class JobRunner {
   readonly #log: Logger
@@ -54,7 +54,16 @@ export class JobRunner {
     const events: WorkerEvents = new EventEmitter()
     // Jobs are locked in the name of the pool of workers.
     events.on('pool:create', ({ workerPool }) => this.#pools.push(workerPool.id))
+    // A question for work whose answer is lost may have been heard: the job would stay locked by a worker who does not know
+    // of it. So the queue ends in good order, and what it has locked is freed before it starts again.
+    const asked = new AbortController()
+    events.on('worker:getJob:error', () => asked.abort())
     const runner = await queue.run(events)
+    const end = () => void runner.stop('the answer to a question for work was lost').catch(() => undefined)
+    if (asked.signal.aborted) {
+      end()
+    }
+    asked.signal.addEventListener('abort', end, { once: true })
     this.#state = 'running'
     return runner
   }
