@@ -1,8 +1,11 @@
 import pg from 'pg'
 
-/** The database was asked and does not answer: frozen, or cut off without a word. Its connection is given up. */
+/**
+ * The database was asked and does not answer: frozen, or cut off without a word. Its connection is given up. It is not called
+ * a time-out: the job queue asks again by itself after one, and what it had been given meanwhile would stay locked.
+ */
 export const unanswered = (seconds: number): Error =>
-  Object.assign(new Error(`the database has not answered for ${seconds} seconds`), { code: 'ETIMEDOUT' })
+  Object.assign(new Error(`the database has not answered for ${seconds} seconds`), { code: 'ECONNRESET' })
 
 /** SQLSTATE 08007, transaction resolution unknown. */
 const resolutionUnknown = '08007'
