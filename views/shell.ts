@@ -57,8 +57,10 @@ export type KeptApart = {
   readonly when: string
   readonly address: string
   readonly because: 'held' | 'ended'
-  /** This form, filled with it. */
+  /** The page, with its form filled with it. */
   readonly fillHref: string
+  /** The page without it, where its form is filled with it now. */
+  readonly withoutHref?: string | undefined
   readonly discardAction: string
 }
 

@@ -1,23 +1,15 @@
 import type { Request } from 'express'
-import type { FilledForm, KeptApart, Restored, Shell } from '../../views/shell.ts'
+import type { FilledForm, Restored, Shell } from '../../views/shell.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Draft } from '../accounts/form-drafts.ts'
-import type { SetAside } from '../accounts/set-aside-forms.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { draftBeforeText } from './form-place.ts'
+import { apartNotice, apartOf, tellFilled } from './told-apart.ts'
 import { emptyForm, type FormState } from './forms.ts'
 import { writingShell } from './posted-shell.ts'
 import { queryText } from './query.ts'
 import { isId } from './subject.ts'
-
-const apartOf = ({ time }: Services, { id, page, fromAddress, because, postedAt }: SetAside): KeptApart => ({
-  when: time.dateTime(postedAt),
-  address: fromAddress,
-  because,
-  fillHref: `${page}?apart=${id}`,
-  discardAction: paths.discardSetAsideForm(id),
-})
 
 /** In the address of a page: the form as it is at first. */
 const empty = 'none'
@@ -48,8 +40,6 @@ const stillUnfinished = (services: Services, unfinished: Unfinished): Restored =
   words: 'This is a new form. What you had typed before is still kept.',
   others: otherDrafts(services, unfinished, undefined),
 })
-
-const apartNotice = 'The form is filled with what was kept apart. Check every word before you send it.'
 
 /** What is kept of the forms on this page that are sent elsewhere, and what is kept apart for any form of it. */
 async function keptOnPage(services: Services, req: Request, { actor, shell }: Reader, page: string) {
@@ -101,6 +91,7 @@ export async function shellWithKeptForms(services: Services, req: Request, reade
   const typed = await services.setAsideForms.open(actor.id, chosen.id, req.context.at)
   if (typed !== undefined) {
     filled.set(chosen.path, { words: apartNotice, typed, others: [] })
+    return { ...kept, keptApart: tellFilled(kept, chosen), forms: { ...shell.forms, filled } }
   }
   return { ...kept, forms: { ...shell.forms, filled } }
 }
@@ -126,7 +117,7 @@ export async function restoredForm(services: Services, req: Request, reader: Rea
   if (apart?.path === req.path) {
     const typed = await services.setAsideForms.open(userId, apart.id, at)
     if (typed !== undefined) {
-      return { form: { typed, errors: [] }, shell: { ...shell, notice: apartNotice } }
+      return { form: { typed, errors: [] }, shell: { ...shell, keptApart: tellFilled(shell, apart) } }
     }
   }
   const drafts = await services.formDrafts.ofForm(userId, req.path, at)

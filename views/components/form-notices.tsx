@@ -25,23 +25,39 @@ export function FormNotices({ shell }: { shell: Shell }): ReactElement {
   )
 }
 
-const reasons: Record<KeptApart['because'], string> = {
-  held: 'posted from another network while your session was held',
-  ended: 'posted with a session of yours that had been ended',
+const origins: Record<KeptApart['because'], string> = {
+  held: 'came from another network while your session was held',
+  ended: 'came with a session of yours that had been ended',
 }
 
-const Apart = ({ kept, csrfToken }: { kept: KeptApart; csrfToken: string }): ReactElement => (
-  <AlertCallout tone="warning" heading="Text for this form is kept apart">
-    <p>
-      It was {reasons[kept.because]}, at {kept.when}, from the address{' '}
-      <span className="mg-code">{kept.address}</span>. It is not in the form. If you did not send it, somebody
-      else may have had your session: throw it away, change your password and tell your security officer.
-    </p>
-    <p>
-      <a href={kept.fillHref}>It was me: fill the form with it</a>
-    </p>
-    <PostForm action={kept.discardAction} csrfToken={csrfToken}>
-      <Button variant="link">Throw it away</Button>
-    </PostForm>
-  </AlertCallout>
-)
+const Apart = ({ kept, csrfToken }: { kept: KeptApart; csrfToken: string }): ReactElement => {
+  const { because, when, address, fillHref, withoutHref, discardAction } = kept
+  return (
+    <AlertCallout
+      tone="warning"
+      heading={
+        withoutHref === undefined
+          ? `Text for this page ${origins[because]}`
+          : `Below stands text that ${origins[because]}`
+      }
+    >
+      <p>
+        It was sent on {when}, from the address <span className="mg-code">{address}</span>.{' '}
+        {withoutHref === undefined
+          ? 'It is in no form. If you did not send it, somebody'
+          : 'Check every word before you send it. If you did not write it, somebody'}{' '}
+        else may have had your session: throw it away, change your password and tell your security officer.
+      </p>
+      <p>
+        {withoutHref === undefined ? (
+          <a href={fillHref}>It was me: fill the form with it</a>
+        ) : (
+          <a href={withoutHref}>Leave it, and open the page without it</a>
+        )}
+      </p>
+      <PostForm action={discardAction} csrfToken={csrfToken}>
+        <Button variant="link">Throw it away</Button>
+      </PostForm>
+    </AlertCallout>
+  )
+}
