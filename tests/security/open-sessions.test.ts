@@ -99,7 +99,7 @@ describe('everyone’s open sessions', () => {
     while (address !== undefined) {
       const answer: { text: string } = await desk.get(address)
       seen.push(
-        ...[...answer.text.matchAll(/\/security\/sessions\/([0-9a-f-]{36})\/terminate/g)].map(
+        ...[...answer.text.matchAll(/action="\/security\/sessions\/([0-9a-f-]{36})\/terminate"/g)].map(
           ([, id = '']) => id,
         ),
       )
