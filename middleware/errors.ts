@@ -9,7 +9,8 @@ import { escapeForLog } from '../server/audit/escape.ts'
 import { AuditUnavailable } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
 import { CredentialsChangedError } from '../server/accounts/complete-sign-in.ts'
-import { NotFound, ProblemError, RecordErased, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
+import { NotFound, ProblemError, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
+import { RecordErased } from '../server/patients/record-erased.ts'
 import { originOf } from '../server/http/origin.ts'
 import { answerProblem, wantsJson, type Problem } from '../server/http/problem.tsx'
 import { problems } from '../server/http/problems.ts'
@@ -183,6 +184,9 @@ export function errorHandler(services: Services): ErrorRequestHandler {
   return async (error: unknown, req, res, next) => {
     if (res.headersSent) {
       services.log.error({ requestId: req.context.id, name: nameOf(error) }, 'failed while answering')
+      if (error instanceof SealBrokenError) {
+        await recordBrokenSeal(services, req, error)
+      }
       next(error)
       return
     }

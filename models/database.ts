@@ -4,6 +4,7 @@ import { answeredClient } from './answered-client.ts'
 import { DatabasePulse } from './database-pulse.ts'
 import { defineModels } from './define-models.ts'
 import { HeldConnection } from './held-connection.ts'
+import { KeyWithRows } from './key-with-rows.ts'
 import { PreparedQueries } from './prepared.ts'
 import { answerLimits, setLimits, usualLimits } from './time-limits.ts'
 import { WatchedPool } from './watched-pool.ts'
@@ -28,7 +29,8 @@ export type Database = {
  * @param options.maxConnections for Sequelize's pool; the plain pool has a third of it
  * @param options.answerSeconds how long a database that says nothing is waited for; ten, unless given
  * @param options.onIdleError told of connections that broke while idle; without a listener they would end the process
- * @param options.watched refuses whoever asks for a second connection while holding one; for tests
+ * @param options.watched refuses whoever asks for a second connection while holding one, and whoever reads sealed values of
+ *   a patient apart from their key; for tests
  */
 export function connectDatabase(options: {
   url: string
@@ -44,6 +46,7 @@ export function connectDatabase(options: {
   const { directUrl } = options
   const pulse = new DatabasePulse(options.url, limits.connectMs)
   const Client = answeredClient({ ...limits, keepsNames: directUrl === undefined }, pulse)
+  const keys = new KeyWithRows(options.watched ?? false)
   const sequelize = new WatchedSequelize(
     options.url,
     {
@@ -85,7 +88,7 @@ export function connectDatabase(options: {
   const directPool = directUrl === undefined ? pool : openPool(directUrl, answeredClient(limits, pulse))
   return {
     sequelize,
-    prepared: new PreparedQueries(sequelize, held),
+    prepared: new PreparedQueries(sequelize, held, keys),
     pool,
     directPool,
     close: async () => {

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { Sequelize, Transaction } from 'sequelize'
 import { HeldConnection } from './held-connection.ts'
+import { KeyWithRows } from './key-with-rows.ts'
 
 /** A statement that PostgreSQL plans once for each connection; its name must be unique in the program. */
 export type Statement = { readonly name: string; readonly text: string }
@@ -10,13 +11,13 @@ export type RunsStatements = Pick<PreparedQueries, 'run' | 'one'>
 
 async function runOn<Row extends pg.QueryResultRow>(
   connection: object,
-  { name, text }: Statement,
+  statement: Statement | { readonly text: string },
   values: readonly unknown[],
 ): Promise<Row[]> {
   // Sequelize types its connections as plain objects; for this dialect they are pg clients.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const client = connection as pg.Client
-  const { rows } = await client.query<Row>({ name, text, values: [...values], types: pg.types })
+  const { rows } = await client.query<Row>({ ...statement, values: [...values], types: pg.types })
   return rows
 }
 
@@ -31,10 +32,12 @@ function onlyRow<Row>(statement: Statement, [row]: readonly Row[]): Row {
 export class PreparedQueries {
   readonly #sequelize: Sequelize
   readonly #held: HeldConnection
+  readonly #keys: KeyWithRows
 
-  constructor(sequelize: Sequelize, held = new HeldConnection(false)) {
+  constructor(sequelize: Sequelize, held = new HeldConnection(false), keys = new KeyWithRows(false)) {
     this.#sequelize = sequelize
     this.#held = held
+    this.#keys = keys
   }
 
   /**
@@ -46,12 +49,27 @@ export class PreparedQueries {
   }
 
   /** @throws the driver's error; a connection that broke is dropped by the pool. */
-  async run<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
-    this.#held.mustBeNone(statement.name)
+  run<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    return this.#read<Row>(statement, statement.name, values)
+  }
+
+  /** Runs a statement that is planned anew for its values, where the best plan depends on them. @throws as run does */
+  plan<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.#read<Row>({ text }, 'A planned statement', values)
+  }
+
+  async #read<Row extends pg.QueryResultRow>(
+    statement: Statement | { readonly text: string },
+    what: string,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
+    this.#held.mustBeNone(what)
     const { connectionManager } = this.#sequelize
     const connection = await connectionManager.getConnection({ type: 'write' })
     try {
-      return await runOn<Row>(connection, statement, values)
+      const rows = await runOn<Row>(connection, statement, values)
+      this.#keys.mustCome({ what, text: statement.text }, rows)
+      return rows
     } finally {
       connectionManager.releaseConnection(connection)
     }

@@ -1,4 +1,5 @@
 import { hash as argon2id } from '@node-rs/argon2'
+import type { KeyObject } from 'node:crypto'
 import { CareTeamAssignment, type Relationship } from '../models/care-team-assignment.ts'
 import { EmergencyAccessCode } from '../models/emergency-access-code.ts'
 import { newId } from '../models/new-id.ts'
@@ -54,11 +55,12 @@ type UserChanges = Partial<{
 /** A user of a role, with a second factor where the role requires one, and an access code for clinicians. */
 export async function makeUser(house: House, roleName: string, changes: UserChanges = {}): Promise<TestUser> {
   const { services, clock } = house
-  count += 1
   const at = clock.now()
+  count += 1
+  const number = count
   const role = await Role.findOne({ where: { name: roleName }, rejectOnEmpty: true })
   const id = newId()
-  const { username = `${roleName.replace('_', '-')}-${count}`, displayName = `${role.title} ${count}` } =
+  const { username = `${roleName.replace('_', '-')}-${number}`, displayName = `${role.title} ${number}` } =
     changes
   await User.create({
     id,
@@ -245,3 +247,9 @@ export async function makePage(
       : publishRevision(services, transaction, { pageId: made.id, at: clock.now() })
   })
 }
+
+/** The key of a patient, to seal what a test writes past the product, or open what it reads. */
+export const keyOf = (house: Pick<House, 'services'>, patientId: string): Promise<KeyObject> =>
+  house.services.sequelize.transaction((transaction) =>
+    house.services.patientKeys.load(patientId, transaction),
+  )

@@ -112,10 +112,10 @@ const statement = {
           AND v.status NOT IN (${current})) o
         ORDER BY o.created_at DESC, o.id DESC LIMIT ${pastShown}) r) AS past_prescription_rows
     FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id
-    WHERE p.id = ANY ((SELECT $1::uuid[])::uuid[])`,
+    WHERE p.id = ANY ((SELECT $1::uuid[])::uuid[]) AND p.erased_at IS NULL`,
 }
 
-/** Reads everything that a chart page shows in one round trip; undefined where the patient or the key is gone. */
+/** Reads everything that a chart page shows in one round trip; undefined where the patient or the record is gone. */
 export const readChartRows = gatheredRead<string, ChartRows | undefined>(async (prepared, patientIds) => {
   const rows = await prepared.run<ChartRows>(statement, [patientIds])
   const byId = new Map(rows.map((row) => [row.id, row]))

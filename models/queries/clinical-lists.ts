@@ -1,4 +1,4 @@
-import type { PreparedQueries } from '../prepared.ts'
+import type { PreparedQueries, Statement } from '../prepared.ts'
 import {
   conditionIsCurrent,
   selectAllergies,
@@ -6,22 +6,37 @@ import {
   selectStatements,
   type AllergyRow,
   type AllergyStatementRow,
+  type Box,
   type ConditionRow,
 } from './clinical-entries.ts'
+import { ofPatient, readOfPatient, type IdentityRow } from './of-patient.ts'
 
-const allergies = {
-  name: 'allergies-of-patient',
-  text: `${selectAllergies} WHERE x.patient_id = $1 ORDER BY x.recorded_at DESC, x.id DESC`,
-}
-const allergy = { name: 'allergy-by-id', text: `${selectAllergies} WHERE x.patient_id = $1 AND x.id = $2` }
-const statements = {
-  name: 'allergy-statements-of-patient',
-  text: `${selectStatements} WHERE x.patient_id = $1 ORDER BY x.recorded_at DESC, x.id DESC`,
-}
-const condition = {
-  name: 'condition-by-id',
-  text: `${selectConditions} WHERE x.patient_id = $1 AND x.id = $2`,
-}
+const list = (select: string, name: string) => `(SELECT json_agg(a) FROM (${select}) a) AS ${name}`
+const entry = (select: string, name: string) => `(SELECT to_json(a) FROM (${select}) a) AS ${name}`
+
+const changes = list(
+  `SELECT c.id, c.version, c.change, c.changed_at, u.display_name AS changed_by, c.content
+    FROM clinical_changes c LEFT JOIN users u ON u.id = c.changed_by
+    WHERE c.patient_id = p.id AND c.entry_id = $2 ORDER BY c.version DESC`,
+  'change_rows',
+)
+
+const allergies = ofPatient(
+  'allergies-of-patient',
+  'p.allergies',
+  list(`${selectAllergies} WHERE x.patient_id = p.id ORDER BY x.recorded_at DESC, x.id DESC`, 'allergy_rows'),
+  list(
+    `${selectStatements} WHERE x.patient_id = p.id ORDER BY x.recorded_at DESC, x.id DESC`,
+    'statement_rows',
+  ),
+)
+const oneAllergy = entry(`${selectAllergies} WHERE x.patient_id = p.id AND x.id = $2`, 'entry_row')
+const allergy = ofPatient('allergy-by-id', oneAllergy)
+const allergyHistory = ofPatient('allergy-with-history', oneAllergy, changes)
+
+const oneCondition = entry(`${selectConditions} WHERE x.patient_id = p.id AND x.id = $2`, 'entry_row')
+const condition = ofPatient('condition-by-id', oneCondition)
+const conditionHistory = ofPatient('condition-with-history', oneCondition, changes)
 
 /** Which conditions a list shows. */
 export const conditionFilters = ['all', 'current', 'over', 'not-the-case'] as const
@@ -36,89 +51,95 @@ const filters: Readonly<Record<ConditionFilter, string>> = {
   'not-the-case': notTheCase,
 }
 
-const conditionPages = Object.fromEntries(
-  conditionFilters.map((filter) => [
-    filter,
-    {
-      name: `conditions-${filter}`,
-      text: `${selectConditions} WHERE x.patient_id = $1 AND (x.recorded_at, x.id) < ($2, $3::uuid) AND ${filters[filter]}
-        ORDER BY x.recorded_at DESC, x.id DESC LIMIT $4`,
-    },
-  ]),
+const counts = entry(
+  `SELECT ${conditionFilters
+    .map((filter) => `count(*) FILTER (WHERE ${filters[filter]})::int AS "${filter}"`)
+    .join(', ')} FROM conditions x WHERE x.patient_id = p.id`,
+  'counts',
 )
 
-const counts = {
-  name: 'condition-counts',
-  text: `SELECT ${conditionFilters
-    .map((filter) => `count(*) FILTER (WHERE ${filters[filter]})::int AS "${filter}"`)
-    .join(', ')} FROM conditions x WHERE x.patient_id = $1`,
-}
+const conditionPage = (filter: ConditionFilter) =>
+  ofPatient(
+    `conditions-${filter}`,
+    list(
+      `${selectConditions}
+        WHERE x.patient_id = p.id AND (x.recorded_at, x.id) < ($2, $3::uuid) AND ${filters[filter]}
+        ORDER BY x.recorded_at DESC, x.id DESC LIMIT $4`,
+      'condition_rows',
+    ),
+    counts,
+  )
+
+const conditionPages = {
+  all: conditionPage('all'),
+  current: conditionPage('current'),
+  over: conditionPage('over'),
+  'not-the-case': conditionPage('not-the-case'),
+} as const
 
 /** One state of an entry, as it is stored. */
 export type ClinicalChangeRow = {
   readonly id: string
   readonly version: number
   readonly change: string
-  readonly changed_at: Date
+  readonly changed_at: string
   readonly changed_by: string | null
-  readonly content: Buffer
+  readonly content: Box
 }
 
-const changes = {
-  name: 'changes-of-entry',
-  text: `SELECT c.id, c.version, c.change, c.changed_at, u.display_name AS changed_by, c.content
-    FROM clinical_changes c LEFT JOIN users u ON u.id = c.changed_by
-    WHERE c.patient_id = $1 AND c.entry_id = $2 ORDER BY c.version DESC`,
+/** Everything that is recorded of a patient's allergies, with who the patient is. */
+export type AllergyListRow = IdentityRow & {
+  readonly allergies: Buffer | null
+  readonly allergy_rows: readonly AllergyRow[] | null
+  readonly statement_rows: readonly AllergyStatementRow[] | null
 }
 
-/** Every allergy of a patient, whatever its state, the newest first. */
-export const readAllergyRows = (prepared: PreparedQueries, patientId: string): Promise<AllergyRow[]> =>
-  prepared.run<AllergyRow>(allergies, [patientId])
-
-/** Every statement on a patient's allergies, those that have ended too, the newest first. */
-export const readStatementRows = (
+/** Every allergy and statement of a patient, whatever its state, the newest first, and the free notes. */
+export const readAllergyList = (
   prepared: PreparedQueries,
   patientId: string,
-): Promise<AllergyStatementRow[]> => prepared.run<AllergyStatementRow>(statements, [patientId])
+): Promise<AllergyListRow | undefined> => readOfPatient<AllergyListRow>(prepared, allergies, patientId)
 
-/** One allergy; undefined where it is not of this patient. */
-export const readAllergyRow = async (
+/** One entry with who the patient is; null where it is not of this patient. */
+export type EntryRow<Entry> = IdentityRow & { readonly entry_row: Entry | null }
+/** The same with every state that the entry had, the newest first. */
+export type EntryHistoryRow<Entry> = EntryRow<Entry> & {
+  readonly change_rows: readonly ClinicalChangeRow[] | null
+}
+
+const reader =
+  <Row extends IdentityRow>(statement: Statement) =>
+  (prepared: PreparedQueries, patientId: string, id: string): Promise<Row | undefined> =>
+    readOfPatient<Row>(prepared, statement, patientId, id)
+
+/** One allergy of a patient, by its id. */
+export const readAllergy = reader<EntryRow<AllergyRow>>(allergy)
+/** One allergy and its history. */
+export const readAllergyHistory = reader<EntryHistoryRow<AllergyRow>>(allergyHistory)
+/** One condition of a patient, by its id. */
+export const readCondition = reader<EntryRow<ConditionRow>>(condition)
+/** One condition and its history. */
+export const readConditionHistory = reader<EntryHistoryRow<ConditionRow>>(conditionHistory)
+
+/** A page of a patient's conditions with who the patient is, and how many there are of each filter. */
+export type ConditionPageRow = IdentityRow & {
+  readonly condition_rows: readonly ConditionRow[] | null
+  readonly counts: Readonly<Record<ConditionFilter, number>>
+}
+
+/** A page of a patient's conditions, the newest first. */
+export const readConditionPage = (
   prepared: PreparedQueries,
   patientId: string,
-  id: string,
-): Promise<AllergyRow | undefined> => (await prepared.run<AllergyRow>(allergy, [patientId, id]))[0]
-
-/** One condition; undefined where it is not of this patient. */
-export const readConditionRow = async (
-  prepared: PreparedQueries,
-  patientId: string,
-  id: string,
-): Promise<ConditionRow | undefined> => (await prepared.run<ConditionRow>(condition, [patientId, id]))[0]
-
-/** A page of a patient's conditions, the newest first, with how many there are of each filter. */
-export async function readConditionPage(
-  prepared: PreparedQueries,
-  patientId: string,
-  asked: {
+  {
+    filter,
+    before,
+    limit,
+  }: {
     filter: ConditionFilter
     before: { at: Date | 'infinity'; id: string }
     /** Null for all. */
     limit: number | null
   },
-): Promise<{ rows: ConditionRow[]; counts: Readonly<Record<ConditionFilter, number>> }> {
-  const page = conditionPages[asked.filter]
-  const [rows, [counted]] = await Promise.all([
-    page === undefined
-      ? []
-      : prepared.run<ConditionRow>(page, [patientId, asked.before.at, asked.before.id, asked.limit]),
-    prepared.run<Record<ConditionFilter, number>>(counts, [patientId]),
-  ])
-  return { rows, counts: counted ?? { all: 0, current: 0, over: 0, 'not-the-case': 0 } }
-}
-
-/** Every state that an entry of this patient had, the newest first. */
-export const readChangeRows = (
-  prepared: PreparedQueries,
-  patientId: string,
-  entryId: string,
-): Promise<ClinicalChangeRow[]> => prepared.run<ClinicalChangeRow>(changes, [patientId, entryId])
+): Promise<ConditionPageRow | undefined> =>
+  readOfPatient<ConditionPageRow>(prepared, conditionPages[filter], patientId, before.at, before.id, limit)

@@ -1,7 +1,8 @@
-import { QueryTypes, type Sequelize } from 'sequelize'
+import type { PreparedQueries } from '../prepared.ts'
+import type { WithKey } from './of-patient.ts'
 
 /** One time that a patient's record, or their name in a list, was shown or changed. */
-export type DisclosureRow = {
+export type DisclosureRow = WithKey & {
   readonly id: string
   readonly occurredAt: Date
   readonly event: string
@@ -12,7 +13,7 @@ export type DisclosureRow = {
   readonly purposeOfUse: string | null
   readonly grantId: string | null
   readonly reasonCode: string | null
-  /** Why the glass was broken; sealed. */
+  /** Why the glass was broken; sealed under the key of the row. */
   readonly reason: Buffer | null
   /** True where the patient was one of those that a list or search showed. */
   readonly listed: boolean
@@ -34,9 +35,10 @@ const select = (branches: string) => `
   SELECT e.id, e.occurred_at AS "occurredAt", e.event, e.actor_id AS "actorId", e.actor_name AS "actorName",
     e.actor_role AS "actorRole", e.rule, e.purpose_of_use AS "purposeOfUse",
     e.grant_id AS "grantId", g.reason_code AS "reasonCode",
-    CASE WHEN g.patient_id = $1::uuid THEN g.reason END AS reason, e.listed
+    CASE WHEN g.patient_id = $1::uuid THEN g.reason END AS reason, e.listed, k.root_key_id, k.wrapped
   FROM (${branches}) AS e
   LEFT JOIN emergency_grants g ON g.id = e.grant_id AND (g.patient_id = $1::uuid OR g.patient_id IS NULL)
+  LEFT JOIN patient_keys k ON k.patient_id = g.patient_id
   ORDER BY e.occurred_at DESC, e.id DESC LIMIT $4::integer`
 
 const statements = {
@@ -49,10 +51,10 @@ export type DisclosureKind = keyof typeof statements
 
 /**
  * Reads a page of who was shown a patient's record, the newest first; what was refused showed nothing and is left out.
- * The statement has no name: it is planned for its values, because which index is best depends on the patient.
+ * It is planned for its values, because which index is best depends on the patient.
  */
 export function readDisclosures(
-  sequelize: Sequelize,
+  prepared: PreparedQueries,
   asked: {
     patientId: string
     kind: DisclosureKind
@@ -64,8 +66,11 @@ export function readDisclosures(
 ): Promise<DisclosureRow[]> {
   const { patientId, kind, before, limit, since } = asked
   const at = before.at === 'infinity' ? before.at : before.at.toISOString()
-  return sequelize.query<DisclosureRow>(statements[kind], {
-    bind: [patientId, at, before.id, limit, since?.toISOString() ?? '-infinity'],
-    type: QueryTypes.SELECT,
-  })
+  return prepared.plan<DisclosureRow>(statements[kind], [
+    patientId,
+    at,
+    before.id,
+    limit,
+    since?.toISOString() ?? '-infinity',
+  ])
 }

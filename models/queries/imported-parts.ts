@@ -1,4 +1,5 @@
 import type { PreparedQueries, Statement } from '../prepared.ts'
+import type { WithKey } from './of-patient.ts'
 
 /** `\x…`, as PostgreSQL writes bytes in JSON. */
 type Hex = string
@@ -40,10 +41,7 @@ export type ImportedRows = {
 }
 
 /** Both of one patient, with the key under which they stand, as one moment saw them. */
-export type ImportedParts = ImportedRows & {
-  readonly root_key_id: string | null
-  readonly wrapped: Buffer | null
-}
+export type ImportedParts = ImportedRows & WithKey
 
 /** The columns of both, for a statement that reads patients `p`. */
 export const importedOfPatient = `
@@ -61,7 +59,7 @@ const statement: Statement = {
   name: 'imported-parts',
   text: `
     SELECT k.root_key_id, k.wrapped, ${importedOfPatient}
-    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,
+    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1 AND p.erased_at IS NULL`,
 }
 
 /** Reads immunizations and remarks of imports in one snapshot; undefined where there is no such patient. */

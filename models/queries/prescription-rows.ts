@@ -1,6 +1,7 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize'
 import type { PreparedQueries } from '../prepared.ts'
 import type { PrescriptionStatus } from '../prescription.ts'
+import type { WithKey } from './of-patient.ts'
 
 /** A prescription as it is stored, every sealed field still sealed. */
 export type PrescriptionRow = {
@@ -36,14 +37,16 @@ export type PrescriptionRow = {
   readonly handed: readonly { readonly quantity: number; readonly at: string }[]
 }
 
-/** The same, with all that happened to it. */
-export type PrescriptionDetailRow = PrescriptionRow & {
-  readonly cancelled_by: string | null
-  readonly cancel_reason: Buffer | null
-  readonly dispensing_rows: DispensingRow[] | null
-  readonly not_dispensed_rows:
-    { id: string; reason_code: string; note: string | null; recorded_at: string; pharmacist: string }[] | null
-}
+/** The same, with all that happened to it, and the key for all of it. */
+export type PrescriptionDetailRow = WithKey &
+  PrescriptionRow & {
+    readonly cancelled_by: string | null
+    readonly cancel_reason: Buffer | null
+    readonly dispensing_rows: DispensingRow[] | null
+    readonly not_dispensed_rows:
+      | { id: string; reason_code: string; note: string | null; recorded_at: string; pharmacist: string }[]
+      | null
+  }
 
 /** A dispensing, its sealed texts as JSON carries them (hex), and who took it back. */
 export type DispensingRow = {
@@ -60,15 +63,14 @@ export type DispensingRow = {
 }
 
 /** The same, for a list: with who it is for, still sealed, and the key. */
-export type PrescriptionLineRow = PrescriptionRow & {
-  readonly record_number: string
-  readonly sex: string
-  readonly given_name: Buffer
-  readonly family_name: Buffer
-  readonly birth_date: Buffer | null
-  readonly root_key_id: string | null
-  readonly wrapped: Buffer | null
-}
+export type PrescriptionLineRow = WithKey &
+  PrescriptionRow & {
+    readonly record_number: string
+    readonly sex: string
+    readonly given_name: Buffer
+    readonly family_name: Buffer
+    readonly birth_date: Buffer | null
+  }
 
 const columns = `
   r.id, r.patient_id, r.status, r.medication_id, m.name AS medication, r.medication_words, r.dose, r.route, r.frequency, r.quantity,
@@ -90,7 +92,7 @@ const tables = `
 const detail = {
   name: 'prescription-detail',
   text: `
-    SELECT ${columns}, r.cancel_reason, c.display_name AS cancelled_by,
+    SELECT ${columns}, k.root_key_id, k.wrapped, r.cancel_reason, c.display_name AS cancelled_by,
       (SELECT json_agg(d) FROM (
         SELECT x.id, x.quantity, x.dispensed_at, w.display_name AS pharmacist, x.early_reason, x.override_reason,
           v.id AS reversal_id, v.reason AS reversal_reason, v.reversed_at, b.display_name AS reversed_by
@@ -101,8 +103,9 @@ const detail = {
         SELECT y.id, y.reason_code, y.note, y.recorded_at, w.display_name AS pharmacist
         FROM not_dispensed y JOIN users w ON w.id = y.pharmacist_id
         WHERE y.prescription_id = r.id ORDER BY y.recorded_at, y.id) n) AS not_dispensed_rows
-    FROM ${tables} LEFT JOIN users c ON c.id = r.cancelled_by
-    WHERE r.id = $1 AND r.patient_id = $2`,
+    FROM ${tables} JOIN patients p ON p.id = r.patient_id LEFT JOIN patient_keys k ON k.patient_id = p.id
+      LEFT JOIN users c ON c.id = r.cancelled_by
+    WHERE r.id = $1 AND r.patient_id = $2 AND p.erased_at IS NULL`,
 }
 
 const lines = {
@@ -113,14 +116,13 @@ const lines = {
     WHERE r.id = ANY($1::uuid[]) AND p.erased_at IS NULL`,
 }
 
-/** Reads one prescription of this patient; undefined where it is not of this patient. */
+/** Reads one prescription of this patient; undefined where it is not of this patient, or the record was erased. */
 export async function readPrescriptionDetail(
   prepared: PreparedQueries,
   patientId: string,
   id: string,
 ): Promise<PrescriptionDetailRow | undefined> {
-  const [row] = await prepared.run<PrescriptionDetailRow>(detail, [id, patientId])
-  return row
+  return (await prepared.run<PrescriptionDetailRow>(detail, [id, patientId]))[0]
 }
 
 /** Reads one prescription as a transaction sees it. */

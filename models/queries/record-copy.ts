@@ -1,31 +1,13 @@
 import type { PreparedQueries, Statement } from '../prepared.ts'
+import type { WithKey } from './of-patient.ts'
 
-/** The key under which a row stands, as the same moment saw it. */
-export type KeyOfCopied = { readonly root_key_id: string | null; readonly wrapped: Buffer | null }
+/** The key under which a row stands, as the same moment saw it; and whether the record was erased by then. */
+export type KeyOfCopied = WithKey & { readonly erased_at: Date | null }
 
 /** Who wrote, prescribed or dispensed: an account, or a practitioner of another system. */
 export type NamedPractitioner = {
   readonly practitioner_id: string | null
   readonly practitioner: string | null
-}
-
-export type CopiedPatient = {
-  readonly record_number: string
-  readonly sex: string
-  readonly deceased: boolean
-  readonly died_on: Buffer | null
-  readonly other_details: Buffer | null
-  readonly given_name: Buffer
-  readonly family_name: Buffer
-  readonly birth_date: Buffer | null
-  readonly national_id: Buffer | null
-  readonly phone: Buffer | null
-  readonly email: Buffer | null
-  readonly address: Buffer | null
-  readonly medical_history: Buffer | null
-  readonly allergies: Buffer | null
-  readonly root_key_id: string | null
-  readonly wrapped: Buffer | null
 }
 
 export type CopiedEncounter = NamedPractitioner & {
@@ -117,20 +99,13 @@ export type CopiedDispensing = NamedPractitioner & {
 
 const rowsAtOnce = 200
 
-const patient: Statement = {
-  name: 'copy-patient',
-  text: `
-    SELECT p.record_number, p.sex, p.deceased, p.died_on, p.given_name, p.family_name, p.birth_date, p.national_id, p.phone, p.email,
-      p.address, p.medical_history, p.allergies, p.other_details, k.root_key_id, k.wrapped
-    FROM patients p LEFT JOIN patient_keys k ON k.patient_id = p.id WHERE p.id = $1`,
-}
-
 const author = `coalesce(u.id, q.id) AS practitioner_id, coalesce(u.display_name, q.name) AS practitioner`
 
 // Every page brings the key along: it may be renewed while a long copy is read.
 const page = (name: string, columns: string, tables: string, whose = 'x.patient_id'): Statement => ({
   name: `copy-${name}`,
-  text: `SELECT ${columns}, k.root_key_id, k.wrapped FROM ${tables} LEFT JOIN patient_keys k ON k.patient_id = ${whose}
+  text: `SELECT ${columns}, o.erased_at, k.root_key_id, k.wrapped
+    FROM ${tables} JOIN patients o ON o.id = ${whose} LEFT JOIN patient_keys k ON k.patient_id = o.id
     WHERE ${whose} = $1 AND x.id > $2 ORDER BY x.id LIMIT ${rowsAtOnce}`,
 })
 
@@ -183,12 +158,6 @@ async function* rowsOf<Row extends { readonly id: string }>(
     after = rows.length < rowsAtOnce ? undefined : rows.at(-1)?.id
   }
 }
-
-/** Who a patient is, all of it; undefined where there is none. */
-export const copyPatient = async (
-  prepared: PreparedQueries,
-  id: string,
-): Promise<CopiedPatient | undefined> => (await prepared.run<CopiedPatient>(patient, [id]))[0]
 
 export const copyEncounters = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedEncounter>(prepared, encounters, id)

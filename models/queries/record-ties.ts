@@ -1,40 +1,67 @@
 import type { PreparedQueries } from '../prepared.ts'
 import type { TieDocument, TieKind } from '../record-tie.ts'
+import { ofPatient, readOfPatient, type IdentityRow } from './of-patient.ts'
 
-/** A tie as pages list it; its words are still sealed. */
+/** A tie as pages list it; its words are still sealed. Bytes and moments as JSON has them. */
 export type TieRow = {
   readonly id: string
   readonly kind: TieKind
   readonly document: TieDocument
-  readonly grounds: Buffer | null
+  readonly grounds: string | null
   readonly ends_on: string | null
-  readonly code_expires_at: Date
+  readonly code_expires_at: string
   readonly invited_by_name: string | null
-  readonly invited_at: Date
+  readonly invited_at: string
   readonly account: string | null
-  readonly accepted_at: Date | null
+  readonly accepted_at: string | null
   readonly end_asked_by: string | null
   readonly end_asked_by_name: string | null
-  readonly end_asked_at: Date | null
-  readonly end_reason: Buffer | null
+  readonly end_asked_at: string | null
+  readonly end_reason: string | null
   readonly ended_by_name: string | null
-  readonly ended_at: Date | null
+  readonly ended_at: string | null
 }
 
-const ofPatient = {
-  name: 'record-ties-of-patient',
-  text: `
+const ties = ofPatient(
+  'record-ties-of-patient',
+  `(SELECT json_agg(x) FROM (
     SELECT t.id, t.kind, t.document, t.grounds, t.ends_on::text AS ends_on, t.code_expires_at, i.display_name AS invited_by_name,
       t.invited_at, a.username AS account, t.accepted_at, t.end_asked_by, e.display_name AS end_asked_by_name, t.end_asked_at,
       t.end_reason, d.display_name AS ended_by_name, t.ended_at
     FROM record_ties t LEFT JOIN users i ON i.id = t.invited_by LEFT JOIN users a ON a.id = t.user_id
       LEFT JOIN users e ON e.id = t.end_asked_by LEFT JOIN users d ON d.id = t.ended_by
-    WHERE t.patient_id = $1 ORDER BY t.invited_at DESC, t.id DESC`,
-}
+    WHERE t.patient_id = p.id ORDER BY t.invited_at DESC, t.id DESC) x) AS tie_rows`,
+)
+
+/** Ties with whose record it is. */
+export type TiesRow = IdentityRow & { readonly tie_rows: readonly TieRow[] | null }
 
 /** Every tie of accounts to a record, the newest first. */
-export const readTiesOfPatient = (prepared: PreparedQueries, patientId: string): Promise<TieRow[]> =>
-  prepared.run<TieRow>(ofPatient, [patientId])
+export const readTiesOfPatient = (
+  prepared: PreparedQueries,
+  patientId: string,
+): Promise<TiesRow | undefined> => readOfPatient<TiesRow>(prepared, ties, patientId)
+
+/** A tie that was accepted and holds; nothing sealed of it. */
+export type HolderRow = {
+  readonly id: string
+  readonly kind: TieKind
+  readonly ends_on: string | null
+  readonly account: string | null
+}
+
+const holders = {
+  name: 'holders-of-record',
+  text: `
+    SELECT t.id, t.kind, t.ends_on::text AS ends_on, a.username AS account
+    FROM record_ties t LEFT JOIN users a ON a.id = t.user_id
+    WHERE t.patient_id = $1 AND t.accepted_at IS NOT NULL AND t.ended_at IS NULL
+    ORDER BY t.invited_at DESC, t.id DESC`,
+}
+
+/** The accounts that are tied to a record now, the newest first. */
+export const readHoldersOfRecord = (prepared: PreparedQueries, patientId: string): Promise<HolderRow[]> =>
+  prepared.run<HolderRow>(holders, [patientId])
 
 /** A record that an account may read, or might until its last day. */
 export type OwnTieRow = {

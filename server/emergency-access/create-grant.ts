@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { limits } from '../../config/security.ts'
 import { EmergencyGrant, type EmergencyReasonCode } from '../../models/emergency-grant.ts'
@@ -8,7 +9,6 @@ import { paths } from '../paths.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { raiseAlert } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'
-import { loadGrantKey } from './grant-key.ts'
 
 /** Who is to have emergency access, to what, and why. */
 export type GrantToCreate = {
@@ -19,6 +19,8 @@ export type GrantToCreate = {
   readonly sessionId: string
   readonly reasonCode: EmergencyReasonCode
   readonly reason: string
+  /** For the reason; held since before anything else was locked. */
+  readonly key: KeyObject
   readonly at: Date
   /** The request that an officer approved. */
   readonly requestId?: string
@@ -30,11 +32,10 @@ export type CreatedGrant = { readonly grantId: string; readonly endsAt: Date }
 export async function createGrant(
   services: Services,
   transaction: Transaction,
-  { user, patientId, codeId, sessionId, reasonCode, reason, at, requestId }: GrantToCreate,
+  { user, patientId, codeId, sessionId, reasonCode, reason, key, at, requestId }: GrantToCreate,
 ): Promise<CreatedGrant> {
   const grantId = newId()
   const endsAt = new Date(at.getTime() + limits.emergencyAccessMinutes * 60_000)
-  const key = await loadGrantKey(services, patientId, transaction)
   const { ward } = await User.findByPk(user.id, { attributes: ['ward'], rejectOnEmpty: true, transaction })
   await EmergencyGrant.create(
     {

@@ -8,16 +8,14 @@ import { fieldSealer } from '../patients/sealed-fields.ts'
 import { raiseAlert } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'
 import type { GrantToCreate } from './create-grant.ts'
-import { loadGrantKey } from './grant-key.ts'
 
 /** Writes a request beyond the day's limit and tells the officers, who have to approve it. @returns its id */
 export async function createRequest(
   services: Services,
   transaction: Transaction,
-  { user, patientId, codeId, sessionId, reasonCode, reason, at }: GrantToCreate,
+  { user, patientId, codeId, sessionId, reasonCode, reason, key, at }: GrantToCreate,
 ): Promise<string> {
   const id = newId()
-  const key = await loadGrantKey(services, patientId, transaction)
   const lapsesAt = new Date(at.getTime() + limits.emergencyRequestMinutes * 60_000)
   await EmergencyRequest.create(
     {

@@ -17,25 +17,44 @@ const about = (request: EmergencyRequest) => ({
   resource: { type: 'emergency-request', id: request.id },
 })
 
-/** The request, if it is still to be decided and by this officer; locked. @throws NotFound, Overtaken, ProblemError */
-async function lockRequest(id: string, { clearance, at }: StaffRequest, transaction: Transaction) {
-  const request = await EmergencyRequest.findByPk(id, { lock: transaction.LOCK.UPDATE, transaction })
-  if (request === null) {
-    throw new NotFound()
-  }
+function mustBeUndecided(request: EmergencyRequest): void {
   if (request.decision !== null) {
     throw new Overtaken(
       { what: 'request', done: request.decision, by: request.decidedBy, at: request.decidedAt },
       { next: { href: paths.emergencyApprovals(), label: 'emergency-requests' }, about: about(request) },
     )
   }
+}
+
+/**
+ * The request, if it is still to be decided and by this officer, locked; and the key for its words.
+ * @throws NotFound, Overtaken, ProblemError, RecordErased
+ */
+async function lockRequest(
+  services: Services,
+  id: string,
+  { clearance, at }: StaffRequest,
+  transaction: Transaction,
+) {
+  const found = await EmergencyRequest.findByPk(id, { transaction })
+  if (found === null) {
+    throw new NotFound()
+  }
+  mustBeUndecided(found)
+  const key = await loadGrantKey(services, found.patientId, transaction)
+  const request = await EmergencyRequest.findByPk(id, {
+    lock: transaction.LOCK.UPDATE,
+    transaction,
+    rejectOnEmpty: true,
+  })
+  mustBeUndecided(request)
   if (request.lapsesAt <= at) {
     throw new ProblemError(requestProblems.lapsed)
   }
   if (request.userId === clearance.actor.id) {
     throw new ProblemError(requestProblems.own)
   }
-  return request
+  return { request, key }
 }
 
 /** Whoever decides has seen to the alert. */
@@ -63,15 +82,14 @@ export function approveRequest(
 ): Promise<ChangeReceipt<string>> {
   const { clearance, origin, at } = officer
   return recordedChange(services, clearance, origin, async (transaction, record) => {
-    const request = await lockRequest(id, officer, transaction)
+    const { request, key } = await lockRequest(services, id, officer, transaction)
     const user = await readNamed(services.sequelize, request.userId, transaction)
     if (user === undefined) {
       throw new ProblemError(requestProblems.notNamed)
     }
     const { patientId, codeId, sessionId, reasonCode } = request
-    const key = await loadGrantKey(services, patientId, transaction)
     const opened = request.reason.open(key, { table: 'emergency_requests', column: 'reason', row: id })
-    const wanted = { user, patientId, codeId, sessionId, reasonCode, reason: opened, at, requestId: id }
+    const wanted = { user, patientId, codeId, sessionId, reasonCode, reason: opened, key, at, requestId: id }
     const { grantId, endsAt } = await createGrant(services, transaction, wanted)
     await request.update(
       { decision: 'approved', decidedAt: at, decidedBy: clearance.actor.id },
@@ -103,7 +121,7 @@ export function refuseRequest(
 ): Promise<ChangeReceipt<string>> {
   const { clearance, origin, at } = officer
   return recordedChange(services, clearance, origin, async (transaction, record) => {
-    const request = await lockRequest(id, officer, transaction)
+    const { request } = await lockRequest(services, id, officer, transaction)
     await request.update(
       { decision: 'refused', decidedAt: at, decidedBy: clearance.actor.id },
       { transaction },

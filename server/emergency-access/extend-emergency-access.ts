@@ -24,17 +24,21 @@ export async function extendEmergencyAccess(
 ): Promise<ChangeReceipt<Date>> {
   const { actor } = clearance
   return auditedChange(services, clearance, origin, 'emergency-access.extended', async (transaction) => {
-    const grant = await EmergencyGrant.findOne({
-      where: { id: grantId, userId: actor.id },
-      lock: transaction.LOCK.UPDATE,
-      transaction,
-    })
-    if (grant === null) {
+    const where = { id: grantId, userId: actor.id }
+    const found = await EmergencyGrant.findOne({ where, transaction })
+    if (found === null) {
       throw new NotFound()
     }
-    mustBeExtendable(grant, at)
-    const { patientId } = grant
+    mustBeExtendable(found, at)
+    const { patientId } = found
     const key = await loadGrantKey(services, patientId, transaction)
+    const grant = await EmergencyGrant.findOne({
+      where,
+      lock: transaction.LOCK.UPDATE,
+      transaction,
+      rejectOnEmpty: true,
+    })
+    mustBeExtendable(grant, at)
     const endsAt = new Date(grant.endsAt.getTime() + limits.emergencyAccessMinutes * 60_000)
     const extensionReason = fieldSealer(key, 'emergency_grants', grantId).required('extension_reason', reason)
     await grant.update({ endsAt, extendedAt: at, extensionReason }, { transaction })

@@ -25,7 +25,7 @@ export function grantKey(services: Services, row: KeyOfRow): KeyObject {
   return services.patientKeys.open(patientId, { rootKeyId, wrapped })
 }
 
-/** The same, read in a transaction. */
+/** The same, read and held in a transaction: before what it locks of grants and requests (patients/hold-record.ts). */
 export const loadGrantKey = async (
   services: Services,
   patientId: string | null,

@@ -12,7 +12,7 @@ import { paths } from '../paths.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { raiseAlert } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'
-import { grantKey } from './grant-key.ts'
+import { loadGrantKey } from './grant-key.ts'
 
 /** What is still going on cannot be judged: nobody knows yet what will be done with it. */
 export class StillRunning extends Error {
@@ -75,7 +75,7 @@ async function reviewedMeanwhile(grant: GrantRow, transaction: Transaction): Pro
 /**
  * Writes down what a reviewer thinks of an emergency access: the first review, or the second opinion on an escalated
  * one. What was written before stays as it is.
- * @throws Overtaken where somebody else wrote it meanwhile; StillRunning before its end
+ * @throws Overtaken where somebody else wrote it meanwhile; StillRunning before its end; RecordErased
  */
 export async function reviewEmergencyAccess(
   services: Services,
@@ -87,6 +87,7 @@ export async function reviewEmergencyAccess(
   const id = newId()
   const opinion = grant.review_state === 'escalated' ? 2 : 1
   return auditedChange(services, clearance, origin, 'emergency-access.reviewed', async (transaction) => {
+    const key = await loadGrantKey(services, grant.patient_id, transaction)
     const {
       endsAt,
       endedAt,
@@ -110,7 +111,7 @@ export async function reviewEmergencyAccess(
         reviewerId: clearance.actor.id,
         opinion,
         outcome,
-        comment: fieldSealer(grantKey(services, grant), 'emergency_reviews', id).required('comment', comment),
+        comment: fieldSealer(key, 'emergency_reviews', id).required('comment', comment),
         reviewedAt: at,
       },
       { transaction },

@@ -2,6 +2,7 @@ import type { EmergencyReasonCode } from '../../models/emergency-grant.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import type { Services } from '../services.ts'
+import { loadGrantKey } from './grant-key.ts'
 import { createGrant, type CreatedGrant } from './create-grant.ts'
 import { createRequest } from './create-request.ts'
 import { limitReached } from './daily-limit.ts'
@@ -47,11 +48,21 @@ export async function startEmergencyAccess(
     origin,
     'emergency-access.started',
     async (transaction) => {
+      const key = await loadGrantKey(services, patientId, transaction)
       const codeId = await spendAccessCode(services, actor.id, asked.accessCode, at, transaction)
       if (codeId === undefined) {
         throw new WrongAccessCode()
       }
-      const wanted = { user: actor, patientId, codeId, sessionId: person.sessionId, reasonCode, reason, at }
+      const wanted = {
+        user: actor,
+        patientId,
+        codeId,
+        sessionId: person.sessionId,
+        reasonCode,
+        reason,
+        key,
+        at,
+      }
       const nextAccessCode = await issueAccessCode(services, actor.id, at, transaction)
       if (await limitReached(services, actor.id, at, transaction)) {
         const requestId = await createRequest(services, transaction, wanted)

@@ -10,8 +10,11 @@ export type Redirect = { readonly to: string; readonly notice?: string }
 /** The answer is under way already: a file or a stream. */
 export const alreadySent = Symbol('already sent')
 
+/** What is sent piece by piece, once all that can fail before was done: what has begun to go out cannot be begun again. */
+export type Sending = { readonly send: () => Promise<void> }
+
 /** What a route that shows something may answer. */
-export type Shown = ReactElement | Redirect | typeof alreadySent
+export type Shown = ReactElement | Redirect | Sending | typeof alreadySent
 
 /** A change that was made; the receipt proves that its audit row was committed with it. */
 export type Changed = Redirect & { readonly receipt: ChangeReceipt<unknown> }
@@ -44,8 +47,12 @@ export function answeredHead(req: Request, res: Response): boolean {
 }
 
 /** Sends what a route answered. A change answers 303 (See Other), so that reloading does not repeat it. */
-export function sendShown(req: Request, res: Response, shown: Shown, status = 200): void {
+export async function sendShown(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
   if (shown === alreadySent) {
+    return
+  }
+  if ('send' in shown) {
+    await shown.send()
     return
   }
   if (isValidElement(shown)) {

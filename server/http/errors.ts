@@ -26,17 +26,6 @@ export class NotFound extends Error {
   }
 }
 
-/** The record in the address was erased; said only to those who had to do with it. */
-export class RecordErased extends Error {
-  readonly recordNumber: string
-  readonly at: Date
-  constructor(recordNumber: string, at: Date) {
-    super('the record was erased')
-    this.recordNumber = recordNumber
-    this.at = at
-  }
-}
-
 /** An answer other than the page asked for, with words for the reader. */
 export class ProblemError extends Error {
   readonly problem: Problem

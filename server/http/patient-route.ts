@@ -99,7 +99,7 @@ function patientPage(
       return
     }
     const visit = await disclose(services, admitted, route.event)
-    sendShown(req, res, await visit.receipt.show(() => route.show(visit)))
+    await sendShown(req, res, await visit.receipt.show(() => route.show(visit)))
   })
 }
 
@@ -180,7 +180,7 @@ function patientSubmit<Values>(
       const visit = await disclose(services, admitted, route.viewEvent)
       const shown = { ...visit, shell: shellOfPosted(req, visit.shell, { comesBack }) }
       const again = { typed: typedFields(req), errors: outcome.errors }
-      sendShown(req, res, await visit.receipt.show(() => show(shown, again)), statusOf(outcome))
+      await sendShown(req, res, await visit.receipt.show(() => show(shown, again)), statusOf(outcome))
     }),
   )
 }

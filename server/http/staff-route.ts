@@ -148,7 +148,7 @@ function staffPage<Finding extends Found>(
       return
     }
     const visit = await record(services, request, route.event, finding)
-    sendShown(req, res, await visit.receipt.show(() => route.show(visit, finding)))
+    await sendShown(req, res, await visit.receipt.show(() => route.show(visit, finding)))
   })
 }
 
@@ -220,7 +220,7 @@ function staffSubmit<Values>(
       const again = { typed: typedFields(req), errors: outcome.errors }
       const page = await visit.receipt.show(() => show(shown, again, found))
       // Nothing wrong and nothing changed: the form only asked to be shown differently, as a preview.
-      sendShown(req, res, page, outcome.errors.length === 0 ? 200 : statusOf(outcome))
+      await sendShown(req, res, page, outcome.errors.length === 0 ? 200 : statusOf(outcome))
     }),
   )
 }

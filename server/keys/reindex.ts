@@ -33,10 +33,8 @@ export async function reindexPatients(
   ids: readonly string[],
 ): Promise<void> {
   const { sequelize, patientKeys, blindIndex } = services
-  const [rows, keys] = await Promise.all([
-    Patient.findAll({ where: { id: [...ids] }, transaction }),
-    PatientKey.findAll({ where: { patientId: [...ids] }, transaction }),
-  ])
+  const rows = await Patient.findAll({ where: { id: [...ids] }, transaction })
+  const keys = await PatientKey.findAll({ where: { patientId: [...ids] }, transaction })
   const wrapped = new Map(keys.map((row) => [row.patientId, row]))
   const opened = rows.flatMap((patient) => {
     const row = wrapped.get(patient.id)

@@ -59,10 +59,9 @@ async function waitForOthers(services: RenewalServices, listener: RotationListen
 async function promote({ sequelize, ring }: RenewalServices): Promise<void> {
   const { current, next } = indexPurposes
   await sequelize.transaction(async (transaction) => {
-    const [row, before] = await Promise.all([
-      DataKey.findByPk(next, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true }),
-      DataKey.findByPk(current, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true }),
-    ])
+    const asked = { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true } as const
+    const row = await DataKey.findByPk(next, asked)
+    const before = await DataKey.findByPk(current, asked)
     const key = ring.unwrap({ rootKeyId: row.rootKeyId, wrapped: row.wrapped }, owner(next))
     await before.update({ ...ring.wrap(key, owner(current)), createdAt: row.createdAt }, { transaction })
     await row.destroy({ transaction })

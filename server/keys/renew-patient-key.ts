@@ -42,10 +42,16 @@ async function renew(
 ): Promise<number> {
   const { sequelize, patientKeys, clock, trail } = services
   const at = clock.now()
-  const locked = { transaction, lock: transaction.LOCK.UPDATE }
   await sequelize.query("SET LOCAL lock_timeout = '100ms'", { transaction })
-  const patient = await Patient.findOne({ attributes: ['id'], where: { recordNumber }, ...locked })
-  const row = patient && (await PatientKey.findByPk(patient.id, locked))
+  // In the order of patients/hold-record.ts.
+  const patient = await Patient.findOne({
+    attributes: ['id'],
+    where: { recordNumber },
+    transaction,
+    lock: transaction.LOCK.NO_KEY_UPDATE,
+  })
+  const row =
+    patient && (await PatientKey.findByPk(patient.id, { transaction, lock: transaction.LOCK.UPDATE }))
   if (patient === null || row === null) {
     throw new NoSuchPatientError(recordNumber)
   }
@@ -78,8 +84,8 @@ const isHeldUp = (error: unknown): boolean =>
 
 /**
  * Gives a patient a new data key and encrypts the whole record anew under it, in one transaction: others read the record
- * as it was until then, and changes wait. It never waits long for somebody's change itself, since the two could wait for
- * each other: it then steps back and tries again. The old key is kept for what the audit log, which nobody rewrites, says
+ * as it was until then, and changes wait. It never waits long for somebody's change itself, and those that come after it
+ * with it: it then steps back and tries again. The old key is kept for what the audit log, which nobody rewrites, says
  * of changes until now.
  * @returns how many values were encrypted anew
  * @throws NoSuchPatientError; SealBrokenError where a value was changed outside MedGuard: nothing is then renewed

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto'
-import { Patient } from '../../models/patient.ts'
+import { readIdentity } from '../../models/queries/of-patient.ts'
 import { sealText } from '../crypto/envelope.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
 import type { Services } from '../services.ts'
-import { withKey } from './with-key.ts'
+import { openDeath } from './open-death.ts'
+import { fieldOpener } from './sealed-fields.ts'
 
 /** Whether a moment lies after a death. Of a death whose date nobody knows, every moment may. */
 export function isAfterDeath(death: { readonly on: string | null }, at: Date, timeZone: string): boolean {
@@ -18,7 +19,7 @@ export function isAfterDeath(death: { readonly on: string | null }, at: Date, ti
  * @throws SealBrokenError
  */
 export async function missingReasonAfterDeath(
-  services: Pick<Services, 'sequelize' | 'patientKeys' | 'time'>,
+  services: Pick<Services, 'prepared' | 'patientKeys' | 'time'>,
   patientId: string,
   about: Date,
   reason: string | null,
@@ -26,14 +27,13 @@ export async function missingReasonAfterDeath(
   if (reason !== null) {
     return undefined
   }
-  const { found: patient, key } = await withKey(services, patientId, (transaction) =>
-    Patient.findByPk(patientId, { attributes: ['deceased', 'diedOn'], transaction }),
-  )
-  if (patient === null || !patient.deceased) {
+  const row = await readIdentity(services.prepared, patientId)
+  if (row === undefined || !row.deceased) {
     return undefined
   }
-  const on = patient.diedOn?.open(key(), { table: 'patients', column: 'died_on', row: patientId }) ?? null
-  return isAfterDeath({ on }, about, services.time.timeZone)
+  const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const death = openDeath(fieldOpener(key, 'patients', row.id), row)
+  return death !== null && isAfterDeath(death, about, services.time.timeZone)
     ? invalid(
         'reasonAfterDeath',
         'This patient had died by then. Check the patient and the time; where both are right, say why it is recorded',

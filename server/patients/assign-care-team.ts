@@ -1,7 +1,6 @@
 import { Op, type Transaction } from 'sequelize'
 import { CareTeamAssignment } from '../../models/care-team-assignment.ts'
 import { newId } from '../../models/new-id.ts'
-import { Patient } from '../../models/patient.ts'
 import { Role } from '../../models/role.ts'
 import { User } from '../../models/user.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
@@ -12,6 +11,7 @@ import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import { alertNewAccount } from './alert-new-account.ts'
 import type { CareTeamValues } from './care-team-form.ts'
+import { holdPatient } from './hold-record.ts'
 
 /** The person cannot be put into this care team; the message says why, in the reader's words. */
 export class NotAssignable extends Error {}
@@ -47,15 +47,6 @@ async function alreadyEnded(
   )
 }
 
-/** Changes to one care team take turns: two of them must not both find that somebody is not in it. */
-const lockCareTeam = (patientId: string, transaction: Transaction) =>
-  Patient.findByPk(patientId, {
-    attributes: ['id'],
-    transaction,
-    lock: transaction.LOCK.UPDATE,
-    rejectOnEmpty: true,
-  })
-
 const stillHolds = (at: Date) => ({ [Op.or]: [{ endsAt: null }, { endsAt: { [Op.gt]: at } }] })
 
 async function assignable(userId: string, transaction: Transaction): Promise<User> {
@@ -82,7 +73,8 @@ export async function assignCareTeam(
   const { patientId, actor } = admission
   const id = newId()
   return auditedChange(services, admission, origin, 'care-team.assigned', async (transaction) => {
-    await lockCareTeam(patientId, transaction)
+    // Changes to one care team take turns: two of them must not both find that somebody is not in it.
+    await holdPatient(services, transaction, patientId)
     const user = await assignable(userId, transaction)
     const held = await CareTeamAssignment.findOne({
       where: { patientId, userId, ...stillHolds(at) },
@@ -125,7 +117,7 @@ export async function endCareTeamAssignment(
 ): Promise<ChangeReceipt<string>> {
   const { patientId } = admission
   return auditedChange(services, admission, origin, 'care-team.ended', async (transaction) => {
-    await lockCareTeam(patientId, transaction)
+    await holdPatient(services, transaction, patientId)
     const assignment = await CareTeamAssignment.findOne({
       where: { id: assignmentId, patientId },
       transaction,

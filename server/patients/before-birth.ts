@@ -1,8 +1,8 @@
-import { Patient } from '../../models/patient.ts'
+import { readIdentity } from '../../models/queries/of-patient.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
 import { extentOf, parsePartialDate, partialDateText } from '../partial-date.ts'
 import type { Services } from '../services.ts'
-import { withKey } from './with-key.ts'
+import { fieldOpener } from './sealed-fields.ts'
 
 /** Whether a moment is certainly before a birth, as precisely as that is known: nothing of 2015 is before 2015. */
 export function isBeforeBirth(birthDate: string | null, at: Date, timeZone: string): boolean {
@@ -17,19 +17,17 @@ export function isBeforeBirth(birthDate: string | null, at: Date, timeZone: stri
  * @throws SealBrokenError
  */
 export async function faultBeforeBirth(
-  services: Pick<Services, 'sequelize' | 'patientKeys' | 'time'>,
+  services: Pick<Services, 'prepared' | 'patientKeys' | 'time'>,
   patientId: string,
   field: string,
   at: Date,
 ): Promise<Invalid | undefined> {
-  const { found: patient, key } = await withKey(services, patientId, (transaction) =>
-    Patient.findByPk(patientId, { attributes: ['birthDate'], transaction }),
-  )
-  const sealed = patient?.birthDate ?? null
-  if (sealed === null) {
+  const row = await readIdentity(services.prepared, patientId)
+  if (row === undefined || row.birth_date === null) {
     return undefined
   }
-  const birthDate = sealed.open(key(), { table: 'patients', column: 'birth_date', row: patientId })
+  const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const birthDate = fieldOpener(key, 'patients', row.id).required('birth_date', row.birth_date)
   const born = parsePartialDate(birthDate)
   return born !== undefined && isBeforeBirth(birthDate, at, services.time.timeZone)
     ? invalid(

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { Patient } from '../../models/patient.ts'
+import type { Patient } from '../../models/patient.ts'
 import type { Sealed } from '../../models/sealed.ts'
 import type { Services } from '../services.ts'
 import { changedMeanwhile } from '../overtaken/changed-meanwhile.ts'
 import type { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
+import { holdPatient } from './hold-record.ts'
 import { freshTokens } from './import/fresh-tokens.ts'
 import { openOtherDetails, sealOtherDetails, type OtherDetails } from './other-details.ts'
 import {
@@ -110,7 +111,7 @@ const fields = [
  * the audit row.
  * @param made.readVersion the version that the change was made from
  * @param change is given what the record says now, and gives what it shall say
- * @throws UniqueConstraintError where the national id belongs to another patient; Overtaken; SealBrokenError
+ * @throws UniqueConstraintError where the national id belongs to another patient; Overtaken; RecordErased; SealBrokenError
  */
 export async function changePatient(
   services: Services,
@@ -128,15 +129,10 @@ export async function changePatient(
   },
   change: (current: NewPatient) => NewPatient,
 ): Promise<PatientChanged> {
-  const patient = await Patient.findByPk(patientId, {
-    transaction,
-    lock: transaction.LOCK.UPDATE,
-    rejectOnEmpty: true,
-  })
+  const { patient, key } = await holdPatient(services, transaction, patientId)
   if (made.readVersion !== undefined && made.readVersion !== patient.version) {
     throw await recordChangedMeanwhile(services, transaction, patient)
   }
-  const key = await services.patientKeys.load(patientId, transaction)
   const before = openFields(patient, key)
   const after = change(before)
   const changed = fields.filter((field) => before[field] !== after[field])

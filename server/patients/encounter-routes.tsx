@@ -1,7 +1,11 @@
 import { UniqueConstraintError } from 'sequelize'
 import { Encounter } from '../../models/encounter.ts'
-import type { EncounterRow } from '../../models/queries/chart-rows.ts'
-import { readEncounter, readEncounterPage } from '../../models/queries/encounter-rows.ts'
+import {
+  readEncounter,
+  readEncounterPage,
+  readEncounterTime,
+  type EncounterTimeRow,
+} from '../../models/queries/encounter-rows.ts'
 import { EncounterFormPage } from '../../views/patients/encounter-form-page.tsx'
 import { EncounterListPage } from '../../views/patients/encounter-list-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
@@ -22,7 +26,7 @@ import {
   type EncounterValues,
 } from './encounter-form.ts'
 import { openEncounter } from './open-chart.ts'
-import { openIdentity } from './open-identity.ts'
+import { openIdentity, openWithIdentity } from './open-identity.ts'
 import { recordEncounter } from './record-encounter.ts'
 
 const pageSize = 20
@@ -46,16 +50,12 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       show: async (visit) => {
         const { req, admission, receipt, shell } = visit
         const { patientId } = admission
-        const [{ identity, key }, rows] = await Promise.all([
-          openIdentity(services, receipt, patientId),
-          readEncounterPage(
-            services.prepared,
-            patientId,
-            readCursor(services.cursors.from(req)),
-            pageSize + 1,
-          ),
-        ])
-        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(receipt, row, key))
+        const before = readCursor(services.cursors.from(req))
+        const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
+          readEncounterPage(prepared, patientId, before, pageSize + 1),
+        )
+        const rows = row.encounter_rows ?? []
+        const encounters = rows.slice(0, pageSize).map((one) => openEncounter(receipt, one, key))
         const last = rows.length > pageSize ? encounters.at(-1) : undefined
         return (
           <EncounterListPage
@@ -127,32 +127,40 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       schema: amendmentSchema(timeZone, () => services.clock.now()),
       change: async (request, typed) => {
         const { patientId } = request.admission
-        const amended = await ownEncounter(services, patientId, request.req.params['encounterId'])
-        const values = { ...typed, occurredAt: asItWas(services, typed.occurredAt, amended) }
+        const amendsId = String(request.req.params['encounterId'])
+        const before = await timeBefore(services, patientId, amendsId)
+        const values = { ...typed, occurredAt: asItWas(services, typed.occurredAt, before) }
         const fault = await faultOfTime(patientId, values)
         if (fault !== undefined) {
           return fault
         }
         try {
-          const receipt = await recordEncounter(services, request, values, amended.id)
+          const receipt = await recordEncounter(services, request, values, amendsId)
           return {
             receipt,
             to: paths.patient(patientId),
             notice: 'The amendment is recorded; the original is kept.',
           }
         } catch (error) {
-          throw error instanceof UniqueConstraintError ? await amendedMeanwhile(patientId, amended.id) : error
+          throw error instanceof UniqueConstraintError ? await amendedMeanwhile(patientId, amendsId) : error
         }
       },
       show: async (visit, form) => {
         const { patientId } = visit.admission
-        const { identity, key } = await openIdentity(services, visit.receipt, patientId)
         const id = String(visit.req.params['encounterId'])
-        const row = isId(id) ? await readEncounter(services.prepared, patientId, id) : undefined
-        if (row === undefined) {
+        if (!isId(id)) {
           throw new NotFound()
         }
-        const before = openEncounter(visit.receipt, row, key)
+        const { identity, row, key } = await openWithIdentity(
+          services,
+          visit.receipt,
+          patientId,
+          (prepared) => readEncounter(prepared, patientId, id),
+        )
+        if (row.encounter_row === null) {
+          throw new NotFound()
+        }
+        const before = openEncounter(visit.receipt, row.encounter_row, key)
         const typed: Record<string, string> = {
           kind: before.kind,
           ...(before.occurredOn === null
@@ -206,8 +214,8 @@ function latestOf({ at, on }: EncounterTime, timeZone: string): Date {
 }
 
 /** A time that was not changed keeps what its field does not show, its seconds. */
-function asItWas({ time }: Services, typed: EncounterTime, before: EncounterRow): EncounterTime {
-  const at = new Date(before.occurred_at)
+function asItWas({ time }: Services, typed: EncounterTime, before: EncounterTimeRow): EncounterTime {
+  const at = before.occurred_at
   const shown = (moment: Date) => JSON.stringify(time.momentTyped('occurredAt', moment))
   return typed.on === null && before.occurred_on === null && shown(typed.at) === shown(at)
     ? { at, on: null }
@@ -215,9 +223,8 @@ function asItWas({ time }: Services, typed: EncounterTime, before: EncounterRow)
 }
 
 /** @throws NotFound where the encounter is not of this patient */
-async function ownEncounter(services: Services, patientId: string, id: unknown): Promise<EncounterRow> {
-  const known =
-    typeof id === 'string' && isId(id) ? await readEncounter(services.prepared, patientId, id) : undefined
+async function timeBefore(services: Services, patientId: string, id: string): Promise<EncounterTimeRow> {
+  const known = isId(id) ? await readEncounterTime(services.prepared, patientId, id) : undefined
   if (known === undefined) {
     throw new NotFound()
   }

@@ -1,28 +1,24 @@
-import { Patient } from '../../models/patient.ts'
+import type { KeyObject } from 'node:crypto'
+import { readDemographics, type DemographicsRow } from '../../models/queries/patient-details.ts'
+import type { ContactDetails } from '../../views/patients/chart.ts'
 import type { Demographics } from '../../views/patients/demographics-page.tsx'
 import type { Receipt } from '../audit/record.ts'
-import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
-import { contactFacts, openOtherDetails } from './other-details.ts'
-import { withKey } from './with-key.ts'
+import { openWithIdentity } from './open-identity.ts'
+import { contactFacts, parseOtherDetails } from './other-details.ts'
+import { fieldOpener } from './sealed-fields.ts'
 
-/** Columns without anything clinical; the others are not even read. */
-const attributes = [
-  'id',
-  'recordNumber',
-  'givenName',
-  'familyName',
-  'birthDate',
-  'sex',
-  'deceased',
-  'diedOn',
-  'nationalId',
-  'phone',
-  'email',
-  'address',
-  'otherDetails',
-  'version',
-]
+/** How to reach a patient, from what was read together with the rest of a page. @throws SealBrokenError */
+export function contactFrom(row: DemographicsRow, key: KeyObject): ContactDetails {
+  const open = fieldOpener(key, 'patients', row.id)
+  return {
+    nationalId: open.optional('national_id', row.national_id),
+    phone: open.optional('phone', row.phone),
+    email: open.optional('email', row.email),
+    address: open.optional('address', row.address),
+    others: contactFacts(parseOtherDetails(open.optional('other_details', row.other_details))),
+  }
+}
 
 /** Loads and opens who a patient is and how to reach them. @throws NotFound, SealBrokenError */
 export async function openDemographics(
@@ -31,31 +27,6 @@ export async function openDemographics(
   patientId: string,
 ): Promise<Demographics> {
   receipt.mustCover(patientId, 'identity', 'contact')
-  const { found: patient, key: openKey } = await withKey(services, patientId, (transaction) =>
-    Patient.findByPk(patientId, { attributes, transaction }),
-  )
-  if (patient === null) {
-    throw new NotFound()
-  }
-  const key = openKey()
-  const place = (column: string) => ({ table: 'patients', column, row: patientId })
-  return {
-    identity: {
-      patientId,
-      recordNumber: patient.recordNumber,
-      givenName: patient.givenName.open(key, place('given_name')),
-      familyName: patient.familyName.open(key, place('family_name')),
-      birthDate: patient.birthDate?.open(key, place('birth_date')) ?? null,
-      sex: patient.sex,
-      death: patient.deceased ? { on: patient.diedOn?.open(key, place('died_on')) ?? null } : null,
-    },
-    contact: {
-      nationalId: patient.nationalId?.open(key, place('national_id')) ?? null,
-      phone: patient.phone?.open(key, place('phone')) ?? null,
-      email: patient.email?.open(key, place('email')) ?? null,
-      address: patient.address?.open(key, place('address')) ?? null,
-      others: contactFacts(openOtherDetails(patientId, key, patient.otherDetails)),
-    },
-    version: patient.version,
-  }
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readDemographics)
+  return { identity, contact: contactFrom(row, key), version: row.version }
 }

@@ -1,10 +1,10 @@
-import { Patient } from '../../models/patient.ts'
-import type { PatientIdentity } from '../../views/patients/chart.ts'
+import { readDemographics, readDetails } from '../../models/queries/patient-details.ts'
+import type { ContactDetails, PatientIdentity } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
-import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
-import { openDemographics } from './open-demographics.ts'
-import { withKey } from './with-key.ts'
+import { contactFrom } from './open-demographics.ts'
+import { openWithIdentity } from './open-identity.ts'
+import { fieldOpener } from './sealed-fields.ts'
 
 /** Who a patient is, as a form shows it: every field a text. */
 export type PatientDetails = {
@@ -13,20 +13,18 @@ export type PatientDetails = {
   readonly fields: Readonly<Record<string, string>>
 }
 
-async function openClinicalFields(services: Services, patientId: string): Promise<Record<string, string>> {
-  const { found: patient, key: openKey } = await withKey(services, patientId, (transaction) =>
-    Patient.findByPk(patientId, { attributes: ['medicalHistory', 'allergies'], transaction }),
-  )
-  if (patient === null) {
-    throw new NotFound()
-  }
-  const key = openKey()
-  const place = (column: string) => ({ table: 'patients', column, row: patientId })
-  return {
-    medicalHistory: patient.medicalHistory?.open(key, place('medical_history')) ?? '',
-    allergies: patient.allergies?.open(key, place('allergies')) ?? '',
-  }
-}
+const asTyped = ({ givenName, familyName, birthDate, sex }: PatientIdentity, contact: ContactDetails) => ({
+  givenName,
+  familyName,
+  birthDate: birthDate ?? '',
+  onlyOneName: givenName === '' || familyName === '' ? 'on' : '',
+  birthDateUnknown: birthDate === null ? 'on' : '',
+  sex,
+  nationalId: contact.nationalId ?? '',
+  phone: contact.phone ?? '',
+  email: contact.email ?? '',
+  address: contact.address ?? '',
+})
 
 /**
  * Loads and opens what the form of a patient's details begins with.
@@ -39,26 +37,18 @@ export async function openDetails(
   patientId: string,
   clinical: boolean,
 ): Promise<PatientDetails> {
-  if (clinical) {
-    receipt.mustShow('safety', 'history')
+  receipt.mustCover(patientId, 'identity', 'contact')
+  if (!clinical) {
+    const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readDemographics)
+    return { identity, version: row.version, fields: asTyped(identity, contactFrom(row, key)) }
   }
-  const { identity, contact, version } = await openDemographics(services, receipt, patientId)
-  const { givenName, familyName, birthDate, sex } = identity
-  return {
-    identity,
-    version,
-    fields: {
-      givenName,
-      familyName,
-      birthDate: birthDate ?? '',
-      onlyOneName: givenName === '' || familyName === '' ? 'on' : '',
-      birthDateUnknown: birthDate === null ? 'on' : '',
-      sex,
-      nationalId: contact.nationalId ?? '',
-      phone: contact.phone ?? '',
-      email: contact.email ?? '',
-      address: contact.address ?? '',
-      ...(clinical ? await openClinicalFields(services, patientId) : {}),
-    },
+  receipt.mustShow('safety', 'history')
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readDetails)
+  const open = fieldOpener(key, 'patients', patientId)
+  const fields = {
+    ...asTyped(identity, contactFrom(row, key)),
+    medicalHistory: open.optional('medical_history', row.medical_history) ?? '',
+    allergies: open.optional('allergies', row.allergies) ?? '',
   }
+  return { identity, version: row.version, fields }
 }

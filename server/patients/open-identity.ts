@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
-import { readSummaryRows } from '../../models/queries/patient-summaries.ts'
+import { readIdentity, type IdentityRow } from '../../models/queries/of-patient.ts'
+import type { PreparedQueries } from '../../models/prepared.ts'
 import type { PatientIdentity } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
@@ -7,17 +8,25 @@ import type { Services } from '../services.ts'
 import { openDeath } from './open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
+/** One statement that brings who a patient is and whatever else a page opens, with the key for all of it. */
+export type ReadWithIdentity<Row extends IdentityRow> = (
+  prepared: PreparedQueries,
+  patientId: string,
+) => Promise<Row | undefined>
+
 /**
- * Opens who a patient is, for the banner of a page about them, and the key for what else the page shows.
+ * Opens who a patient is, for the banner of a page about them, from the one statement that also brings what else the page
+ * shows. The key opens what this row holds: another statement may have seen another key, and brings its own.
  * @throws NotFound, SealBrokenError
  */
-export async function openIdentity(
+export async function openWithIdentity<Row extends IdentityRow>(
   services: Services,
   receipt: Receipt,
   patientId: string,
-): Promise<{ identity: PatientIdentity; key: KeyObject }> {
+  read: ReadWithIdentity<Row>,
+): Promise<{ identity: PatientIdentity; row: Row; key: KeyObject }> {
   receipt.mustCover(patientId, 'identity')
-  const [row] = await readSummaryRows(services.prepared, [patientId])
+  const row = await read(services.prepared, patientId)
   if (row === undefined) {
     throw new NotFound()
   }
@@ -32,5 +41,15 @@ export async function openIdentity(
     sex: row.sex,
     death: openDeath(open, row),
   }
-  return { identity, key }
+  return { identity, row, key }
+}
+
+/** Opens who a patient is, for the banner of a page that opens nothing else of them. @throws NotFound, SealBrokenError */
+export async function openIdentity(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+): Promise<{ identity: PatientIdentity }> {
+  const { identity } = await openWithIdentity(services, receipt, patientId, readIdentity)
+  return { identity }
 }

@@ -1,5 +1,5 @@
 import { readEncounterPage } from '../../models/queries/encounter-rows.ts'
-import { readTiesOfPatient } from '../../models/queries/record-ties.ts'
+import { readHoldersOfRecord } from '../../models/queries/record-ties.ts'
 import { OwnEncountersPage } from '../../views/patients/own-encounters-page.tsx'
 import { AllergiesPage } from '../../views/patients/clinical/allergies-page.tsx'
 import { ConditionsPage } from '../../views/patients/clinical/conditions-page.tsx'
@@ -13,7 +13,7 @@ import type { Services } from '../services.ts'
 import { openAllergyList } from './clinical/open-allergy-list.ts'
 import { openConditionPage } from './clinical/open-condition-page.ts'
 import { openChart, openEncounter } from './open-chart.ts'
-import { openIdentity } from './open-identity.ts'
+import { openWithIdentity } from './open-identity.ts'
 
 const pageSize = 20
 
@@ -30,9 +30,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
           time={services.time}
           today={req.context.circumstances.local.date}
           chart={await openChart(services, receipt, admission.patientId)}
-          ties={(await readTiesOfPatient(services.prepared, admission.patientId)).filter(
-            ({ accepted_at: accepted, ended_at: ended }) => accepted !== null && ended === null,
-          )}
+          ties={await readHoldersOfRecord(services.prepared, admission.patientId)}
           links={{
             encounters: paths.ownEncounters(),
             prescriptions: paths.ownPrescriptions(),
@@ -93,11 +91,11 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
       show: async ({ req, admission, receipt, shell }) => {
         const { patientId } = admission
         const before = readCursor(services.cursors.from(req))
-        const [{ key }, rows] = await Promise.all([
-          openIdentity(services, receipt, patientId),
-          readEncounterPage(services.prepared, patientId, before, pageSize + 1),
-        ])
-        const encounters = rows.slice(0, pageSize).map((row) => openEncounter(receipt, row, key))
+        const { row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
+          readEncounterPage(prepared, patientId, before, pageSize + 1),
+        )
+        const rows = row.encounter_rows ?? []
+        const encounters = rows.slice(0, pageSize).map((one) => openEncounter(receipt, one, key))
         const last = rows.length > pageSize ? encounters.at(-1) : undefined
         const next =
           last === undefined ? undefined : services.cursors.seal(writeCursor(last.occurredAt, last.id))

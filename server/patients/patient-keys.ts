@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
+import { Patient } from '../../models/patient.ts'
 import { PatientKey } from '../../models/patient-key.ts'
 import type { DataKeys } from '../crypto/data-keys.ts'
 import { SealBrokenError } from '../crypto/envelope.ts'
 import { generateDataKey, UnknownRootKeyError, type KeyRing, type WrappedKey } from '../crypto/key-ring.ts'
+import { RecordErased } from './record-erased.ts'
 
 const owner = (patientId: string) => `patient:${patientId}`
 
@@ -36,14 +38,21 @@ export class PatientKeys {
   }
 
   /**
-   * Reads and opens the key of a patient. In a transaction the key stays this patient's until that ends.
-   * @throws SealBrokenError, also where the patient has none
+   * Reads and opens the key of a patient, which stays this patient's until the transaction ends: nobody renews or destroys
+   * it meanwhile. Whoever holds more of a record keeps the order of hold-record.ts.
+   * @throws RecordErased where there is none because the record was erased, perhaps while this waited; SealBrokenError, also
+   *   where a patient has none
    */
-  async load(patientId: string, transaction?: Transaction): Promise<KeyObject> {
-    const locked = transaction === undefined ? {} : { transaction, lock: transaction.LOCK.SHARE }
-    const row = await PatientKey.findByPk(patientId, locked)
+  async load(patientId: string, transaction: Transaction): Promise<KeyObject> {
+    const row = await PatientKey.findByPk(patientId, { transaction, lock: transaction.LOCK.SHARE })
     if (row === null) {
-      throw noKey(patientId)
+      const patient = await Patient.findByPk(patientId, {
+        attributes: ['recordNumber', 'erasedAt'],
+        transaction,
+      })
+      throw patient === null || patient.erasedAt === null
+        ? noKey(patientId)
+        : new RecordErased(patient.recordNumber, patient.erasedAt)
     }
     return this.open(patientId, { rootKeyId: row.rootKeyId, wrapped: row.wrapped })
   }

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import { readDisclosures, type DisclosureKind, type DisclosureRow } from '../../models/queries/disclosures.ts'
 import { reasonText } from '../../views/emergency-access/reasons.ts'
 import type { Disclosure } from '../../views/patients/disclosure.ts'
@@ -18,13 +17,17 @@ const pageSize = 50
 /** Who reads: to the patient it is said otherwise than to others. */
 export type Reader = { readonly actorId: string; readonly whose: Whose }
 
-type OpenReason = (grantId: string, reason: Buffer) => string
+type OpenReason = (row: DisclosureRow, grantId: string, reason: Buffer) => string
 
 /** Opens reasons; those that do not open say so, and are kept to be reported. */
-function reasonOpener(key: KeyObject): { open: OpenReason; broken: SealBrokenError[] } {
+function reasonOpener(
+  services: Services,
+  patientId: string,
+): { open: OpenReason; broken: SealBrokenError[] } {
   const broken: SealBrokenError[] = []
-  const open: OpenReason = (grantId, reason) => {
+  const open: OpenReason = (row, grantId, reason) => {
     try {
+      const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
       return fieldOpener(key, 'emergency_grants', grantId).required('reason', reason)
     } catch (error) {
       if (!(error instanceof SealBrokenError)) {
@@ -46,7 +49,7 @@ function emergencyOf(receipt: Receipt, row: DisclosureRow, wordsOf: OpenReason):
   const told = event === 'emergency-access.started' && reason !== null && receipt.shows('emergency-reasons')
   return {
     reason: reasonCode === null ? '' : reasonText(reasonCode),
-    words: told ? wordsOf(grantId, reason) : null,
+    words: told ? wordsOf(row, grantId, reason) : null,
   }
 }
 
@@ -103,16 +106,16 @@ export async function openDisclosures(
   asked: { patientId: string; kind: DisclosureKind; cursor: string; reader: Reader },
 ) {
   const { patientId, kind, cursor, reader } = asked
-  const [{ identity, key }, rows] = await Promise.all([
+  const [{ identity }, rows] = await Promise.all([
     openIdentity(services, receipt, patientId),
-    readDisclosures(services.sequelize, {
+    readDisclosures(services.prepared, {
       patientId,
       kind,
       before: readCursor(cursor),
       limit: pageSize + 1,
     }),
   ])
-  const reasons = reasonOpener(key)
+  const reasons = reasonOpener(services, patientId)
   const shown = rows.slice(0, pageSize)
   const last = rows.length > pageSize ? shown.at(-1) : undefined
   const disclosures = mergeLists(

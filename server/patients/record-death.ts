@@ -1,4 +1,3 @@
-import { Patient } from '../../models/patient.ts'
 import { Sealed } from '../../models/sealed.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { sealText } from '../crypto/envelope.ts'
@@ -8,6 +7,7 @@ import { isCertainlyAfter, parsePartialDate } from '../partial-date.ts'
 import type { Services } from '../services.ts'
 import { recordChangedMeanwhile } from './change-patient.ts'
 import type { DeathValues } from './death-form.ts'
+import { holdPatient } from './hold-record.ts'
 
 /** What was typed does not fit what the record says. */
 export class DeathFault extends Error {
@@ -41,15 +41,10 @@ export async function recordDeath(
   const deceased = died === 'yes'
   const event = deceased ? 'patient.death-recorded' : 'patient.death-withdrawn'
   return auditedChange(services, admission, origin, event, async (transaction) => {
-    const patient = await Patient.findByPk(patientId, {
-      transaction,
-      lock: transaction.LOCK.UPDATE,
-      rejectOnEmpty: true,
-    })
+    const { patient, key } = await holdPatient(services, transaction, patientId)
     if (patient.version !== version) {
       throw await recordChangedMeanwhile(services, transaction, patient)
     }
-    const key = await services.patientKeys.load(patientId, transaction)
     const place = (column: string) => ({ table: 'patients', column, row: patientId })
     const before = { deceased: patient.deceased, on: patient.diedOn?.open(key, place('died_on')) ?? null }
     const after = { deceased, on: deceased ? diedOn : null }

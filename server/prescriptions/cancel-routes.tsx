@@ -37,7 +37,8 @@ async function showForm(
   if (row === undefined) {
     throw new NotFound()
   }
-  const { content, signature } = openContent(row, await services.patientKeys.load(patientId))
+  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const { content, signature } = openContent(row, key)
   const { medication, prescriber } = orderOf(content, signature)
   return (
     <CancelPrescriptionPage

@@ -95,13 +95,14 @@ export async function openPrescription(
   id: string,
 ): Promise<OpenedPrescription> {
   receipt.mustCover(patientId, 'prescriptions')
-  const [row, { safety, facts, key }] = await Promise.all([
+  const [row, { safety, facts }] = await Promise.all([
     readPrescriptionDetail(services.prepared, patientId, id),
     openPatientSafety(services, receipt, patientId),
   ])
   if (row === undefined) {
     throw new NotFound()
   }
+  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const { content, signature } = openContent(row, key)
   const order = orderOf(content, signature)
   const reason = row.cancel_reason === null ? null : Sealed.fromColumn(row.cancel_reason)

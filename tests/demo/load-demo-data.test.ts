@@ -6,7 +6,7 @@ import { readPrescriptionLines } from '../../models/queries/prescription-rows.ts
 import { User } from '../../models/user.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
 import { openContent } from '../../server/prescriptions/open-content.ts'
-import { makeUser } from '../factories.ts'
+import { keyOf, makeUser } from '../factories.ts'
 import type { House } from '../house.ts'
 import { openDemoHouse, openEmptyDemo } from './demo-house.ts'
 
@@ -23,11 +23,11 @@ const countOf = async (house: House, what: string) =>
   (await house.sql<{ count: number }>(`SELECT count(*)::integer AS count FROM ${what}`))[0]?.count
 
 /** Who the patients are, in plain text, in the order of their record numbers. */
-async function whoIsWho({ services }: House): Promise<string[]> {
+async function whoIsWho(house: House): Promise<string[]> {
   const patients = await Patient.findAll({ order: ['recordNumber'] })
   return Promise.all(
     patients.map(async (patient) => {
-      const key = await services.patientKeys.load(patient.id)
+      const key = await keyOf(house, patient.id)
       const open = (column: 'givenName' | 'familyName' | 'birthDate', name: string) =>
         patient[column]?.open(key, { table: 'patients', column: name, row: patient.id })
       return [

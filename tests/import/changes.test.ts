@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { openText } from '../../server/crypto/envelope.ts'
 import { changePatient } from '../../server/patients/change-patient.ts'
-import { makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, keyOf, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit } from '../request.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from './importing.ts'
@@ -90,7 +90,7 @@ describe('what an export changes', () => {
       [patientId],
     )
     assert.ok(row?.changes)
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     const changes = openText(row.changes, key, { table: 'audit_events', column: 'changes', row: patientId })
     assert.deepEqual(JSON.parse(changes), { address: { before: '1 First Street', after: '2 Second Street' } })
   })

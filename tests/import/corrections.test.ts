@@ -6,7 +6,7 @@ import { Allergy } from '../../models/allergy.ts'
 import type { NewPatient } from '../../server/patients/create-patient.ts'
 import { merge, mergedDeath } from '../../server/patients/import/merge-patient.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
-import { makeUser, type TestUser } from '../factories.ts'
+import { keyOf, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { visit } from '../request.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from './importing.ts'
@@ -118,7 +118,7 @@ describe('what was corrected here', () => {
     })
     await take()
     const patientId = String(await rowOf(house, 'Patient', 'q'))
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     // As an import before knew no denials, and marked what it had read.
     const secret = hkdfSync(
       'sha256',

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { openText } from '../../server/crypto/envelope.ts'
+import { keyOf } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -220,7 +221,7 @@ describe('files of an export', () => {
       [await rowOf(house, 'Patient', 'exact')],
     )
     assert.ok(row)
-    const key = await house.services.patientKeys.load(row.patient_id)
+    const key = await keyOf(house, row.patient_id)
     const place = { table: 'source_documents', column: 'content', row: row.id }
     assert.equal(openText(row.content, key, place), text)
   })

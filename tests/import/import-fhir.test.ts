@@ -4,7 +4,7 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { SourceDocument } from '../../models/source-document.ts'
 import type { Kind } from '../../server/patients/import/kinds.ts'
-import { makeUser, type TestUser } from '../factories.ts'
+import { makeUser, type TestUser, keyOf } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 import { everyRow, exportFolder, rowOf, runImport, type Imported } from './importing.ts'
@@ -205,8 +205,7 @@ describe('a FHIR bulk export', () => {
     const documents = await SourceDocument.findAll()
     assert.equal(documents.length, tally.total('taken') + tally.total('documentOnly'))
     for (const { id, patientId, resourceType, content } of documents) {
-      const { patientKeys, purposeKeys } = house.services
-      const key = patientId === null ? purposeKeys.documents : await patientKeys.load(patientId)
+      const key = patientId === null ? house.services.purposeKeys.documents : await keyOf(house, patientId)
       const text = content.open(key, { table: 'source_documents', column: 'content', row: id })
       const lines = await readFile(path.join(exportFolder, `${resourceType}.ndjson`), 'utf8')
       assert.ok(lines.split('\n').includes(text), `a ${resourceType} is not as it was`)

@@ -1,9 +1,10 @@
+import type { KeyObject } from 'node:crypto'
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openFields } from '../../server/patients/change-patient.ts'
 import { Patient } from '../../models/patient.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
-import { assignCare, makePatient, makeUser } from '../factories.ts'
+import { assignCare, keyOf, makePatient, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { exportFolder, rowOf } from '../import/importing.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
@@ -39,7 +40,7 @@ describe('a new key in the place of one that others may know', () => {
   })
   after(() => house.close())
 
-  const openedBy = async (key: Awaited<ReturnType<typeof house.services.patientKeys.load>>) =>
+  const openedBy = async (key: KeyObject) =>
     openFields(await Patient.findByPk(patientId, { rejectOnEmpty: true }), key)
 
   it('encrypts a patient’s whole record anew, which then opens as before, and not under the old key', async () => {
@@ -50,7 +51,7 @@ describe('a new key in the place of one that others may know', () => {
       notes: 'Inhaler shown',
       diagnoses: '',
     })
-    const old = await house.services.patientKeys.load(patientId)
+    const old = await keyOf(house, patientId)
     const read = await physician.get(`/patients/${patientId}`)
     const { code, stdout } = await runCli(['renew-key', 'patient', recordNumber.toLowerCase()], {
       environment: settings(house.urls),
@@ -87,7 +88,7 @@ describe('a new key in the place of one that others may know', () => {
     const answers = await Promise.all(writing)
     assert.deepEqual([...new Set(answers.map(({ status }) => status))], [303])
     assert.equal((await renewals).code, 0)
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     assert.equal((await openedBy(key)).familyName, 'Sithole')
     const page = await physician.get(`/patients/${patientId}`)
     assert.equal(page.status, 200)

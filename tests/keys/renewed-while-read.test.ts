@@ -4,7 +4,7 @@ import { Encounter } from '../../models/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
-import { assignCare, makePatient, makePrescription, makeUser } from '../factories.ts'
+import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 
@@ -26,7 +26,7 @@ describe('a patient’s key that is renewed while pages are read', () => {
       prescriberId: doctor.id,
       status: 'approved',
     })
-    const key = await house.services.patientKeys.load(id)
+    const key = await keyOf(house, id)
     const encounterId = newId()
     await Encounter.create({
       id: encounterId,

@@ -4,7 +4,7 @@ import { Allergy } from '../../models/allergy.ts'
 import { Condition } from '../../models/condition.ts'
 import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, assignCare, keyOf, makePatient, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit } from '../request.ts'
 
@@ -262,7 +262,7 @@ describe('allergies, conditions and history, written from the chart', () => {
   }
 
   const fill = async (count: number, of: { status: Condition['status']; name: string; from: Date }) => {
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     await Condition.bulkCreate(
       Array.from({ length: count }, (_, number) => {
         const id = newId()
@@ -306,7 +306,7 @@ describe('allergies, conditions and history, written from the chart', () => {
 
   it('the one grave allergy is shown however old it is among 120 others, also to who prescribes', async () => {
     await admitted()
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     await Allergy.bulkCreate(
       Array.from({ length: 121 }, (_, number) => {
         const id = newId()

@@ -5,7 +5,7 @@ import { Condition } from '../../models/condition.ts'
 import { Encounter } from '../../models/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
-import { assignCare, makePatient, makePrescription, makeUser } from '../factories.ts'
+import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 
@@ -21,7 +21,7 @@ describe('a copy of one’s record', () => {
   /** A record with one of everything; the words say whose it is. */
   async function fill(patientId: string, word: string, authorId: string): Promise<void> {
     const at = house.clock.now()
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     const encounter = newId()
     const sealEncounter = fieldSealer(key, 'encounters', encounter)
     await Encounter.create({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { openText } from '../../server/crypto/envelope.ts'
 import { createPatient } from '../../server/patients/create-patient.ts'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, assignCare, keyOf, makePatient, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
 
@@ -144,7 +144,7 @@ describe('changing a patient’s details', () => {
       `SELECT changes FROM audit_events WHERE event = 'patient.changed' AND patient_id = $1`,
       [id],
     )
-    const key = await house.services.patientKeys.load(id)
+    const key = await keyOf(house, id)
     const place = { table: 'audit_events', column: 'changes', row: id }
     assert.deepEqual(JSON.parse(openText(sealed?.changes ?? Buffer.alloc(0), key, place)), {
       phone: { before: '082 555 0101', after: '083 777 0202' },

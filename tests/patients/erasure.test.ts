@@ -9,7 +9,15 @@ import { keepUntil } from '../../server/patients/erasure/retention.ts'
 import { verifyLog } from '../../server/audit/tree/verify-log.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
-import { assignCare, makePatient, makePrescription, makeUser, password, type TestUser } from '../factories.ts'
+import {
+  type TestUser,
+  assignCare,
+  keyOf,
+  makePatient,
+  makePrescription,
+  makeUser,
+  password,
+} from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, Visitor } from '../request.ts'
 import { whileLooking } from '../keys/while-looking.ts'
@@ -64,7 +72,7 @@ describe('erasing a record', () => {
   let requestId: string
 
   async function makeEncounter(patientId: string, occurredAt: Date, notes: string): Promise<void> {
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     const id = newId()
     await Encounter.create({
       id,

@@ -6,7 +6,7 @@ import { Encounter } from '../../models/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { Prescription } from '../../models/prescription.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
-import { assignCare, makeMedication, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { assignCare, keyOf, makeMedication, makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { countStatements } from '../count-statements.ts'
 import { visit } from '../request.ts'
@@ -46,7 +46,7 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
     patientId = (await makePatient(house, { familyName: 'Much' })).id
     chart = `/patients/${patientId}`
     await assignCare(house, patientId, physician.id)
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     await Condition.bulkCreate(
       rows(conditions, (id, number, at) => ({
         id,
@@ -157,7 +157,7 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
     const many = 620
     const { id: other } = await makePatient(house, { familyName: 'Manifold' })
     await assignCare(house, other, physician.id)
-    const key = await house.services.patientKeys.load(other)
+    const key = await keyOf(house, other)
     await Condition.bulkCreate(
       rows(many, (id, number, at) => ({
         id,

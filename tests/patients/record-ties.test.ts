@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { erasePatient } from '../../models/queries/erase-patient.ts'
 import { User } from '../../models/user.ts'
 import { makePatient, makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
@@ -229,6 +230,30 @@ describe('the tie of a patient’s account to a record', () => {
       assert.match(answer.text, says)
     })
   }
+
+  it('is not made with a record that was erased since, and a code alone does not tell which it was', async () => {
+    const { id, recordNumber } = await patient()
+    const code = await invite(id)
+    const user = await account()
+    const { sequelize } = house.services
+    await sequelize.transaction((transaction) =>
+      erasePatient(sequelize, transaction, { patientId: id, at: house.clock.now(), by: user.id }),
+    )
+    const refused = await accept(await visit(house, user), code)
+    const stranger = new Visitor(house)
+    const joined = await stranger.submit('/invitation', {
+      code,
+      username: 'too.late',
+      email: 'late@example.org',
+    })
+    for (const answer of [refused, joined]) {
+      assert.equal(answer.status, 422, answer.text)
+      assert.match(answer.text, /The record that this invitation was for does not stand any more/)
+      assert.doesNotMatch(answer.text, new RegExp(recordNumber))
+    }
+    assert.equal((await User.findByPk(user.id))?.patientId, null)
+    assert.equal(await User.count({ where: { username: 'too.late' } }), 0)
+  })
 
   it('is seen and made by nobody but the front desk', async () => {
     const { id } = await patient()

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { Allergy } from '../../models/allergy.ts'
 import { newId } from '../../models/new-id.ts'
 import { Sealed } from '../../models/sealed.ts'
-import { assignCare, makeMedication, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, assignCare, keyOf, makeMedication, makePatient, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { visit, type Visitor } from '../request.ts'
 import { freshCode, statusOf, submitOnPage } from './forms.ts'
@@ -26,7 +26,7 @@ describe('prescribing against an allergy', () => {
 
   const allergic = async (patientId: string, substance: string, criticality: 'high' | 'low' = 'high') => {
     const id = newId()
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     const at = house.clock.now()
     await Allergy.create({
       id,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Prescription } from '../../models/prescription.ts'
 import { openField } from '../../server/prescriptions/sealed-content.ts'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
@@ -35,7 +35,7 @@ describe('cancelling a prescription', () => {
       assert.equal(row.status, 'cancelled')
       assert.equal(row.cancelledBy, physician.id)
       assert.deepEqual(row.cancelledAt, house.clock.now())
-      const key = await house.services.patientKeys.load(patientId)
+      const key = await keyOf(house, patientId)
       assert.equal(openField('cancel_reason', row.cancelReason ?? null, key, id), 'Rash on day two')
       const page = await browser.get(`/prescriptions/${id}`)
       assert.match(page.text, /Rash on day two/)

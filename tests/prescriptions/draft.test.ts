@@ -4,7 +4,7 @@ import { Allergy } from '../../models/allergy.ts'
 import { Medication } from '../../models/medication.ts'
 import { newId } from '../../models/new-id.ts'
 import { Sealed } from '../../models/sealed.ts'
-import { assignCare, makeMedication, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, assignCare, keyOf, makeMedication, makePatient, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 import { hasForm, statusOf, submitOnPage, freshCode } from './forms.ts'
@@ -159,7 +159,7 @@ describe('writing a prescription', () => {
   }
 
   it('shows allergies beside the form, and on every medicine whose name speaks of one', async () => {
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     const at = house.clock.now()
     for (const [substance, verification] of [
       ['Amoxicillin', 'confirmed'],

@@ -5,7 +5,7 @@ import { Condition } from '../../models/condition.ts'
 import { Encounter } from '../../models/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { Sealed } from '../../models/sealed.ts'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 
@@ -33,7 +33,7 @@ describe('what a pharmacist sees of a patient', () => {
       allergies: 'Hives from codeine',
     })
     await assignCare(house, patient.id, physician.id)
-    const key = await house.services.patientKeys.load(patient.id)
+    const key = await keyOf(house, patient.id)
     const at = house.clock.now()
     const seal = (table: string, column: string, row: string, text: string) =>
       Sealed.seal(text, key, { table, column, row })

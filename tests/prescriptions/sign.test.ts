@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { Sealed } from '../../models/sealed.ts'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { openSignedContent } from '../../server/prescriptions/sealed-content.ts'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
+import { type TestUser, assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
 import { freshCode, hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
@@ -41,7 +41,7 @@ describe('signing a prescription', () => {
     assert.ok(row)
     assert.equal(row.status, 'approved')
     assert.doesNotMatch(row.signed_content.toString('latin1'), /food|Amoxicillin/)
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     assert.deepEqual(openSignedContent(Sealed.fromColumn(row.signed_content), key, id), {
       ...content,
       version: 2,

@@ -7,7 +7,7 @@ import { whomToCall } from '../../server/emergency-access/emergency-contact.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { countStatements } from '../count-statements.ts'
 import { figure } from '../dashboard/figure.ts'
-import { makePatient, makeUser, type TestUser } from '../factories.ts'
+import { keyOf, makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { visit } from '../request.ts'
 
@@ -75,7 +75,7 @@ describe('in a house with 1,000 open alerts, emergency grants and proposals noth
       [at, many],
     )
     const { id: patientId } = await makePatient(house)
-    const key = await house.services.patientKeys.load(patientId)
+    const key = await keyOf(house, patientId)
     const colleagues = await house.sql<{ id: string }>(
       `SELECT id FROM users WHERE username LIKE 'colleague-%' ORDER BY username`,
     )

@@ -23,7 +23,7 @@ async function recordNumberOf(patientId: string): Promise<string> {
 const lowestId = '00000000-0000-0000-0000-000000000000'
 
 async function readAll(services: Services, patientId: string, { begins, ends }: Period) {
-  const rows = await readDisclosures(services.sequelize, {
+  const rows = await readDisclosures(services.prepared, {
     patientId,
     kind: 'everything',
     // Before every row of that moment: it belongs to the next day.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readAllergyRow, readChangeRows } from '../../../models/queries/clinical-lists.ts'
+import { readAllergy, readAllergyHistory, type EntryRow } from '../../../models/queries/clinical-lists.ts'
+import type { AllergyRow } from '../../../models/queries/clinical-entries.ts'
 import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { AllergiesPage } from '../../../views/patients/clinical/allergies-page.tsx'
 import { AllergyFormPage } from '../../../views/patients/clinical/allergy-form-page.tsx'
@@ -17,7 +18,7 @@ import { queryText } from '../../http/query.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { openIdentity } from '../open-identity.ts'
+import { openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
 import { AllergiesRecorded, stateNoKnownAllergies, withdrawStatement } from './allergy-statements.ts'
 import { allergySchema, allergyStates, noKnownAllergiesSchema, stateSchema } from './entry-form.ts'
 import { openAllergyList } from './open-allergy-list.ts'
@@ -54,19 +55,27 @@ const stateOf = ({ status, verification }: AllergyEntry) =>
 export function allergyRoutes(routes: RouteTable, services: Services): void {
   const clock = { now: () => services.clock.now(), timeZone: services.time.timeZone }
 
-  /** The entry of the address, opened. */
-  const openEntry = async ({ req, receipt, admission }: PatientVisit) => {
-    const { patientId } = admission
-    const id = idIn({ req }, 'allergyId')
-    const [{ identity, key }, row] = await Promise.all([
-      openIdentity(services, receipt, patientId),
-      readAllergyRow(services.prepared, patientId, id),
-    ])
-    if (row === undefined) {
+  /** The entry of the address, opened from what `read` brings. */
+  const openFrom = async <Row extends EntryRow<AllergyRow>>(
+    { receipt, admission }: PatientVisit,
+    read: ReadWithIdentity<Row>,
+  ) => {
+    const { identity, row, key } = await openWithIdentity(services, receipt, admission.patientId, read)
+    if (row.entry_row === null) {
       throw new NotFound()
     }
-    return { identity, key, allergy: openAllergy(receipt, key, row), id }
+    return { identity, row, key, allergy: openAllergy(receipt, key, row.entry_row) }
   }
+
+  const openEntry = async (visit: PatientVisit) => {
+    const id = idIn(visit, 'allergyId')
+    const { identity, allergy } = await openFrom(visit, (prepared, patientId) =>
+      readAllergy(prepared, patientId, id),
+    )
+    return { identity, allergy, id }
+  }
+
+  const rowsOf = (content: Readonly<Record<string, string | null>>) => allergyRows(content, services.time)
 
   const page = (visit: PatientVisit) => ({ shell: visit.shell, time: services.time, today: todayOf(visit) })
 
@@ -199,10 +208,10 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
       event: 'allergies.viewed',
       show: async (visit) => {
         const { patientId, actor } = visit.admission
-        const { identity, key, allergy, id } = await openEntry(visit)
-        const rows = await readChangeRows(services.prepared, patientId, id)
-        const rowsOf = (content: Readonly<Record<string, string | null>>) =>
-          allergyRows(content, services.time)
+        const id = idIn(visit, 'allergyId')
+        const { identity, row, key, allergy } = await openFrom(visit, (prepared) =>
+          readAllergyHistory(prepared, patientId, id),
+        )
         const { substance, reaction, criticality, status, verification, category, onset, onsetNote, note } =
           allergy
         return (
@@ -221,7 +230,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
               onsetNote,
               note,
             })}
-            versions={openVersions(key, rows, rowsOf)}
+            versions={openVersions(key, row.change_rows ?? [], rowsOf)}
             back={{ href: paths.allergies(patientId), label: 'Back to the allergies' }}
             links={
               actor.permissions.has('chart.write')

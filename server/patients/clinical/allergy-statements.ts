@@ -10,10 +10,10 @@ import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { holdPatient } from '../hold-record.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 import type { NoKnownAllergiesValues } from './entry-form.ts'
 import { negationOf } from './negation.ts'
-import { lockPatient } from './lock-patient.ts'
 
 const same = (one: string, other: string) =>
   one.normalize('NFKC').trim().toLowerCase() === other.normalize('NFKC').trim().toLowerCase()
@@ -79,8 +79,7 @@ export async function stateNoKnownAllergies(
   const { patientId, actor } = admission
   const id = newId()
   return auditedChange(services, admission, origin, 'no-known-allergies.stated', async (transaction) => {
-    await lockPatient(transaction, patientId)
-    const key = await services.patientKeys.load(patientId, transaction)
+    const { key } = await holdPatient(services, transaction, patientId)
     if (scope === 'any' && (await countActive(transaction, key, patientId)) > 0) {
       throw new AllergiesRecorded()
     }
@@ -118,6 +117,7 @@ export async function withdrawStatement(
 ): Promise<ChangeReceipt<string>> {
   const { patientId, actor } = admission
   return auditedChange(services, admission, origin, 'no-known-allergies.withdrawn', async (transaction) => {
+    await services.patientKeys.load(patientId, transaction)
     const statement = await AllergyStatement.findOne({
       where: { id, patientId },
       lock: transaction.LOCK.UPDATE,

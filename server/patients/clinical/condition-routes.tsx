@@ -1,4 +1,5 @@
-import { readChangeRows, readConditionRow } from '../../../models/queries/clinical-lists.ts'
+import { readCondition, readConditionHistory, type EntryRow } from '../../../models/queries/clinical-lists.ts'
+import type { ConditionRow } from '../../../models/queries/clinical-entries.ts'
 import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { ConditionFormPage } from '../../../views/patients/clinical/condition-form-page.tsx'
 import type { ConditionEntry } from '../../../views/patients/clinical/condition.ts'
@@ -19,7 +20,7 @@ import { queryText } from '../../http/query.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { openIdentity } from '../open-identity.ts'
+import { openIdentity, openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
 import { conditionSchema, conditionStates, stateSchema } from './entry-form.ts'
 import { openConditionPage } from './open-condition-page.ts'
 import { openCondition } from './open-entries.ts'
@@ -55,20 +56,27 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   const clock = { now: () => services.clock.now(), timeZone: services.time.timeZone }
   const schema = conditionSchema(clock)
 
-  /** The entry of the address, opened. */
-  const openEntry = async (visit: PatientVisit) => {
-    const { receipt, admission } = visit
-    const { patientId } = admission
-    const id = idIn(visit)
-    const [{ identity, key }, row] = await Promise.all([
-      openIdentity(services, receipt, patientId),
-      readConditionRow(services.prepared, patientId, id),
-    ])
-    if (row === undefined) {
+  /** The entry of the address, opened from what `read` brings. */
+  const openFrom = async <Row extends EntryRow<ConditionRow>>(
+    { receipt, admission }: PatientVisit,
+    read: ReadWithIdentity<Row>,
+  ) => {
+    const { identity, row, key } = await openWithIdentity(services, receipt, admission.patientId, read)
+    if (row.entry_row === null) {
       throw new NotFound()
     }
-    return { identity, key, condition: openCondition(receipt, key, row), id }
+    return { identity, row, key, condition: openCondition(receipt, key, row.entry_row) }
   }
+
+  const openEntry = async (visit: PatientVisit) => {
+    const id = idIn(visit)
+    const { identity, condition } = await openFrom(visit, (prepared, patientId) =>
+      readCondition(prepared, patientId, id),
+    )
+    return { identity, condition, id }
+  }
+
+  const rowsOf = (content: Readonly<Record<string, string | null>>) => conditionRows(content, services.time)
 
   const page = (visit: PatientVisit) => ({ shell: visit.shell, time: services.time, today: todayOf(visit) })
 
@@ -134,10 +142,10 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       event: 'conditions.viewed',
       show: async (visit) => {
         const { patientId, actor } = visit.admission
-        const { identity, key, condition, id } = await openEntry(visit)
-        const rows = await readChangeRows(services.prepared, patientId, id)
-        const rowsOf = (content: Readonly<Record<string, string | null>>) =>
-          conditionRows(content, services.time)
+        const id = idIn(visit)
+        const { identity, row, key, condition } = await openFrom(visit, (prepared) =>
+          readConditionHistory(prepared, patientId, id),
+        )
         const { description, status, verification, onset, onsetNote, abatement, abatementNote, note } =
           condition
         return (
@@ -155,7 +163,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
               abatementNote,
               note,
             })}
-            versions={openVersions(key, rows, rowsOf)}
+            versions={openVersions(key, row.change_rows ?? [], rowsOf)}
             back={{ href: paths.conditions(patientId), label: 'Back to the conditions' }}
             links={
               actor.permissions.has('chart.write')

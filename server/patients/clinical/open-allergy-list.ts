@@ -1,10 +1,10 @@
-import { readAllergyRows, readStatementRows } from '../../../models/queries/clinical-lists.ts'
-import { Patient } from '../../../models/patient.ts'
+import { readAllergyList } from '../../../models/queries/clinical-lists.ts'
 import type { Allergies, AllergyStatement } from '../../../views/patients/clinical/allergy.ts'
 import type { PatientIdentity } from '../../../views/patients/chart.ts'
 import type { Receipt } from '../../audit/record.ts'
 import type { Services } from '../../services.ts'
-import { openIdentity } from '../open-identity.ts'
+import { openWithIdentity } from '../open-identity.ts'
+import { fieldOpener } from '../sealed-fields.ts'
 import { readAllergies } from './allergy-reading.ts'
 import { openAllergy, openStatement } from './open-entries.ts'
 
@@ -24,16 +24,10 @@ export async function openAllergyList(
   patientId: string,
 ): Promise<OpenedAllergies> {
   receipt.mustCover(patientId, 'identity', 'safety')
-  const [{ identity, key }, rows, statementRows, patient] = await Promise.all([
-    openIdentity(services, receipt, patientId),
-    readAllergyRows(services.prepared, patientId),
-    readStatementRows(services.prepared, patientId),
-    Patient.findByPk(patientId, { attributes: ['allergies'] }),
-  ])
-  const notes =
-    patient?.allergies?.open(key, { table: 'patients', column: 'allergies', row: patientId }) ?? null
-  const statements = statementRows.map((row) => openStatement(receipt, key, row))
-  const entries = rows.map((row) => openAllergy(receipt, key, row))
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readAllergyList)
+  const notes = fieldOpener(key, 'patients', patientId).optional('allergies', row.allergies)
+  const statements = (row.statement_rows ?? []).map((one) => openStatement(receipt, key, one))
+  const entries = (row.allergy_rows ?? []).map((one) => openAllergy(receipt, key, one))
   return {
     identity,
     allergies: readAllergies(entries, statements, notes),

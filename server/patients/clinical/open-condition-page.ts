@@ -9,7 +9,7 @@ import type { ConditionEntry } from '../../../views/patients/clinical/condition.
 import type { Receipt } from '../../audit/record.ts'
 import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { Services } from '../../services.ts'
-import { openIdentity } from '../open-identity.ts'
+import { openWithIdentity } from '../open-identity.ts'
 import { openCondition } from './open-entries.ts'
 
 /** Of what is over, so many stand on a page. What the patient has now is never divided. */
@@ -43,22 +43,20 @@ export async function openConditionPage(
 ): Promise<OpenedConditions> {
   receipt.mustCover(patientId, 'identity', 'history')
   const filter = conditionFilters.find((one) => one === asked.show) ?? 'all'
-  const [{ identity, key }, { rows, counts }] = await Promise.all([
-    openIdentity(services, receipt, patientId),
-    readConditionPage(services.prepared, patientId, {
-      filter,
-      before: readCursor(asked.cursor),
-      limit: filter === 'current' ? null : pageSize + 1,
-    }),
-  ])
+  const before = readCursor(asked.cursor)
+  const limit = filter === 'current' ? null : pageSize + 1
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
+    readConditionPage(prepared, patientId, { filter, before, limit }),
+  )
+  const rows = row.condition_rows ?? []
   const shown = filter === 'current' ? rows : rows.slice(0, pageSize)
   const last = rows.length > shown.length ? shown.at(-1) : undefined
   return {
     identity,
-    conditions: shown.map((row) => openCondition(receipt, key, row)),
+    conditions: shown.map((one) => openCondition(receipt, key, one)),
     filters: conditionFilters.map((one) => ({
       label: labels[one],
-      count: counts[one],
+      count: row.counts[one],
       href: `${asked.path}?show=${one}`,
       chosen: one === filter,
     })),

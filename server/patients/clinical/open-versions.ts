@@ -32,7 +32,7 @@ export const openVersions = (
     return {
       id: row.id,
       words: words[row.change] ?? row.change,
-      at: row.changed_at,
+      at: new Date(row.changed_at),
       by: row.changed_by,
       reason: content['reason'] ?? null,
       rows: rowsOf(content),

@@ -9,10 +9,10 @@ import { partialDateOf } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { changePatient } from '../change-patient.ts'
+import { holdPatient } from '../hold-record.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 import { endStatementsAgainst } from './allergy-statements.ts'
 import type { AllergyValues, StateValues } from './entry-form.ts'
-import { lockPatient } from './lock-patient.ts'
 import { changedMeanwhile, differing, keepFirstVersion, keepVersion, sealedChange } from './keep-version.ts'
 
 type Fields = {
@@ -97,8 +97,7 @@ export async function recordAllergy(
   const { patientId, actor } = admission
   const id = newId()
   return auditedChange(services, admission, origin, 'allergy.recorded', async (transaction) => {
-    await lockPatient(transaction, patientId)
-    const key = await services.patientKeys.load(patientId, transaction)
+    const { key } = await holdPatient(services, transaction, patientId)
     const fields: Fields = { ...typedFields(values), code: null, type: null, status: 'active' }
     await Allergy.create(
       {
@@ -142,7 +141,7 @@ async function changeAllergy(
 ): Promise<ChangeReceipt<boolean>> {
   const { patientId, actor } = admission
   return auditedChange(services, admission, origin, 'allergy.corrected', async (transaction) => {
-    await lockPatient(transaction, patientId)
+    const { key } = await holdPatient(services, transaction, patientId)
     const row = await Allergy.findOne({
       where: { id, patientId },
       transaction,
@@ -155,7 +154,6 @@ async function changeAllergy(
       const next = { href: paths.allergy(patientId, id), label: 'what-it-says-now' } as const
       throw changedMeanwhile(row, 'allergy', next)
     }
-    const key = await services.patientKeys.load(patientId, transaction)
     const before = openFields(row, key)
     const { after, change, reason } = make(before)
     const changed = differing(before, after)

@@ -113,6 +113,7 @@ async function changeCondition(
 ): Promise<ChangeReceipt<boolean>> {
   const { patientId, actor } = admission
   return auditedChange(services, admission, origin, 'condition.corrected', async (transaction) => {
+    const key = await services.patientKeys.load(patientId, transaction)
     const row = await Condition.findOne({
       where: { id, patientId },
       transaction,
@@ -125,7 +126,6 @@ async function changeCondition(
       const next = { href: paths.condition(patientId, id), label: 'what-it-says-now' } as const
       throw changedMeanwhile(row, 'condition', next)
     }
-    const key = await services.patientKeys.load(patientId, transaction)
     const before = openFields(row, key)
     const { after, change, reason } = make(before)
     const changed = differing(before, after)

@@ -3,17 +3,19 @@ import {
   copyConditions,
   copyDispensings,
   copyEncounters,
-  copyPatient,
   copyPrescriptions,
   copyStatements,
   type KeyOfCopied,
   type NamedPractitioner,
 } from '../../../models/queries/record-copy.ts'
+import { readDetails } from '../../../models/queries/patient-details.ts'
 import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patients/copy.ts'
 import type { Receipt } from '../../audit/record.ts'
-import { NotFound } from '../../http/errors.ts'
+import { RecordErased } from '../record-erased.ts'
 import type { Services } from '../../services.ts'
 import { conditionNegationOf } from '../clinical/condition-negation.ts'
+import { contactFrom } from '../open-demographics.ts'
+import { openWithIdentity } from '../open-identity.ts'
 import { openImported } from '../open-imported.ts'
 import { openDisclosures, type Reader } from '../read-disclosures.ts'
 import { contactFacts, parseOtherDetails } from '../other-details.ts'
@@ -26,26 +28,20 @@ type Asked = { readonly patientId: string; readonly reader: Reader }
 
 async function openPatient(services: Services, receipt: Receipt, patientId: string) {
   receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
-  const row = await copyPatient(services.prepared, patientId)
-  if (row === undefined) {
-    throw new NotFound()
-  }
-  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readDetails)
   const open = fieldOpener(key, 'patients', patientId)
   const others = parseOtherDetails(open.optional('other_details', row.other_details))
+  const { recordNumber, sex, givenName, familyName, birthDate, death } = identity
   const patient: CopiedPatient = {
     patientId,
-    recordNumber: row.record_number,
-    sex: row.sex,
+    recordNumber,
+    sex,
     deceased: row.deceased,
-    diedOn: open.optional('died_on', row.died_on),
-    givenName: open.required('given_name', row.given_name),
-    familyName: open.required('family_name', row.family_name),
-    birthDate: open.optional('birth_date', row.birth_date),
-    nationalId: open.optional('national_id', row.national_id),
-    phone: open.optional('phone', row.phone),
-    email: open.optional('email', row.email),
-    address: open.optional('address', row.address),
+    diedOn: death?.on ?? null,
+    givenName,
+    familyName,
+    birthDate,
+    ...contactFrom(row, key),
     medicalHistory: open.optional('medical_history', row.medical_history),
     allergyNotes: open.optional('allergies', row.allergies),
     otherNames: others.names,
@@ -70,15 +66,19 @@ async function* disclosures(services: Services, receipt: Receipt, { patientId, r
 /**
  * Everything that is stored of a patient, a part at a time, and last to whom it was disclosed. Who the patient is has been
  * opened when this resolves: what does not open is then still answered as an error.
- * @throws NotFound, SealBrokenError
+ * @throws NotFound, SealBrokenError; RecordErased, while it is read, where the record is erased meanwhile
  */
 export async function readCopy(services: Services, receipt: Receipt, asked: Asked) {
   const { prepared } = services
   const { patientId } = asked
   const patient = await openPatient(services, receipt, patientId)
   const imported = await openImported(services, receipt, patientId)
-  const keyOf = (row: KeyOfCopied) =>
-    services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const keyOf = (row: KeyOfCopied) => {
+    if (row.erased_at !== null) {
+      throw new RecordErased(patient.recordNumber, row.erased_at)
+    }
+    return services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  }
   async function* parts(): AsyncGenerator<CopyPart> {
     for await (const row of copyAllergies(prepared, patientId)) {
       const open = fieldOpener(keyOf(row), 'allergies', row.id)

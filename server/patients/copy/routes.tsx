@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { newId } from '../../../models/new-id.ts'
 import type { CopyPart } from '../../../views/patients/copy.ts'
 import { CopyPage } from '../../../views/patients/copy-page.tsx'
-import { alreadySent, type Shown } from '../../http/answer.ts'
+import type { Shown } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { patientRoute, type PatientVisit } from '../../http/patient-route.ts'
 import { paths } from '../../paths.ts'
@@ -45,11 +45,14 @@ async function showPage(services: Services, visit: PatientVisit, own: boolean): 
 async function sendFile(services: Services, visit: PatientVisit, own: boolean): Promise<Shown> {
   const { res, admission, at } = visit
   const copy = await copyFor(services, visit, own)
-  res.setHeader('Content-Type', 'application/fhir+json; charset=utf-8')
-  res.setHeader('Content-Disposition', `attachment; filename="record-${admission.recordNumber}.json"`)
   const by = own ? 'The patient' : admission.actor.displayName
-  await pipeline(Readable.from(fhirBundle(copy, { id: newId(), at, by })), res)
-  return alreadySent
+  return {
+    send: async () => {
+      res.setHeader('Content-Type', 'application/fhir+json; charset=utf-8')
+      res.setHeader('Content-Disposition', `attachment; filename="record-${admission.recordNumber}.json"`)
+      await pipeline(Readable.from(fhirBundle(copy, { id: newId(), at, by })), res)
+    },
+  }
 }
 
 /** A full copy of a record: for the patient, or handed out on the patient's behalf. */

@@ -1,20 +1,18 @@
 import type { Transaction } from 'sequelize'
 import { CareTeamAssignment } from '../../../models/care-team-assignment.ts'
 import { EmergencyGrant } from '../../../models/emergency-grant.ts'
-import { ErasureRequest } from '../../../models/erasure-request.ts'
 import { FormerPatientKey } from '../../../models/former-patient-key.ts'
 import { PatientKey } from '../../../models/patient-key.ts'
 import { erasePatient } from '../../../models/queries/erase-patient.ts'
 import { User } from '../../../models/user.ts'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
-import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { bury } from './bury.ts'
 import { erasureEnded } from './erasure-ended.ts'
-import { lockRecord } from './lock-record.ts'
+import { lockRequest } from './lock-request.ts'
 import { readKept, type Kept } from './retention.ts'
 
 /** Why somebody may not decide a request. */
@@ -41,19 +39,20 @@ export function whyNotYours(
 }
 
 async function concerns(actorId: string, patientId: string, transaction: Transaction): Promise<boolean> {
-  const [treated, own] = await Promise.all([
-    CareTeamAssignment.count({ where: { userId: actorId, patientId }, transaction }),
-    User.count({ where: { id: actorId, patientId }, transaction }),
-  ])
-  return treated + own > 0
+  const treated = await CareTeamAssignment.count({ where: { userId: actorId, patientId }, transaction })
+  return treated > 0 || (await User.count({ where: { id: actorId, patientId }, transaction })) > 0
 }
 
 /** The root keys with which a copy of the database from before can still open this patient's keys. */
 async function rootKeysOf(services: Services, patientId: string, transaction: Transaction) {
-  const [current, former] = await Promise.all([
-    PatientKey.findAll({ where: { patientId }, transaction, lock: transaction.LOCK.UPDATE }),
-    FormerPatientKey.findAll({ where: { patientId }, transaction, lock: transaction.LOCK.UPDATE }),
-  ])
+  const asked = {
+    attributes: ['rootKeyId'],
+    where: { patientId },
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+  }
+  const current = await PatientKey.findAll(asked)
+  const former = await FormerPatientKey.findAll(asked)
   return [...new Set([...services.ring.ids, ...[...current, ...former].map((row) => row.rootKeyId)])]
 }
 
@@ -74,10 +73,7 @@ export async function decideErasure(
 ): Promise<ChangeReceipt<Decided>> {
   const by = clearance.actor.id
   return recordedChange<Decided>(services, clearance, origin, async (transaction, record) => {
-    const request = await ErasureRequest.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE })
-    if (request === null) {
-      throw new NotFound()
-    }
+    const { request, key } = await lockRequest(services, transaction, id, asked.verb)
     const { patientId } = request
     const about = { patientId, resource: { type: 'erasure-request', id } }
     if (request.outcome !== null) {
@@ -95,13 +91,14 @@ export async function decideErasure(
       return { kind: 'not-yours', why }
     }
     if (asked.verb === 'refuse') {
-      const key = await services.patientKeys.load(patientId, transaction)
+      if (key === undefined) {
+        throw new Error('a request waits although its record was erased')
+      }
       const refusal = fieldSealer(key, 'erasure_requests', id).required('refusal', asked.refusal)
       await request.update({ outcome: 'refused', decidedBy: by, decidedAt: at, refusal }, { transaction })
       await record('erasure.refused', about)
       return { kind: 'refused' }
     }
-    await lockRecord(services, transaction, patientId, approvedBy !== null)
     const kept = await readKept(services, patientId, asked.today, transaction)
     if (kept !== undefined) {
       await record('erasure.viewed', { ...about, details: { notDecided: 'must-be-kept', until: kept.until } })

@@ -64,13 +64,14 @@ export async function readKept(
   within?: Transaction,
 ): Promise<Kept | undefined> {
   const statements = within === undefined ? services.prepared : services.prepared.within(within)
-  const [row, years] = await Promise.all([readLastEntry(statements, patientId), retentionYears(within)])
+  const row = await readLastEntry(statements, patientId)
   if (row === undefined || row.last_entry === null) {
     return undefined
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const birthDate = fieldOpener(key, 'patients', patientId).optional('birth_date', row.birth_date)
   const lastEntry = services.time.isoDate(row.last_entry)
+  const years = await retentionYears(within)
   const until = keepUntil({ lastEntry, birthDate }, years)
   return until > today ? { until, lastEntry, years } : undefined
 }

@@ -13,8 +13,11 @@ export async function changedHere(
   if (ids.length === 0) {
     return []
   }
-  const query = { attributes: ['id'], where: { id: [...ids], changedAt: { [Op.ne]: null } }, transaction }
-  const rows = model === Allergy ? await Allergy.findAll(query) : await Condition.findAll(query)
+  const query = { attributes: ['id'], where: { id: [...ids], changedAt: { [Op.ne]: null } } }
+  const rows =
+    model === Allergy
+      ? await Allergy.findAll({ ...query, transaction })
+      : await Condition.findAll({ ...query, transaction })
   return rows.map(({ id }) => id)
 }
 

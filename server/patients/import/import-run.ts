@@ -11,6 +11,7 @@ import type { SealedSpool } from './sealed-spool.ts'
 import type { SourceDocuments } from './source-documents.ts'
 import type { OrganizationNames } from './take-organizations.ts'
 import type { Tally } from './tally.ts'
+import { takeTurns } from './take-turns.ts'
 
 /** Is told how an import goes. */
 export type ImportListener = {
@@ -62,20 +63,9 @@ export class Losses {
   }
 }
 
-/** Any number does, as long as every import asks for the same one. */
-const lockNumber = 7_315_003
-
-/** Waits for the piece that an import is at, and keeps others waiting until the transaction ends. */
-export async function takeTurns(
-  { sequelize }: Pick<Services, 'sequelize'>,
-  transaction: Transaction,
-): Promise<void> {
-  await sequelize.query(`SELECT pg_advisory_xact_lock(${lockNumber})`, { transaction })
-}
-
 /**
  * Runs one piece of the import in a transaction. Two imports at once take turns, so that neither makes twice what the
- * other has just made; a dry run is held by the database to reading.
+ * other has just made; a dry run is held by the database to reading, as one moment saw everything.
  */
 export async function inImportTransaction<T>(
   { services, dryRun }: ImportRun,
@@ -83,7 +73,9 @@ export async function inImportTransaction<T>(
 ): Promise<T> {
   return services.sequelize.transaction(async (transaction) => {
     if (dryRun) {
-      await services.sequelize.query('SET TRANSACTION READ ONLY', { transaction })
+      await services.sequelize.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY', {
+        transaction,
+      })
     } else {
       await takeTurns(services, transaction)
     }

@@ -1,7 +1,7 @@
 import { Op, type Transaction } from 'sequelize'
 import { CareTeamAssignment } from '../../../models/care-team-assignment.ts'
 import { newId } from '../../../models/new-id.ts'
-import { Patient } from '../../../models/patient.ts'
+import { holdPatient } from '../hold-record.ts'
 import type { ImportRun } from './import-run.ts'
 
 /** Puts the one whom the import was given into the patient's care team, unless they are in it, and records that. */
@@ -15,7 +15,7 @@ export async function joinCareTeam(
   }
   const isMember = { patientId, userId, [Op.or]: [{ endsAt: null }, { endsAt: { [Op.gt]: at } }] }
   // Changes to one care team take turns, also with those made in the browser.
-  await Patient.findByPk(patientId, { attributes: ['id'], transaction, lock: transaction.LOCK.UPDATE })
+  await holdPatient(services, transaction, patientId)
   if ((await CareTeamAssignment.count({ where: isMember, transaction })) > 0) {
     return
   }

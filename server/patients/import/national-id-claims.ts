@@ -1,4 +1,4 @@
-import { Op, type Transaction } from 'sequelize'
+import { Op, type Transaction, type WhereOptions } from 'sequelize'
 import { Patient } from '../../../models/patient.ts'
 import { openFields } from '../change-patient.ts'
 import type { NewPatient } from '../create-patient.ts'
@@ -26,6 +26,20 @@ export const plainName = ({ givenName, familyName }: Pick<Who, 'givenName' | 'fa
 const isSamePerson = (one: Who, other: Who): boolean =>
   one.birthDate !== null && one.birthDate === other.birthDate && plainName(one) === plainName(other)
 
+/** Who has a national id already; the key is held before the row is read, so that the two are of one moment. */
+async function holderOf(
+  run: ImportRun,
+  transaction: Transaction,
+  where: WhereOptions<Patient>,
+): Promise<Who | undefined> {
+  const found = await Patient.findOne({ attributes: ['id'], where, transaction })
+  if (found === null) {
+    return undefined
+  }
+  const key = await patientKey(run, transaction, found.id, { whole: false })
+  return openFields(await Patient.findByPk(found.id, { transaction, rejectOnEmpty: true }), key)
+}
+
 /** Finds out whether the national id of an imported patient is that of another, and whether both are one person. */
 export async function claimOf(
   run: ImportRun,
@@ -41,8 +55,7 @@ export async function claimOf(
     .map((token) => run.imaginedNationalIds.get(token.toString('hex')))
     .find(Boolean)
   const where = { nationalIdIndex, ...(ownId === undefined ? {} : { id: { [Op.ne]: ownId } }) }
-  const holder = imagined === undefined ? await Patient.findOne({ where, transaction }) : null
-  const other = holder === null ? imagined : openFields(holder, await patientKey(run, transaction, holder.id))
+  const other = imagined ?? (await holderOf(run, transaction, where))
   if (other === undefined) {
     return 'free'
   }

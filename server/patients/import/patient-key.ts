@@ -1,16 +1,24 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { PatientKey } from '../../../models/patient-key.ts'
+import { holdPatient } from '../hold-record.ts'
 import type { ImportRun } from './import-run.ts'
 
-/** Opens the key of a patient on record; a dry run, which may only read, does not hold it. @throws SealBrokenError */
+/**
+ * Opens the key of a patient on record, and holds it; a dry run, which may only read, sees one moment only.
+ * @param whole holds the patient too, whose details may change
+ * @throws SealBrokenError
+ */
 export async function patientKey(
   { services, dryRun }: ImportRun,
   transaction: Transaction,
   id: string,
+  { whole }: { readonly whole: boolean },
 ): Promise<KeyObject> {
   if (!dryRun) {
-    return services.patientKeys.load(id, transaction)
+    return whole
+      ? (await holdPatient(services, transaction, id)).key
+      : services.patientKeys.load(id, transaction)
   }
   const row = await PatientKey.findByPk(id, { transaction })
   return services.patientKeys.open(id, {

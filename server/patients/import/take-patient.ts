@@ -41,7 +41,7 @@ export async function patientOnRecord(
   const id = document?.targetId
   return id === undefined || id === null
     ? undefined
-    : { id, key: await patientKey(run, transaction, id), bornOn: undefined }
+    : { id, key: await patientKey(run, transaction, id, { whole: true }), bornOn: undefined }
 }
 
 async function create(

@@ -8,6 +8,7 @@ import { sendFirstPassword } from '../../accounts/send-links.ts'
 import type { Origin } from '../../audit/entry.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { invalid, type Invalid } from '../../http/answer.ts'
+import { RecordErased } from '../record-erased.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
@@ -41,6 +42,26 @@ function usedMeanwhile({ acceptedAt, userId, endedAt, endedBy }: RecordTie): Ove
     : new Overtaken({ what, done: 'accepted', by: userId, at: acceptedAt }, { next, help: ['if-not-you'] })
 }
 
+function mustNotBeUsed(tie: RecordTie | null): void {
+  if (tie !== null && (tie.acceptedAt !== null || tie.endedAt !== null)) {
+    throw usedMeanwhile(tie)
+  }
+}
+
+/**
+ * Keeps the record from being erased until the account is tied to it.
+ * @throws AcceptFault where it was erased: who holds a code alone is not told which record it was
+ */
+async function holdRecord(services: Services, patientId: string, transaction: Transaction): Promise<void> {
+  try {
+    await services.patientKeys.load(patientId, transaction)
+  } catch (error) {
+    throw error instanceof RecordErased
+      ? new AcceptFault('code', 'The record that this invitation was for does not stand any more')
+      : error
+  }
+}
+
 /** @throws AcceptFault; Overtaken where the code was used, or its invitation withdrawn */
 async function lockInvitation(
   services: Services,
@@ -48,16 +69,15 @@ async function lockInvitation(
   at: Date,
   transaction: Transaction,
 ): Promise<RecordTie> {
-  const tie = await RecordTie.findOne({
-    where: {
-      codeHash: hashTieCode(code, services.purposeKeys['access-codes']),
-    },
-    transaction,
-    lock: transaction.LOCK.UPDATE,
-  })
-  if (tie !== null && (tie.acceptedAt !== null || tie.endedAt !== null)) {
-    throw usedMeanwhile(tie)
+  const where = { codeHash: hashTieCode(code, services.purposeKeys['access-codes']) }
+  const found = await RecordTie.findOne({ where, transaction })
+  mustNotBeUsed(found)
+  if (found === null) {
+    throw codeFault()
   }
+  await holdRecord(services, found.patientId, transaction)
+  const tie = await RecordTie.findOne({ where, transaction, lock: transaction.LOCK.UPDATE })
+  mustNotBeUsed(tie)
   if (tie === null || tie.codeExpiresAt <= at) {
     throw codeFault()
   }

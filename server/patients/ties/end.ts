@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { RecordTie } from '../../../models/record-tie.ts'
 import { User } from '../../../models/user.ts'
@@ -15,10 +16,12 @@ import { fieldSealer } from '../sealed-fields.ts'
 export type Ended = 'asked' | 'ended' | 'withdrawn' | 'not-asked'
 
 async function lockTie(
+  { patientKeys }: Services,
   { admission }: PatientRequest,
   id: unknown,
   transaction: Transaction,
-): Promise<RecordTie> {
+): Promise<{ tie: RecordTie; key: KeyObject }> {
+  const key = await patientKeys.load(admission.patientId, transaction)
   const tie =
     typeof id === 'string' && isId(id)
       ? await RecordTie.findOne({
@@ -30,7 +33,7 @@ async function lockTie(
   if (tie === null) {
     throw new NotFound()
   }
-  return tie
+  return { tie, key }
 }
 
 const tieOvertaken = (tie: RecordTie, deed: Deed): Overtaken =>
@@ -63,13 +66,12 @@ export function askEnd(
 ): Promise<ChangeReceipt<Ended>> {
   const { admission, origin, at } = request
   return auditedChange<Ended>(services, admission, origin, 'record-tie.end-asked', async (transaction) => {
-    const tie = await lockTie(request, id, transaction)
+    const { tie, key } = await lockTie(services, request, id, transaction)
     mustNotHaveEnded(tie)
     if (tie.endAskedAt !== null) {
       const { endAskedBy: by, endAskedAt } = tie
       throw tieOvertaken(tie, { what: 'record-tie-end', done: 'asked for', by, at: endAskedAt })
     }
-    const key = await services.patientKeys.load(admission.patientId, transaction)
     const endReason = fieldSealer(key, 'record_ties', tie.id).required('end_reason', reason)
     const asked = { endAskedBy: admission.actor.id, endAskedAt: at, endReason }
     const about = { resource: { type: 'record-tie', id: tie.id } as const, details: { kind: tie.kind } }
@@ -93,7 +95,7 @@ export function agreeEnd(
 ): Promise<ChangeReceipt<Ended>> {
   const { admission, origin, at } = request
   return auditedChange<Ended>(services, admission, origin, 'record-tie.ended', async (transaction) => {
-    const tie = await lockTie(request, id, transaction)
+    const { tie } = await lockTie(services, request, id, transaction)
     mustNotHaveEnded(tie)
     if (tie.endAskedAt === null) {
       return nothing('not-asked')

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import { Patient } from '../../../models/patient.ts'
 import { newId } from '../../../models/new-id.ts'
 import { RecordTie } from '../../../models/record-tie.ts'
 import { User } from '../../../models/user.ts'
@@ -10,6 +9,7 @@ import { recordInvitation } from '../../mail/messages/record-invitation.ts'
 import { extentOf, parsePartialDate } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { holdPatient } from '../hold-record.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { hashTieCode, invitationDays, newTieCode } from './tie-code.ts'
 import type { InviteValues } from './tie-form.ts'
@@ -65,15 +65,9 @@ export async function inviteToRecord(
   { kind, document, grounds, endsOn, email }: InviteValues,
 ): Promise<ChangeReceipt<string | undefined>> {
   const { patientId, actor, recordNumber } = admission
-  const { purposeKeys, publicUrl, mail, patientKeys } = services
+  const { purposeKeys, publicUrl, mail } = services
   return auditedChange(services, admission, origin, 'record-tie.invited', async (transaction) => {
-    const patient = await Patient.findByPk(patientId, {
-      attributes: ['id', 'birthDate'],
-      transaction,
-      lock: transaction.LOCK.UPDATE,
-      rejectOnEmpty: true,
-    })
-    const key = await patientKeys.load(patientId, transaction)
+    const { patient, key } = await holdPatient(services, transaction, patientId)
     if (kind === 'guardian') {
       mustBeChildUntil(
         patient.birthDate?.open(key, { table: 'patients', column: 'birth_date', row: patientId }) ?? null,

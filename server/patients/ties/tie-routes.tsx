@@ -8,11 +8,13 @@ import { patientChange, patientForm, type PatientVisit } from '../../http/patien
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { z } from 'zod'
-import { openIdentity } from '../open-identity.ts'
+import { openWithIdentity } from '../open-identity.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { agreeEnd, askEnd, type Ended } from './end.ts'
 import { InviteFault, inviteToRecord } from './invite.ts'
 import { endSchema, inviteSchema } from './tie-form.ts'
+
+const momentOf = (text: string | null) => (text === null ? null : new Date(text))
 
 async function show(
   services: Services,
@@ -21,10 +23,7 @@ async function show(
 ) {
   const { req, admission, receipt, shell } = visit
   const { patientId, actor } = admission
-  const [{ identity, key }, rows] = await Promise.all([
-    openIdentity(services, receipt, patientId),
-    readTiesOfPatient(services.prepared, patientId),
-  ])
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readTiesOfPatient)
   const today = req.context.circumstances.local.date
   return (
     <TiesPage
@@ -32,15 +31,21 @@ async function show(
       time={services.time}
       today={today}
       identity={identity}
-      ties={rows.map((row) => {
-        const open = fieldOpener(key, 'record_ties', row.id)
+      ties={(row.tie_rows ?? []).map((tie) => {
+        const open = fieldOpener(key, 'record_ties', tie.id)
+        const codeExpiresAt = new Date(tie.code_expires_at)
         return {
-          ...row,
-          grounds: open.optional('grounds', row.grounds),
-          endReason: open.optional('end_reason', row.end_reason),
-          expired: row.accepted_at === null && row.code_expires_at <= visit.at,
-          over: row.ends_on !== null && row.ends_on < today,
-          mine: row.end_asked_by === actor.id,
+          ...tie,
+          grounds: open.optional('grounds', tie.grounds),
+          endReason: open.optional('end_reason', tie.end_reason),
+          code_expires_at: codeExpiresAt,
+          invited_at: new Date(tie.invited_at),
+          accepted_at: momentOf(tie.accepted_at),
+          end_asked_at: momentOf(tie.end_asked_at),
+          ended_at: momentOf(tie.ended_at),
+          expired: tie.accepted_at === null && codeExpiresAt <= visit.at,
+          over: tie.ends_on !== null && tie.ends_on < today,
+          mine: tie.end_asked_by === actor.id,
         }
       })}
       typed={typed}

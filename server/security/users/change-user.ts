@@ -141,10 +141,8 @@ export async function changeUser(
         comesBack: 'compare-form',
       })
     }
-    const [roleBefore, profile] = await Promise.all([
-      Role.findByPk(user.roleId, { transaction, rejectOnEmpty: true }),
-      SecurityProfile.findByPk(userId, { transaction, rejectOnEmpty: true }),
-    ])
+    const roleBefore = await Role.findByPk(user.roleId, { transaction, rejectOnEmpty: true })
+    const profile = await SecurityProfile.findByPk(userId, { transaction, rejectOnEmpty: true })
     if (userId === clearance.actor.id) {
       refuseOwn(user, roleBefore, values)
     }

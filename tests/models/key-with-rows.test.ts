@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { KeyApartError, KeyWithRows } from '../../models/key-with-rows.ts'
+import { ofPatient } from '../../models/queries/of-patient.ts'
+import { patientSealedTables } from '../../models/sealed-columns.ts'
+import { makePatient } from '../factories.ts'
+import { openHouse, type House } from '../house.ts'
+
+describe('a statement that brings sealed values of a patient', () => {
+  let house: House
+  let id: string
+
+  before(async () => {
+    house = await openHouse()
+    ;({ id } = await makePatient(house, { medicalHistory: 'Asthma as a child', allergies: 'Latex' }))
+  })
+  after(() => house.close())
+
+  const run = (name: string, text: string) => house.services.prepared.run({ name, text }, [id])
+
+  it('is refused in tests where it does not bring their key: that would be read in another moment', async () => {
+    await assert.rejects(
+      run('test-apart', 'SELECT id, medical_history FROM patients WHERE id = $1'),
+      (error) => error instanceof KeyApartError && /test-apart brings medical_history/.test(error.message),
+    )
+    await assert.rejects(
+      house.services.prepared.plan(
+        'SELECT p.allergies FROM roles r JOIN patients p ON true WHERE p.id = $1',
+        [id],
+      ),
+      KeyApartError,
+    )
+  })
+
+  it('is refused too where they stand in a list', async () => {
+    await assert.rejects(
+      run(
+        'test-apart-in-list',
+        'SELECT 1 AS one, (SELECT json_agg(x) FROM (SELECT id, allergies FROM patients WHERE id = $1) x) AS rows',
+      ),
+      KeyApartError,
+    )
+  })
+
+  it('is run where it brings the key, or brings nothing sealed', async () => {
+    const [row] = await house.services.prepared.run(ofPatient('test-together', 'p.medical_history'), [id])
+    assert.ok(row !== undefined && Buffer.isBuffer(row['wrapped']))
+    assert.equal((await run('test-nothing-sealed', 'SELECT id FROM patients WHERE id = $1')).length, 1)
+  })
+
+  it('brings nothing of a record that was erased', async () => {
+    const gone = await makePatient(house)
+    await house.sql('UPDATE patients SET erased_at = now() WHERE id = $1', [gone.id])
+    assert.deepEqual(await house.services.prepared.run(ofPatient('test-erased'), [gone.id]), [])
+  })
+
+  it('is watched for every table and column that stands under the key of a patient', () => {
+    const box = Buffer.concat([Buffer.of(1), Buffer.alloc(40)])
+    const watching = new KeyWithRows(true)
+    for (const { table, columns } of patientSealedTables) {
+      const read = { what: table, text: `SELECT * FROM ${table} WHERE id = $1` }
+      for (const column of columns) {
+        for (const held of [box, `\\x${box.toString('hex')}`]) {
+          assert.throws(() => watching.mustCome(read, [{ id, [column]: held }]), KeyApartError, column)
+          watching.mustCome(read, [{ id, [column]: held, root_key_id: 'k', wrapped: box }])
+          new KeyWithRows(false).mustCome(read, [{ id, [column]: held }])
+        }
+      }
+    }
+  })
+})
