@@ -11,6 +11,7 @@ import { Layout, type Shell } from '../layout.tsx'
 import { denialWords } from './clinical/words.ts'
 import type { CopiedPatient, CopyPart } from './copy.ts'
 import { DisclosureList } from './disclosure-list.tsx'
+import { groupedRemarks } from './grouped-remarks.ts'
 import { IdentityBanner } from './identity-banner.tsx'
 import { givenText, immunizationLines } from './immunization-text.ts'
 import { OtherFacts } from './other-facts.tsx'
@@ -100,11 +101,9 @@ export function CopyPage(props: CopyPageProps): ReactElement {
       <Clinical time={time} parts={parts} />
       <Entries
         heading="What an import could not take, or what should be looked at"
-        entries={ofKind(parts, 'import-remark').map(({ id, remark }) => ({
-          id,
-          head: remark.words,
-          lines: [],
-        }))}
+        entries={groupedRemarks(ofKind(parts, 'import-remark').map(({ remark }) => remark)).map(
+          ({ id, words }) => ({ id, head: words, lines: [] }),
+        )}
       />
       <Card heading="Who it was disclosed to">
         <DisclosureList disclosures={ofKind(parts, 'disclosure')} time={time} />

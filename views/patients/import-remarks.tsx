@@ -1,21 +1,8 @@
 import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
+import { entriesCounted, isNamedType } from './entries-counted.ts'
+import { groupedRemarks } from './grouped-remarks.ts'
 import type { ImportRemark } from './imported.ts'
-
-/** How the record calls one and several resources of a type. */
-const names: Readonly<Record<string, readonly [string, string]>> = {
-  AllergyIntolerance: ['allergy', 'allergies'],
-  MedicationRequest: ['prescription', 'prescriptions'],
-  Immunization: ['immunization', 'immunizations'],
-  Condition: ['condition', 'conditions'],
-  Encounter: ['encounter', 'encounters'],
-  Patient: ['part of the patient’s details', 'parts of the patient’s details'],
-}
-
-const counted = (type: string, count: number): string => {
-  const [one, several] = names[type] ?? ['other entry', 'other entries']
-  return `${count} ${count === 1 ? one : several}`
-}
 
 const endings: Readonly<Record<ImportRemark['kind'], string>> = {
   'not-read': 'could not be read or shown',
@@ -34,10 +21,10 @@ export function remarkSummary(remarks: readonly ImportRemark[]): string[] {
   ]
   return kinds.flatMap((kind) => {
     const ofKind = remarks.filter((remark) => remark.kind === kind)
-    const types = [...new Set(ofKind.map(({ type }) => (type in names ? type : '')))]
+    const types = [...new Set(ofKind.map(({ type }) => (isNamedType(type) ? type : '')))]
     return types.map((type) => {
-      const count = ofKind.filter((remark) => (remark.type in names ? remark.type : '') === type).length
-      return `${counted(type, count)} ${endings[kind]}`
+      const count = ofKind.filter((remark) => (isNamedType(remark.type) ? remark.type : '') === type).length
+      return `${entriesCounted(type, count)} ${endings[kind]}`
     })
   })
 }
@@ -62,7 +49,7 @@ export function ImportRemarks({
       <details>
         <summary>What exactly</summary>
         <ul>
-          {remarks.map(({ id, words }) => (
+          {groupedRemarks(remarks).map(({ id, words }) => (
             <li key={id}>{words}</li>
           ))}
         </ul>

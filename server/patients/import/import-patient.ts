@@ -83,7 +83,12 @@ async function takeAll(
     refuseAll(run, lines.others(), journal, reason)
     return journal
   }
-  const memory: PatientMemory = { seen: new Map(), encounters: new Map(), refused: new Map() }
+  const memory: PatientMemory = {
+    seen: new Map(),
+    encounters: new Map(),
+    encountersChanged: new Set(),
+    refused: new Map(),
+  }
   for (const batch of inBatches(lines.others())) {
     const placed = batch.map((line) => readAgain(run.reader, line))
     await takeResources(run, transaction, { patient, index, memory }, placed, journal)

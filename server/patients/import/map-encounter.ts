@@ -77,6 +77,7 @@ export const mapEncounter = mapping(
         documentOnly: `status: is ${fields.status}`,
         instead: `An encounter${when}${contentOf(fields)} is not shown: it ${why}`,
         isLost: false,
+        rowless: why,
       }
     }
     if (start === undefined) {
@@ -84,6 +85,7 @@ export const mapEncounter = mapping(
         documentOnly: fields.period === undefined ? 'period: is missing' : 'period: has no start and no end',
         instead: `An encounter${contentOf(fields)} is not shown among the others, because nothing says when it was`,
         isLost: true,
+        rowless: 'has no date',
       }
     }
     const occurredAt = instantOf(start, timeZone)

@@ -14,10 +14,13 @@ import type { z } from 'zod'
 /** A code of the medication catalogue. */
 export type MedicationCode = { readonly system: string; readonly code: string; readonly name: string }
 
+/** Where a reference leads: to a row, to a resource that has none (and why, in words that go after its name), or nowhere. */
+export type Found = { readonly id: string } | { readonly rowless: string } | undefined
+
 /** What the references of a patient's resources lead to: ids of rows, undefined where they lead nowhere. */
 export type Links = {
   readonly practitioner: (reference: Reference) => string | undefined
-  readonly encounter: (reference: Reference) => string | undefined
+  readonly encounter: (reference: Reference) => Found
   /** The catalogue's row; without a code, the one for medicines that are named in words alone. */
   readonly medication: (code: MedicationCode | undefined) => string
   /** The medicine that a Medication resource of this id is. */
@@ -56,6 +59,8 @@ export type AsDocument = {
   readonly instead: string
   /** Whether the chart now lacks something: not where it says all that matters. */
   readonly isLost: boolean
+  /** What those who name this resource say of it, where more is known than that it could not be read: "has no date". */
+  readonly rowless?: string
 }
 
 export type Mapped<Row> = AsRow<Row> | AsDocument
@@ -119,21 +124,26 @@ export function mapping<Shape, Row extends object>(
   }
 }
 
-/** Follows a reference; one that leads nowhere is left out with a remark. */
+/** Follows a reference; one that leads to no row is left out with a remark that says why. */
 export function follow(
   reference: Reference | undefined,
-  find: (reference: Reference) => string | undefined,
+  find: (reference: Reference) => Found,
   field: string,
   { remark }: Notes,
 ): string | null {
   if (reference === undefined) {
     return null
   }
-  const id = find(reference)
-  if (id === undefined) {
-    remark(`${field}: names nothing that is in this export or on record`)
+  const found = find(reference)
+  if (found !== undefined && 'id' in found) {
+    return found.id
   }
-  return id ?? null
+  remark(
+    found === undefined
+      ? `${field}: names nothing that is in this export or on record`
+      : `${field}: ${found.rowless}, so it is not among the encounters here`,
+  )
+  return null
 }
 
 /** Somebody whom a resource names: a row of practitioners, else in words. */

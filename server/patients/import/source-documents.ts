@@ -32,10 +32,10 @@ export type Name = { readonly kind: Kind; readonly id: string }
 export type KnownDocuments = (name: Name) => KnownDocument | undefined
 
 /** Counts up when resources are mapped otherwise than before, so that the next import brings them up to date. */
-const reading = 'reading 4\n'
+const reading = 'reading 5\n'
 
 /** What stood before the text in the readings before: the first one had nothing. */
-const earlierReadings = ['reading 3\n', 'reading 2\n', '']
+const earlierReadings = ['reading 4\n', 'reading 3\n', 'reading 2\n', '']
 
 /**
  * Every imported resource, kept word for word and sealed, with keyed hashes of its id, by which the next import finds it,
@@ -82,9 +82,11 @@ export class SourceDocuments {
     return known.contentHash.equals(this.hash(resource))
   }
 
-  /** Whether a document is, word for word, this resource, and was only read otherwise: the export has not changed. */
-  wasReadOtherwise(known: KnownDocument, resource: Resource): boolean {
-    return earlierReadings.some((read) => known.contentHash.equals(this.#hashAs(read, resource)))
+  /** Whether a document is, word for word, this resource, however it was read: the export has not changed. */
+  saysTheSame(known: KnownDocument, resource: Resource): boolean {
+    return [reading, ...earlierReadings].some((read) =>
+      known.contentHash.equals(this.#hashAs(read, resource)),
+    )
   }
 
   /** Finds the documents of these names, in one round trip. */

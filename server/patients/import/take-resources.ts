@@ -5,7 +5,7 @@ import { reference } from './datatypes.ts'
 import { ImportRemarks, type ChartRemark } from './import-remarks.ts'
 import type { ImportRun } from './import-run.ts'
 import { placeText, type Journal, type Place } from './journal.ts'
-import { isDocumentOnly, type Links } from './mapping.ts'
+import { isDocumentOnly, type Found, type Links } from './mapping.ts'
 import { medicationNamed, medicineAskedFor } from './medicine-asked-for.ts'
 import { inPlainWords, kindWords } from './plain-words.ts'
 import type { Placed } from './read-again.ts'
@@ -19,8 +19,10 @@ import type { KnownPatient } from './take-patient.ts'
 export type PatientMemory = {
   /** Where each resource stood first, by its name, and what it said. */
   readonly seen: Map<string, { readonly place: string; readonly hash: Buffer }>
-  /** The rows of the patient's encounters, by the ids of their resources; null for one that has no row. */
-  readonly encounters: Map<string, string | null>
+  /** The rows of the patient's encounters, by the ids of their resources; or why one has none. */
+  readonly encounters: Map<string, Found>
+  /** The encounters that came to a row, or lost theirs, with this import: what names them is read anew. */
+  readonly encountersChanged: Set<string>
   /** Why resources of the patient that have no document were not taken, by their type. */
   readonly refused: Map<string, string[]>
 }
@@ -57,9 +59,19 @@ function linksOf(run: ImportRun, { patient, memory }: PatientWork, known: KnownD
         return undefined
       }
       const met = memory.encounters.get(id)
+      if (met !== undefined) {
+        return met
+      }
       const document = known({ kind: 'Encounter', id })
-      const earlier = document?.patientId === patient.id ? document.targetId : null
-      return (met === undefined ? earlier : met) ?? undefined
+      if (document === undefined) {
+        return undefined
+      }
+      if (document.patientId !== patient.id) {
+        return { rowless: 'is that of another patient' }
+      }
+      return document.targetId === null
+        ? { rowless: 'was kept as it came by an earlier import' }
+        : { id: document.targetId }
     },
   }
 }
@@ -101,6 +113,20 @@ function tell(journal: Journal, place: Place, id: string, added: Added): void {
   }
 }
 
+/** Keeps for what names an encounter whether it has a row, and why where it has none. */
+function rememberEncounter(
+  { encounters, encountersChanged }: PatientMemory,
+  resourceId: string,
+  added: Added,
+  { targetId, earlier }: { readonly targetId: string | null; readonly earlier: string | null },
+): void {
+  const rowless = (isDocumentOnly(added) ? added.rowless : undefined) ?? 'could not be read'
+  encounters.set(resourceId, targetId === null ? { rowless } : { id: targetId })
+  if (targetId !== earlier) {
+    encountersChanged.add(resourceId)
+  }
+}
+
 /** One resource on its way into the record. */
 type OnTheWay = { readonly place: Place; readonly added: Added; readonly document: DocumentToKeep }
 
@@ -125,7 +151,10 @@ export async function takeResources(
     }
     const earlier = found?.targetId ?? null
     const id = earlier ?? newId()
-    const isKnown = found !== undefined && run.documents.isSame(found, resource)
+    const isKnown =
+      found !== undefined &&
+      run.documents.isSame(found, resource) &&
+      !memory.encountersChanged.has(encounterNamedBy(resource) ?? '')
     // What is on record and has not changed is read all the same: what was lost of it is still lost.
     const added = (isKnown ? new ClinicalRows() : rows).add(resource, {
       id,
@@ -140,7 +169,7 @@ export async function takeResources(
     const hasRow = !isDocumentOnly(added)
     const targetId = hasRow ? id : null
     if (resource.kind === 'Encounter') {
-      memory.encounters.set(resource.id, targetId)
+      rememberEncounter(memory, resource.id, added, { targetId, earlier })
     }
     tell(journal, place, resource.id, added)
     if (isKnown) {
@@ -183,7 +212,7 @@ async function write(
     const { known, resource } = document
     if (!ours.has(known?.targetId ?? '')) {
       remarks.say(ids[nth] ?? '', resource.kind, chartRemarks(resource.kind, added))
-    } else if (known !== undefined && !run.documents.wasReadOtherwise(known, resource)) {
+    } else if (known !== undefined && !run.documents.saysTheSame(known, resource)) {
       const changed = 'it was changed here and in the export too; what was written here stays'
       journal.tell(place, resource.id, { notices: [changed] })
       const called = isDocumentOnly(added) ? kindWords(resource.kind) : added.called
