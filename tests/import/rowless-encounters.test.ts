@@ -113,15 +113,15 @@ describe('what names an encounter that is not among the encounters here', () => 
   })
 })
 
-describe('remarks of an import, as lines', () => {
-  const remark = (id: string, words: string, more: Partial<ImportRemark> = {}): ImportRemark => ({
-    id,
-    type: 'MedicationRequest',
-    kind: 'partly-read',
-    words,
-    ...more,
-  })
+const remark = (id: string, words: string, more: Partial<ImportRemark> = {}): ImportRemark => ({
+  id,
+  type: 'MedicationRequest',
+  kind: 'partly-read',
+  words,
+  ...more,
+})
 
+describe('remarks of an import, as lines', () => {
   it('keep apart what is not alike: another reason, another kind, another type, and what says something of the content', () => {
     const all = [
       remark('1', 'A prescription “A”: the dose: is missing'),

@@ -34,8 +34,8 @@ export type KnownDocuments = (name: Name) => KnownDocument | undefined
 /** Counts up when resources are mapped otherwise than before, so that the next import brings them up to date. */
 const reading = 'reading 5\n'
 
-/** What stood before the text in the readings before: the first one had nothing. */
-const earlierReadings = ['reading 4\n', 'reading 3\n', 'reading 2\n', '']
+/** What stands before the text in every reading: the first one had nothing. */
+const readings = [reading, 'reading 4\n', 'reading 3\n', 'reading 2\n', '']
 
 /**
  * Every imported resource, kept word for word and sealed, with keyed hashes of its id, by which the next import finds it,
@@ -84,9 +84,7 @@ export class SourceDocuments {
 
   /** Whether a document is, word for word, this resource, however it was read: the export has not changed. */
   saysTheSame(known: KnownDocument, resource: Resource): boolean {
-    return [reading, ...earlierReadings].some((read) =>
-      known.contentHash.equals(this.#hashAs(read, resource)),
-    )
+    return readings.some((read) => known.contentHash.equals(this.#hashAs(read, resource)))
   }
 
   /** Finds the documents of these names, in one round trip. */
