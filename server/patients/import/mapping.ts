@@ -141,7 +141,7 @@ export function follow(
   remark(
     found === undefined
       ? `${field}: names nothing that is in this export or on record`
-      : `${field}: ${found.rowless}, so it is not among the encounters here`,
+      : `${field}: ${found.rowless}`,
   )
   return null
 }
