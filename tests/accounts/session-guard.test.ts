@@ -156,7 +156,7 @@ describe('a session', () => {
     await browser.signIn(user)
     const shown = await browser.get(address)
     assert.doesNotMatch(shown.text, /Planted/)
-    assert.match(shown.text, /posted with a session of yours that had been ended/)
+    assert.match(shown.text, /came with a session of yours that had been ended/)
     assert.equal((await rowsOfUser('form.kept-apart')).length, 1)
   })
 
