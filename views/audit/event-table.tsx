@@ -31,35 +31,59 @@ const grave = new Set(['critical', 'emergency'])
 export const linked = ({ text, href }: LinkedText): ReactNode =>
   href === undefined ? text : <a href={href}>{text}</a>
 
-function Actor({ actor }: { actor: EventActor }): ReactElement {
-  return (
-    <span className="mg-cell-lines">
-      <span>
-        <bdi>{linked(actor.name)}</bdi>
-      </span>
-      <span className="mg-muted">{actor.note}</span>
-    </span>
-  )
-}
+const Actor = ({ actor }: { actor: EventActor }): ReactElement => (
+  <>
+    <bdi>{linked(actor.name)}</bdi> <span className="mg-muted">{actor.note}</span>
+  </>
+)
 
-function Patients({ entry }: { entry: EventEntry }): ReactElement {
+const nothing = <span className="mg-muted mg-nothing">–</span>
+
+/** The first record, and the others to unfold; on paper, where nothing unfolds, all of them. */
+function Patients({ entry, onPaper }: { entry: EventEntry; onPaper: boolean }): ReactElement {
   const { patients, furtherPatients } = entry
-  if (patients.length === 0) {
-    return <span className="mg-muted">–</span>
+  const [first, ...others] = patients.map((patient) => (
+    <span key={patient.text} className="mg-code mg-nowrap">
+      {linked(patient)}
+    </span>
+  ))
+  if (first === undefined) {
+    return nothing
+  }
+  const rest = (
+    <>
+      {others.map((other, index) => [index > 0 && ' ', other])}
+      {furtherPatients > 0 && (
+        <>
+          {' '}
+          <a href={entry.href}>and {furtherPatients} more</a>
+        </>
+      )}
+    </>
+  )
+  const left = others.length + furtherPatients
+  if (left === 0 || onPaper) {
+    return (
+      <>
+        {first} {rest}
+      </>
+    )
   }
   return (
-    <span className="mg-cell-lines">
-      {patients.map((patient) => (
-        <span key={patient.text} className="mg-code">
-          {linked(patient)}
-        </span>
-      ))}
-      {furtherPatients > 0 && <a href={entry.href}>and {furtherPatients} more</a>}
-    </span>
+    <>
+      {first}{' '}
+      <details className="mg-more">
+        <summary>
+          +{left}
+          <span className="nhsuk-u-visually-hidden"> more records</span>
+        </summary>
+        {rest}
+      </details>
+    </>
   )
 }
 
-function row(entry: EventEntry, time: TimeFormat): Row {
+function row(entry: EventEntry, time: TimeFormat, onPaper: boolean): Row {
   const moment = <Time iso={entry.at.toISOString()} text={time.toTheSecond(entry.at)} />
   return {
     key: entry.id,
@@ -70,12 +94,16 @@ function row(entry: EventEntry, time: TimeFormat): Row {
       </a>,
       entry.event,
       <Actor key="actor" actor={entry.actor} />,
-      <Patients key="patients" entry={entry} />,
+      <Patients key="patients" entry={entry} onPaper={onPaper} />,
       <OutcomeTag key="outcome" outcome={entry.outcome} />,
       <SeverityTag key="severity" severity={entry.severity} />,
-      <span key="address" className="mg-code">
-        {entry.address ?? '–'}
-      </span>,
+      entry.address === null ? (
+        nothing
+      ) : (
+        <span key="address" className="mg-code mg-break">
+          {entry.address}
+        </span>
+      ),
     ],
   }
 }
@@ -87,7 +115,7 @@ function sortable({ name, label }: (typeof columns)[number], sorting: Sorting | 
     : { label, sort: { href, sorted: sorting.sort === name ? ariaSort[sorting.direction] : undefined } }
 }
 
-/** Rows of the audit log. */
+/** Rows of the audit log: one line each where the screen has the room, since an auditor reads hundreds. */
 export function EventTable(props: {
   entries: readonly EventEntry[]
   time: TimeFormat
@@ -105,7 +133,8 @@ export function EventTable(props: {
       }
       hideCaption
       columns={columns.map((column) => sortable(column, sorting))}
-      rows={entries.map((entry) => row(entry, time))}
+      narrow="lines"
+      rows={entries.map((entry) => row(entry, time, sorting === undefined))}
       empty={empty}
     />
   )

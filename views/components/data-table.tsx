@@ -26,8 +26,11 @@ export type DataTableProps = {
   readonly rows: readonly Row[]
   /** Shown instead of an empty table. */
   readonly empty?: ReactNode
-  /** On a phone: each row becomes a card (default), or the table scrolls sideways. */
-  readonly narrow?: 'cards' | 'scroll' | undefined
+  /**
+   * On a phone: each row becomes a card (default), or the table scrolls sideways, or each row flows in two or three lines; rows
+   * of `lines` are low on a wide screen too, for hundreds of them.
+   */
+  readonly narrow?: 'cards' | 'scroll' | 'lines' | undefined
 }
 
 /** A table of records. Plain elements, because the component library's table takes a millisecond for fifty rows. */
@@ -37,7 +40,9 @@ export function DataTable(props: DataTableProps): ReactElement {
     return <>{empty}</>
   }
   const table = (
-    <table className={narrow === 'cards' ? 'nhsuk-table mg-table mg-table--cards' : 'nhsuk-table mg-table'}>
+    <table
+      className={narrow === 'scroll' ? 'nhsuk-table mg-table' : `nhsuk-table mg-table mg-table--${narrow}`}
+    >
       <caption className={hideCaption ? 'nhsuk-u-visually-hidden' : 'nhsuk-table__caption'}>
         {caption}
       </caption>
@@ -64,7 +69,7 @@ export function DataTable(props: DataTableProps): ReactElement {
       </tbody>
     </table>
   )
-  if (narrow === 'cards') {
+  if (narrow !== 'scroll') {
     return <div className="mg-table-frame">{table}</div>
   }
   return (

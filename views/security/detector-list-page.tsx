@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
 import { AlertCallout } from '../components/alert-callout.tsx'
-import { Card } from '../components/card.tsx'
+import { DataTable, type Row } from '../components/data-table.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SeverityTag, type Severity } from '../components/severity-tag.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
@@ -24,7 +24,8 @@ type Shown = {
   /** It looks every half minute; else every night. */
   readonly atOnce: boolean
   readonly on: boolean
-  readonly thresholds: readonly { readonly label: string; readonly value: number }[]
+  /** Each with what it is where nobody decided otherwise. */
+  readonly thresholds: readonly { readonly label: string; readonly value: number; readonly usual: number }[]
   /** Absent where there was no alert. */
   readonly counts: Counts | undefined
   /** Absent where the reader may not change it. */
@@ -40,7 +41,7 @@ export type DetectorListPageProps = {
 
 function countText(counts: Counts | undefined): string {
   if (counts === undefined) {
-    return 'None'
+    return 'No alert'
   }
   const parts = [
     [counts.open, 'open'],
@@ -52,41 +53,64 @@ function countText(counts: Counts | undefined): string {
   return `${counts.raised}: ${became.join(', ')}`
 }
 
-function DetectorCard({ detector, days }: { detector: Shown; days: number }): ReactElement {
-  const { kind, title, says, severity, atOnce, on, thresholds, counts, changeHref } = detector
-  return (
-    <Card
-      id={kind}
-      heading={title}
-      tone={on ? undefined : 'warning'}
-      actions={
-        changeHref !== undefined && (
-          <a href={changeHref}>
-            Change<span className="nhsuk-u-visually-hidden"> {title}</span>
-          </a>
-        )
-      }
-    >
-      <p>{says}</p>
-      <SummaryList
-        rows={[
-          {
-            key: 'State',
-            value: on ? <Tag tone="success">On</Tag> : <Tag tone="warning">Switched off</Tag>,
-          },
-          { key: 'Looks', value: atOnce ? 'Every half minute' : 'Every night' },
-          { key: 'Its alerts are', value: <SeverityTag severity={severity} /> },
-          ...thresholds.map(({ label, value }) => ({ key: label, value: value.toLocaleString('en-GB') })),
-          { key: `Alerts in ${days} days`, value: countText(counts) },
-        ]}
-      />
-    </Card>
+const number = (value: number): string => value.toLocaleString('en-GB')
+
+/** What the facility decided otherwise than is usual, without anything to unfold. */
+function Changed({ detector }: { detector: Shown }): ReactElement {
+  const changed = detector.thresholds.filter(({ value, usual }) => value !== usual)
+  return changed.length === 0 ? (
+    <span className="mg-muted">As usual</span>
+  ) : (
+    <ul className="mg-changed">
+      {changed.map(({ label, value, usual }) => (
+        <li key={label}>
+          {label}: <strong>{number(value)}</strong> (usually {number(usual)})
+        </li>
+      ))}
+    </ul>
   )
+}
+
+const columns = [
+  { label: 'Detector' },
+  { label: 'State' },
+  { label: 'Looks' },
+  { label: 'Its alerts are' },
+  { label: 'Changed here' },
+  { label: 'Alerts' },
+]
+
+function row(detector: Shown): Row {
+  const { kind, title, says, severity, atOnce, on, thresholds, counts, changeHref } = detector
+  return {
+    key: kind,
+    tone: on ? undefined : 'warning',
+    cells: [
+      <details key="detector" className="mg-detector" id={kind}>
+        <summary>{title}</summary>
+        <p>{says}</p>
+        <SummaryList rows={thresholds.map(({ label, value }) => ({ key: label, value: number(value) }))} />
+      </details>,
+      on ? <Tag tone="success">On</Tag> : <Tag tone="warning">Switched off</Tag>,
+      atOnce ? 'Every half minute' : 'Every night',
+      <SeverityTag key="severity" severity={severity} />,
+      <Changed key="changed" detector={detector} />,
+      countText(counts),
+      ...(changeHref === undefined
+        ? []
+        : [
+            <a key="change" href={changeHref}>
+              Change<span className="nhsuk-u-visually-hidden"> {title}</span>
+            </a>,
+          ]),
+    ],
+  }
 }
 
 /** Everything that looks for unusual access to records. */
 export function DetectorListPage({ shell, days, detectors }: DetectorListPageProps): ReactElement {
   const off = detectors.filter(({ on }) => !on)
+  const mayChange = detectors.some(({ changeHref }) => changeHref !== undefined)
   return (
     <Layout shell={shell} title="Detectors" wide>
       <PageHeading
@@ -100,9 +124,12 @@ export function DetectorListPage({ shell, days, detectors }: DetectorListPagePro
           <p>Not looked for: {off.map(({ title }) => title).join(', ')}.</p>
         </AlertCallout>
       )}
-      {detectors.map((detector) => (
-        <DetectorCard key={detector.kind} detector={detector} days={days} />
-      ))}
+      <DataTable
+        caption={`What each looks for unfolds under its name. Alerts are those of the last ${days} days.`}
+        columns={mayChange ? [...columns, { label: 'Change', hideLabel: true }] : columns}
+        rows={detectors.map(row)}
+        narrow="lines"
+      />
     </Layout>
   )
 }

@@ -75,8 +75,9 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
                 severity: detector.severity,
                 atOnce: detector.pace === 'at-once',
                 on,
-                thresholds: detector.thresholds.map(({ name, label }) => ({
+                thresholds: detector.thresholds.map(({ name, label, usual }) => ({
                   label,
+                  usual,
                   value: thresholdOf(thresholds, name),
                 })),
                 counts: counts.find(({ kind }) => kind === detector.kind),
