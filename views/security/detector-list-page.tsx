@@ -91,7 +91,9 @@ function row(detector: Shown): Row {
         <p>{says}</p>
         <SummaryList rows={thresholds.map(({ label, value }) => ({ key: label, value: number(value) }))} />
       </details>,
-      on ? <Tag tone="success">On</Tag> : <Tag tone="warning">Switched off</Tag>,
+      <Tag key="state" tone={on ? 'success' : 'warning'}>
+        {on ? 'On' : 'Switched off'}
+      </Tag>,
       atOnce ? 'Every half minute' : 'Every night',
       <SeverityTag key="severity" severity={severity} />,
       <Changed key="changed" detector={detector} />,
