@@ -70,6 +70,7 @@ const nexts = {
   'own-second-step': 'See how your second step stands',
   'what-holds-now': 'See what holds now',
   'reports-by-mail': 'See what comes by mail',
+  erasures: 'Requests for erasure',
   'legal-holds': 'Go to the legal holds',
   'legal-hold': 'Go to this legal hold',
   'saved-searches': 'See what is saved now',

@@ -6,6 +6,7 @@ import { PatientKey } from '../../../models/patient-key.ts'
 import { erasePatient } from '../../../models/queries/erase-patient.ts'
 import { User } from '../../../models/user.ts'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { OwnDecisionError, type OwnDecision } from '../../http/own-decision.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { paths } from '../../paths.ts'
@@ -16,13 +17,12 @@ import { lockRequest } from './lock-request.ts'
 import { readKept, type Kept } from './retention.ts'
 
 /** Why somebody may not decide a request. */
-export type NotYours = 'asked-for-it' | 'approved-first' | 'of-the-care-team'
+type NotYours = Extract<OwnDecision, 'asked-for-it' | 'approved-first' | 'of-the-care-team'>
 
-/** How a decision came out. `must-be-kept`, `review-due` and `not-yours` have changed nothing. */
+/** How a decision came out. `must-be-kept` and `review-due` have changed nothing. */
 export type Decided =
   | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'review-due' }
   | { readonly kind: 'must-be-kept'; readonly kept: Kept }
-  | { readonly kind: 'not-yours'; readonly why: NotYours }
 
 /** Why this person may not decide: the first of the two, whoever asked, and who ever treated the patient, may not. */
 export function whyNotYours(
@@ -63,7 +63,7 @@ type Asked =
  * Decides a request, once. The first approval waits for a second person's; the second destroys the keys, in this
  * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased: that is
  * asked while nobody can write into the record.
- * @throws NotFound; Overtaken where it is decided
+ * @throws NotFound; Overtaken where it is decided; OwnDecisionError for whom whyNotYours() names
  */
 export async function decideErasure(
   services: Services,
@@ -87,8 +87,7 @@ export async function decideErasure(
     const why = whyNotYours({ requestedBy, approvedBy, concerned }, by)
     // Whoever approved first may still change their mind.
     if (why !== undefined && !(why === 'approved-first' && asked.verb === 'refuse')) {
-      await record('erasure.viewed', { ...about, details: { notDecided: why } })
-      return { kind: 'not-yours', why }
+      throw new OwnDecisionError(why, { ...about, next: { href: paths.erasures(), label: 'erasures' } })
     }
     if (asked.verb === 'refuse') {
       if (key === undefined) {

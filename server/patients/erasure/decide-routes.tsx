@@ -8,25 +8,19 @@ import { ErasurePage } from '../../../views/patients/erasure/erasure-page.tsx'
 import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
 import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound, ProblemError } from '../../http/errors.ts'
+import { NotFound } from '../../http/errors.ts'
 import { optionalText, requiredText } from '../../http/fields.ts'
+import { whyNotOwn } from '../../http/own-decision.ts'
 import { queryText } from '../../http/query.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
-import { recordRuleRefusal } from '../../security/rights/refuse.ts'
 import type { Services } from '../../services.ts'
-import { decideErasure, whyNotYours, type Decided, type NotYours } from './decide-erasure.ts'
+import { decideErasure, whyNotYours, type Decided } from './decide-erasure.ts'
 import { openKept } from './retention.ts'
 import { listedErasure, openErasure } from './show-erasure.ts'
 
 const pageSize = 50
-
-const notYours: Readonly<Record<NotYours, string>> = {
-  'asked-for-it': 'You asked for it yourself: two other people decide.',
-  'of-the-care-team': 'You have treated this patient, or are the patient: others decide.',
-  'approved-first': 'You approved it already: a second person decides. You may still refuse.',
-}
 
 async function inAddress(services: Services, { req, clearance }: StaffRequest): Promise<ErasureRow> {
   const id = String(req.params['id'])
@@ -43,7 +37,7 @@ const found = (row: ErasureRow) => ({
   resource: { type: 'erasure-request', id: row.id },
 })
 
-const whyNot = (row: ErasureRow, actorId: string): NotYours | undefined =>
+const whyNot = (row: ErasureRow, actorId: string) =>
   whyNotYours(
     { requestedBy: row.requested_by, approvedBy: row.approved_by, concerned: row.concerned },
     actorId,
@@ -67,16 +61,14 @@ async function show(
       typed={form.typed}
       erasure={openErasure(services, receipt, row)}
       waiting={waiting}
-      whyNot={why === undefined ? undefined : notYours[why]}
+      whyNot={why === undefined ? undefined : whyNotOwn(why)}
       kept={waiting ? await openKept(services, receipt, row.patient_id, today) : undefined}
       asksForCode={asksForCode}
     />
   )
 }
 
-const notices: Readonly<
-  Record<Exclude<Decided['kind'], 'must-be-kept' | 'review-due' | 'not-yours'>, string>
-> = {
+const notices: Readonly<Record<Exclude<Decided['kind'], 'must-be-kept' | 'review-due'>, string>> = {
   'approved-first': 'Approved. A second person now decides; until then nothing has changed.',
   erased: 'Erased. Nobody can read this record any more.',
   refused: 'Refused. The patient is told your reason.',
@@ -87,20 +79,7 @@ async function decide(
   request: StaffRequest,
   asked: Parameters<typeof decideErasure>[3],
 ): Promise<Changed | Invalid> {
-  const { clearance } = request
   const row = await inAddress(services, request)
-  const why = row.outcome === null ? whyNot(row, clearance.actor.id) : undefined
-  if (why !== undefined && !(why === 'approved-first' && asked.verb === 'refuse')) {
-    const event = asked.verb === 'approve' ? 'erasure.approved' : 'erasure.refused'
-    await recordRuleRefusal(services, request, { event, rule: why, resource: found(row).resource })
-    throw new ProblemError({
-      status: 403,
-      code: why,
-      heading: 'Not yours to decide',
-      reason: notYours[why],
-      wayOut: [{ href: paths.erasures(), label: 'Requests for erasure' }],
-    })
-  }
   const receipt = await decideErasure(services, request, row.id, asked)
   const decided = receipt.value
   if (decided.kind === 'must-be-kept') {
@@ -114,9 +93,6 @@ async function decide(
       wholeForm,
       'Emergency access to this record is not reviewed yet. Afterwards nobody could: have it reviewed first.',
     )
-  }
-  if (decided.kind === 'not-yours') {
-    return invalid(wholeForm, notYours[decided.why])
   }
   return { receipt, to: paths.erasure(row.id), notice: notices[decided.kind] }
 }
