@@ -22,12 +22,12 @@ const leave: Statement = {
   text: `DELETE FROM key_holders WHERE id = $1 OR seen_at < now() - interval '1 day'`,
 }
 
-/** Silent for so long, a process is taken for dead: three times as long as it takes to report. */
+/** Silent for so long, a process is taken for dead: six times as long as it takes to report, since a busy machine may be late. */
 const live: Statement = {
   name: 'live-key-holders',
   text: `
     SELECT id, host, process_id AS "processId", root_key_ids AS "rootKeyIds", index_key_ids AS "indexKeyIds"
-    FROM key_holders WHERE seen_at > now() - interval '15 seconds' ORDER BY started_at`,
+    FROM key_holders WHERE seen_at > now() - interval '30 seconds' ORDER BY started_at`,
 }
 
 /** Says which keys this process has. */
@@ -41,6 +41,6 @@ export async function leaveKeyHolders(prepared: PreparedQueries, id: string): Pr
   await prepared.run(leave, [id])
 }
 
-/** The processes that have reported within the last 15 seconds. */
+/** The processes that have reported within the last 30 seconds. */
 export const liveKeyHolders = (prepared: PreparedQueries): Promise<KeyHolder[]> =>
   prepared.run<KeyHolder>(live, [])

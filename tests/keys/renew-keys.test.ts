@@ -36,9 +36,12 @@ describe('a new key in the place of one that others may know', () => {
     physician = await visit(house, user)
     clerk = await visit(house, await makeUser(house, 'admin_staff'))
     await runCli(['import-fhir', exportFolder], { environment: settings(house.urls) })
-    await house.services.keyWatch.look()
+    await house.services.keyWatch.start()
   })
-  after(() => house.close())
+  after(async () => {
+    await house.services.keyWatch.stop()
+    await house.close()
+  })
 
   const openedBy = async (key: KeyObject) =>
     openFields(await Patient.findByPk(patientId, { rejectOnEmpty: true }), key)

@@ -37,9 +37,12 @@ describe('turning the root key over', () => {
     ;({ id: patientId } = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' }))
     await assignCare(house, patientId, physician.id)
     browser = await visit(house, physician)
-    await house.services.keyWatch.look()
+    await house.services.keyWatch.start()
   })
-  after(() => house.close())
+  after(async () => {
+    await house.services.keyWatch.stop()
+    await house.close()
+  })
 
   it('does not begin while a running server lacks the new key, which nobody hands over unless told to', async () => {
     const { code, stderr } = await runCli(['rotate-keys'], {
