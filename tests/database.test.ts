@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import path from 'node:path'
 import { test } from 'node:test'
 import { Client } from 'pg'
 import { createTestDatabase } from './database.ts'
+import { testEnvironment, witnessFolder } from './test-environment.ts'
 
 test('each test file has a database of its own, with the tables of MedGuard', async () => {
   const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()])
@@ -17,6 +19,13 @@ test('each test file has a database of its own, with the tables of MedGuard', as
   } finally {
     await Promise.all([one.drop(), other.drop()])
   }
+})
+
+test('the checkpoints of a test’s log are kept in a file of its own, which the next run does not find', () => {
+  const files = [testEnvironment(), testEnvironment()].map((settings) => settings.AUDIT_WITNESS_FILE ?? '')
+  assert.notEqual(files[0], files[1])
+  assert.deepEqual(files.map((file) => path.dirname(file)), [witnessFolder(), witnessFolder()])
+  assert.ok(path.relative(process.cwd(), witnessFolder()).startsWith('..'))
 })
 
 test('the role that serves requests has no more rights in a test than in a data folder', async () => {

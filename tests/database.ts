@@ -8,6 +8,7 @@ import { prepareFirstPartitions } from '../server/audit/partitions.ts'
 import { appRole } from '../server/embedded-database/roles.ts'
 import type { DatabaseUrls } from '../server/embedded-database.ts'
 import { beginning } from './test-clock.ts'
+import { witnessFolder } from './test-environment.ts'
 
 /** Every table of MedGuard, and no row. */
 const schema = 'template_medguard'
@@ -61,7 +62,7 @@ async function install(url: string): Promise<void> {
 
 /** Where the checkpoints of a test's log are kept: a file of its own, that goes with the run. */
 export const witnessFileFor = (url: string): string =>
-  path.join(process.env['TEST_WITNESS_FOLDER'] ?? 'no-run', `${new URL(url).pathname.slice(1)}.txt`)
+  path.join(witnessFolder(), `${new URL(url).pathname.slice(1)}.txt`)
 
 function serverOfTheRun(): DatabaseUrls {
   const { TEST_OWNER_URL: ownerUrl, TEST_APP_URL: appUrl } = process.env

@@ -4,6 +4,7 @@ import net from 'node:net'
 import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { productionSettings } from '../bench/settings.ts'
+import { witnessFileFor } from '../database.ts'
 import { openHouse, type House } from '../house.ts'
 import { ServerProcess } from '../started-server.ts'
 import { testFieldKey } from '../test-environment.ts'
@@ -56,7 +57,11 @@ describe('a server that is asked to stop', () => {
 
   before(async () => {
     house = await openHouse()
-    settings = { ...productionSettings(house.urls), FIELD_ENCRYPTION_KEY: testFieldKey }
+    settings = {
+      ...productionSettings(house.urls),
+      FIELD_ENCRYPTION_KEY: testFieldKey,
+      AUDIT_WITNESS_FILE: witnessFileFor(house.urls.appUrl),
+    }
   })
   after(() => house.close())
 
