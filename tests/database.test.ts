@@ -24,7 +24,10 @@ test('each test file has a database of its own, with the tables of MedGuard', as
 test('the checkpoints of a test’s log are kept in a file of its own, which the next run does not find', () => {
   const files = [testEnvironment(), testEnvironment()].map((settings) => settings.AUDIT_WITNESS_FILE ?? '')
   assert.notEqual(files[0], files[1])
-  assert.deepEqual(files.map((file) => path.dirname(file)), [witnessFolder(), witnessFolder()])
+  assert.deepEqual(
+    files.map((file) => path.dirname(file)),
+    [witnessFolder(), witnessFolder()],
+  )
   assert.ok(path.relative(process.cwd(), witnessFolder()).startsWith('..'))
 })
 
