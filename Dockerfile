@@ -1,5 +1,4 @@
 # MedGuard in production mode. It needs DATABASE_URL, SESSION_SECRET and FIELD_ENCRYPTION_KEY; see docs/.
-# This file has not been built where MedGuard is developed: there was no container engine at hand.
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
@@ -20,8 +19,9 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/built ./dist
-# The data folder, for what the server keeps outside the database.
-RUN install -d -o node -g node -m 0700 /app/.medguard
+# The command line needs no npm, and the data folder is for what the server keeps outside the database: mount a volume there.
+RUN ln -s /app/bin/medguard.js /usr/local/bin/medguard \
+    && install -d -o node -g node -m 0700 /app/.medguard
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
