@@ -11,6 +11,10 @@ import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts
 
 export type EncounterKind = 'ambulatory' | 'emergency' | 'inpatient' | 'home' | 'virtual' | 'other'
 
+/** Where an encounter stood when another system exported it, if it had not ended (https://hl7.org/fhir/R4/valueset-encounter-status.html). */
+export const encounterStates = ['arrived', 'triaged', 'in-progress', 'onleave', 'unknown'] as const
+export type EncounterState = (typeof encounterStates)[number]
+
 export class Encounter extends Model<InferAttributes<Encounter>, InferCreationAttributes<Encounter>> {
   declare id: CreationOptional<string>
   declare patientId: string
@@ -22,6 +26,8 @@ export class Encounter extends Model<InferAttributes<Encounter>, InferCreationAt
   declare occurredOn: CreationOptional<string | null>
   declare endedAt: CreationOptional<Date | null>
   declare endedOn: CreationOptional<string | null>
+  /** Null where it is over, and of those that were recorded here. */
+  declare state: CreationOptional<EncounterState | null>
   declare reason: CreationOptional<Sealed | null>
   declare notes: CreationOptional<Sealed | null>
   declare diagnoses: CreationOptional<Sealed | null>
@@ -41,6 +47,7 @@ export function defineEncounter(sequelize: Sequelize): void {
       occurredOn: { type: DataTypes.TEXT },
       endedAt: { type: DataTypes.DATE },
       endedOn: { type: DataTypes.TEXT },
+      state: { type: DataTypes.TEXT },
       reason: sealedAttribute(),
       notes: sealedAttribute(),
       diagnoses: sealedAttribute(),

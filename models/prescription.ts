@@ -11,7 +11,15 @@ import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts
 
 /** The last two are of another system's prescriptions only: on record here, never signed or dispensed here. */
 export type PrescriptionStatus =
-  'draft' | 'approved' | 'dispensed' | 'cancelled' | 'stopped' | 'completed' | 'imported' | 'on-hold'
+  | 'draft'
+  | 'approved'
+  | 'dispensed'
+  | 'cancelled'
+  | 'stopped'
+  | 'completed'
+  | 'imported'
+  | 'on-hold'
+  | 'unknown'
 
 export class Prescription extends Model<
   InferAttributes<Prescription>,

@@ -41,6 +41,7 @@ import { whatImportsSay } from './0046-what-imports-say.ts'
 import { draftsByForm } from './0048-drafts-by-form.ts'
 import { whoEndedASession } from './0050-who-ended-a-session.ts'
 import { whoEndedASessionStays } from './0051-who-ended-a-session-stays.ts'
+import { statesElsewhere } from './0060-states-elsewhere.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   draftsByForm,
   whoEndedASession,
   whoEndedASessionStays,
+  statesElsewhere,
 ]

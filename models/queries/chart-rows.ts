@@ -60,6 +60,7 @@ export type EncounterRow = {
   readonly kind: string
   readonly occurred_at: string
   readonly occurred_on: string | null
+  readonly state: string | null
   readonly author: string | null
   readonly reason: Hex | null
   readonly notes: Hex | null
@@ -73,7 +74,7 @@ export type EncounterRow = {
 const pastShown = 8
 
 /** Ordered, or being taken: none of these is ever left out. */
-const current = "'approved', 'draft', 'imported', 'on-hold'"
+const current = "'approved', 'draft', 'imported', 'on-hold', 'unknown'"
 
 const selectPrescriptions = `SELECT v.id, m.name AS medication, v.medication_words, v.status, v.dose, v.frequency, v.route, v.instructions, v.expires_on,
   coalesce(u.display_name, q.name) AS prescriber, v.created_at
@@ -97,8 +98,8 @@ const statement = {
       (SELECT count(*)::int FROM conditions x WHERE x.patient_id = p.id
         AND x.verification IN ('refuted', 'entered-in-error')) AS other_conditions,
       (SELECT json_agg(e) FROM (
-        SELECT v.id, v.kind, v.occurred_at, v.occurred_on, coalesce(u.display_name, q.name) AS author, v.reason, v.notes, v.diagnoses,
-          v.amends_id, NULL AS amended_by_id, v.total
+        SELECT v.id, v.kind, v.occurred_at, v.occurred_on, v.state, coalesce(u.display_name, q.name) AS author, v.reason,
+          v.notes, v.diagnoses, v.amends_id, NULL AS amended_by_id, v.total
         FROM (SELECT *, count(*) OVER () AS total FROM encounters x
           WHERE x.patient_id = p.id AND NOT EXISTS (SELECT FROM encounters y WHERE y.amends_id = x.id)
           ORDER BY occurred_at DESC, id DESC LIMIT 6) v

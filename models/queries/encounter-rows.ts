@@ -3,8 +3,8 @@ import type { EncounterRow } from './chart-rows.ts'
 import { ofPatient, readOfPatient, type IdentityRow } from './of-patient.ts'
 
 const columns = `
-  v.id, v.kind, v.occurred_at, v.occurred_on, coalesce(u.display_name, q.name) AS author, v.reason, v.notes, v.diagnoses,
-  v.amends_id, (SELECT y.id FROM encounters y WHERE y.amends_id = v.id) AS amended_by_id, 0 AS total`
+  v.id, v.kind, v.occurred_at, v.occurred_on, v.state, coalesce(u.display_name, q.name) AS author, v.reason, v.notes,
+  v.diagnoses, v.amends_id, (SELECT y.id FROM encounters y WHERE y.amends_id = v.id) AS amended_by_id, 0 AS total`
 
 const joins = `
   LEFT JOIN users u ON u.id = v.author_id

@@ -42,7 +42,7 @@ const ofRecord = [
   ...deletedTables.map((table) => `DELETE FROM ${table} WHERE patient_id = $1`),
   ...blanked,
   `UPDATE prescriptions SET status = 'cancelled', cancelled_at = $2, cancelled_by = $3, updated_at = $2
-   WHERE patient_id = $1 AND status IN ('draft', 'approved', 'imported', 'on-hold')`,
+   WHERE patient_id = $1 AND status IN ('draft', 'approved', 'imported', 'on-hold', 'unknown')`,
   `UPDATE care_team_assignments SET ends_at = greatest(starts_at, $2::timestamptz), ended_how = 'erasure', ended_by = $3
    WHERE patient_id = $1 AND (ends_at IS NULL OR ends_at > $2)`,
   'UPDATE emergency_grants SET ended_at = $2 WHERE patient_id = $1 AND ended_at IS NULL',

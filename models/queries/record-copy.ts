@@ -17,6 +17,7 @@ export type CopiedEncounter = NamedPractitioner & {
   readonly occurred_on: string | null
   readonly ended_at: Date | null
   readonly ended_on: string | null
+  readonly state: string | null
   readonly reason: Buffer | null
   readonly notes: Buffer | null
   readonly diagnoses: Buffer | null
@@ -111,7 +112,7 @@ const page = (name: string, columns: string, tables: string, whose = 'x.patient_
 
 const encounters = page(
   'encounters',
-  `x.id, x.kind, x.occurred_at, x.occurred_on, x.ended_at, x.ended_on, x.reason, x.notes, x.diagnoses, x.amends_id, ${author}`,
+  `x.id, x.kind, x.occurred_at, x.occurred_on, x.ended_at, x.ended_on, x.state, x.reason, x.notes, x.diagnoses, x.amends_id, ${author}`,
   'encounters x LEFT JOIN users u ON u.id = x.author_id LEFT JOIN practitioners q ON q.id = x.practitioner_id',
 )
 const conditions = page(

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dateTimeFormat } from '../date-time-format.ts'
 import { offsetField, whichMoments } from './typed-moment.ts'
 
 /** Times as the facility's people read them. */
@@ -20,14 +21,7 @@ export class FacilityTime {
       month: 'short',
       year: 'numeric',
     })
-    this.#dateTime = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    })
+    this.#dateTime = dateTimeFormat(timeZone)
     this.#toTheSecond = new Intl.DateTimeFormat('en-GB', {
       timeZone,
       day: 'numeric',

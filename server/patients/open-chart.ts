@@ -27,6 +27,7 @@ export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObjec
     kind: row.kind,
     occurredAt: new Date(row.occurred_at),
     occurredOn: row.occurred_on,
+    state: row.state,
     author: row.author,
     reason: open.optional('reason', row.reason),
     notes: open.optional('notes', row.notes),

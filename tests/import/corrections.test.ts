@@ -22,6 +22,13 @@ const allergy = (id: string, patientId: string, words: string) => ({
   recordedDate: '2020-02-02',
 })
 
+/** The hash by which an import of an earlier reading marked what it had read. */
+function hashAsRead(house: House, reading: string, text: string): Buffer {
+  const { documents } = house.services.purposeKeys
+  const secret = hkdfSync('sha256', documents, '', 'medguard source documents: content hash', 32)
+  return createHmac('sha256', Buffer.from(secret)).update(`${reading}\n${text}`).digest()
+}
+
 describe('what was corrected here', () => {
   let house: House
   let physician: TestUser
@@ -120,20 +127,13 @@ describe('what was corrected here', () => {
     const patientId = String(await rowOf(house, 'Patient', 'q'))
     const key = await keyOf(house, patientId)
     // As an import before knew no denials, and marked what it had read.
-    const secret = hkdfSync(
-      'sha256',
-      house.services.purposeKeys.documents,
-      '',
-      'medguard source documents: content hash',
-      32,
-    )
     for (const [source, words] of [
       ['left', 'No known allergies'],
       ['ours', 'NKDA'],
     ] as const) {
       const id = String(await rowOf(house, 'AllergyIntolerance', source))
       const text = JSON.stringify(allergy(source, 'q', words))
-      const hash = createHmac('sha256', Buffer.from(secret)).update(`reading 2\n${text}`).digest()
+      const hash = hashAsRead(house, 'reading 2', text)
       await house.sql('DELETE FROM allergy_statements WHERE id = $1', [id])
       await house.sql('UPDATE source_documents SET content_hash = $1 WHERE target_id = $2', [hash, id])
       await Allergy.create({
@@ -162,6 +162,47 @@ describe('what was corrected here', () => {
     )
     assert.equal(audited.length, 2)
     assert.equal((await take()).tally.of('AllergyIntolerance').unchanged, 2)
+  })
+})
+
+describe('what an earlier reading took', () => {
+  let house: House
+  let physician: TestUser
+  let own: OwnExport
+
+  before(async () => {
+    house = await openHouse()
+    physician = await makeUser(house, 'physician')
+    own = await OwnExport.of({
+      'Patient.ndjson': [patient('p')],
+      'AllergyIntolerance.ndjson': [{ ...allergy('a', 'p', 'Latex'), lastOccurrence: '2012-06' }],
+    })
+  })
+  after(async () => {
+    await own.remove()
+    await house.close()
+  })
+
+  it('is read anew by the next import, although the export has not changed: raw dates become words', async () => {
+    const take = () => runImport(house, own.folder, { careTeamUserId: physician.id })
+    await take()
+    const id = String(await rowOf(house, 'AllergyIntolerance', 'a'))
+    const patientId = String(await rowOf(house, 'Patient', 'p'))
+    const text = JSON.stringify({ ...allergy('a', 'p', 'Latex'), lastOccurrence: '2012-06' })
+    const note = fieldSealer(await keyOf(house, patientId), 'allergies', id).required(
+      'note',
+      'Last reaction: 2012-06',
+    )
+    await (await Allergy.findByPk(id, { rejectOnEmpty: true })).update({ note })
+    await house.sql('UPDATE source_documents SET content_hash = $1 WHERE target_id = $2', [
+      hashAsRead(house, 'reading 5', text),
+      id,
+    ])
+    const doctor = await visit(house, physician)
+    assert.match((await doctor.get(`/patients/${patientId}`)).text, /Last reaction: 2012-06/)
+    assert.equal((await take()).tally.of('AllergyIntolerance').changed, 1)
+    assert.match((await doctor.get(`/patients/${patientId}`)).text, /Last reaction: Jun 2012/)
+    assert.equal((await take()).tally.of('AllergyIntolerance').unchanged, 1)
   })
 })
 

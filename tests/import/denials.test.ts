@@ -130,8 +130,8 @@ describe('an export that denies', () => {
   it('has the chart tell that no medicine and no vaccination was stated, with who and when, and list neither', async () => {
     const doctor = await visit(house, physician)
     const { text } = await doctor.get(chart)
-    assert.match(text, /Stated on 2024-03-02 by Dr Elsewhere, and no prescription: “No current medication”/)
-    assert.match(text, /Stated on 2024-03-02, and no immunization: “No known immunizations”/)
+    assert.match(text, /Stated on 2 Mar 2024 by Dr Elsewhere, and no prescription: “No current medication”/)
+    assert.match(text, /Stated on 2 Mar 2024, and no immunization: “No known immunizations”/)
     for (const table of ['prescriptions', 'immunizations']) {
       assert.deepEqual(await house.sql(`SELECT 1 FROM ${table}`), [])
     }

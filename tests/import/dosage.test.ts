@@ -64,7 +64,7 @@ describe('how often a medicine is taken', () => {
     [
       'between two days',
       repeated({ boundsPeriod: { start: '2024-05-06', end: '2024-05-13' } }),
-      'from 2024-05-06 until 2024-05-13',
+      'from 6 May 2024 until 13 May 2024',
     ],
     [
       'for between five and seven days',
@@ -73,7 +73,7 @@ describe('how often a medicine is taken', () => {
     ],
     ['so often in all', repeated({ count: 3 }), '3 times in all'],
     ['slowly', repeated({ duration: 30, durationUnit: 'min' }), 'each over 30 minutes'],
-    ['on certain days', { timing: { event: ['2024-05-06', '2024-05-08'] } }, 'on 2024-05-06 and 2024-05-08'],
+    ['on certain days', { timing: { event: ['2024-05-06', '2024-05-08'] } }, 'on 6 May 2024 and 8 May 2024'],
     ['a number without a time', repeated({ frequency: 3 }), '3 times, over what time is not said'],
     [
       'with a maximum for a period',
@@ -90,7 +90,7 @@ describe('how often a medicine is taken', () => {
     ],
     ['nothing said', {}, ''],
   ] as const satisfies readonly (readonly [string, Dosage, string])[]) {
-    it(`is told: ${what}`, () => assert.equal(frequencyText(dosage), words))
+    it(`is told: ${what}`, () => assert.equal(frequencyText(dosage, 'UTC'), words))
   }
 })
 
@@ -122,29 +122,32 @@ describe('how much of a medicine is taken', () => {
 
   it('is made up nowhere', () => {
     assert.equal(doseText({}), '')
-    assert.deepEqual(dosageWords([]), { dose: '', route: '', frequency: '' })
+    assert.deepEqual(dosageWords([], 'UTC'), { dose: '', route: '', frequency: '' })
     assert.deepEqual(instructionLines([{}]), [])
   })
 })
 
 describe('several dosages', () => {
   it('are told in the order of their sequence, whatever the order in which they stand', () => {
-    const { dose: words } = dosageWords([dose(5, { sequence: 2 }), dose(10, { sequence: 1 })])
+    const { dose: words } = dosageWords([dose(5, { sequence: 2 }), dose(10, { sequence: 1 })], 'UTC')
     assert.equal(words, '10 mg; then 5 mg')
   })
 
   it('with the same number, or with none, are taken at the same time and not one after the other', () => {
     const both = { dose: '10 mg; and 5 mg', route: '', frequency: '' }
-    assert.deepEqual(dosageWords([dose(10, { sequence: 1 }), dose(5, { sequence: 1 })]), both)
-    assert.deepEqual(dosageWords([dose(10), dose(5)]), both)
+    assert.deepEqual(dosageWords([dose(10, { sequence: 1 }), dose(5, { sequence: 1 })], 'UTC'), both)
+    assert.deepEqual(dosageWords([dose(10), dose(5)], 'UTC'), both)
   })
 
   it('keep together what belongs together', () => {
-    const words = dosageWords([
-      dose(10, { sequence: 1, ...every(1, 1, 'd') }),
-      dose(5, { sequence: 2, ...every(2, 1, 'd') }),
-      dose(10, { sequence: 3, ...every(2, 1, 'd') }),
-    ])
+    const words = dosageWords(
+      [
+        dose(10, { sequence: 1, ...every(1, 1, 'd') }),
+        dose(5, { sequence: 2, ...every(2, 1, 'd') }),
+        dose(10, { sequence: 3, ...every(2, 1, 'd') }),
+      ],
+      'UTC',
+    )
     assert.deepEqual(words, {
       dose: '10 mg, 1 time a day; then 5 mg, 2 times a day; then 10 mg, 2 times a day',
       route: '',
@@ -156,10 +159,10 @@ describe('several dosages', () => {
     const oral = { route: { coding: [{ display: 'Oral' }] } }
     const nasal = { route: { coding: [{ display: 'Nasal' }] } }
     assert.deepEqual(
-      dosageWords([
-        dose(5, { sequence: 1, ...oral, ...every(1, 1, 'd') }),
-        dose(5, { sequence: 2, ...nasal }),
-      ]),
+      dosageWords(
+        [dose(5, { sequence: 1, ...oral, ...every(1, 1, 'd') }), dose(5, { sequence: 2, ...nasal })],
+        'UTC',
+      ),
       { dose: '5 mg, Oral, 1 time a day; then 5 mg, Nasal', route: '', frequency: '' },
     )
   })

@@ -214,15 +214,15 @@ describe('which medicine an order is for', () => {
       'amoxicillin 250 mg/5 mL',
     ],
   ] as const) {
-    it(`is read from ${what}`, () => assert.equal(medicineAskedFor(json, inFile)?.words, words))
+    it(`is read from ${what}`, () => assert.equal(medicineAskedFor(json, inFile, 'UTC')?.words, words))
   }
 
   it('is not known where nothing says it', () => {
     assert.equal(
-      medicineAskedFor({ medicationReference: { reference: 'Medication/nowhere' } }, inFile),
+      medicineAskedFor({ medicationReference: { reference: 'Medication/nowhere' } }, inFile, 'UTC'),
       undefined,
     )
-    assert.equal(medicineAskedFor({}, inFile), undefined)
+    assert.equal(medicineAskedFor({}, inFile, 'UTC'), undefined)
   })
 })
 

@@ -29,27 +29,30 @@ describe('a medicine with an entry of its own', () => {
         manufacturer: { display: 'Acme' },
         batch: { lotNumber: '12', expirationDate: '2031-01' },
       },
-      ['A package holds: 20 tablets per 1 box', 'Made by: Acme', 'Batch: 12', 'Batch expires: 2031-01'],
+      ['A package holds: 20 tablets per 1 box', 'Made by: Acme', 'Batch: 12', 'Batch expires: Jan 2031'],
     ],
   ] as const) {
     it(`says what has to be known of it: ${what}`, () =>
-      assert.deepEqual(medicineOfResource({ ...named, ...json })?.cautions, cautions))
+      assert.deepEqual(medicineOfResource({ ...named, ...json }, 'UTC')?.cautions, cautions))
   }
 
   it('says every ingredient with its strength, and which of them are not active', () => {
-    const medicine = medicineOfResource({
-      ...named,
-      contained: [{ resourceType: 'Substance', id: 's', code: { text: 'lactose' } }],
-      ingredient: [
-        {
-          itemCodeableConcept: { text: 'amoxicillin' },
-          isActive: true,
-          strength: { numerator: { value: 500, code: 'mg' }, denominator: { value: 5, unit: 'mL' } },
-        },
-        { itemReference: { reference: '#s' }, isActive: false },
-        { itemReference: { reference: 'Substance/nowhere' } },
-      ],
-    })
+    const medicine = medicineOfResource(
+      {
+        ...named,
+        contained: [{ resourceType: 'Substance', id: 's', code: { text: 'lactose' } }],
+        ingredient: [
+          {
+            itemCodeableConcept: { text: 'amoxicillin' },
+            isActive: true,
+            strength: { numerator: { value: 500, code: 'mg' }, denominator: { value: 5, unit: 'mL' } },
+          },
+          { itemReference: { reference: '#s' }, isActive: false },
+          { itemReference: { reference: 'Substance/nowhere' } },
+        ],
+      },
+      'UTC',
+    )
     assert.equal(
       medicine?.words,
       'Amoxicillin; amoxicillin 500 mg/5 mL, lactose (not an active ingredient), an ingredient that is not named',
@@ -57,10 +60,13 @@ describe('a medicine with an entry of its own', () => {
   })
 
   it('loses one ingredient that is wrong, and says so, rather than all of them', () => {
-    const medicine = medicineOfResource({
-      ...named,
-      ingredient: [{ itemCodeableConcept: { text: 'amoxicillin' } }, { isActive: 'perhaps' }],
-    })
+    const medicine = medicineOfResource(
+      {
+        ...named,
+        ingredient: [{ itemCodeableConcept: { text: 'amoxicillin' } }, { isActive: 'perhaps' }],
+      },
+      'UTC',
+    )
     assert.equal(medicine?.words, 'Amoxicillin; amoxicillin, an ingredient that is not named')
     assert.deepEqual(medicine.cautions, [
       'The medicine’s own entry could be read in part only: look at it where it comes from',

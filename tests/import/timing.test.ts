@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { momentText } from '../../server/patients/import/event-timing.ts'
 import { readFields, isUnusable } from '../../server/patients/import/read-fields.ts'
+import { saidDate } from '../../server/patients/import/said-date.ts'
 import { timing, timingText } from '../../server/patients/import/timing-text.ts'
 
 describe('a moment of the day', () => {
@@ -44,10 +45,10 @@ describe('a moment of the day', () => {
 
   it('has its minutes told for each of several moments, and also where no moment is said', () => {
     assert.equal(
-      timingText({ repeat: { when: ['ACM', 'PCV'], offset: 90 } }),
+      timingText({ repeat: { when: ['ACM', 'PCV'], offset: 90 } }, 'UTC'),
       '90 minutes before breakfast and 90 minutes after dinner',
     )
-    assert.equal(timingText({ repeat: { offset: 60 } }), '1 hour after something that is not said')
+    assert.equal(timingText({ repeat: { offset: 60 } }, 'UTC'), '1 hour after something that is not said')
   })
 })
 
@@ -62,7 +63,7 @@ describe('a rule of which a half is missing', () => {
     [{ durationMax: 2, durationUnit: 'h' }, 'each over up to 2 hours'],
     [{ periodMax: 3, periodUnit: 'wk' }, '1 time every up to 3 weeks'],
   ] as const) {
-    it(`is told as what it is: ${words}`, () => assert.equal(timingText({ repeat }), words))
+    it(`is told as what it is: ${words}`, () => assert.equal(timingText({ repeat }, 'UTC'), words))
   }
 })
 
@@ -106,7 +107,9 @@ type Element = keyof typeof elements
 /** What a timing comes to: its words, and what had to be left out of it. */
 function read(json: object): string {
   const fields = readFields(timing, { json: { ...json } })
-  return isUnusable(fields) ? fields.unusable : [timingText(fields.fields), ...fields.remarks].join('\n')
+  return isUnusable(fields)
+    ? fields.unusable
+    : [timingText(fields.fields, 'UTC'), ...fields.remarks].join('\n')
 }
 
 describe('a timing', () => {
@@ -160,7 +163,7 @@ describe('a timing', () => {
         const coded = read({ repeat, code: { coding: [{ code }] } })
         const dated = read({ repeat, event: [day] })
         assert.ok(coded.includes('5 times a day') && coded !== plain)
-        assert.ok(dated.includes('5 times a day') && dated.includes(day))
+        assert.ok(dated.includes('5 times a day') && dated.includes(saidDate(day, 'UTC')))
       }),
     )
   })

@@ -91,7 +91,7 @@ describe('what is said beside the codes of a resource', () => {
     for (const page of [chart, copy]) {
       assert.match(page, /Anaphylaxis; Swollen lips/)
       assert.match(page, /Adrenaline was given twice/)
-      assert.match(page, /Anaphylaxis: on 2012-06-12/)
+      assert.match(page, /Anaphylaxis: on 12 Jun 2012/)
     }
     assert.equal(chart.match(/Swollen lips/g)?.length, 1, 'what stands as the reaction is not said twice')
   })
@@ -107,8 +107,8 @@ describe('what is said beside the codes of a resource', () => {
 
   it('is told of an encounter that nothing dates, and of one that did not happen: what it was about, and whose it was', () => {
     const undated =
-      'An encounter (Chest pain; Consultation; emergency; in-progress; by Dr Elsewhere) is not shown among the others, because nothing says when it was'
-    const cancelled = 'An encounter of 2020-01-02 (Chemotherapy; AMB) is not shown: it was cancelled'
+      'An encounter (Chest pain; Consultation; emergency; in progress; by Dr Elsewhere) is not shown among the others, because nothing says when it was'
+    const cancelled = 'An encounter of 2 Jan 2020 (Chemotherapy; ambulatory) is not shown: it was cancelled'
     for (const page of [chart, copy]) {
       assert.ok(page.includes(undated), undated)
       assert.ok(page.includes(cancelled), cancelled)

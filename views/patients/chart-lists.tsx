@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
-import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
+import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { routeText } from '../prescriptions/order-text.ts'
+import { prescriptionStatusText } from '../prescriptions/status-text.ts'
 import type { ChartEncounter, ChartPrescription, Newest, NowAndBefore } from './chart.ts'
 import { dateWords } from './clinical/words.ts'
-import { encounterKindText } from './encounter-kinds.ts'
+import { encounterKindText, encounterStateText } from './encounter-kinds.ts'
 
 const prescriptionTones: Readonly<Record<string, Tone>> = {
   draft: 'warning',
@@ -24,7 +25,7 @@ export function prescriptionState(
     return { text: 'Expired', tone: 'neutral' }
   }
   return {
-    text: status === 'draft' ? 'Not signed' : codeText(status),
+    text: prescriptionStatusText(status),
     tone: prescriptionTones[status] ?? 'neutral',
   }
 }
@@ -70,6 +71,7 @@ export function EncounterList(props: {
                 <PersonName name={encounter.author} />
               </span>
             )}
+            {encounter.state !== null && <Tag tone="warning">{encounterStateText(encounter.state)}</Tag>}
             {encounter.amendsId !== null && <Tag tone="info">Amended</Tag>}
             {encounter.amendedById !== null && <Tag tone="warning">Replaced by an amendment</Tag>}
           </p>

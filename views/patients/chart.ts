@@ -33,6 +33,8 @@ export type ChartEncounter = {
   readonly occurredAt: Date
   /** The day, month or year where no time of day is known (server/partial-date.ts). */
   readonly occurredOn: string | null
+  /** Where it stood when another system exported it, if it was not over. */
+  readonly state: string | null
   readonly author: string | null
   readonly reason: string | null
   readonly notes: string | null

@@ -9,11 +9,13 @@ import { codeText, dayText, timeElement, type TimeFormat } from '../format.ts'
 import { isolated } from '../isolated.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { denialWords } from './clinical/words.ts'
-import type { CopiedPatient, CopyPart } from './copy.ts'
+import { prescriptionStatusText } from '../prescriptions/status-text.ts'
+import type { CopiedAllergy, CopiedEncounter, CopiedPatient, CopiedPrescription, CopyPart } from './copy.ts'
 import { DisclosureList } from './disclosure-list.tsx'
 import { groupedRemarks } from './grouped-remarks.ts'
+import { encounterKindText, encounterStateText } from './encounter-kinds.ts'
 import { IdentityBanner } from './identity-banner.tsx'
-import { givenText, immunizationLines } from './immunization-text.ts'
+import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import { OtherFacts } from './other-facts.tsx'
 import { statementText } from './statement-text.ts'
 
@@ -118,6 +120,12 @@ function dateText(text: string, time: TimeFormat): string {
   return date === undefined ? text : partialDateText(date, (at) => time.dateTime(at))
 }
 
+/** "Food, intolerance" */
+const kindsText = ({ category, type }: CopiedAllergy): string | null => {
+  const kinds = [category, type].filter((kind) => kind !== null).join(', ')
+  return kinds === '' ? null : codeText(kinds)
+}
+
 /** The state of an entry, and how sure it is where that is said. */
 const statusText = ({ status, verification }: { status: string; verification: string }): string =>
   verification === 'unknown'
@@ -134,6 +142,16 @@ function timeLine(
   const when = read === undefined ? undefined : clinicalTimeText(read, (at) => time.date(at))
   return labelled(label, [when, words ?? undefined].filter((part) => part !== undefined).join(', ') || null)
 }
+
+const endedText = ({ endedOn, endedAt }: CopiedEncounter, time: TimeFormat): string | null =>
+  endedOn !== null ? dateText(endedOn, time) : endedAt === null ? null : time.dateTime(endedAt)
+
+/** How much may be supplied, and how often again. */
+const supplyText = ({ quantity, repeats }: CopiedPrescription): string | null =>
+  [
+    ...(quantity === null ? [] : [`Quantity ${quantity}`]),
+    ...(repeats === null ? [] : [repeats === 1 ? '1 repeat' : `${repeats} repeats`]),
+  ].join(', ') || null
 
 /** When a prescription was written: by another system as precisely as that says it. */
 const writtenText = (
@@ -162,6 +180,8 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           lines: [
             labelled('Reaction', allergy.reaction),
             statusText(allergy),
+            labelled('Risk', allergy.criticality === 'unknown' ? null : codeText(allergy.criticality)),
+            labelled('Kind', kindsText(allergy)),
             timeLine('Began', allergy.onset, allergy.onsetNote, time),
             allergy.note,
             recordedText(allergy.recorded, time),
@@ -186,7 +206,7 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           id: one.id,
           head: one.vaccine,
           lines: [
-            one.status === 'completed' ? null : codeText(one.status),
+            one.status === 'completed' ? null : immunizationStatusText(one.status),
             givenText(one, time) || null,
             ...immunizationLines(one),
           ],
@@ -213,13 +233,15 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           id: encounter.id,
           head: (
             <>
-              {codeText(encounter.sort)},{' '}
+              {encounterKindText(encounter.sort)},{' '}
               {encounter.occurredOn === null
                 ? timeElement(time, encounter.occurredAt)
                 : dateText(encounter.occurredOn, time)}
             </>
           ),
           lines: [
+            encounter.state === null ? null : encounterStateText(encounter.state),
+            labelled('Ended', endedText(encounter, time)),
             labelled('By', encounter.author === null ? null : isolated(encounter.author.name)),
             labelled('Reason', encounter.reason),
             labelled('Notes', encounter.notes),
@@ -233,10 +255,11 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           id: prescription.id,
           head: prescription.medication.name,
           lines: [
-            `${codeText(prescription.status)}, ${writtenText(prescription, time)}`,
+            `${prescriptionStatusText(prescription.status)}, ${writtenText(prescription, time)}`,
             [prescription.dose, prescription.route, prescription.frequency]
               .filter((part) => part !== '')
               .join(', ') || null,
+            supplyText(prescription),
             labelled('By', prescription.prescriber === null ? null : isolated(prescription.prescriber.name)),
             labelled('Instructions', prescription.instructions),
             prescription.expiresOn === null ? null : `Valid until ${dayText(prescription.expiresOn)}`,

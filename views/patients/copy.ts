@@ -101,6 +101,8 @@ export type CopiedEncounter = {
   readonly occurredOn: string | null
   readonly endedOn: string | null
   readonly endedAt: Date | null
+  /** Where it stood when another system exported it, if it was not over. */
+  readonly state: string | null
   readonly author: Practitioner | null
   readonly reason: string | null
   readonly notes: string | null

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Tag } from '../components/tag.tsx'
 import type { TimeFormat } from '../format.ts'
-import { givenText, immunizationLines } from './immunization-text.ts'
+import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import type { Immunization } from './imported.ts'
 
 /** Every vaccination, the newest first: none is left out. */
@@ -17,8 +17,12 @@ export function ImmunizationList(props: {
     <ul className="mg-list">
       {immunizations.map((one) => (
         <li key={one.id}>
-          <strong>{one.vaccine}</strong> {one.status === 'not-done' && <Tag tone="warning">Not given</Tag>}
-          {one.status === 'entered-in-error' && <Tag tone="neutral">Entered in error</Tag>}
+          <strong>{one.vaccine}</strong>{' '}
+          {one.status !== 'completed' && (
+            <Tag tone={one.status === 'not-done' ? 'warning' : 'neutral'}>
+              {immunizationStatusText(one.status)}
+            </Tag>
+          )}
           {[givenText(one, time), ...immunizationLines(one)]
             .filter((line) => line !== '')
             .map((line) => (

@@ -1,5 +1,5 @@
 import { parsePartialDate, partialDateText } from '../../server/partial-date.ts'
-import type { TimeFormat } from '../format.ts'
+import { codeText, type TimeFormat } from '../format.ts'
 import { isolated } from '../isolated.ts'
 import type { Immunization } from './imported.ts'
 
@@ -10,6 +10,10 @@ export function givenText({ given, givenNote, status }: Immunization, time: Time
   const said = [when, givenNote ?? undefined].filter((part) => part !== undefined).join(', ')
   return said === '' ? (status === 'completed' ? 'Date not known' : '') : said
 }
+
+/** Whether it was given, in words. */
+export const immunizationStatusText = (status: Immunization['status']): string =>
+  status === 'not-done' ? 'Not given' : codeText(status)
 
 const labelled = (label: string, words: string | null) => (words === null ? [] : [`${label}: ${words}`])
 

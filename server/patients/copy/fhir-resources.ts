@@ -33,6 +33,7 @@ const requestStates: Readonly<Record<string, string>> = {
   stopped: 'stopped',
   'on-hold': 'on-hold',
   imported: 'active',
+  unknown: 'unknown',
 }
 
 const escaped = (value: string) =>
@@ -181,7 +182,7 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
           ['Diagnoses', part.diagnoses],
           ['Corrects the entry', part.amendsId],
         ]),
-        status: 'finished',
+        status: part.state ?? 'finished',
         class: { system: `${terminology}/v3-ActCode`, code: classes[part.sort] ?? 'AMB' },
         subject,
         participant: part.author === null ? undefined : [{ individual: practitioner(part.author) }],

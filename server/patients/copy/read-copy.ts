@@ -147,6 +147,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         occurredOn: row.occurred_on,
         endedOn: row.ended_on,
         endedAt: row.ended_at,
+        state: row.state,
         author: named(row),
         reason: open.optional('reason', row.reason),
         notes: open.optional('notes', row.notes),

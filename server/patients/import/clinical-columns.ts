@@ -6,6 +6,7 @@ export const encounterColumns = [
   'occurredOn',
   'endedAt',
   'endedOn',
+  'state',
   'reason',
   'notes',
 ] as const

@@ -68,6 +68,7 @@ export const quantity = z.object({
   value: z.number().optional(),
   comparator: z.enum(['<', '<=', '>=', '>']).optional(),
   unit: text.optional(),
+  system: text.optional(),
   code: text.optional(),
 })
 export const duration = quantity
@@ -75,4 +76,11 @@ export const range = z.object({ low: quantity.optional(), high: quantity.optiona
 export const ratio = z.object({ numerator: quantity.optional(), denominator: quantity.optional() })
 
 export const age = duration
-export const annotations = z.array(z.object({ text }))
+export const annotations = z.array(
+  z.object({
+    text,
+    authorString: text.optional(),
+    authorReference: reference.optional(),
+    time: dateTime.optional(),
+  }),
+)

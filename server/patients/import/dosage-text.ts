@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conceptsText, conceptText } from './concepts.ts'
+import { qualifiersText, qualifierText } from './concepts.ts'
 import { codeableConcept, codings, quantity, range, ratio, text } from './datatypes.ts'
 import { displayOf, ownTextOf, quantityText, rangeText, ratioText } from './quantity-text.ts'
 import { timing, timingText } from './timing-text.ts'
@@ -61,12 +61,12 @@ export function doseText({ doseAndRate: given = [] }: Dosage): string {
 export const routeText = ({ route }: Dosage): string => displayOf(route) ?? notStated
 
 /** How often and how long, such as "3 times a day, as needed, at most 4 g in 24 h". */
-export function frequencyText(one: Dosage): string {
+export function frequencyText(one: Dosage, timeZone: string): string {
   const perPeriod = ratioText(one.maxDosePerPeriod, ' in ')
   const perAdministration = quantityText(one.maxDosePerAdministration)
   const perLifetime = quantityText(one.maxDosePerLifetime)
   return joined([
-    timingText(one.timing),
+    timingText(one.timing, timeZone),
     one.asNeededBoolean === true || one.asNeededCodeableConcept !== undefined ? 'as needed' : undefined,
     perPeriod === undefined ? undefined : `at most ${perPeriod}`,
     perAdministration === undefined ? undefined : `at most ${perAdministration} at a time`,
@@ -91,12 +91,15 @@ const together = (dosages: readonly Dosage[], words: readonly string[]): string 
 const allAlike = (words: readonly string[]): boolean => new Set(words).size < 2
 
 /** Dose, route and frequency of several dosages, so that what belongs together stays together. */
-export function dosageWords(given: readonly Dosage[]): { dose: string; route: string; frequency: string } {
+export function dosageWords(
+  given: readonly Dosage[],
+  timeZone: string,
+): { dose: string; route: string; frequency: string } {
   const dosages = inSequence(given)
   const words = {
     dose: dosages.map(doseText),
     route: dosages.map(routeText),
-    frequency: dosages.map(frequencyText),
+    frequency: dosages.map((one) => frequencyText(one, timeZone)),
   }
   const varying = Object.values(words).filter((one) => !allAlike(one))
   const only = varying.length === 1
@@ -132,12 +135,12 @@ function linesOf(one: Dosage): string[] {
   const lines = [
     one.text,
     one.patientInstruction,
-    conceptsText(one.additionalInstruction) ?? undefined,
-    labelled('As needed for', conceptText(one.asNeededCodeableConcept)),
+    qualifiersText(one.additionalInstruction) ?? undefined,
+    labelled('As needed for', qualifierText(one.asNeededCodeableConcept)),
     labelled('Route', ownTextOf(one.route)),
     labelled('When', ownTextOf(one.timing?.code)),
-    labelled('Site', conceptText(one.site)),
-    labelled('Method', conceptText(one.method)),
+    labelled('Site', qualifierText(one.site)),
+    labelled('Method', qualifierText(one.method)),
   ]
   return [...new Set(lines.filter((line) => line !== undefined))]
 }

@@ -1,34 +1,11 @@
 import type { Fact } from '../other-details.ts'
 import { fieldName } from './field-names.ts'
+import { notInWords } from './messages/note-labels.ts'
 import { isObject } from './resource.ts'
+import { nameInWords, valueWords } from './value-words.ts'
 
 /** Longer than any detail of a person: a document, or a picture. */
 const longestWords = 1_000
-
-const leftOut = new Set(['system', 'url', 'id', 'extension', 'version', 'userSelected'])
-
-/** The words of a value, whatever its type: its own text or display, else all that it says. */
-function wordsIn(value: unknown): string {
-  if (Array.isArray(value)) {
-    return value
-      .map(wordsIn)
-      .filter((part) => part !== '')
-      .join(', ')
-  }
-  if (!isObject(value)) {
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? `${value}`
-      : ''
-  }
-  const own = ['text', 'display'].map((name) => value[name]).find((said) => typeof said === 'string')
-  return typeof own === 'string'
-    ? own
-    : Object.entries(value)
-        .filter(([name]) => !leftOut.has(name))
-        .map(([, one]) => wordsIn(one))
-        .filter((part) => part !== '')
-        .join(' ')
-}
 
 /** "mothers maiden name" for `…/StructureDefinition/patient-mothersMaidenName`. */
 function nameIn({ url }: Readonly<Record<string, unknown>>): string {
@@ -36,18 +13,14 @@ function nameIn({ url }: Readonly<Record<string, unknown>>): string {
     return 'a further detail'
   }
   const last = url.split(/[/#]/).findLast((part) => part !== '') ?? url
-  return last
-    .replace(/^(?:patient|humanname|us-core)-/, '')
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replaceAll(/[-_.]+/g, ' ')
-    .toLowerCase()
+  return nameInWords(last.replace(/^(?:patient|humanname|us-core)-/, ''))
 }
 
-function valueOf(extension: Readonly<Record<string, unknown>>): string {
+function valueOf(extension: Readonly<Record<string, unknown>>, timeZone: string): string {
   const within: readonly unknown[] = Array.isArray(extension['extension']) ? extension['extension'] : []
   const value = Object.entries(extension).find(([name]) => name.startsWith('value'))?.[1]
-  const parts = within.filter(isObject).map((one) => `${nameIn(one)} ${valueOf(one)}`)
-  return [wordsIn(value), ...parts].filter((part) => part.trim() !== '').join(', ')
+  const parts = within.filter(isObject).map((one) => `${nameIn(one)} ${valueOf(one, timeZone)}`)
+  return [valueWords(value, timeZone), ...parts].filter((part) => part.trim() !== '').join(', ')
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -78,16 +51,21 @@ function* extensionsIn(
   }
 }
 
-/** Every extension of a resource, at whatever depth, as words under its name (https://hl7.org/fhir/R4/extensibility.html). */
-export function extensionFacts(kind: string, json: Readonly<Record<string, unknown>>): SaidInExtensions {
+/**
+ * Every extension of a resource, at whatever depth, as words under its name (https://hl7.org/fhir/R4/extensibility.html).
+ * @param timeZone the facility's, for dates with a time of day
+ */
+export function extensionFacts(
+  kind: string,
+  json: Readonly<Record<string, unknown>>,
+  timeZone: string,
+): SaidInExtensions {
   const facts: Fact[] = []
   const remarks: string[] = []
   for (const { path, extension } of extensionsIn(json, '')) {
-    const words = valueOf(extension)
+    const words = valueOf(extension, timeZone)
     if (words === '' || words.length > longestWords) {
-      remarks.push(
-        `${path === '' ? 'extension' : path}: holds a further detail that cannot be shown in words, so it is left out`,
-      )
+      remarks.push(notInWords(path === '' ? 'extension' : path))
     } else {
       const within = path === '' ? '' : `${capital(fieldName(kind, path) ?? 'a further detail')}: `
       facts.push({ key: capital(`${within}${nameIn(extension)}`), value: words })

@@ -58,7 +58,7 @@ async function begin(services: Services, options: ImportOptions): Promise<Import
     practitioners: await PractitionerDirectory.load(),
     organizations: new OrganizationNames(),
     medications: new MedicationCatalogue(dryRun),
-    medicationNames: new MedicationNames(),
+    medicationNames: new MedicationNames(services.time.timeZone),
     imaginedNationalIds: new Map(),
   }
 }

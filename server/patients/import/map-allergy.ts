@@ -11,7 +11,7 @@ import type { AllergyStatement } from '../../../models/allergy-statement.ts'
 import type { Negation } from '../clinical/negation.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { clinicalTimeOf } from './clinical-time-of.ts'
-import { codesOf, conceptCode, conceptsText, conceptText } from './concepts.ts'
+import { codesOf, conceptCode, conceptsText, qualifierText, wordsOf } from './concepts.ts'
 import {
   age,
   annotations,
@@ -25,10 +25,12 @@ import {
   text,
 } from './datatypes.ts'
 import { followPerson, mapping, type AsDocument, type Notes, type Target } from './mapping.ts'
-import { conceptTitle, wordsOf } from './medicine.ts'
+import { conceptTitle } from './medicine.ts'
+import { noteLabels } from './messages/note-labels.ts'
 import { negatedAllergy } from './negated-allergy.ts'
-import { noteOf } from './note-of.ts'
+import { annotationText, noteOf } from './note-of.ts'
 import { isObject, type Json } from './resource.ts'
+import { saidDate, saidDateOf } from './said-date.ts'
 
 const schema = z.object({
   clinicalStatus: codeableConcept.optional(),
@@ -94,7 +96,7 @@ function reactionOf({ reaction = [] }: Fields, substance: string): string | null
       one.severity,
       one.exposureRoute === undefined
         ? undefined
-        : `by ${conceptText(one.exposureRoute) ?? 'a route that is not named'}`,
+        : `by ${qualifierText(one.exposureRoute) ?? 'a route that is not named'}`,
     ]
     return words.filter((part) => part !== undefined).join(', ')
   })
@@ -118,17 +120,31 @@ function codesOfSubstance({ code, reaction = [] }: Fields): string | null {
 }
 
 /** What else is said of a reaction: in words beside what showed itself, and when it was. */
-function aboutReaction({ manifestation, description, onset, note }: Reaction): string[] {
+function aboutReaction({ manifestation, description, onset, note }: Reaction, timeZone: string): string[] {
   const shown = conceptsText(manifestation)
   return [
     shown === null || description === undefined ? undefined : description,
-    onset === undefined ? undefined : `${shown ?? description ?? 'A reaction'}: on ${onset}`,
-    noteText(note),
+    onset === undefined
+      ? undefined
+      : `${shown ?? description ?? 'A reaction'}: on ${saidDate(onset, timeZone)}`,
+    annotationText(note, timeZone),
   ].filter((part) => part !== undefined)
 }
 
-const noteText = (notes: z.output<typeof annotations> = []): string | undefined =>
-  notes.map((one) => one.text).join('\n') || undefined
+/** What is said of where it stands and of its kind, and has no column. */
+function statesAndKinds(fields: Fields): Record<string, string | undefined> {
+  const { clinicalStatus, verificationStatus, category = [] } = fields
+  const [state, certainty] = [conceptCode(clinicalStatus), conceptCode(verificationStatus)]
+  return {
+    [noteLabels.state]: allergyStatuses.some((known) => known === state)
+      ? undefined
+      : wordsOf(clinicalStatus),
+    [noteLabels.certainty]: allergyVerifications.some((known) => known === certainty)
+      ? undefined
+      : wordsOf(verificationStatus),
+    [noteLabels.otherKinds]: category.slice(1).join(', ') || undefined,
+  }
+}
 
 const sentences: Readonly<Record<string, string>> = {
   'entered-in-error': 'was entered in error',
@@ -168,7 +184,14 @@ function statementOf(
       code: seal.optional('code', codesOf(fields.code)),
       note: seal.optional(
         'note',
-        noteOf({ 'In its own words': said, 'Recorded by': recorder.words, Note: noteText(fields.note) }),
+        noteOf(
+          {
+            [noteLabels.ownWords]: said,
+            'Recorded by': recorder.words,
+            Note: annotationText(fields.note, timeZone),
+          },
+          notes.further,
+        ),
       ),
       source: 'imported',
       recorded: recordedDate ?? null,
@@ -214,12 +237,16 @@ export const mapAllergy = mapping(
     const recorder = followPerson(fields.recorder ?? fields.asserter, links, 'recorder', notes)
     const named = fields.recordedDate ?? fields.onsetDateTime ?? fields.onsetPeriod?.start
     const seal = fieldSealer(key, 'allergies', id)
-    const note = noteOf({
-      'Last reaction': fields.lastOccurrence,
-      'Recorded by': recorder.words,
-      'About the reactions': fields.reaction?.flatMap(aboutReaction).join('\n'),
-      Note: noteText(fields.note),
-    })
+    const note = noteOf(
+      {
+        'Last reaction': saidDateOf(fields.lastOccurrence, timeZone),
+        'Recorded by': recorder.words,
+        [noteLabels.reactions]: fields.reaction?.flatMap((one) => aboutReaction(one, timeZone)).join('\n'),
+        ...statesAndKinds(fields),
+        Note: annotationText(fields.note, timeZone),
+      },
+      notes.further,
+    )
     return {
       allergy: {
         id,

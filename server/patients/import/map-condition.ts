@@ -1,66 +1,17 @@
-import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
 import {
   conditionVerifications,
   type Condition,
-  type ConditionStatus,
   type ConditionVerification,
 } from '../../../models/condition.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { clinicalTimeOf } from './clinical-time-of.ts'
-import { codesOf, conceptCode, conceptsText, conceptText } from './concepts.ts'
-import {
-  age,
-  annotations,
-  codeableConcept,
-  codings,
-  dateTime,
-  instantOf,
-  period,
-  range,
-  reference,
-  text,
-} from './datatypes.ts'
+import { codesOf, conceptCode, qualifiersText, qualifierText, wordsOf } from './concepts.ts'
+import { conditionFields, ourCategory, statesAndKinds, statuses, type Fields } from './condition-fields.ts'
+import { instantOf } from './datatypes.ts'
 import { follow, followPerson, mapping } from './mapping.ts'
-import { noteOf } from './note-of.ts'
-import { conceptTitle, wordsOf } from './medicine.ts'
-
-const schema = z.object({
-  clinicalStatus: codeableConcept.optional(),
-  verificationStatus: codeableConcept.optional(),
-  category: codings.optional(),
-  severity: codeableConcept.optional(),
-  code: codeableConcept.optional(),
-  bodySite: codings.optional(),
-  encounter: reference.optional(),
-  onsetDateTime: dateTime.optional(),
-  onsetAge: age.optional(),
-  onsetPeriod: period.optional(),
-  onsetRange: range.optional(),
-  onsetString: text.optional(),
-  abatementDateTime: dateTime.optional(),
-  abatementAge: age.optional(),
-  abatementPeriod: period.optional(),
-  abatementRange: range.optional(),
-  abatementString: text.optional(),
-  recordedDate: dateTime.optional(),
-  recorder: reference.optional(),
-  asserter: reference.optional(),
-  stage: z.array(z.object({ summary: codeableConcept.optional() })).optional(),
-  evidence: z.array(z.object({ code: codings.optional() })).optional(),
-  note: annotations.optional(),
-})
-type Fields = z.output<typeof schema>
-
-/** https://hl7.org/fhir/R4/valueset-condition-clinical.html */
-const statuses: ReadonlyMap<string | undefined, ConditionStatus> = new Map([
-  ['active', 'active'],
-  ['recurrence', 'recurrence'],
-  ['relapse', 'relapse'],
-  ['inactive', 'inactive'],
-  ['remission', 'remission'],
-  ['resolved', 'resolved'],
-])
+import { conceptTitle } from './medicine.ts'
+import { annotationText, noteOf } from './note-of.ts'
 
 function verificationOf({ verificationStatus }: Fields): ConditionVerification {
   const code = conceptCode(verificationStatus)
@@ -94,7 +45,7 @@ function placeInTime(fields: Fields, timeZone: string, importedAt: Date): Date {
 /** FHIR Condition (https://hl7.org/fhir/R4/condition.html) as a row of conditions. */
 export const mapCondition = mapping(
   { what: 'A condition', title: ({ code }) => conceptTitle(code) },
-  schema,
+  conditionFields,
   (fields, target, notes): CreationAttributes<Condition> => {
     const { id, patientId, key, links, timeZone, importedAt } = target
     const description = wordsOf(fields.code)
@@ -105,14 +56,18 @@ export const mapCondition = mapping(
     const onset = onsetOf(fields)
     const abatement = abatementOf(fields)
     const recorder = followPerson(fields.recorder ?? fields.asserter, links, 'recorder', notes)
-    const note = noteOf({
-      Severity: conceptText(fields.severity),
-      Where: conceptsText(fields.bodySite) ?? undefined,
-      Stage: conceptsText((fields.stage ?? []).flatMap(({ summary }) => summary ?? [])) ?? undefined,
-      'Known by': conceptsText((fields.evidence ?? []).flatMap(({ code = [] }) => code)) ?? undefined,
-      'Recorded by': recorder.words,
-      Note: fields.note?.map((one) => one.text).join('\n'),
-    })
+    const note = noteOf(
+      {
+        Severity: qualifierText(fields.severity),
+        Where: qualifiersText(fields.bodySite) ?? undefined,
+        Stage: qualifiersText((fields.stage ?? []).flatMap(({ summary }) => summary ?? [])) ?? undefined,
+        'Known by': qualifiersText((fields.evidence ?? []).flatMap(({ code = [] }) => code)) ?? undefined,
+        ...statesAndKinds(fields),
+        'Recorded by': recorder.words,
+        Note: annotationText(fields.note, timeZone),
+      },
+      notes.further,
+    )
     return {
       id,
       patientId,
@@ -120,7 +75,7 @@ export const mapCondition = mapping(
       practitionerId: recorder.practitionerId,
       description: seal.required('description', description ?? 'A condition that is not named'),
       code: seal.optional('code', codesOf(fields.code)),
-      category: conceptCode(fields.category?.[0]) ?? null,
+      category: conceptCode(ourCategory(fields)) ?? null,
       status: statuses.get(conceptCode(fields.clinicalStatus)) ?? 'unknown',
       verification: verificationOf(fields),
       onset: onset.time,

@@ -1,63 +1,23 @@
-import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
-import type { Encounter, EncounterKind } from '../../../models/encounter.ts'
+import type { Encounter } from '../../../models/encounter.ts'
 import { parsePartialDate } from '../../partial-date.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { conceptCode, conceptsText } from './concepts.ts'
-import { codings, instantOf, period, reference, text } from './datatypes.ts'
+import { conceptsText } from './concepts.ts'
+import { instantOf } from './datatypes.ts'
+import {
+  contentOf,
+  didNotHappen,
+  encounterFields,
+  isKnownState,
+  kinds,
+  noteParts,
+  performer,
+  stateOf,
+} from './encounter-fields.ts'
 import { followPerson, mapping, type AsDocument } from './mapping.ts'
+import { noteLabels } from './messages/note-labels.ts'
 import { noteOf } from './note-of.ts'
-
-const participants = z.array(z.object({ type: codings.optional(), individual: reference.optional() }))
-
-const schema = z.object({
-  status: text,
-  class: z.object({ code: text.optional(), display: text.optional() }).optional(),
-  type: codings.optional(),
-  participant: participants.optional(),
-  period: period.optional(),
-  reasonCode: codings.optional(),
-})
-type Fields = z.output<typeof schema>
-
-/** https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html */
-const kinds: ReadonlyMap<string | undefined, EncounterKind> = new Map([
-  ['AMB', 'ambulatory'],
-  ['EMER', 'emergency'],
-  ['IMP', 'inpatient'],
-  ['ACUTE', 'inpatient'],
-  ['NONAC', 'inpatient'],
-  ['OBSENC', 'inpatient'],
-  ['SS', 'inpatient'],
-  ['HH', 'home'],
-  ['VR', 'virtual'],
-])
-
-const didNotHappen: Readonly<Record<string, string>> = {
-  planned: 'is only planned where it comes from',
-  cancelled: 'was cancelled',
-  'entered-in-error': 'was entered in error',
-}
-
-/** Whoever mainly performed the encounter, else the first who took part. */
-function performer(taking: z.output<typeof participants> = []) {
-  const people = taking.filter(({ individual }) => individual !== undefined)
-  const primary = people.find(({ type = [] }) => type.some((concept) => conceptCode(concept) === 'PPRF'))
-  return (primary ?? people[0])?.individual
-}
-
-/** What an encounter that has no row was about, and whose it was: its words are shown where it is not. */
-function contentOf({ class: kind, type, reasonCode, participant, status }: Fields): string {
-  const by = performer(participant)?.display
-  const said = [
-    conceptsText(reasonCode),
-    conceptsText(type),
-    kind?.display ?? kind?.code,
-    status === 'finished' || didNotHappen[status] !== undefined ? undefined : status,
-    by === undefined ? undefined : `by ${by}`,
-  ].filter((part) => part !== undefined && part !== null)
-  return said.length === 0 ? '' : ` (${said.join('; ')})`
-}
+import { saidDate, saidDateOf } from './said-date.ts'
 
 /** A time as it was said, where no time of day was. */
 const withoutTime = (said: string | undefined): string | null =>
@@ -66,13 +26,13 @@ const withoutTime = (said: string | undefined): string | null =>
 /** FHIR Encounter (https://hl7.org/fhir/R4/encounter.html) as a row of encounters. */
 export const mapEncounter = mapping(
   { what: 'An encounter', title: () => undefined },
-  schema,
+  encounterFields,
   (fields, target, notes): CreationAttributes<Encounter> | AsDocument => {
     const { id, patientId, key, links, timeZone, importedAt } = target
     const { end, start = end } = fields.period ?? {}
     const why = didNotHappen[fields.status]
     if (why !== undefined) {
-      const when = start === undefined ? '' : ` of ${start}`
+      const when = start === undefined ? '' : ` of ${saidDate(start, timeZone)}`
       return {
         documentOnly: `status: is ${fields.status}`,
         instead: `An encounter${when}${contentOf(fields)} is not shown: it ${why}`,
@@ -95,6 +55,9 @@ export const mapEncounter = mapping(
       notes.remark('period.end: lies before its start')
     }
     const reason = conceptsText(fields.reasonCode) ?? conceptsText(fields.type)
+    if (!isKnownState(fields)) {
+      notes.notice('status: is no state that MedGuard knows')
+    }
     const author = followPerson(performer(fields.participant), links, 'participant.individual', notes)
     const seal = fieldSealer(key, 'encounters', id)
     return {
@@ -107,7 +70,17 @@ export const mapEncounter = mapping(
       endedAt: isEndKept ? endedAt : null,
       endedOn: isEndKept ? withoutTime(end) : null,
       reason: seal.optional('reason', reason),
-      notes: seal.optional('notes', noteOf({ 'Performed by': author.words })),
+      state: stateOf(fields),
+      notes: seal.optional(
+        'notes',
+        noteOf(
+          {
+            ...noteParts(fields, author.words, reason),
+            [noteLabels.end]: isEndKept ? undefined : saidDateOf(end, timeZone),
+          },
+          notes.further,
+        ),
+      ),
       createdAt: importedAt,
     }
   },

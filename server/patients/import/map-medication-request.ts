@@ -3,8 +3,9 @@ import type { CreationAttributes } from 'sequelize'
 import type { Prescription, PrescriptionStatus } from '../../../models/prescription.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { saysThereIsNone } from './absent-statements.ts'
-import { conceptsText, conceptText } from './concepts.ts'
+import { conceptsText, qualifierText, wordsOf as wordsOfConcept } from './concepts.ts'
 import {
+  annotations,
   codeableConcept,
   codings,
   dateTime,
@@ -16,10 +17,13 @@ import {
   text,
 } from './datatypes.ts'
 import { dosage, dosageWords, instructionLines } from './dosage-text.ts'
-import { follow, followPerson, mapping, type AsDocument } from './mapping.ts'
+import { follow, followPerson, mapping, type AsDocument, type Notes, type Target } from './mapping.ts'
 import { medicineAskedFor, medicineTitle } from './medicine-asked-for.ts'
-import { wordsOf as wordsOfConcept, type Medicine } from './medicine.ts'
+import type { Medicine } from './medicine.ts'
+import { noteLabels } from './messages/note-labels.ts'
+import { annotationLines } from './note-of.ts'
 import { durationText, quantityText } from './quantity-text.ts'
+import { saidDate, saidDateOf } from './said-date.ts'
 
 const schema = z.object({
   status: text,
@@ -37,7 +41,7 @@ const schema = z.object({
   authoredOn: dateTime.optional(),
   requester: reference.optional(),
   priorPrescription: reference.optional(),
-  note: z.array(z.object({ text })).optional(),
+  note: annotations.optional(),
   substitution: z
     .object({ allowedBoolean: z.boolean().optional(), allowedCodeableConcept: codeableConcept.optional() })
     .optional(),
@@ -61,7 +65,7 @@ type Fields = z.output<typeof schema>
  */
 const statuses: ReadonlyMap<string, PrescriptionStatus> = new Map([
   ['active', 'imported'],
-  ['unknown', 'imported'],
+  ['unknown', 'unknown'],
   ['on-hold', 'on-hold'],
   ['cancelled', 'cancelled'],
   ['stopped', 'stopped'],
@@ -75,6 +79,25 @@ const otherIntents: Readonly<Record<string, string>> = {
   option: 'Considered as an option, not prescribed',
 }
 
+/** https://hl7.org/fhir/R4/valueset-request-priority.html; what is usual goes without saying. */
+const priorities: Readonly<Record<string, string | undefined>> = {
+  routine: undefined,
+  urgent: 'urgent',
+  asap: 'as soon as possible',
+  stat: 'at once',
+}
+
+const priorityText = ({ priority = 'routine' }: Fields): string | undefined =>
+  Object.hasOwn(priorities, priority) ? priorities[priority] : `“${priority}”`
+
+/** Orders that are more than an order (https://hl7.org/fhir/R4/valueset-medicationrequest-intent.html). */
+const intents: Readonly<Record<string, string>> = {
+  'original-order': 'the original order',
+  'reflex-order': 'follows from another order',
+  'filler-order': 'written by whoever supplies it',
+  'instance-order': 'a single administration of another order',
+}
+
 const otherStatuses: Readonly<Record<string, string>> = {
   'entered-in-error': 'Entered in error, so no prescription',
   draft: 'A draft, not yet prescribed',
@@ -82,19 +105,22 @@ const otherStatuses: Readonly<Record<string, string>> = {
 
 /** Why it was prescribed: as concepts, and in the words beside references to conditions. */
 function reasonOf({ reasonCode, reasonReference = [] }: Fields): string | undefined {
-  const words = [conceptsText(reasonCode), ...reasonReference.map(({ display }) => display)]
-  return words.filter((one) => one !== undefined && one !== null).join(', ') || undefined
+  const words = [conceptsText(reasonCode), ...reasonReference.map(({ display }) => display)].filter(
+    (one) => one !== undefined && one !== null,
+  )
+  const unnamed = words.length === 0 && reasonReference.length > 0
+  return unnamed ? 'a condition that is only referred to' : words.join(', ') || undefined
 }
 
 const nameOf = ({ words, code }: Medicine): string => words ?? code?.name ?? ''
 
 /** "No current medication" is no prescription but a statement, with who and when. */
-function statedNone(fields: Fields): AsDocument | undefined {
+function statedNone(fields: Fields, timeZone: string): AsDocument | undefined {
   const { medicationCodeableConcept: concept, authoredOn, requester } = fields
   if (!saysThereIsNone(concept)) {
     return undefined
   }
-  const when = authoredOn === undefined ? 'date not known' : `on ${authoredOn}`
+  const when = authoredOn === undefined ? 'date not known' : `on ${saidDate(authoredOn, timeZone)}`
   const who = requester?.display === undefined ? '' : ` by ${requester.display}`
   return {
     documentOnly: 'medication[x]: says that there is no medicine',
@@ -142,23 +168,23 @@ const labelled = (label: string, words: string | undefined): string[] =>
   words === undefined || words === '' ? [] : [`${label}: ${words}`]
 
 /** How much and how long may be supplied, as far as no column says it. */
-function supplyLines({ dispenseRequest = {} }: Fields): string[] {
+function supplyLines({ dispenseRequest = {} }: Fields, timeZone: string): string[] {
   const { quantity: much, validityPeriod, initialFill } = dispenseRequest
   const whole = wholeQuantity(much?.value) !== null && much?.comparator === undefined
   const plain = whole && (much?.unit ?? much?.code) === undefined
   const end = validityPeriod?.end
   return [
     ...(plain ? [] : labelled('Quantity', quantityText(much))),
-    ...labelled('Valid from', validityPeriod?.start),
-    ...(end === undefined || fullDay.test(end) ? [] : labelled('Valid until', end)),
+    ...labelled('Valid from', saidDateOf(validityPeriod?.start, timeZone)),
+    ...(end === undefined || fullDay.test(end) ? [] : labelled('Valid until', saidDate(end, timeZone))),
     ...labelled(
       'First supply',
       [quantityText(initialFill?.quantity), durationText(initialFill?.duration)]
         .filter((part) => part !== undefined)
         .join(', '),
     ),
-    ...labelled('Not supplied again within', durationText(dispenseRequest.dispenseInterval)),
-    ...labelled('A supply lasts', durationText(dispenseRequest.expectedSupplyDuration)),
+    ...labelled(noteLabels.supplyAgain, durationText(dispenseRequest.dispenseInterval)),
+    ...labelled(noteLabels.supplyLasts, durationText(dispenseRequest.expectedSupplyDuration)),
   ]
 }
 
@@ -166,7 +192,7 @@ function substitutionLines({ substitution }: Fields): string[] {
   const { allowedBoolean, allowedCodeableConcept } = substitution ?? {}
   return [
     ...(allowedBoolean === false ? ['Must not be substituted'] : []),
-    ...labelled('Substitution', conceptText(allowedCodeableConcept)),
+    ...labelled('Substitution', qualifierText(allowedCodeableConcept)),
   ]
 }
 
@@ -174,16 +200,17 @@ function substitutionLines({ substitution }: Fields): string[] {
 function wordsOf(
   fields: Fields,
   { cautions = [] }: Medicine,
-  isReplaced: boolean,
+  { isReplaced, timeZone }: Target,
+  { further }: Notes,
   requestedBy: string | undefined,
 ): string | null {
-  const { dosageInstruction = [], reportedReference, priority } = fields
+  const { dosageInstruction = [], reportedReference, intent } = fields
   const isReported = fields.reportedBoolean === true || reportedReference !== undefined
   const lines = [
     ...cautions,
     ...instructionLines(dosageInstruction),
     ...(fields.status === 'unknown' ? ['Whether it is still current is not known'] : []),
-    ...labelled('Reason for its state', conceptText(fields.statusReason)),
+    ...labelled(noteLabels.stateReason, qualifierText(fields.statusReason)),
     ...(isReported
       ? [
           `Reported${reportedReference?.display === undefined ? '' : ` by ${reportedReference.display}`}, not taken from the prescriber’s own record`,
@@ -191,11 +218,13 @@ function wordsOf(
       : []),
     ...labelled('Prescribed for', reasonOf(fields)),
     ...labelled('Prescribed by', requestedBy),
-    ...(priority === undefined || priority === 'routine' ? [] : [`Priority: ${priority}`]),
-    ...labelled('Course of therapy', conceptText(fields.courseOfTherapyType)),
-    ...supplyLines(fields),
+    ...labelled('Priority', priorityText(fields)),
+    ...labelled(noteLabels.intent, intents[intent]),
+    ...labelled(noteLabels.therapy, qualifierText(fields.courseOfTherapyType)),
+    ...supplyLines(fields, timeZone),
     ...substitutionLines(fields),
-    ...(fields.note ?? []).flatMap((one) => labelled('Note', one.text)),
+    ...annotationLines(fields.note, timeZone).flatMap((one) => labelled('Note', one)),
+    ...further,
     ...(fields.priorPrescription === undefined ? [] : ['Replaces an earlier prescription']),
     ...(isReplaced ? ['A later prescription says that it replaces this one'] : []),
   ]
@@ -207,8 +236,8 @@ export const mapMedicationRequest = mapping(
   { what: 'A prescription', title: medicineTitle },
   schema,
   (fields, target, notes): CreationAttributes<Prescription> | AsDocument => {
-    const { id, patientId, key, links, timeZone, importedAt, isReplaced } = target
-    const medicine = medicineAskedFor(notes.json, links.medicine)
+    const { id, patientId, key, links, timeZone, importedAt } = target
+    const medicine = medicineAskedFor(notes.json, links.medicine, timeZone)
     if (medicine === undefined) {
       return {
         documentOnly: 'medication[x]: names no medicine that is in this export, and none in words',
@@ -216,7 +245,7 @@ export const mapMedicationRequest = mapping(
         isLost: true,
       }
     }
-    const hindrance = statedNone(fields) ?? noPrescription(fields, medicine)
+    const hindrance = statedNone(fields, timeZone) ?? noPrescription(fields, medicine)
     if (hindrance !== undefined) {
       return hindrance
     }
@@ -231,11 +260,11 @@ export const mapMedicationRequest = mapping(
       practitionerId: requester.practitionerId,
       encounterId: follow(fields.encounter, links.encounter, 'encounter', notes),
       status: statuses.get(fields.status) ?? 'imported',
-      ...dosageWords(dosageInstruction),
+      ...dosageWords(dosageInstruction, timeZone),
       quantity: wholeQuantity(dispenseRequest?.quantity?.value),
       repeats: dispenseRequest?.numberOfRepeatsAllowed ?? null,
       expiresOn: fullDay.exec(dispenseRequest?.validityPeriod?.end ?? '')?.[0] ?? null,
-      instructions: seal.optional('instructions', wordsOf(fields, medicine, isReplaced, requester.words)),
+      instructions: seal.optional('instructions', wordsOf(fields, medicine, target, notes, requester.words)),
       authored: authoredOn ?? null,
       createdAt: authoredOn === undefined ? importedAt : instantOf(authoredOn, timeZone),
       updatedAt: importedAt,

@@ -14,7 +14,7 @@ import {
   otherFields,
   postalAddress,
   type ContactPoint,
-  type NameOf,
+  type Known,
 } from './other-details-of.ts'
 import { isNow } from './period-now.ts'
 import { isUnusable, readFields, type Unusable } from './read-fields.ts'
@@ -131,7 +131,7 @@ function standingOf({ active, link = [] }: Fields): string[] {
   ]
 }
 
-const known = new Set([
+const knownFields = new Set([
   ...Object.keys(schema.shape),
   'resourceType',
   'id',
@@ -144,7 +144,7 @@ const known = new Set([
 
 /** What the resource says in fields that are not read: nothing is dropped without a word. */
 function leftOutFields({ json }: Resource): string[] {
-  const fields = Object.keys(json).filter((name) => !known.has(name.replace(/^_/, '')))
+  const fields = Object.keys(json).filter((name) => !knownFields.has(name.replace(/^_/, '')))
   return fields.map((name) =>
     name === 'photo'
       ? 'photo: is not taken over: it stays with the other system'
@@ -156,12 +156,12 @@ function leftOutFields({ json }: Resource): string[] {
  * Reads FHIR Patient (https://hl7.org/fhir/R4/patient.html) as what our record holds of who a patient is. What is wrong is
  * left out with a remark: nobody is refused for a field.
  * @param today the facility's date, YYYY-MM-DD: nobody is born after it
- * @param nameOf gives the name of whoever a reference names, where the export has it
+ * @param known the facility's time zone, and what gives the name of whoever a reference names, where the export has it
  */
 export function mapPatient(
   resource: Resource,
   today: string,
-  nameOf: NameOf = () => undefined,
+  known: Partial<Omit<Known, 'today'>> = {},
 ): ImportedPatient | Unusable {
   const read = readFields(schema, resource)
   if (isUnusable(read)) {
@@ -192,8 +192,7 @@ export function mapPatient(
       address,
     },
     resource.json,
-    today,
-    nameOf,
+    { today, timeZone: known.timeZone ?? 'UTC', nameOf: known.nameOf ?? (() => undefined) },
   )
   return {
     values: {

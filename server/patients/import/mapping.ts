@@ -2,13 +2,14 @@ import type { KeyObject } from 'node:crypto'
 import { containedIn } from './contained.ts'
 import type { Reference } from './datatypes.ts'
 import type { PartialDate } from '../../partial-date.ts'
+import { furtherDetails } from './further-details.ts'
 import { contentName } from './human-name.ts'
 import type { Medicine } from './medicine.ts'
 import { unknownMeaning } from './modifiers.ts'
 import { oddDates } from './odd-dates.ts'
 import { inPlainWords } from './plain-words.ts'
 import { isUnusable, readFields } from './read-fields.ts'
-import type { Json, Resource } from './resource.ts'
+import { isObject, type Json, type Resource } from './resource.ts'
 import type { z } from 'zod'
 
 /** A code of the medication catalogue. */
@@ -72,6 +73,8 @@ export const isDocumentOnly = (mapped: object): mapped is AsDocument => 'documen
 export type Notes = {
   /** The resource as it came. */
   readonly json: Json
+  /** Everything that it says in elements that the mapping does not read, as lines in words. */
+  readonly further: readonly string[]
   /** Tells what had to be left out. */
   readonly remark: (text: string) => void
   /** Tells what somebody should look at, although nothing is left out. */
@@ -90,7 +93,7 @@ const nameIn = ({ what, title }: Called, json: Json): string => {
  * Makes a mapping from the fields of a resource.
  * @param toRow gives the row, or why there can be none
  */
-export function mapping<Shape, Row extends object>(
+export function mapping<Shape extends object, Row extends object>(
   called: Called,
   schema: z.ZodType<Shape>,
   toRow: (fields: Shape, target: Target, notes: Notes) => Row | AsDocument,
@@ -112,11 +115,14 @@ export function mapping<Shape, Row extends object>(
         isLost: true,
       }
     }
-    const remarks = [...read.remarks]
     const { bornOn, importedAt: today, timeZone } = target
+    const whole = isObject(read.json) ? read.json : json
+    const further = furtherDetails(resource.kind, whole, read.fields, timeZone)
+    const remarks = [...read.remarks, ...further.remarks]
     const notices = oddDates(json, { bornOn, today, timeZone })
     const row = toRow(read.fields, target, {
       json,
+      further: further.lines,
       remark: (text) => remarks.push(text),
       notice: (text) => notices.push(text),
     })

@@ -17,6 +17,7 @@ export function medicationNamed({ medicationReference }: Json): string | undefin
 export function medicineAskedFor(
   json: Json,
   medicine: (id: string | undefined) => Medicine | undefined,
+  timeZone: string,
 ): Medicine | undefined {
   const concept = medicineOfConcept(json['medicationCodeableConcept'])
   const read = reference.safeParse(json['medicationReference'])
@@ -25,7 +26,7 @@ export function medicineAskedFor(
   }
   const contained = containedIn(json, read.data)
   return (
-    (contained === undefined ? undefined : medicineOfResource(contained, json)) ??
+    (contained === undefined ? undefined : medicineOfResource(contained, timeZone, json)) ??
     medicine(medicationNamed(json)) ??
     medicineOfDisplay(read.data.display)
   )
@@ -33,6 +34,6 @@ export function medicineAskedFor(
 
 /** What an order calls its medicine within itself, for people. */
 export function medicineTitle(json: Json): string | undefined {
-  const medicine = medicineAskedFor(json, () => undefined)
+  const medicine = medicineAskedFor(json, () => undefined, 'UTC')
   return medicine?.words ?? medicine?.code?.name
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { conceptText } from './concepts.ts'
+import { conceptText, qualifierText, wordsOf } from './concepts.ts'
 import { containedIn } from './contained.ts'
 import { codeableConcept, ratio, reference, text, type CodeableConcept } from './datatypes.ts'
+import { furtherDetails } from './further-details.ts'
 import type { MedicationCode } from './mapping.ts'
 import { ratioText } from './quantity-text.ts'
 import { isUnusable, readFields } from './read-fields.ts'
-import type { Json } from './resource.ts'
+import { isObject, type Json } from './resource.ts'
+import { saidDateOf } from './said-date.ts'
 
 /** What an order, or a Medication resource, says which medicine it is. */
 export type Medicine = {
@@ -76,7 +78,7 @@ const labelled = (label: string, words: string | undefined): string[] =>
   words === undefined ? [] : [`${label}: ${words}`]
 
 /** What an order is to say of its medicine's own entry, beside the name. */
-function cautionsOf(fields: Fields, remarks: readonly string[]): string[] {
+function cautionsOf(fields: Fields, remarks: readonly string[], timeZone: string): string[] {
   const standing = standingOf(fields)
   const { amount, manufacturer, batch } = fields
   return [
@@ -84,21 +86,11 @@ function cautionsOf(fields: Fields, remarks: readonly string[]): string[] {
     ...labelled('A package holds', ratioText(amount, ' per ')),
     ...labelled('Made by', manufacturer?.display),
     ...labelled('Batch', batch?.lotNumber),
-    ...labelled('Batch expires', batch?.expirationDate),
+    ...labelled('Batch expires', saidDateOf(batch?.expirationDate, timeZone)),
     ...(remarks.length === 0
       ? []
       : ['The medicine’s own entry could be read in part only: look at it where it comes from']),
   ]
-}
-
-/** The words of a concept, else its code: a code that nobody has words for is still better than nothing. */
-export function wordsOf(concept: CodeableConcept | undefined): string | undefined {
-  const words = conceptText(concept)
-  const coding = concept?.coding?.find(({ code }) => code !== undefined)
-  if (words !== undefined || coding === undefined) {
-    return words
-  }
-  return coding.system === undefined ? `code ${coding.code}` : `code ${coding.code} of ${coding.system}`
 }
 
 /** The same of a concept that was not checked yet. */
@@ -132,9 +124,10 @@ export function medicineOfConcept(json: unknown): Medicine | undefined {
 
 /**
  * Which medicine a Medication resource is (https://hl7.org/fhir/R4/medication.html); undefined where it says nothing.
+ * @param timeZone the facility's, for dates with a time of day
  * @param holder the resource that contains what this one refers to within it
  */
-export function medicineOfResource(json: Json, holder: Json = json): Medicine | undefined {
+export function medicineOfResource(json: Json, timeZone: string, holder: Json = json): Medicine | undefined {
   const read = readFields(medication, { json })
   if (isUnusable(read)) {
     return medicineOfConcept(json['code'])
@@ -144,12 +137,15 @@ export function medicineOfResource(json: Json, holder: Json = json): Medicine | 
   const ingredients = (fields.ingredient ?? []).map((one) => ingredientText(one, holder))
   const [only] = ingredients
   const says = ingredients.length === 1 && only === named ? [] : ingredients
-  const besides = [...(says.length === 0 ? [] : [says.join(', ')]), wordsOf(fields.form)]
+  const further = furtherDetails('Medication', isObject(read.json) ? read.json : json, fields, timeZone)
+  const besides = [...(says.length === 0 ? [] : [says.join(', ')]), qualifierText(fields.form)]
   const medicine = medicineOf(
     fields.code,
     besides.filter((part) => part !== undefined && part !== named).map(String),
   )
-  return medicine === undefined ? undefined : { ...medicine, cautions: cautionsOf(fields, remarks), remarks }
+  return medicine === undefined
+    ? undefined
+    : { ...medicine, cautions: [...cautionsOf(fields, remarks, timeZone), ...further.lines], remarks }
 }
 
 /** Which medicine a reference names by its words alone. */

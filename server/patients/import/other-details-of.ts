@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Fact, OtherDetails } from '../other-details.ts'
+import { qualifierText } from './concepts.ts'
 import { containedIn } from './contained.ts'
 import {
   codeableConcept,
@@ -13,8 +14,8 @@ import {
 import { extensionFacts } from './extension-facts.ts'
 import { contentName, wholeName } from './human-name.ts'
 import { namePartsOf } from './imported-name.ts'
-import { wordsOf } from './medicine.ts'
 import { isNow } from './period-now.ts'
+import { saidPeriod } from './said-date.ts'
 import type { Json } from './resource.ts'
 
 export const contactPoint = z.object({
@@ -79,6 +80,15 @@ export type Read = OtherFields & {
 /** Gives the name of whoever a reference names, where it is known. */
 export type NameOf = (reference: Reference) => string | undefined
 
+/** What a patient is read with. */
+export type Known = {
+  /** The facility's date, YYYY-MM-DD. */
+  readonly today: string
+  /** The facility's, for dates with a time of day. */
+  readonly timeZone: string
+  readonly nameOf: NameOf
+}
+
 /** An address as one line, as it was written where it has no parts. */
 export function addressText(one: PostalAddress): string | null {
   const { line = [], district, city, state, postalCode, country } = one
@@ -90,13 +100,8 @@ export function addressText(one: PostalAddress): string | null {
 type Dated = { readonly use?: string | undefined; readonly period?: z.output<typeof period> | undefined }
 
 /** " (work, until 2019)" */
-function besides({ use, period: within }: Dated, more: readonly string[] = []): string {
-  const said = [
-    ...more,
-    use,
-    within?.start === undefined ? undefined : `from ${within.start}`,
-    within?.end === undefined ? undefined : `until ${within.end}`,
-  ].filter((part) => part !== undefined)
+function besides({ use, period: within }: Dated, timeZone: string, more: readonly string[] = []): string {
+  const said = [...more, use, saidPeriod(within, timeZone)].filter((part) => part !== undefined)
   return said.length === 0 ? '' : ` (${said.join(', ')})`
 }
 
@@ -110,13 +115,13 @@ const nameLabels: Readonly<Record<string, string>> = {
   official: 'Official name',
 }
 
-const labelOf = ({ use, period: within }: HumanName): string =>
-  `${nameLabels[use ?? ''] ?? 'Other name'}${besides({ period: within })}`
+const labelOf = ({ use, period: within }: HumanName, timeZone: string): string =>
+  `${nameLabels[use ?? ''] ?? 'Other name'}${besides({ period: within }, timeZone)}`
 
-const otherNames = ({ names, name }: Read): OtherDetails['names'] =>
+const otherNames = ({ names, name }: Read, timeZone: string): OtherDetails['names'] =>
   names
     .filter((one) => one !== name)
-    .map((one) => ({ label: labelOf(one), ...namePartsOf(one) }))
+    .map((one) => ({ label: labelOf(one, timeZone), ...namePartsOf(one) }))
     .filter(({ givenName, familyName }) => givenName !== '' || familyName !== '')
 
 function fact(key: string, values: readonly (string | null | undefined)[], separator = '; '): Fact[] {
@@ -124,23 +129,29 @@ function fact(key: string, values: readonly (string | null | undefined)[], separ
   return said.length === 0 ? [] : [{ key, value: [...new Set(said)].join(separator) }]
 }
 
-const pointText = (point: ContactPoint): string | undefined => {
+const pointText = (point: ContactPoint, timeZone: string): string | undefined => {
   const system = point.system === 'phone' || point.system === 'email' ? [] : [point.system ?? 'kind not said']
-  return point.value === undefined ? undefined : `${point.value}${besides(point, system)}`
+  return point.value === undefined ? undefined : `${point.value}${besides(point, timeZone, system)}`
 }
 
 /** Name, tie, how to reach: everything that is said of somebody to turn to. */
-function contactText(one: NonNullable<OtherFields['contact']>[number], json: Json, nameOf: NameOf): string {
-  const ties = (one.relationship ?? []).map(wordsOf).filter((words) => words !== undefined)
+function contactText(
+  one: NonNullable<OtherFields['contact']>[number],
+  json: Json,
+  { nameOf, timeZone }: Known,
+): string {
+  const ties = (one.relationship ?? []).map(qualifierText).filter((words) => words !== undefined)
   const parts = [
     one.name === undefined ? undefined : wholeName(one.name),
     one.organization && nameIn(one.organization, json, nameOf),
-    ...(one.telecom ?? []).map(pointText),
-    one.address === undefined ? undefined : `${addressText(one.address) ?? ''}${besides(one.address)}`,
+    ...(one.telecom ?? []).map((point) => pointText(point, timeZone)),
+    one.address === undefined
+      ? undefined
+      : `${addressText(one.address) ?? ''}${besides(one.address, timeZone)}`,
     one.gender,
   ].filter((part) => part !== undefined && part !== '')
   const tie = ties.length === 0 ? '' : `${ties.join(', ')}: `
-  return `${tie}${parts.length === 0 ? 'nothing more is said' : parts.join(', ')}${besides(one)}`
+  return `${tie}${parts.length === 0 ? 'nothing more is said' : parts.join(', ')}${besides(one, timeZone)}`
 }
 
 /** What somebody is called to whom a reference leads: by the resource itself, by what it holds, else by the export. */
@@ -158,20 +169,20 @@ function multipleBirth({ multipleBirthBoolean, multipleBirthInteger }: OtherFiel
 export function otherDetailsOf(
   read: Read,
   json: Json,
-  today: string,
-  nameOf: NameOf,
+  known: Known,
 ): {
   readonly details: OtherDetails
   readonly remarks: readonly string[]
   readonly notices: readonly string[]
 } {
+  const { today, nameOf, timeZone } = known
   const others = read.telecom.filter((point) => !read.reachedBy.includes(point))
   const current = others.filter((point) => isNow(point.period, today) && point.use !== 'old')
   const valuesOf = (...systems: string[]) =>
     current.flatMap(({ system, value }) =>
       value !== undefined && systems.includes(system ?? '') ? value : [],
     )
-  const { facts, remarks } = extensionFacts('Patient', json)
+  const { facts, remarks } = extensionFacts('Patient', json, timeZone)
   const practitioners = (read.generalPractitioner ?? []).map((one) => nameIn(one, json, nameOf))
   const organization = read.managingOrganization && nameIn(read.managingOrganization, json, nameOf)
   const unnamed = [
@@ -184,7 +195,7 @@ export function otherDetailsOf(
   ]
   return {
     details: {
-      names: otherNames(read),
+      names: otherNames(read, timeZone),
       phones: valuesOf('phone', 'sms'),
       emails: valuesOf('email'),
       contact: [
@@ -194,18 +205,21 @@ export function otherDetailsOf(
           'Languages',
           (read.communication ?? []).map(
             ({ language, preferred }) =>
-              `${wordsOf(language) ?? ''}${preferred === true ? ' (preferred)' : ''}`,
+              `${qualifierText(language) ?? ''}${preferred === true ? ' (preferred)' : ''}`,
           ),
         ),
-        ...(read.contact ?? []).flatMap((one) => fact('Contact person', [contactText(one, json, nameOf)])),
-        ...fact('Other ways of contact', others.map(pointText)),
+        ...(read.contact ?? []).flatMap((one) => fact('Contact person', [contactText(one, json, known)])),
+        ...fact(
+          'Other ways of contact',
+          others.map((point) => pointText(point, timeZone)),
+        ),
         ...fact(
           'Other addresses',
           read.addresses
             .filter((one) => one !== read.address)
-            .map((one) => `${addressText(one) ?? ''}${besides(one)}`),
+            .map((one) => `${addressText(one) ?? ''}${besides(one, timeZone)}`),
         ),
-        ...fact('Marital status', [wordsOf(read.maritalStatus)]),
+        ...fact('Marital status', [qualifierText(read.maritalStatus)]),
         ...fact('Multiple birth', [multipleBirth(read)]),
         ...fact('General practitioner', practitioners),
         ...fact('Record kept by', [organization]),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { conceptText } from './concepts.ts'
+import { codeWords } from './code-words.ts'
+import { conceptText, qualifierText, withoutTag } from './concepts.ts'
 import type { codeableConcept, duration, quantity, range, ratio } from './datatypes.ts'
 
 type Quantity = z.output<typeof quantity>
@@ -22,12 +23,23 @@ export const timeUnit = (code: string | undefined): string | undefined =>
 export const timeText = (value: number | string, unit: string): string =>
   value === 1 || value === '1' ? `1 ${unit}` : `${value} ${unit}s`
 
+/** The form of a medicine that a code counts, such as "tablets" for 2 TAB; undefined where the unit has words of its own. */
+function countedForm({ value, unit, system, code }: Quantity): string | undefined {
+  const form = code === undefined ? undefined : codeWords(system, code)
+  return form === undefined || (unit !== undefined && unit !== code)
+    ? undefined
+    : value === 1
+      ? form
+      : `${form}s`
+}
+
 /** "2.5 mg", "< 5 mL", "3"; undefined where no value is said. */
-export function quantityText({ value, comparator, unit, code }: Quantity = {}): string | undefined {
+export function quantityText(one: Quantity = {}): string | undefined {
+  const { value, comparator, unit, code } = one
   if (value === undefined) {
     return undefined
   }
-  return [comparator, value, unit ?? code].filter((part) => part !== undefined).join(' ')
+  return [comparator, value, countedForm(one) ?? unit ?? code].filter((part) => part !== undefined).join(' ')
 }
 
 /** "1 tablet to 2 tablets" */
@@ -56,12 +68,12 @@ export function durationText(one: z.output<typeof duration> = {}): string | unde
     : [one.comparator, timeText(one.value, unit)].filter((part) => part !== undefined).join(' ')
 }
 
-/** The words of codes alone: what people wrote freely is not for a column in the clear. */
+/** The words of codes alone, or the code: what people wrote freely is not for a column in the clear. */
 export const displayOf = (concept: z.output<typeof codeableConcept> | undefined): string | undefined =>
-  concept?.coding?.find(({ display }) => display !== undefined)?.display
+  qualifierText(concept === undefined ? undefined : { coding: concept.coding })
 
 /** The words that people wrote freely, where they are not those of the code. */
 export function ownTextOf(concept: z.output<typeof codeableConcept> | undefined): string | undefined {
   const words = conceptText(concept)
-  return words === displayOf(concept) ? undefined : words
+  return words === undefined || withoutTag(words) === displayOf(concept) ? undefined : words
 }

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { Resource } from './resource.ts'
 
 /** The fields of a resource that we use, and what was wrong with those that had to be left out. */
-export type Fields<Shape> = { readonly fields: Shape; readonly remarks: readonly string[] }
+export type Fields<Shape> = {
+  readonly fields: Shape
+  readonly remarks: readonly string[]
+  /** The resource without what had to be left out. */
+  readonly json: unknown
+}
 
 /** A resource that cannot be used, and why; nothing of its content is in the reason. */
 export type Unusable = { readonly unusable: string }
@@ -65,7 +70,7 @@ export function readFields<Shape>(
 ): Fields<Shape> | Unusable {
   const first = check(schema, json)
   if (first.success) {
-    return { fields: first.data, remarks: [] }
+    return { fields: first.data, remarks: [], json }
   }
   const remarks = first.error.issues.map(inWords)
   const rest: unknown = structuredClone(json)
@@ -84,7 +89,7 @@ export function readFields<Shape>(
     }
     const next = check(schema, rest)
     if (next.success) {
-      return { fields: next.data, remarks }
+      return { fields: next.data, remarks, json: rest }
     }
     ;({ issues } = next.error)
   }

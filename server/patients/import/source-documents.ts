@@ -32,10 +32,10 @@ export type Name = { readonly kind: Kind; readonly id: string }
 export type KnownDocuments = (name: Name) => KnownDocument | undefined
 
 /** Counts up when resources are mapped otherwise than before, so that the next import brings them up to date. */
-const reading = 'reading 5\n'
+const reading = 'reading 6\n'
 
 /** What stands before the text in every reading: the first one had nothing. */
-const readings = [reading, 'reading 4\n', 'reading 3\n', 'reading 2\n', '']
+const readings = [reading, 'reading 5\n', 'reading 4\n', 'reading 3\n', 'reading 2\n', '']
 
 /**
  * Every imported resource, kept word for word and sealed, with keyed hashes of its id, by which the next import finds it,

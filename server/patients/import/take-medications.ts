@@ -8,6 +8,12 @@ import type { Taker } from './taker.ts'
 /** The Medication resources that orders may name. They have no table: their documents are kept. */
 export class MedicationNames {
   readonly #medicines = new Map<string, Medicine | undefined>()
+  readonly #timeZone: string
+
+  /** @param timeZone the facility's */
+  constructor(timeZone: string) {
+    this.#timeZone = timeZone
+  }
 
   /** The medicine that a Medication resource of this id is. */
   named(id: string | undefined): Medicine | undefined {
@@ -32,7 +38,7 @@ export class MedicationNames {
   }
 
   #read({ json }: Resource): Medicine | undefined {
-    return unknownMeaning(json) === undefined ? medicineOfResource(json) : undefined
+    return unknownMeaning(json) === undefined ? medicineOfResource(json, this.#timeZone) : undefined
   }
 
   readonly taker: Taker = {

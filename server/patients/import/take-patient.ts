@@ -147,7 +147,10 @@ export async function takePatient(
 ): Promise<KnownPatient | undefined> {
   const { place, resource, document } = placed
   const known = await patientOnRecord(run, transaction, document)
-  const read = mapPatient(resource, run.today, (named) => nameOf(run, named))
+  const read = mapPatient(resource, run.today, {
+    timeZone: run.services.time.timeZone,
+    nameOf: (named) => nameOf(run, named),
+  })
   if (isUnusable(read)) {
     journal.refuse(place, resource.id, read.unusable)
     return known

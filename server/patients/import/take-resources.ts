@@ -82,10 +82,13 @@ async function provideMedicines(
   transaction: Transaction,
   batch: readonly Placed[],
 ): Promise<void> {
+  const { timeZone } = run.services.time
   const orders = batch.map(({ resource }) => resource).filter(({ kind }) => kind === 'MedicationRequest')
   const named = orders.map(({ json }) => medicationNamed(json)).filter((id) => id !== undefined)
   await run.medicationNames.provide(run, transaction, named)
-  const medicines = orders.map(({ json }) => medicineAskedFor(json, (id) => run.medicationNames.named(id)))
+  const medicines = orders.map(({ json }) =>
+    medicineAskedFor(json, (id) => run.medicationNames.named(id), timeZone),
+  )
   await run.medications.provide(
     medicines.filter((medicine) => medicine !== undefined).map(({ code }) => code),
     run.at,

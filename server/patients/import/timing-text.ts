@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { codeableConcept, dateTime, duration, period, range, text } from './datatypes.ts'
 import { listed, momentText } from './event-timing.ts'
+import { saidDate, saidPeriod } from './said-date.ts'
 import { displayOf, durationText, rangeText, timeText, timeUnit } from './quantity-text.ts'
 
 const count = z.number().positive()
@@ -108,13 +109,15 @@ function whenText({ when = [], offset = 0 }: Repeat): string | undefined {
   return offset === 0 ? undefined : momentText(undefined, offset)
 }
 
-function boundsText({ boundsDuration, boundsRange, boundsPeriod }: Repeat): string | undefined {
+function boundsText(
+  { boundsDuration, boundsRange, boundsPeriod }: Repeat,
+  timeZone: string,
+): string | undefined {
   const lasts = [durationText(boundsDuration), boundsRangeText(boundsRange)].filter(
     (part) => part !== undefined,
   )
-  const from = boundsPeriod?.start === undefined ? undefined : `from ${boundsPeriod.start}`
-  const until = boundsPeriod?.end === undefined ? undefined : `until ${boundsPeriod.end}`
-  const said = [...lasts.map((part) => `for ${part}`), from, until].filter((part) => part !== undefined)
+  const within = saidPeriod(boundsPeriod, timeZone)
+  const said = [...lasts.map((part) => `for ${part}`), within].filter((part) => part !== undefined)
   return said.length === 0 ? undefined : said.join(' ')
 }
 
@@ -123,7 +126,7 @@ function boundsRangeText(bounds: Repeat['boundsRange']): string | undefined {
   return low !== undefined && high !== undefined ? `${low} to ${high}` : rangeText(bounds)
 }
 
-function repeatTexts(one: Repeat): (string | undefined)[] {
+function repeatTexts(one: Repeat, timeZone: string): (string | undefined)[] {
   const lasts = spanText(fromTo(one.duration, one.durationMax), timeUnit(one.durationUnit))
   const inAll = fromTo(one.count, one.countMax)
   return [
@@ -133,23 +136,27 @@ function repeatTexts(one: Repeat): (string | undefined)[] {
     one.dayOfWeek === undefined ? undefined : `on ${listed(one.dayOfWeek.map((day) => days[day]))}`,
     lasts === undefined ? undefined : `each over ${lasts}`,
     inAll === undefined ? undefined : `${times(inAll)} in all`,
-    boundsText(one),
+    boundsText(one, timeZone),
   ]
 }
 
 function codeText(code: z.output<typeof codeableConcept> | undefined): string | undefined {
   const known = code?.coding?.find((coding) => abbreviations[coding.code ?? ''] !== undefined)?.code
-  return known === undefined
-    ? (displayOf(code) ?? code?.coding?.find((coding) => coding.code !== undefined)?.code)
-    : abbreviations[known]
+  return known === undefined ? displayOf(code) : abbreviations[known]
 }
 
-/** When and how often, such as "2 times a day, 30 minutes before a meal, for 7 days"; empty where nothing is said. */
-export function timingText({ event = [], repeat: repeats, code }: z.output<typeof timing> = {}): string {
+/**
+ * When and how often, such as "2 times a day, 30 minutes before a meal, for 7 days"; empty where nothing is said.
+ * @param timeZone the facility's, for dates with a time of day
+ */
+export function timingText(
+  { event = [], repeat: repeats, code }: z.output<typeof timing> = {},
+  timeZone: string,
+): string {
   const parts = [
     codeText(code),
-    ...(repeats === undefined ? [] : repeatTexts(repeats)),
-    event.length === 0 ? undefined : `on ${listed(event)}`,
+    ...(repeats === undefined ? [] : repeatTexts(repeats, timeZone)),
+    event.length === 0 ? undefined : `on ${listed(event.map((at) => saidDate(at, timeZone)))}`,
   ]
   return [...new Set(parts.filter((part) => part !== undefined))].join(', ')
 }
