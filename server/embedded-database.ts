@@ -10,18 +10,23 @@ import { endLeftoverServer } from './embedded-database/leftover-server.ts'
 import { keepPasswords, readPasswords, type RolePasswords } from './embedded-database/passwords.ts'
 import { readPostmasterFile } from './embedded-database/postmaster-file.ts'
 import { databaseUrls, prepareRoles, type DatabaseUrls } from './embedded-database/roles.ts'
+import { socketFolder } from './embedded-database/socket-folder.ts'
 import { PortTakenError, startServer, type DatabaseServer } from './embedded-database/supervisor.ts'
 
 export { DataFolderInUseError } from './embedded-database/data-folder-lock.ts'
 export type { DatabaseUrls } from './embedded-database/roles.ts'
 
 /** A running database; it ends with this process, however that ends, or earlier by `stop`. */
-export type EmbeddedDatabase = DatabaseUrls & { stop(): Promise<void> }
+export type EmbeddedDatabase = DatabaseUrls & {
+  /** The folder with a socket that takes connections without a password; only of a database that is not durable. */
+  socketFolder?: string
+  stop(): Promise<void>
+}
 
 export type EmbeddedDatabaseOptions = {
   /** The folder that keeps the data; made where needed, then closed to every other user. */
   dataDirectory: string
-  /** False: faster, and lost when the machine stops. For tests. */
+  /** False: faster, lost when the machine stops, and open to its own user without a password. For tests. */
   durable?: boolean
   /** Is told what is being done, in plain words. */
   onProgress?: (step: string) => void
@@ -42,7 +47,12 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
       await unlock()
     }
     let stopping: Promise<void> | undefined
-    return { ...running.urls, stop: () => (stopping ??= stop()) }
+    const socket = options.durable === false ? socketFolder(location) : undefined
+    return {
+      ...running.urls,
+      ...(socket === undefined ? {} : { socketFolder: socket }),
+      stop: () => (stopping ??= stop()),
+    }
   } catch (error) {
     await unlock()
     throw error

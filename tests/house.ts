@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http'
 import assert from 'node:assert/strict'
 import type { Express } from 'express'
 import pg from 'pg'
@@ -7,7 +6,8 @@ import { openServices } from '../server/boot.ts'
 import type { DatabaseUrls } from '../server/embedded-database.ts'
 import { createLog } from '../server/log.ts'
 import type { Services } from '../server/services.ts'
-import { createTestDatabase, witnessFileFor } from './database.ts'
+import { bySocket, createTestDatabase, witnessFileFor } from './database.ts'
+import { listenFor } from './listening.ts'
 import { TestClock } from './test-clock.ts'
 import { testEnvironment } from './test-environment.ts'
 
@@ -39,11 +39,11 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
     environment,
     clock,
     log,
-    appUrl: database.appUrl,
+    appUrl: bySocket(database.appUrl),
   })
-  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
+  const owner = new pg.Pool({ connectionString: bySocket(database.ownerUrl), max: 2 })
   const app = createApp(services)
-  let server: Server | undefined
+  const server = await listenFor(app)
   return {
     app,
     services,
@@ -52,8 +52,6 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
     sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       (await owner.query<Row>(text, values)).rows,
     serve: async () => {
-      server = createServer(app)
-      await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
       const address = server.address()
       assert.ok(typeof address === 'object' && address !== null)
       const url = `http://127.0.0.1:${address.port}`
@@ -61,8 +59,8 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
       return url
     },
     close: async () => {
-      server?.closeAllConnections()
-      server?.close()
+      server.close()
+      server.closeAllConnections()
       await services.sessionUse.write()
       await connection.close()
       await owner.end()

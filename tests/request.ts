@@ -2,6 +2,7 @@ import supertest, { type Response } from 'supertest'
 import { totpCode } from '../server/accounts/mfa/totp.ts'
 import { password, type TestUser } from './factories.ts'
 import type { House } from './house.ts'
+import { askedFor, openConnections } from './listening.ts'
 
 const tokenPattern = /name="_csrf" value="([^"]+)"/
 
@@ -23,7 +24,7 @@ export class Visitor {
 
   constructor(house: House) {
     this.#house = house
-    this.#agent = supertest.agent(house.app).set('User-Agent', 'Ward browser 1')
+    this.#agent = supertest.agent(askedFor(house.app)).set('User-Agent', 'Ward browser 1')
   }
 
   /** The session cookie as this browser holds it now, "medguard=…": to replay it later from elsewhere. */
@@ -32,7 +33,7 @@ export class Visitor {
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return this.#keep(await this.#agent.get(path).set(headers))
+    return this.#keep(await this.#agent.get(path).agent(openConnections).set(headers))
   }
 
   /** Posts as a script would: no token unless given. @param fields as text they are sent as they are */
@@ -41,7 +42,9 @@ export class Visitor {
     fields: Record<string, string> | string = {},
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    return this.#keep(await this.#agent.post(path).type('form').set(headers).send(fields))
+    return this.#keep(
+      await this.#agent.post(path).agent(openConnections).type('form').set(headers).send(fields),
+    )
   }
 
   /** Opens a page and sends a form that stands on it. */

@@ -97,6 +97,7 @@ async function runOnDatabase(files: string[]): Promise<number> {
     const database = await startEmbeddedDatabase({ dataDirectory, durable: false })
     try {
       await prepareTemplate(database)
+      process.env['TEST_SOCKET_FOLDER'] = database.socketFolder ?? ''
       process.env['TEST_WITNESS_FOLDER'] = path.join(dataDirectory, 'audit-witness')
       if (files.some((file) => file.includes(`${path.sep}browser${path.sep}`))) await prepareChromium()
       return await runPrograms(await groupFiles(files, dataDirectory), interruption.signal)

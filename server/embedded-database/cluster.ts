@@ -49,7 +49,8 @@ function initdbArguments(folder: string, durable: boolean): string[] {
   return [
     `--pgdata=${folder}`,
     `--username=${ownerRole}`,
-    '--auth=scram-sha-256',
+    '--auth-host=scram-sha-256',
+    `--auth-local=${durable ? 'scram-sha-256' : 'trust'}`,
     '--encoding=UTF8',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Writable, type Readable } from 'node:stream'
 import type { DatabaseLocation } from './data-folder.ts'
 import { fixedSettings, programEnvironment, settingArguments, throwAwaySettings } from './settings.ts'
+import { socketFolder } from './socket-folder.ts'
 
 /**
  * The shell becomes `postgres` itself and leaves a watcher behind, which reads a pipe (3) that our process
@@ -91,7 +92,9 @@ async function untilReady(log: Readable): Promise<void> {
 }
 
 function serverCommand({ location, binaries, port, durable }: ServerOptions): string[] {
-  const settings = durable ? fixedSettings : { ...fixedSettings, ...throwAwaySettings }
+  const settings = durable
+    ? fixedSettings
+    : { ...fixedSettings, ...throwAwaySettings, unix_socket_directories: socketFolder(location) ?? '' }
   return [
     path.join(binaries, 'postgres'),
     '-D',
