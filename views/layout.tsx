@@ -9,6 +9,7 @@ import { NewAccessCode } from './components/new-access-code.tsx'
 import { Mark } from './components/mark.tsx'
 import { PersonName } from './components/person-name.tsx'
 import { isolated } from './isolated.ts'
+import { IdentityBanner, RestOfBanner, type BannerPatient } from './patients/identity-banner.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
 
 export type { EmergencyBanner, MenuItem, Person, Shell } from './shell.ts'
@@ -18,11 +19,13 @@ export type LayoutProps = {
   readonly title: string
   /** Uses the whole width: for tables and clinical pages. Otherwise lines keep a length that reads well. */
   readonly wide?: boolean | undefined
+  /** Whom the page is about. */
+  readonly patient?: BannerPatient | undefined
   readonly children: ReactNode
 }
 
 /** The frame around every page. It stands on the hot path: plain elements, and what never changes is made once. */
-export function Layout({ shell, title, wide = false, children }: LayoutProps): ReactElement {
+export function Layout({ shell, title, wide = false, patient, children }: LayoutProps): ReactElement {
   const { nonce, person, idle, menu, emergencies, hours, notice } = shell
   return (
     <html lang="en">
@@ -63,19 +66,27 @@ export function Layout({ shell, title, wide = false, children }: LayoutProps): R
             {menu.length > 0 && <Menu items={menu} />}
             {shell.demo && demoStrip}
           </header>
-          {emergencies.length > 0 && <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />}
-          {hours !== undefined && <HoursBanner hours={hours} />}
-          <main className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'} id="main">
-            {shell.reminders?.map((reminder) => (
-              <p key={reminder} className="mg-reminder">
-                {reminder}
-              </p>
-            ))}
-            {notice !== undefined && <output className="mg-notice">{notice}</output>}
-            {shell.newAccessCode !== undefined && <NewAccessCode code={shell.newAccessCode} />}
-            <FormNotices shell={shell} />
-            {children}
-            <LeftOverForms />
+          <main className="mg-page" id="main">
+            <div className="mg-stays">
+              {emergencies.length > 0 && (
+                <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />
+              )}
+              {patient !== undefined && <IdentityBanner {...patient} />}
+            </div>
+            {patient !== undefined && <RestOfBanner {...patient} />}
+            {hours !== undefined && <HoursBanner hours={hours} />}
+            <div className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'}>
+              {shell.reminders?.map((reminder) => (
+                <p key={reminder} className="mg-reminder">
+                  {reminder}
+                </p>
+              ))}
+              {notice !== undefined && <output className="mg-notice">{notice}</output>}
+              {shell.newAccessCode !== undefined && <NewAccessCode code={shell.newAccessCode} />}
+              <FormNotices shell={shell} />
+              {children}
+              <LeftOverForms />
+            </div>
           </main>
           {footer}
         </FormsOfPageContext>

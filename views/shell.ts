@@ -80,6 +80,8 @@ export type FilledForm = Restored & {
   readonly typed: Readonly<Record<string, string>>
   /** The draft that it was filled from, as the form says it. */
   readonly from?: string | undefined
+  /** What it was filled from is not of this reader for sure: the form that was saved separately. */
+  readonly apart?: string | undefined
 }
 
 export type PageForms = {
@@ -93,6 +95,7 @@ export type PageForms = {
         readonly paths: readonly string[]
         readonly key?: string | undefined
         readonly from?: string | undefined
+        readonly apart?: string | undefined
       }
     | undefined
 }

@@ -1,4 +1,4 @@
-import type { PreparedQueries, Statement } from '../prepared.ts'
+import type { PreparedQueries } from '../prepared.ts'
 import {
   conditionIsCurrent,
   selectAllergies,
@@ -9,7 +9,8 @@ import {
   type Box,
   type ConditionRow,
 } from './clinical-entries.ts'
-import { ofPatient, readOfPatient, type IdentityRow } from './of-patient.ts'
+import type { AskedPatient, IdentityRow, PatientStatement } from './of-patient.ts'
+import { ofPatient, readOfPatient } from './of-patient.ts'
 
 const list = (select: string, name: string) => `(SELECT json_agg(a) FROM (${select}) a) AS ${name}`
 const entry = (select: string, name: string) => `(SELECT to_json(a) FROM (${select}) a) AS ${name}`
@@ -98,7 +99,8 @@ export type AllergyListRow = IdentityRow & {
 export const readAllergyList = (
   prepared: PreparedQueries,
   patientId: string,
-): Promise<AllergyListRow | undefined> => readOfPatient<AllergyListRow>(prepared, allergies, patientId)
+): Promise<AllergyListRow | undefined> =>
+  readOfPatient<AllergyListRow>(prepared, allergies, { patientId, safety: false })
 
 /** One entry with who the patient is; null where it is not of this patient. */
 export type EntryRow<Entry> = IdentityRow & { readonly entry_row: Entry | null }
@@ -108,11 +110,11 @@ export type EntryHistoryRow<Entry> = EntryRow<Entry> & {
 }
 
 const reader =
-  <Row extends IdentityRow>(statement: Statement) =>
-  (prepared: PreparedQueries, patientId: string, id: string): Promise<Row | undefined> =>
-    readOfPatient<Row>(prepared, statement, patientId, id)
+  <Row extends IdentityRow>(statement: PatientStatement) =>
+  (prepared: PreparedQueries, patient: AskedPatient, id: string): Promise<Row | undefined> =>
+    readOfPatient<Row>(prepared, statement, patient, id)
 
-/** One allergy of a patient, by its id. */
+/** One allergy of a patient. */
 export const readAllergy = reader<EntryRow<AllergyRow>>(allergy)
 /** One allergy and its history. */
 export const readAllergyHistory = reader<EntryHistoryRow<AllergyRow>>(allergyHistory)
@@ -130,7 +132,7 @@ export type ConditionPageRow = IdentityRow & {
 /** A page of a patient's conditions, the newest first. */
 export const readConditionPage = (
   prepared: PreparedQueries,
-  patientId: string,
+  patient: AskedPatient,
   {
     filter,
     before,
@@ -142,4 +144,4 @@ export const readConditionPage = (
     limit: number | null
   },
 ): Promise<ConditionPageRow | undefined> =>
-  readOfPatient<ConditionPageRow>(prepared, conditionPages[filter], patientId, before.at, before.id, limit)
+  readOfPatient<ConditionPageRow>(prepared, conditionPages[filter], patient, before.at, before.id, limit)

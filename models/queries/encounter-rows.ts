@@ -1,6 +1,6 @@
 import type { PreparedQueries } from '../prepared.ts'
 import type { EncounterRow } from './chart-rows.ts'
-import { ofPatient, readOfPatient, type IdentityRow } from './of-patient.ts'
+import { ofPatient, readOfPatient, type AskedPatient, type IdentityRow } from './of-patient.ts'
 
 const columns = `
   v.id, v.kind, v.occurred_at, v.occurred_on, v.state, coalesce(u.display_name, q.name) AS author, v.reason, v.notes,
@@ -39,11 +39,11 @@ export type EncounterPageRow = IdentityRow & { readonly encounter_rows: readonly
 /** Reads a page of a patient's encounters, the newest first, replaced ones included. */
 export const readEncounterPage = (
   prepared: PreparedQueries,
-  patientId: string,
+  patient: AskedPatient,
   before: EncounterCursor,
   limit: number,
 ): Promise<EncounterPageRow | undefined> =>
-  readOfPatient<EncounterPageRow>(prepared, page, patientId, before.at, before.id, limit)
+  readOfPatient<EncounterPageRow>(prepared, page, patient, before.at, before.id, limit)
 
 /** One encounter with who the patient is; null where it is not of this patient. */
 export type OneEncounterRow = IdentityRow & { readonly encounter_row: EncounterRow | null }
@@ -51,9 +51,9 @@ export type OneEncounterRow = IdentityRow & { readonly encounter_row: EncounterR
 /** Reads one encounter of this patient. */
 export const readEncounter = (
   prepared: PreparedQueries,
-  patientId: string,
+  patient: AskedPatient,
   id: string,
-): Promise<OneEncounterRow | undefined> => readOfPatient<OneEncounterRow>(prepared, one, patientId, id)
+): Promise<OneEncounterRow | undefined> => readOfPatient<OneEncounterRow>(prepared, one, patient, id)
 
 /** When an encounter was, by its moment or by a date alone. */
 export type EncounterTimeRow = { readonly occurred_at: Date; readonly occurred_on: string | null }

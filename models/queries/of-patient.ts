@@ -1,4 +1,5 @@
 import type { PreparedQueries, Statement } from '../prepared.ts'
+import { safetyOfPatient, type Box, type SafetyRows } from './clinical-entries.ts'
 
 /** The key under which the sealed values of a row stand, as the statement that brought the row saw both. */
 export type WithKey = { readonly root_key_id: string | null; readonly wrapped: Buffer | null }
@@ -13,7 +14,15 @@ export type IdentityRow = WithKey & {
   readonly birth_date: Buffer | null
   readonly deceased: boolean
   readonly died_on: Buffer | null
+  /** What could harm them, for the banner; only where it was asked for. */
+  readonly safety?: (SafetyRows & { readonly allergies: Box | null }) | undefined
 }
+
+/** Of whom something is asked, and whether the banner may say what could harm them. */
+export type AskedPatient = { readonly patientId: string; readonly safety: boolean }
+
+/** The same statement with what could harm the patient, and without it. */
+export type PatientStatement = { readonly withSafety: Statement; readonly plain: Statement }
 
 /**
  * One statement for all that a page opens of a patient: who they are, the key, and further columns. PostgreSQL runs a
@@ -21,7 +30,15 @@ export type IdentityRow = WithKey & {
  * Of an erased record it brings nothing.
  * @param columns for a SELECT from patients `p`, whose id is $1; lists of other tables as JSON
  */
-export const ofPatient = (name: string, ...columns: readonly string[]): Statement => ({
+export const ofPatient = (name: string, ...columns: readonly string[]): PatientStatement => ({
+  plain: statement(name, columns),
+  withSafety: statement(`${name}-and-safety`, [
+    ...columns,
+    `(SELECT to_json(s) FROM (SELECT p.allergies, ${safetyOfPatient}) s) AS safety`,
+  ]),
+})
+
+const statement = (name: string, columns: readonly string[]): Statement => ({
   name,
   text: `SELECT ${[
     'p.id, p.record_number, p.sex, p.given_name, p.family_name, p.birth_date, p.deceased, p.died_on',
@@ -34,18 +51,18 @@ export const ofPatient = (name: string, ...columns: readonly string[]): Statemen
 /** Runs what `ofPatient` made; undefined where there is no such patient, or the record was erased. */
 export async function readOfPatient<Row extends IdentityRow>(
   prepared: Pick<PreparedQueries, 'run'>,
-  statement: Statement,
-  patientId: string,
+  { plain, withSafety }: PatientStatement,
+  { patientId, safety }: AskedPatient,
   ...others: readonly unknown[]
 ): Promise<Row | undefined> {
-  const [row] = await prepared.run<Row>(statement, [patientId, ...others])
+  const [row] = await prepared.run<Row>(safety ? withSafety : plain, [patientId, ...others])
   return row
 }
 
 const identity = ofPatient('patient-identity')
 
-/** Who a patient is, and nothing else of the record. */
+/** Who a patient is, and nothing else of the record but what could harm them, where that is asked for. */
 export const readIdentity = (
   prepared: Pick<PreparedQueries, 'run'>,
-  patientId: string,
-): Promise<IdentityRow | undefined> => readOfPatient<IdentityRow>(prepared, identity, patientId)
+  patient: AskedPatient,
+): Promise<IdentityRow | undefined> => readOfPatient<IdentityRow>(prepared, identity, patient)

@@ -1,5 +1,5 @@
 import type { PreparedQueries } from '../prepared.ts'
-import { ofPatient, readOfPatient, type IdentityRow } from './of-patient.ts'
+import { ofPatient, readOfPatient, type AskedPatient, type IdentityRow } from './of-patient.ts'
 
 /** Who a patient is and how to reach them, still sealed; nothing clinical. */
 export type DemographicsRow = IdentityRow & {
@@ -22,12 +22,14 @@ const contact = 'p.national_id, p.phone, p.email, p.address, p.other_details, p.
 const demographics = ofPatient('patient-demographics', contact)
 const details = ofPatient('patient-details', contact, 'p.medical_history', 'p.allergies')
 
-/** Reads who a patient is and how to reach them. What is clinical is not even read. */
+/** Reads who a patient is and how to reach them. What is clinical is not even read, unless it is asked for. */
 export const readDemographics = (
   prepared: PreparedQueries,
-  patientId: string,
-): Promise<DemographicsRow | undefined> => readOfPatient<DemographicsRow>(prepared, demographics, patientId)
+  patient: AskedPatient,
+): Promise<DemographicsRow | undefined> => readOfPatient<DemographicsRow>(prepared, demographics, patient)
 
 /** Reads all that stands in a patient's own row. */
-export const readDetails = (prepared: PreparedQueries, patientId: string): Promise<DetailsRow | undefined> =>
-  readOfPatient<DetailsRow>(prepared, details, patientId)
+export const readDetails = (
+  prepared: PreparedQueries,
+  patient: AskedPatient,
+): Promise<DetailsRow | undefined> => readOfPatient<DetailsRow>(prepared, details, patient)

@@ -12,7 +12,8 @@ const statement = ofPatient('patient-safety', 'p.allergies', safetyOfPatient)
 export const readPatientSafety = (
   prepared: PreparedQueries,
   patientId: string,
-): Promise<PatientSafetyRow | undefined> => readOfPatient<PatientSafetyRow>(prepared, statement, patientId)
+): Promise<PatientSafetyRow | undefined> =>
+  readOfPatient<PatientSafetyRow>(prepared, statement, { patientId, safety: false })
 
 /** The same as a transaction sees it. */
 export async function readPatientSafetyIn(
@@ -20,7 +21,7 @@ export async function readPatientSafetyIn(
   transaction: Transaction,
   patientId: string,
 ): Promise<PatientSafetyRow | undefined> {
-  const [row] = await sequelize.query<PatientSafetyRow>(statement.text, {
+  const [row] = await sequelize.query<PatientSafetyRow>(statement.plain.text, {
     bind: [patientId],
     type: QueryTypes.SELECT,
     transaction,

@@ -1,6 +1,6 @@
 import type { PreparedQueries } from '../prepared.ts'
 import type { TieDocument, TieKind } from '../record-tie.ts'
-import { ofPatient, readOfPatient, type IdentityRow } from './of-patient.ts'
+import { ofPatient, readOfPatient, type AskedPatient, type IdentityRow } from './of-patient.ts'
 
 /** A tie as pages list it; its words are still sealed. Bytes and moments as JSON has them. */
 export type TieRow = {
@@ -39,8 +39,8 @@ export type TiesRow = IdentityRow & { readonly tie_rows: readonly TieRow[] | nul
 /** Every tie of accounts to a record, the newest first. */
 export const readTiesOfPatient = (
   prepared: PreparedQueries,
-  patientId: string,
-): Promise<TiesRow | undefined> => readOfPatient<TiesRow>(prepared, ties, patientId)
+  patient: AskedPatient,
+): Promise<TiesRow | undefined> => readOfPatient<TiesRow>(prepared, ties, patient)
 
 /** A tie that was accepted and holds; nothing sealed of it. */
 export type HolderRow = {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { readNewestDeed } from '../../models/queries/newest-deed.ts'
-import { SetAsideForm } from '../../models/set-aside-form.ts'
 import { KeptApartPage } from '../../views/accounts/kept-apart-page.tsx'
-import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import type { ChangeReceipt } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
+import { discardSetAsideForm } from '../http/discard-set-aside-form.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
@@ -42,19 +42,10 @@ async function discard(
     throw new NotFound()
   }
   const { clearance, origin } = request
-  const kept = await SetAsideForm.findOne({ where: { id, userId: clearance.actor.id } })
-  if (kept === null) {
-    throw await discardedBefore(services, request, id)
-  }
   try {
-    return await auditedChange(services, clearance, origin, 'form.discarded', async (transaction) => {
-      if ((await SetAsideForm.destroy({ where: { id }, transaction })) === 0) {
-        throw new NotFound()
-      }
-      return { value: kept.page, resource: { type: 'set-aside-form', id } }
-    })
+    return await discardSetAsideForm(services, { proof: clearance, origin }, id, { sent: false })
   } catch (error) {
-    // Thrown away in another tab, between looking and doing.
+    // Thrown away before, or in another tab between looking and doing.
     throw error instanceof NotFound ? await discardedBefore(services, request, id) : error
   }
 }
@@ -95,7 +86,7 @@ export function keptApartRoutes(routes: RouteTable, services: Services): void {
       schema: z.object({}),
       change: async (request) => {
         const receipt = await discard(services, request, String(request.req.params['id']))
-        return { receipt, to: receipt.value, notice: 'What was kept apart has been thrown away.' }
+        return { receipt, to: receipt.value, notice: 'What was saved separately has been thrown away.' }
       },
     }),
   )

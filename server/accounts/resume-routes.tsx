@@ -20,7 +20,7 @@ import { actorOf, fieldOf, pendingFacts, withinLimits } from './half-signed-in.t
 import { localAddress } from './local-address.ts'
 
 const keptApart =
-  'A form that was posted while your session was held has been kept apart: see “Kept apart” in your account.'
+  'A form that was sent while your session was held has been saved separately: see “Saved separately” in your account.'
 
 const why = 'the session is held, because this address is not the one it began at'
 

@@ -67,9 +67,13 @@ const catalogue = {
   'form.kept-apart': {
     category: 'sign-in',
     severity: 'warning',
-    words: 'Form kept apart: it came from another network, or after its session had been ended',
+    words: 'Form saved separately: it came from another network, or after its session had been ended',
   },
-  'form.discarded': { category: 'sign-in', severity: 'info', words: 'Form that was kept apart thrown away' },
+  'form.discarded': {
+    category: 'sign-in',
+    severity: 'info',
+    words: 'Form that was saved separately thrown away',
+  },
   'session.ended': { category: 'sign-in', severity: 'info', words: 'Session ended' },
   'account.viewed': { category: 'sign-in', severity: 'info', words: 'Own account opened' },
   'dashboard.viewed': { category: 'patient', severity: 'info', words: 'Dashboard opened' },

@@ -16,7 +16,7 @@ const words: Partial<Record<EventName, string>> = {
   'session.confirmed': 'You confirmed that it is you',
   'session.terminated': 'A session of yours was ended from elsewhere',
   'form.kept-apart':
-    'A form came from another network, or with a session that had been ended: it was kept apart',
+    'A form came from another network, or with a session that had been ended: it was saved separately',
   'form.refused': 'A forged or outdated form was refused',
   'account.unlocked': 'Your account was unlocked',
   'second-factor.reset': 'Your second step was reset by an administrator',

@@ -14,6 +14,8 @@ export type PostedForm = {
   readonly key: string | undefined
   /** The draft that it was filled from. */
   readonly before: DraftBefore | undefined
+  /** The text that was saved separately and filled it. */
+  readonly apart: string | undefined
   /** The key that it counts once by. */
   readonly sentAs: string | undefined
 }
@@ -40,12 +42,14 @@ const pathOnly = (text: string): string | undefined => localAddress(text)?.split
 export function postedForm(req: Request): PostedForm {
   const key = textOf(req, 'draftKey').toLowerCase()
   const once = postedFormKey(req)
+  const apart = textOf(req, 'apartFrom').toLowerCase()
   const sentAs = once === 'unreadable' ? undefined : once
   return {
     path: pathOnly(textOf(req, 'draftPath')) ?? req.path,
     page: pathOnly(textOf(req, 'draftPage')),
     key: isId(key) ? key : sentAs,
     before: draftBefore(textOf(req, 'draftFrom')),
+    apart: isId(apart) ? apart : undefined,
     sentAs,
   }
 }

@@ -4,6 +4,7 @@ export const neverShownAgain: ReadonlySet<string> = new Set([
   'idempotencyKey',
   'draftKey',
   'draftFrom',
+  'apartFrom',
   'draftPage',
   'draftPath',
   'draftAfter',

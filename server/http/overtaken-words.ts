@@ -5,7 +5,7 @@
 
 /** What was done already, as a sentence begins with it. */
 const things = {
-  'kept-apart': 'What was kept apart',
+  'kept-apart': 'What was saved separately',
   device: 'This device',
   'device-name': 'The name of this device',
   'own-second-step': 'Your second step',
@@ -62,7 +62,7 @@ const hows = {
 
 /** Where a reader goes on. */
 const nexts = {
-  'what-else-is-kept-apart': 'What else is kept apart',
+  'what-else-is-kept-apart': 'What else is saved separately',
   'own-devices': 'See your devices',
   'how-it-stands': 'See how it stands',
   account: 'See how the account stands',

@@ -25,7 +25,7 @@ import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
 import { fieldsOfRecord } from './form-fields.ts'
-import { postedForm } from './form-place.ts'
+import { forgetSent } from './forget-sent.ts'
 import { shellOfPosted } from './posted-shell.ts'
 import { formNotTaken } from './problems.ts'
 import { restoredForm, shellWithKeptForms } from './restored-form.ts'
@@ -168,7 +168,7 @@ function patientSubmit<Values>(
           : parsed
       if ('to' in outcome) {
         await submission.answered(outcome)
-        await services.formDrafts.forget(admitted.admission.actor.id, postedForm(req))
+        await forgetSent(services, req, { proof: admitted.admission, origin: admitted.origin })
         redirect(req, res, outcome)
         return
       }

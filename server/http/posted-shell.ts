@@ -18,6 +18,7 @@ export function shellOfPosted(req: Request, shell: Shell, { comesBack }: { comes
     paths: [req.path, posted.path],
     key: posted.key,
     from: posted.before === undefined ? undefined : draftBeforeText(posted.before),
+    apart: posted.apart,
   }
   const writing = writingShell(shell)
   return {

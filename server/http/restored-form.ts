@@ -29,7 +29,7 @@ const otherDrafts = ({ time }: Services, { page, drafts }: Unfinished, chosen: D
     .map(({ id, savedAt }) => ({ words: time.dateTime(savedAt), href: goOnHref(page, id) }))
 
 const restoredOf = (services: Services, unfinished: Unfinished, chosen: Draft): Restored => ({
-  words: `What you had typed is back, as it was kept on ${services.time.dateTime(chosen.savedAt)}. Check it and send it.`,
+  words: `What you had typed is back, as it was kept on ${services.time.dateTime(chosen.savedAt)}. Nothing of it is stored yet: check it and send it.`,
   discard: { draft: chosen.id, action: paths.discardDraft() },
   emptyHref: goOnHref(unfinished.page, empty),
   others: otherDrafts(services, unfinished, chosen),
@@ -90,7 +90,7 @@ export async function shellWithKeptForms(services: Services, req: Request, reade
   }
   const typed = await services.setAsideForms.open(actor.id, chosen.id, req.context.at)
   if (typed !== undefined) {
-    filled.set(chosen.path, { words: apartNotice, typed, others: [] })
+    filled.set(chosen.path, { words: apartNotice, typed, others: [], apart: chosen.id })
     return { ...kept, keptApart: tellFilled(kept, chosen), forms: { ...shell.forms, filled } }
   }
   return { ...kept, forms: { ...shell.forms, filled } }
@@ -117,7 +117,11 @@ export async function restoredForm(services: Services, req: Request, reader: Rea
   if (apart?.path === req.path) {
     const typed = await services.setAsideForms.open(userId, apart.id, at)
     if (typed !== undefined) {
-      return { form: { typed, errors: [] }, shell: { ...shell, keptApart: tellFilled(shell, apart) } }
+      const forms = { ...shell.forms, continued: { paths: [req.path], apart: apart.id } }
+      return {
+        form: { typed, errors: [] },
+        shell: { ...shell, keptApart: tellFilled(shell, apart), forms },
+      }
     }
   }
   const drafts = await services.formDrafts.ofForm(userId, req.path, at)

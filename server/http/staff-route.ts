@@ -24,7 +24,7 @@ import { answerOnce } from './once.ts'
 import { originOf } from './origin.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { fieldsOf } from './form-fields.ts'
-import { postedForm } from './form-place.ts'
+import { forgetSent } from './forget-sent.ts'
 import { formNotTaken } from './problems.ts'
 import { shellOfPosted } from './posted-shell.ts'
 import { restoredForm, shellWithKeptForms } from './restored-form.ts'
@@ -205,7 +205,7 @@ function staffSubmit<Values>(
           : parsed
       if ('receipt' in outcome) {
         await submission.answered(outcome)
-        await services.formDrafts.forget(request.clearance.actor.id, postedForm(req))
+        await forgetSent(services, req, { proof: request.clearance, origin: request.origin })
         redirect(req, res, outcome)
         return
       }

@@ -16,7 +16,8 @@ export const apartOf = (
 })
 
 /** Stands at a form that is filled with such text. */
-export const apartNotice = 'This came from elsewhere, as is told above. Check every word before you send it.'
+export const apartNotice =
+  'This text came from elsewhere, as is told at the top of the page. Nothing of it is stored yet: check every word before you send it.'
 
 /** Says of what fills a form of the page that it does. */
 export const tellFilled = ({ keptApart = [] }: Shell, { id, page }: SetAside): readonly KeptApart[] =>

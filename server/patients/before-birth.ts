@@ -22,7 +22,7 @@ export async function faultBeforeBirth(
   field: string,
   at: Date,
 ): Promise<Invalid | undefined> {
-  const row = await readIdentity(services.prepared, patientId)
+  const row = await readIdentity(services.prepared, { patientId, safety: false })
   if (row === undefined || row.birth_date === null) {
     return undefined
   }

@@ -51,8 +51,11 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         const { req, admission, receipt, shell } = visit
         const { patientId } = admission
         const before = readCursor(services.cursors.from(req))
-        const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
-          readEncounterPage(prepared, patientId, before, pageSize + 1),
+        const { identity, row, key } = await openWithIdentity(
+          services,
+          receipt,
+          patientId,
+          (prepared, patient) => readEncounterPage(prepared, patient, before, pageSize + 1),
         )
         const rows = row.encounter_rows ?? []
         const encounters = rows.slice(0, pageSize).map((one) => openEncounter(receipt, one, key))
@@ -155,7 +158,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
           services,
           visit.receipt,
           patientId,
-          (prepared) => readEncounter(prepared, patientId, id),
+          (prepared, patient) => readEncounter(prepared, patient, id),
         )
         if (row.encounter_row === null) {
           throw new NotFound()

@@ -59,6 +59,7 @@ const openPrescription = (
 function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported'> {
   const open = fieldOpener(key, 'patients', row.id)
   const allergyNotes = open.optional('allergies', row.allergies)
+  const allergies = openSafety(receipt, key, row, allergyNotes)
   const others = parseOtherDetails(open.optional('other_details', row.other_details))
   return {
     identity: {
@@ -69,6 +70,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
       birthDate: open.optional('birth_date', row.birth_date),
       sex: row.sex,
       death: openDeath(open, row),
+      allergies,
     },
     contact: {
       nationalId: open.optional('national_id', row.national_id),
@@ -81,7 +83,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
     medicalHistory: open.optional('medical_history', row.medical_history),
     further: others.further,
     allergyNotes,
-    allergies: openSafety(receipt, key, row, allergyNotes),
+    allergies,
     otherAllergies: row.other_allergies,
     otherConditions: row.other_conditions,
     conditions: {

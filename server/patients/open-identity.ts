@@ -1,22 +1,23 @@
 import type { KeyObject } from 'node:crypto'
-import { readIdentity, type IdentityRow } from '../../models/queries/of-patient.ts'
+import { readIdentity, type AskedPatient, type IdentityRow } from '../../models/queries/of-patient.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import type { PatientIdentity } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { allergiesForBanner, openSafety } from './clinical/open-entries.ts'
 import { openDeath } from './open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 /** One statement that brings who a patient is and whatever else a page opens, with the key for all of it. */
 export type ReadWithIdentity<Row extends IdentityRow> = (
   prepared: PreparedQueries,
-  patientId: string,
+  patient: AskedPatient,
 ) => Promise<Row | undefined>
 
 /**
- * Opens who a patient is, for the banner of a page about them, from the one statement that also brings what else the page
- * shows. The key opens what this row holds: another statement may have seen another key, and brings its own.
+ * Opens who a patient is and what could harm them, for the banner of a page about them, from the one statement that also
+ * brings what else the page shows. Allergies are not even read for those from whom the decision hides them. The key opens what this row holds: another statement may have seen another key, and brings its own.
  * @throws NotFound, SealBrokenError
  */
 export async function openWithIdentity<Row extends IdentityRow>(
@@ -26,7 +27,7 @@ export async function openWithIdentity<Row extends IdentityRow>(
   read: ReadWithIdentity<Row>,
 ): Promise<{ identity: PatientIdentity; row: Row; key: KeyObject }> {
   receipt.mustCover(patientId, 'identity')
-  const row = await read(services.prepared, patientId)
+  const row = await read(services.prepared, { patientId, safety: receipt.shows('safety') })
   if (row === undefined) {
     throw new NotFound()
   }
@@ -40,6 +41,12 @@ export async function openWithIdentity<Row extends IdentityRow>(
     birthDate: open.optional('birth_date', row.birth_date),
     sex: row.sex,
     death: openDeath(open, row),
+    allergies:
+      row.safety &&
+      allergiesForBanner(
+        receipt,
+        openSafety(receipt, key, row.safety, open.optional('allergies', row.safety.allergies)),
+      ),
   }
   return { identity, row, key }
 }

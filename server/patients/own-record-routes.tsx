@@ -92,7 +92,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
         const { patientId } = admission
         const before = readCursor(services.cursors.from(req))
         const { row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
-          readEncounterPage(prepared, patientId, before, pageSize + 1),
+          readEncounterPage(prepared, { patientId, safety: false }, before, pageSize + 1),
         )
         const rows = row.encounter_rows ?? []
         const encounters = rows.slice(0, pageSize).map((one) => openEncounter(receipt, one, key))

@@ -1,7 +1,7 @@
 import { readPatientSafety } from '../../models/queries/patient-safety.ts'
 import type { PatientSafety } from '../../views/prescriptions/prescription.ts'
 import type { Receipt } from '../audit/record.ts'
-import { openSafety } from '../patients/clinical/open-entries.ts'
+import { allergiesForBanner, openSafety } from '../patients/clinical/open-entries.ts'
 import { openWithIdentity } from '../patients/open-identity.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import { openAllergyFacts, type AllergyFacts } from './allergies/open-allergy-facts.ts'
@@ -18,8 +18,17 @@ export async function openPatientSafety(
   patientId: string,
 ): Promise<{ safety: PatientSafety; facts: AllergyFacts }> {
   receipt.mustCover(patientId, 'identity', 'safety')
-  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readPatientSafety)
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
+    readPatientSafety(prepared, patientId),
+  )
   const allergyNotes = fieldOpener(key, 'patients', row.id).optional('allergies', row.allergies)
   const allergies = openSafety(receipt, key, row, allergyNotes)
-  return { safety: { identity, allergies, allergyNotes }, facts: openAllergyFacts(row, key) }
+  return {
+    safety: {
+      identity: { ...identity, allergies: allergiesForBanner(receipt, allergies) },
+      allergies,
+      allergyNotes,
+    },
+    facts: openAllergyFacts(row, key),
+  }
 }

@@ -105,14 +105,58 @@ describe('a session that turns up on another network', () => {
     assert.match(filled.text, /BP &lt;90/)
     assert.match(filled.text, /Below stands text that came from another network.*Check every word/s)
     assert.doesNotMatch(filled.text, /It is in no form/)
-    const sent = await browser.post(address, { ...typed, _csrf: csrfTokenOf(filled.text) }, elsewhere)
+    assert.match(filled.text, /Nothing of it is stored yet/)
+    assert.doesNotMatch(filled.text, /class="mg-notice"/, 'nothing says that something went well')
+  })
+
+  it('throws what was saved separately away once the form that it filled was sent, and says so on record', async () => {
+    await signedIn()
+    const address = encounterForm()
+    const [kept] = await house.sql<{ id: string }>('SELECT id FROM set_aside_forms')
+    const typed = { kind: 'home', occurredAt: '2026-03-04T09:00', reason: 'Canary of a lost form' }
+    const filled = await browser.get(`${address}?apart=${kept?.id}`)
+    const apartFrom = /name="apartFrom" value="([^"]+)"/.exec(filled.text)?.[1] ?? ''
+    assert.equal(apartFrom, kept?.id)
+    const wrong = await browser.post(address, {
+      ...typed,
+      kind: '',
+      apartFrom,
+      _csrf: csrfTokenOf(filled.text),
+    })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.text, new RegExp(`name="apartFrom" value="${apartFrom}"`))
+    assert.deepEqual(
+      await auditRows(house, 'form.discarded'),
+      [],
+      'a form that is not taken discards nothing',
+    )
+    const colleague = await makeUser(house, 'physician')
+    await assignCare(house, patientId, colleague.id)
+    const another = await visit(house, colleague)
+    assert.equal((await another.submit(address, { ...typed, apartFrom })).status, 303)
+    assert.equal((await house.sql('SELECT id FROM set_aside_forms')).length, 1, 'it is not theirs to discard')
+    const sent = await browser.post(address, { ...typed, apartFrom, _csrf: csrfTokenOf(wrong.text) })
     assert.equal(sent.status, 303)
-    const listed = await browser.get('/account/kept-apart', elsewhere)
+    assert.match((await browser.get('/account/kept-apart')).text, /Nothing is saved separately/)
+    assert.doesNotMatch((await browser.get(address)).text, /Text for this page|Below stands text/)
+    const discarded = await auditRows(house, 'form.discarded')
+    assert.deepEqual(
+      discarded.map(({ resource_id, outcome, details }) => ({ resource_id, outcome, details })),
+      [{ resource_id: apartFrom, outcome: 'success', details: { because: 'sent' } }],
+    )
+  })
+
+  it('lets its person throw it away unsent', async () => {
+    await signedIn()
+    const address = encounterForm()
+    const token = csrfTokenOf((await browser.get(address)).text)
+    await browser.post(address, { reason: 'Not mine', _csrf: token }, elsewhere)
+    const listed = await browser.get('/account/kept-apart')
     const discard = /action="(\/account\/kept-apart\/[^"]+)"/.exec(listed.text)?.[1] ?? ''
-    const discarded = await browser.post(discard, { _csrf: csrfTokenOf(listed.text) }, elsewhere)
+    const discarded = await browser.post(discard, { _csrf: csrfTokenOf(listed.text) })
     assert.equal(discarded.headers['location'], address)
-    assert.doesNotMatch((await browser.get(address, elsewhere)).text, /Text for this page|Below stands text/)
-    assert.equal((await auditRows(house, 'form.discarded')).length, 1)
+    assert.doesNotMatch((await browser.get(address)).text, /Text for this page|Below stands text/)
+    assert.equal((await auditRows(house, 'form.discarded')).length, 2)
   })
 
   it('cannot put a word among what its person is typing, be it as a draft', async () => {

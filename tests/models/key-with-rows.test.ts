@@ -43,7 +43,10 @@ describe('a statement that brings sealed values of a patient', () => {
   })
 
   it('is run where it brings the key, or brings nothing sealed', async () => {
-    const [row] = await house.services.prepared.run(ofPatient('test-together', 'p.medical_history'), [id])
+    const [row] = await house.services.prepared.run(
+      ofPatient('test-together', 'p.medical_history').withSafety,
+      [id],
+    )
     assert.ok(row !== undefined && Buffer.isBuffer(row['wrapped']))
     assert.equal((await run('test-nothing-sealed', 'SELECT id FROM patients WHERE id = $1')).length, 1)
   })
@@ -51,7 +54,7 @@ describe('a statement that brings sealed values of a patient', () => {
   it('brings nothing of a record that was erased', async () => {
     const gone = await makePatient(house)
     await house.sql('UPDATE patients SET erased_at = now() WHERE id = $1', [gone.id])
-    assert.deepEqual(await house.services.prepared.run(ofPatient('test-erased'), [gone.id]), [])
+    assert.deepEqual(await house.services.prepared.run(ofPatient('test-erased').withSafety, [gone.id]), [])
   })
 
   it('is watched for every table and column that stands under the key of a patient', () => {

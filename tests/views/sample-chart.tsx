@@ -6,11 +6,11 @@ import { Columns } from '../../views/components/columns.tsx'
 import { DataTable } from '../../views/components/data-table.tsx'
 import { Disclosure } from '../../views/components/disclosure.tsx'
 import { PostForm } from '../../views/components/form.tsx'
-import { PatientBanner } from '../../views/components/patient-banner.tsx'
 import { SummaryList } from '../../views/components/summary-list.tsx'
 import { Tag } from '../../views/components/tag.tsx'
 import { Time } from '../../views/components/time.tsx'
 import { Layout, type Shell } from '../../views/layout.tsx'
+import { samplePatient, today } from './sample-patient.ts'
 
 const encounters = [
   ['Ward round', 'Fever settling, cough less. Continue current treatment.', 'Dr Naledi Khumalo'],
@@ -35,16 +35,7 @@ const prescriptions = [
 /** A dense clinical page about one patient. */
 export function SampleChart({ shell }: { shell: Shell }): ReactElement {
   return (
-    <Layout shell={shell} title="Chart" wide>
-      <PatientBanner
-        name="Modise, Kagiso Emmanuel"
-        birthDate={{ iso: '1968-04-12', text: '12 Apr 1968' }}
-        age="56 years"
-        sex="Male"
-        recordNumber="MG-000042"
-        allergies={{ warnings: ['Penicillin (anaphylaxis)', 'Latex (rash)'], state: 'recorded' }}
-        asHeading
-      />
+    <Layout shell={shell} title="Chart" wide patient={{ identity: samplePatient, today, asHeading: true }}>
       <Columns
         main={
           <>

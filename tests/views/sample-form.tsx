@@ -6,12 +6,12 @@ import { DateField } from '../../views/components/date-field.tsx'
 import { ErrorSummary } from '../../views/components/error-summary.tsx'
 import { PostForm } from '../../views/components/form.tsx'
 import { PageHeading } from '../../views/components/page-heading.tsx'
-import { PatientBanner } from '../../views/components/patient-banner.tsx'
 import { RadioGroup } from '../../views/components/radio-group.tsx'
 import { SelectField } from '../../views/components/select-field.tsx'
 import { TextArea } from '../../views/components/text-area.tsx'
 import { TextField } from '../../views/components/text-field.tsx'
 import { Layout, type Shell } from '../../views/layout.tsx'
+import { notAsked, samplePatient, today } from './sample-patient.ts'
 
 const errors = [
   { field: 'dose', message: 'Enter the dose, for example 500 mg' },
@@ -22,16 +22,12 @@ const errors = [
 /** A form that came back with errors. */
 export function SampleForm({ shell }: { shell: Shell }): ReactElement {
   return (
-    <Layout shell={shell} title="New prescription">
+    <Layout
+      shell={shell}
+      title="New prescription"
+      patient={{ identity: { ...samplePatient, allergies: notAsked }, today }}
+    >
       <ErrorSummary errors={errors} />
-      <PatientBanner
-        name="Modise, Kagiso Emmanuel"
-        birthDate={{ iso: '1968-04-12', text: '12 Apr 1968' }}
-        age="56 years"
-        sex="Male"
-        recordNumber="MG-000042"
-        allergies={{ warnings: [], state: 'not-asked' }}
-      />
       <PageHeading heading="New prescription" back={{ href: '/patients/1', label: 'Back to the chart' }} />
       <PostForm
         action="/patients/1/prescriptions/new"

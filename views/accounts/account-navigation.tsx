@@ -8,7 +8,7 @@ const pages = [
   { href: paths.ownEmail(), label: 'E-mail' },
   { href: paths.ownSecondFactor(), label: 'Second step' },
   { href: paths.devices(), label: 'Trusted devices' },
-  { href: paths.setAsideForms(), label: 'Kept apart' },
+  { href: paths.setAsideForms(), label: 'Saved separately' },
 ]
 
 /** The pages of one's own account. */

@@ -34,10 +34,10 @@ export function KeptApartPage({
   forms: readonly KeptApartForm[]
 }): ReactElement {
   return (
-    <Layout shell={shell} title="Kept apart" wide>
+    <Layout shell={shell} title="Saved separately" wide>
       <PageHeading heading="Your account" />
       <AccountNavigation current={paths.setAsideForms()} />
-      <h2 className="nhsuk-heading-m">Forms that were kept apart</h2>
+      <h2 className="nhsuk-heading-m">Forms that were saved separately</h2>
       <p>
         If a form arrives from another network while your session is on hold, or after your session was ended
         elsewhere, somebody else may have sent it. It is not mixed with what you type: it waits here for a
@@ -45,10 +45,10 @@ export function KeptApartPage({
         throw it away, change your password and tell your security officer.
       </p>
       {forms.length === 0 ? (
-        <p>Nothing is kept apart.</p>
+        <p>Nothing is saved separately.</p>
       ) : (
         <DataTable
-          caption="Forms that were kept apart"
+          caption="Forms that were saved separately"
           hideCaption
           columns={[
             { label: 'Sent' },

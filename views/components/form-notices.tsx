@@ -4,7 +4,7 @@ import { AlertCallout } from './alert-callout.tsx'
 import { Button } from './button.tsx'
 import { PostForm, RestoredDraft } from './form.tsx'
 
-/** What the writer of a form must know: what is in it again, what is kept apart from it, and what becomes of the text. */
+/** What the writer of a form must know: what is in it again, what is saved separately, and what becomes of the text. */
 export function FormNotices({ shell }: { shell: Shell }): ReactElement {
   const { idle, restored, keptApart = [] } = shell
   return (
@@ -45,7 +45,7 @@ const Apart = ({ kept, csrfToken }: { kept: KeptApart; csrfToken: string }): Rea
         It was sent on {when}, from the address <span className="mg-code">{address}</span>.{' '}
         {withoutHref === undefined
           ? 'It is in no form. If you did not send it, somebody'
-          : 'Check every word before you send it. If you did not write it, somebody'}{' '}
+          : 'Nothing of it is stored yet. Check every word before you send it; once it is sent, the copy that was saved separately is thrown away. If you did not write it, somebody'}{' '}
         else may have had your session: throw it away, change your password and tell your security officer.
       </p>
       <p>

@@ -28,11 +28,13 @@ export function useFormPlace(action: string): FormPlace {
   const filled = forms.filled.get(action)
   const goesOn = continued?.paths.includes(action) === true ? continued : undefined
   const from = filled?.from ?? goesOn?.from
+  const apart = filled?.apart ?? goesOn?.apart
   return {
     filled,
     hidden: {
       ...(goesOn?.key === undefined ? {} : { draftKey: goesOn.key }),
       ...(from === undefined ? {} : { draftFrom: from }),
+      ...(apart === undefined ? {} : { apartFrom: apart }),
       ...(page === action ? {} : { draftPage: page, draftPath: action }),
     },
   }

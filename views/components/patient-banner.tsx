@@ -1,18 +1,14 @@
 import type { ReactElement } from 'react'
+import { BannerAllergyLine, type BannerAllergies } from './banner-allergies.tsx'
 import { PersonName } from './person-name.tsx'
-
-export type BannerAllergies = {
-  /** What warns, the gravest first; never shortened. */
-  readonly warnings: readonly string[]
-  /** Without a warning: whether somebody stated that there are none, or nobody has asked. */
-  readonly state: 'recorded' | 'none-known' | 'not-asked'
-}
 
 export type PatientBannerProps = {
   /** FAMILY, Given. */
   readonly name: string
   readonly birthDate: { readonly iso: string | null; readonly text: string }
   readonly age: string
+  /** Then `age` says when they died. */
+  readonly dead?: boolean | undefined
   readonly sex: string
   readonly recordNumber: string
   /** Nothing for readers who may not see allergies. */
@@ -20,13 +16,16 @@ export type PatientBannerProps = {
   readonly asHeading?: boolean | undefined
 }
 
-/** Who the page is about, on every page about a patient, in the same place: the identity first, then what could harm (after ISB 1505, Patient Banner). */
+/**
+ * Who the page is about, on every page about a patient, in the same place: the identity first, then what could harm (after ISB
+ * 1505, Patient Banner). It stays in sight while one scrolls.
+ */
 export function PatientBanner(props: PatientBannerProps): ReactElement {
-  const { name, birthDate, age, sex, recordNumber, allergies, asHeading = false } = props
+  const { name, birthDate, age, dead = false, sex, recordNumber, allergies, asHeading = false } = props
   const Name = asHeading ? 'h1' : 'p'
   return (
     <section className="mg-patient" aria-label="Patient">
-      <div className="mg-patient__identity">
+      <div className="mg-width mg-patient__identity">
         <Name className="mg-patient__name">
           <PersonName name={name} />
         </Name>
@@ -39,7 +38,7 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
               ) : (
                 <time dateTime={birthDate.iso}>{birthDate.text}</time>
               )}{' '}
-              ({age})
+              ({dead ? <strong className="mg-patient__died">{age}</strong> : age})
             </dd>
           </div>
           <div>
@@ -52,24 +51,7 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
           </div>
         </dl>
       </div>
-      {allergies !== undefined && allergyLine(allergies)}
+      {allergies !== undefined && <BannerAllergyLine allergies={allergies} />}
     </section>
-  )
-}
-
-function allergyLine({ warnings, state }: BannerAllergies): ReactElement {
-  if (warnings.length === 0) {
-    return state === 'none-known' ? (
-      <p className="mg-patient__allergies mg-patient__allergies--none">No known allergies</p>
-    ) : (
-      <p className="mg-patient__allergies mg-patient__allergies--not-asked">
-        <strong>Allergies: not asked</strong>
-      </p>
-    )
-  }
-  return (
-    <p className="mg-patient__allergies">
-      <strong>{warnings.length === 1 ? 'Allergy' : 'Allergies'}:</strong> {warnings.join(', ')}
-    </p>
   )
 }

@@ -1,8 +1,8 @@
 import type { ReactElement, ReactNode } from 'react'
-import type { Restored } from '../shell.ts'
+import type { FilledForm, Restored } from '../shell.ts'
 
 export type RestoredNoticeProps = {
-  readonly restored: Restored
+  readonly restored: Restored | FilledForm
   /** The form that throws it away. */
   readonly children?: ReactNode
 }
@@ -10,8 +10,9 @@ export type RestoredNoticeProps = {
 /** Says that what was typed into a form is in it again and from when, and leads to other unfinished ones. */
 export function RestoredNotice({ restored, children }: RestoredNoticeProps): ReactElement {
   const { words, discard, emptyHref, others } = restored
+  const tone = 'apart' in restored ? 'mg-notice--doubtful' : 'mg-notice--unsent'
   return (
-    <div className="mg-notice mg-notice--row">
+    <div className={`mg-notice mg-notice--row ${tone}`}>
       <output>{words}</output>
       {others.length > 0 && (
         <span>

@@ -16,7 +16,6 @@ import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { CareTeamForm } from './care-team-form.tsx'
 import type { PatientIdentity } from './chart.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 
 export type CareTeamMember = {
   readonly id: string
@@ -120,8 +119,7 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
     />
   )
   return (
-    <Layout shell={shell} title="Care team" wide>
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title="Care team" wide patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading heading="Care team" back={{ href: chartHref, label: 'Back to the record' }} />
       <Columns

@@ -15,7 +15,6 @@ import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
 import { nationalIdRow } from './national-id-page.tsx'
 import { OtherFacts } from './other-facts.tsx'
-import { IdentityBanner } from './identity-banner.tsx'
 
 export type ChartPageProps = {
   readonly shell: Shell
@@ -53,8 +52,12 @@ export type ChartPageProps = {
 export function ChartPage({ shell, time, today, chart, links }: ChartPageProps): ReactElement {
   const { identity, contact } = chart
   return (
-    <Layout shell={shell} title={`Chart ${identity.recordNumber}`} wide>
-      <IdentityBanner identity={identity} today={today} allergies={chart.allergies} asHeading />
+    <Layout
+      shell={shell}
+      title={`Chart ${identity.recordNumber}`}
+      wide
+      patient={{ identity, today, asHeading: true }}
+    >
       {chart.deceased && <AlertCallout tone="info" heading="This patient has died" />}
       <ImportRemarks remarks={chart.imported.remarks} />
       <nav className="mg-button-group" aria-label="This patient">

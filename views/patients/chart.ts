@@ -16,6 +16,8 @@ export type PatientIdentity = {
   readonly sex: string
   /** Set where the patient has died; `on` is as precise as the day is known, null where it is not. */
   readonly death?: { readonly on: string | null } | null | undefined
+  /** What could harm them; absent for readers who may not see it. */
+  readonly allergies?: Allergies | undefined
 }
 
 export type ContactDetails = {

@@ -14,7 +14,6 @@ import type { CopiedAllergy, CopiedEncounter, CopiedPatient, CopiedPrescription,
 import { DisclosureList } from './disclosure-list.tsx'
 import { groupedRemarks } from './grouped-remarks.ts'
 import { encounterKindText, encounterStateText } from './encounter-kinds.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import { OtherFacts } from './other-facts.tsx'
 import { statementText } from './statement-text.ts'
@@ -71,7 +70,12 @@ const labelled = (label: string, value: string | null) => (value === null ? null
 export function CopyPage(props: CopyPageProps): ReactElement {
   const { shell, time, today, patient, parts, made, file, back } = props
   return (
-    <Layout shell={shell} title="Full copy of the record" wide>
+    <Layout
+      shell={shell}
+      title="Full copy of the record"
+      wide
+      patient={{ identity: { ...patient, death: patient.deceased ? { on: patient.diedOn } : null }, today }}
+    >
       <PageHeading
         heading="Full copy of the record"
         back={back}
@@ -82,10 +86,6 @@ export function CopyPage(props: CopyPageProps): ReactElement {
             it safe: nobody protects it any more but you.
           </>
         }
-      />
-      <IdentityBanner
-        identity={{ ...patient, death: patient.deceased ? { on: patient.diedOn } : null }}
-        today={today}
       />
       <Card heading="Contact and history">
         <SummaryList

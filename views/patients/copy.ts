@@ -1,4 +1,5 @@
 import type { Fact } from './chart.ts'
+import type { Allergies } from './clinical/allergy.ts'
 import type { Disclosure } from './disclosure.ts'
 import type { Immunization, ImportRemark } from './imported.ts'
 
@@ -21,6 +22,8 @@ export type CopiedPatient = {
   readonly address: string | null
   readonly medicalHistory: string | null
   readonly allergyNotes: string | null
+  /** What of them could harm now, for the banner; every entry is a part of its own. */
+  readonly allergies?: Allergies | undefined
   /** Former names and bynames. */
   readonly otherNames: readonly {
     readonly label: string

@@ -9,7 +9,6 @@ import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 
 export type DeathPageProps = {
   readonly shell: Shell
@@ -29,8 +28,7 @@ export function DeathPage(props: DeathPageProps): ReactElement {
   const recorded = Boolean(identity.death)
   const heading = recorded ? 'Correct the death' : 'Record a death'
   return (
-    <Layout shell={shell} title={heading}>
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title={heading} patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={heading}

@@ -4,7 +4,6 @@ import { ContactList } from './contact-list.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import type { ContactDetails, PatientIdentity } from './chart.ts'
 import { nationalIdRow } from './national-id-page.tsx'
-import { IdentityBanner } from './identity-banner.tsx'
 import { OtherFacts } from './other-facts.tsx'
 
 /** Who a patient is and how to reach them: nothing clinical. */
@@ -32,8 +31,12 @@ export type DemographicsPageProps = {
 export function DemographicsPage({ shell, today, demographics, links }: DemographicsPageProps): ReactElement {
   const { identity, contact } = demographics
   return (
-    <Layout shell={shell} title={`Patient ${identity.recordNumber}`} wide>
-      <IdentityBanner identity={identity} today={today} asHeading />
+    <Layout
+      shell={shell}
+      title={`Patient ${identity.recordNumber}`}
+      wide
+      patient={{ identity, today, asHeading: true }}
+    >
       <Card heading="Contact" actions={links.edit !== undefined && <a href={links.edit}>Change</a>}>
         <ContactList contact={contact} nationalId={nationalIdRow(identity.patientId, contact.nationalId)} />
         <OtherFacts facts={contact.others} />

@@ -8,7 +8,6 @@ import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
 import { DisclosureList } from './disclosure-list.tsx'
 import type { Disclosure } from './disclosure.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 
 export type DisclosuresPageProps = {
   readonly shell: Shell
@@ -30,8 +29,7 @@ export function DisclosuresPage(props: DisclosuresPageProps): ReactElement {
   const { shell, time, today, identity, own, disclosures, other, back, newest, older } = props
   const heading = own ? 'Who opened my record' : 'Who opened this record'
   return (
-    <Layout shell={shell} title={heading}>
-      {!own && <IdentityBanner identity={identity} today={today} />}
+    <Layout shell={shell} title={heading} patient={own ? undefined : { identity, today }}>
       <PageHeading
         heading={heading}
         back={back}

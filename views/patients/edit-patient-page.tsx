@@ -8,7 +8,6 @@ import { SummaryList } from '../components/summary-list.tsx'
 import { codeText } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 import { PatientFields, type PatientFieldsProps } from './patient-fields.tsx'
 
 export type EditPatientPageProps = PatientFieldsProps & {
@@ -45,8 +44,7 @@ export function EditPatientPage(props: EditPatientPageProps): ReactElement {
     props
   const differing = Object.entries(recorded).filter(([field, text]) => !sameText(typed[field] ?? '', text))
   return (
-    <Layout shell={shell} title="Change details">
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title="Change details" patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading heading="Change details" back={{ href: chartHref, label: 'Back to the record' }} />
       {overtaken && differing.length > 0 && (

@@ -11,7 +11,6 @@ import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
 import { encounterKindChoices } from './encounter-kinds.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 import { ReasonAfterDeathField } from './reason-after-death-field.tsx'
 
 export type EncounterFormPageProps = {
@@ -46,8 +45,7 @@ export function EncounterFormPage(props: EncounterFormPageProps): ReactElement {
   } = props
   const heading = amends ? 'Amend the encounter' : 'New encounter'
   return (
-    <Layout shell={shell} title={heading}>
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title={heading} patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={heading}

@@ -6,7 +6,6 @@ import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { EncounterList } from './chart-lists.tsx'
 import type { ChartEncounter, PatientIdentity } from './chart.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 
 export type EncounterListPageProps = {
   readonly shell: Shell
@@ -23,8 +22,7 @@ export type EncounterListPageProps = {
 export function EncounterListPage(props: EncounterListPageProps): ReactElement {
   const { shell, time, today, identity, encounters, chartHref, amendHref, older } = props
   return (
-    <Layout shell={shell} title="Encounters" wide>
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title="Encounters" wide patient={{ identity, today }}>
       <PageHeading heading="Encounters" back={{ href: chartHref, label: 'Back to the chart' }} />
       <Card heading="All encounters">
         <EncounterList encounters={encounters} time={time} amendHref={amendHref} />

@@ -1,33 +1,56 @@
 import type { ReactElement } from 'react'
+import { AllBannerAllergies, type BannerAllergies } from '../components/banner-allergies.tsx'
 import { PatientBanner } from '../components/patient-banner.tsx'
 import { lifeText } from '../age.ts'
 import { birthText, codeText, patientName } from '../format.ts'
-import type { Allergies } from './clinical/allergy.ts'
+import { isDoubted, verificationWords } from './clinical/words.ts'
 import type { PatientIdentity } from './chart.ts'
 
-/** Who the page is about. `today` is the facility's date (YYYY-MM-DD), for the age. */
-export function IdentityBanner(props: {
-  identity: PatientIdentity
-  today: string
-  /** Nothing for readers who may not see them. */
-  allergies?: Allergies | undefined
-  asHeading?: boolean | undefined
-}): ReactElement {
-  const { identity, today, allergies, asHeading } = props
+/** Whom a page is about. */
+export type BannerPatient = {
+  readonly identity: PatientIdentity
+  /** The facility's date, YYYY-MM-DD, for the age. */
+  readonly today: string
+  /** The page has no other heading. */
+  readonly asHeading?: boolean | undefined
+}
+
+/** Nothing for readers who may not see them. */
+function allergiesOf({ allergies }: PatientIdentity): BannerAllergies | undefined {
+  return (
+    allergies && {
+      warnings: [
+        ...allergies.active.map(({ substance, reaction, criticality, verification }) => ({
+          substance,
+          reaction,
+          highRisk: criticality === 'high',
+          doubt: isDoubted(verification) ? verificationWords(verification).toLowerCase() : undefined,
+        })),
+        ...allergies.warnings.map((substance) => ({ substance })),
+      ],
+      state: allergies.state,
+    }
+  )
+}
+
+/** Who the page is about, and what could harm them, as far as the reader may see it. */
+export function IdentityBanner({ identity, today, asHeading }: BannerPatient): ReactElement {
   return (
     <PatientBanner
       name={patientName(identity)}
       birthDate={{ iso: identity.birthDate, text: birthText(identity.birthDate) }}
       age={lifeText(identity, today)}
+      dead={Boolean(identity.death)}
       sex={codeText(identity.sex)}
       recordNumber={identity.recordNumber}
-      allergies={
-        allergies && {
-          warnings: [...allergies.active.map(({ substance }) => substance), ...allergies.warnings],
-          state: allergies.state,
-        }
-      }
+      allergies={allergiesOf(identity)}
       asHeading={asHeading}
     />
   )
+}
+
+/** The allergies of a patient who has more of them than can stay in sight. */
+export function RestOfBanner({ identity }: BannerPatient): ReactElement | null {
+  const allergies = allergiesOf(identity)
+  return allergies === undefined ? null : <AllBannerAllergies allergies={allergies} />
 }

@@ -5,7 +5,6 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 
 export type NationalIdPageProps = {
   readonly shell: Shell
@@ -26,13 +25,12 @@ export const nationalIdRow = (patientId: string, masked: string | null): Summary
 export function NationalIdPage(props: NationalIdPageProps): ReactElement {
   const { shell, today, identity, nationalId, back } = props
   return (
-    <Layout shell={shell} title="National id">
+    <Layout shell={shell} title="National id" patient={{ identity, today }}>
       <PageHeading
         heading="National id"
         back={{ href: back, label: 'Back to the patient' }}
         lead="That you looked at it is on record."
       />
-      <IdentityBanner identity={identity} today={today} />
       <Card heading="As recorded">
         <SummaryList
           rows={[

@@ -10,7 +10,6 @@ import { dayText, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { EncounterList, encountersLeft } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
-import { IdentityBanner } from './identity-banner.tsx'
 import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
 import { OwnHealth } from './own-health.tsx'
@@ -37,7 +36,7 @@ export type OwnRecordPageProps = {
 export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
   const { shell, chart, links } = props
   return (
-    <Layout shell={shell} title="My record" wide>
+    <Layout shell={shell} title="My record" wide patient={{ identity: chart.identity, today: props.today }}>
       <PageHeading
         heading="My record"
         lead={
@@ -50,7 +49,6 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
           </>
         }
       />
-      <IdentityBanner identity={chart.identity} today={props.today} />
       <ImportRemarks remarks={chart.imported.remarks} />
       <OwnHealth {...props} />
       <Columns main={<Visits {...props} />} side={<AboutYou {...props} />} />

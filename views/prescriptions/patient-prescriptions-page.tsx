@@ -6,7 +6,6 @@ import { Pagination } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from '../patients/chart.ts'
-import { IdentityBanner } from '../patients/identity-banner.tsx'
 import { PrescriptionTable } from './prescription-table.tsx'
 import type { PrescriptionLine } from './prescription.ts'
 
@@ -26,8 +25,7 @@ export type PatientPrescriptionsPageProps = {
 export function PatientPrescriptionsPage(props: PatientPrescriptionsPageProps): ReactElement {
   const { shell, time, today, identity, lines, href, chartHref, newHref, older } = props
   return (
-    <Layout shell={shell} title="Prescriptions" wide>
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title="Prescriptions" wide patient={{ identity, today }}>
       <PageHeading
         heading="Prescriptions"
         back={{ href: chartHref, label: 'Back to the chart' }}

@@ -13,7 +13,6 @@ import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { allergyTone } from '../patients/clinical/allergy-card.ts'
 import { AllergyList } from '../patients/clinical/allergy-list.tsx'
-import { IdentityBanner } from '../patients/identity-banner.tsx'
 import { ReasonAfterDeathField } from '../patients/reason-after-death-field.tsx'
 import { PrescriptionFields, type MedicationOption } from './prescription-fields.tsx'
 import { AllergyWarning } from './prescription-warnings.tsx'
@@ -39,8 +38,7 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
   const { shell, time, today, safety, medications, filter, typed, errors, action, chartHref } = props
   const chosen = medications.find((medication) => medication.id === typed['medicationId'])
   return (
-    <Layout shell={shell} title="New prescription" wide>
-      <IdentityBanner identity={safety.identity} today={today} allergies={safety.allergies} />
+    <Layout shell={shell} title="New prescription" wide patient={{ identity: safety.identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="New prescription"

@@ -8,7 +8,6 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { IdentityBanner } from '../patients/identity-banner.tsx'
 import { DispensingList } from './dispensing-list.tsx'
 import { OrderSummary } from './order-summary.tsx'
 import { whichText } from './order-text.ts'
@@ -46,8 +45,7 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
   const { shell, time, today, safety, prescription, check, back, errors } = props
   const { order, dispensings, cancelled } = prescription
   return (
-    <Layout shell={shell} title="Prescription" wide>
-      <IdentityBanner identity={safety.identity} today={today} allergies={safety.allergies} />
+    <Layout shell={shell} title="Prescription" wide patient={{ identity: safety.identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={order.medication}

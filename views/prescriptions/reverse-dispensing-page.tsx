@@ -9,7 +9,6 @@ import { TextArea } from '../components/text-area.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from '../patients/chart.ts'
-import { IdentityBanner } from '../patients/identity-banner.tsx'
 import type { Dispensed } from './prescription.ts'
 
 export type ReverseDispensingPageProps = {
@@ -30,8 +29,7 @@ export function ReverseDispensingPage(props: ReverseDispensingPageProps): ReactE
   const { shell, time, today, identity, medication, dispensing, action, backHref, typed, errors } = props
   const { quantity, dispensedAt, pharmacist, reversed } = dispensing
   return (
-    <Layout shell={shell} title="Reverse a dispensing">
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title="Reverse a dispensing" patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="Reverse a dispensing"

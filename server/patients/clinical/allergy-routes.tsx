@@ -69,8 +69,8 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
 
   const openEntry = async (visit: PatientVisit) => {
     const id = idIn(visit, 'allergyId')
-    const { identity, allergy } = await openFrom(visit, (prepared, patientId) =>
-      readAllergy(prepared, patientId, id),
+    const { identity, allergy } = await openFrom(visit, (prepared, patient) =>
+      readAllergy(prepared, patient, id),
     )
     return { identity, allergy, id }
   }
@@ -209,8 +209,8 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
       show: async (visit) => {
         const { patientId, actor } = visit.admission
         const id = idIn(visit, 'allergyId')
-        const { identity, row, key, allergy } = await openFrom(visit, (prepared) =>
-          readAllergyHistory(prepared, patientId, id),
+        const { identity, row, key, allergy } = await openFrom(visit, (prepared, patient) =>
+          readAllergyHistory(prepared, patient, id),
         )
         const { substance, reaction, criticality, status, verification, category, onset, onsetNote, note } =
           allergy

@@ -70,8 +70,8 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
 
   const openEntry = async (visit: PatientVisit) => {
     const id = idIn(visit)
-    const { identity, condition } = await openFrom(visit, (prepared, patientId) =>
-      readCondition(prepared, patientId, id),
+    const { identity, condition } = await openFrom(visit, (prepared, patient) =>
+      readCondition(prepared, patient, id),
     )
     return { identity, condition, id }
   }
@@ -143,8 +143,8 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       show: async (visit) => {
         const { patientId, actor } = visit.admission
         const id = idIn(visit)
-        const { identity, row, key, condition } = await openFrom(visit, (prepared) =>
-          readConditionHistory(prepared, patientId, id),
+        const { identity, row, key, condition } = await openFrom(visit, (prepared, patient) =>
+          readConditionHistory(prepared, patient, id),
         )
         const { description, status, verification, onset, onsetNote, abatement, abatementNote, note } =
           condition

@@ -24,13 +24,16 @@ export async function openAllergyList(
   patientId: string,
 ): Promise<OpenedAllergies> {
   receipt.mustCover(patientId, 'identity', 'safety')
-  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readAllergyList)
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
+    readAllergyList(prepared, patientId),
+  )
   const notes = fieldOpener(key, 'patients', patientId).optional('allergies', row.allergies)
   const statements = (row.statement_rows ?? []).map((one) => openStatement(receipt, key, one))
   const entries = (row.allergy_rows ?? []).map((one) => openAllergy(receipt, key, one))
+  const allergies = readAllergies(entries, statements, notes)
   return {
-    identity,
-    allergies: readAllergies(entries, statements, notes),
+    identity: { ...identity, allergies },
+    allergies,
     ended: statements.filter(({ endedAt }) => endedAt !== null),
     notes,
   }

@@ -45,8 +45,8 @@ export async function openConditionPage(
   const filter = conditionFilters.find((one) => one === asked.show) ?? 'all'
   const before = readCursor(asked.cursor)
   const limit = filter === 'current' ? null : pageSize + 1
-  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
-    readConditionPage(prepared, patientId, { filter, before, limit }),
+  const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared, patient) =>
+    readConditionPage(prepared, patient, { filter, before, limit }),
   )
   const rows = row.condition_rows ?? []
   const shown = filter === 'current' ? rows : rows.slice(0, pageSize)

@@ -97,6 +97,15 @@ export function openCondition(receipt: Receipt, key: KeyObject, row: ConditionRo
   }
 }
 
+/**
+ * What the banner says of it: what the reaction was only to those who see the history too, as whoever dispenses need not know
+ * how it showed.
+ */
+export const allergiesForBanner = (receipt: Receipt, allergies: Allergies): Allergies =>
+  receipt.shows('history')
+    ? allergies
+    : { ...allergies, active: allergies.active.map((allergy) => ({ ...allergy, reaction: null })) }
+
 /** Opens what could harm a patient, all of it. @throws SealBrokenError, HiddenSection */
 export const openSafety = (
   receipt: Receipt,

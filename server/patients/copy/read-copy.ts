@@ -31,7 +31,7 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
   const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readDetails)
   const open = fieldOpener(key, 'patients', patientId)
   const others = parseOtherDetails(open.optional('other_details', row.other_details))
-  const { recordNumber, sex, givenName, familyName, birthDate, death } = identity
+  const { recordNumber, sex, givenName, familyName, birthDate, death, allergies } = identity
   const patient: CopiedPatient = {
     patientId,
     recordNumber,
@@ -41,6 +41,7 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
     givenName,
     familyName,
     birthDate,
+    allergies,
     ...contactFrom(row, key),
     medicalHistory: open.optional('medical_history', row.medical_history),
     allergyNotes: open.optional('allergies', row.allergies),

@@ -4,6 +4,7 @@ import type { TimeFormat } from '../../format.ts'
 import type { Allergies, AllergyEntry, AllergyStatement } from './allergy.ts'
 import {
   criticalityWords,
+  isDoubted,
   originOf,
   originWords,
   provenanceWords,
@@ -12,8 +13,6 @@ import {
   verificationWords,
   type Origin,
 } from './words.ts'
-
-const doubted: ReadonlySet<string> = new Set(['unconfirmed', 'presumed'])
 
 /** One allergy with everything that is known of it. */
 export function AllergyItem(props: {
@@ -30,9 +29,7 @@ export function AllergyItem(props: {
     <>
       <strong>{href === undefined ? allergy.substance : <a href={href}>{allergy.substance}</a>}</strong>{' '}
       {allergy.criticality === 'high' && <Tag tone="critical">High risk</Tag>}{' '}
-      {doubted.has(allergy.verification) && (
-        <Tag tone="warning">{verificationWords(allergy.verification)}</Tag>
-      )}
+      {isDoubted(allergy.verification) && <Tag tone="warning">{verificationWords(allergy.verification)}</Tag>}
       {allergy.reaction !== null && <span className="mg-list__detail">{allergy.reaction}</span>}
       {began !== null && <span className="mg-list__detail">Began {began}</span>}
       {allergy.criticality !== 'high' && allergy.criticality !== 'unknown' && (

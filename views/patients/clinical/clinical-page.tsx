@@ -7,8 +7,6 @@ import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx'
 import type { TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import type { PatientIdentity } from '../chart.ts'
-import { IdentityBanner } from '../identity-banner.tsx'
-import type { Allergies } from './allergy.ts'
 
 /** What every page about a clinical list is given. */
 export type ClinicalPageProps = {
@@ -32,7 +30,6 @@ export function ClinicalPage(
   props: ClinicalPageProps & {
     heading: string
     back: { href: string; label: string }
-    allergies?: Allergies | undefined
     lead?: ReactNode
     actions?: ReactNode
     errors?: readonly FieldError[] | undefined
@@ -42,10 +39,14 @@ export function ClinicalPage(
     children: ReactNode
   },
 ): ReactElement {
-  const { shell, today, identity, heading, back, allergies, lead, actions, errors = [], children } = props
+  const { shell, today, identity, heading, back, lead, actions, errors = [], children } = props
   return (
-    <Layout shell={shell} title={heading} wide={props.wide}>
-      {props.own !== true && <IdentityBanner identity={identity} today={today} allergies={allergies} />}
+    <Layout
+      shell={shell}
+      title={heading}
+      wide={props.wide}
+      patient={props.own === true ? undefined : { identity, today }}
+    >
       <ErrorSummary errors={errors} />
       <PageHeading heading={heading} back={back} lead={lead} actions={actions} />
       {children}

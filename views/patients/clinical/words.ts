@@ -99,6 +99,11 @@ const verifications: Readonly<Record<string, string>> = {
 export const verificationWords = (verification: string): string =>
   verifications[verification] ?? codeText(verification)
 
+const doubts: ReadonlySet<string> = new Set(['unconfirmed', 'presumed'])
+
+/** Whether an entry is recorded as not being sure. */
+export const isDoubted = (verification: string): boolean => doubts.has(verification)
+
 /** The state of a condition; "unknown" says that nobody stated one. */
 export const statusWords = (status: string): string =>
   status === 'unknown' ? 'State not stated' : codeText(status)

@@ -12,7 +12,6 @@ import { TextArea } from '../../components/text-area.tsx'
 import { timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import type { PatientIdentity } from '../chart.ts'
-import { IdentityBanner } from '../identity-banner.tsx'
 import { Consequences } from './consequences.tsx'
 import { identityWords, stateWords, type Erasure, type ErasureWords } from './erasure.ts'
 
@@ -31,13 +30,12 @@ export function AskErasurePage(props: AskErasurePageProps): ReactElement {
   const { shell, time, today, identity, typed, errors, last } = props
   const waiting = last?.state === 'waiting' || last?.state === 'approved-once'
   return (
-    <Layout shell={shell} title="Ask for erasure">
+    <Layout shell={shell} title="Ask for erasure" patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="Ask for erasure on the patient’s behalf"
         back={{ href: paths.patient(identity.patientId), label: 'Details' }}
       />
-      <IdentityBanner identity={identity} today={today} asHeading={false} />
       {last?.state === 'refused' && (
         <AlertCallout tone="warning" heading="The last request was refused: tell the patient">
           <p className="mg-clinical-text">{last.refusal}</p>

@@ -18,7 +18,6 @@ import { TextField } from '../../components/text-field.tsx'
 import { dayText, timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import type { PatientIdentity } from '../chart.ts'
-import { IdentityBanner } from '../identity-banner.tsx'
 import { documentWords, kindWords } from './tie-words.ts'
 
 /** A tie as the desk sees it. */
@@ -131,8 +130,7 @@ function Tie({ tie, props }: { tie: ShownTie; props: TiesPageProps }): ReactElem
 export function TiesPage(props: TiesPageProps): ReactElement {
   const { shell, today, identity, ties, typed, errors, back } = props
   return (
-    <Layout shell={shell} title="Who reads this record online">
-      <IdentityBanner identity={identity} today={today} />
+    <Layout shell={shell} title="Who reads this record online" patient={{ identity, today }}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="Who reads this record online"
