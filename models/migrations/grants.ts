@@ -56,6 +56,7 @@ const decided = [
     'record_ties',
     'grounds, end_reason, code_hash, user_id, accepted_at, end_asked_by, end_asked_at, ended_by, ended_at',
   ],
+  ['care_team_assignments', 'ends_at, ended_by, ended_how'],
   ['rights_proposals', 'outcome, decided_by, decided_at, comment'],
   ['hour_exceptions', 'revoked_by, revoked_at'],
   ['emergency_requests', 'reason, decision, decided_by, decided_at'],
@@ -69,6 +70,55 @@ const decided = [
   ],
 ] as const
 
+/**
+ * Rows that are never removed: they are ended, disabled or corrected. What refers to them would go with them, past the rights
+ * above.
+ */
+const neverRemoved = [
+  'patients',
+  'users',
+  'roles',
+  'permissions',
+  'pages',
+  'documents',
+  'medications',
+  'practitioners',
+  'emergency_access_codes',
+  'facility_settings',
+  'detector_progress',
+  'expiry_warnings',
+  'forwarding_headers_seen',
+] as const
+
+/** Whose a row is, who wrote it and when it was added stay as they were added. */
+const staysAsAdded = [
+  ['patients', 'id', 'record_number', 'created_at'],
+  ['users', 'id', 'created_at'],
+  ['roles', 'id', 'name', 'created_at'],
+  ['encounters', 'id', 'patient_id', 'author_id', 'amends_id', 'created_at'],
+  ['prescriptions', 'id', 'patient_id', 'prescriber_id'],
+  ['allergies', 'id', 'patient_id', 'recorded_by', 'created_at'],
+  ['allergy_statements', 'id', 'patient_id', 'recorded_by', 'created_at'],
+  ['conditions', 'id', 'patient_id', 'recorded_by', 'created_at'],
+  ['immunizations', 'id', 'patient_id', 'created_at'],
+  ['emergency_access_codes', 'id', 'user_id', 'code_hash', 'issued_at'],
+  ['trusted_devices', 'id', 'user_id', 'token_hash', 'credentials_version', 'created_at', 'expires_at'],
+  ['one_time_links', 'id', 'user_id', 'kind', 'token_hash', 'created_at', 'expires_at'],
+] as const
+
+async function letChangeTheRest(client: pg.Client, name: string): Promise<void> {
+  for (const [table, ...fixed] of staysAsAdded) {
+    const { rows } = await client.query<{ names: string }>(
+      `SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
+       WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> ALL ($2::text[])`,
+      [table, fixed],
+    )
+    await client.query(
+      `REVOKE UPDATE ON ${table} FROM ${name}; GRANT UPDATE (${rows[0]?.names ?? ''}) ON ${table} TO ${name}`,
+    )
+  }
+}
+
 async function grantTables(client: pg.Client, name: string): Promise<void> {
   await client.query(`
     GRANT USAGE ON SCHEMA public, graphile_worker TO ${name};
@@ -78,6 +128,7 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
     REVOKE UPDATE, DELETE ON page_revisions FROM ${name};
     GRANT UPDATE (published_at) ON page_revisions TO ${name};
     REVOKE UPDATE, DELETE ON erased_tombstones FROM ${name};
+    REVOKE DELETE ON ${neverRemoved.join(', ')} FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON actor_names FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON audit_leaves, audit_nodes, audit_checkpoints, audit_signing_keys, audit_key_pins
       FROM ${name};
@@ -93,6 +144,7 @@ async function grantTables(client: pg.Client, name: string): Promise<void> {
     REVOKE INSERT, UPDATE, DELETE ON schema_migrations FROM ${name};
     REVOKE INSERT, UPDATE, DELETE ON graphile_worker.migrations FROM ${name};
   `)
+  await letChangeTheRest(client, name)
   const { rows } = await client.query<{ name: string }>(`
     SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass
     UNION ALL SELECT 'audit_events'`)

@@ -42,6 +42,7 @@ import { draftsByForm } from './0048-drafts-by-form.ts'
 import { whoEndedASession } from './0050-who-ended-a-session.ts'
 import { whoEndedASessionStays } from './0051-who-ended-a-session-stays.ts'
 import { statesElsewhere } from './0060-states-elsewhere.ts'
+import { whatMayBeRemoved } from './0070-what-may-be-removed.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   whoEndedASession,
   whoEndedASessionStays,
   statesElsewhere,
+  whatMayBeRemoved,
 ]

@@ -192,7 +192,7 @@ describe('the application’s own role in the database adds nothing that is deci
   it('and what is used up or over does not come back', async () => {
     await app.query('UPDATE emergency_access_codes SET used_at = $1', [at])
     await assert.rejects(app.query('UPDATE emergency_access_codes SET used_at = NULL'), isRefused)
-    await app.query('UPDATE patients SET erased_at = $1 WHERE id = $2', [at, patientId])
+    await house.sql('UPDATE patients SET erased_at = $1 WHERE id = $2', [at, patientId])
     await assert.rejects(
       app.query('UPDATE patients SET erased_at = NULL WHERE id = $1', [patientId]),
       isRefused,

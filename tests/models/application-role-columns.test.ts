@@ -90,11 +90,6 @@ const free: Readonly<Record<string, readonly string[]>> = {
     'update audit_exports.end_event_id',
     'update erasure_requests.refusal',
   ],
-  'the last day of an assignment gives way to an end that comes sooner, each on record': [
-    'update care_team_assignments.ended_by',
-    'update care_team_assignments.ended_how',
-  ],
-  'a running access is prolonged once, on record': ['update emergency_grants.extended_at'],
   'an end that is asked for can be asked for by another; it takes a second person all the same': [
     'update record_ties.end_asked_at',
     'update record_ties.end_asked_by',

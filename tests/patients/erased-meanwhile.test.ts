@@ -9,6 +9,7 @@ import { erasePatient } from '../../models/queries/erase-patient.ts'
 import { RecordTie } from '../../models/record-tie.ts'
 import { holdForErasure } from '../../server/patients/hold-record.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
+import { decideErasureOf } from '../decided-erasure.ts'
 import { assignCare, keyOf, makeMedication, makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
@@ -171,6 +172,7 @@ describe('a change to a record that is being erased', () => {
   for (const [what, form] of Object.entries(forms)) {
     it(`waits for the erasure, and is answered in words that the record was erased: ${what}`, async () => {
       const made = await makeRecord()
+      await decideErasureOf(house, made.id)
       const gate = new EventEmitter()
       const opened = once(gate, 'open')
       const held = once(gate, 'held')

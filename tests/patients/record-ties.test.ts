@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { erasePatient } from '../../models/queries/erase-patient.ts'
 import { User } from '../../models/user.ts'
+import { decideErasureOf } from '../decided-erasure.ts'
 import { makePatient, makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, Visitor } from '../request.ts'
@@ -236,6 +237,7 @@ describe('the tie of a patient’s account to a record', () => {
     const code = await invite(id)
     const user = await account()
     const { sequelize } = house.services
+    await decideErasureOf(house, id)
     await sequelize.transaction((transaction) =>
       erasePatient(sequelize, transaction, { patientId: id, at: house.clock.now(), by: user.id }),
     )
