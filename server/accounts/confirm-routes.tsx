@@ -10,9 +10,9 @@ import { queryText } from '../http/query.ts'
 import { staffForm, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { readKnownDevice } from './known-device.ts'
 import { localAddress } from './local-address.ts'
 import { openFacts } from './mfa/re-authenticate.ts'
+import { personAsking } from './sign-in-limits.ts'
 import { proveAgain, renewProved } from './step-up.ts'
 
 const schema = withFields(
@@ -27,8 +27,7 @@ async function confirm(
   { next, again }: z.output<typeof schema>,
 ): Promise<Changed | Invalid> {
   const facts = openFacts(req)
-  const device = readKnownDevice(req, services.sessionSecrets)
-  const wait = await services.signInLimits.costlyRequest(origin.address, device?.id)
+  const wait = await services.signInLimits.costlyRequest(personAsking(facts.actor.id))
   if (wait !== undefined) {
     res.setHeader('Retry-After', String(wait))
     throw new ProblemError(problems.tooMany)

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { PendingStep, SessionFacts } from '../access/session.ts'
+import { sessionNetwork } from '../access/networks.ts'
 import { redirect } from '../http/answer.ts'
 import { SignInNeeded } from '../http/errors.ts'
 import { answerProblem } from '../http/problem.tsx'
@@ -7,8 +8,9 @@ import { problems } from '../http/problems.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { completeSignIn } from './complete-sign-in.ts'
-import { readKnownDevice } from './known-device.ts'
+import { peopleOf, readKnownDevice } from './known-device.ts'
 import type { CodeKind } from './mfa/prove-code.ts'
+import { personAsking } from './sign-in-limits.ts'
 
 /** One field of a posted form as text; empty where it is missing or was sent more than once. */
 export function fieldOf(req: Request, name: string): string {
@@ -26,10 +28,22 @@ export function pendingFacts(req: Request, ...steps: PendingStep[]): SessionFact
   return session.facts
 }
 
-/** Whether the address may go on; otherwise it has been answered with 429. */
+/** For whom a stranger's request counts: the people of a browser that somebody has signed in from, else the address. */
+export function askerOf({ sessionSecrets }: Pick<Services, 'sessionSecrets'>, req: Request): string {
+  const device = readKnownDevice(req, sessionSecrets)
+  return device === undefined ? sessionNetwork(req.context.address) : `people ${peopleOf(device)}`
+}
+
+/**
+ * Whether whoever asks may go on; otherwise they have been answered with 429. Who has proved a password counts for
+ * themselves: a whole shift takes its second step behind one address.
+ */
 export async function withinLimits(services: Services, req: Request, res: Response): Promise<boolean> {
-  const device = readKnownDevice(req, services.sessionSecrets)
-  const wait = await services.signInLimits.costlyRequest(req.context.address, device?.id)
+  const { session } = req.context
+  // Of a held session nothing was proved here but that somebody has its cookie.
+  const proved = session.kind === 'pending' && session.step !== 'address-check'
+  const asker = proved ? personAsking(session.facts.actor.id) : askerOf(services, req)
+  const wait = await services.signInLimits.costlyRequest(asker)
   if (wait === undefined) {
     return true
   }

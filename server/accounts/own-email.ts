@@ -14,6 +14,7 @@ import type { Services } from '../services.ts'
 import { openFacts, reAuthenticate } from './mfa/re-authenticate.ts'
 import { emailOf, spendLink, voidLinks } from './one-time-links.ts'
 import { sendEmailConfirmation } from './send-links.ts'
+import { personAsking } from './sign-in-limits.ts'
 
 /**
  * Asks for another e-mail address of one's own, after full re-authentication. It holds once its owner has confirmed it;
@@ -31,7 +32,7 @@ export async function askForEmail(
   if (email === user.email && user.emailConfirmedAt !== null) {
     return invalid('email', 'This is your address already; enter a different one.')
   }
-  if ((await signInLimits.costlyRequest(origin.address)) !== undefined) {
+  if ((await signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
     throw new ProblemError(problems.tooMany)
   }
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])

@@ -33,6 +33,9 @@ const togetherWith = (whence: Whence): typeof anywhere | typeof anySession | nul
   return typeof whence === 'string' ? null : anySession
 }
 
+/** For whom requests count of who has proved a password. */
+export const personAsking = (userId: string): string => `person ${userId}`
+
 /** A try that was counted. */
 export type Attempt = {
   /** Whether it may be looked at. */
@@ -121,12 +124,13 @@ export class SignInLimits {
   }
 
   /**
-   * Counts a costly request. A hospital may stand behind one address, so a device that somebody has signed in from
-   * before is counted by itself.
-   * @returns seconds to wait where there were too many from this address or device
+   * Counts a costly request. A hospital may stand behind one address, so who has proved a password counts for themselves, as
+   * do the people of a browser that somebody has signed in from before.
+   * @param asker the person or people, else the address
+   * @returns seconds to wait where there were too many
    */
-  async costlyRequest(address: string, device?: string): Promise<number | undefined> {
-    return this.#costly.consume(sourceOf(address, device))
+  async costlyRequest(asker: string): Promise<number | undefined> {
+    return this.#costly.consume(asker)
   }
 
   /**

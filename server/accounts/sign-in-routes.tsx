@@ -4,7 +4,6 @@ import { newId } from '../../models/new-id.ts'
 import { SignInPage } from '../../views/accounts/sign-in-page.tsx'
 import type { FieldError } from '../../views/components/field.ts'
 import { demoPanel } from '../demo/demo-panel.ts'
-import { sessionNetwork } from '../access/networks.ts'
 import { redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { originOf } from '../http/origin.ts'
@@ -20,8 +19,7 @@ import { authenticate } from './authenticate.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { wasOneTooMany } from './end-oldest-sessions.ts'
 import { endedWords } from './ended-words.ts'
-import { fieldOf, withinLimits } from './half-signed-in.ts'
-import { peopleOf, readKnownDevice } from './known-device.ts'
+import { askerOf, fieldOf, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
 import { nextStepFor } from './next-step.ts'
 
@@ -95,17 +93,11 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
           return
         }
         // Counted before it is looked at, and given back when it was right: many at once cannot slip through.
-        const device = readKnownDevice(req, services.sessionSecrets)
-        const who = device === undefined ? sessionNetwork(req.context.address) : `people ${peopleOf(device)}`
-        if (
-          !(await services.requestLimits.take(res, 'sign-in', { who, record: { origin: originOf(req) } }))
-        ) {
+        const asking = { who: askerOf(services, req), record: { origin: originOf(req) } }
+        const proven = await services.requestLimits.tryInTurn(res, 'sign-in', asking, () => userOf(req, res))
+        if (proven === 'refused') {
           answerProblem(services, req, res, problems.tooMany)
           return
-        }
-        const proven = await userOf(req, res)
-        if (proven !== undefined) {
-          await services.requestLimits.giveBack('sign-in', who)
         }
         if (proven === undefined) {
           await showSignIn(req, res, [wrongPassword])

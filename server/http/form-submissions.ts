@@ -12,6 +12,7 @@ import {
   type FormPlace,
 } from '../../models/queries/form-submissions.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
+import { Turns } from '../turns.ts'
 import type { Redirect } from './answer.ts'
 
 const keepMs = 24 * 3_600_000
@@ -23,8 +24,6 @@ const answerWaitMs = 50
 const answerShape = z
   .object({ to: z.string(), notice: z.string().nullable() })
   .transform(({ to, notice }): Redirect => (notice === null ? { to } : { to, notice }))
-
-const noMatter = (): void => undefined
 
 const sealedAt = (column: 'content' | 'answer', { userId, path, key }: FormPlace) => ({
   table: 'form_submissions',
@@ -46,7 +45,7 @@ export class FormSubmissions {
   readonly #prepared: PreparedQueries
   readonly #sequelize: Sequelize
   readonly #key: KeyObject
-  readonly #turns = new Map<string, Promise<void>>()
+  readonly #turns = new Turns()
 
   constructor(options: { prepared: PreparedQueries; sequelize: Sequelize; key: KeyObject }) {
     this.#prepared = options.prepared
@@ -59,18 +58,7 @@ export class FormSubmissions {
    * @param answer the next one has its turn when it ends, however it ends
    */
   async inTurn<Value>(place: FormPlace, answer: () => Promise<Value>): Promise<Value> {
-    const name = sealedAt('content', place).row
-    const before = this.#turns.get(name)
-    const answered = (before ?? Promise.resolve()).then(answer)
-    const turn = answered.then(noMatter, noMatter)
-    this.#turns.set(name, turn)
-    try {
-      return await answered
-    } finally {
-      if (this.#turns.get(name) === turn) {
-        this.#turns.delete(name)
-      }
-    }
+    return this.#turns.inTurn(sealedAt('content', place).row, answer)
   }
 
   /** What is known of this form. One that another process is just answering is waited for. */

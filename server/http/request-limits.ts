@@ -11,6 +11,7 @@ import { countInWindow, giveBackInWindow } from '../../models/queries/window-cou
 import type { AuditEntry } from '../audit/entry.ts'
 import type { AuditTrail } from '../audit/trail.ts'
 import type { Clock } from '../clock.ts'
+import { Turns } from '../turns.ts'
 import { LeasedCounts, type Taken } from './leased-counts.ts'
 import { tellLimit } from './tell-limit.ts'
 
@@ -37,6 +38,7 @@ export class RequestLimits {
   readonly #house: { readonly prepared: PreparedQueries; readonly trail: AuditTrail; readonly clock: Clock }
   readonly #table: RequestLimitTable
   readonly #general: LeasedCounts
+  readonly #turns = new Turns()
 
   constructor(
     house: { prepared: PreparedQueries; trail: AuditTrail; clock: Clock },
@@ -80,9 +82,29 @@ export class RequestLimits {
     return taken.granted
   }
 
-  /** Takes back one that does not count after all. */
-  async giveBack(kind: LimitedKind, who: string): Promise<void> {
-    await giveBackInWindow(this.#house.prepared, keyOf(kind, who))
+  /**
+   * Counts a try, has it looked at, and takes it back where it was right. One after the other for each asker: what is being
+   * looked at counts, and would refuse others meanwhile that may be right.
+   * @param look gives what was right, undefined where it was wrong
+   * @returns what was right, undefined where it was wrong; 'refused' where it may not be looked at
+   */
+  async tryInTurn<Value>(
+    res: Response,
+    kind: LimitedKind,
+    asking: Asking,
+    look: () => Promise<Value | undefined>,
+  ): Promise<Value | 'refused' | undefined> {
+    const key = keyOf(kind, asking.who)
+    return this.#turns.inTurn(key, async () => {
+      if (!(await this.take(res, kind, asking))) {
+        return 'refused'
+      }
+      const right = await look()
+      if (right !== undefined) {
+        await giveBackInWindow(this.#house.prepared, key)
+      }
+      return right
+    })
   }
 
   #count(key: string, { seconds }: RequestLimit) {

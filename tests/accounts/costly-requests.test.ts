@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { limits } from '../../config/security.ts'
+import { personAsking } from '../../server/accounts/sign-in-limits.ts'
 import { makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { csrfTokenOf, visit, Visitor } from '../request.ts'
@@ -21,10 +22,10 @@ describe('costly requests', () => {
   after(() => house.close())
 
   /** As many from this address as are taken in a minute, as other people behind it may have sent them. */
-  const exhaust = (address: string) =>
+  const exhaust = (asker: string) =>
     Promise.all(
       Array.from({ length: limits.costlyRequestsPerMinute }, () =>
-        house.services.signInLimits.costlyRequest(address),
+        house.services.signInLimits.costlyRequest(asker),
       ),
     )
 
@@ -38,13 +39,40 @@ describe('costly requests', () => {
     mustWait(await stranger.submit('/password/forgot', { email: 'nobody@example.org' }))
   })
 
-  it('for a code are put off', async () => {
+  it('for a code are put off for whose they are, however many others stand behind the same address', async () => {
     await anew()
     const nurse = await makeUser(house, 'nurse')
     const browser = new Visitor(house)
     await browser.submit('/login', { username: nurse.username, password })
     await exhaust('127.0.0.1')
+    assert.equal((await browser.submit('/login/mfa', { code: '000000' })).status, 422)
+    await exhaust(personAsking(nurse.id))
     mustWait(await browser.submit('/login/mfa', { code: '000000' }))
+  })
+
+  it('of somebody who has signed in are counted for them, in whatever browsers', async () => {
+    await anew()
+    const clerk = await makeUser(house, 'admin_staff')
+    const browser = await visit(house, clerk)
+    await exhaust('127.0.0.1')
+    const form = { email: 'another@example.org', currentPassword: 'not it' }
+    assert.equal((await browser.submit('/account/email', form)).status, 422)
+    await exhaust(personAsking(clerk.id))
+    assert.equal((await browser.submit('/account/email', form)).status, 429)
+  })
+
+  it('of somebody who signs in from one fresh browser after another get no new tries with each', async () => {
+    await anew()
+    const insider = await makeUser(house, 'admin_staff')
+    const browsers = [new Visitor(house), new Visitor(house)] as const
+    for (const browser of browsers) {
+      await browser.signIn(insider)
+      await browser.post('/logout', { _csrf: await browser.token() })
+    }
+    await exhaust(`people ${insider.id}`)
+    for (const browser of browsers) {
+      mustWait(await browser.submit('/password/forgot', { email: 'nobody@example.org' }))
+    }
   })
 
   it('to resume a held session are put off for a stranger with its cookie alone', async () => {

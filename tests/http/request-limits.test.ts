@@ -43,7 +43,36 @@ describe('limits of requests', () => {
     }
   })
 
+  it('let a whole ward sign in at the same moment behind one address, from browsers that nobody knows yet', async () => {
+    house.clock.advance({ minutes: 1 })
+    const ward = []
+    for (const _ of times(32)) {
+      ward.push({ person: await makeUser(house, 'admin_staff'), browser: new Visitor(house) })
+    }
+    await Promise.all(ward.map(({ browser }) => browser.get('/login')))
+    const answers = await Promise.all(
+      ward.map(({ person, browser }) => browser.submit('/login', { username: person.username, password })),
+    )
+    assert.deepEqual(
+      statuses(answers),
+      ward.map(() => 303),
+    )
+  })
+
+  it('let one person sign in from ten browsers at the same moment', async () => {
+    house.clock.advance({ minutes: 1 })
+    const browsers = times(10).map(() => new Visitor(house))
+    const answers = await Promise.all(
+      browsers.map((browser) => browser.submit('/login', { username: clerk.username, password })),
+    )
+    assert.deepEqual(
+      statuses(answers),
+      browsers.map(() => 303),
+    )
+  })
+
   it('answer 25 wrong sign-ins from one address and no more, whatever the names; the 26th and what follows are 429', async () => {
+    house.clock.advance({ hours: 1 })
     const browser = new Visitor(house)
     const answers = []
     for (const index of times(40)) {

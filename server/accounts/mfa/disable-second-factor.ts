@@ -14,6 +14,7 @@ import { noSecondFactor } from './no-second-factor.ts'
 import { openFacts, reAuthenticate } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
+import { personAsking } from '../sign-in-limits.ts'
 
 /** What people are told whose role needs the second factor. */
 export const mustStay = new ProblemError({
@@ -66,7 +67,7 @@ export async function disableSecondFactor(
     }
     throw deed
   }
-  if ((await services.signInLimits.costlyRequest(origin.address)) !== undefined) {
+  if ((await services.signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
     throw new ProblemError(problems.tooMany)
   }
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])

@@ -12,6 +12,7 @@ import { mustBeAllowed } from './allowed.ts'
 import { sendTextCode } from './codes.ts'
 import { maskedNumber, textCodesAllowed } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
+import { personAsking } from '../sign-in-limits.ts'
 
 /**
  * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered.
@@ -33,7 +34,7 @@ export async function enterNumber(
   if (!facts.secondFactorEnrolled) {
     return noSecondFactor
   }
-  if ((await services.signInLimits.costlyRequest(origin.address)) !== undefined) {
+  if ((await services.signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
     throw new ProblemError(problems.tooMany)
   }
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])

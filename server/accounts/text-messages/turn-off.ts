@@ -12,11 +12,15 @@ import { credentialsChanged } from '../mfa/credentials-changed.ts'
 import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
 import { removeNumber } from './numbers.ts'
+import { personAsking } from '../sign-in-limits.ts'
 
-/** Says when one's own codes by text message were turned off. @throws NotFound where they never were on */
-async function turnedOff(statements: RunsStatements, userId: string): Promise<Overtaken> {
+/** What takes the number away: its owner, or whoever took the second step away with all that belongs to it. */
+const removals = ['text-messages.removed', 'second-factor.disabled', 'second-factor.reset'] as const
+
+/** Says when one's own codes by text message were turned off, and by whom. @throws NotFound where they never were on */
+export async function textMessagesTurnedOff(statements: RunsStatements, userId: string): Promise<Overtaken> {
   const resource = { type: 'user', id: userId }
-  const asked = { events: ['text-messages.removed'], resource, since: new Date(0) }
+  const asked = { events: removals, resource, since: new Date(0) }
   const deed = await readNewestDeed(statements, asked)
   if (deed === undefined) {
     throw new NotFound()
@@ -40,7 +44,7 @@ export async function turnOffTextMessages(
 ): Promise<Changed | Invalid> {
   const facts = openFacts(req)
   const userId = facts.actor.id
-  if ((await services.signInLimits.costlyRequest(origin.address)) !== undefined) {
+  if ((await services.signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
     throw new ProblemError(problems.tooMany)
   }
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
@@ -54,7 +58,7 @@ export async function turnOffTextMessages(
     'text-messages.removed',
     async (transaction) => {
       if (!(await removeNumber(userId, transaction))) {
-        throw await turnedOff(services.prepared.within(transaction), userId)
+        throw await textMessagesTurnedOff(services.prepared.within(transaction), userId)
       }
       await tellOfSecondFactor(services, transaction, { userId, what: 'text-messages-removed', at })
       const keep = facts.sessionId
