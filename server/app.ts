@@ -23,6 +23,7 @@ import { answerProblem } from './http/problem.tsx'
 import { problems } from './http/problems.ts'
 import { refuseForgedForm } from './http/refuse-forged-form.ts'
 import { showArrival } from './http/show-arrival.tsx'
+import { paths } from './paths.ts'
 import { createRoutes } from './routes.ts'
 import type { Services } from './services.ts'
 
@@ -62,6 +63,11 @@ export function createApp(services: Services): Express {
     app.use(requireTls((req, res) => answerProblem(services, req, res, problems.insecure)))
   }
   app.use(arrival(showArrival(services)))
+  // Whoever asks these gets the same answer: it waits for no session to be read.
+  app.use([paths.liveness(), paths.readiness()], (req, _res, next) => {
+    delete req.headers.cookie
+    next()
+  })
   const limits: SessionLimits = {
     idleMinutes: environment.SESSION_IDLE_MINUTES,
     absoluteHours: environment.SESSION_TIMEOUT_HOURS,

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { letChangeTheRest } from './stays-as-added.ts'
 
 /**
  * Gives the application's role what it works with, and nothing that could change the schema or the past: audit events
@@ -89,35 +90,6 @@ const neverRemoved = [
   'expiry_warnings',
   'forwarding_headers_seen',
 ] as const
-
-/** Whose a row is, who wrote it and when it was added stay as they were added. */
-const staysAsAdded = [
-  ['patients', 'id', 'record_number', 'created_at'],
-  ['users', 'id', 'created_at'],
-  ['roles', 'id', 'name', 'created_at'],
-  ['encounters', 'id', 'patient_id', 'author_id', 'amends_id', 'created_at'],
-  ['prescriptions', 'id', 'patient_id', 'prescriber_id'],
-  ['allergies', 'id', 'patient_id', 'recorded_by', 'created_at'],
-  ['allergy_statements', 'id', 'patient_id', 'recorded_by', 'created_at'],
-  ['conditions', 'id', 'patient_id', 'recorded_by', 'created_at'],
-  ['immunizations', 'id', 'patient_id', 'created_at'],
-  ['emergency_access_codes', 'id', 'user_id', 'code_hash', 'issued_at'],
-  ['trusted_devices', 'id', 'user_id', 'token_hash', 'credentials_version', 'created_at', 'expires_at'],
-  ['one_time_links', 'id', 'user_id', 'kind', 'token_hash', 'created_at', 'expires_at'],
-] as const
-
-async function letChangeTheRest(client: pg.Client, name: string): Promise<void> {
-  for (const [table, ...fixed] of staysAsAdded) {
-    const { rows } = await client.query<{ names: string }>(
-      `SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
-       WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> ALL ($2::text[])`,
-      [table, fixed],
-    )
-    await client.query(
-      `REVOKE UPDATE ON ${table} FROM ${name}; GRANT UPDATE (${rows[0]?.names ?? ''}) ON ${table} TO ${name}`,
-    )
-  }
-}
 
 async function grantTables(client: pg.Client, name: string): Promise<void> {
   await client.query(`

@@ -43,6 +43,7 @@ import { whoEndedASession } from './0050-who-ended-a-session.ts'
 import { whoEndedASessionStays } from './0051-who-ended-a-session-stays.ts'
 import { statesElsewhere } from './0060-states-elsewhere.ts'
 import { whatMayBeRemoved } from './0070-what-may-be-removed.ts'
+import { endsComeSooner } from './0071-ends-come-sooner.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   whoEndedASessionStays,
   statesElsewhere,
   whatMayBeRemoved,
+  endsComeSooner,
 ]

@@ -12,7 +12,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { localAddress } from './local-address.ts'
 import { openFacts } from './mfa/re-authenticate.ts'
-import { personAsking } from './sign-in-limits.ts'
+import { personAsking } from './person-asking.ts'
 import { proveAgain, renewProved } from './step-up.ts'
 
 const schema = withFields(

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { peopleOf, readKnownDevice } from './known-device.ts'
 import type { CodeKind } from './mfa/prove-code.ts'
-import { personAsking } from './sign-in-limits.ts'
+import { personAsking } from './person-asking.ts'
 
 /** One field of a posted form as text; empty where it is missing or was sent more than once. */
 export function fieldOf(req: Request, name: string): string {

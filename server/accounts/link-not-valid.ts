@@ -1,8 +1,13 @@
 import type { Response } from 'express'
+import type { LinkKind } from '../../models/one-time-link.ts'
+import type { EventName } from '../audit/events.ts'
+import type { LinkAttempt } from '../http/link-attempt.ts'
 import type { Problem } from '../http/problem.tsx'
 import { paths } from '../paths.ts'
+import type { Services } from '../services.ts'
+import { readLinkEnd, type LinkEnd } from './one-time-links.ts'
 
-/** One answer for links that are wrong, used up, out of date or void: it says nothing of what once was. */
+/** One answer for links that are wrong or void: it says nothing of what once was. */
 export const linkNotValid: Problem = {
   status: 404,
   code: 'link-not-valid',
@@ -13,6 +18,61 @@ export const linkNotValid: Problem = {
     { href: paths.forgottenPassword(), label: 'Ask for a new link' },
     { href: paths.login(), label: 'Go to signing in' },
   ],
+}
+
+/** What a kind of link is for, and what is written of its use. */
+export type LinkUse = {
+  readonly kinds: readonly LinkKind[]
+  readonly event: EventName
+  /** What is said of a link of which nothing is known. */
+  readonly problem: Problem
+  /** What its use has done, as a participle. */
+  readonly did: string
+  /** What to do next; the problem says it where nothing is known. */
+  readonly next: string
+}
+
+/**
+ * Says when a link ended. By whom is not known of one that came by mail: only that it was for the reader's own account is said,
+ * to who is signed in with it.
+ */
+function endedWords(
+  { time }: Pick<Services, 'time'>,
+  { did, next }: LinkUse,
+  { how, at, userId }: LinkEnd,
+  reader: LinkAttempt['reader'],
+): Pick<Problem, 'reason' | 'help'> {
+  const when = time.dateTime(at)
+  if (how === 'ran-out') {
+    return { reason: `It ran out at ${when}. ${next}` }
+  }
+  const forWhom = reader?.id === userId ? `, for your account ${reader.username}` : ''
+  return {
+    reason: `It was used already at ${when}${forWhom}: ${did}. ${next}`,
+    help: ['If that was not you, tell your administrator or the security officer at once.'],
+  }
+}
+
+/** What is answered to a link that does not work any more: since when, where that is known. What is tried with it is on record. */
+export async function linkEnded(
+  services: Services,
+  use: LinkUse,
+  { token, at, sent, origin, reader }: LinkAttempt,
+): Promise<Problem> {
+  const end = await readLinkEnd(token, use.kinds, at)
+  if (end === undefined) {
+    return use.problem
+  }
+  if (sent) {
+    await services.trail.append({
+      event: use.event,
+      outcome: 'failure',
+      rule: end.how === 'used' ? 'already-done' : 'link-ran-out',
+      origin,
+      resource: { type: 'user', id: end.userId },
+    })
+  }
+  return { ...use.problem, ...endedWords(services, use, end, reader) }
 }
 
 /** Keeps the address of a page, which holds a secret, from going to wherever its links lead. */

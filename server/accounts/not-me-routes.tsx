@@ -3,6 +3,7 @@ import { NotMePage } from '../../views/accounts/not-me-page.tsx'
 import { NotMeDonePage } from '../../views/accounts/not-me-done-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import { originOf } from '../http/origin.ts'
+import { linkAttempt } from '../http/link-attempt.ts'
 import { answerProblem } from '../http/problem.tsx'
 import { publicRoute } from '../http/public-route.ts'
 import { render } from '../http/render.ts'
@@ -10,12 +11,20 @@ import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { withinLimits } from './half-signed-in.ts'
-import { hideReferrer, linkNotValid } from './link-not-valid.ts'
+import { hideReferrer, linkEnded, linkNotValid, type LinkUse } from './link-not-valid.ts'
 import { lockOwnAccount } from './lock-own-account.ts'
 import { findLink } from './one-time-links.ts'
 import { shellOfLink } from './shell-of-link.ts'
 
 const why = 'who got a mail about their account says by its link that it was not they; it opens nothing'
+
+const notMe: LinkUse = {
+  kinds: ['not-me'],
+  event: 'account.locked',
+  problem: linkNotValid,
+  did: 'the account was locked with it, and every session ended',
+  next: 'Whether the account is unlocked since then, your security officer says.',
+}
 
 const tokenOf = (req: Request) => String(req.params['token'])
 
@@ -26,9 +35,9 @@ export function notMeRoutes(routes: RouteTable, services: Services): void {
     if (!(await withinLimits(services, req, res))) {
       return undefined
     }
-    const found = await findLink(tokenOf(req), ['not-me'], req.context.at)
+    const found = await findLink(tokenOf(req), notMe.kinds, req.context.at)
     if (found === undefined) {
-      answerProblem(services, req, res, linkNotValid)
+      answerProblem(services, req, res, await linkEnded(services, notMe, linkAttempt(req)))
     }
     return found
   }
@@ -55,7 +64,7 @@ export function notMeRoutes(routes: RouteTable, services: Services): void {
         if (done) {
           render(res, <NotMeDonePage shell={shellOfLink(shellOf(services, req))} />, 200)
         } else {
-          answerProblem(services, req, res, linkNotValid)
+          answerProblem(services, req, res, await linkEnded(services, notMe, linkAttempt(req)))
         }
       },
     }),

@@ -81,6 +81,31 @@ export async function findLink(
   return link === null || user === null ? undefined : { link, user }
 }
 
+/** How a link came to its end, and when. One that was made void by a newer one is not there any more. */
+export type LinkEnd = { readonly how: 'used' | 'ran-out'; readonly at: Date; readonly userId: string }
+
+/**
+ * Why a link does not work, for who holds all of its 256 bits. Undefined where nothing is known of it, and where its account
+ * may not sign in: that is not said to whoever may have found a mail.
+ */
+export async function readLinkEnd(
+  token: string,
+  kinds: readonly LinkKind[],
+  at: Date,
+): Promise<LinkEnd | undefined> {
+  const link = await OneTimeLink.findOne({ where: { tokenHash: hashToken(token), kind: [...kinds] } })
+  if (link === null || (link.usedAt === null && link.expiresAt > at)) {
+    return undefined
+  }
+  const { userId, usedAt, expiresAt } = link
+  const mayBeTold =
+    kinds.includes('not-me') ||
+    (await User.count({ where: { id: userId, active: true, lockedAt: null } })) > 0
+  return mayBeTold
+    ? { how: usedAt === null ? 'ran-out' : 'used', at: usedAt ?? expiresAt, userId }
+    : undefined
+}
+
 /** Uses a link up. Of several requests with one link, one wins. @returns whether this one did */
 export async function spendLink(link: OneTimeLink, at: Date, transaction: Transaction): Promise<boolean> {
   const [spent] = await OneTimeLink.update(

@@ -7,6 +7,7 @@ import { redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { proofFields, withFields } from '../http/form-fields.ts'
 import { originOf } from '../http/origin.ts'
+import { linkAttempt } from '../http/link-attempt.ts'
 import { answerProblem } from '../http/problem.tsx'
 import { publicRoute } from '../http/public-route.ts'
 import { render } from '../http/render.ts'
@@ -16,17 +17,24 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { emailField } from './email-field.ts'
 import { withinLimits } from './half-signed-in.ts'
-import { hideReferrer, linkNotValid } from './link-not-valid.ts'
+import { hideReferrer, linkEnded, linkNotValid, type LinkUse } from './link-not-valid.ts'
 import { openFacts } from './mfa/re-authenticate.ts'
 import { emailOf, findLink } from './one-time-links.ts'
 import { askForEmail, confirmEmailAddress } from './own-email.ts'
 import { shellOfLink } from './shell-of-link.ts'
 
-const emailLinkNotValid = {
-  ...linkNotValid,
-  reason:
-    'It was used already, is too old, or was replaced by a newer one. Enter the address again under “Your account”.',
-  wayOut: [{ href: paths.ownEmail(), label: 'Your e-mail address' }],
+const enterAgain = 'Enter the address again under “Your account”.'
+
+const emailLinks: LinkUse = {
+  kinds: ['confirm-email'],
+  event: 'email.confirmed',
+  problem: {
+    ...linkNotValid,
+    reason: `It was used already, is too old, or was replaced by a newer one. ${enterAgain}`,
+    wayOut: [{ href: paths.ownEmail(), label: 'Your e-mail address' }],
+  },
+  did: 'the address was confirmed with it',
+  next: 'To change it once more, enter the other address under “Your account”.',
 }
 
 const tokenOf = (req: Request) => String(req.params['token'])
@@ -67,10 +75,10 @@ export function ownEmailRoutes(routes: RouteTable, services: Services): void {
         if (!(await withinLimits(services, req, res))) {
           return
         }
-        const found = await findLink(tokenOf(req), ['confirm-email'], req.context.at)
+        const found = await findLink(tokenOf(req), emailLinks.kinds, req.context.at)
         const email = found === undefined ? undefined : emailOf(services, found.link)
         if (email === undefined) {
-          answerProblem(services, req, res, emailLinkNotValid)
+          answerProblem(services, req, res, await linkEnded(services, emailLinks, linkAttempt(req)))
           return
         }
         await services.sessions.prepareForm(req)
@@ -89,12 +97,12 @@ export function ownEmailRoutes(routes: RouteTable, services: Services): void {
           return
         }
         const { at, session } = req.context
-        const found = await findLink(tokenOf(req), ['confirm-email'], at)
+        const found = await findLink(tokenOf(req), emailLinks.kinds, at)
         if (
           found === undefined ||
           !(await confirmEmailAddress(services, found, { origin: originOf(req), at }))
         ) {
-          answerProblem(services, req, res, emailLinkNotValid)
+          answerProblem(services, req, res, await linkEnded(services, emailLinks, linkAttempt(req)))
           return
         }
         const to = session.kind === 'open' ? paths.ownEmail() : paths.login()

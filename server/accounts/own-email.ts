@@ -14,7 +14,7 @@ import type { Services } from '../services.ts'
 import { openFacts, reAuthenticate } from './mfa/re-authenticate.ts'
 import { emailOf, spendLink, voidLinks } from './one-time-links.ts'
 import { sendEmailConfirmation } from './send-links.ts'
-import { personAsking } from './sign-in-limits.ts'
+import { personAsking } from './person-asking.ts'
 
 /**
  * Asks for another e-mail address of one's own, after full re-authentication. It holds once its owner has confirmed it;

@@ -5,6 +5,7 @@ import type { FieldError } from '../../views/components/field.ts'
 import { redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { originOf } from '../http/origin.ts'
+import { linkAttempt } from '../http/link-attempt.ts'
 import { answerProblem } from '../http/problem.tsx'
 import { publicRoute } from '../http/public-route.ts'
 import { render } from '../http/render.ts'
@@ -12,10 +13,10 @@ import { shellOf } from '../http/shell.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
-import { hideReferrer, linkNotValid } from './link-not-valid.ts'
+import { hideReferrer, linkEnded, linkNotValid, type LinkUse } from './link-not-valid.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
 import { newPasswordRules, uncheckedWords } from './new-password.ts'
-import { findPasswordLink, resetPassword, type PasswordLink } from './password-reset.ts'
+import { findPasswordLink, passwordLinkKinds, resetPassword, type PasswordLink } from './password-reset.ts'
 import { passwordStrength } from './password-strength.ts'
 import { shellOfLink } from './shell-of-link.ts'
 
@@ -28,6 +29,14 @@ async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set
 }
 
 const tokenOf = (req: Request) => String(req.params['token'])
+
+const passwordLinks: LinkUse = {
+  kinds: passwordLinkKinds,
+  event: 'password.reset',
+  problem: linkNotValid,
+  did: 'a password was chosen with it',
+  next: 'Ask for a new one; if it was to be your first password, ask your administrator.',
+}
 
 /** Choosing a password by a link from a mail: a first one, or a new one. */
 export function passwordResetRoutes(routes: RouteTable, services: Services): void {
@@ -58,7 +67,7 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
     }
     const found = await findPasswordLink(tokenOf(req), req.context.at)
     if (found === undefined) {
-      answerProblem(services, req, res, linkNotValid)
+      answerProblem(services, req, res, await linkEnded(services, passwordLinks, linkAttempt(req)))
     }
     return found
   }
@@ -90,7 +99,7 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
         const chosen = { newPassword, origin: originOf(req), at: req.context.at }
         const outcome = await resetPassword(services, found, chosen)
         if (outcome === 'link-not-valid') {
-          answerProblem(services, req, res, linkNotValid)
+          answerProblem(services, req, res, await linkEnded(services, passwordLinks, linkAttempt(req)))
         } else if ('done' in outcome) {
           const { session } = req.context
           if (session.kind === 'open' || session.kind === 'pending') {

@@ -21,9 +21,12 @@ export type PasswordLink = {
 export type ResetOutcome =
   { readonly done: true; readonly unchecked: boolean } | 'link-not-valid' | { readonly fault: FieldError }
 
+/** The kinds of links that lead to a password. */
+export const passwordLinkKinds = ['password-reset', 'first-password'] as const
+
 /** The link with this token, where it works still. */
 export async function findPasswordLink(token: string, at: Date): Promise<PasswordLink | undefined> {
-  const found = await findLink(token, ['password-reset', 'first-password'], at)
+  const found = await findLink(token, passwordLinkKinds, at)
   if (found === undefined) {
     return undefined
   }

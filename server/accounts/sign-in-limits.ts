@@ -33,9 +33,6 @@ const togetherWith = (whence: Whence): typeof anywhere | typeof anySession | nul
   return typeof whence === 'string' ? null : anySession
 }
 
-/** For whom requests count of who has proved a password. */
-export const personAsking = (userId: string): string => `person ${userId}`
-
 /** A try that was counted. */
 export type Attempt = {
   /** Whether it may be looked at. */

@@ -43,6 +43,7 @@ const rules: Readonly<Record<string, string>> = {
   'own-proposal': 'Nobody approves what they proposed',
   'gains-by-it': 'Nobody approves what they gain by',
   'already-done': 'Somebody had done it already',
+  'link-ran-out': 'The link had run out',
   overtaken: 'Something else changed meanwhile',
   lapsed: 'The proposal had lapsed',
   'proposer-without-right': 'Whoever proposed it may not do so any more',

@@ -44,7 +44,7 @@ export async function saveSetting<Value>(
       events: [event],
       what: 'setting',
       resource,
-      updatedAt: row?.updatedAt ?? at,
+      updatedAt: row?.updatedAt ?? null,
       next,
       comesBack: 'compare-now',
       values: { now: words(before) || 'nothing' },

@@ -11,10 +11,13 @@ import type { Deed } from '../overtaken/overtaken.ts'
 async function doerWords(
   { prepared }: Pick<Services, 'prepared'>,
   reader: Pick<Actor, 'id' | 'patientScope'>,
-  by: string | null,
+  { by, asPatient = false }: Pick<Deed, 'by' | 'asPatient'>,
 ): Promise<string | undefined> {
   if (by === null || by === reader.id) {
     return by === null ? undefined : 'you'
+  }
+  if (asPatient && reader.patientScope !== 'own') {
+    return 'the patient'
   }
   const doer = await readDoer(prepared, by)
   if (reader.patientScope !== 'own') {
@@ -27,9 +30,10 @@ async function doerWords(
 export async function deedWords(
   services: Pick<Services, 'prepared' | 'time'>,
   reader: Pick<Actor, 'id' | 'patientScope'>,
-  { what, done, by, at, how, values }: Deed,
+  deed: Deed,
 ): Promise<string> {
-  const who = await doerWords(services, reader, by)
+  const { what, done, at, how, values } = deed
+  const who = await doerWords(services, reader, deed)
   return [
     `${thingWords(what, values)} was already ${done}`,
     who === undefined ? how && howWords(how, values) : `by ${who}`,

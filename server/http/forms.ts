@@ -30,6 +30,9 @@ export type ParsedForm<Values> =
   | { readonly values: Values; readonly errors?: undefined }
   | { readonly values?: undefined; readonly errors: readonly FieldError[] }
 
+/** A field that takes one value and came with several says so: which of them was meant, nobody knows. */
+const sentOften = 'This was sent more than once: check what stands here, and send it once'
+
 /** Checks a posted form. A field of the house that it does not take is refused by its name, never dropped. */
 export function parseForm<Values>(schema: ZodType<Values>, req: Request): ParsedForm<Values> {
   const parsed = schema.safeParse(req.body ?? {})
@@ -39,7 +42,10 @@ export function parseForm<Values>(schema: ZodType<Values>, req: Request): Parsed
   }
   const seen = new Set<string>()
   const errors = parsed.error.issues
-    .map((issue) => ({ field: String(issue.path[0] ?? 'form'), message: issue.message }))
+    .map(({ path: [field = 'form'], code, message }) => ({
+      field: String(field),
+      message: code === 'invalid_type' && Array.isArray(req.body?.[field]) ? sentOften : message,
+    }))
     .filter(({ field }) => !seen.has(field) && seen.add(field))
   return { errors: [...foreign, ...errors] }
 }

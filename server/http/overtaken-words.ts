@@ -18,6 +18,7 @@ const things = {
   'saved-search': 'This search',
   verification: 'A verification',
   request: 'This request',
+  erasure: 'The erasure of this record',
   'emergency-access': 'This emergency access',
   setting: 'This setting',
   page: 'This page',
@@ -84,6 +85,7 @@ const nexts = {
   'what-it-says-now': 'See what it says now',
   'newer-encounter': 'Open the newer one and amend that',
   'own-request': 'Your request',
+  'erasure-request': 'See the request',
   'how-it-was-decided': 'See how it was decided',
   'own-records': 'The records that you may read',
   'record-ties': 'See the accounts of this record',
@@ -118,6 +120,7 @@ const comesBacks = {
 const helps = {
   'ask-for-a-new-one': 'Ask the front desk for a new one.',
   'if-not-you': 'If that was not you, tell the front desk at once.',
+  'nothing-more-to-do': 'Nothing more needs to be done: it waits to be decided.',
   'extended-once': 'It can be extended once.',
   'second-opinion': 'Whoever was not asked before may give a second opinion there.',
   'was-found': 'It was found {outcome}. What was written stays as it is.',

@@ -20,15 +20,22 @@ export async function changedMeanwhile(
     readonly events: readonly EventName[]
     readonly what: Thing
     readonly resource: { readonly type: string; readonly id: string }
-    readonly updatedAt: Date
+    /** Null where it is not known: then nobody is said to have changed it. */
+    readonly updatedAt: Date | null
     readonly next: Next
     readonly comesBack: ComesBack
     readonly values?: Readonly<Record<string, string>>
   },
 ): Promise<Overtaken> {
   const { events, what, resource, updatedAt, next, comesBack, values = {} } = changed
-  const since = new Date(updatedAt.getTime() - minuteMs)
-  const deed = await readNewestDeed(prepared.within(transaction), { events, resource, since })
+  const deed =
+    updatedAt === null
+      ? undefined
+      : await readNewestDeed(prepared.within(transaction), {
+          events,
+          resource,
+          since: new Date(updatedAt.getTime() - minuteMs),
+        })
   return new Overtaken(
     { what, done: 'changed', by: deed?.by ?? null, at: deed?.at ?? updatedAt, values },
     { next, about: { resource }, comesBack },

@@ -8,6 +8,8 @@ export type Deed = {
   readonly done: string
   /** The account of whoever did it; null where nobody did, or where it is not known. */
   readonly by: string | null
+  /** They did it as the patient, or for the patient: staff are told that, and not whose account it is. */
+  readonly asPatient?: boolean
   readonly at: Date | null
   /** How it came about where nobody did it. */
   readonly how?: How

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { limits } from '../../config/security.ts'
-import { personAsking } from '../../server/accounts/sign-in-limits.ts'
+import { personAsking } from '../../server/accounts/person-asking.ts'
 import { makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { csrfTokenOf, visit, Visitor } from '../request.ts'

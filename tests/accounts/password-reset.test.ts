@@ -181,14 +181,17 @@ describe('a forgotten password', () => {
   })
 
   describe('and a link that does not work', () => {
-    it('is told the same of, used, too old, replaced, changed or invented', async () => {
+    it('is told the same of, replaced, changed or invented; used or too old it says since when', async () => {
       const replaced = await linkFor(clerk)
       const old = await linkFor(clerk)
       house.clock.advance({ minutes: 60 })
-      const lengths = [await refused(replaced), await refused(old)]
+      const lengths = [await refused(replaced)]
+      await refused(old)
+      assert.match((await stranger.get(old)).text, /It ran out at /)
       const used = await linkFor(clerk)
       await stranger.submit(used, chosen)
-      lengths.push(await refused(used))
+      await refused(used)
+      assert.match((await stranger.get(used)).text, /It was used already at /)
       const good = await linkFor(clerk)
       lengths.push(await refused(`${good.slice(0, -2)}${good.endsWith('AA') ? 'BB' : 'AA'}`))
       lengths.push(await refused(`/password/reset/${'A'.repeat(43)}`))

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { storeNumber } from '../../server/accounts/text-messages/numbers.ts'
 import { newId } from '../../models/new-id.ts'
 import { freshCode } from '../accounts/second-factor-steps.ts'
 import { makePage, makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
-import { csrfTokenOf, visit, Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
 
 describe('what was done to an account or a session already', () => {
@@ -222,6 +223,52 @@ describe('what was done to an account or a session already', () => {
     assert.equal(late.status, 409, wordsOf(late.text).slice(0, 500))
     assert.match(wordsOf(late.text), /Your second step was already turned off by you at/)
   })
+
+  for (const who of ['you', 'Thabo Administrator'] as const) {
+    it(`one’s number for codes that was removed by ${who} says so when it is removed once more`, async () => {
+      await house.sql(`UPDATE roles SET mfa_required = true WHERE name = 'admin_staff'`)
+      const clerk = await makeUser(house, 'admin_staff')
+      await house.sql(`UPDATE roles SET mfa_required = false WHERE name = 'admin_staff'`)
+      let browser = await visit(house, clerk)
+      const path = '/account/mfa/text-messages/remove'
+      const never = await browser.get(path)
+      assert.equal(never.status, 404)
+      assert.doesNotMatch(wordsOf(never.text), /already deleted/)
+      const remove = async () =>
+        browser.post(path, {
+          _csrf: csrfTokenOf((await browser.get('/account/sessions')).text),
+          currentPassword: password,
+          code: freshCode(house, clerk),
+        })
+      await house.services.sequelize.transaction((transaction) =>
+        storeNumber(house.services, transaction, {
+          userId: clerk.id,
+          number: '+27825550142',
+          at: house.clock.now(),
+        }),
+      )
+      const at = house.services.time.dateTime(house.clock.now())
+      const removed =
+        who === 'you' ? await remove() : await post(admins[0], `/admin/users/${clerk.id}/reset-second-factor`)
+      assert.equal(removed.status, 303, wordsOf(removed.text).slice(0, 500))
+      house.clock.advance({ minutes: 1 })
+      browser = who === 'you' ? browser : await visit(house, clerk)
+      const late = await remove()
+      const told = `Your number for codes was already deleted by ${who} at ${at}.`
+      assert.equal(late.status, 409, wordsOf(late.text).slice(0, 500))
+      assert.ok(wordsOf(late.text).includes(told), wordsOf(late.text).slice(0, 500))
+      const form = await browser.get(path)
+      assert.equal(form.status, 404)
+      assert.ok(wordsOf(form.text).includes(told))
+      const rows = (await auditRows(house, 'text-messages.removed')).filter(
+        ({ actor_id: actor }) => actor === clerk.id,
+      )
+      assert.deepEqual(
+        rows.map(({ outcome }) => outcome).toSorted(),
+        who === 'you' ? ['failure', 'success'] : ['failure'],
+      )
+    })
+  }
 
   it('a verification of the log is begun once at a time, and the second auditor is told by whom', async () => {
     const other = await personOf(house, 'audit_reviewer', 'Auditor Meyer')

@@ -152,6 +152,54 @@ describe('what a second person finds done already in a record', () => {
     assert.ok(!late.text.includes(answered.winner.displayName))
   })
 
+  it('an erasure that two ask for at once is asked for once, and the second is told by whom and when', async () => {
+    const next = `${chart}/erasure`
+    const desk = [
+      await personOf(house, 'admin_staff', 'Lerato Khumalo'),
+      await personOf(house, 'admin_staff', 'Sipho Dube'),
+    ] as const
+    const answered = await atOnce(desk, (who) =>
+      post(who, next, { identityCheck: 'document', reason: `Asked of ${who.displayName}` }),
+    )
+    await toldWhoDidIt(house, answered, { done: 'asked for', event: 'erasure.requested', next })
+    assert.ok(wordsOf(answered.late.text).includes(`Asked of ${answered.loser.displayName}`))
+    const account = await makeUser(house, 'patient', { patientId })
+    const own = await post(
+      { ...account, displayName: '', browser: await visit(house, account) },
+      '/my/record/erasure',
+      {
+        reason: 'I have moved away',
+      },
+    )
+    assert.equal(own.status, 409)
+    assert.match(
+      wordsOf(own.text),
+      /The erasure of this record was already asked for by the facility’s staff at/,
+    )
+    assert.ok(!own.text.includes(answered.winner.displayName))
+    assert.ok(own.text.includes('I have moved away') && own.text.includes('href="/my/record/erasure"'))
+    const rows = await house.sql('SELECT FROM erasure_requests WHERE patient_id = $1', [patientId])
+    assert.equal(rows.length, 1)
+  })
+
+  it('an officer who decides what a patient has taken back is told so, and not whose account it is', async () => {
+    const account = await makeUser(house, 'patient', { patientId, displayName: 'Palesa Sithole' })
+    const browser = await visit(house, account)
+    assert.equal((await browser.submit('/my/record/erasure', { reason: 'I have moved away' })).status, 303)
+    const clerk = await personOf(house, 'admin_staff', 'Thandi Nkosi')
+    const again = await post(clerk, `${chart}/erasure`, { identityCheck: 'document', reason: 'By letter' })
+    assert.match(wordsOf(again.text), /The erasure of this record was already asked for by the patient at/)
+    assert.equal((await browser.submit('/my/record/erasure', {}, '/my/record/erasure/withdraw')).status, 303)
+    const officer = await personOf(house, 'security_officer', 'Officer Naidoo')
+    const path = `/security/erasures/${await newest('erasure_requests')}`
+    const late = await post(officer, `${path}/approve`)
+    assert.equal(late.status, 409)
+    assert.match(wordsOf(late.text), /This request was already withdrawn by the patient at/)
+    for (const { text } of [late, again, await officer.browser.get(path)]) {
+      assert.doesNotMatch(text, /Sithole/)
+    }
+  })
+
   it('a patient who takes back a request for erasure that was decided is told so, without the officer’s name', async () => {
     const account = await makeUser(house, 'patient', { patientId })
     const officer = await personOf(house, 'security_officer', 'Officer Naidoo')

@@ -103,6 +103,34 @@ describe('what the facility sets, changed by two people at once', () => {
 
   const stored = async () => house.sql('SELECT name, value FROM facility_settings ORDER BY name')
 
+  for (const { what, path, who, event, typed } of settings) {
+    it(`of ${what}: a false note of what the form was filled from names nobody and changes nothing`, async () => {
+      const [person] = people[who]
+      const fields = { ...formFields((await person.browser.get(path)).text), ...typed(true) }
+      const { was = '', idempotencyKey: _key, ...rest } = fields
+      for (const [false_, status] of [
+        ['something that never stood there', 409],
+        [was === '' ? ' ' : was.slice(0, -1), 409],
+        ['x'.repeat(8_001), 422],
+      ] as const) {
+        const answer = await post(person, path, { ...rest, was: false_ })
+        assert.equal(answer.status, status)
+        assert.doesNotMatch(wordsOf(answer.text), /already changed (?:by|at)/)
+      }
+      const form = new URLSearchParams({ ...rest, was, _csrf: await person.browser.token() })
+      const doubled = `${form.toString()}&was=${encodeURIComponent(was)}`
+      const twice = await person.browser.post(path, doubled)
+      assert.equal(twice.status, 422)
+      assert.match(wordsOf(twice.text), /This was sent more than once/)
+      assert.deepEqual(await stored(), [])
+      const changes = await house.sql(
+        `SELECT outcome FROM audit_events WHERE event = $1 AND occurred_at >= $2 AND outcome = 'success'`,
+        [event, house.clock.now()],
+      )
+      assert.deepEqual(changes, [])
+    })
+  }
+
   for (const { what, path, who, event, next, typed, words } of settings) {
     it(`of ${what}: the second is told who was faster, when, and what it says now, and loses nothing typed`, async () => {
       const pair = people[who]

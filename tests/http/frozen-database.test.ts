@@ -107,7 +107,9 @@ describe('while the database takes every question and answers none', () => {
         saysThatItIsAway(answer, /unavailable/)
       }
       assert.equal((await new Visitor(behind).get('/readyz')).status, 503)
-      assert.equal((await new Visitor(behind).get('/healthz')).status, 200)
+      for (const who of [{}, headers]) {
+        assert.equal((await new Visitor(behind).get('/healthz', who)).status, 200)
+      }
     }
     door.thaw()
     assert.equal((await untilServed(open)).status, 200)

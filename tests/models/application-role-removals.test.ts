@@ -61,6 +61,9 @@ describe('what the application’s role may remove, and whose a row is', () => {
   const refuses = (text: string, values: unknown[] = []) =>
     assert.rejects(app.query(text, values), isRefused, text)
 
+  const changeAssignment = (text: string) =>
+    app.query(`UPDATE care_team_assignments SET ${text} WHERE patient_id = '${patientId}'`)
+
   /** Tables from which the role may remove rows, and whether a trigger asks which. */
   const removable = () =>
     house.sql<{ name: string; asked: boolean }>(`
@@ -106,10 +109,10 @@ describe('what the application’s role may remove, and whose a row is', () => {
       'security_profiles',
       'patient_keys',
     ]) {
-      const before = await house.sql(`SELECT FROM ${table}`)
-      assert.ok(before.length > 0, table)
+      const rows = await house.sql(`SELECT FROM ${table}`)
+      assert.ok(rows.length > 0, table)
       await refuses(`DELETE FROM ${table}`)
-      assert.equal((await house.sql(`SELECT FROM ${table}`)).length, before.length, table)
+      assert.equal((await house.sql(`SELECT FROM ${table}`)).length, rows.length, table)
     }
   })
 
@@ -131,25 +134,23 @@ describe('what the application’s role may remove, and whose a row is', () => {
   })
 
   it('lets an assignment to a care team end sooner, and never later or not at all', async () => {
-    const change = (text: string) =>
-      app.query(`UPDATE care_team_assignments SET ${text} WHERE patient_id = '${patientId}'`)
-    await change(
+    await changeAssignment(
       `ends_at = starts_at + interval '2 days', ended_how = 'by-hand', ended_by = '${physician.id}'`,
     )
-    await change(`ends_at = starts_at + interval '1 day'`)
+    await changeAssignment(`ends_at = starts_at + interval '1 day'`)
     for (const text of [
       'ends_at = NULL, ended_how = NULL, ended_by = NULL',
       `ends_at = starts_at + interval '9 days'`,
       `ended_by = '${other.id}'`,
       `ended_how = 'erasure'`,
     ]) {
-      await assert.rejects(change(text), isRefused, text)
+      await assert.rejects(changeAssignment(text), isRefused, text)
     }
   })
 
   it('prolongs an emergency access once, and begins none that lasts for days', async () => {
     const [code] = await house.sql<{ id: string }>('SELECT id FROM emergency_access_codes LIMIT 1')
-    const begin = (lasting: string) =>
+    const begin = async (lasting: string) =>
       app.query(
         `INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at)
          VALUES (gen_random_uuid(), $1, $2, $3, gen_random_uuid(), 'other', '', now(), now() + $4::interval)`,

@@ -14,7 +14,7 @@ import { noSecondFactor } from './no-second-factor.ts'
 import { openFacts, reAuthenticate } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
-import { personAsking } from '../sign-in-limits.ts'
+import { personAsking } from '../person-asking.ts'
 
 /** What people are told whose role needs the second factor. */
 export const mustStay = new ProblemError({

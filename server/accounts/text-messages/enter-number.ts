@@ -12,7 +12,7 @@ import { mustBeAllowed } from './allowed.ts'
 import { sendTextCode } from './codes.ts'
 import { maskedNumber, textCodesAllowed } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
-import { personAsking } from '../sign-in-limits.ts'
+import { personAsking } from '../person-asking.ts'
 
 /**
  * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered.

@@ -16,7 +16,7 @@ import { confirmNumber } from './confirm-number.ts'
 import { enterNumber } from './enter-number.ts'
 import { confirmedNumber, maskedNumber } from './numbers.ts'
 import { phoneField } from './phone-field.ts'
-import { turnOffTextMessages } from './turn-off.ts'
+import { textMessagesTurnedOff, turnOffTextMessages } from './turn-off.ts'
 
 const masked = (number: string | undefined) => (number === undefined ? undefined : maskedNumber(number))
 
@@ -75,6 +75,13 @@ export function ownTextMessageRoutes(routes: RouteTable, services: Services): vo
       viewEvent: 'account.viewed',
       schema: withFields(proofFields, z.object({})),
       change: (request) => turnOffTextMessages(services, request),
+      find: async ({ clearance }) => {
+        const { id } = clearance.actor
+        if ((await confirmedNumber(services, id)) === undefined) {
+          throw await textMessagesTurnedOff(services.prepared, id)
+        }
+        return {}
+      },
       show: async ({ shell, clearance, req }, { errors }) => {
         const number = await confirmedNumber(services, clearance.actor.id)
         if (number === undefined) {

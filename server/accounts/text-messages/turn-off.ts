@@ -12,7 +12,7 @@ import { credentialsChanged } from '../mfa/credentials-changed.ts'
 import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
 import { removeNumber } from './numbers.ts'
-import { personAsking } from '../sign-in-limits.ts'
+import { personAsking } from '../person-asking.ts'
 
 /** What takes the number away: its owner, or whoever took the second step away with all that belongs to it. */
 const removals = ['text-messages.removed', 'second-factor.disabled', 'second-factor.reset'] as const

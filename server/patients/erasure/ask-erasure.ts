@@ -3,24 +3,40 @@ import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { NotFound } from '../../http/errors.ts'
+import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
+import { holdPatient } from '../hold-record.ts'
 import { erasureEnded } from './erasure-ended.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import type { Services } from '../../services.ts'
 
+/** Says who has asked for the erasure already, and when. */
+const askedAlready = (request: ErasureRequest, next: Next): Overtaken => {
+  const { id, patientId, requestedBy: by, requestedAt: at, identityCheck } = request
+  return new Overtaken(
+    { what: 'erasure', done: 'asked for', by, asPatient: identityCheck === 'signed-in', at },
+    { next, about: { patientId, resource: { type: 'erasure-request', id } }, help: ['nothing-more-to-do'] },
+  )
+}
+
 /**
  * Puts on record that a patient wants to be erased.
- * @throws UniqueConstraintError where a request of this patient waits already
+ * @throws Overtaken where a request of this patient waits already; RecordErased
  */
 export async function askErasure(
   services: Services,
   { admission, origin, at }: PatientRequest,
-  asked: { readonly reason: string; readonly identityCheck: IdentityCheck },
+  asked: { readonly reason: string; readonly identityCheck: IdentityCheck; readonly next: Next },
 ): Promise<ChangeReceipt<string>> {
   const { patientId, actor } = admission
   const id = newId()
   return auditedChange(services, admission, origin, 'erasure.requested', async (transaction) => {
-    const key = await services.patientKeys.load(patientId, transaction)
+    // Two who ask at once wait for each other here, so that the second sees the request of the first.
+    const { key } = await holdPatient(services, transaction, patientId)
+    const waiting = await ErasureRequest.findOne({ where: { patientId, outcome: null }, transaction })
+    if (waiting !== null) {
+      throw askedAlready(waiting, asked.next)
+    }
     const reason = fieldSealer(key, 'erasure_requests', id).required('reason', asked.reason)
     await ErasureRequest.create(
       { id, patientId, requestedBy: actor.id, requestedAt: at, identityCheck: asked.identityCheck, reason },

@@ -1,11 +1,9 @@
-import { UniqueConstraintError } from 'sequelize'
 import { z } from 'zod'
 import type { IdentityCheck } from '../../../models/erasure-request.ts'
 import { newestErasure } from '../../../models/queries/erasures.ts'
-import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { AskErasurePage } from '../../../views/patients/erasure/ask-erasure-page.tsx'
 import { OwnErasurePage } from '../../../views/patients/erasure/own-erasure-page.tsx'
-import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
+import type { Changed } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { choice, requiredText } from '../../http/fields.ts'
 import {
@@ -14,6 +12,7 @@ import {
   type PatientRequest,
   type PatientVisit,
 } from '../../http/patient-route.ts'
+import type { NextWords } from '../../http/overtaken-words.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { openIdentity } from '../open-identity.ts'
@@ -25,17 +24,11 @@ const reason = requiredText('the reason', 1000)
 async function ask(
   services: Services,
   request: PatientRequest,
-  asked: { reason: string; identityCheck: IdentityCheck; to: string },
-): Promise<Changed | Invalid> {
-  try {
-    const receipt = await askErasure(services, request, asked)
-    return { receipt, to: asked.to, notice: 'The request is on record. Two people decide on it.' }
-  } catch (error) {
-    if (error instanceof UniqueConstraintError) {
-      return invalid(wholeForm, 'A request waits already. Nothing more needs to be done.')
-    }
-    throw error
-  }
+  asked: { reason: string; identityCheck: IdentityCheck; to: string; next: NextWords },
+): Promise<Changed> {
+  const { to, next, ...rest } = asked
+  const receipt = await askErasure(services, request, { ...rest, next: { href: to, label: next } })
+  return { receipt, to, notice: 'The request is on record. Two people decide on it.' }
 }
 
 async function lastErasure(services: Services, { admission, receipt }: PatientVisit) {
@@ -53,7 +46,12 @@ export function askErasureRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'erasure.form-opened',
       schema: z.object({ reason }),
       change: (request, values) =>
-        ask(services, request, { ...values, identityCheck: 'signed-in', to: paths.ownErasure() }),
+        ask(services, request, {
+          ...values,
+          identityCheck: 'signed-in',
+          to: paths.ownErasure(),
+          next: 'own-request',
+        }),
       show: async (visit, { typed, errors }) => (
         <OwnErasurePage
           shell={visit.shell}
@@ -99,7 +97,11 @@ export function askErasureRoutes(routes: RouteTable, services: Services): void {
         identityCheck: choice('how it was made sure', ['document', 'known-in-person', 'representative']),
       }),
       change: (request, values) =>
-        ask(services, request, { ...values, to: paths.askErasure(request.admission.patientId) }),
+        ask(services, request, {
+          ...values,
+          to: paths.askErasure(request.admission.patientId),
+          next: 'erasure-request',
+        }),
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
         const [{ identity }, last] = await Promise.all([

@@ -8,6 +8,12 @@ export const erasureEnded = (
   next: Next,
 ): Overtaken =>
   new Overtaken(
-    { what: outcome === 'erased' ? 'record' : 'request', done: outcome, by, at },
+    {
+      what: outcome === 'erased' ? 'record' : 'request',
+      done: outcome,
+      by,
+      asPatient: outcome === 'withdrawn',
+      at,
+    },
     { next, about: { patientId, resource: { type: 'erasure-request', id } } },
   )

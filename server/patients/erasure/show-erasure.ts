@@ -18,7 +18,7 @@ export const listedErasure = (row: ErasureRow): Erasure => ({
   identityCheck: row.identity_check,
   approvedBy: row.approver_name,
   approvedAt: row.approved_at,
-  decidedBy: row.decider_name,
+  decidedBy: row.outcome === 'withdrawn' ? 'The patient' : row.decider_name,
   decidedAt: row.decided_at,
 })
 

@@ -31,15 +31,23 @@ const codeFault = () =>
   )
 
 /** Says who has used an invitation, or that it was taken back: the code opens nothing any more. */
-function usedMeanwhile({ acceptedAt, userId, endedAt, endedBy }: RecordTie): Overtaken {
+function usedMeanwhile({ id, patientId, acceptedAt, userId, endedAt, endedBy }: RecordTie): Overtaken {
   const next = { href: paths.ownRecords(), label: 'own-records' } as const
   const what = 'invitation'
+  const about = { patientId, resource: { type: 'record-tie', id } }
   return acceptedAt === null
     ? new Overtaken(
         { what, done: 'withdrawn', by: endedBy, at: endedAt },
-        { next, help: ['ask-for-a-new-one'] },
+        { next, about, help: ['ask-for-a-new-one'] },
       )
-    : new Overtaken({ what, done: 'accepted', by: userId, at: acceptedAt }, { next, help: ['if-not-you'] })
+    : new Overtaken(
+        { what, done: 'accepted', by: userId, at: acceptedAt },
+        {
+          next,
+          about,
+          help: ['if-not-you'],
+        },
+      )
 }
 
 function mustNotBeUsed(tie: RecordTie | null): void {

@@ -54,6 +54,13 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
             return
           }
           if (error instanceof Overtaken) {
+            await services.trail.append({
+              event: 'record-tie.accepted',
+              outcome: 'failure',
+              rule: 'already-done',
+              origin: originOf(req),
+              ...error.where.about,
+            })
             const words = await deedWords(services, { id: '', patientScope: 'own' }, error.deed)
             const message = [words, ...(error.where.help ?? []).map((code) => helpWords(code))].join(' ')
             await show(req, res, [{ field: 'code', message }], 409)
