@@ -21,6 +21,8 @@ export class ImportRemark extends Model<
   declare resourceType: string
   declare kind: 'not-read' | 'partly-read' | 'changed-here' | 'to-be-looked-at'
   declare remark: Sealed
+  /** Whether `remark` holds its parts (server/patients/remark-parts.ts) rather than a sentence. */
+  declare inParts: CreationOptional<boolean>
   declare createdAt: Date
 }
 
@@ -33,6 +35,7 @@ export function defineImportRemark(sequelize: Sequelize): void {
       resourceType: { type: DataTypes.TEXT, allowNull: false },
       kind: { type: DataTypes.TEXT, allowNull: false },
       remark: sealedAttribute({ allowNull: false }),
+      inParts: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
     { sequelize, tableName: 'import_remarks', timestamps: false },

@@ -42,6 +42,7 @@ import { draftsByForm } from './0048-drafts-by-form.ts'
 import { whoEndedASession } from './0050-who-ended-a-session.ts'
 import { whoEndedASessionStays } from './0051-who-ended-a-session-stays.ts'
 import { statesElsewhere } from './0060-states-elsewhere.ts'
+import { remarksInParts } from './0061-remarks-in-parts.ts'
 import { whatMayBeRemoved } from './0070-what-may-be-removed.ts'
 import { endsComeSooner } from './0071-ends-come-sooner.ts'
 import type { Migration } from './migration.ts'
@@ -92,6 +93,7 @@ export const migrations: readonly Migration[] = [
   whoEndedASession,
   whoEndedASessionStays,
   statesElsewhere,
+  remarksInParts,
   whatMayBeRemoved,
   endsComeSooner,
 ]

@@ -32,6 +32,7 @@ export type ImportRemarkRow = {
   readonly resource_type: string
   readonly kind: 'not-read' | 'partly-read' | 'changed-here' | 'to-be-looked-at'
   readonly remark: Hex
+  readonly in_parts: boolean
 }
 
 /** Both of one patient. */
@@ -52,7 +53,7 @@ export const importedOfPatient = `
         FROM immunizations x LEFT JOIN practitioners q ON q.id = x.practitioner_id
         WHERE x.patient_id = p.id ORDER BY x.given_at DESC, x.id DESC) i) AS immunization_rows,
       (SELECT json_agg(r) FROM (
-        SELECT id, resource_type, kind, remark FROM import_remarks
+        SELECT id, resource_type, kind, remark, in_parts FROM import_remarks
         WHERE patient_id = p.id ORDER BY resource_type, kind, id) r) AS remark_rows`
 
 const statement: Statement = {

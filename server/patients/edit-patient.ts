@@ -4,6 +4,7 @@ import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
 import { changePatient } from './change-patient.ts'
 import type { EditValues } from './patient-form.ts'
+import { settleConflicts } from './settle-conflicts.ts'
 import { sealedDifference } from './sealed-difference.ts'
 
 /** Whether medical history and allergies may be changed: by whoever writes charts, reads them, and has this one open. */
@@ -38,6 +39,7 @@ export async function editPatient(
       // Nothing was changed, but the record was opened to see that.
       return { value: [], event: 'demographics.viewed' }
     }
+    await settleConflicts(transaction, change.key, { patientId, id: patientId }, change.after)
     return {
       value: change.changed,
       resource: { type: 'patient', id: patientId },

@@ -3,11 +3,13 @@ import {
   readImportedParts,
   type ImmunizationRow,
   type ImportedRows,
+  type ImportRemarkRow,
 } from '../../models/queries/imported-parts.ts'
-import type { Immunization, Imported } from '../../views/patients/imported.ts'
+import type { Immunization, Imported, ImportRemark } from '../../views/patients/imported.ts'
 import type { Receipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { Services } from '../services.ts'
+import { remarkParts, remarkSentence } from './remark-parts.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 function openImmunization(row: ImmunizationRow, key: KeyObject): Immunization {
@@ -31,6 +33,15 @@ function openImmunization(row: ImmunizationRow, key: KeyObject): Immunization {
     note: open.optional('note', row.note),
     encounterId: row.encounter_id,
   }
+}
+
+function openRemark(row: ImportRemarkRow, key: KeyObject): ImportRemark {
+  const { id, resource_type: type, kind, remark, in_parts: inParts } = row
+  const text = fieldOpener(key, 'import_remarks', id).required('remark', remark)
+  const parts = remarkParts({ text, inParts })
+  return parts === undefined
+    ? { id, type, kind, words: text, group: null }
+    : { id, type, kind, words: remarkSentence(parts), group: { says: parts.says, name: parts.name ?? null } }
 }
 
 /**
@@ -57,11 +68,6 @@ export async function openImported(
 export function importedFrom(row: ImportedRows, key: KeyObject): Imported {
   return {
     immunizations: (row.immunization_rows ?? []).map((one) => openImmunization(one, key)),
-    remarks: (row.remark_rows ?? []).map(({ id, resource_type: type, kind, remark }) => ({
-      id,
-      type,
-      kind,
-      words: fieldOpener(key, 'import_remarks', id).required('remark', remark),
-    })),
+    remarks: (row.remark_rows ?? []).map((one) => openRemark(one, key)),
   }
 }

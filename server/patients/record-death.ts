@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import { recordChangedMeanwhile } from './change-patient.ts'
 import type { DeathValues } from './death-form.ts'
 import { holdPatient } from './hold-record.ts'
+import { settleConflicts } from './settle-conflicts.ts'
 
 /** What was typed does not fit what the record says. */
 export class DeathFault extends Error {
@@ -64,6 +65,7 @@ export async function recordDeath(
       },
       { transaction },
     )
+    await settleConflicts(transaction, key, { patientId, id: patientId }, { deceased, diedOn: after.on })
     const difference = {
       death: { before: shown(before), after: shown(after) },
       ...(reason === null ? {} : { reason: { before: null, after: reason } }),

@@ -108,8 +108,10 @@ describe('what was corrected here', () => {
       'Written here',
       '0115559999',
       '6 Jun 2021',
-      'a phone number or e-mail address: it was changed here and in the export too',
-      'the date of death: it was changed here and in the export too',
+      'the phone number: it was changed here and in the export too; what was written here stays. The export now says 0115550002',
+      'the date of death: it was changed here and in the export too; what was written here stays. The export now says 7 May 2020',
+      'An allergy “Latex gloves here”: it was changed here and in the export too; what was written here stays. The export now says name: Latex elsewhere',
+      'A condition “Asthma here”: it was changed here and in the export too; what was written here stays. The export now says name: Asthma elsewhere',
     ]) {
       assert.ok(text.includes(words), words)
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { remarkSentence, type RemarkParts } from '../../server/patients/remark-parts.ts'
 import { groupedRemarks } from '../../views/patients/grouped-remarks.ts'
 import type { ImportRemark } from '../../views/patients/imported.ts'
 import { makeUser, type TestUser } from '../factories.ts'
@@ -109,23 +110,27 @@ describe('what names an encounter that is not among the encounters here', () => 
   })
 })
 
-const remark = (id: string, words: string, more: Partial<ImportRemark> = {}): ImportRemark => ({
+const remark = (id: string, of: RemarkParts | string, more: Partial<ImportRemark> = {}): ImportRemark => ({
   id,
   type: 'MedicationRequest',
   kind: 'partly-read',
-  words,
+  ...(typeof of === 'string'
+    ? { words: of, group: null }
+    : { words: remarkSentence(of), group: { says: of.says, name: of.name ?? null } }),
   ...more,
 })
 
+const said = (says: string, name = 'A'): RemarkParts => ({ what: 'A prescription', name, says })
+
 describe('remarks of an import, as lines', () => {
-  it('keep apart what is not alike: another reason, another kind, another type, and what says something of the content', () => {
+  it('keep apart what is not alike: another reason, another kind, another type, and what both sides changed', () => {
     const all = [
-      remark('1', 'A prescription “A”: the dose: is missing'),
-      remark('2', 'A prescription “A”: the route: is missing'),
-      remark('3', 'A prescription “A”: the dose: is missing', { kind: 'to-be-looked-at' }),
-      remark('4', 'An allergy “A”: the dose: is missing', { type: 'AllergyIntolerance' }),
-      remark('5', 'Planned, not prescribed: A', { kind: 'not-read' }),
-      remark('6', 'Planned, not prescribed: A', { kind: 'not-read' }),
+      remark('1', said('the dose: is missing')),
+      remark('2', said('the route: is missing')),
+      remark('3', said('the dose: is missing'), { kind: 'to-be-looked-at' }),
+      remark('4', { ...said('the dose: is missing'), what: 'An allergy' }, { type: 'AllergyIntolerance' }),
+      remark('5', { ...said('changed'), now: 'dose: 1 mg' }, { kind: 'changed-here' }),
+      remark('6', { ...said('changed'), now: 'dose: 2 mg' }, { kind: 'changed-here' }),
     ]
     assert.deepEqual(
       groupedRemarks(all).map(({ words }) => words),
@@ -133,14 +138,26 @@ describe('remarks of an import, as lines', () => {
     )
   })
 
+  it('leave alone what an earlier import wrote as a sentence', () => {
+    const all = ['1', '2'].map((id) => remark(id, 'A prescription “A”: the dose: is missing'))
+    assert.deepEqual(
+      groupedRemarks(all).map(({ words }) => words),
+      all.map(({ words }) => words),
+    )
+  })
+
   it('take a name to its end, whatever marks it holds, and entries without a name', () => {
-    const named = [1, 2].map((nth) => remark(`${nth}`, `A prescription “A ”: “${nth}”: the dose: is missing`))
+    const named = [1, 2].map((nth) => remark(`${nth}`, said('the dose: is missing', `A ”: “${nth}`)))
     assert.deepEqual(
       groupedRemarks(named).map(({ words }) => words),
       ['2 prescriptions: the dose: is missing. They are “A ”: “1”, “A ”: “2”'],
     )
     const nameless = ['1', '2'].map((id) =>
-      remark(id, 'An encounter: when it ended: lies before its start', { type: 'Encounter' }),
+      remark(
+        id,
+        { what: 'An encounter', says: 'when it ended: lies before its start' },
+        { type: 'Encounter' },
+      ),
     )
     assert.deepEqual(groupedRemarks(nameless), [
       { id: '1', words: '2 encounters: when it ended: lies before its start' },

@@ -28,6 +28,8 @@ export type ImportRemark = {
   readonly type: string
   readonly kind: 'not-read' | 'partly-read' | 'changed-here' | 'to-be-looked-at'
   readonly words: string
+  /** What it says in words that like remarks share, and of which entry; null where it is told alone. */
+  readonly group: { readonly says: string; readonly name: string | null } | null
 }
 
 /** What came from another system beside the lists of the chart. */

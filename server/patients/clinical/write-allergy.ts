@@ -11,6 +11,7 @@ import type { Services } from '../../services.ts'
 import { changePatient } from '../change-patient.ts'
 import { holdPatient } from '../hold-record.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
+import { settleConflicts } from '../settle-conflicts.ts'
 import { endStatementsAgainst } from './allergy-statements.ts'
 import type { AllergyValues, StateValues } from './entry-form.ts'
 import { changedMeanwhile, differing, keepFirstVersion, keepVersion, sealedChange } from './keep-version.ts'
@@ -167,6 +168,7 @@ async function changeAllergy(
     )
     const entry = { patientId, entry: 'allergy' as const, entryId: id, version: version + 1 }
     await keepVersion(transaction, key, { ...entry, change, by: actor.id, at, content: after, reason })
+    await settleConflicts(transaction, key, { patientId, id }, after)
     if (after.status === 'active' && !['refuted', 'entered-in-error'].includes(after.verification)) {
       await endStatementsAgainst(transaction, key, { patientId, by: actor.id, at, allergy: after })
     }

@@ -8,6 +8,7 @@ import { partialDateOf } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
+import { settleConflicts } from '../settle-conflicts.ts'
 import { isOver, type ConditionValues, type StateValues } from './entry-form.ts'
 import { changedMeanwhile, differing, keepFirstVersion, keepVersion, sealedChange } from './keep-version.ts'
 
@@ -139,6 +140,7 @@ async function changeCondition(
     )
     const entry = { patientId, entry: 'condition' as const, entryId: id, version: version + 1 }
     await keepVersion(transaction, key, { ...entry, change, by: actor.id, at, content: after, reason })
+    await settleConflicts(transaction, key, { patientId, id }, after)
     return {
       value: true,
       event: change === 'corrected' ? 'condition.corrected' : 'condition.state-changed',

@@ -23,7 +23,7 @@ import { isDocumentOnly, type AsDocument, type AsRow, type Mapped, type Target }
 import type { Resource } from './resource.ts'
 
 /** What a resource came to: a row, or its document alone. */
-export type Added = Omit<AsRow<object>, 'row'> | AsDocument
+export type Added = AsRow<object> | AsDocument
 
 const amended = literal('(SELECT amends_id FROM encounters WHERE amends_id IS NOT NULL)')
 
@@ -62,10 +62,10 @@ export class ClinicalRows {
     const { row, ...told } = mapped
     if ('allergy' in row) {
       this.#allergies.push(row.allergy)
-    } else {
-      this.#statements.push(row.statement)
+      return { ...told, row: row.allergy }
     }
-    return told
+    this.#statements.push(row.statement)
+    return { ...told, row: row.statement }
   }
 
   /** Takes a row back whose resource no longer says what a row may say. */
@@ -143,11 +143,10 @@ const idsOf = (rows: readonly { readonly id?: string | undefined }[]): string[] 
 const notOurs = (ids: readonly string[], ours: ReadonlySet<string>): string[] =>
   ids.filter((id) => !ours.has(id))
 
-function gather<Row>(rows: Row[], mapped: Mapped<Row>): Added {
+function gather<Row extends object>(rows: Row[], mapped: Mapped<Row>): Added {
   if (isDocumentOnly(mapped)) {
     return mapped
   }
-  const { row, ...told } = mapped
-  rows.push(row)
-  return told
+  rows.push(mapped.row)
+  return mapped
 }

@@ -2,12 +2,13 @@ import type { KeyObject } from 'node:crypto'
 import type { CreationAttributes, Transaction } from 'sequelize'
 import { ImportRemark } from '../../../models/import-remark.ts'
 import { newId } from '../../../models/new-id.ts'
+import { keptRemark, type RemarkParts } from '../remark-parts.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
-/** What the chart is to say of a resource that was not taken as it is. */
+/** What the chart is to say of a resource that was not taken as it is: in parts, or as a sentence that stands alone. */
 export type ChartRemark = {
   readonly kind: ImportRemark['kind']
-  readonly words: string
+  readonly said: RemarkParts | string
 }
 
 /** The remarks on some resources of one patient, gathered to be written together. */
@@ -29,8 +30,8 @@ export class ImportRemarks {
   /** Says of a resource what is to be known of it now, in place of what was said before. */
   say(documentId: string, resourceType: string, remarks: readonly ChartRemark[]): void {
     this.#documents.push(documentId)
-    for (const { kind, words } of remarks) {
-      this.#add(documentId, resourceType, kind, words)
+    for (const { kind, said } of remarks) {
+      this.#add(documentId, resourceType, kind, said)
     }
   }
 
@@ -43,16 +44,18 @@ export class ImportRemarks {
     sourceDocumentId: string | null,
     resourceType: string,
     kind: ImportRemark['kind'],
-    words: string,
+    said: RemarkParts | string,
   ): void {
     const id = newId()
+    const { text, inParts } = keptRemark(said)
     this.#rows.push({
       id,
       patientId: this.#patientId,
       sourceDocumentId,
       resourceType,
       kind,
-      remark: fieldSealer(this.#key, 'import_remarks', id).required('remark', words),
+      remark: fieldSealer(this.#key, 'import_remarks', id).required('remark', text),
+      inParts,
       createdAt: this.#at,
     })
   }

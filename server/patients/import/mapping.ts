@@ -46,8 +46,8 @@ export type Target = {
 /** A resource as a row, with what had to be left out of it, and what somebody should look at although it is there. */
 export type AsRow<Row> = {
   readonly row: Row
-  /** What people call it: the substance, the medicine and so on. */
-  readonly called: string
+  /** What the record calls such an entry, and what it is called: the substance, the medicine and so on. */
+  readonly called: { readonly what: string; readonly name: string | undefined }
   readonly remarks: readonly string[]
   readonly notices: readonly string[]
 }
@@ -126,7 +126,9 @@ export function mapping<Shape extends object, Row extends object>(
       remark: (text) => remarks.push(text),
       notice: (text) => notices.push(text),
     })
-    return isDocumentOnly(row) ? row : { row, called: nameIn(called, json), remarks, notices }
+    return isDocumentOnly(row)
+      ? row
+      : { row, called: { what: called.what, name: called.title(json) }, remarks, notices }
   }
 }
 

@@ -6,6 +6,7 @@ import { generateDataKey } from '../../crypto/key-ring.ts'
 import { parsePartialDate, type PartialDate } from '../../partial-date.ts'
 import { changePatient } from '../change-patient.ts'
 import { createPatient } from '../create-patient.ts'
+import type { RemarkParts } from '../remark-parts.ts'
 import { differInOthers, sealedDifference } from '../sealed-difference.ts'
 import type { Reference } from './datatypes.ts'
 import type { ImportRun } from './import-run.ts'
@@ -14,12 +15,14 @@ import type { Journal } from './journal.ts'
 import { mapPatient, type ImportedPatient } from './map-patient.ts'
 import { merge, mergedDeath } from './merge-patient.ts'
 import { claimOf, indexesOf } from './national-id-claims.ts'
+import { conflictNotice, conflictRemark, type PatientConflict } from './patient-conflict.ts'
 import { patientKey } from './patient-key.ts'
 import { inPlainWords } from './plain-words.ts'
 import type { Placed } from './read-again.ts'
 import { isUnusable } from './read-fields.ts'
 import { isResource, readResource } from './resource.ts'
 import type { KnownDocument } from './source-documents.ts'
+import { toldBefore } from './told-before.ts'
 
 /** The patient whose resources are being taken. */
 export type KnownPatient = {
@@ -67,7 +70,7 @@ async function create(
   return { id, key, bornOn }
 }
 
-type Change = { readonly difference: Buffer | undefined; readonly ours: readonly string[] }
+type Change = { readonly difference: Buffer | undefined; readonly ours: readonly PatientConflict[] }
 
 async function change(
   run: ImportRun,
@@ -86,12 +89,14 @@ async function change(
   const identifiers = { before: before?.otherIdentifiers ?? [], after: after.otherIdentifiers }
   const patient = await Patient.findByPk(id, { transaction, rejectOnEmpty: true })
   const place = { table: 'patients', column: 'died_on', row: id }
+  const told = (await toldBefore(transaction, key, [document.id])).get(document.id)
   const death = mergedDeath(
     { deceased: patient.deceased, diedOn: patient.diedOn?.open(key, place) ?? null },
     before,
     after,
+    told?.has('diedOn'),
   )
-  let fields: readonly string[] = []
+  let fields: readonly PatientConflict[] = []
   const { otherDetails } = after
   const changed = await changePatient(
     services,
@@ -99,7 +104,7 @@ async function change(
     id,
     { at, ...death.taken, identifiers, otherDetails },
     (current) => {
-      const merged = merge(current, before?.values, after)
+      const merged = merge(current, before?.values, after, told)
       fields = merged.ours
       return merged.values
     },
@@ -111,7 +116,10 @@ async function change(
   }
 }
 
-const about = (words: string): string => `The patient’s details: ${inPlainWords('Patient', words)}`
+const about = (words: string): RemarkParts => ({
+  what: 'The patient’s details',
+  says: inPlainWords('Patient', words),
+})
 
 async function keep(
   run: ImportRun,
@@ -119,7 +127,7 @@ async function keep(
   { id, key }: KnownPatient,
   placed: Placed & { readonly document: KnownDocument | undefined },
   { remarks, notices }: ImportedPatient,
-  ours: readonly string[],
+  ours: readonly PatientConflict[],
 ): Promise<void> {
   const { resource, document: known } = placed
   const kept = { resource, known, patientId: id, targetId: id, key }
@@ -127,9 +135,12 @@ async function keep(
   if (!run.dryRun) {
     const said = new ImportRemarks(id, key, run.at)
     said.say(documentId, 'Patient', [
-      ...remarks.map((words) => ({ kind: 'partly-read' as const, words: about(words) })),
-      ...notices.map((words) => ({ kind: 'to-be-looked-at' as const, words: about(words) })),
-      ...ours.map((words) => ({ kind: 'changed-here' as const, words: about(words) })),
+      ...remarks.map((words) => ({ kind: 'partly-read' as const, said: about(words) })),
+      ...notices.map((words) => ({ kind: 'to-be-looked-at' as const, said: about(words) })),
+      ...ours.map((one) => ({
+        kind: 'changed-here' as const,
+        said: conflictRemark(one, run.services.time.timeZone),
+      })),
     ])
     await said.write(transaction)
   }
@@ -170,12 +181,12 @@ export async function takePatient(
     return { ...known, bornOn }
   }
   const patient = known ?? (await create(run, transaction, mapped))
-  let ours: readonly string[] = []
+  let ours: readonly PatientConflict[] = []
   if (known !== undefined && document !== undefined) {
     const changed = await change(run, transaction, known, document, mapped)
     journal.difference = changed.difference
     ours = changed.ours
-    journal.tell(place, resource.id, { notices: ours })
+    journal.tell(place, resource.id, { notices: [...new Set(ours.map(conflictNotice))] })
   }
   await keep(run, transaction, patient, placed, mapped, ours)
   journal.note(place, document === undefined ? 'taken' : 'changed')

@@ -1,11 +1,14 @@
 import type { Transaction } from 'sequelize'
 import { newId } from '../../../models/new-id.ts'
+import type { RemarkParts } from '../remark-parts.ts'
 import { ClinicalRows, type Added } from './clinical-rows.ts'
 import { reference } from './datatypes.ts'
+import { conflictsOf } from './entry-conflicts.ts'
 import { ImportRemarks, type ChartRemark } from './import-remarks.ts'
 import type { ImportRun } from './import-run.ts'
 import { placeText, type Journal, type Place } from './journal.ts'
-import { isDocumentOnly, type Found, type Links } from './mapping.ts'
+import { changedInBoth } from './messages/changed-in-both.ts'
+import { isDocumentOnly, type Found, type Links, type Target } from './mapping.ts'
 import { medicationNamed, medicineAskedFor } from './medicine-asked-for.ts'
 import { inPlainWords, kindWords } from './plain-words.ts'
 import type { Placed } from './read-again.ts'
@@ -98,13 +101,13 @@ async function provideMedicines(
 /** The chart's words for what an added resource came to. */
 function chartRemarks(kind: string, added: Added): ChartRemark[] {
   if (isDocumentOnly(added)) {
-    return [{ kind: 'not-read', words: added.instead }]
+    return [{ kind: 'not-read', said: added.instead }]
   }
   const { called, remarks, notices } = added
-  const about = (words: string): string => `${called}: ${inPlainWords(kind, words)}`
+  const about = (words: string): RemarkParts => ({ ...called, says: inPlainWords(kind, words) })
   return [
-    ...remarks.map((words) => ({ kind: 'partly-read' as const, words: about(words) })),
-    ...notices.map((words) => ({ kind: 'to-be-looked-at' as const, words: about(words) })),
+    ...remarks.map((words) => ({ kind: 'partly-read' as const, said: about(words) })),
+    ...notices.map((words) => ({ kind: 'to-be-looked-at' as const, said: about(words) })),
   ]
 }
 
@@ -131,7 +134,12 @@ function rememberEncounter(
 }
 
 /** One resource on its way into the record. */
-type OnTheWay = { readonly place: Place; readonly added: Added; readonly document: DocumentToKeep }
+type OnTheWay = {
+  readonly place: Place
+  readonly added: Added
+  readonly target: Target
+  readonly document: DocumentToKeep
+}
 
 /** Takes a batch of one patient's resources into the record: one round trip to read, a few for each table to write. */
 export async function takeResources(
@@ -158,8 +166,7 @@ export async function takeResources(
       found !== undefined &&
       run.documents.isSame(found, resource) &&
       !memory.encountersChanged.has(encounterNamedBy(resource) ?? '')
-    // What is on record and has not changed is read all the same: what was lost of it is still lost.
-    const added = (isKnown ? new ClinicalRows() : rows).add(resource, {
+    const target: Target = {
       id,
       patientId: patient.id,
       key: patient.key,
@@ -168,7 +175,9 @@ export async function takeResources(
       importedAt: run.at,
       bornOn: patient.bornOn,
       isReplaced: work.index.replacedOrders.has(resource.id),
-    })
+    }
+    // What is on record and has not changed is read all the same: what was lost of it is still lost.
+    const added = (isKnown ? new ClinicalRows() : rows).add(resource, target)
     const hasRow = !isDocumentOnly(added)
     const targetId = hasRow ? id : null
     if (resource.kind === 'Encounter') {
@@ -183,7 +192,7 @@ export async function takeResources(
       rows.withdraw(earlier)
     }
     const document = { resource, known: found, patientId: patient.id, targetId, key: patient.key }
-    fresh.push({ place, added, document })
+    fresh.push({ place, added, target, document })
     journal.note(place, found !== undefined ? 'changed' : hasRow ? 'taken' : 'documentOnly')
   }
   await write(run, transaction, patient, rows, fresh, journal)
@@ -205,21 +214,24 @@ async function write(
   journal: Journal,
 ): Promise<void> {
   const ours = run.dryRun ? new Set<string>() : await rows.write(transaction)
+  const isOurs = ({ document }: OnTheWay): boolean => ours.has(document.known?.targetId ?? '')
+  const conflicts = await conflictsOf(run, transaction, patient, fresh.filter(isOurs))
   const ids = await run.documents.keep(
     transaction,
     fresh.map(({ document }) => keepingOurs(document, ours)),
     run.at,
   )
   const remarks = new ImportRemarks(patient.id, patient.key, run.at)
-  for (const [nth, { place, added, document }] of fresh.entries()) {
+  for (const [nth, one] of fresh.entries()) {
+    const { place, added, document } = one
     const { known, resource } = document
-    if (!ours.has(known?.targetId ?? '')) {
+    const conflict = conflicts.get(known?.id ?? '')
+    if (!isOurs(one)) {
       remarks.say(ids[nth] ?? '', resource.kind, chartRemarks(resource.kind, added))
-    } else if (known !== undefined && !run.documents.saysTheSame(known, resource)) {
-      const changed = 'it was changed here and in the export too; what was written here stays'
-      journal.tell(place, resource.id, { notices: [changed] })
-      const called = isDocumentOnly(added) ? kindWords(resource.kind) : added.called
-      remarks.say(ids[nth] ?? '', resource.kind, [{ kind: 'changed-here', words: `${called}: ${changed}` }])
+    } else if (conflict !== undefined) {
+      const { said, hasChanged } = conflict
+      remarks.say(ids[nth] ?? '', resource.kind, said === undefined ? [] : [{ kind: 'changed-here', said }])
+      journal.tell(place, resource.id, { notices: said !== undefined && hasChanged ? [changedInBoth] : [] })
     }
   }
   if (!run.dryRun) {

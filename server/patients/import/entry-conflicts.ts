@@ -1,0 +1,106 @@
+import type { Transaction } from 'sequelize'
+import type { RemarkParts } from '../remark-parts.ts'
+import { ClinicalRows, type Added } from './clinical-rows.ts'
+import { entriesHere } from './entries-here.ts'
+import { entryConflict, entryValues, type EntryTable, type EntryValues } from './entry-conflict.ts'
+import type { ImportRun } from './import-run.ts'
+import { isDocumentOnly, type Target } from './mapping.ts'
+import { kindWords } from './plain-words.ts'
+import { isResource, readResource } from './resource.ts'
+import type { DocumentToKeep, KnownDocument } from './source-documents.ts'
+import type { KnownPatient } from './take-patient.ts'
+import { toldBefore } from './told-before.ts'
+
+/** A resource whose entry was changed here: how it is read now, and its document. */
+export type ChangedHere = {
+  readonly added: Added
+  readonly target: Target
+  readonly document: DocumentToKeep
+}
+
+/** What is to be said of an entry that was changed here; where nothing is, what was said before does not hold any more. */
+export type Conflict = { readonly said: RemarkParts | undefined; readonly hasChanged: boolean }
+
+const tables: Readonly<Record<string, EntryTable>> = {
+  Condition: 'conditions',
+  MedicationRequest: 'prescriptions',
+}
+
+function tableOf(kind: string, row: object): EntryTable | undefined {
+  return kind === 'AllergyIntolerance'
+    ? 'criticality' in row
+      ? 'allergies'
+      : 'allergy_statements'
+    : tables[kind]
+}
+
+function valuesIn(added: Added, kind: string, { id, key }: Target): EntryValues | undefined {
+  const table = isDocumentOnly(added) ? undefined : tableOf(kind, added.row)
+  return isDocumentOnly(added) || table === undefined
+    ? undefined
+    : entryValues(table, { ...added.row }, id, key)
+}
+
+/** What the export said of an entry when it was imported last. */
+async function saidBefore(
+  run: ImportRun,
+  transaction: Transaction,
+  known: KnownDocument,
+  target: Target,
+): Promise<EntryValues | undefined> {
+  const resource = readResource(await run.documents.read(transaction, known, target.key))
+  return isResource(resource)
+    ? valuesIn(new ClinicalRows().add(resource, target), resource.kind, target)
+    : undefined
+}
+
+/**
+ * What the chart is to say of entries that were changed here, by the ids of their documents; none where the export has not
+ * changed and nothing was said of it before. Called before the documents are replaced.
+ * @throws SealBrokenError
+ */
+export async function conflictsOf(
+  run: ImportRun,
+  transaction: Transaction,
+  { key }: Pick<KnownPatient, 'key'>,
+  changed: readonly ChangedHere[],
+): Promise<ReadonlyMap<string, Conflict>> {
+  const conflicts = new Map<string, Conflict>()
+  const known = changed.map(({ document }) => document.known).filter((one) => one !== undefined)
+  const told = await toldBefore(
+    transaction,
+    key,
+    known.map(({ id }) => id),
+  )
+  const here = await entriesHere(
+    transaction,
+    key,
+    known.map(({ targetId }) => targetId ?? ''),
+  )
+  for (const { added, target, document } of changed) {
+    const { known: earlier, resource } = document
+    const entry = here.get(earlier?.targetId ?? '')
+    const hasChanged = earlier !== undefined && !run.documents.saysTheSame(earlier, resource)
+    if (earlier === undefined || entry === undefined || (!hasChanged && !told.has(earlier.id))) {
+      continue
+    }
+    const now = isDocumentOnly(added) ? added.instead : valuesIn(added, resource.kind, target)
+    const said =
+      now === undefined
+        ? undefined
+        : entryConflict(
+            {
+              what: isDocumentOnly(added) ? kindWords(resource.kind) : added.called.what,
+              called: isDocumentOnly(added) ? undefined : added.called.name,
+              here: entry,
+              // eslint-disable-next-line no-await-in-loop -- few entries are changed on both sides
+              before: await saidBefore(run, transaction, earlier, target),
+              now,
+              told: told.get(earlier.id) ?? new Set(),
+            },
+            target.timeZone,
+          )
+    conflicts.set(earlier.id, { said, hasChanged })
+  }
+  return conflicts
+}
