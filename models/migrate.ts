@@ -18,6 +18,11 @@ export type MigrateOptions = {
   onProgress?: (line: string) => void
 }
 
+async function readExecuted(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migrations ORDER BY name')
+  return rows.map((row) => row.name)
+}
+
 const storage = (client: pg.Client): UmzugStorage => ({
   logMigration: async ({ name }) => {
     await client.query('INSERT INTO schema_migrations (name) VALUES ($1)', [name])
@@ -25,11 +30,25 @@ const storage = (client: pg.Client): UmzugStorage => ({
   unlogMigration: async ({ name }) => {
     await client.query('DELETE FROM schema_migrations WHERE name = $1', [name])
   },
-  executed: async () => {
-    const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migrations ORDER BY name')
-    return rows.map((row) => row.name)
-  },
+  executed: () => readExecuted(client),
 })
+
+/** Whether a step is still to be taken. A command that finds none loads nothing for taking one. */
+async function isBehind(client: pg.Client): Promise<boolean> {
+  const executed = new Set(await readExecuted(client))
+  return migrations.some(({ name }) => !executed.has(name))
+}
+
+/** Takes the steps that are still to be taken. @returns their names */
+async function takeSteps(client: pg.Client, onProgress: MigrateOptions['onProgress']): Promise<string[]> {
+  if (!(await isBehind(client))) {
+    return []
+  }
+  const umzug = await migrator(client)
+  umzug.on('migrating', ({ name }) => onProgress?.(`Changing the schema: ${name}`))
+  const applied = await umzug.up()
+  return applied.map(({ name }) => name)
+}
 
 /** The row in schema_migrations is written in the step's own transaction, so a crash leaves both or neither. */
 async function migrator(client: pg.Client): Promise<Umzug> {
@@ -131,14 +150,12 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   return withLock(
     options.url,
     async (client) => {
-      const umzug = await migrator(client)
-      umzug.on('migrating', ({ name }) => options.onProgress?.(`Changing the schema: ${name}`))
-      const applied = await umzug.up()
+      const applied = await takeSteps(client, options.onProgress)
       await migrateJobQueue({ connectionString: options.url })
       if (options.appRole !== undefined) {
         await grantToApplication(client, options.appRole)
       }
-      return { applied: applied.map(({ name }) => name) }
+      return { applied }
     },
     options.waitMs,
   )

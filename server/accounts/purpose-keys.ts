@@ -4,12 +4,24 @@ import { purposes, type Purpose, type PurposeKeys } from '../crypto/purpose-keys
 
 const owner = (purpose: Purpose) => `purpose:${purpose}`
 
-async function openOrMake(ring: KeyRing, purpose: Purpose, at: Date) {
-  const wrapped = ring.wrap(generateDataKey(), owner(purpose))
+const read = () => DataKey.findAll({ where: { purpose: [...purposes] } })
+
+async function readOrMake(ring: KeyRing, at: Date): Promise<DataKey[]> {
+  const rows = await read()
+  const missing = purposes.filter((purpose) => rows.every((row) => row.purpose !== purpose))
+  if (missing.length === 0) {
+    return rows
+  }
   // Two processes that start at once must agree: the first row stays, both read it back.
-  await DataKey.bulkCreate([{ purpose, ...wrapped, createdAt: at }], { ignoreDuplicates: true })
-  const row = await DataKey.findByPk(purpose, { rejectOnEmpty: true })
-  return ring.unwrap({ rootKeyId: row.rootKeyId, wrapped: row.wrapped }, owner(purpose))
+  await DataKey.bulkCreate(
+    missing.map((purpose) => ({
+      purpose,
+      ...ring.wrap(generateDataKey(), owner(purpose)),
+      createdAt: at,
+    })),
+    { ignoreDuplicates: true },
+  )
+  return read()
 }
 
 /**
@@ -17,17 +29,13 @@ async function openOrMake(ring: KeyRing, purpose: Purpose, at: Date) {
  * @throws UnknownRootKeyError where a key was wrapped by a root key that this process was not given
  */
 export async function openPurposeKeys(ring: KeyRing, at: Date): Promise<PurposeKeys> {
-  const keys = new Map(
-    await Promise.all(
-      purposes.map(async (purpose) => [purpose, await openOrMake(ring, purpose, at)] as const),
-    ),
-  )
+  const rows = await readOrMake(ring, at)
   const keyFor = (purpose: Purpose) => {
-    const key = keys.get(purpose)
-    if (key === undefined) {
+    const row = rows.find((one) => one.purpose === purpose)
+    if (row === undefined) {
       throw new Error(`there is no key for ${purpose}`)
     }
-    return key
+    return ring.unwrap({ rootKeyId: row.rootKeyId, wrapped: row.wrapped }, owner(purpose))
   }
   return {
     'totp-seeds': keyFor('totp-seeds'),
