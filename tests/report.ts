@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { inspect } from 'node:util'
+import { withSourcePlaces } from './source-places.ts'
 
 /** What node:test tells of a test that ended. */
 export type EndedTest = {
@@ -58,7 +59,7 @@ export class Report {
   fails(test: EndedTest): void {
     const { error } = test.details
     if (error?.failureType !== 'subtestsFailed') {
-      const why = inspect(error?.cause ?? error, { depth: 6 })
+      const why = withSourcePlaces(inspect(error?.cause ?? error, { depth: 6 }))
       this.#tell(test, `✖ ${test.name} (${seconds(test)})\n${indented(why, 1)}`)
       this.#failures.push(`✖ ${this.#placeOf(test)}\n${indented(why, 1)}`)
     }
@@ -67,7 +68,7 @@ export class Report {
 
   /** Says something of the program as a whole, after what was told so far. */
   says(text: string): void {
-    this.#lines.push(text)
+    this.#lines.push(withSourcePlaces(text))
     this.#flush()
   }
 

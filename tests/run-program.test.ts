@@ -58,4 +58,12 @@ describe('a program of tests', () => {
     assert.ok(outcomes.failed > 0)
     assert.equal(outcomes.passed, 0)
   })
+
+  it('that fails outside of every test says why', async () => {
+    const { outcomes, said } = await outcomesOf(
+      "it('leaves something behind', () => { setTimeout(() => { throw new Error('too late') }, 0) })",
+    )
+    assert.ok(outcomes.failed > 0)
+    assert.match(said, /too late/)
+  })
 })

@@ -35,6 +35,12 @@ export async function runProgram(
   tests.on('test:fail', (test) => report.fails(test))
   tests.on('test:stdout', ({ message }) => report.says(message.trimEnd()))
   tests.on('test:stderr', ({ message }) => report.says(message.trimEnd()))
+  // What happened outside of every test, and makes a program fail although none of its tests did.
+  tests.on('test:diagnostic', ({ message }) => {
+    if (/^(?:Warning|Error): /.test(message)) {
+      report.says(message)
+    }
+  })
   const watch = setTimeout(() => {
     report.says(`Nothing has happened for ${patience / 1000} seconds: what runs here is ended.`)
     stuck.abort()

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { readdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { inspect } from 'node:util'
 import { removeEmbeddedDatabase, startEmbeddedDatabase } from '../server/embedded-database.ts'
 import { prepareChromium } from './browser/chromium.ts'
 import { prepareTemplate } from './database.ts'
@@ -11,6 +12,7 @@ import { closingLine, sumOutcomes, type Outcomes } from './outcomes.ts'
 import { makeRunFolder } from './run-folder.ts'
 import { runProgram } from './run-program.ts'
 import { runShifted, shiftedClock } from './shifted-clock.ts'
+import { withSourcePlaces } from './source-places.ts'
 import { changedSince } from './since/changed-files.ts'
 import { touchedBy } from './since/touched.ts'
 
@@ -18,10 +20,16 @@ import { touchedBy } from './since/touched.ts'
 // every element for mistakes of the makers costs half of a page's time. MedGuard's own mode is what each test says.
 process.env['NODE_ENV'] = 'production'
 
+/**
+ * How many programs of tests run at the same time: one more than there are processors, since each of them waits about a third of
+ * its time: for a browser, a command that it started, the database.
+ */
+const programsAtOnce = os.availableParallelism() + 1
+
 const write = (text: string) => process.stdout.write(text)
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error)
+  console.error(withSourcePlaces(inspect(error)))
   console.log(closingLine({ passed: 0, failed: 1, skipped: 0 }))
   return 1
 })
@@ -100,7 +108,10 @@ async function runOnDatabase(files: string[]): Promise<number> {
       process.env['TEST_SOCKET_FOLDER'] = database.socketFolder ?? ''
       process.env['TEST_WITNESS_FOLDER'] = path.join(dataDirectory, 'audit-witness')
       if (files.some((file) => file.includes(`${path.sep}browser${path.sep}`))) await prepareChromium()
-      return await runPrograms(await groupFiles(files, dataDirectory), interruption.signal)
+      return await runPrograms(
+        await groupFiles(files, { folder: dataDirectory, atOnce: programsAtOnce }),
+        interruption.signal,
+      )
     } finally {
       await database.stop()
     }
@@ -109,7 +120,7 @@ async function runOnDatabase(files: string[]): Promise<number> {
   }
 }
 
-/** Runs the programs, as many at once as the machine has processors, and says at the end once more what failed. */
+/** Runs the programs, several at once, and says at the end once more what failed. */
 async function runPrograms(programs: readonly string[], interruption: AbortSignal): Promise<number> {
   const waiting = [...programs]
   const failures: string[] = []
@@ -120,7 +131,7 @@ async function runPrograms(programs: readonly string[], interruption: AbortSigna
       write(`— ${done.length} of ${programs.length}: ${closingLine(sumOutcomes(done))} so far\n`)
     }
   }
-  await Promise.all(Array.from({ length: os.availableParallelism() }, worker))
+  await Promise.all(Array.from({ length: programsAtOnce }, worker))
   if (failures.length > 0) write(`\nWhat failed:\n\n${failures.join('\n\n')}\n\n`)
   const outcomes = sumOutcomes(done)
   console.log(closingLine(outcomes))
