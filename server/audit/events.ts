@@ -316,7 +316,7 @@ const catalogue = {
   'audit.standing-still': {
     category: 'audit',
     severity: 'critical',
-    words: 'The audit log is not sealed, sent or witnessed any more',
+    words: 'The audit log is no longer signed, sent or copied outside',
   },
   'audit.shipping-failed': {
     category: 'audit',
@@ -388,7 +388,7 @@ const catalogue = {
   'sessions.viewed': { category: 'administration', severity: 'info', words: 'Open sessions listed' },
   'users.viewed': { category: 'administration', severity: 'info', words: 'Users listed' },
   'user.viewed': { category: 'administration', severity: 'info', words: 'User opened' },
-  'keys.rotated': { category: 'administration', severity: 'warning', words: 'Root key turned over' },
+  'keys.rotated': { category: 'administration', severity: 'warning', words: 'Encryption key replaced' },
   'patient-key.renewed': {
     category: 'administration',
     severity: 'warning',

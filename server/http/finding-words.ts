@@ -12,21 +12,21 @@ export function findingWords({ kind, from = 0, to = 0 }: Finding): string {
     case 'row-missing':
       return `${rows} was deleted:`
     case 'row-not-in-tree':
-      return 'Rows that were put in past the tree:'
+      return 'Rows that were put in past MedGuard, and never signed:'
     case 'leaf-missing':
-      return `${rows}: their leaves are gone.`
+      return `${rows}: their fingerprints are gone.`
     case 'leaf-altered':
-      return `${rows}: a leaf among them is not the one that was signed.`
+      return `${rows}: a fingerprint among them is not the one that was signed.`
     case 'tree-altered':
       return `${rows}: what was signed of them does not fit.`
     case 'tail-missing':
       return `${rows}: the end of the log was cut off.`
     case 'leaf-past-the-tree':
-      return `${rows}: leaves were put in past the end of what was signed, so that these events are never signed:`
+      return `${rows}: fingerprints were put in past the end of what was signed, so that these events are never signed:`
     case 'signature-wrong':
       return `${rows}: the checkpoint after them does not carry the signature of a key of this installation.`
     case 'checkpoint-altered':
-      return `${rows}: the checkpoint after them was given another number of rows or another root than its signed note has.`
+      return `${rows}: the checkpoint after them was given another number of rows or another fingerprint than its signed note has.`
     case 'witness-differs':
       return `${rows}: they were signed otherwise. What the witness file or this server has of them is not what the database has: it was cut, written anew, or an older copy was restored.`
     case 'witness-unsigned':

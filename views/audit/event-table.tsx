@@ -3,7 +3,8 @@ import { DataTable, type Column, type Row } from '../components/data-table.tsx'
 import { SeverityTag } from '../components/severity-tag.tsx'
 import { Time } from '../components/time.tsx'
 import type { TimeFormat } from '../format.ts'
-import type { EventActor, EventEntry, LinkedText } from './event-entry.ts'
+import type { EventActor, EventEntry } from './event-entry.ts'
+import { linked, nothing, PatientsOfEvent } from './patients-of-event.tsx'
 import { OutcomeTag } from './outcome-tag.tsx'
 
 const columns = [
@@ -28,75 +29,48 @@ const ariaSort = { asc: 'ascending', desc: 'descending' } as const
 
 const grave = new Set(['critical', 'emergency'])
 
-export const linked = ({ text, href }: LinkedText): ReactNode =>
-  href === undefined ? text : <a href={href}>{text}</a>
-
 const Actor = ({ actor }: { actor: EventActor }): ReactElement => (
   <>
-    <bdi>{linked(actor.name)}</bdi> <span className="mg-muted">{actor.note}</span>
+    <bdi>{linked(actor.name)}</bdi> <span className="mg-muted mg-wide-only">{actor.note}</span>
   </>
 )
 
-const nothing = <span className="mg-muted mg-nothing">–</span>
+/** What nearly every row says: on a phone it takes no room, and a line above the rows says that it goes without saying. */
+const Usual = ({ when, children }: { when: boolean; children: ReactNode }): ReactElement =>
+  when ? <span className="mg-usual">{children}</span> : <>{children}</>
 
-/** The first record, and the others to unfold; on paper, where nothing unfolds, all of them. */
-function Patients({ entry, onPaper }: { entry: EventEntry; onPaper: boolean }): ReactElement {
-  const { patients, furtherPatients } = entry
-  const [first, ...others] = patients.map((patient) => (
-    <span key={patient.text} className="mg-code mg-nowrap">
-      {linked(patient)}
-    </span>
-  ))
-  if (first === undefined) {
-    return nothing
-  }
-  const rest = (
-    <>
-      {others.map((other, index) => [index > 0 && ' ', other])}
-      {furtherPatients > 0 && (
-        <>
-          {' '}
-          <a href={entry.href}>and {furtherPatients} more</a>
-        </>
-      )}
-    </>
-  )
-  const left = others.length + furtherPatients
-  if (left === 0 || onPaper) {
-    return (
-      <>
-        {first} {rest}
-      </>
-    )
-  }
-  return (
-    <>
-      {first}{' '}
-      <details className="mg-more">
-        <summary>
-          +{left}
-          <span className="nhsuk-u-visually-hidden"> more records</span>
-        </summary>
-        {rest}
-      </details>
-    </>
+/** Under the heading of its day a row says the time of day alone. */
+function Moment({ at, time, underDay }: { at: Date; time: TimeFormat; underDay: boolean }): ReactElement {
+  const iso = at.toISOString()
+  const text = time.toTheSecond(at)
+  const day = time.date(at)
+  return underDay && text.startsWith(`${day}, `) ? (
+    <Time iso={iso} text={text.slice(`${day}, `.length)} day={day} />
+  ) : (
+    <Time iso={iso} text={text} />
   )
 }
 
-function row(entry: EventEntry, time: TimeFormat, onPaper: boolean): Row {
-  const moment = <Time iso={entry.at.toISOString()} text={time.toTheSecond(entry.at)} />
+type Shown = { readonly time: TimeFormat; readonly onPaper: boolean; readonly byDay: boolean }
+
+function row(entry: EventEntry, { time, onPaper, byDay }: Shown): Row {
   return {
     key: entry.id,
+    under: byDay ? time.date(entry.at) : undefined,
     tone: grave.has(entry.severity) ? 'critical' : entry.outcome === 'success' ? undefined : 'warning',
     cells: [
       <a key="time" href={entry.href}>
-        {moment}
+        <Moment at={entry.at} time={time} underDay={byDay} />
       </a>,
       entry.event,
       <Actor key="actor" actor={entry.actor} />,
-      <Patients key="patients" entry={entry} onPaper={onPaper} />,
-      <OutcomeTag key="outcome" outcome={entry.outcome} />,
-      <SeverityTag key="severity" severity={entry.severity} />,
+      <PatientsOfEvent key="patients" entry={entry} onPaper={onPaper} />,
+      <Usual key="outcome" when={entry.outcome === 'success'}>
+        <OutcomeTag outcome={entry.outcome} />
+      </Usual>,
+      <Usual key="severity" when={entry.severity === 'info'}>
+        <SeverityTag severity={entry.severity} />
+      </Usual>,
       entry.address === null ? (
         nothing
       ) : (
@@ -124,18 +98,26 @@ export function EventTable(props: {
   sorting?: Sorting | undefined
 }): ReactElement {
   const { entries, time, empty, sorting } = props
+  const byDay = sorting?.sort === 'time'
   return (
-    <DataTable
-      caption={
-        sorting === undefined || sorting.sort === 'time'
-          ? `Events, the ${sorting?.direction === 'asc' ? 'oldest' : 'newest'} first`
-          : 'Events, sorted by a column'
-      }
-      hideCaption
-      columns={columns.map((column) => sortable(column, sorting))}
-      narrow="lines"
-      rows={entries.map((entry) => row(entry, time, sorting === undefined))}
-      empty={empty}
-    />
+    <>
+      {entries.length > 0 && sorting !== undefined && (
+        <p className="mg-muted mg-narrow-only">
+          What succeeded, and what is for information only, goes without saying.
+        </p>
+      )}
+      <DataTable
+        caption={
+          sorting === undefined || sorting.sort === 'time'
+            ? `Events, the ${sorting?.direction === 'asc' ? 'oldest' : 'newest'} first`
+            : 'Events, sorted by a column'
+        }
+        hideCaption
+        columns={columns.map((column) => sortable(column, sorting))}
+        narrow="lines"
+        rows={entries.map((entry) => row(entry, { time, onPaper: sorting === undefined, byDay }))}
+        empty={empty}
+      />
+    </>
   )
 }

@@ -129,7 +129,7 @@ function LastVerification({ entry, time }: { entry: VerificationEntry; time: Tim
             : [
                 {
                   key: 'Of these removed',
-                  value: `${number.format(entry.hashOnly)} rows known by their hash alone: removed after their export`,
+                  value: `${number.format(entry.hashOnly)} rows known by their fingerprint alone: removed after their export`,
                 },
               ]),
         ]}
@@ -249,7 +249,7 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
       <ErrorSummary errors={errors} />
       <PageHeading
         heading="Integrity of the audit log"
-        lead="Every row is a leaf of one tree, whose root is signed every second in which there is something new."
+        lead="Every row has a number and a fingerprint. One fingerprint of all rows together is signed every second in which there is something new."
         actions={
           running ? (
             <LinkButton href="?" variant="secondary">

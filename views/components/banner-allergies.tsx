@@ -24,9 +24,12 @@ const wordsOf = ({ substance, reaction, doubt }: BannerAllergy): string =>
   [`${substance}${reaction ? `: ${reaction}` : ''}`, ...(doubt === undefined ? [] : [`(${doubt})`])].join(' ')
 
 const lengthOf = (warnings: readonly BannerAllergy[]): number =>
-  warnings.reduce((length, warning) => length + wordsOf(warning).length + (warning.highRisk ? 14 : 2), 0)
+  warnings.reduce((length, warning) => length + wordsOf(warning).length + (warning.highRisk ? 14 : 3), 0)
 
-const isLong = ({ warnings }: BannerAllergies): boolean => lengthOf(warnings) > roomInBanner
+const fits = (warnings: readonly BannerAllergy[]): boolean => lengthOf(warnings) <= roomInBanner
+
+const withoutReactions = (warnings: readonly BannerAllergy[]): readonly BannerAllergy[] =>
+  warnings.map((warning) => ({ ...warning, reaction: null }))
 
 /** The line of the banner that says what could harm. */
 export function BannerAllergyLine({ allergies }: { allergies: BannerAllergies }): ReactElement {
@@ -42,27 +45,36 @@ export function BannerAllergyLine({ allergies }: { allergies: BannerAllergies })
       </p>
     )
   }
-  const length = lengthOf(warnings)
   return (
-    <p className={`mg-patient__allergies${length > 60 ? ' mg-patient__allergies--lines' : ''}`}>
+    <p className={`mg-patient__allergies${lengthOf(warnings) > 60 ? ' mg-patient__allergies--lines' : ''}`}>
       <span className="mg-width">
-        {isLong(allergies) ? (
-          <Counted warnings={warnings} />
-        ) : (
-          <>
-            <strong>{warnings.length === 1 ? 'Allergy' : 'Allergies'}:</strong>{' '}
-            <Warnings warnings={warnings} />
-          </>
-        )}
+        {fits(warnings) ? <Named warnings={warnings} /> : <Shortened warnings={warnings} />}
       </span>
     </p>
   )
 }
 
-/** Where they are too many to stay in sight: the gravest, as far as there is room, how many there are, and the way to all. */
-function Counted({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement {
-  const grave = warnings.filter(({ highRisk }) => highRisk === true)
-  const shown = lengthOf(grave) > roomInBanner ? [] : grave
+const Named = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => (
+  <>
+    <strong>{warnings.length === 1 ? 'Allergy' : 'Allergies'}:</strong> <Warnings warnings={warnings} />
+  </>
+)
+
+/**
+ * Where all that is known has no room: their names; where these have none, how many there are, and the gravest as far as they
+ * have room. All of it stands under the banner, and a link leads there.
+ */
+function Shortened({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement {
+  const names = withoutReactions(warnings)
+  if (fits(names)) {
+    return (
+      <>
+        <Named warnings={names} />. <a href={`#${all}`}>With reactions</a>
+      </>
+    )
+  }
+  const grave = names.filter(({ highRisk }) => highRisk === true)
+  const shown = fits(grave) ? grave : []
   return (
     <>
       <strong>
@@ -79,13 +91,13 @@ function Counted({ warnings }: { warnings: readonly BannerAllergy[] }): ReactEle
 
 /** All of them, under a banner that has no room for them; nothing where it has. */
 export function AllBannerAllergies({ allergies }: { allergies: BannerAllergies }): ReactElement | null {
-  return isLong(allergies) ? (
+  return fits(allergies.warnings) ? null : (
     <section className="mg-all-allergies" id={all} aria-label="All allergies">
       <p className="mg-width">
-        <strong>Allergies:</strong> <Warnings warnings={allergies.warnings} />
+        <strong>All of them, with what is known:</strong> <Warnings warnings={allergies.warnings} />
       </p>
     </section>
-  ) : null
+  )
 }
 
 const Warnings = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => (
@@ -93,7 +105,7 @@ const Warnings = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactEl
     {warnings.map((warning, place) => (
       // eslint-disable-next-line react/no-array-index-key -- the list is drawn once; the same words may stand in it twice
       <span key={place} className="mg-patient__warning">
-        {place > 0 && ', '}
+        {place > 0 && ' · '}
         {warning.highRisk === true ? (
           <>
             <strong>{wordsOf(warning)}</strong> <span className="mg-patient__risk">high risk</span>

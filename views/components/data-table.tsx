@@ -1,5 +1,5 @@
 import classNames from 'classnames'
-import type { ReactElement, ReactNode } from 'react'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
 
 export type Column = {
   readonly label: string
@@ -16,6 +16,8 @@ export type Row = {
   /** One for each column; the first names the row. */
   readonly cells: readonly ReactNode[]
   readonly tone?: 'warning' | 'critical' | undefined
+  /** A heading over this row and those that follow with the same: the day of events. */
+  readonly under?: string | undefined
 }
 
 export type DataTableProps = {
@@ -61,10 +63,19 @@ export function DataTable(props: DataTableProps): ReactElement {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.key} className={row.tone === undefined ? undefined : `mg-row--${row.tone}`}>
-            {columns.map((column, index) => cell(column, index, row.cells[index]))}
-          </tr>
+        {rows.map((row, place) => (
+          <Fragment key={row.key}>
+            {row.under !== undefined && row.under !== rows[place - 1]?.under && (
+              <tr className="mg-row-heading">
+                <th colSpan={columns.length} scope="rowgroup">
+                  {row.under}
+                </th>
+              </tr>
+            )}
+            <tr className={row.tone === undefined ? undefined : `mg-row--${row.tone}`}>
+              {columns.map((column, index) => cell(column, index, row.cells[index]))}
+            </tr>
+          </Fragment>
         ))}
       </tbody>
     </table>

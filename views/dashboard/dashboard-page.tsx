@@ -3,6 +3,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { isolated } from '../isolated.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
 export type DashboardPageProps = {
@@ -19,7 +20,10 @@ export function DashboardPage(props: DashboardPageProps): ReactElement {
   const { shell, date, search, desks } = props
   return (
     <Layout shell={shell} title="Start" wide>
-      <PageHeading heading="Start" caption={date} />
+      <PageHeading
+        heading={date}
+        caption={shell.person === undefined ? undefined : isolated(shell.person.displayName)}
+      />
       {search !== undefined && (
         <FilterForm action={search} label="Find a patient" submitLabel="Search">
           <TextField

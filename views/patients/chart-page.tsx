@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { AlertCallout } from '../components/alert-callout.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
@@ -58,7 +57,6 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
       wide
       patient={{ identity, today, asHeading: true }}
     >
-      {chart.deceased && <AlertCallout tone="info" heading="This patient has died" />}
       <ImportRemarks remarks={chart.imported.remarks} />
       <nav className="mg-button-group" aria-label="This patient">
         {links.newEncounter !== undefined && <LinkButton href={links.newEncounter}>New encounter</LinkButton>}

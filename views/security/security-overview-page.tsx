@@ -55,17 +55,17 @@ export function SecurityOverviewPage(props: SecurityOverviewPageProps): ReactEle
     <Layout shell={shell} title="Security" wide>
       <PageHeading heading="Security" />
       {props.standing.length > 0 && (
-        <AlertCallout tone="critical" heading="The audit log stands still">
+        <AlertCallout tone="critical" heading="Part of the audit log has stopped">
           <ul className="nhsuk-list nhsuk-list--bullet">
             {props.standing.map(({ words, since }) => (
               <li key={words}>
-                {words} any more, since {timeElement(time, since)}
+                {words}, since {timeElement(time, since)}
               </li>
             ))}
           </ul>
           <p>
-            Rows are still written. Somebody may hold its lock, or the database, a disk or a receiver is in
-            the way.
+            Entries are still written. Something holds this up: a lock, the database, a disk, or whoever
+            receives it.
           </p>
         </AlertCallout>
       )}

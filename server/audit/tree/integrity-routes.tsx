@@ -75,15 +75,15 @@ function figuresOf(
 ): KeyFigure[] {
   const many = waiting >= mostWaiting
   return [
-    { label: 'Rows sealed', value: number.format(last?.size ?? 0) },
+    { label: 'Rows signed', value: number.format(last?.size ?? 0) },
     {
       label: 'Rows waiting',
       value: many ? `${number.format(mostWaiting)}+` : number.format(waiting),
-      note: waiting === 0 ? 'Nothing is left to seal' : 'Sealed within a second or two',
+      note: waiting === 0 ? 'Nothing is left to sign' : 'Signed within a second or two',
       tone: many ? 'warning' : undefined,
     },
     {
-      label: 'Last sealed',
+      label: 'Last signed',
       value: last === undefined ? '–' : services.time.clockTime(last.sealedAt),
       note: last === undefined ? undefined : services.time.date(last.sealedAt),
     },

@@ -8,9 +8,9 @@ import { alertOfLog } from './broken-tree.ts'
 export const patienceMs = 60_000
 
 const words: Readonly<Record<Standstill['what'], string>> = {
-  sealing: 'The audit log is not sealed',
-  shipping: 'The audit log is not sent',
-  witnessing: 'Checkpoints of the audit log are not witnessed',
+  sealing: 'The audit log is no longer signed',
+  shipping: 'The audit log is no longer sent',
+  witnessing: 'The signatures of the audit log are no longer copied to a place outside',
 }
 
 /** A receiver in words. */
@@ -48,7 +48,7 @@ export async function tellOfStandstills(services: Services): Promise<void> {
         kind: 'audit-standing-still',
         severity: 'critical',
         details: { once, what, ...(receiver === null ? {} : { receiver }), since: since.toISOString() },
-        words: `${standstillWords(standstill)} any more, since ${since.toISOString()}. Somebody may hold its lock, or the database, a disk or a receiver is in the way.`,
+        words: `${standstillWords(standstill)}, since ${since.toISOString()}. Something holds it up: a lock, the database, a disk, or whoever receives it.`,
       })
     } catch (error) {
       // It was told in this hour.

@@ -64,7 +64,7 @@ export const auditProof: SecurityCheck = {
       })),
       ...standing.map((standstill) => ({
         severity: 'warning' as const,
-        found: `${standstillWords(standstill)} any more, since ${standstill.since.toISOString()}.`,
+        found: `${standstillWords(standstill)}, since ${standstill.since.toISOString()}.`,
         wayOut:
           'See /audit/integrity and the log of the server. Somebody may hold the lock of sealing (pg_locks), or a receiver is away; a stopped server does not seal.',
       })),

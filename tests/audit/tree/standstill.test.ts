@@ -52,9 +52,9 @@ describe('an audit log that stands still', () => {
     assert.equal((await auditRows(house, 'audit.standing-still')).length, 2)
 
     const officer = await visit(house, await makeUser(house, 'security_officer'))
-    assert.match((await officer.get('/security')).text, /The audit log is not sealed any more/)
+    assert.match((await officer.get('/security')).text, /The audit log is no longer signed, since/)
     const check = await runCli(['security-check'], { environment: settings(house.urls) })
-    assert.match(check.stdout, /The audit log is not sealed any more/)
+    assert.match(check.stdout, /The audit log is no longer signed, since/)
   })
 
   it('goes on, and says so, once the lock is given back', async () => {

@@ -120,7 +120,7 @@ describe('verifying the audit log as it stands', () => {
     const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
     const opened = await auditor.get('/audit/integrity')
     assert.equal(opened.status, 200)
-    assert.match(opened.text, /Rows sealed/)
+    assert.match(opened.text, /Rows signed/)
     const checkpoint = await auditor.get('/audit/integrity/checkpoint')
     assert.match(
       checkpoint.headers['content-disposition'] ?? '',

@@ -31,12 +31,14 @@ export function AllergyItem(props: {
       {allergy.criticality === 'high' && <Tag tone="critical">High risk</Tag>}{' '}
       {isDoubted(allergy.verification) && <Tag tone="warning">{verificationWords(allergy.verification)}</Tag>}
       {allergy.reaction !== null && <span className="mg-list__detail">{allergy.reaction}</span>}
-      {began !== null && <span className="mg-list__detail">Began {began}</span>}
-      {allergy.criticality !== 'high' && allergy.criticality !== 'unknown' && (
-        <span className="mg-list__detail">{criticalityWords(allergy.criticality)}</span>
-      )}
       {allergy.note !== null && <span className="mg-list__detail mg-clinical-text">{allergy.note}</span>}
-      <span className="mg-list__detail">{provenanceWords(allergy, time, origin)}</span>
+      <span className="mg-list__detail mg-list__facts">
+        {began !== null && <span>Began {began}</span>}
+        {allergy.criticality !== 'high' && allergy.criticality !== 'unknown' && (
+          <span>{criticalityWords(allergy.criticality)}</span>
+        )}
+        <span>{provenanceWords(allergy, time, origin)}</span>
+      </span>
     </>
   )
 }

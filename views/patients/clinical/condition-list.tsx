@@ -49,10 +49,12 @@ export function ConditionItem(props: {
       {denies !== null && condition.description !== called && !isCodeAlone(condition.description) && (
         <span className="mg-list__detail">In its own words: {condition.description}</span>
       )}
-      {began !== null && <span className="mg-list__detail">Began {began}</span>}
-      {ended !== null && <span className="mg-list__detail">Ended {ended}</span>}
       {condition.note !== null && <span className="mg-list__detail mg-clinical-text">{condition.note}</span>}
-      <span className="mg-list__detail">{provenanceWords(condition, time, origin)}</span>
+      <span className="mg-list__detail mg-list__facts">
+        {began !== null && <span>Began {began}</span>}
+        {ended !== null && <span>Ended {ended}</span>}
+        <span>{provenanceWords(condition, time, origin)}</span>
+      </span>
     </>
   )
 }

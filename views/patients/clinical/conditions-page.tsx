@@ -35,13 +35,14 @@ export function ConditionsPage(props: ConditionsPageProps): ReactElement {
       heading={own ? 'My conditions' : 'Conditions'}
       back={back}
       own={own}
+      wide
       actions={add !== undefined && <LinkButton href={add}>Add a condition</LinkButton>}
     >
-      <nav aria-label="Which conditions" className="mg-button-group">
+      <nav aria-label="Which conditions" className="mg-chips">
         {filters.map((filter) => (
           <a
             key={filter.label}
-            className="nhsuk-link"
+            className="mg-chip"
             href={filter.href}
             aria-current={filter.chosen ? 'page' : undefined}
           >
@@ -53,7 +54,7 @@ export function ConditionsPage(props: ConditionsPageProps): ReactElement {
         {conditions.length === 0 ? (
           <p className="mg-muted">None recorded.</p>
         ) : (
-          <ConditionItems conditions={conditions} time={time} href={href} />
+          <ConditionItems conditions={conditions} time={time} href={href} columns />
         )}
         {older !== undefined && (
           <p className="mg-muted">

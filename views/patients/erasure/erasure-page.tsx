@@ -67,8 +67,9 @@ export function ErasurePage(props: ErasurePageProps): ReactElement {
       {erasure.state === 'erased' && (
         <AlertCallout tone="warning" heading="Copies from before">
           <p>
-            A copy of the database from before can be read by whoever has its root key too. Turn the root key
-            over and destroy the old one; <code>medguard security-check</code> says when that is done.
+            A copy of the database from before can be read by whoever has the encryption key of that time too.
+            Replace that key (FIELD_ENCRYPTION_KEY) and destroy the old one;{' '}
+            <code>medguard security-check</code> says when that is done.
           </p>
         </AlertCallout>
       )}
