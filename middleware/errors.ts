@@ -11,8 +11,10 @@ import { SealBrokenError } from '../server/crypto/envelope.ts'
 import { CredentialsChangedError } from '../server/accounts/complete-sign-in.ts'
 import { NotFound, ProblemError, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
 import { RecordErased } from '../server/patients/record-erased.ts'
+import { isForPrograms } from '../server/http/for-programs.ts'
 import { originOf } from '../server/http/origin.ts'
 import { answerProblem, wantsJson, type Problem } from '../server/http/problem.tsx'
+import { programProblems } from '../server/api/problems.ts'
 import { problems } from '../server/http/problems.ts'
 import { refusalProblem } from '../server/http/refusal-words.ts'
 import { paths } from '../server/paths.ts'
@@ -119,9 +121,13 @@ function signInAddress(req: Request, step: PendingStep | undefined): string {
   return step === undefined ? paths.login(back) : stepPages[step]
 }
 
-/** Sends a reader to a page of ours, and a program the same with the reason. */
+/** Sends a reader to a page of ours, and a program the same with the reason (RFC 9470 for a proof that is too old). */
 function sendElsewhere(services: Services, req: Request, res: Response, to: string, why: Problem): void {
-  if (wantsJson(req)) {
+  if (isForPrograms(req.path)) {
+    const step = why === problems.stepUpNeeded ? ' error="insufficient_user_authentication"' : ''
+    res.setHeader('WWW-Authenticate', `Bearer${step}`)
+    answerProblem(services, req, res, why)
+  } else if (wantsJson(req)) {
     res.setHeader('Location', to)
     answerProblem(services, req, res, { ...why, status: 303 })
   } else {
@@ -191,7 +197,9 @@ export function errorHandler(services: Services): ErrorRequestHandler {
       return
     }
     if (error instanceof SignInNeeded) {
-      sendElsewhere(services, req, res, signInAddress(req, error.step), problems.signInNeeded)
+      const held = error.step === 'address-check' && isForPrograms(req.path)
+      const why = held ? programProblems.sessionHeld : problems.signInNeeded
+      sendElsewhere(services, req, res, signInAddress(req, error.step), why)
       return
     }
     if (error instanceof CredentialsChangedError) {

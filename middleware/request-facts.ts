@@ -2,10 +2,9 @@ import { unsign } from 'cookie-signature'
 import { parse } from 'cookie'
 import type { Request, RequestHandler } from 'express'
 import type { PreparedQueries } from '../models/prepared.ts'
-import { readRequestFacts } from '../models/queries/request-facts.ts'
+import { readRequestFacts, type Subject } from '../models/queries/request-facts.ts'
 import { checkSession, type SessionFacts, type SessionLimits } from '../server/access/session.ts'
 import { sessionCookieName } from '../server/http/session-cookie.ts'
-import { subjectOf } from '../server/http/subject.ts'
 import { readKnownDevice } from '../server/accounts/known-device.ts'
 import type { HandedSessionStore } from '../server/accounts/session-store.ts'
 import type { SessionUse } from '../server/accounts/session-use.ts'
@@ -30,6 +29,8 @@ export type RequestFactsOptions = {
   readonly secrets: readonly string[]
   readonly sessionUse: SessionUse
   readonly limits: SessionLimits
+  /** The record that a path speaks of, so that its facts are read together with the session. */
+  readonly subjectOf: (path: string) => Subject | undefined
 }
 
 /**
@@ -61,7 +62,7 @@ export function requestFacts(options: RequestFactsOptions): RequestHandler {
     const sid = sessionIdOf(req.headers.cookie, sessionCookieName(req), secrets)
     if (sid !== undefined) {
       const { at, circumstances } = req.context
-      const asked = { sid, at, today: circumstances.local.date, subject: subjectOf(req.path) }
+      const asked = { sid, at, today: circumstances.local.date, subject: options.subjectOf(req.path) }
       req.context.facts = await readRequestFacts(prepared, asked)
       if (req.context.facts.stored === undefined) {
         req.context.unknownSid = sid

@@ -2,13 +2,13 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { LimitedKind } from '../config/request-limits.ts'
 import { sessionNetwork } from '../server/access/networks.ts'
 import { peopleOf, readKnownDevice } from '../server/accounts/known-device.ts'
+import { isForPrograms } from '../server/http/for-programs.ts'
 import { originOf } from '../server/http/origin.ts'
 import type { Asking, GeneralKind, RequestLimits } from '../server/http/request-limits.ts'
 import { paths } from '../server/paths.ts'
 
 const exports = /^\/audit\/(?:export|reports\/.+\.csv)$|\/export$|\/bundle\.json$/
 const prints = /\/print$|^\/(?:my\/record|patients\/[^/]+)\/copy$/
-const forPrograms = /^\/api(?:\/|$)/
 
 /**
  * What watches over the house asks for ever from one address, and must be answered when much is going on. These say little,
@@ -60,7 +60,7 @@ function askingOf(req: Request, secrets: readonly string[]): Asking {
 }
 
 const generalKind = (req: Request): GeneralKind => {
-  if (forPrograms.test(req.path)) {
+  if (isForPrograms(req.path)) {
     return 'api'
   }
   return req.context.session.kind === 'open' ? 'page' : 'before-sign-in'

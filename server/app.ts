@@ -26,6 +26,7 @@ import { showArrival } from './http/show-arrival.tsx'
 import { paths } from './paths.ts'
 import { createRoutes } from './routes.ts'
 import type { Services } from './services.ts'
+import { subjectOf } from './http/subject.ts'
 
 const addressPolicies = { true: 'hold', strict: 'end', false: 'ignore' } as const
 
@@ -75,7 +76,16 @@ export function createApp(services: Services): Express {
     passwordMaxAgeDays: environment.PASSWORD_MAX_AGE_DAYS,
   }
   const { sessions, sessionUse } = services
-  app.use(requestFacts({ prepared, store, secrets, sessionUse, limits }))
+  app.use(
+    requestFacts({
+      prepared,
+      store,
+      secrets,
+      sessionUse,
+      limits,
+      subjectOf: (path) => routes.subjectOf(path) ?? subjectOf(path),
+    }),
+  )
   app.use(sessionMiddleware({ store, secrets }))
   app.use(passportSession(passport))
   app.use(sessionGuard({ sessions, sessionUse, limits }))
@@ -92,7 +102,9 @@ export function createApp(services: Services): Express {
   })
   // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
   app.use((req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)))
-  app.use(express.urlencoded({ extended: false, limit: bounds.formBytes, parameterLimit: bounds.formFields }))
+  const { formBytes: limit, formFields: parameterLimit } = bounds
+  app.use(express.urlencoded({ extended: false, limit, parameterLimit }))
+  app.use('/api', express.json({ limit }))
   const kept = {
     drafts: services.formDrafts,
     setAside: services.setAsideForms,

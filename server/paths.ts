@@ -1,3 +1,5 @@
+import { path } from './path.ts'
+
 /** Every address of MedGuard, for routes (with their patterns), views and tests. */
 export const paths = {
   home: () => '/',
@@ -194,7 +196,7 @@ export const paths = {
   user: (id: string) => `/admin/users/${id}`,
   resetSecondFactor: (id: string) => `/admin/users/${id}/reset-second-factor`,
 
-  page: (path: string) => `/pages/${path}`,
+  page: (place: string) => `/pages/${place}`,
   pages: () => '/cms/pages',
   newPage: () => '/cms/pages/new',
   editPage: (id: string) => `/cms/pages/${id}/edit`,
@@ -203,6 +205,9 @@ export const paths = {
   restoreRevision: (id: string, number: number) => `/cms/pages/${id}/revisions/${number}/restore`,
   publishPage: (id: string) => `/cms/pages/${id}/publish`,
   withdrawPage: (id: string) => `/cms/pages/${id}/withdraw`,
+
+  chartForPrograms: path('/api/v1/patients/:id'),
+  signingForPrograms: path('/api/v1/prescriptions/:id/sign'),
 
   liveness: () => '/healthz',
   readiness: () => '/readyz',

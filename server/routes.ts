@@ -1,5 +1,6 @@
 import type { PassportInstance } from '../middleware/passport.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { apiRoutes } from './api/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { dashboardRoutes } from './dashboard/routes.tsx'
 import { demoRoutes } from './demo/routes.ts'
@@ -47,5 +48,6 @@ export function createRoutes(services: Services, passport: PassportInstance): Ro
   peopleRoutes(routes, services)
   rightsRoutes(routes, services)
   auditRoutes(routes, services)
+  apiRoutes(routes, services)
   return routes
 }

@@ -47,6 +47,15 @@ export class Visitor {
     )
   }
 
+  async head(path: string): Promise<Response> {
+    return this.#keep(await this.#agent.head(path))
+  }
+
+  /** Posts JSON as a program would: no token unless given. @param body as text it is sent as it is */
+  async send(path: string, body: object | string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.#keep(await this.#agent.post(path).type('application/json').set(headers).send(body))
+  }
+
   /** Opens a page and sends a form that stands on it. */
   async submit(page: string, fields: Record<string, string>, action = page): Promise<Response> {
     const opened = await this.get(page)

@@ -27,6 +27,8 @@ export type Invalid = {
   readonly errors: readonly FieldError[]
   /** Where nothing is wrong with the form itself: it is in conflict with what somebody else did. */
   readonly status?: 409
+  /** What programs are told that it is. */
+  readonly code?: string
 }
 
 /** With which status a form comes back. */

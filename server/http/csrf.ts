@@ -2,10 +2,15 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { csrfSync } from 'csrf-sync'
 import type { Request, RequestHandler, Response } from 'express'
 import { paths } from '../paths.ts'
+import { isForPrograms } from './for-programs.ts'
 import { heldFormToken, isHeldFormToken } from './held-form-token.ts'
 import { readSignInFormToken, signInFormToken } from './sign-in-form-token.ts'
 
+/** A program says its token in a header of its own: no page elsewhere can send one. */
 function postedToken(req: Request): string | undefined {
+  if (isForPrograms(req.path)) {
+    return req.get('x-csrftoken')
+  }
   const body: unknown = req.body
   const token = typeof body === 'object' && body !== null && '_csrf' in body ? body['_csrf'] : undefined
   return typeof token === 'string' ? token : undefined
@@ -120,13 +125,20 @@ export function comesFromElsewhere(req: Request): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== req.get('host')
 }
 
+/** Nobody is signed in, so there is nobody in whose name a program could be made to ask: it is told to sign in. */
+const asksAsStranger = ({ path, context }: Request): boolean =>
+  isForPrograms(path) && context.session.kind !== 'open'
+
 /** Refuses changes that were not asked for by one of our own forms (ASVS 5.0 3.5.1). */
 export function csrfGuard(
   tokens: CsrfTokens,
   refuse: (req: Request, res: Response) => Promise<void>,
 ): RequestHandler {
   return async (req, res, next) => {
-    if (safeMethods.has(req.method) || (!comesFromElsewhere(req) && tokens.isValid(req))) {
+    if (
+      safeMethods.has(req.method) ||
+      (!comesFromElsewhere(req) && (asksAsStranger(req) || tokens.isValid(req)))
+    ) {
       next()
     } else {
       await refuse(req, res)

@@ -1,6 +1,10 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'
+import type { Subject } from '../../models/queries/request-facts.ts'
+import type { RegisteredOperation } from '../operations/operation.ts'
+import { pagesOfForms } from './pages-of-forms.ts'
+import { subjectsIn } from './subject.ts'
 
 /** What a route says of itself. */
 export type Declaration =
@@ -12,17 +16,26 @@ export type Declaration =
       readonly once?: true
       /** What a form that is sent to it may hold; other fields are refused by name. */
       readonly fields?: ReadonlySet<string>
+      /** The operation that it is a face of, and what the `:id` of its address names. */
+      readonly operation?: Pick<RegisteredOperation, 'name' | 'subject'>
+      /** It is for programs: it takes and answers JSON. */
+      readonly face?: 'json'
     }
   /** `why` says for what reason it is open to strangers or to half signed-in people. */
   | { readonly kind: 'public'; readonly why: string }
 
-/** A handler that came out of patientRoute, staffRoute, publicRoute or their forms; a router takes nothing else. */
+/** A handler that came out of patientRoute, staffRoute, publicRoute, their forms, or the routes for programs; a router takes nothing else. */
 class DeclaredRoute {
   readonly #handle: (req: Request, res: Response) => Promise<void>
   readonly declaration: Declaration
   constructor(declaration: Declaration, handle: (req: Request, res: Response) => Promise<void>) {
     this.declaration = declaration
     this.#handle = handle
+  }
+  facing({ name, subject }: RegisteredOperation): DeclaredRoute {
+    return this.declaration.kind === 'public'
+      ? this
+      : new DeclaredRoute({ ...this.declaration, operation: { name, subject } }, this.#handle)
   }
   handler(pattern: string): RequestHandler {
     return async (req, res) => {
@@ -33,7 +46,11 @@ class DeclaredRoute {
 }
 export type { DeclaredRoute }
 
-/** For the three route functions of this folder only; a test holds others off. */
+/** The same route, said to be a face of an operation. */
+export const facing = (operation: RegisteredOperation, route: DeclaredRoute): DeclaredRoute =>
+  route.facing(operation)
+
+/** For the route functions of this folder and those for programs only; a test holds others off. */
 export const declareRoute = (
   declaration: Declaration,
   handle: (req: Request, res: Response) => Promise<void>,
@@ -44,16 +61,11 @@ export type FormRoutes = { readonly show: DeclaredRoute; readonly submit: Declar
 
 type Method = 'get' | 'post'
 
-/** A path and those above it, but for the home page. */
-const pathsUpFrom = (path: string): string[] => {
-  const parts = path.split('/').slice(1)
-  return parts.map((_, index) => `/${parts.slice(0, parts.length - index).join('/')}`)
-}
-
 /** The router of the application: takes declared routes only and remembers them. */
 export class RouteTable {
   readonly router = Router({ caseSensitive: true, strict: false })
-  #places: { readonly sent: readonly RegExp[]; readonly shown: readonly RegExp[] } | undefined
+  #subjectOf: ((path: string) => Subject | undefined) | undefined
+  #pageOfForm: ((path: string, named: string | undefined) => string | undefined) | undefined
   readonly entries: {
     readonly method: Method
     readonly pattern: string
@@ -102,25 +114,26 @@ export class RouteTable {
   }
 
   /**
-   * The page on which a form for signed-in people stands, so that it can be shown again with what was typed: the one that
-   * the form names, else its own address, else the nearest page above that.
+   * The page on which a form for signed-in people stands, so that it can be shown again with what was typed.
    * @returns undefined where no such form is sent to this path
    */
   pageOfForm(path: string, named: string | undefined): string | undefined {
-    this.#places ??= { sent: this.#guarded('post'), shown: this.#guarded('get') }
-    const { sent, shown } = this.#places
-    if (!sent.some((pattern) => pattern.test(path))) {
-      return undefined
-    }
-    return [named, ...pathsUpFrom(path)].find(
-      (page) => page !== undefined && shown.some((pattern) => pattern.test(page)),
+    this.#pageOfForm ??= pagesOfForms(
+      this.entries.filter(({ declaration }) => declaration.kind !== 'public' && declaration.face !== 'json'),
     )
+    return this.#pageOfForm(path, named)
   }
 
-  #guarded(asked: Method): RegExp[] {
-    return this.entries
-      .filter(({ method, declaration }) => method === asked && declaration.kind !== 'public')
-      .map(({ pattern }) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`))
+  /** The record that a path speaks of, by the operation whose face stands there; undefined where none does. */
+  subjectOf(path: string): Subject | undefined {
+    this.#subjectOf ??= subjectsIn(
+      this.entries.flatMap(({ pattern, declaration }) =>
+        declaration.kind !== 'public' && declaration.operation !== undefined
+          ? [{ pattern, kind: declaration.operation.subject }]
+          : [],
+      ),
+    )
+    return this.#subjectOf(path)
   }
 
   #add(method: Method, pattern: string, route: DeclaredRoute): void {

@@ -24,13 +24,20 @@ const refusal = (name: string, meant: string | undefined): FieldError => ({
   }`,
 })
 
+const asTheForm = (name: string): string => name
+
 /**
  * What was sent in fields that the form does not take, each by its name, so that nothing which somebody meant to write down
  * is dropped without a word: what belongs into a patient’s record (of another form, or not the sender’s to write), what other
  * systems call what they know of a person, and a misspelt field of the form. An empty field says nothing. Whatever else
  * browsers, tools and programs send with a form (the name of a button, a token, a role) changes nothing, and is left aside.
+ * @param said how its sender calls a field
  */
-export function foreignFields(fields: ReadonlySet<string>, { body }: Pick<Request, 'body'>): FieldError[] {
+export function foreignFields(
+  fields: ReadonlySet<string>,
+  { body }: Pick<Request, 'body'>,
+  said: (name: string) => string = asTheForm,
+): FieldError[] {
   return Object.entries(typeof body === 'object' && body !== null ? { ...body } : {}).flatMap(
     ([name, value]) => {
       if (fields.has(name) || isTechnical(name) || saysNothing(value)) {
@@ -39,7 +46,7 @@ export function foreignFields(fields: ReadonlySet<string>, { body }: Pick<Reques
       const meant = resemblingName(name, fields)
       const plain = plainName(name)
       return meant !== undefined || plainFieldsOfRecords.has(plain) || wordsOfAPerson.has(plain)
-        ? [refusal(name, meant)]
+        ? [refusal(said(name), meant === undefined ? undefined : said(meant))]
         : []
     },
   )

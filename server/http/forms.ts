@@ -33,10 +33,26 @@ export type ParsedForm<Values> =
 /** A field that takes one value and came with several says so: which of them was meant, nobody knows. */
 const sentOften = 'This was sent more than once: check what stands here, and send it once'
 
-/** Checks a posted form. A field of the house that it does not take is refused by its name, never dropped. */
-export function parseForm<Values>(schema: ZodType<Values>, req: Request): ParsedForm<Values> {
-  const parsed = schema.safeParse(req.body ?? {})
-  const foreign = foreignFields(fieldsOf(schema), req)
+/**
+ * Checks a posted form. A field of the house that it does not take is refused by its name, never dropped.
+ * @param given what the address and the session say; it stands in for what was posted under the same name
+ */
+export function parseForm<Values>(
+  schema: ZodType<Values>,
+  req: Request,
+  given: Readonly<Record<string, string | undefined>> = {},
+): ParsedForm<Values> {
+  return parseFields(schema, { ...req.body, ...given })
+}
+
+/** The same for fields that came in another way. @param said how their sender calls a field */
+export function parseFields<Values>(
+  schema: ZodType<Values>,
+  sent: Readonly<Record<string, unknown>>,
+  said?: (name: string) => string,
+): ParsedForm<Values> {
+  const parsed = schema.safeParse(sent)
+  const foreign = foreignFields(fieldsOf(schema), { body: sent }, said)
   if (parsed.success) {
     return foreign.length === 0 ? { values: parsed.data } : { errors: foreign }
   }
@@ -44,7 +60,7 @@ export function parseForm<Values>(schema: ZodType<Values>, req: Request): Parsed
   const errors = parsed.error.issues
     .map(({ path: [field = 'form'], code, message }) => ({
       field: String(field),
-      message: code === 'invalid_type' && Array.isArray(req.body?.[field]) ? sentOften : message,
+      message: code === 'invalid_type' && Array.isArray(sent[String(field)]) ? sentOften : message,
     }))
     .filter(({ field }) => !seen.has(field) && seen.add(field))
   return { errors: [...foreign, ...errors] }

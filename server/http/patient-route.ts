@@ -31,7 +31,7 @@ import { formNotTaken } from './problems.ts'
 import { restoredForm, shellWithKeptForms } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
-import { unlessOvertaken } from './unless-overtaken.ts'
+import { unlessRefused } from './unless-refused.ts'
 import { actionsOf, clearRequest, resourceOf, signedIn, type ActionChoice } from './walk.ts'
 
 /** A request that was admitted to one patient. */
@@ -51,7 +51,8 @@ export type PatientVisit = PatientRequest & {
   readonly asksForCode: boolean
 }
 
-async function admitRequest(
+/** The first steps of the walk to one patient. @throws what clearRequest throws; Refusal (404) */
+export async function admitRequest(
   services: Services,
   req: Request,
   res: Response,
@@ -120,6 +121,8 @@ export type PatientChange<Values> = {
    * right to make it; it opens nothing.
    */
   readonly repeated?: (req: Request, person: SignedIn, values: Values) => Promise<AlreadyDone | undefined>
+  /** What the address and the session say beside what was typed; it is read before anybody is asked whether they may. */
+  readonly given?: (req: Request) => Readonly<Record<string, string | undefined>>
   /** Shows the form (again); recorded as `viewEvent`, because it shows the patient. */
   readonly viewEvent: EventName
   /** Absent where the form has no field that could be wrong. */
@@ -144,7 +147,7 @@ function patientSubmit<Values>(
   }
   return declareRoute(declaration, (req, res) =>
     answerOnce(services, req, res, async (submission) => {
-      const parsed = parseForm(route.schema, req)
+      const parsed = parseForm(route.schema, req, route.given?.(req))
       const repeated =
         parsed.errors === undefined && submission.fault === undefined
           ? await route.repeated?.(req, signedIn(req), parsed.values)
@@ -160,7 +163,7 @@ function patientSubmit<Values>(
         parsed.errors === undefined
           ? (submission.fault ??
             (await takeProof(services, req, clearance, form)) ??
-            (await unlessOvertaken(
+            (await unlessRefused(
               services,
               { req, proof: admitted.admission, origin: admitted.origin, event: route.event },
               () => route.change(admitted, parsed.values),

@@ -1,7 +1,10 @@
 import type { Request, Response } from 'express'
 import { ProblemPage } from '../../views/errors/problem-page.tsx'
+import type { FieldError } from '../../views/components/field.ts'
+import { codeForPrograms, nameForPrograms } from '../api/json-names.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { isForPrograms } from './for-programs.ts'
 import { render } from './render.ts'
 import { shellOf } from './shell.ts'
 
@@ -18,11 +21,14 @@ export type Problem = {
   readonly help?: readonly string[]
   /** What was typed and is not stored anywhere, to be copied from the page. */
   readonly written?: readonly string[]
+  /** For programs: what is wrong, field by field. */
+  readonly errors?: readonly FieldError[]
   readonly wayOut?: readonly { readonly href: string; readonly label: string }[]
 }
 
 /** Whether the request would rather have JSON than a page. */
-export const wantsJson = (req: Request): boolean => req.accepts(['html', 'json']) === 'json'
+export const wantsJson = (req: Request): boolean =>
+  isForPrograms(req.path) || req.accepts(['html', 'json']) === 'json'
 
 /** Answers with an error: a page, or problem+json (RFC 9457) with the same status. */
 export function answerProblem(services: Services, req: Request, res: Response, problem: Problem): void {
@@ -34,15 +40,22 @@ export function answerProblem(services: Services, req: Request, res: Response, p
   if (wantsJson(req)) {
     res.status(status)
     res.setHeader('Content-Type', 'application/problem+json; charset=utf-8')
+    const told = { type: 'about:blank', title: heading, status, detail: [reason, ...help].join(' ') }
     res.end(
-      JSON.stringify({
-        type: 'about:blank',
-        title: heading,
-        status,
-        detail: [reason, ...help].join(' '),
-        code,
-        requestId: req.context.id,
-      }),
+      JSON.stringify(
+        isForPrograms(req.path)
+          ? {
+              ...told,
+              code: codeForPrograms(code),
+              request_id: req.context.id,
+              errors: problem.errors?.map(({ field, message }) => ({
+                field: nameForPrograms(field),
+                code: codeForPrograms(code),
+                message,
+              })),
+            }
+          : { ...told, code, requestId: req.context.id },
+      ),
     )
     return
   }

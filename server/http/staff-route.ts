@@ -30,7 +30,8 @@ import { shellOfPosted } from './posted-shell.ts'
 import { restoredForm, shellWithKeptForms } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
-import { answerOvertaken, unlessOvertaken, type Attempt } from './unless-overtaken.ts'
+import { answerOvertaken, type Attempt } from './unless-overtaken.ts'
+import { unlessRefused } from './unless-refused.ts'
 import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
 
 /** A request whose person may do this. */
@@ -199,7 +200,7 @@ function staffSubmit<Values>(
         parsed.errors === undefined
           ? (submission.fault ??
             (await takeProof(services, req, request.clearance, form)) ??
-            (await unlessOvertaken(services, attemptOf(request, event), () =>
+            (await unlessRefused(services, attemptOf(request, event), () =>
               route.change(request, parsed.values),
             )))
           : parsed

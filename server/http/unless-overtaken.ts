@@ -56,7 +56,8 @@ export async function answerOvertaken(
   const words = await deedWords(services, proof.actor, deed)
   if (where.comesBack !== undefined) {
     const message = `${words} ${comesBackWords(where.comesBack, deed.values)}`
-    return { errors: [{ field: wholeForm, message, link: nextLink(where.next) }], status: 409 }
+    const errors = [{ field: wholeForm, message, link: nextLink(where.next) }]
+    return { errors, status: 409, code: 'overtaken' }
   }
   throw new ProblemError({
     // A page of what is over is there no more; a change of it is in conflict with what was done.

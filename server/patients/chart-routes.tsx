@@ -1,90 +1,69 @@
-import type { ContactDetails } from '../../views/patients/chart.ts'
 import { ChartPage } from '../../views/patients/chart-page.tsx'
 import { NationalIdPage } from '../../views/patients/national-id-page.tsx'
 import { DemographicsPage } from '../../views/patients/demographics-page.tsx'
-import type { Action } from '../access/actions.ts'
-import type { Actor } from '../access/actor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { queryPage } from '../http/operation-faces.ts'
 import { patientRoute } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { maskedId } from './masked-id.ts'
-import { openChart } from './open-chart.ts'
+import { chartOrDemographics } from './chart-or-demographics.ts'
+import { chartQuery } from './chart-query.ts'
 import { openDemographics } from './open-demographics.ts'
-
-/** Clinicians open the chart; who may see demographics only gets those. */
-const chartOrDemographics = {
-  of: ['chart.open', 'demographics.open'] as const,
-  pick: (actor: Actor): Action =>
-    actor.patientScope === 'demographics' ? 'demographics.open' : 'chart.open',
-}
-
-/** National ids are shown whole on a page of their own, so that the log says who looked at one. */
-const withMaskedId = <Page extends { readonly contact: ContactDetails }>(page: Page): Page => ({
-  ...page,
-  contact: { ...page.contact, nationalId: maskedId(page.contact.nationalId) },
-})
 
 export function chartRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     '/patients/:id',
-    patientRoute(services, {
-      action: chartOrDemographics,
-      event: 'chart.viewed',
-      show: async ({ req, admission, receipt, shell }) => {
-        const { patientId, actor } = admission
-        const may = (permission: Parameters<typeof actor.permissions.has>[0], href: string) =>
-          actor.permissions.has(permission) ? href : undefined
-        const today = req.context.circumstances.local.date
-        const edit = may('demographics.write', paths.editPatient(patientId))
-        const death = may('death.record', paths.death(patientId))
-        const careTeam = may('care-team.manage', paths.careTeam(patientId))
-        if (!receipt.shows('history')) {
-          const demographics = withMaskedId(await openDemographics(services, receipt, patientId))
-          return (
-            <DemographicsPage
-              shell={shell}
-              today={today}
-              demographics={demographics}
-              links={{
-                edit,
-                death,
-                careTeam,
-                accounts: may('record-tie.manage', paths.recordTies(patientId)),
-                erasure: may('erasure.request', paths.askErasure(patientId)),
-              }}
-            />
-          )
-        }
-        const chart = withMaskedId(await openChart(services, receipt, patientId))
+    queryPage(services, chartQuery, ({ req, admission, shell }, opened) => {
+      const { patientId, actor } = admission
+      const may = (permission: Parameters<typeof actor.permissions.has>[0], href: string) =>
+        actor.permissions.has(permission) ? href : undefined
+      const today = req.context.circumstances.local.date
+      const edit = may('demographics.write', paths.editPatient(patientId))
+      const death = may('death.record', paths.death(patientId))
+      const careTeam = may('care-team.manage', paths.careTeam(patientId))
+      if (opened.shows === 'demographics') {
         return (
-          <ChartPage
+          <DemographicsPage
             shell={shell}
-            time={services.time}
             today={today}
-            chart={chart}
+            demographics={opened.record}
             links={{
-              newEncounter: may('chart.write', paths.newEncounter(patientId)),
-              newPrescription: may('prescription.write', paths.newPrescription(patientId)),
               edit,
               death,
               careTeam,
-              copy: may('record.copy', paths.copy(patientId)),
-              disclosures: may('disclosures.read', paths.disclosures(patientId)),
-              encounters: paths.encounters(patientId),
-              prescriptions: paths.patientPrescriptions(patientId),
-              history: may('chart.write', paths.medicalHistory(patientId)),
-              allergies: paths.allergies(patientId),
-              allergy: (id) => paths.allergy(patientId, id),
-              conditions: paths.conditions(patientId),
-              condition: (id) => paths.condition(patientId, id),
-              write: actor.permissions.has('chart.write'),
-              encounter: (id) => paths.amendEncounter(patientId, id),
-              prescription: paths.prescription,
+              accounts: may('record-tie.manage', paths.recordTies(patientId)),
+              erasure: may('erasure.request', paths.askErasure(patientId)),
             }}
           />
         )
-      },
+      }
+      return (
+        <ChartPage
+          shell={shell}
+          time={services.time}
+          today={today}
+          chart={opened.record}
+          links={{
+            newEncounter: may('chart.write', paths.newEncounter(patientId)),
+            newPrescription: may('prescription.write', paths.newPrescription(patientId)),
+            edit,
+            death,
+            careTeam,
+            copy: may('record.copy', paths.copy(patientId)),
+            disclosures: may('disclosures.read', paths.disclosures(patientId)),
+            encounters: paths.encounters(patientId),
+            prescriptions: paths.patientPrescriptions(patientId),
+            history: may('chart.write', paths.medicalHistory(patientId)),
+            allergies: paths.allergies(patientId),
+            allergy: (id) => paths.allergy(patientId, id),
+            conditions: paths.conditions(patientId),
+            condition: (id) => paths.condition(patientId, id),
+            write: actor.permissions.has('chart.write'),
+            encounter: (id) => paths.amendEncounter(patientId, id),
+            prescription: paths.prescription,
+          }}
+        />
+      )
     }),
   )
 

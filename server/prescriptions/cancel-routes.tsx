@@ -11,18 +11,25 @@ import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
-import { patientForm, type PatientVisit } from '../http/patient-route.ts'
+import { commandForm } from '../http/operation-faces.ts'
+import type { PatientVisit } from '../http/patient-route.ts'
 import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { cancelPrescription, cancelSchema } from './cancel.ts'
+import type { PatientContext } from '../operations/operation.ts'
+import { cancelForAnother, cancelPrescription } from './cancel.ts'
 import { pageSize } from './cursor.ts'
 import { openContent, orderOf } from './open-content.ts'
+import { placeAfterCancelling } from './place-after-cancelling.ts'
 import { prescriptionIdOf } from './prescription-id-of.ts'
 import { showPrescription } from './show-prescription.tsx'
 
 const viewEvent = 'prescription.viewed'
-const event = 'prescription.cancelled'
+
+const cancelled = ({ proof, subjectId }: PatientContext) => ({
+  to: placeAfterCancelling(proof, subjectId),
+  notice: 'The prescription is cancelled.',
+})
 
 /** Shows as much of a prescription as says which one it is: the record number, the medicine, who signed it and when. */
 async function showForm(
@@ -128,19 +135,9 @@ export function cancelRoutes(routes: RouteTable, services: Services): void {
 
   routes.form(
     '/prescriptions/:id/cancel',
-    patientForm(services, {
-      action: 'prescription.cancel',
-      event,
+    commandForm(services, cancelPrescription, {
+      done: cancelled,
       viewEvent,
-      schema: cancelSchema,
-      change: (request, values) => {
-        const id = prescriptionIdOf(request.req)
-        const to =
-          request.admission.because === 'own-prescription'
-            ? paths.signedPrescriptions()
-            : paths.prescription(id)
-        return cancelPrescription(services, request, id, values, to)
-      },
       show: (visit, form) => {
         const id = prescriptionIdOf(visit.req)
         const back = { href: paths.signedPrescriptions(), label: 'What you signed' }
@@ -153,19 +150,9 @@ export function cancelRoutes(routes: RouteTable, services: Services): void {
 
   routes.form(
     '/prescriptions/:id/cancel-for-another',
-    patientForm(services, {
-      action: 'prescription.cancel-for-another',
-      event,
+    commandForm(services, cancelForAnother, {
+      done: cancelled,
       viewEvent,
-      schema: cancelSchema,
-      change: (request, values) =>
-        cancelPrescription(
-          services,
-          request,
-          prescriptionIdOf(request.req),
-          values,
-          paths.abandonedPrescriptions(),
-        ),
       show: (visit, form) =>
         showForm(services, visit, form, {
           action: paths.cancelForAnother(prescriptionIdOf(visit.req)),

@@ -12,7 +12,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { askingForReason, checkAllergies, overriddenBy } from './allergies/check-allergies.ts'
 import { readAllergyFactsIn } from './allergies/open-allergy-facts.ts'
-import { reasonNeeded } from '../http/prevented-words.ts'
+import { reasonNeeded } from '../http/refused-words.ts'
 import { openPatientSafety } from './open-patient-safety.ts'
 import {
   lastDayFrom,

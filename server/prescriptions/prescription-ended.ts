@@ -3,7 +3,7 @@ import { readPrescriptionEnd } from '../../models/queries/prescription-end.ts'
 import { Overtaken, type Deed } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { Prevented } from './prevented.ts'
+import { Refused } from '../operations/refused.ts'
 
 /**
  * Why a prescription is not in the state that a change needs: who has signed, dispensed or cancelled it and when; or that
@@ -15,7 +15,7 @@ export async function prescriptionEnded(
   transaction: Transaction,
   id: string,
   to = paths.prescription(id),
-): Promise<Overtaken | Prevented> {
+): Promise<Overtaken | Refused> {
   const end = await readPrescriptionEnd(prepared.within(transaction), id)
   const what = 'prescription'
   const told = (deed: Omit<Deed, 'what'>) =>
@@ -34,8 +34,8 @@ export async function prescriptionEnded(
     case 'approved':
       return told({ done: 'signed', by: end.prescriber_id, at: end.signed_at })
     case 'draft':
-      return new Prevented('not-signed')
+      return new Refused('not-signed')
     default:
-      return new Prevented('of-another-system')
+      return new Refused('of-another-system')
   }
 }

@@ -15,8 +15,13 @@ export function rememberShownDraft(req: Request, id: string, hash: string): void
   }
 }
 
-/** The hash of what this draft said when this session was last shown it; undefined where it was not. */
-export function shownDraft(req: Request, id: string): string | undefined {
-  const known = req.session.shownDraft
-  return known?.id === id ? known.hash : undefined
+/**
+ * The hash of what the draft in the address said when this session was last shown it, for a form that does not bring it: a
+ * script may send the code alone. Nothing where it was not shown.
+ */
+export function shownBefore({ body, params, session }: Request): { readonly shown?: string } {
+  const known = session.shownDraft
+  return body?.shown === undefined && known !== undefined && known.id === params['id']
+    ? { shown: known.hash }
+    : {}
 }

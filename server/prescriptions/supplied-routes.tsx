@@ -5,7 +5,7 @@ import { SuppliedPage } from '../../views/prescriptions/supplied-page.tsx'
 import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
-import { patientForm } from '../http/patient-route.ts'
+import { commandForm } from '../http/operation-faces.ts'
 import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
@@ -14,7 +14,7 @@ import { pageSize } from './cursor.ts'
 import { openLines } from './open-lines.ts'
 import { openPrescription } from './open-prescription.ts'
 import { prescriptionIdOf } from './prescription-id-of.ts'
-import { reverseDispensing, reverseSchema } from './reverse-dispensing.ts'
+import { reverseDispensing } from './reverse-dispensing.ts'
 
 /** As long as a dispensing can be reversed, a prescription that it closed included. */
 const daysShown = 30
@@ -76,18 +76,13 @@ export function suppliedRoutes(routes: RouteTable, services: Services): void {
 
   routes.form(
     '/prescriptions/:id/dispensings/:dispensingId/reverse',
-    patientForm(services, {
-      action: 'prescription.reverse',
-      event: 'prescription.dispensing-reversed',
+    commandForm(services, reverseDispensing, {
+      given: (req) => ({ dispensingId: dispensingIdOf(req) }),
+      done: (_context, { quantity }) => ({
+        to: paths.supplied(),
+        notice: `Reversed: the ${quantity} that were recorded count as not handed over.`,
+      }),
       viewEvent: 'prescription.viewed',
-      schema: reverseSchema,
-      change: (request, values) =>
-        reverseDispensing(
-          services,
-          request,
-          { id: prescriptionIdOf(request.req), dispensingId: dispensingIdOf(request.req) },
-          values,
-        ),
       show: async ({ req, admission, receipt, shell }, { typed, errors }) => {
         const id = prescriptionIdOf(req)
         const { safety, detail } = await openPrescription(services, receipt, admission.patientId, id)

@@ -5,6 +5,7 @@ import { actions, type Action } from '../../server/access/actions.ts'
 import type { Actor, Circumstances, PatientTies } from '../../server/access/actor.ts'
 import { decide } from '../../server/access/decide.ts'
 import type { RouteTable } from '../../server/http/declared-route.ts'
+import { isForPrograms } from '../../server/http/for-programs.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { assignCare, makePatient, makePrescription, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
@@ -225,8 +226,11 @@ describe('who may do what', () => {
       const visitor = visitors.get(role)
       assert.ok(visitor !== undefined)
       const headers = { Accept: 'application/json' }
-      return name.startsWith('GET ')
-        ? visitor.get(address(name, own), headers)
+      if (name.startsWith('GET ')) {
+        return visitor.get(address(name, own), headers)
+      }
+      return isForPrograms(address(name, own))
+        ? visitor.send(address(name, own), {}, { 'X-CSRFToken': await visitor.token() })
         : visitor.post(address(name, own), { _csrf: await visitor.token() }, headers)
     }
 
@@ -239,11 +243,12 @@ describe('who may do what', () => {
 
     /** Whether the decision refused: on record once, by one of its own reasons. */
     const wasRefused = async ({ body, status }: Awaited<ReturnType<typeof ask>>) => {
+      const requestId: unknown = body.requestId ?? body.request_id
       const rows =
-        typeof body.requestId === 'string'
+        typeof requestId === 'string'
           ? await house.sql(
               "SELECT rule FROM audit_events WHERE request_id = $1 AND outcome = 'refused' AND rule = ANY ($2)",
-              [body.requestId, decisionReasons],
+              [requestId, decisionReasons],
             )
           : []
       return rows.length === 1 && [403, 404].includes(status)

@@ -1,0 +1,85 @@
+import type { Request, Response } from 'express'
+import { DoneBeforeError } from '../operations/done-before.ts'
+import type { PatientCommand, PatientQuery } from '../operations/operation.ts'
+import { recordDisclosure } from '../audit/record.ts'
+import { answeredHead } from '../http/answer.ts'
+import { declareRoute, facing, type DeclaredRoute } from '../http/declared-route.ts'
+import { ProblemError } from '../http/errors.ts'
+import { fieldsOf } from '../http/form-fields.ts'
+import { parseFields } from '../http/forms.ts'
+import { contextOf, mustBeRegistered } from '../http/operation-faces.ts'
+import { admitRequest } from '../http/patient-route.ts'
+import { requireProof } from '../http/step-up.ts'
+import { unlessRefused } from '../http/unless-refused.ts'
+import { actionsOf, resourceOf } from '../http/walk.ts'
+import type { Services } from '../services.ts'
+import { forPrograms, fromPrograms, nameForPrograms } from './json-names.ts'
+import { notTaken, programProblems } from './problems.ts'
+
+function answerJson(res: Response, value: unknown): void {
+  res
+    .status(200)
+    .type('application/json')
+    .send(JSON.stringify(forPrograms(value)))
+}
+
+/** What was sent as JSON; nothing at all counts as nothing said. @throws ProblemError (415) for anything else */
+function sentJson(req: Request): Readonly<Record<string, unknown>> {
+  if (req.is('application/json') === false) {
+    throw new ProblemError(programProblems.mediaTypeNotTaken)
+  }
+  const body = fromPrograms(req.body ?? {})
+  return typeof body === 'object' && body !== null ? { ...body } : {}
+}
+
+/** What a query reads, as JSON: cleared, admitted and recorded as on the page. @param present with `id` at its top */
+export function jsonQuery<Output>(
+  services: Services,
+  query: PatientQuery<Output>,
+  present: (output: Output) => { readonly id: string },
+): DeclaredRoute {
+  mustBeRegistered(query)
+  const { action, event } = query
+  const declaration = { kind: 'patient', actions: actionsOf(action), events: [event], face: 'json' } as const
+  const route = declareRoute(declaration, async (req, res) => {
+    const admitted = await admitRequest(services, req, res, action, event)
+    const { admission, origin } = admitted
+    await requireProof(services, req, admission.clearance, event)
+    if (answeredHead(req, res)) {
+      return
+    }
+    const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
+    const output = await receipt.show(() => query.run(services, contextOf(admitted), receipt))
+    answerJson(res, present(output))
+  })
+  return facing(query, route)
+}
+
+/** A command called by a program. Who may not is told so before anything is said of what was sent. */
+export function jsonCommand<Values, Output extends { readonly id: string }>(
+  services: Services,
+  command: PatientCommand<Values, Output>,
+): DeclaredRoute {
+  mustBeRegistered(command)
+  const { action, event, input } = command
+  const declaration = { kind: 'patient', actions: [action], events: [event], face: 'json' } as const
+  const route = declareRoute({ ...declaration, fields: fieldsOf(input) }, async (req, res) => {
+    const admitted = await admitRequest(services, req, res, action, event)
+    const { admission: proof, origin } = admitted
+    const parsed = parseFields(input, sentJson(req), nameForPrograms)
+    if (parsed.errors !== undefined) {
+      throw new ProblemError(notTaken(parsed))
+    }
+    await requireProof(services, req, proof.clearance, event)
+    const outcome = await unlessRefused(services, { req, proof, origin, event }, () =>
+      command.run(services, contextOf(admitted), parsed.values),
+    ).catch((error: unknown) => {
+      throw error instanceof DoneBeforeError ? new ProblemError(programProblems.doneBefore) : error
+    })
+    if ('errors' in outcome) {
+      throw new ProblemError(notTaken(outcome))
+    }
+    answerJson(res, outcome.value)
+  })
+  return facing(command, route)
+}

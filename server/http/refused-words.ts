@@ -1,0 +1,60 @@
+import { limits } from '../../config/security.ts'
+import type { RefusalCode, RefusalValues } from '../operations/refused.ts'
+import { problems } from './problems.ts'
+
+/** What is asked where an allergy speaks against a medicine. */
+export const reasonNeeded =
+  'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.'
+
+type Words = {
+  readonly reason: string | ((values: RefusalValues) => string)
+  /** Above it, where it is a problem of its own. */
+  readonly heading?: string
+}
+
+const words: Readonly<Record<RefusalCode, Words>> = {
+  'of-another-system': {
+    reason:
+      'This prescription came from another system. It is changed there, and nothing is done with it here.',
+    heading: 'Not a prescription of this facility',
+  },
+  'no-such-dispensing': problems.notFound,
+  'not-signed': { reason: 'This prescription is a draft: its prescriber has still to sign it.' },
+  expired: { reason: 'The last day of this prescription has passed. Write a new one.' },
+  'changed-since-shown': {
+    reason:
+      'This prescription was changed since it was shown to you. Read it again below, and sign what you now see.',
+  },
+  'patient-died': {
+    reason:
+      'The record says that this patient has died: nothing is signed or dispensed any more. Where that is wrong, have it corrected on the record; otherwise cancel the prescription.',
+  },
+  altered: {
+    reason:
+      'This prescription was altered after it was signed, so it cannot be used. Tell the prescriber and the security team.',
+  },
+  'own-prescription': { reason: 'You wrote this prescription. Somebody else has to dispense it.' },
+  'key-taken': { reason: 'This form was used before. Load the page again and send the new form.' },
+  'too-much': {
+    reason: ({ owed }) => `Enter ${owed} or less: so much is left of this supply.`,
+  },
+  'too-early': { reason: 'The next supply is not due yet. Say why it is handed over early.' },
+  'against-allergy': { reason: reasonNeeded },
+  'wrong-code': {
+    reason: 'That code is not right, or was used already. Wait for the next one and enter it.',
+  },
+  limited: {
+    reason: `Too many wrong codes were entered. Nothing was signed; try again in ${limits.failedSignInsLockMinutes} minutes.`,
+    heading: problems.tooMany.heading,
+  },
+  'not-the-prescriber': {
+    reason: 'Somebody else wrote this prescription, and nobody can sign in their place.',
+    heading: 'Only the prescriber signs',
+  },
+}
+
+/** Why something cannot be done now, in the reader's words. */
+export function refusedWords(code: RefusalCode, values: RefusalValues): { heading: string; reason: string } {
+  const { heading = 'This cannot be done now', reason } = words[code]
+  return { heading, reason: typeof reason === 'string' ? reason : reason(values) }
+}

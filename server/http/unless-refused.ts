@@ -1,0 +1,80 @@
+import { recordFailed } from '../audit/record.ts'
+import { Overtaken } from '../overtaken/overtaken.ts'
+import { Refused } from '../operations/refused.ts'
+import type { Services } from '../services.ts'
+import { invalid, type Invalid } from './answer.ts'
+import { ProblemError } from './errors.ts'
+import { endOfPrescription } from './prescription-gone.ts'
+import { refusedWords } from './refused-words.ts'
+import { unlessOvertaken, type Attempt } from './unless-overtaken.ts'
+import { resourceOf } from './walk.ts'
+
+/**
+ * Says why something cannot be done now; that it was tried is put on record, once.
+ * @returns what stands on the form
+ * @throws ProblemError where nothing on the form would help
+ */
+async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
+  const { req, proof, origin, event } = attempt
+  if (!refused.recorded) {
+    await recordFailed(services.trail, proof, origin, event, {
+      rule: refused.code,
+      ...(refused.outcome === 'refused' ? { outcome: refused.outcome } : {}),
+      ...resourceOf(req),
+    })
+  }
+  const { status, field = 'form', toldAs = refused.code, retryAfterSeconds } = refused.rule
+  const { heading, reason } = refusedWords(refused.code, refused.values)
+  if (status === 422) {
+    return { ...invalid(field, reason), code: toldAs }
+  }
+  throw new ProblemError({
+    status,
+    code: toldAs,
+    heading,
+    reason,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  })
+}
+
+/**
+ * Whoever dispenses is told what they would be told a moment later, when the prescription has left their sight.
+ * @throws ProblemError (404) where it has
+ */
+async function tellPharmacy(services: Services, { req, proof, origin, event }: Attempt): Promise<void> {
+  const { subject } = req.context.facts
+  if (subject?.kind !== 'prescription' || !('clearance' in proof)) {
+    return
+  }
+  const { action } = proof.clearance
+  const today = req.context.circumstances.local.date
+  const ended = await endOfPrescription(services, proof.actor, { action, id: subject.id, today })
+  if (ended !== undefined) {
+    await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...resourceOf(req) })
+    throw ended
+  }
+}
+
+/**
+ * Makes a change, or says why it cannot be made: because of how things stand, or because somebody else was faster.
+ * @throws ProblemError where its form does not come back; OwnDecisionError
+ */
+export function unlessRefused<Done>(
+  services: Services,
+  attempt: Attempt,
+  change: () => Promise<Done>,
+): Promise<Done | Invalid> {
+  return unlessOvertaken(services, attempt, async () => {
+    try {
+      return await change()
+    } catch (error) {
+      if (error instanceof Refused) {
+        return answerRefused(services, attempt, error)
+      }
+      if (error instanceof Overtaken) {
+        await tellPharmacy(services, attempt)
+      }
+      throw error
+    }
+  })
+}

@@ -1,0 +1,40 @@
+import type { RefusalRule } from './refusal-rule.ts'
+import { refusals } from './refusals.ts'
+
+/** Why something cannot be done now: a code of the table. */
+export type RefusalCode = keyof typeof refusals
+
+/** What the words of a refusal need to know. */
+export type RefusalValues = Readonly<Record<string, number>>
+
+/**
+ * A change that cannot be made now, said in a code. Thrown inside its transaction, so that nothing of it stays; the face puts
+ * it on record once and says it in words.
+ */
+export class Refused extends Error {
+  readonly code: RefusalCode
+  readonly values: RefusalValues
+  /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
+  readonly recorded: boolean
+
+  constructor(
+    code: RefusalCode,
+    { values = {}, recorded = false }: { values?: RefusalValues; recorded?: boolean } = {},
+  ) {
+    super(code)
+    this.name = 'Refused'
+    this.code = code
+    this.values = values
+    this.recorded = recorded
+  }
+
+  get rule(): RefusalRule {
+    return refusals[this.code]
+  }
+
+  /** As the audit row says it: what was not for this person to do, and what only failed. */
+  get outcome(): 'refused' | 'failure' {
+    const { status } = this.rule
+    return status === 403 || status === 404 ? 'refused' : 'failure'
+  }
+}

@@ -1,0 +1,33 @@
+import type { Chart, ContactDetails } from '../../views/patients/chart.ts'
+import type { Demographics } from '../../views/patients/demographics-page.tsx'
+import { defineQuery } from '../operations/operation.ts'
+import { chartOrDemographics } from './chart-or-demographics.ts'
+import { maskedId } from './masked-id.ts'
+import { openChart } from './open-chart.ts'
+import { openDemographics } from './open-demographics.ts'
+
+/** A record as far as its reader may see it. */
+export type OpenedRecord =
+  | { readonly shows: 'chart'; readonly record: Chart }
+  | { readonly shows: 'demographics'; readonly record: Demographics }
+
+/** National ids are shown whole by an operation of their own, so that the log says who looked at one. */
+const withMaskedId = <Opened extends { readonly contact: ContactDetails }>(opened: Opened): Opened => ({
+  ...opened,
+  contact: { ...opened.contact, nationalId: maskedId(opened.contact.nationalId) },
+})
+
+/** Opens a chart, or who the patient is and how to reach them for those who may see no more. */
+export const chartQuery = defineQuery<OpenedRecord>({
+  name: 'patients.chart',
+  action: chartOrDemographics,
+  event: 'chart.viewed',
+  subject: 'patient',
+  run: async (services, { proof }, receipt) =>
+    receipt.shows('history')
+      ? { shows: 'chart', record: withMaskedId(await openChart(services, receipt, proof.patientId)) }
+      : {
+          shows: 'demographics',
+          record: withMaskedId(await openDemographics(services, receipt, proof.patientId)),
+        },
+})

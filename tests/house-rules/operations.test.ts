@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { createPassport } from '../../middleware/passport.ts'
+import type { RouteTable } from '../../server/http/declared-route.ts'
+import { operations } from '../../server/operations/operation.ts'
+import { createRoutes } from '../../server/routes.ts'
+import { openHouse, type House } from '../house.ts'
+import { importsOf } from './imports.ts'
+import { projectRoot, readSources } from './sources.ts'
+
+/** What operations still take from the rooms of pages: schemas with their sentences, and what an identifier looks like. */
+const notYetMoved = ['server/http/fields.ts', 'server/http/subject.ts']
+
+const defining = readSources(['server']).filter(
+  ({ file, text }) => /\bdefine(?:Query|Command)\b/.test(text) && file !== 'server/operations/operation.ts',
+)
+
+describe('the operations', () => {
+  let house: House
+  let routes: RouteTable
+  before(async () => {
+    house = await openHouse()
+    routes = createRoutes(house.services, createPassport(house.services))
+  })
+  after(() => house.close())
+
+  const facesOf = (name: string) =>
+    routes.entries.filter(
+      ({ declaration }) => declaration.kind !== 'public' && declaration.operation?.name === name,
+    )
+
+  it('know no request, no answer, no session and no page', () => {
+    assert.ok(defining.length >= 5)
+    const wrong = defining
+      .flatMap(importsOf)
+      .filter(
+        ({ to, typeOnly }) =>
+          to.startsWith('express') ||
+          (to.startsWith('server/http/') && !notYetMoved.includes(to)) ||
+          (to.startsWith('views/') && !typeOnly),
+      )
+    assert.deepEqual(
+      wrong.map(({ from, to }) => `${from} imports ${to}`),
+      [],
+    )
+  })
+
+  it('are each reached by a face, which asks for their action and records their event', () => {
+    for (const { name, action, event } of operations.values()) {
+      const faces = facesOf(name)
+      assert.notEqual(faces.length, 0, name)
+      for (const { pattern, declaration } of faces) {
+        assert.ok(declaration.kind !== 'public')
+        assert.deepEqual(declaration.actions, typeof action === 'string' ? [action] : action.of, pattern)
+        assert.ok(declaration.events.includes(event), pattern)
+      }
+    }
+  })
+
+  it('stand in the documentation with their faces, and no others do', () => {
+    const text = readFileSync(path.join(projectRoot, 'docs/operations.md'), 'utf8')
+    const documented = text
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.replaceAll('`', '').trim())
+          .join(' | '),
+      )
+    const standing = [...operations.values()].map(({ name, kind, action, event, subject }) =>
+      [
+        name,
+        kind,
+        typeof action === 'string' ? action : action.of.join(', '),
+        event,
+        subject,
+        facesOf(name)
+          .map(({ method, pattern }) => `${method.toUpperCase()} ${pattern}`)
+          .join(', '),
+      ].join(' | '),
+    )
+    assert.deepEqual(documented.toSorted(), standing.toSorted())
+  })
+})
