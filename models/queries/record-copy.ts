@@ -28,6 +28,7 @@ export type CopiedCondition = {
   readonly id: string
   readonly encounter_id: string | null
   readonly description: Buffer
+  readonly category: string | null
   readonly code: Buffer | null
   readonly note: Buffer | null
   readonly onset_note: Buffer | null
@@ -117,7 +118,7 @@ const encounters = page(
 )
 const conditions = page(
   'conditions',
-  'x.id, x.encounter_id, x.description, x.status, x.verification, x.onset, x.onset_note, x.abatement, x.abatement_note, x.code, x.note, x.recorded',
+  'x.id, x.encounter_id, x.description, x.category, x.status, x.verification, x.onset, x.onset_note, x.abatement, x.abatement_note, x.code, x.note, x.recorded',
   'conditions x',
 )
 const allergies = page(

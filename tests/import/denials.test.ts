@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { conditionNegationOf } from '../../server/patients/clinical/condition-negation.ts'
-import { saysThereIsNone } from '../../server/patients/import/absent-statements.ts'
+import { negationOf } from '../../server/patients/clinical/negation.ts'
+import { namesNothing, saysThereIsNone } from '../../server/patients/import/absent-statements.ts'
 import { makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { visit } from '../request.ts'
@@ -24,7 +25,12 @@ describe('what a list of conditions denies', () => {
     ['No significant past medical history', [], 'none-known'],
     ['None known', [], 'none-known'],
     ['No information about problems', [`${absent}|no-problem-info`], 'unknown'],
-    ['Unknown', [], 'unknown'],
+    ['Unknown', [], 'unclear'],
+    ['Not known.', [], 'unclear'],
+    ['None', [], 'unclear'],
+    ['“Nil”', [], 'unclear'],
+    ['Unknown', [`${absent}|no-problem-info`], 'unknown'],
+    ['None', [`${absent}|no-known-problems`], 'none-known'],
   ] as const) {
     it(`is no condition: ${words}`, () => assert.equal(conditionNegationOf({ words, codes }), denies))
   }
@@ -51,7 +57,8 @@ describe('what a list of medicines or vaccinations denies', () => {
     worded('Patient not taking any medicines'),
     worded('No drug therapy prescribed (situation)'),
     worded('No known immunizations'),
-    worded('None'),
+    worded('None known'),
+    { ...coded(absent, 'no-known-medications'), text: 'None' },
     coded(absent, 'no-known-medications'),
     coded(absent, 'no-immunization-info'),
     coded(snomed, '182849000', 'No drug therapy prescribed'),
@@ -64,11 +71,84 @@ describe('what a list of medicines or vaccinations denies', () => {
     worded('Amoxicillin'),
     worded('No-spa 40 mg'),
     worded('Nil by mouth supplement'),
+    worded('None'),
+    worded('Unknown'),
     { ...coded(absent, 'no-known-medications', 'No known medications'), text: 'Warfarin' },
     { ...coded(snomed, '182849000'), text: 'Insulin' },
   ]) {
     it(`names one, or nothing: ${JSON.stringify(concept)}`, () => assert.ok(!saysThereIsNone(concept)))
   }
+})
+
+describe('what says “None” or “Unknown” and nothing else', () => {
+  for (const words of ['None', 'nil', 'Unknown', 'Not known.']) {
+    it(`names nothing, and denies nothing: ${words}`, () => {
+      assert.ok(namesNothing(worded(words)))
+      assert.ok(!saysThereIsNone(worded(words)))
+    })
+  }
+
+  for (const concept of [
+    undefined,
+    worded('None known'),
+    worded('Unknown antibiotic'),
+    { ...coded(absent, 'no-known-medications'), text: 'None' },
+    { coding: [{ display: 'Aspirin' }], text: 'None' },
+  ]) {
+    it(`is something else where more is said: ${JSON.stringify(concept)}`, () =>
+      assert.ok(!namesNothing(concept)))
+  }
+
+  for (const words of ['None', 'Nil', 'Unknown']) {
+    it(`is no denial of allergies: who reads “no known allergies” would prescribe: ${words}`, () =>
+      assert.deepEqual(negationOf({ words, codes: [] }), { says: 'unknown', scope: 'any' }))
+  }
+
+  it('is shown as its words, in every list, as neither an entry nor a denial, and is to be asked about', async () => {
+    const house = await openHouse()
+    const physician = await makeUser(house, 'physician')
+    const subject = { reference: 'Patient/p' }
+    const own = await OwnExport.of({
+      'all.ndjson': [
+        patient('p'),
+        condition('c', 'p', { code: { text: 'None' } }),
+        { resourceType: 'AllergyIntolerance', id: 'a', code: { text: 'None' }, patient: subject },
+        {
+          resourceType: 'MedicationRequest',
+          id: 'm',
+          status: 'active',
+          intent: 'order',
+          medicationCodeableConcept: { text: 'None' },
+          subject,
+          authoredOn: '2024-03',
+        },
+        {
+          resourceType: 'Immunization',
+          id: 'i',
+          status: 'completed',
+          vaccineCode: { text: 'Unknown' },
+          patient: subject,
+        },
+      ],
+    })
+    const { losses } = await runImport(house, own.folder, { careTeamUserId: physician.id })
+    await own.remove()
+    const doctor = await visit(house, physician)
+    const page = `/patients/${await rowOf(house, 'Patient', 'p')}`
+    const chart = (await doctor.get(page)).text
+    const copy = (await doctor.get(`${page}/copy`)).text
+    await house.close()
+    assert.equal(losses, 0)
+    assert.match(chart, /Nothing is named under conditions<\/a> <strong[^>]*>Unclear: ask</)
+    assert.match(chart, /It is not known whether there are allergies/)
+    for (const text of [chart, copy]) {
+      assert.match(text, /In its own words: None/)
+      assert.match(text, /A prescription says only “None” \(in Mar 2024\)\. It counts neither as one/)
+      assert.match(text, /An immunization says only “Unknown” \(date not known\)/)
+      assert.match(text, /Nothing is named under conditions/)
+      assert.doesNotMatch(text, /No known (?:conditions|allergies)|>Active</)
+    }
+  })
 })
 
 describe('an export that denies', () => {

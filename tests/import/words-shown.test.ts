@@ -105,7 +105,7 @@ describe('what a resource says in elements that have no place of their own', () 
       lines: [
         'Participant, period: from Jan 2020',
         'Hospitalization: discharge disposition left against advice',
-        'Status history: status arrived, period from 1 Jan 2020, 10:00',
+        'Status history: arrived, from 1 Jan 2020, 10:00',
         'Length: 2 days',
         'Location: Ward 7',
         'Last visit: Nov 2019',

@@ -219,7 +219,8 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
           head: condition.description,
           lines: [
             condition.denies === null ? null : denialWords(condition.denies),
-            statusText(condition),
+            condition.denies !== null && condition.status === 'active' ? null : statusText(condition),
+            labelled('Kind', condition.category === null ? null : codeText(condition.category)),
             timeLine('Began', condition.onset, condition.onsetNote, time),
             timeLine('Ended', condition.abatement, condition.abatementNote, time),
             condition.note,

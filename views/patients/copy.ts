@@ -84,8 +84,9 @@ export type CopiedCondition = Noted & {
   readonly id: string
   readonly encounterId: string | null
   readonly description: string
+  readonly category: string | null
   /** Set where it says that there is no condition. */
-  readonly denies: 'none-known' | 'unknown' | null
+  readonly denies: 'none-known' | 'unknown' | 'unclear' | null
   readonly status: string
   readonly verification: string
   readonly abatement: string | null

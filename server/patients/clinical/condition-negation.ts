@@ -2,8 +2,11 @@
 // context, and the International Patient Summary's absent and unknown data
 // (https://hl7.org/fhir/uv/ips/CodeSystem-absent-unknown-uv-ips.html).
 
-/** What an entry of a list of conditions says that is no condition. */
-export type ConditionNegation = 'none-known' | 'unknown'
+/**
+ * What such an entry says: that none are known; that it is not known; or "None" or "Unknown" and nothing else. The last is
+ * unclear, and no denial: it may deny conditions, stand where nobody asked, or be all that is left of an entry that named one.
+ */
+export type ConditionNegation = 'none-known' | 'unknown' | 'unclear'
 
 /** No current problems or disability; past medical history unknown. */
 const snomed: Readonly<Record<string, ConditionNegation>> = {
@@ -48,16 +51,16 @@ const denial = new RegExp(
   'u',
 )
 const phrases: Readonly<Record<string, ConditionNegation>> = {
-  none: 'none-known',
+  none: 'unclear',
+  nil: 'unclear',
+  unknown: 'unclear',
   'none known': 'none-known',
-  nil: 'none-known',
   'nil known': 'none-known',
   'nil of note': 'none-known',
   'no past medical history': 'none-known',
   'previously healthy': 'none-known',
   'previously well': 'none-known',
-  unknown: 'unknown',
-  'not known': 'unknown',
+  'not known': 'unclear',
   'not asked': 'unknown',
   'no information about problems': 'unknown',
   'no information about current problems': 'unknown',
@@ -90,7 +93,7 @@ const mayDeny =
   /(?:^|[^\p{L}])(?:no|nil|none|not|unknown|denies|without|geen|kein\p{L}*|nicht|aucun\p{L}*|sin|ningun\p{L}*|nessun\p{L}*|nenhum\p{L}*|ingen|inga)(?:[^\p{L}]|$)|^code \S+/iu
 
 /**
- * What an entry of a list of conditions says where it is none: that none are known, or that nothing is known. Undefined for
+ * What an entry of a list of conditions says where it is none: that none are known, that nothing is known, or not clearly. Undefined for
  * a condition and for any other finding, also where its words name something although its code denies it.
  * @param entry.codes `system|code` each
  */

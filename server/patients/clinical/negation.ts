@@ -68,9 +68,10 @@ const phrases: Readonly<Record<string, Negation>> = {
   nkda: noneKnown('medication'),
   nkma: noneKnown('medication'),
   nkfa: noneKnown('food'),
-  none: noneKnown('any'),
+  // Alone they may deny allergies, or stand where nobody asked: who reads “no known allergies” would prescribe.
+  none: unknown,
+  nil: unknown,
   'none known': noneKnown('any'),
-  nil: noneKnown('any'),
   'nil known': noneKnown('any'),
   'no known adverse drug reactions': noneKnown('medication'),
   'not allergic': noneKnown('any'),

@@ -126,6 +126,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
         id: row.id,
         encounterId: row.encounter_id,
         description,
+        category: row.category,
         codes,
         denies: conditionNegationOf({ words: description, codes: codes?.split('\n') ?? [] }) ?? null,
         note: open.optional('note', row.note),

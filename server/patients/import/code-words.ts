@@ -1,4 +1,5 @@
 import { wordsOfGiving } from './messages/words-of-giving.ts'
+import { wordsOfConcepts } from './messages/words-of-concepts.ts'
 import { wordsOfPeopleAndOrders } from './messages/words-of-people-and-orders.ts'
 
 /** What people call the systems of codes that are met in records, where a code is all there is to show. */
@@ -22,9 +23,6 @@ export const systemName = (system: string): string => systemNames.get(system) ??
 type Words = Readonly<Record<string, string>>
 
 const tables: Readonly<Record<string, Words>> = { ...wordsOfPeopleAndOrders, ...wordsOfGiving }
-
-// SNOMED CT's qualifiers of severity: https://hl7.org/fhir/R4/valueset-condition-severity.html
-const snomed: Words = { '24484000': 'severe', '6736007': 'moderate', '255604002': 'mild' }
 
 const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 
@@ -51,6 +49,6 @@ export function codeWords(system: string | undefined, code: string): string | un
   if (system === 'urn:ietf:bcp:47') {
     return languageName(code)
   }
-  const table = systemName(system) === 'SNOMED CT' ? snomed : tableOf(system)
+  const table = systemName(system) === 'SNOMED CT' ? wordsOfConcepts : tableOf(system)
   return table !== undefined && Object.hasOwn(table, code) ? table[code] : undefined
 }

@@ -7,9 +7,15 @@ type Coding = NonNullable<CodeableConcept['coding']>[number]
 const codingWords = ({ system, code, display }: Coding): string | undefined =>
   display ?? (code === undefined ? undefined : codeWords(system, code))
 
+/** Of SNOMED CT's semantic tags the one that is never part of a name. */
+const qualifierTag = /\s*\(qualifier value\)\s*$/i
+
 /** What a concept says to people: its own text, else the words of its first coding that has any. */
 export const conceptText = (concept: CodeableConcept | undefined): string | undefined =>
-  concept?.text ?? concept?.coding?.map(codingWords).find((words) => words !== undefined)
+  (concept?.text ?? concept?.coding?.map(codingWords).find((words) => words !== undefined))?.replace(
+    qualifierTag,
+    '',
+  )
 
 /** The words of a concept, else its code: a code that nobody has words for is still better than nothing. */
 export function wordsOf(concept: CodeableConcept | undefined): string | undefined {
@@ -28,10 +34,13 @@ export function wordsOf(concept: CodeableConcept | undefined): string | undefine
  * where the field says what it is (https://confluence.ihtsdotools.org/display/DOCEG/Fully+Specified+Name).
  */
 const semanticTag =
-  /\s\((?:administration method|assessment scale|attribute|basic dose form|body structure|cell|cell structure|clinical drug|disorder|dose form|environment|environment \/ location|ethnic group|event|finding|intended site|medicinal product|medicinal product form|morphologic abnormality|navigational concept|observable entity|occupation|organism|person|physical force|physical object|procedure|product|product name|qualifier value|record artifact|regime\/therapy|release characteristic|religion\/philosophy|role|situation|social concept|special concept|specimen|staging scale|state of matter|substance|tumor staging|unit of presentation)\)$/i
+  /\s*\((?:administration method|assessment scale|attribute|basic dose form|body structure|cell|cell structure|clinical drug|disorder|dose form|environment|environment \/ location|ethnic group|event|finding|intended site|medicinal product|medicinal product form|morphologic abnormality|navigational concept|observable entity|occupation|organism|person|physical force|physical object|procedure|product|product name|qualifier value|record artifact|regime\/therapy|release characteristic|religion\/philosophy|role|situation|social concept|special concept|specimen|staging scale|state of matter|substance|tumor staging|unit of presentation)\)\s*$/i
+
+/** How SNOMED CT ends the names of what is to be done with a medicine, with or without the tag. */
+const imperative = / - dosing instruction imperative\s*$/i
 
 /** Words without the semantic tag of SNOMED CT. */
-export const withoutTag = (words: string): string => words.replace(semanticTag, '')
+export const withoutTag = (words: string): string => words.replace(semanticTag, '').replace(imperative, '')
 
 /** What qualifies something, such as how severe it is, or where: in plain words. What a thing is called stays as it is written. */
 export function qualifierText(concept: CodeableConcept | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { qualifiersText, qualifierText } from './concepts.ts'
 import { codeableConcept, codings, quantity, range, ratio, text } from './datatypes.ts'
-import { displayOf, ownTextOf, quantityText, rangeText, ratioText } from './quantity-text.ts'
+import { displayOf, ownTextOf, quantityText, rangeText, ratioText, timeUnit } from './quantity-text.ts'
 import { timing, timingText } from './timing-text.ts'
 
 const doseAndRate = z.object({
@@ -38,13 +38,16 @@ const notStated = ''
 const joined = (parts: readonly (string | undefined)[], separator = ', '): string =>
   parts.filter((part) => part !== undefined && part !== '').join(separator)
 
+/** How fast; a rate that is a time alone says over how long. */
+function rateText({ rateQuantity, rateRange, rateRatio }: z.output<typeof doseAndRate>): string | undefined {
+  const rate = quantityText(rateQuantity) ?? rangeText(rateRange) ?? ratioText(rateRatio, ' per ')
+  const given = [rateQuantity, rateRange?.low, rateRange?.high].filter((one) => one !== undefined)
+  const isTime = given.length > 0 && given.every(({ unit, code }) => timeUnit(code ?? unit) !== undefined)
+  return rate === undefined ? undefined : isTime ? `over ${rate}` : `at a rate of ${rate}`
+}
+
 function oneDoseText(given: z.output<typeof doseAndRate>): string {
-  const rate =
-    quantityText(given.rateQuantity) ?? rangeText(given.rateRange) ?? ratioText(given.rateRatio, ' per ')
-  return joined([
-    quantityText(given.doseQuantity) ?? rangeText(given.doseRange),
-    rate === undefined ? undefined : `at a rate of ${rate}`,
-  ])
+  return joined([quantityText(given.doseQuantity) ?? rangeText(given.doseRange), rateText(given)])
 }
 
 /** The dose and its rate, such as "2 tablets", "1 mg to 2 mg" or "100 mL, at a rate of 50 mL/h". */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { encounterStates, type EncounterKind, type EncounterState } from '../../../models/encounter.ts'
 import { conceptCode, conceptsText, wordsOf } from './concepts.ts'
-import { codings, period, reference, text } from './datatypes.ts'
+import { codings, period, reference, text, type Reference } from './datatypes.ts'
 import { noteLabels } from './messages/note-labels.ts'
 import { nameInWords } from './value-words.ts'
 
@@ -68,6 +68,7 @@ const classWords = ({ class: kind }: Fields): string | undefined =>
 /** What the row has no column for. */
 export function noteParts(
   fields: Fields,
+  nameOf: (reference: Reference) => string | undefined,
   performedBy: string | undefined,
   reason: string | null,
 ): Record<string, string | undefined> {
@@ -77,9 +78,8 @@ export function noteParts(
     .filter(({ individual }) => individual !== main)
     .map(({ individual, type }) => {
       const role = conceptsText(type)
-      return individual?.display === undefined
-        ? role
-        : `${individual.display}${role === null ? '' : ` (${role})`}`
+      const name = individual === undefined ? undefined : (individual.display ?? nameOf(individual))
+      return name === undefined ? role : `${name}${role === null ? '' : ` (${role})`}`
     })
     .filter((one) => one !== undefined && one !== null)
   return {

@@ -18,6 +18,7 @@ const notDetails = new Set([
   'subject',
   'patient',
   'medicationReference',
+  'groupIdentifier',
   'extension',
 ])
 
@@ -69,7 +70,7 @@ export type FurtherDetails = { readonly lines: readonly string[]; readonly remar
  * @param timeZone the facility's
  */
 export function furtherDetails(kind: string, json: Json, read: object, timeZone: string): FurtherDetails {
-  const lines: string[] = []
+  const lines = new Map<string, string[]>()
   const remarks: string[] = []
   for (const { path, value } of unread(json, read, [])) {
     const last = path.at(-1) ?? ''
@@ -79,12 +80,16 @@ export function furtherDetails(kind: string, json: Json, read: object, timeZone:
     if (words.length > longestDetail) {
       remarks.push(notInWords(path.join('.')))
     } else if (words !== '') {
-      lines.push(`${capital(path.map(nameInWords).join(', '))}: ${words}`)
+      const label = capital(path.map(nameInWords).join(', '))
+      lines.set(label, [...(lines.get(label) ?? []), words])
     }
   }
   const extensions = extensionFacts(kind, json, timeZone)
   return {
-    lines: [...new Set([...lines, ...extensions.facts.map(({ key, value }) => `${key}: ${value}`)])],
+    lines: [
+      ...[...lines].map(([label, words]) => `${label}: ${[...new Set(words)].join('; ')}`),
+      ...new Set(extensions.facts.map(({ key, value }) => `${key}: ${value}`)),
+    ],
     remarks: [...remarks, ...extensions.remarks],
   }
 }

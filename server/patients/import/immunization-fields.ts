@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { conceptCode, qualifiersText } from './concepts.ts'
-import { annotations, codeableConcept, codings, dateTime, quantity, reference, text } from './datatypes.ts'
+import {
+  annotations,
+  codeableConcept,
+  codings,
+  dateTime,
+  quantity,
+  reference,
+  text,
+  type Reference,
+} from './datatypes.ts'
 import { noteLabels } from './messages/note-labels.ts'
 import { annotationText } from './note-of.ts'
 import { quantityText } from './quantity-text.ts'
@@ -66,7 +75,9 @@ export function performerOf({ performer = [] }: Fields) {
 function effectText({ isSubpotent, subpotentReason }: Fields): string | undefined {
   const reasons = qualifiersText(subpotentReason)
   if (isSubpotent !== true) {
-    return reasons ?? undefined
+    return isSubpotent === false && reasons !== null
+      ? `said to be fully effective, and yet: ${reasons}`
+      : (reasons ?? undefined)
   }
   return `given, but not fully effective (subpotent)${reasons === null ? '' : `: ${reasons}`}`
 }
@@ -81,12 +92,17 @@ function reactionText({ reaction }: Fields, timeZone: string): string | undefine
 }
 
 /** What the row has no column for. */
-export function noteParts(fields: Fields, timeZone: string): Record<string, string | undefined> {
+export function noteParts(
+  fields: Fields,
+  timeZone: string,
+  nameOf: (reference: Reference) => string | undefined,
+): Record<string, string | undefined> {
   const { protocolApplied = [], performer = [] } = fields
   const main = performerOf(fields)
   const others = performer
     .filter(({ actor }) => actor !== main)
-    .map(({ actor }) => actor.display)
+    .filter(({ actor }) => actor.reference === undefined || actor.reference !== main?.reference)
+    .map(({ actor }) => actor.display ?? nameOf(actor))
     .filter((name) => name !== undefined)
   return {
     [noteLabels.effect]: effectText(fields),

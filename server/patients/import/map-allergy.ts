@@ -24,13 +24,13 @@ import {
   reference,
   text,
 } from './datatypes.ts'
-import { followPerson, mapping, type AsDocument, type Notes, type Target } from './mapping.ts'
+import { followPerson, mapping, statedBy, type AsDocument, type Notes, type Target } from './mapping.ts'
 import { conceptTitle } from './medicine.ts'
 import { noteLabels } from './messages/note-labels.ts'
 import { negatedAllergy } from './negated-allergy.ts'
 import { annotationText, noteOf } from './note-of.ts'
 import { isObject, type Json } from './resource.ts'
-import { saidDate, saidDateOf } from './said-date.ts'
+import { atSaidDate, saidDateOf } from './said-date.ts'
 
 const schema = z.object({
   clinicalStatus: codeableConcept.optional(),
@@ -126,7 +126,7 @@ function aboutReaction({ manifestation, description, onset, note }: Reaction, ti
     shown === null || description === undefined ? undefined : description,
     onset === undefined
       ? undefined
-      : `${shown ?? description ?? 'A reaction'}: on ${saidDate(onset, timeZone)}`,
+      : `${shown ?? description ?? 'A reaction'}: ${atSaidDate(onset, timeZone)}`,
     annotationText(note, timeZone),
   ].filter((part) => part !== undefined)
 }
@@ -171,7 +171,7 @@ function statementOf(
       isLost: false,
     }
   }
-  const recorder = followPerson(fields.recorder ?? fields.asserter, links, 'recorder', notes)
+  const recorder = followPerson(fields.recorder, links, 'recorder', notes)
   const seal = fieldSealer(key, 'allergy_statements', id)
   const { recordedDate } = fields
   return {
@@ -188,6 +188,7 @@ function statementOf(
           {
             [noteLabels.ownWords]: said,
             'Recorded by': recorder.words,
+            [noteLabels.statedBy]: statedBy(fields.asserter, target, notes),
             Note: annotationText(fields.note, timeZone),
           },
           notes.further,
@@ -234,13 +235,14 @@ export const mapAllergy = mapping(
       range: fields.onsetRange,
       string: fields.onsetString,
     })
-    const recorder = followPerson(fields.recorder ?? fields.asserter, links, 'recorder', notes)
+    const recorder = followPerson(fields.recorder, links, 'recorder', notes)
     const named = fields.recordedDate ?? fields.onsetDateTime ?? fields.onsetPeriod?.start
     const seal = fieldSealer(key, 'allergies', id)
     const note = noteOf(
       {
         'Last reaction': saidDateOf(fields.lastOccurrence, timeZone),
         'Recorded by': recorder.words,
+        [noteLabels.statedBy]: statedBy(fields.asserter, target, notes),
         [noteLabels.reactions]: fields.reaction?.flatMap((one) => aboutReaction(one, timeZone)).join('\n'),
         ...statesAndKinds(fields),
         Note: annotationText(fields.note, timeZone),

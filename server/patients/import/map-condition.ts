@@ -9,8 +9,9 @@ import { clinicalTimeOf } from './clinical-time-of.ts'
 import { codesOf, conceptCode, qualifiersText, qualifierText, wordsOf } from './concepts.ts'
 import { conditionFields, ourCategory, statesAndKinds, statuses, type Fields } from './condition-fields.ts'
 import { instantOf } from './datatypes.ts'
-import { follow, followPerson, mapping } from './mapping.ts'
+import { follow, followPerson, mapping, statedBy } from './mapping.ts'
 import { conceptTitle } from './medicine.ts'
+import { noteLabels } from './messages/note-labels.ts'
 import { annotationText, noteOf } from './note-of.ts'
 
 function verificationOf({ verificationStatus }: Fields): ConditionVerification {
@@ -55,7 +56,7 @@ export const mapCondition = mapping(
     const seal = fieldSealer(key, 'conditions', id)
     const onset = onsetOf(fields)
     const abatement = abatementOf(fields)
-    const recorder = followPerson(fields.recorder ?? fields.asserter, links, 'recorder', notes)
+    const recorder = followPerson(fields.recorder, links, 'recorder', notes)
     const note = noteOf(
       {
         Severity: qualifierText(fields.severity),
@@ -64,6 +65,7 @@ export const mapCondition = mapping(
         'Known by': qualifiersText((fields.evidence ?? []).flatMap(({ code = [] }) => code)) ?? undefined,
         ...statesAndKinds(fields),
         'Recorded by': recorder.words,
+        [noteLabels.statedBy]: statedBy(fields.asserter, target, notes),
         Note: annotationText(fields.note, timeZone),
       },
       notes.further,

@@ -75,7 +75,7 @@ export const mapEncounter = mapping(
         'notes',
         noteOf(
           {
-            ...noteParts(fields, author.words, reason),
+            ...noteParts(fields, links.nameOf, author.words, reason),
             [noteLabels.end]: isEndKept ? undefined : saidDateOf(end, timeZone),
           },
           notes.further,

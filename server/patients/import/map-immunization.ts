@@ -1,14 +1,15 @@
 import type { CreationAttributes } from 'sequelize'
 import type { Immunization } from '../../../models/immunization.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { saysThereIsNone } from './absent-statements.ts'
+import { namesNothing, saysThereIsNone } from './absent-statements.ts'
 import { codesOf, qualifierText, wordsOf } from './concepts.ts'
 import { instantOf } from './datatypes.ts'
 import { doseOf, immunizationFields, noteParts, performerOf } from './immunization-fields.ts'
 import { follow, followPerson, mapping, type AsDocument } from './mapping.ts'
 import { conceptTitle } from './medicine.ts'
+import { nothingNamed } from './messages/nothing-named.ts'
 import { noteOf } from './note-of.ts'
-import { saidDate } from './said-date.ts'
+import { atSaidDate } from './said-date.ts'
 
 /** https://hl7.org/fhir/R4/valueset-immunization-status.html */
 const statuses = ['completed', 'not-done', 'entered-in-error'] as const
@@ -31,9 +32,16 @@ export const mapImmunization = mapping(
       }
     }
     const { occurrenceDateTime } = fields
-    if (saysThereIsNone(fields.vaccineCode)) {
+    if (saysThereIsNone(fields.vaccineCode) || namesNothing(fields.vaccineCode)) {
       const when =
-        occurrenceDateTime === undefined ? 'date not known' : `on ${saidDate(occurrenceDateTime, timeZone)}`
+        occurrenceDateTime === undefined ? 'date not known' : atSaidDate(occurrenceDateTime, timeZone)
+      if (namesNothing(fields.vaccineCode)) {
+        return {
+          documentOnly: 'vaccineCode: names no vaccine, and does not say that there is none',
+          instead: nothingNamed('An immunization', 'immunizations', vaccine, when),
+          isLost: false,
+        }
+      }
       return {
         documentOnly: 'vaccineCode: says that there is no immunization',
         instead: `Stated ${when}, and no immunization: “${vaccine}”`,
@@ -42,7 +50,7 @@ export const mapImmunization = mapping(
     }
     const performer = followPerson(performerOf(fields), links, 'performer.actor', notes)
     const seal = fieldSealer(key, 'immunizations', id)
-    const note = noteOf(noteParts(fields, timeZone), notes.further)
+    const note = noteOf(noteParts(fields, timeZone, links.nameOf), notes.further)
     return {
       id,
       patientId,

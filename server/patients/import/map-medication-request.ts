@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CreationAttributes } from 'sequelize'
 import type { Prescription, PrescriptionStatus } from '../../../models/prescription.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { saysThereIsNone } from './absent-statements.ts'
+import { namesNothing, saysThereIsNone } from './absent-statements.ts'
 import { conceptsText, qualifierText, wordsOf as wordsOfConcept } from './concepts.ts'
 import {
   annotations,
@@ -21,9 +21,10 @@ import { follow, followPerson, mapping, type AsDocument, type Notes, type Target
 import { medicineAskedFor, medicineTitle } from './medicine-asked-for.ts'
 import type { Medicine } from './medicine.ts'
 import { noteLabels } from './messages/note-labels.ts'
+import { nothingNamed } from './messages/nothing-named.ts'
 import { annotationLines } from './note-of.ts'
 import { durationText, quantityText } from './quantity-text.ts'
-import { saidDate, saidDateOf } from './said-date.ts'
+import { atSaidDate, saidDate, saidDateOf } from './said-date.ts'
 
 const schema = z.object({
   status: text,
@@ -117,11 +118,18 @@ const nameOf = ({ words, code }: Medicine): string => words ?? code?.name ?? ''
 /** "No current medication" is no prescription but a statement, with who and when. */
 function statedNone(fields: Fields, timeZone: string): AsDocument | undefined {
   const { medicationCodeableConcept: concept, authoredOn, requester } = fields
-  if (!saysThereIsNone(concept)) {
+  if (!saysThereIsNone(concept) && !namesNothing(concept)) {
     return undefined
   }
-  const when = authoredOn === undefined ? 'date not known' : `on ${saidDate(authoredOn, timeZone)}`
+  const when = authoredOn === undefined ? 'date not known' : atSaidDate(authoredOn, timeZone)
   const who = requester?.display === undefined ? '' : ` by ${requester.display}`
+  if (namesNothing(concept)) {
+    return {
+      documentOnly: 'medication[x]: names no medicine, and does not say that there is none',
+      instead: nothingNamed('A prescription', 'medicines', wordsOfConcept(concept), `${when}${who}`),
+      isLost: false,
+    }
+  }
   return {
     documentOnly: 'medication[x]: says that there is no medicine',
     instead: `Stated ${when}${who}, and no prescription: “${wordsOfConcept(concept) ?? ''}”`,

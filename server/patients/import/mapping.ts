@@ -21,6 +21,8 @@ export type Found = { readonly id: string } | { readonly rowless: string } | und
 /** What the references of a patient's resources lead to: ids of rows, undefined where they lead nowhere. */
 export type Links = {
   readonly practitioner: (reference: Reference) => string | undefined
+  /** What somebody or an organization is called that is in this export or on record. */
+  readonly nameOf: (reference: Reference) => string | undefined
   readonly encounter: (reference: Reference) => Found
   /** The catalogue's row; without a code, the one for medicines that are named in words alone. */
   readonly medication: (code: MedicationCode | undefined) => string
@@ -82,10 +84,13 @@ export type Notes = {
 }
 
 /** What the record calls a resource of a kind, with its article, and its name. */
-export type Called = { readonly what: string; readonly title: (json: Json) => string | undefined }
+export type Called = {
+  readonly what: string
+  readonly title: (json: Json, links: Links) => string | undefined
+}
 
-const nameIn = ({ what, title }: Called, json: Json): string => {
-  const name = title(json)
+const nameIn = ({ what, title }: Called, json: Json, links: Links): string => {
+  const name = title(json, links)
   return name === undefined ? what : `${what} “${name}”`
 }
 
@@ -105,13 +110,13 @@ export function mapping<Shape extends object, Row extends object>(
       const { reason, explainedAt } = unknown
       const where = explainedAt === undefined ? '' : `, explained at ${explainedAt}`
       const says = `is not shown, because it says something that changes its meaning and that MedGuard does not know${where}`
-      return { documentOnly: reason, instead: `${nameIn(called, json)} ${says}`, isLost: true }
+      return { documentOnly: reason, instead: `${nameIn(called, json, target.links)} ${says}`, isLost: true }
     }
     const read = readFields(schema, resource)
     if (isUnusable(read)) {
       return {
         documentOnly: read.unusable,
-        instead: `${nameIn(called, json)} could not be read: ${inPlainWords(resource.kind, read.unusable)}`,
+        instead: `${nameIn(called, json, target.links)} could not be read: ${inPlainWords(resource.kind, read.unusable)}`,
         isLost: true,
       }
     }
@@ -128,7 +133,7 @@ export function mapping<Shape extends object, Row extends object>(
     })
     return isDocumentOnly(row)
       ? row
-      : { row, called: { what: called.what, name: called.title(json) }, remarks, notices }
+      : { row, called: { what: called.what, name: called.title(json, target.links) }, remarks, notices }
   }
 }
 
@@ -176,4 +181,27 @@ export function followPerson(
     remark(`${field}: names nobody that is in this export or on record`)
   }
   return { practitionerId: null, words }
+}
+
+const unnamed: Readonly<Record<string, string>> = {
+  Patient: 'the patient',
+  RelatedPerson: 'a relative or friend',
+}
+
+/** Who stated it, where that is said: patients state things of themselves. */
+export function statedBy(
+  named: Reference | undefined,
+  { links }: Target,
+  { json, remark }: Notes,
+): string | undefined {
+  if (named === undefined) {
+    return undefined
+  }
+  const name = named.display ?? contentName(containedIn(json, named)) ?? links.nameOf(named)
+  const [, kind = ''] = /(?:^|\/)([A-Z][A-Za-z]+)\/[^/]+$/.exec(named.reference ?? '') ?? []
+  const words = name ?? unnamed[kind]
+  if (words === undefined) {
+    remark('asserter: names nobody that is in this export or on record')
+  }
+  return words
 }

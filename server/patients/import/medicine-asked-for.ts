@@ -32,8 +32,11 @@ export function medicineAskedFor(
   )
 }
 
-/** What an order calls its medicine within itself, for people. */
-export function medicineTitle(json: Json): string | undefined {
-  const medicine = medicineAskedFor(json, () => undefined, 'UTC')
+/** What the medicine of an order is called, for people. */
+export function medicineTitle(
+  json: Json,
+  { medicine: named }: { readonly medicine: (id: string | undefined) => Medicine | undefined },
+): string | undefined {
+  const medicine = medicineAskedFor(json, named, 'UTC')
   return medicine?.words ?? medicine?.code?.name
 }

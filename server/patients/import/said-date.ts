@@ -19,6 +19,12 @@ export function saidDate(said: string, timeZone: string): string {
   return date === undefined ? said : partialDateText(date, (at) => formatOf(timeZone).format(at))
 }
 
+/** The same within a sentence: "in Jun 2012", "on 2 Mar 2024". */
+export function atSaidDate(said: string, timeZone: string): string {
+  const precision = parsePartialDate(said)?.precision
+  return `${precision === 'year' || precision === 'month' ? 'in' : 'on'} ${saidDate(said, timeZone)}`
+}
+
 /** The same of one that may not be said. */
 export const saidDateOf = (said: string | undefined, timeZone: string): string | undefined =>
   said === undefined ? undefined : saidDate(said, timeZone)

@@ -54,6 +54,7 @@ function namesOf(batch: readonly Placed[]): Name[] {
 function linksOf(run: ImportRun, { patient, memory }: PatientWork, known: KnownDocuments): Links {
   return {
     practitioner: (named) => run.practitioners.named(named),
+    nameOf: (named) => run.practitioners.nameOf(named) ?? run.organizations.named(named) ?? undefined,
     medication: (code) => run.medications.idOf(code),
     medicine: (id) => run.medicationNames.named(id),
     encounter: (named) => {

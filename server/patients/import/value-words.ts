@@ -61,11 +61,12 @@ function partsOf(json: Json, within: string, timeZone: string): string[] {
   return Object.entries(json).flatMap(([name, value]) => {
     const words = wordless.has(name) || name.startsWith('_') ? '' : valueWords(value, timeZone, name)
     const label = nameInWords(name)
-    return words === '' ? [] : [label === nameInWords(within) || isValue(name) ? words : `${label} ${words}`]
+    return words === '' ? [] : [label === nameInWords(within) || isPlain(name) ? words : `${label} ${words}`]
   })
 }
 
-const isValue = (name: string): boolean => /^(?:text|value(?:[A-Z].*)?)$/.test(name)
+/** Elements whose values say by themselves what they are. */
+const isPlain = (name: string): boolean => /^(?:text|status|use|period|value(?:[A-Z].*)?)$/.test(name)
 
 /**
  * What a value of FHIR says, whatever its type: dates as precise as they are, codes in their words. Empty where it says
@@ -86,7 +87,7 @@ export function valueWords(value: unknown, timeZone: string, within = ''): strin
     return value ? 'yes' : 'no'
   }
   if (typeof value === 'string') {
-    return saidDate(value, timeZone)
+    return within === 'status' ? nameInWords(value) : saidDate(value, timeZone)
   }
   return typeof value === 'number' ? `${value}` : ''
 }

@@ -39,7 +39,9 @@ export function ConditionItem(props: {
   return (
     <>
       {href === undefined ? called : <a href={href}>{called}</a>}{' '}
-      {denies !== null && condition.status === 'active' ? (
+      {denies === 'unclear' ? (
+        <Tag tone="warning">Unclear: ask</Tag>
+      ) : denies !== null && condition.status === 'active' ? (
         <Tag tone="neutral">Statement</Tag>
       ) : (
         <Tag tone={tones[condition.status] ?? 'neutral'}>{statusWords(condition.status)}</Tag>

@@ -6,7 +6,7 @@ export type ConditionEntry = Provenance & {
   readonly encounterId: string | null
   readonly description: string
   /** Set where it says that there is no condition, or that nobody knows: a statement, and no problem of the patient's. */
-  readonly denies: 'none-known' | 'unknown' | null
+  readonly denies: 'none-known' | 'unknown' | 'unclear' | null
   /** `system|code` each. */
   readonly codes: readonly string[]
   readonly category: string | null

@@ -37,9 +37,14 @@ export const statementWords = ({
       ? `No known allergy to: ${substance ?? ''}`
       : `No known ${of[scope] ?? of['any']}`
 
+const denials: Readonly<Record<'none-known' | 'unknown' | 'unclear', string>> = {
+  'none-known': 'No known conditions',
+  unknown: 'It is not known whether there are conditions',
+  unclear: 'Nothing is named under conditions',
+}
+
 /** What an entry of the list of conditions states that names none. */
-export const denialWords = (denies: 'none-known' | 'unknown'): string =>
-  denies === 'unknown' ? 'It is not known whether there are conditions' : 'No known conditions'
+export const denialWords = (denies: keyof typeof denials): string => denials[denies]
 
 /** Where the entries of a list come from: said once above it, so that no line has to. */
 export type Origin = 'here' | 'elsewhere' | 'both'

@@ -12,6 +12,7 @@ export const noteLabels = {
   supplyLasts: 'A supply lasts',
   supplyAgain: 'Not supplied again within',
   reactions: 'About the reactions',
+  statedBy: 'Stated by',
   ownWords: 'In its own words',
 } as const
 

@@ -45,6 +45,7 @@ export const wordsOfGiving: Readonly<Record<string, Readonly<Record<string, stri
     OTDROP: 'ear drop',
     PATCH: 'patch',
     PUFF: 'puff',
+    RECSUPP: 'rectal suppository',
     SCOOP: 'scoop',
     SOL: 'solution',
     SPRY: 'spray',
@@ -111,7 +112,7 @@ export const wordsOfGiving: Readonly<Record<string, Readonly<Record<string, stri
   },
   'immunization-subpotent-reason': {
     coldchainbreak: 'the cold chain was broken',
-    partialdose: 'only part of the dose was given',
+    partial: 'only part of the dose was given',
     recall: 'the manufacturer recalled it',
   },
   'immunization-program-eligibility': { ineligible: 'not eligible', uninsured: 'uninsured' },
