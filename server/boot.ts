@@ -6,7 +6,6 @@ import { createApp } from './app.ts'
 import { startShipping } from './audit/shipping/shipping.ts'
 import type { Clock } from './clock.ts'
 import { DrainingServer } from './http/draining-server.ts'
-import { loadDemoData } from './demo/load-demo-data.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { migrateDatabase, openDatabase, openServices, type Progress } from './open-services.ts'
 import { seedEmptyCatalogue } from './prescriptions/seed-medications.ts'
@@ -82,6 +81,7 @@ export async function boot(options: {
     undo.push(() => services.sessionUse.write())
     await seedEmptyCatalogue(clock.now())
     if (environment.demo) {
+      const { loadDemoData } = await import('./demo/load-demo-data.ts')
       await loadDemoData(services, progress)
     }
     await services.keyWatch.start()

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Response, Router } from 'express'
 import { folders } from './folders.ts'
 
 export type AssetName =
   'medguard.css' | 'medguard.js' | 'idle.js' | 'drafts.js' | 'password-strength.js' | 'favicon.svg'
 
-type Encoding = 'identity' | 'gzip' | 'br'
+export type Encoding = 'identity' | 'gzip' | 'br'
 
 /** One file, in the forms that it was compressed to at build. */
 export type Asset = { readonly contentType: string; readonly bodies: Readonly<Record<Encoding, Buffer>> }
@@ -27,8 +26,6 @@ const contentTypes: Readonly<Record<AssetName, string>> = {
   'favicon.svg': 'image/svg+xml',
 }
 
-const oneYear = 'public, max-age=31536000, immutable'
-
 /**
  * Reads what `npm run build` made, once; from then on the files are served from memory.
  * @param folder where the built files are
@@ -48,36 +45,6 @@ export function loadAssets(folder = folders.built): Assets {
     byUrl.set(url, { contentType, bodies: { identity: body(''), gzip: body('.gz'), br: body('.br') } })
   }
   return { url: (name) => urls.get(name) ?? '', find: (url) => byUrl.get(url) }
-}
-
-/** Serves /assets/:hash/:file: kept by browsers for good, compressed when they take it; 404 for everything else there. */
-export function assetsRouter(assets: Assets): Router {
-  const router = Router({ caseSensitive: true, strict: true })
-  router.get('/assets/:hash/:file', (req, res) => {
-    const asset = assets.find(req.path)
-    if (asset === undefined) {
-      notFound(res)
-      return
-    }
-    const accepted = req.acceptsEncodings('br', 'gzip')
-    const encoding: Encoding = accepted === 'br' || accepted === 'gzip' ? accepted : 'identity'
-    const body = asset.bodies[encoding]
-    res.setHeader('Content-Type', asset.contentType)
-    res.setHeader('Content-Length', body.length)
-    res.setHeader('Cache-Control', oneYear)
-    res.setHeader('X-Content-Type-Options', 'nosniff')
-    res.vary('Accept-Encoding')
-    if (encoding !== 'identity') {
-      res.setHeader('Content-Encoding', encoding)
-    }
-    res.end(body)
-  })
-  router.use('/assets', (_req, res) => notFound(res))
-  return router
-}
-
-function notFound(res: Response): void {
-  res.status(404).type('text/plain').send('Not found')
 }
 
 function readManifest(folder: string): Map<string, string> {

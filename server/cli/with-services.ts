@@ -1,7 +1,6 @@
 import { readEnvironment } from '../../config/env.ts'
 import { migrateDatabase, openServices } from '../open-services.ts'
 import { systemClock } from '../clock.ts'
-import { loadDemoData } from '../demo/load-demo-data.ts'
 import type { DatabaseUrls } from '../embedded-database.ts'
 import { createLog } from '../log.ts'
 import type { Services } from '../services.ts'
@@ -26,6 +25,8 @@ export async function withServices<T>(
     await services.keyWatch.start()
     try {
       if (environment.demo) {
+        // Nobody but the demo waits for it to be loaded.
+        const { loadDemoData } = await import('../demo/load-demo-data.ts')
         await loadDemoData(services, complain)
       }
       return await work(services, urls)

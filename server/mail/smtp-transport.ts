@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { z } from 'zod'
 import { DeliveryFailure, type MessageTransport } from './transport.ts'
 
@@ -41,22 +41,29 @@ function failureOf(error: unknown): DeliveryFailure {
  */
 export function smtpTransport(options: { url: string; from: string; timeoutMs?: number }): MessageTransport {
   const { url, from, timeoutMs = defaultTimeoutMs } = options
-  const mailer = createTransport({
-    url,
-    dnsTimeout: timeoutMs,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  let mailer: Promise<Transporter> | undefined
+  const makeMailer = async () => {
+    // Loaded for the first mail: most commands, and many a process, send none.
+    const { createTransport } = await import('nodemailer')
+    return createTransport({
+      url,
+      dnsTimeout: timeoutMs,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  }
   return {
     deliver: async ({ id, to, subject, text, writtenAt }) => {
       if (!oneAddress.test(to)) {
         throw new DeliveryFailure('not-an-address', true)
       }
       try {
-        await mailer.sendMail({
+        mailer ??= makeMailer()
+        const loaded = await mailer
+        await loaded.sendMail({
           from: { name: 'MedGuard', address: from },
           to: { name: '', address: to },
           subject,

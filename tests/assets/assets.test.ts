@@ -5,7 +5,8 @@ import path from 'node:path'
 import { describe, it } from 'node:test'
 import express from 'express'
 import request from 'supertest'
-import { assetsRouter, loadAssets } from '../../server/assets/assets.ts'
+import { assetsRouter } from '../../server/assets/assets-router.ts'
+import { loadAssets } from '../../server/assets/assets.ts'
 import { folders } from '../../server/assets/folders.ts'
 
 const assets = loadAssets()
