@@ -1,5 +1,6 @@
 import { newId } from '../new-id.ts'
 import type { PreparedQueries } from '../prepared.ts'
+import { isOfErasedRecord } from './of-erased-record.ts'
 
 /** The form that a draft is of: where it is sent to, where it stands, and which opening of it. */
 export type DraftPlace = {
@@ -33,6 +34,7 @@ const save = {
     INSERT INTO form_drafts (id, user_id, path, page, form_key, content, saved_at, kept_until)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8
     WHERE NOT EXISTS (SELECT FROM form_submissions WHERE user_id = $2 AND key = $11::uuid)
+      AND NOT ${isOfErasedRecord('$3', '$4')}
       AND (
         (SELECT count(*) FROM form_drafts WHERE user_id = $2 AND kept_until > $7) < $12
         OR EXISTS (SELECT FROM form_drafts WHERE user_id = $2 AND path = $3 AND form_key = $5)
@@ -69,7 +71,7 @@ const forgetAll = {
 /**
  * Keeps a sealed draft, instead of the one that there was of the same opened form.
  * @param draft.sentAs the key that the form would be sent with
- * @returns false where there is no room for one more, or where the form was sent meanwhile
+ * @returns false where there is no room for one more, the form was sent meanwhile, or its record was erased
  */
 export async function saveFormDraft(
   prepared: PreparedQueries,

@@ -231,6 +231,38 @@ describe('what is half written', () => {
       })
   })
 
+  it('is not kept of a record that was erased, by whoever goes on typing in a page that they had opened before', async () => {
+    const { id } = await makePatient(house)
+    await assignCare(house, id, physician.id)
+    const about = await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    const page = `/patients/${id}/encounters/new`
+    const box = `/prescriptions/${about.id}`
+    const forms = [{ ...(await formOf(page, page)), draftPath: page }, await formOf(box, `${box}/cancel`)]
+    const [first] = forms
+    assert.equal((await browser.post(draft, { ...first, reason: 'Before' })).status, 200)
+    await house.sql('UPDATE patients SET erased_at = $2 WHERE id = $1', [id, house.clock.now()])
+    await house.sql('DELETE FROM form_drafts')
+    for (const form of forms) {
+      const answer = await browser.post(draft, { ...form, reason: 'About somebody who was forgotten' })
+      assert.equal(answer.status, 204)
+    }
+    house.clock.advance({ minutes: 31 })
+    const late = await browser.post(page, { ...first, reason: 'About somebody who was forgotten' })
+    assert.equal(late.status, 403)
+    assert.match(late.text, /could not be kept/)
+    assert.deepEqual(await drafts(), [])
+    const kept = await house.services.setAsideForms.keep({
+      userId: physician.id,
+      path: page,
+      page,
+      fromAddress: '198.51.100.7',
+      because: 'held',
+      fields: { reason: 'About somebody who was forgotten' },
+      at: house.clock.now(),
+    })
+    assert.equal(kept, false)
+  })
+
   it('keeps a page with a box in it where it is, where no script can keep the text first', async () => {
     const withBox = await browser.get(prescription())
     assert.doesNotMatch(withBox.text, /http-equiv="refresh"/i)
