@@ -45,6 +45,7 @@ import { statesElsewhere } from './0060-states-elsewhere.ts'
 import { remarksInParts } from './0061-remarks-in-parts.ts'
 import { whatMayBeRemoved } from './0070-what-may-be-removed.ts'
 import { endsComeSooner } from './0071-ends-come-sooner.ts'
+import { triggersReadOurTables } from './0072-triggers-read-our-tables.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   remarksInParts,
   whatMayBeRemoved,
   endsComeSooner,
+  triggersReadOurTables,
 ]
