@@ -1,11 +1,11 @@
-import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import net from 'node:net'
 import { databaseBinaries } from './embedded-database/binaries.ts'
 import { makeCluster } from './embedded-database/cluster.ts'
 import { isDatabaseLocked, lockDatabase } from './embedded-database/data-folder-lock.ts'
 import { findDatabase, prepareDataFolder, type DatabaseLocation } from './embedded-database/data-folder.ts'
 import { exists } from './embedded-database/existing-file.ts'
+import { freePort } from './embedded-database/free-port.ts'
+import { keepRunning } from './embedded-database/keep-running.ts'
 import { endLeftoverServer } from './embedded-database/leftover-server.ts'
 import { keepPasswords, readPasswords, type RolePasswords } from './embedded-database/passwords.ts'
 import { readPostmasterFile } from './embedded-database/postmaster-file.ts'
@@ -42,8 +42,11 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   const unlock = await lockDatabase(location)
   try {
     const running = await start(location, options)
+    const kept = keepRunning(running.server, running.startAgain, () =>
+      options.onProgress?.('Starting the database again, which had ended by itself'),
+    )
     const stop = async (): Promise<void> => {
-      await running.server.stop()
+      await kept.stop()
       await unlock()
     }
     let stopping: Promise<void> | undefined
@@ -77,7 +80,12 @@ export async function removeEmbeddedDatabase(dataDirectory: string): Promise<voi
   await rm(dataDirectory, { recursive: true, force: true })
 }
 
-type RunningDatabase = { server: DatabaseServer; urls: DatabaseUrls }
+type RunningDatabase = {
+  server: DatabaseServer
+  urls: DatabaseUrls
+  /** Starts it at the same port, after it has ended. */
+  startAgain: () => Promise<DatabaseServer>
+}
 
 async function start(location: DatabaseLocation, options: EmbeddedDatabaseOptions): Promise<RunningDatabase> {
   const { durable = true, onProgress = () => undefined } = options
@@ -90,10 +98,12 @@ async function start(location: DatabaseLocation, options: EmbeddedDatabaseOption
     onProgress('Waiting for the database of an earlier start to end'),
   )
   onProgress('Starting the database')
-  const { server, port } = await startOnFreePort((free) =>
-    startServer({ location, binaries, port: free, durable, staleProcessId }),
-  )
-  return { server, urls: await prepare(server, port, passwords) }
+  const startOn = (port: number, stale: number | undefined) =>
+    startServer({ location, binaries, port, durable, staleProcessId: stale })
+  const { server, port } = await startOnFreePort((free) => startOn(free, staleProcessId))
+  const urls = await prepare(server, port, passwords)
+  const startAgain = async () => startOn(port, await endLeftoverServer(location.cluster, () => undefined))
+  return { server, urls, startAgain }
 }
 
 async function prepare(
@@ -121,17 +131,6 @@ async function startOnFreePort(
       if (!(error instanceof PortTakenError) || attempt === 5) throw error
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer()
-  probe.listen({ port: 0, host: '127.0.0.1', exclusive: true })
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1.')
-  return address.port
 }
 
 function refuseWindows(): void {

@@ -158,6 +158,33 @@ test('no database process outlives a killed server', async () => {
   await untilDead(postmaster)
 })
 
+test('a database that is killed by itself is started again at its address, with what it had committed', async () => {
+  const steps: string[] = []
+  const running = await start((step) => steps.push(step))
+  await query(running.ownerUrl, `create table committed as select 'stays' as note`)
+  // A database of tests writes when it likes.
+  await query(running.ownerUrl, 'checkpoint')
+  for (const _ of [1, 2]) {
+    const { processId = 0 } = (await readPostmasterFile((await location()).cluster)) ?? {}
+    process.kill(processId, 'SIGKILL')
+    await untilEnded(processId)
+    assert.deepEqual(await untilAnswered(running.ownerUrl), [{ note: 'stays' }])
+  }
+  assert.equal(steps.filter((step) => step.startsWith('Starting the database again')).length, 2)
+  await running.stop()
+  assert.equal((await readPostmasterFile((await location()).cluster))?.ready ?? false, false)
+})
+
+test('a database that is told to stop while it is being started again stays stopped', async () => {
+  const running = await start()
+  const { processId = 0 } = (await readPostmasterFile((await location()).cluster)) ?? {}
+  process.kill(processId, 'SIGKILL')
+  await untilEnded(processId)
+  await running.stop()
+  await assert.rejects(query(running.ownerUrl, 'select 1'), /ECONNREFUSED/)
+  assert.equal(await findRunningDatabase(dataDirectory), undefined)
+})
+
 test('a start recovers from a server and a database that were killed together', async () => {
   const { program, postmaster } = await startInProgram()
   process.kill(postmaster, 'SIGKILL')
@@ -263,5 +290,24 @@ async function untilDead(processId: number): Promise<void> {
   const { cluster } = await location()
   while (await isServerOf(cluster, processId)) {
     await pause(10)
+  }
+}
+
+/** Asks until the database is there. */
+async function untilAnswered(url: string): Promise<unknown[]> {
+  for (;;) {
+    try {
+      return await query(url, 'select note from committed')
+    } catch (error) {
+      assert.doesNotMatch(String(error), /does not exist/)
+      await pause(20)
+    }
+  }
+}
+
+async function untilEnded(processId: number): Promise<void> {
+  const { cluster } = await location()
+  while (await isServerOf(cluster, processId)) {
+    await pause(20)
   }
 }

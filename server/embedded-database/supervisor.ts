@@ -32,7 +32,11 @@ exec "$@" 3<&-
 const patience = 15_000
 
 /** A running PostgreSQL. */
-export type DatabaseServer = { stop(): Promise<void> }
+export type DatabaseServer = {
+  /** Resolves when it has ended, told to or not. */
+  readonly ended: Promise<void>
+  stop(): Promise<void>
+}
 
 export type ServerOptions = {
   location: DatabaseLocation
@@ -69,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<DatabaseServe
   leash.on('error', () => undefined)
   await untilReady(log)
   return {
+    ended,
     async stop() {
       child.kill('SIGINT')
       const timer = setTimeout(() => child.kill('SIGQUIT'), patience)
