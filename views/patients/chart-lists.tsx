@@ -101,6 +101,9 @@ function directionsText({ dose, route, frequency, instructions }: ChartPrescript
   return stated.length === 0 ? (instructions ?? 'No directions on record') : stated.join(', ')
 }
 
+/** So many prescriptions stand under each other; more stand in columns where there is room. */
+export const mostInOneColumn = 6
+
 /** Every prescription that holds now, and the newest of the others, saying how many are left out. */
 export function PrescriptionList(props: {
   prescriptions: NowAndBefore<ChartPrescription>
@@ -117,7 +120,7 @@ export function PrescriptionList(props: {
   }
   const left = before.total - before.entries.length
   const list = (entries: readonly ChartPrescription[]) => (
-    <ul className="mg-list">
+    <ul className={entries.length > mostInOneColumn ? 'mg-list mg-list--columns' : 'mg-list'}>
       {entries.map((prescription) => (
         <PrescriptionItem key={prescription.id} prescription={prescription} href={href} today={today} />
       ))}

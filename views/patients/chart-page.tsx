@@ -5,7 +5,7 @@ import { Columns } from '../components/columns.tsx'
 import { ContactList } from './contact-list.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { EncounterList, encountersLeft, PrescriptionList } from './chart-lists.tsx'
+import { EncounterList, encountersLeft, mostInOneColumn, PrescriptionList } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
 import { AllergyList } from './clinical/allergy-list.tsx'
 import { allergyTone, otherAllergiesText } from './clinical/allergy-card.ts'
@@ -50,6 +50,37 @@ export type ChartPageProps = {
  */
 export function ChartPage({ shell, time, today, chart, links }: ChartPageProps): ReactElement {
   const { identity, contact } = chart
+  // Many medicines have two columns of their own, so that few allergies leave no hole beside them.
+  const many = chart.prescriptions.now.length > mostInOneColumn
+  const allergies = (
+    <Card
+      heading="Allergies"
+      id="allergies"
+      tone={allergyTone(chart)}
+      actions={<a href={links.allergies}>{links.write ? 'Add or change' : 'All allergies'}</a>}
+    >
+      <AllergyList allergies={chart.allergies} notes={chart.allergyNotes} time={time} href={links.allergy} />
+      {chart.otherAllergies > 0 && (
+        <p className="mg-muted">
+          {otherAllergiesText(chart.otherAllergies)} <a href={links.allergies}>All allergies</a>
+        </p>
+      )}
+    </Card>
+  )
+  const prescriptions = (
+    <Card
+      heading="Prescriptions"
+      id="prescriptions"
+      actions={<a href={links.prescriptions}>All prescriptions</a>}
+    >
+      <PrescriptionList
+        prescriptions={chart.prescriptions}
+        all={links.prescriptions}
+        href={links.prescription}
+        today={today}
+      />
+    </Card>
+  )
   return (
     <Layout
       shell={shell}
@@ -87,41 +118,9 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         )}
       </nav>
       <Columns
-        even
-        main={
-          <Card
-            heading="Allergies"
-            id="allergies"
-            tone={allergyTone(chart)}
-            actions={<a href={links.allergies}>{links.write ? 'Add or change' : 'All allergies'}</a>}
-          >
-            <AllergyList
-              allergies={chart.allergies}
-              notes={chart.allergyNotes}
-              time={time}
-              href={links.allergy}
-            />
-            {chart.otherAllergies > 0 && (
-              <p className="mg-muted">
-                {otherAllergiesText(chart.otherAllergies)} <a href={links.allergies}>All allergies</a>
-              </p>
-            )}
-          </Card>
-        }
-        side={
-          <Card
-            heading="Prescriptions"
-            id="prescriptions"
-            actions={<a href={links.prescriptions}>All prescriptions</a>}
-          >
-            <PrescriptionList
-              prescriptions={chart.prescriptions}
-              all={links.prescriptions}
-              href={links.prescription}
-              today={today}
-            />
-          </Card>
-        }
+        even={!many}
+        sideFirst={many}
+        {...(many ? { side: allergies, main: prescriptions } : { main: allergies, side: prescriptions })}
       />
       <Card
         heading="Conditions"

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { assignCare, makePatient, makeUser, type TestUser } from '../../factories.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../../factories.ts'
 import { openHouse, type House } from '../../house.ts'
 import { launchChromium } from '../chromium.ts'
 import { Person } from '../person.ts'
@@ -75,6 +75,24 @@ describe('the shape of a chart and of its forms', () => {
     assert.equal(encounters, immunizations)
     const width = (await person.page.locator('#conditions').boundingBox())?.width ?? 0
     assert.ok(width > 1_000, 'conditions have the width of the page')
+  })
+
+  it('many medicines have the width of two columns, beside allergies that are few', async () => {
+    const many = await makePatient(house)
+    await assignCare(house, many.id, physician.id)
+    for (let number = 0; number < 8; number += 1) {
+      await makePrescription(house, { patientId: many.id, prescriberId: physician.id, status: 'approved' })
+    }
+    const person = await Person.sitsDown(browser, house, baseUrl)
+    await person.signsIn(physician)
+    await person.opens(`/patients/${many.id}`)
+    const [allergies = 0, medicines = 0] = await topsOf(person, ['allergies', 'prescriptions'])
+    assert.equal(allergies, medicines)
+    const lefts = await person.page.evaluate<number[]>(
+      `[...document.querySelectorAll('#prescriptions li')].map((one) => Math.round(one.getBoundingClientRect().left))`,
+    )
+    assert.equal(lefts.length, 8, 'none is left out')
+    assert.equal(new Set(lefts).size, 2)
   })
 
   it('an e-mail address breaks after its @ only', async () => {
