@@ -88,7 +88,10 @@ describe('what a resource says in elements that have no place of their own', () 
         coding: [{ system: 'http://terminology.hl7.org/CodeSystem/discharge-disposition', code: 'aadvice' }],
       },
     },
-    statusHistory: [{ status: 'arrived', period: { start: '2020-01-01T08:00:00Z' } }],
+    statusHistory: [
+      { status: 'arrived', period: { start: '2020-01-01T08:00:00Z' } },
+      { status: 'onleave', period: { start: '2020-01' } },
+    ],
     length: { value: 2, unit: 'days', system: 'http://unitsofmeasure.org', code: 'd' },
     location: [{ location: { reference: 'Location/1', display: 'Ward 7' } }],
     partOf: { reference: 'Encounter/2' },
@@ -105,7 +108,7 @@ describe('what a resource says in elements that have no place of their own', () 
       lines: [
         'Participant, period: from Jan 2020',
         'Hospitalization: discharge disposition left against advice',
-        'Status history: arrived, from 1 Jan 2020, 10:00',
+        'Status history: arrived, from 1 Jan 2020, 10:00; on leave, from Jan 2020',
         'Length: 2 days',
         'Location: Ward 7',
         'Last visit: Nov 2019',

@@ -29,6 +29,9 @@ export const nameInWords = (name: string): string =>
     .replaceAll(/[-_.]+/g, ' ')
     .toLowerCase()
 
+/** States are codes: "in progress" for `in-progress`, "on leave" for `onleave`. */
+const stateInWords = (state: string): string => (state === 'onleave' ? 'on leave' : nameInWords(state))
+
 const holds = (json: Json, ...names: readonly string[]): boolean =>
   names.some((name) => json[name] !== undefined) &&
   Object.keys(json).every((name) => names.includes(name) || wordless.has(name))
@@ -87,7 +90,7 @@ export function valueWords(value: unknown, timeZone: string, within = ''): strin
     return value ? 'yes' : 'no'
   }
   if (typeof value === 'string') {
-    return within === 'status' ? nameInWords(value) : saidDate(value, timeZone)
+    return within === 'status' ? stateInWords(value) : saidDate(value, timeZone)
   }
   return typeof value === 'number' ? `${value}` : ''
 }
