@@ -42,6 +42,8 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
     appUrl: bySocket(database.appUrl),
   })
   const owner = new pg.Pool({ connectionString: bySocket(database.ownerUrl), max: 2 })
+  // A pool says that it has ended before its connections have: dropping the database may be what ends them.
+  owner.on('connect', (client) => client.on('error', () => undefined))
   const app = createApp(services)
   const server = await listenFor(app)
   return {
