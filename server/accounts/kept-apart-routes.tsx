@@ -78,7 +78,7 @@ export function keptApartRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/account/kept-apart/:id/discard',
+    paths.discardSetAsideForm.pattern,
     staffChange(services, {
       action: 'account.use',
       event: 'form.discarded',

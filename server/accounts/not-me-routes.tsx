@@ -41,7 +41,7 @@ export function notMeRoutes(routes: RouteTable, services: Services): void {
     }
     return found
   }
-  routes.form('/account/not-me/:token', {
+  routes.form(paths.notMe.pattern, {
     show: publicRoute({
       why,
       answer: async (req, res) => {

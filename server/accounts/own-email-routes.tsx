@@ -67,7 +67,7 @@ export function ownEmailRoutes(routes: RouteTable, services: Services): void {
   )
 
   const why = 'who holds a link from a mail confirms an address by it, signed in or not'
-  routes.form('/account/email/confirm/:token', {
+  routes.form(paths.confirmEmail.pattern, {
     show: publicRoute({
       why,
       answer: async (req, res) => {

@@ -73,7 +73,7 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
   }
 
   const why = 'who holds a link from a mail chooses a password by it'
-  routes.form('/password/reset/:token', {
+  routes.form(paths.resetPassword.pattern, {
     show: publicRoute({
       why,
       answer: async (req, res) => {

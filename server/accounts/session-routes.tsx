@@ -84,7 +84,7 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/account/sessions/:id/terminate',
+    paths.endOwnSession.pattern,
     staffChange(services, {
       ...common,
       change: async (request) => {

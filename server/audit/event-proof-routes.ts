@@ -5,11 +5,12 @@ import type { Services } from '../services.ts'
 import { findEvent } from './find-event.ts'
 import { proveEvent } from './tree/prove-event.ts'
 import { provenOrAlarm } from './tree/proof-problems.ts'
+import { paths } from '../paths.ts'
 
 /** A file that proves one event of the audit log; it holds what the page of the event shows. */
 export function eventProofRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/audit/events/:id/proof',
+    paths.auditEventProof.pattern,
     staffRoute(services, {
       action: 'audit.read',
       event: 'audit.proof-taken',

@@ -18,7 +18,7 @@ import { readRecordNumbers } from './record-numbers.ts'
 /** One event of the audit log. What it says of a record before and after stays sealed. */
 export function eventRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/audit/events/:id',
+    paths.auditEvent.pattern,
     staffRoute(services, {
       action: 'audit.read',
       event: 'audit.event-viewed',

@@ -1,5 +1,6 @@
 import type { EventName } from '../audit/events.ts'
 import type { Deed } from './journal.ts'
+import { paths } from '../paths.ts'
 
 const careTeam = { outcome: 'success', purposeOfUse: 'treatment', rule: 'care-team' } as const
 const office = { outcome: 'success', purposeOfUse: 'operations', rule: 'permission' } as const
@@ -9,31 +10,31 @@ export const deeds = {
   chart: (patientId: string): Deed => ({
     ...careTeam,
     event: 'chart.viewed',
-    route: '/patients/:id',
+    route: paths.patient.pattern,
     patientId,
   }),
   encounters: (patientId: string): Deed => ({
     ...careTeam,
     event: 'encounters.viewed',
-    route: '/patients/:id/encounters',
+    route: paths.encounters.pattern,
     patientId,
   }),
   disclosures: (patientId: string): Deed => ({
     ...careTeam,
     event: 'disclosures.viewed',
-    route: '/patients/:id/access-log',
+    route: paths.disclosures.pattern,
     patientId,
   }),
   demographics: (patientId: string): Deed => ({
     ...office,
     event: 'chart.viewed',
-    route: '/patients/:id',
+    route: paths.patient.pattern,
     rule: 'demographic-role',
     patientId,
   }),
   refused: (patientId: string): Deed => ({
     event: 'chart.viewed',
-    route: '/patients/:id',
+    route: paths.patient.pattern,
     outcome: 'refused',
     rule: 'not-in-care-team',
     patientId,

@@ -2,6 +2,7 @@ import type { DemoLoad } from './demo-load.ts'
 import type { DemoStaff } from './demo-staff.ts'
 import type { Deed } from './journal.ts'
 import type { StoredEmergency } from './stored-emergency.ts'
+import { paths } from '../paths.ts'
 
 const minuteMs = 60_000
 
@@ -25,14 +26,14 @@ export function journalEmergency(load: DemoLoad, reviewer: DemoStaff, emergency:
 
   write(-3, {
     event: 'chart.viewed',
-    route: '/patients/:id',
+    route: paths.patient.pattern,
     outcome: 'refused',
     patientId: stored.id,
     rule: 'not-in-care-team',
   })
   write(-2, {
     event: 'emergency-access.asked',
-    route: '/patients/:id/break-glass',
+    route: paths.breakGlass.pattern,
     outcome: 'success',
     patientId: stored.id,
     purposeOfUse: 'operations',
@@ -42,22 +43,22 @@ export function journalEmergency(load: DemoLoad, reviewer: DemoStaff, emergency:
     ...about,
     event: 'emergency-access.started',
     method: 'POST',
-    route: '/patients/:id/break-glass',
+    route: paths.breakGlass.pattern,
     outcome: 'success',
     purposeOfUse: 'operations',
     rule: 'permission',
     grantId,
     details: { reasonCode, endsAt: endsAt.toISOString() },
   })
-  open(0.2, 'chart.viewed', '/patients/:id')
-  open(4, 'encounters.viewed', '/patients/:id/encounters')
-  open(19, 'chart.viewed', '/patients/:id')
+  open(0.2, 'chart.viewed', paths.patient.pattern)
+  open(4, 'encounters.viewed', paths.encounters.pattern)
+  open(19, 'chart.viewed', paths.patient.pattern)
   const ended = { ...about, event: 'emergency-access.ended', outcome: 'success', grantId } as const
   if (endedAt < endsAt) {
     load.journal.write(staff, endedAt, {
       ...ended,
       method: 'POST',
-      route: '/break-glass/:id/end',
+      route: paths.endEmergencyAccess.pattern,
       purposeOfUse: 'operations',
       rule: 'permission',
     })
@@ -74,7 +75,7 @@ export function journalEmergency(load: DemoLoad, reviewer: DemoStaff, emergency:
       ...about,
       event: 'emergency-access.reviewed',
       method: 'POST',
-      route: '/break-glass/:id/review',
+      route: paths.reviewEmergencyAccess.pattern,
       outcome: 'success',
       purposeOfUse: 'operations',
       rule: 'permission',

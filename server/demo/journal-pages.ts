@@ -3,6 +3,7 @@ import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople, DemoStaff } from './demo-staff.ts'
 import { originOf, type Deed } from './journal.ts'
 import type { DemoPage } from './records/pages.ts'
+import { paths } from '../paths.ts'
 
 /** A revision as it is stored. */
 export type StoredRevision = {
@@ -32,10 +33,10 @@ export function journalRevision(
   journal.write(author, createdAt, {
     ...about,
     event: first ? 'page.created' : 'page.edited',
-    route: first ? '/cms/pages/new' : '/cms/pages/:id/edit',
+    route: first ? '/cms/pages/new' : paths.editPage.pattern,
   })
   if (publishedAt !== null) {
-    const route = '/cms/pages/:id/publish'
+    const route = paths.publishPage.pattern
     journal.write(author, publishedAt, { ...about, event: 'page.published', route })
   }
 }

@@ -2,6 +2,7 @@ import type { PrescriptionHistory } from '../prescriptions/store-prescription.ts
 import type { DemoLoad } from './demo-load.ts'
 import type { DemoStaff } from './demo-staff.ts'
 import type { Deed } from './journal.ts'
+import { paths } from '../paths.ts'
 
 const minuteMs = 60_000
 
@@ -34,29 +35,33 @@ export function journalPrescription(
     rule: 'care-team',
     ...(details === undefined ? {} : { details }),
   })
-  journal.write(prescriber, at, prescribed('prescription.drafted', '/patients/:id/prescriptions/new'))
+  journal.write(prescriber, at, prescribed('prescription.drafted', paths.newPrescription.pattern))
   if (signedAt !== undefined) {
     const details = { factor: 'totp' }
-    journal.write(prescriber, signedAt, prescribed('prescription.signed', '/prescriptions/:id/sign', details))
+    journal.write(
+      prescriber,
+      signedAt,
+      prescribed('prescription.signed', paths.signPrescription.pattern, details),
+    )
   }
   const forPharmacy = { ...about, rule: 'active-prescription' }
   dispensings.forEach(({ dispensedAt }, position) => {
     journal.write(pharmacist, new Date(dispensedAt.getTime() - 4 * minuteMs), {
       ...forPharmacy,
       event: 'prescription.viewed',
-      route: '/prescriptions/:id',
+      route: paths.prescription.pattern,
     })
     journal.write(pharmacist, dispensedAt, {
       ...forPharmacy,
       event: 'prescription.dispensed',
       method: 'POST',
-      route: '/prescriptions/:id/dispense',
+      route: paths.dispensePrescription.pattern,
       details: { dispensing: position + 1, remaining: of.repeats - position },
     })
   })
   if (cancelled !== undefined) {
     const details = { before: 'approved', dispensed: dispensings.length }
-    const deed = prescribed('prescription.cancelled', '/prescriptions/:id/cancel', details)
+    const deed = prescribed('prescription.cancelled', paths.cancelPrescription.pattern, details)
     journal.write(prescriber, cancelled.at, deed)
   }
 }

@@ -3,6 +3,7 @@ import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople } from './demo-staff.ts'
 import type { StoredPatient } from './make-demo-patients.ts'
 import { consulted, coveredOnce, nurseOf, physicianOf } from './records/care.ts'
+import { paths } from '../paths.ts'
 
 type Assignment = { username: string; relationship: Relationship; fromDaysAgo: number; toDaysAgo?: number }
 
@@ -34,7 +35,7 @@ export async function makeCareTeams(
       load.journal.write(clerk, startsAt, {
         event: 'care-team.assigned',
         method: 'POST',
-        route: '/patients/:id/care-team',
+        route: paths.careTeam.pattern,
         outcome: 'success',
         patientId: patient.id,
         purposeOfUse: 'operations',

@@ -6,6 +6,7 @@ import type { DemoPeople, DemoStaff } from './demo-staff.ts'
 import type { StoredPatient } from './make-demo-patients.ts'
 import { nurseOf, physicianOf } from './records/care.ts'
 import type { DemoVisit } from './records/draw-patient.ts'
+import { paths } from '../paths.ts'
 
 const minuteMs = 60_000
 
@@ -20,13 +21,13 @@ function writeDown(
   load.journal.write(author, new Date(at.getTime() - 12 * minuteMs), {
     ...common,
     event: 'chart.viewed',
-    route: '/patients/:id',
+    route: paths.patient.pattern,
   })
   load.journal.write(author, at, {
     ...common,
     event: 'encounter.recorded',
     method: 'POST',
-    route: '/patients/:id/encounters/new',
+    route: paths.newEncounter.pattern,
     resource: { type: 'encounter', id: encounterId },
   })
 }

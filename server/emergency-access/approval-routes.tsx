@@ -132,13 +132,13 @@ async function onRecord(
 
 const decisions = [
   {
-    verb: 'approve',
+    place: paths.approveEmergencyAccess,
     event: 'emergency-access.approved',
     decide: approveRequest,
     notice: 'Approved: the access has begun.',
   },
   {
-    verb: 'refuse',
+    place: paths.refuseEmergencyAccess,
     event: 'emergency-access.request-refused',
     decide: refuseRequest,
     notice: 'Refused: the person is told so.',
@@ -148,7 +148,7 @@ const decisions = [
 /** One request, and the officer's decision with one press. */
 function decisionRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/break-glass/approvals/:id',
+    paths.emergencyApproval.pattern,
     staffRoute(services, {
       action: 'emergency-access.read-requests',
       event: 'emergency-access.request-viewed',
@@ -167,9 +167,9 @@ function decisionRoutes(routes: RouteTable, services: Services): void {
       ),
     }),
   )
-  for (const { verb, event, decide, notice } of decisions) {
+  for (const { place, event, decide, notice } of decisions) {
     routes.post(
-      `/break-glass/approvals/:id/${verb}`,
+      place.pattern,
       staffChange(services, {
         action: 'emergency-access.approve',
         event,

@@ -20,7 +20,7 @@ function tiesOf({ req }: StaffRequest): PatientTies {
 /** Asking for emergency access to one patient. It works outside hours and networks: that is what it is for. */
 function onePatient(routes: RouteTable, services: Services): void {
   routes.form(
-    '/patients/:id/break-glass',
+    paths.breakGlass.pattern,
     staffForm(services, {
       action: 'emergency-access.ask',
       event: 'emergency-access.started',

@@ -25,7 +25,7 @@ async function extendable(services: Services, { req, clearance, at }: StaffReque
 /** Another hour of one's own emergency access, once. */
 export function extendRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/break-glass/:id/extend',
+    paths.extendEmergencyAccess.pattern,
     staffForm(services, {
       action: 'emergency-access.extend',
       event: 'emergency-access.extended',

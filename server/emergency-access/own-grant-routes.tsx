@@ -51,7 +51,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/break-glass/:id/end',
+    paths.endEmergencyAccess.pattern,
     staffChange(services, {
       action: 'emergency-access.end',
       event: 'emergency-access.ended',

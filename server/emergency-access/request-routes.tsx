@@ -28,7 +28,7 @@ export const aboutRequest = (row: RequestRow) => ({
 /** Waiting for an officer: one's own request, until it is decided; then on to what was asked for. */
 export function requestRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/break-glass/requests/:id',
+    paths.emergencyRequest.pattern,
     staffRoute(services, {
       action: 'emergency-access.list',
       event: 'emergency-access.request-viewed',

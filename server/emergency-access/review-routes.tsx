@@ -189,7 +189,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.form(
-    '/break-glass/:id/review',
+    paths.reviewEmergencyAccess.pattern,
     staffForm(services, {
       action: 'emergency-access.review',
       event: 'emergency-access.reviewed',

@@ -56,7 +56,7 @@ export function editPageRoutes(routes: RouteTable, services: Services): void {
     )
   }
 
-  routes.form('/cms/pages/:id/edit', {
+  routes.form(paths.editPage.pattern, {
     show: staffRoute(services, {
       action: 'page.edit',
       event: 'page.draft-viewed',

@@ -17,7 +17,7 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
   const find = ({ req }: StaffRequest) => findRevision(services, req)
 
   routes.get(
-    '/cms/pages/:id/revisions',
+    paths.pageRevisions.pattern,
     staffRoute(services, {
       action: 'page.edit',
       event: 'page.history-viewed',
@@ -27,7 +27,7 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.get(
-    '/cms/pages/:id/revisions/:number',
+    paths.pageRevision.pattern,
     staffRoute(services, {
       action: 'page.edit',
       event: 'page.draft-viewed',
@@ -63,7 +63,7 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.post(
-    '/cms/pages/:id/revisions/:number/restore',
+    paths.restoreRevision.pattern,
     staffChange(services, {
       action: 'page.edit',
       event: 'page.edited',

@@ -23,7 +23,7 @@ export function publishRoutes(routes: RouteTable, services: Services): void {
     showHistory(services, visit, (await find(visit)).revision, errors)
 
   routes.post(
-    '/cms/pages/:id/publish',
+    paths.publishPage.pattern,
     staffChange(services, {
       action: 'page.publish',
       event: 'page.published',
@@ -45,7 +45,7 @@ export function publishRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.post(
-    '/cms/pages/:id/withdraw',
+    paths.withdrawPage.pattern,
     staffChange(services, {
       action: 'page.publish',
       event: 'page.withdrawn',

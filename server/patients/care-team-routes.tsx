@@ -64,7 +64,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
   }
 
   routes.form(
-    '/patients/:id/care-team',
+    paths.careTeam.pattern,
     patientForm(services, {
       action: 'care-team.change',
       event: 'care-team.assigned',
@@ -87,7 +87,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.post(
-    '/patients/:id/care-team/:assignmentId/end',
+    paths.endCareTeamAssignment.pattern,
     patientChange(services, {
       action: 'care-team.change',
       event: 'care-team.ended',

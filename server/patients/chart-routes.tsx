@@ -12,7 +12,7 @@ import { openDemographics } from './open-demographics.ts'
 
 export function chartRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/patients/:id',
+    paths.patient.pattern,
     queryPage(services, chartQuery, ({ req, admission, shell }, opened) => {
       const { patientId, actor } = admission
       const may = (permission: Parameters<typeof actor.permissions.has>[0], href: string) =>
@@ -68,7 +68,7 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.get(
-    '/patients/:id/national-id',
+    paths.nationalId.pattern,
     patientRoute(services, {
       action: chartOrDemographics,
       event: 'national-id.viewed',

@@ -11,7 +11,7 @@ import { DeathFault, recordDeath } from './record-death.ts'
 /** Recording that a patient has died, and correcting it. */
 export function deathRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/patients/:id/death',
+    paths.death.pattern,
     patientForm(services, {
       action: 'death.record',
       event: 'patient.death-recorded',

@@ -51,7 +51,7 @@ async function show(
 /** Who opened a record: for its care team, and for the patient. */
 export function disclosureRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/patients/:id/access-log',
+    paths.disclosures.pattern,
     patientRoute(services, {
       action: 'disclosures.open',
       event: 'disclosures.viewed',

@@ -17,7 +17,7 @@ const unticked = { onlyOneName: '', birthDateUnknown: '' }
 export function editRoutes(routes: RouteTable, services: Services): void {
   const schema = editSchema(() => services.time.isoDate(services.clock.now()))
   routes.form(
-    '/patients/:id/edit',
+    paths.editPatient.pattern,
     patientForm(services, {
       action: 'demographics.change',
       event: 'patient.changed',

@@ -43,7 +43,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
     missingReasonAfterDeath(services, patientId, occurredAt.at, reasonAfterDeath)
 
   routes.get(
-    '/patients/:id/encounters',
+    paths.encounters.pattern,
     patientRoute(services, {
       action: 'chart.open',
       event: 'encounters.viewed',
@@ -81,7 +81,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/encounters/new',
+    paths.newEncounter.pattern,
     patientForm(services, {
       action: 'encounter.record',
       event: 'encounter.recorded',
@@ -122,7 +122,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/encounters/:encounterId/amend',
+    paths.amendEncounter.pattern,
     patientForm(services, {
       action: 'encounter.record',
       event: 'encounter.amended',

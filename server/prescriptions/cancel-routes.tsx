@@ -134,7 +134,7 @@ export function cancelRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/prescriptions/:id/cancel',
+    paths.cancelPrescription.pattern,
     commandForm(services, cancelPrescription, {
       done: cancelled,
       viewEvent,
@@ -149,7 +149,7 @@ export function cancelRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/prescriptions/:id/cancel-for-another',
+    paths.cancelForAnother.pattern,
     commandForm(services, cancelForAnother, {
       done: cancelled,
       viewEvent,

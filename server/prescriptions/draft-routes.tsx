@@ -90,7 +90,7 @@ async function draftPrescription(
 /** The form on which a prescription is written. */
 export function draftRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/patients/:id/prescriptions/new',
+    paths.newPrescription.pattern,
     patientForm(services, {
       action: 'prescription.draft',
       event: 'prescription.drafted',

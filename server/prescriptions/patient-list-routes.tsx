@@ -28,7 +28,7 @@ async function openPatientPage(
 /** Everything prescribed for one patient: as clinicians see it, and as the patient does. */
 export function patientListRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/patients/:id/prescriptions',
+    paths.patientPrescriptions.pattern,
     patientRoute(services, {
       action: 'chart.open',
       event: 'prescription.listed',

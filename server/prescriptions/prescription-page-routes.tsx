@@ -22,7 +22,7 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
   } satisfies Pick<PatientChange<never>, 'viewEvent' | 'show'>
 
   routes.get(
-    '/prescriptions/:id',
+    paths.prescription.pattern,
     patientRoute(services, {
       action: 'prescription.open',
       event: viewEvent,
@@ -31,7 +31,7 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
   )
 
   routes.post(
-    '/prescriptions/:id/sign',
+    paths.signPrescription.pattern,
     commandChange(services, signPrescription, {
       ...shownAgain,
       // A script may send the code alone: what it signs is what its session was shown last.
@@ -44,7 +44,7 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
   )
 
   routes.post(
-    '/prescriptions/:id/dispense',
+    paths.dispensePrescription.pattern,
     commandChange(services, dispensePrescription, {
       ...shownAgain,
       repeated: async (req, person, values) =>
@@ -57,7 +57,7 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
   )
 
   routes.post(
-    '/prescriptions/:id/not-dispensed',
+    paths.notDispensed.pattern,
     commandChange(services, recordNotDispensed, {
       ...shownAgain,
       done: ({ subjectId }) => ({

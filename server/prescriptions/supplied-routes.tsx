@@ -75,7 +75,7 @@ export function suppliedRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/prescriptions/:id/dispensings/:dispensingId/reverse',
+    paths.reverseDispensing.pattern,
     commandForm(services, reverseDispensing, {
       given: (req) => ({ dispensingId: dispensingIdOf(req) }),
       done: (_context, { quantity }) => ({

@@ -105,7 +105,7 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/security/alerts/:id/acknowledge',
+    paths.acknowledgeAlert.pattern,
     staffChange(services, {
       action: 'security.read',
       event: 'alert.acknowledged',

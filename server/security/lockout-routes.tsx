@@ -98,7 +98,7 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/security/lockouts/:userId/unlock',
+    paths.unlockAccount.pattern,
     staffChange(services, {
       action: 'session.manage',
       event: 'account.unlocked',

@@ -82,7 +82,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
     }),
   )
   routes.post(
-    '/security/sessions/:id/terminate',
+    paths.endSession.pattern,
     staffChange(services, {
       action: 'session.manage',
       event: 'session.terminated',

@@ -162,7 +162,7 @@ describe('months of the audit log whose time is over', () => {
     assert.deepEqual(report.faults, [])
     assert.equal(report.withheld, 25)
     assert.deepEqual(report.header?.filters, { removedMonths: ['2015-03'] })
-    assert.match((await auditor.get('/audit/integrity')).text, /25 rows known by their hash alone/)
+    assert.match((await auditor.get('/audit/integrity')).text, /25 rows known by their fingerprint alone/)
   })
 
   it('stay where a hold comes between the archive and the removal, or where the archive is not whole', async () => {

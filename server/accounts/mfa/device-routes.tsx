@@ -82,7 +82,7 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.form(
-    '/account/devices/:id/name',
+    paths.nameDevice.pattern,
     staffForm(services, {
       action: 'account.use',
       event: 'device.named',
@@ -112,7 +112,7 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/account/devices/:id/forget',
+    paths.forgetDevice.pattern,
     staffChange(services, {
       action: 'account.use',
       event: 'device.forgotten',

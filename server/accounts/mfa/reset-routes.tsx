@@ -4,6 +4,7 @@ import { staffChange, staffRoute, type StaffRequest } from '../../http/staff-rou
 import { showUser } from '../../security/users/show-user.tsx'
 import type { Services } from '../../services.ts'
 import { resetSecondFactor, userInAddress } from './reset-second-factor.ts'
+import { paths } from '../../paths.ts'
 
 const findUser = async (request: StaffRequest) => {
   const user = await userInAddress(request)
@@ -13,7 +14,7 @@ const findUser = async (request: StaffRequest) => {
 /** One user, for administrators: how the account stands, and resetting its second factor. */
 export function resetSecondFactorRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/admin/users/:id',
+    paths.user.pattern,
     staffRoute(services, {
       action: 'user.view',
       event: 'users.viewed',
@@ -22,7 +23,7 @@ export function resetSecondFactorRoutes(routes: RouteTable, services: Services):
     }),
   )
   routes.post(
-    '/admin/users/:id/reset-second-factor',
+    paths.resetSecondFactor.pattern,
     staffChange(services, {
       action: 'user.manage',
       event: 'second-factor.reset',

@@ -92,7 +92,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.get(
-    '/audit/exports/:id',
+    paths.auditExportRecord.pattern,
     staffRoute(services, {
       action: 'audit.read',
       event: 'audit.export-viewed',
@@ -111,12 +111,12 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
       },
     }),
   )
-  asFile('/audit/exports/:id/manifest.json', 'manifest', async (record) => ({
+  asFile(paths.auditExportManifest.pattern, 'manifest', async (record) => ({
     name: `${record.state.fileName}.manifest.json`,
     type: 'application/json; charset=utf-8',
     text: manifestOf(record, services.publicUrl, await checkpointNote(services, record.leaves)),
   }))
-  asFile('/audit/exports/:id/sha256', 'sha256', async ({ state, sha256 }) => {
+  asFile(paths.auditExportDigest.pattern, 'sha256', async ({ state, sha256 }) => {
     if (sha256 === undefined) {
       throw new NotFound()
     }

@@ -35,7 +35,7 @@ export function reportRoutes(routes: RouteTable, services: Services): void {
     routes.get(path, reportRoute(services, links === undefined ? routed : { ...routed, links }))
   }
   routes.get(
-    '/audit/reports/patient/:id',
+    paths.patientReport.pattern,
     reportRoute(services, {
       name: 'patient',
       title: 'Disclosures of a record',
@@ -45,7 +45,7 @@ export function reportRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.get(
-    '/audit/reports/user/:id',
+    paths.userReport.pattern,
     reportRoute(services, {
       name: 'user',
       title: 'What somebody did',

@@ -94,7 +94,7 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
     }),
   )
   routes.post(
-    '/audit/reports/by-mail/:id/end',
+    paths.endReportSubscription.pattern,
     staffChange(services, {
       action: 'audit.read',
       event: 'audit.unsubscribed',

@@ -101,7 +101,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
   const decisions = { confirm: 'audit.hold-lifted', keep: 'audit.hold-lift-withdrawn' } as const
 
   routes.form(
-    '/audit/holds/:id',
+    paths.auditHold.pattern,
     staffForm(services, {
       action: 'audit.hold',
       event: 'audit.hold-lift-asked',
@@ -127,8 +127,8 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
             hold={entry}
             askedByReader={hold.liftAskedBy === visit.clearance.actor.id}
             action={paths.auditHold(entry.id)}
-            confirmAction={paths.decideAuditHold(entry.id, 'confirm')}
-            keepAction={paths.decideAuditHold(entry.id, 'keep')}
+            confirmAction={paths.confirmAuditHoldLift(entry.id)}
+            keepAction={paths.keepAuditHold(entry.id)}
             typed={typed}
             errors={errors}
           />
@@ -137,12 +137,12 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
     }),
   )
 
-  for (const [step, event] of [
-    ['confirm', decisions.confirm],
-    ['keep', decisions.keep],
+  for (const [step, event, { pattern }] of [
+    ['confirm', decisions.confirm, paths.confirmAuditHoldLift],
+    ['keep', decisions.keep, paths.keepAuditHold],
   ] as const) {
     routes.post(
-      `/audit/holds/:id/${step}`,
+      pattern,
       staffChange(services, {
         action: 'audit.hold',
         event,

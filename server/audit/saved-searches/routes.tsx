@@ -203,7 +203,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
   )
 
   routes.form(
-    '/audit/searches/:id/edit',
+    paths.editSavedSearch.pattern,
     staffForm(services, {
       action: 'audit.read',
       event: 'audit.search-changed',
@@ -252,7 +252,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
   )
 
   routes.post(
-    '/audit/searches/:id/delete',
+    paths.deleteSavedSearch.pattern,
     staffChange(services, {
       action: 'audit.read',
       event: 'audit.search-deleted',

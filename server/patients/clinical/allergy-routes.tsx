@@ -80,7 +80,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   const page = (visit: PatientVisit) => ({ shell: visit.shell, time: services.time, today: todayOf(visit) })
 
   routes.get(
-    '/patients/:id/allergies',
+    paths.allergies.pattern,
     patientRoute(services, {
       action: 'chart.open',
       event: 'allergies.viewed',
@@ -112,7 +112,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/allergies/new',
+    paths.newAllergy.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'allergy.recorded',
@@ -145,7 +145,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/allergies/none-known',
+    paths.noKnownAllergies.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'no-known-allergies.stated',
@@ -187,7 +187,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.post(
-    '/patients/:id/allergies/statements/:statementId/withdraw',
+    paths.withdrawStatement.pattern,
     patientChange(services, {
       action: 'clinical-list.write',
       event: 'no-known-allergies.withdrawn',
@@ -202,7 +202,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.get(
-    '/patients/:id/allergies/:allergyId',
+    paths.allergy.pattern,
     patientRoute(services, {
       action: 'chart.open',
       event: 'allergies.viewed',
@@ -244,7 +244,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/allergies/:allergyId/correct',
+    paths.correctAllergy.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'allergy.corrected',
@@ -284,7 +284,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/allergies/:allergyId/state',
+    paths.allergyState.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'allergy.state-changed',

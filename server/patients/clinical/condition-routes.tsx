@@ -81,7 +81,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   const page = (visit: PatientVisit) => ({ shell: visit.shell, time: services.time, today: todayOf(visit) })
 
   routes.get(
-    '/patients/:id/conditions',
+    paths.conditions.pattern,
     patientRoute(services, {
       action: 'chart.open',
       event: 'conditions.viewed',
@@ -107,7 +107,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/conditions/new',
+    paths.newCondition.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'condition.recorded',
@@ -136,7 +136,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.get(
-    '/patients/:id/conditions/:conditionId',
+    paths.condition.pattern,
     patientRoute(services, {
       action: 'chart.open',
       event: 'conditions.viewed',
@@ -180,7 +180,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/conditions/:conditionId/correct',
+    paths.correctCondition.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'condition.corrected',
@@ -221,7 +221,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   )
 
   routes.form(
-    '/patients/:id/conditions/:conditionId/state',
+    paths.conditionState.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'condition.state-changed',

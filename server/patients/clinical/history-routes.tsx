@@ -16,7 +16,7 @@ const schema = z.object({ ...clinicalFields, version: recordVersion })
 /** Writing the medical history, and the free notes on allergies. */
 export function historyRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/patients/:id/medical-history',
+    paths.medicalHistory.pattern,
     patientForm(services, {
       action: 'clinical-list.write',
       event: 'medical-history.written',

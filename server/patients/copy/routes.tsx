@@ -68,11 +68,11 @@ export function copyRoutes(routes: RouteTable, services: Services): void {
     patientRoute(services, { ...own, show: (visit) => sendFile(services, visit, true) }),
   )
   routes.get(
-    '/patients/:id/copy',
+    paths.copy.pattern,
     patientRoute(services, { ...onBehalf, show: (visit) => showPage(services, visit, false) }),
   )
   routes.get(
-    '/patients/:id/copy/bundle.json',
+    paths.copyFile.pattern,
     patientRoute(services, { ...onBehalf, show: (visit) => sendFile(services, visit, false) }),
   )
 }

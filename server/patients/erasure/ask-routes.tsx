@@ -87,7 +87,7 @@ export function askErasureRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.form(
-    '/patients/:id/erasure',
+    paths.askErasure.pattern,
     patientForm(services, {
       action: 'erasure.request',
       event: 'erasure.requested',

@@ -135,7 +135,7 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
     }),
   )
   routes.get(
-    '/security/erasures/:id',
+    paths.erasure.pattern,
     staffRoute(services, {
       action: 'erasure.view',
       event: 'erasure.viewed',
@@ -144,7 +144,7 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
     }),
   )
   routes.post(
-    '/security/erasures/:id/approve',
+    paths.approveErasure.pattern,
     staffChange(services, {
       action: 'erasure.decide',
       event: 'erasure.approved',
@@ -166,7 +166,7 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
     }),
   )
   routes.post(
-    '/security/erasures/:id/refuse',
+    paths.refuseErasure.pattern,
     staffChange(services, {
       action: 'erasure.decide',
       event: 'erasure.refused',

@@ -77,7 +77,7 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
   const pageShow = (visit: PatientVisit, form: Parameters<typeof show>[2]) => show(services, visit, form)
   const common = { action: 'record-tie.manage', viewEvent: 'record-ties.viewed', show: pageShow } as const
   routes.form(
-    '/patients/:id/accounts',
+    paths.recordTies.pattern,
     patientForm(services, {
       ...common,
       event: 'record-tie.invited',
@@ -103,7 +103,7 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/patients/:id/accounts/:tieId/end',
+    paths.endRecordTie.pattern,
     patientChange(services, {
       ...common,
       event: 'record-tie.end-asked',
@@ -116,7 +116,7 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/patients/:id/accounts/:tieId/agree',
+    paths.agreeRecordTieEnd.pattern,
     patientChange(services, {
       ...common,
       event: 'record-tie.ended',

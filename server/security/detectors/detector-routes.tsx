@@ -90,7 +90,7 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.form(
-    '/security/detectors/:kind',
+    paths.detector.pattern,
     staffForm(services, {
       action: 'detector.manage',
       event: 'detector.changed',

@@ -50,7 +50,7 @@ async function refuseOwn(services: Services, request: StaffRequest, finding: Fin
 /** What a detector found: the evidence, and what became of it. */
 export function findingRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/security/alerts/:id',
+    paths.alert.pattern,
     staffForm(services, {
       action: 'security.read',
       event: 'alert.closed',

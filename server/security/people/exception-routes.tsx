@@ -85,7 +85,7 @@ const revoke = (services: Services, { clearance, origin, at }: StaffRequest, use
 /** Hours beyond those of the role, for somebody, until they run out. */
 export function exceptionRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/security/users/:id/hours/new',
+    paths.newHourException.pattern,
     staffForm(services, {
       action: 'access.manage',
       event: 'hours.excepted',
@@ -118,7 +118,7 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.post(
-    '/security/users/:id/hours/:exceptionId/revoke',
+    paths.revokeHourException.pattern,
     staffChange(services, {
       action: 'access.manage',
       event: 'hours.exception-revoked',

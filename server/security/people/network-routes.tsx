@@ -89,7 +89,7 @@ const save = (
 /** From where somebody may work, beside what their role says. */
 export function networkRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/security/users/:id/networks',
+    paths.personNetworks.pattern,
     staffForm(services, {
       action: 'access.manage',
       event: 'networks.changed',

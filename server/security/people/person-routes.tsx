@@ -79,7 +79,7 @@ async function showPerson(services: Services, visit: StaffVisit, user: User) {
 /** One person's access: role, hours and their exceptions, networks, licence and training. */
 export function personRoutes(routes: RouteTable, services: Services): void {
   routes.get(
-    '/security/users/:id',
+    paths.person.pattern,
     staffRoute(services, {
       action: seePeople,
       event: 'person.viewed',

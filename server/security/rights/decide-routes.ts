@@ -34,13 +34,14 @@ async function decide(
 }
 
 const events = { approve: 'rights.approved', reject: 'rights.rejected' } as const
+const places = { approve: paths.approveRights, reject: paths.rejectRights } as const
 const comments = { approve: optionalText('the comment'), reject: requiredText('why not') }
 
 /** Deciding proposed changes of rights. */
 export function decideRoutes(routes: RouteTable, services: Services): void {
   for (const decision of ['approve', 'reject'] as const) {
     routes.post(
-      `/security/approvals/:id/${decision}`,
+      places[decision].pattern,
       staffChange(services, {
         action: 'role.approve',
         event: events[decision],
@@ -63,7 +64,7 @@ export function decideRoutes(routes: RouteTable, services: Services): void {
     )
   }
   routes.post(
-    '/security/approvals/:id/withdraw',
+    paths.withdrawRights.pattern,
     staffChange(services, {
       action: seeRoles,
       event: 'rights.withdrawn',

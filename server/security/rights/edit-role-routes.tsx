@@ -38,7 +38,7 @@ async function roleToChange(services: Services, request: StaffRequest): Promise<
 /** Changing a role: the form, what it would change and for whom, and saving it. */
 export function editRoleRoutes(routes: RouteTable, services: Services): void {
   routes.form(
-    '/security/roles/:name/edit',
+    paths.editRole.pattern,
     staffForm(services, {
       action: 'role.manage',
       event: 'role.changed',

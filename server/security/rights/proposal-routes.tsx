@@ -127,7 +127,7 @@ export function proposalRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.get(
-    '/security/approvals/:id',
+    paths.approval.pattern,
     staffRoute(services, {
       action: seeRoles,
       event: 'rights.viewed',

@@ -46,7 +46,7 @@ export function roleRoutes(routes: RouteTable, services: Services): void {
     }),
   )
   routes.get(
-    '/security/roles/:name',
+    paths.role.pattern,
     staffRoute(services, {
       action: seeRoles,
       event: 'role.viewed',

@@ -96,6 +96,6 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
       )
     },
   })
-  routes.form('/admin/users/:id/edit', form)
-  routes.post('/admin/users/:id', form.submit)
+  routes.form(paths.editUser.pattern, form)
+  routes.post(paths.user.pattern, form.submit)
 }

@@ -13,7 +13,7 @@ import { sendFirstPasswordSchema } from './user-fields.ts'
 /** Sending the link to a first password again. */
 export function sendFirstPasswordRoutes(routes: RouteTable, services: Services): void {
   routes.post(
-    '/admin/users/:id/send-first-password',
+    paths.sendFirstPassword.pattern,
     staffChange(services, {
       action: 'user.manage',
       event: 'password.link-sent',
