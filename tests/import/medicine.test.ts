@@ -84,6 +84,11 @@ const order = (id: string, more: object) => ({
   ...more,
 })
 
+/** One code, as different systems call it. */
+const coded = (display: string) => ({
+  coding: [{ system: 'http://example.org/drugs', code: 'a250', display }],
+})
+
 describe('an order that is brought over', () => {
   let house: House
   let physician: TestUser
@@ -109,6 +114,11 @@ describe('an order that is brought over', () => {
           medicationReference: { reference: '#m' },
           dispenseRequest: { numberOfRepeatsAllowed: 0, quantity: { value: 20 } },
         }),
+        order('first-name', { medicationCodeableConcept: coded('Amoxicillin 250 mg capsule') }),
+        order('other-name', {
+          contained: [{ resourceType: 'Medication', id: 'm', code: coded('Amoxil 250') }],
+          medicationReference: { reference: '#m' },
+        }),
       ],
     })
     await runImport(house, own.folder, { careTeamUserId: physician.id })
@@ -129,6 +139,15 @@ describe('an order that is brought over', () => {
   it('says on its page that the medicine’s own entry is marked as entered in error, or no longer in use', async () => {
     assert.match(await page('of-wrong'), /The medicine’s own entry is marked as entered in error/)
     assert.match(await page('contained'), /The medicine’s own entry is marked as no longer in use/)
+  })
+
+  it('calls its medicine as it was called where it was written, also where the catalogue knows the code by another name', async () => {
+    assert.match(await page('first-name'), /Amoxicillin 250 mg capsule/)
+    assert.match(await page('other-name'), /Amoxil 250/)
+    const copy = await (
+      await visit(house, physician)
+    ).get(`/patients/${await rowOf(house, 'Patient', 'p')}/copy/bundle.json`)
+    assert.match(copy.text, /Amoxil 250/)
   })
 
   it('tells repeats that nobody said from none', async () => {

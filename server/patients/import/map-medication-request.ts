@@ -19,7 +19,7 @@ import {
 import { dosage, dosageWords, instructionLines } from './dosage-text.ts'
 import { follow, followPerson, mapping, type AsDocument, type Notes, type Target } from './mapping.ts'
 import { medicineAskedFor, medicineTitle } from './medicine-asked-for.ts'
-import type { Medicine } from './medicine.ts'
+import { wordsBeside, type Medicine } from './medicine.ts'
 import { noteLabels } from './messages/note-labels.ts'
 import { nothingNamed } from './messages/nothing-named.ts'
 import { annotationLines } from './note-of.ts'
@@ -260,11 +260,12 @@ export const mapMedicationRequest = mapping(
     const { dosageInstruction = [], dispenseRequest, authoredOn } = fields
     const requester = followPerson(fields.requester, links, 'requester', notes)
     const seal = fieldSealer(key, 'prescriptions', id)
+    const catalogued = links.medication(medicine.code)
     return {
       id,
       patientId,
-      medicationId: links.medication(medicine.code),
-      medicationWords: seal.optional('medication_words', medicine.words ?? null),
+      medicationId: catalogued.id,
+      medicationWords: seal.optional('medication_words', wordsBeside(medicine, catalogued.name)),
       practitionerId: requester.practitionerId,
       encounterId: follow(fields.encounter, links.encounter, 'encounter', notes),
       status: statuses.get(fields.status) ?? 'imported',

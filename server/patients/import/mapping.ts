@@ -15,6 +15,9 @@ import type { z } from 'zod'
 /** A code of the medication catalogue. */
 export type MedicationCode = { readonly system: string; readonly code: string; readonly name: string }
 
+/** A row of the catalogue, and what it calls the medicine: another facility may call the same code otherwise. */
+export type CataloguedMedicine = { readonly id: string; readonly name: string }
+
 /** Where a reference leads: to a row, to a resource that has none (and why, in words that go after its name), or nowhere. */
 export type Found = { readonly id: string } | { readonly rowless: string } | undefined
 
@@ -25,7 +28,7 @@ export type Links = {
   readonly nameOf: (reference: Reference) => string | undefined
   readonly encounter: (reference: Reference) => Found
   /** The catalogue's row; without a code, the one for medicines that are named in words alone. */
-  readonly medication: (code: MedicationCode | undefined) => string
+  readonly medication: (code: MedicationCode | undefined) => CataloguedMedicine
   /** The medicine that a Medication resource of this id is. */
   readonly medicine: (id: string | undefined) => Medicine | undefined
 }

@@ -1,7 +1,7 @@
 import { Op, type CreationAttributes } from 'sequelize'
 import { Medication } from '../../../models/medication.ts'
 import { newId } from '../../../models/new-id.ts'
-import type { MedicationCode } from './mapping.ts'
+import type { CataloguedMedicine, MedicationCode } from './mapping.ts'
 
 const nameOf = ({ system, code }: Pick<MedicationCode, 'system' | 'code'>): string =>
   JSON.stringify([system, code])
@@ -18,7 +18,7 @@ export const inWords: MedicationCode = {
  * that may be prescribed here: that stays the facility's choice.
  */
 export class MedicationCatalogue {
-  readonly #ids = new Map<string, string>()
+  readonly #rows = new Map<string, CataloguedMedicine>()
   readonly #dryRun: boolean
 
   constructor(dryRun: boolean) {
@@ -30,7 +30,7 @@ export class MedicationCatalogue {
     const wanted = new Map(
       codes
         .map((code) => code ?? inWords)
-        .filter((code) => !this.#ids.has(nameOf(code)))
+        .filter((code) => !this.#rows.has(nameOf(code)))
         .map((code) => [nameOf(code), code]),
     )
     if (wanted.size === 0) {
@@ -45,8 +45,8 @@ export class MedicationCatalogue {
       createdAt: at,
     }))
     const added = this.#dryRun ? rows : await this.#add(rows)
-    for (const { id, codeSystem, code } of added) {
-      this.#ids.set(nameOf({ system: codeSystem, code }), id)
+    for (const { id, name, codeSystem, code } of added) {
+      this.#rows.set(nameOf({ system: codeSystem, code }), { id, name })
     }
   }
 
@@ -55,17 +55,17 @@ export class MedicationCatalogue {
     await Medication.bulkCreate(rows, { ignoreDuplicates: true, returning: false, transaction: null })
     return Medication.findAll({
       transaction: null,
-      attributes: ['id', 'codeSystem', 'code'],
+      attributes: ['id', 'name', 'codeSystem', 'code'],
       where: { [Op.or]: rows.map(({ codeSystem, code }) => ({ codeSystem, code })) },
     })
   }
 
   /** The row of a medicine: of its code, or of those that are named in words alone. @throws where it was not provided */
-  idOf(code: Pick<MedicationCode, 'system' | 'code'> | undefined): string {
-    const id = this.#ids.get(nameOf(code ?? inWords))
-    if (id === undefined) {
+  rowOf(code: Pick<MedicationCode, 'system' | 'code'> | undefined): CataloguedMedicine {
+    const row = this.#rows.get(nameOf(code ?? inWords))
+    if (row === undefined) {
       throw new RangeError('the catalogue was not asked to provide this medicine')
     }
-    return id
+    return row
   }
 }

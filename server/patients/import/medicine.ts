@@ -116,6 +116,13 @@ function medicineOf(
   return { code: catalogued, words: said === catalogued?.name ? undefined : said }
 }
 
+/**
+ * What an order keeps of its medicine in words: whatever says more than the catalogue's name, or says otherwise; null where
+ * that name says it all.
+ */
+export const wordsBeside = ({ code, words }: Medicine, catalogued: string): string | null =>
+  words ?? (code === undefined || code.name === catalogued ? null : code.name)
+
 /** Which medicine a CodeableConcept names; undefined where it says nothing. */
 export function medicineOfConcept(json: unknown): Medicine | undefined {
   const read = codeableConcept.safeParse(json)

@@ -55,7 +55,7 @@ function linksOf(run: ImportRun, { patient, memory }: PatientWork, known: KnownD
   return {
     practitioner: (named) => run.practitioners.named(named),
     nameOf: (named) => run.practitioners.nameOf(named) ?? run.organizations.named(named) ?? undefined,
-    medication: (code) => run.medications.idOf(code),
+    medication: (code) => run.medications.rowOf(code),
     medicine: (id) => run.medicationNames.named(id),
     encounter: (named) => {
       const id = idNamedBy(named, 'Encounter')
