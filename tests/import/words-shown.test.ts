@@ -57,6 +57,22 @@ describe('a code that an import shows', () => {
       assert.equal(qualifierText({ coding: [coding] }), words))
   }
 
+  for (const [reference, words] of [
+    [{ reference: 'Location/17' }, 'Location: location that is not named'],
+    [{ reference: 'https://other.example/fhir/Coverage/3' }, 'Location: coverage that is not named'],
+    [
+      { reference: 'urn:uuid:0198a000-0000-7000-8000-000000000000', type: 'HealthcareService' },
+      'Location: healthcare service that is not named',
+    ],
+    [{ reference: '#place' }, 'Location: entry that is not named'],
+    [{ reference: 'Location/17', display: 'Ward 3' }, 'Location: Ward 3'],
+  ] as const) {
+    it(`is not left out where it only leads elsewhere: ${JSON.stringify(reference)}`, () =>
+      assert.deepEqual(furtherDetails('Encounter', { location: [{ location: reference }] }, {}, zone).lines, [
+        words,
+      ]))
+  }
+
   it('leaves the name of what a resource is about as it is written', () =>
     assert.equal(wordsOf({ text: 'Viral sinusitis (disorder)' }), 'Viral sinusitis (disorder)'))
 
@@ -111,6 +127,7 @@ describe('what a resource says in elements that have no place of their own', () 
         'Status history: arrived, from 1 Jan 2020, 10:00; on leave, from Jan 2020',
         'Length: 2 days',
         'Location: Ward 7',
+        'Part of: encounter that is not named',
         'Last visit: Nov 2019',
       ],
       remarks: [],

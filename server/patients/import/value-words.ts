@@ -5,8 +5,7 @@ import { quantityText, rangeText, ratioText } from './quantity-text.ts'
 import { isObject, type Json } from './resource.ts'
 import { saidDate, saidPeriod } from './said-date.ts'
 
-/** What says where something is or how it is kept, and nothing of it. */
-/** Of elements: whether what they hold is nothing for people. */
+/** Elements that say where something is or how it is kept, and nothing of it to people. */
 export const wordless = new Set([
   'system',
   'url',
@@ -38,8 +37,21 @@ const holds = (json: Json, ...names: readonly string[]): boolean =>
 
 const said = <Shape>(schema: z.ZodType<Shape>, json: Json): Shape | undefined => schema.safeParse(json).data
 
+/** What a reference without a name leads to: "location" for `Location/17` or `urn:uuid:…` of that type. */
+const referredKind = ({ type, reference }: Json): string => {
+  const [, kind] = typeof reference === 'string' ? (/(?:^|\/)([A-Z]\w+)[/?]/.exec(reference) ?? []) : []
+  return nameInWords(kind ?? (typeof type === 'string' ? type : 'entry'))
+}
+
+const onlyRefers = (json: Json): boolean =>
+  typeof json['reference'] === 'string' &&
+  Object.keys(json).every((name) => name === 'type' || wordless.has(name))
+
 /** The data types of FHIR that say one thing with several elements; undefined for what is none of them. */
 function typeWords(json: Json, timeZone: string): string | undefined {
+  if (onlyRefers(json)) {
+    return `${referredKind(json)} that is not named`
+  }
   if (holds(json, 'text', 'coding')) {
     return qualifierText(said(codeableConcept, json))
   }
