@@ -135,7 +135,7 @@ const schema = z.object({
 })
 
 const requiredOutsideDemo = {
-  DATABASE_URL: 'the PostgreSQL to use, as postgres://user:password@host:5432/database',
+  DATABASE_URL: 'is the PostgreSQL to use, as postgres://user:password@host:5432/database',
   SESSION_SECRET: 'signs session cookies; make one with: npx medguard generate-key session',
   FIELD_ENCRYPTION_KEY:
     'encrypts patient fields; make one with: npx medguard generate-key field (or name a file that holds it: FIELD_ENCRYPTION_KEY_FILE)',
@@ -172,7 +172,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   if (!demo) {
     for (const [name, explanation] of Object.entries(requiredOutsideDemo)) {
       if (given[name] === undefined && given[`${name}_FILE`] === undefined) {
-        problems.push(`${name}: is missing; it is ${explanation}`)
+        problems.push(`${name}: is missing; it ${explanation}`)
       }
     }
   }

@@ -18,6 +18,19 @@ export type MigrateOptions = {
   onProgress?: (line: string) => void
 }
 
+/** Whether this role may make tables; and whether anything was made before. */
+async function readStanding(client: pg.Client): Promise<{ mayChange: boolean; begun: boolean }> {
+  const { rows } = await client.query<{ mayChange: boolean; begun: boolean }>(
+    `SELECT has_schema_privilege('public', 'CREATE') AS "mayChange",
+            to_regclass('public.schema_migrations') IS NOT NULL AS begun`,
+  )
+  return rows[0] ?? { mayChange: false, begun: false }
+}
+
+const begin = (client: pg.Client) =>
+  client.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
+    name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`)
+
 async function readExecuted(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migrations ORDER BY name')
   return rows.map((row) => row.name)
@@ -89,15 +102,25 @@ async function migrator(client: pg.Client): Promise<Umzug> {
   })
 }
 
-/** Another process has been changing the schema for longer than this one waits. */
-export class SchemaInUseError extends Error {
-  constructor(seconds: number) {
-    super(
-      `Another process has held the lock on the schema for more than ${seconds} seconds: one that is starting, or a command under way. Wait until it is done and start again; if nothing of MedGuard runs, see in pg_locks who holds the advisory lock ${lockNumber}`,
-    )
-    this.name = 'SchemaInUseError'
+/** The schema cannot be used yet: the message says why, and what to do. */
+export class SchemaNotReadyError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'SchemaNotReadyError'
   }
 }
+
+/** Another process has been changing the schema for longer than this one waits. */
+const inUse = (seconds: number) =>
+  new SchemaNotReadyError(
+    `Another process has held the lock on the schema for more than ${seconds} seconds: one that is starting, or a command under way. Wait until it is done and start again; if nothing of MedGuard runs, see in pg_locks who holds the advisory lock ${lockNumber}`,
+  )
+
+/** The schema lacks steps, and the role that asks may not take them. */
+const behind = () =>
+  new SchemaNotReadyError(
+    'The schema of the database is not up to date, and this role may not change it. Run "npx medguard migrate" with DATABASE_OWNER_URL, the address of the role that owns the schema, and start again',
+  )
 
 const isLockTimeout = (error: unknown) =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03'
@@ -119,7 +142,7 @@ async function takeLock(url: string, waitMs: number): Promise<pg.Client> {
     return holder
   } catch (error) {
     await holder.end()
-    throw isLockTimeout(error) ? new SchemaInUseError(Math.ceil(waitMs / 1000)) : error
+    throw isLockTimeout(error) ? inUse(Math.ceil(waitMs / 1000)) : error
   }
 }
 
@@ -133,8 +156,6 @@ async function withLock<T>(
   try {
     await client.connect()
     await client.query(setLimits(schemaLimits))
-    await client.query(`CREATE TABLE IF NOT EXISTS schema_migrations (
-      name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())`)
     return await work(client)
   } finally {
     await client.end()
@@ -144,12 +165,21 @@ async function withLock<T>(
 
 /**
  * Brings the schema up to date: each step once, in order, in its own transaction, one process at a time.
- * @throws SchemaInUseError; when a step fails; the steps before it stay, the failed one leaves nothing.
+ * A role that may change nothing only looks whether there is anything to be done.
+ * @throws SchemaNotReadyError; when a step fails; the steps before it stay, the failed one leaves nothing.
  */
 export async function migrate(options: MigrateOptions): Promise<{ applied: string[] }> {
   return withLock(
     options.url,
     async (client) => {
+      const { mayChange, begun } = await readStanding(client)
+      if (!mayChange) {
+        if (!begun || (await isBehind(client))) {
+          throw behind()
+        }
+        return { applied: [] }
+      }
+      await begin(client)
       const applied = await takeSteps(client, options.onProgress)
       await migrateJobQueue({ connectionString: options.url })
       if (options.appRole !== undefined) {
@@ -164,6 +194,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
 /** Takes back the newest `steps` steps, or all of them with Infinity. */
 export async function rollBack(options: { url: string; steps: number }): Promise<{ reverted: string[] }> {
   return withLock(options.url, async (client) => {
+    await begin(client)
     const umzug = await migrator(client)
     const executed = await umzug.executed()
     const count = Math.min(options.steps, executed.length)

@@ -12,7 +12,7 @@ const mendable = new Set([
   'DataFolderInUseError',
   'DatabaseNotEmptyError',
   'PortInUseError',
-  'SchemaInUseError',
+  'SchemaNotReadyError',
   'KeyRingFormatError',
   'UnknownRootKeyError',
 ])

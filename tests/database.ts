@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { connectDatabase } from '../models/database.ts'
 import { migrate } from '../models/migrate.ts'
 import { seedRoles } from '../server/accounts/seed-roles.ts'
@@ -70,6 +70,16 @@ export function bySocket(url: string): string {
   const near = new URL(url)
   near.searchParams.set('host', folder)
   return near.href
+}
+
+/**
+ * A pool of a test's own. It says that it has ended before its connections have: dropping the database may be what ends them,
+ * which is nobody's fault then.
+ */
+export function openPool(url: string, max = 10): Pool {
+  const pool = new Pool({ connectionString: url, max })
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 /** Where the checkpoints of a test's log are kept: a file of its own, that goes with the run. */

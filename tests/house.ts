@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import type { Express } from 'express'
-import pg from 'pg'
+import type pg from 'pg'
 import { createApp } from '../server/app.ts'
 import { openServices } from '../server/boot.ts'
 import type { DatabaseUrls } from '../server/embedded-database.ts'
 import { createLog } from '../server/log.ts'
 import type { Services } from '../server/services.ts'
-import { bySocket, createTestDatabase, witnessFileFor } from './database.ts'
+import { bySocket, createTestDatabase, openPool, witnessFileFor } from './database.ts'
 import { listenFor } from './listening.ts'
 import { TestClock } from './test-clock.ts'
 import { testEnvironment } from './test-environment.ts'
@@ -41,9 +41,7 @@ export async function openHouse(options: { environment?: NodeJS.ProcessEnv } = {
     log,
     appUrl: bySocket(database.appUrl),
   })
-  const owner = new pg.Pool({ connectionString: bySocket(database.ownerUrl), max: 2 })
-  // A pool says that it has ended before its connections have: dropping the database may be what ends them.
-  owner.on('connect', (client) => client.on('error', () => undefined))
+  const owner = openPool(bySocket(database.ownerUrl), 2)
   const app = createApp(services)
   const server = await listenFor(app)
   return {

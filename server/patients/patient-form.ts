@@ -41,7 +41,7 @@ const birthDate = (today: () => string) =>
     .refine((text) => {
       const precision = parsePartialDate(text)?.precision
       return precision !== undefined && precision !== 'instant'
-    }, 'Enter the date of birth as YYYY-MM-DD, for example 1984-03-27; as 1984-03 or 1984 where no more is known; or tick “Not known”')
+    }, 'Enter the date of birth as YYYY-MM-DD, for example 1984-03-27; as 1984-03 or 1984 where no more is known; or tick “Date of birth not known”')
     .refine(
       (day) => day.slice(0, 4) >= earliestBirthYear,
       'The date of birth is too long ago; check the year',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import pg from 'pg'
+import type pg from 'pg'
 import { migrate, rollBack } from '../../models/migrate.ts'
 import { migrations } from '../../models/migrations/index.ts'
-import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { createTestDatabase, openPool, type TestDatabase } from '../database.ts'
 
 describe('the schema', () => {
   let database: TestDatabase
@@ -12,8 +12,8 @@ describe('the schema', () => {
 
   before(async () => {
     database = await createTestDatabase()
-    owner = new pg.Pool({ connectionString: database.ownerUrl })
-    application = new pg.Pool({ connectionString: database.appUrl })
+    owner = openPool(database.ownerUrl)
+    application = openPool(database.appUrl)
   })
   after(async () => {
     await owner.end()
@@ -47,6 +47,17 @@ describe('the schema', () => {
       migrations.map(({ name }) => name),
     )
     assert.deepEqual(await shape(), shapeAtFirst)
+  })
+
+  it('is only looked at by a role that may not change it: the server needs the owner for a new version alone', async () => {
+    assert.deepEqual(await migrate({ url: database.appUrl }), { applied: [] })
+    await rollBack({ url: database.ownerUrl, steps: 1 })
+    await assert.rejects(migrate({ url: database.appUrl }), (error: Error) => {
+      assert.equal(error.name, 'SchemaNotReadyError')
+      assert.match(error.message, /npx medguard migrate.*DATABASE_OWNER_URL/)
+      return true
+    })
+    assert.equal((await migrate({ url: database.ownerUrl, appRole: 'medguard_app' })).applied.length, 1)
   })
 
   it('is made once when two processes start at the same time', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { openLongRead } from '../../models/long-read.ts'
-import { migrate, SchemaInUseError } from '../../models/migrate.ts'
+import { migrate, SchemaNotReadyError } from '../../models/migrate.ts'
 import { openHouse, type House } from '../house.ts'
 
 type Shown = { statement: string; lock: string; idle: string }
@@ -59,7 +59,7 @@ describe('the database gives up by itself', () => {
     try {
       await other.query('SELECT pg_advisory_lock(7315001)')
       await assert.rejects(migrate({ url, waitMs: 10 }), (error: unknown) => {
-        assert.ok(error instanceof SchemaInUseError)
+        assert.ok(error instanceof SchemaNotReadyError)
         assert.match(error.message, /Wait until it is done and start again/)
         return true
       })

@@ -66,10 +66,20 @@ export function PatientListPage(props: PatientListPageProps): ReactElement {
   const { shell, today, q, refused, patients, everyone, href, next, newPatient, offer, emergencyHref } = props
   const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   const empty = refused === undefined && (
-    <EmptyState heading={q === '' ? 'No patients yet' : 'No patient found'}>
+    <EmptyState
+      heading={
+        q === ''
+          ? 'No patients yet'
+          : offer === undefined
+            ? 'No patient found'
+            : 'None of your patients has this number'
+      }
+    >
       {q === ''
         ? 'Patients appear here once you belong to their care team.'
-        : 'Check the spelling, or try the date of birth, record number, national id or phone number. Only patients you may open are listed.'}
+        : offer !== undefined
+          ? 'Only patients you may open are listed.'
+          : 'Check the spelling, or try the date of birth, record number, national id or phone number. Only patients you may open are listed.'}
     </EmptyState>
   )
   return (

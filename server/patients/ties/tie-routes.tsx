@@ -13,6 +13,7 @@ import { fieldOpener } from '../sealed-fields.ts'
 import { agreeEnd, askEnd, type Ended } from './end.ts'
 import { InviteFault, inviteToRecord } from './invite.ts'
 import { endSchema, inviteSchema } from './tie-form.ts'
+import { mailWords } from '../../http/mail-words.ts'
 
 const momentOf = (text: string | null) => (text === null ? null : new Date(text))
 
@@ -90,7 +91,7 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
             to: paths.recordTies(request.admission.patientId),
             notice:
               receipt.value === undefined
-                ? 'The invitation is on its way by mail.'
+                ? mailWords(services, 'invitation')
                 : `The code is ${receipt.value}. Write it down or print this page for the person now: it is not shown again. They enter it at /invitation.`,
           }
         } catch (error) {

@@ -9,6 +9,7 @@ import type { Services } from '../../services.ts'
 import { chosenRole, createUser } from './create-user.ts'
 import { problemOf } from './field-problem.ts'
 import { newUserSchema } from './user-fields.ts'
+import { mailWords } from '../../http/mail-words.ts'
 
 /** Every role that can be chosen, as choices of a form; that of people who wait only for one of them. */
 export async function roleChoices(current?: string) {
@@ -34,7 +35,8 @@ export function newUserRoutes(routes: RouteTable, services: Services): void {
           await chosenRole(values.role, values.emergencyAccess)
           const receipt = await createUser(services, request, values)
           const { id, waitsFor } = receipt.value
-          const made = `The account is made. A link to choose a password is on its way to ${isolated(values.displayName)}; it works for 72 hours.`
+          const mail = mailWords(services, 'first-password', ` for ${isolated(values.displayName)}`)
+          const made = `The account is made. ${mail}`
           const notice =
             waitsFor === undefined
               ? made

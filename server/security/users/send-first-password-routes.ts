@@ -9,6 +9,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { showUser } from './show-user.tsx'
 import { sendFirstPasswordSchema } from './user-fields.ts'
+import { mailWords } from '../../http/mail-words.ts'
 
 /** Sending the link to a first password again. */
 export function sendFirstPasswordRoutes(routes: RouteTable, services: Services): void {
@@ -53,7 +54,7 @@ export function sendFirstPasswordRoutes(routes: RouteTable, services: Services):
             return { value: user.id, resource: { type: 'user', id: user.id }, details }
           },
         )
-        const notice = 'A new link is on its way. The one before does not work any more.'
+        const notice = mailWords(services, 'new-link')
         return { receipt, to: paths.user(user.id), notice }
       },
       show: (visit, { errors }) => showUser(services, visit, errors),

@@ -9,6 +9,7 @@ import { openCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
 import { rangeHashes } from '../../../server/audit/tree/stored-tree.ts'
 import { cover, width } from '../../../server/audit/tree/cover.ts'
 import { TreeFold } from '../../../server/audit/tree/tree-fold.ts'
+import { openPool } from '../../database.ts'
 import { openHouse, type House } from '../../house.ts'
 
 const insert = `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, details)
@@ -80,7 +81,7 @@ describe('sealing the audit log', () => {
   let owner: pg.Pool
   before(async () => {
     house = await openHouse()
-    owner = new pg.Pool({ connectionString: house.urls.ownerUrl, max: 40 })
+    owner = openPool(house.urls.ownerUrl, 40)
   })
   after(async () => {
     await owner.end()

@@ -66,6 +66,9 @@ export function StatementItem({
 /** The words for somebody whom nobody has asked. */
 export const notAsked = 'Allergies: not asked. Ask before prescribing.'
 
+/** The same, where somebody wrote freely beside the list that something could harm. */
+const onlyNotes = 'Allergies: what the notes say; nobody has asked for a list. Ask before prescribing.'
+
 /** What is known of somebody's allergies: every one that counts, what was stated, or that nobody has asked. */
 export function AllergyList(props: {
   allergies: Allergies
@@ -74,12 +77,14 @@ export function AllergyList(props: {
   href?: ((id: string) => string) | undefined
 }): ReactElement {
   const { allergies, notes, time, href } = props
-  const { active, statements, state } = allergies
+  const { active, statements, state, warnings } = allergies
   const origin = originOf([...active, ...statements])
   const from = originWords(origin, active.length + statements.length)
   return (
     <>
-      {state === 'not-asked' && <p className="mg-not-asked">{notAsked}</p>}
+      {state === 'not-asked' && (
+        <p className="mg-not-asked">{warnings.length === 0 ? notAsked : onlyNotes}</p>
+      )}
       {from !== null && <p className="mg-muted">{from}</p>}
       {active.length > 0 && (
         <ul className="mg-list">
