@@ -125,7 +125,7 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
               check: checkAllergies(medication, facts),
             }))}
             filter={more || text !== '' ? { text, more } : undefined}
-            typed={{ repeats: '0', route: 'oral', expiresOn: usualDayFrom(today), ...form.typed }}
+            typed={{ repeats: '0', expiresOn: usualDayFrom(today), ...form.typed }}
             errors={form.errors}
             action={paths.newPrescription(patientId)}
             chartHref={paths.patient(patientId)}

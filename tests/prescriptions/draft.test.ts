@@ -81,6 +81,18 @@ describe('writing a prescription', () => {
     assert.equal(signed.status, 303)
   })
 
+  it('is given in no way that nobody chose: an injection is not to be swallowed because the form said so', async () => {
+    const page = await browser.get(form)
+    const select = /<select[^>]*name="route"[^>]*>(.*?)<\/select>/s.exec(page.text)?.[1] ?? ''
+    assert.match(select, /^<option value="[^"]*"[^>]*>Choose how it is given<\/option>/)
+    assert.doesNotMatch(select, /<option value="oral"[^>]*selected/)
+    const drafts = (await stored()).length
+    const answer = await browser.submit(form, fields({ route: '' }))
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /Choose how it is given/)
+    assert.equal((await stored()).length, drafts)
+  })
+
   it('is written in the name of who wrote it, whatever else the form sends', async () => {
     const other = await makeUser(house, 'physician')
     const answer = await browser.submit(

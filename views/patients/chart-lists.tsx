@@ -49,6 +49,14 @@ const whenElement = (encounter: ChartEncounter, time: TimeFormat): ReactElement 
     <time dateTime={encounter.occurredOn}>{dateWords(encounter.occurredOn, time)}</time>
   )
 
+/** What was written, under what was asked: a complaint is no diagnosis. */
+const Said = ({ label, words }: { label: string; words: string | null }): ReactElement | null =>
+  words === null ? null : (
+    <p className="mg-clinical-text">
+      <span className="mg-muted">{label}:</span> {words}
+    </p>
+  )
+
 export function EncounterList(props: {
   encounters: readonly ChartEncounter[]
   time: TimeFormat
@@ -75,9 +83,9 @@ export function EncounterList(props: {
             {encounter.amendsId !== null && <Tag tone="info">Amended</Tag>}
             {encounter.amendedById !== null && <Tag tone="warning">Replaced by an amendment</Tag>}
           </p>
-          {encounter.reason !== null && <p>{encounter.reason}</p>}
-          {encounter.diagnoses !== null && <p className="mg-clinical-text">{encounter.diagnoses}</p>}
-          {encounter.notes !== null && <p className="mg-clinical-text">{encounter.notes}</p>}
+          <Said label="Reason" words={encounter.reason} />
+          <Said label="Diagnoses" words={encounter.diagnoses} />
+          <Said label="Notes" words={encounter.notes} />
           {amendHref !== undefined && encounter.amendedById === null && (
             <p>
               <a href={amendHref(encounter.id)}>

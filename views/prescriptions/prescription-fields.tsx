@@ -72,6 +72,7 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
         name="route"
         label="How it is given"
         value={typed['route']}
+        emptyLabel="Choose how it is given"
         choices={routeCodes.map((code) => ({ value: code, label: administrationRoutes[code].label }))}
         errors={errors}
         required
