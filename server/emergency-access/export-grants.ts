@@ -45,7 +45,6 @@ async function* records(services: Services, { from, until }: Period): AsyncGener
   let before = { at: until, id: lowestId }
   for (;;) {
     // Each page begins where the one before has ended.
-    // oxlint-disable-next-line no-await-in-loop
     const rows = await readExportedGrants(services.prepared, from, before, rowsAtOnce)
     yield rows.map((row) => csvRecord(fields.map(([, value]) => value(row)))).join('')
     const last = rows.at(-1)

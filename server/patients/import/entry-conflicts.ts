@@ -7,7 +7,7 @@ import type { ImportRun } from './import-run.ts'
 import { isDocumentOnly, type Target } from './mapping.ts'
 import { kindWords } from './plain-words.ts'
 import { isResource, readResource } from './resource.ts'
-import type { DocumentToKeep, KnownDocument } from './source-documents.ts'
+import type { DocumentToKeep } from './source-documents.ts'
 import type { KnownPatient } from './take-patient.ts'
 import { toldBefore } from './told-before.ts'
 
@@ -41,15 +41,10 @@ function valuesIn(added: Added, kind: string, { id, key }: Target): EntryValues 
     : entryValues(table, { ...added.row }, id, key)
 }
 
-/** What the export said of an entry when it was imported last. */
-async function saidBefore(
-  run: ImportRun,
-  transaction: Transaction,
-  known: KnownDocument,
-  target: Target,
-): Promise<EntryValues | undefined> {
-  const resource = readResource(await run.documents.read(transaction, known, target.key))
-  return isResource(resource)
+/** What the export said of an entry when it was imported last. @param text its document as it was kept */
+function saidBefore(text: Buffer | undefined, target: Target): EntryValues | undefined {
+  const resource = text === undefined ? undefined : readResource(text)
+  return resource !== undefined && isResource(resource)
     ? valuesIn(new ClinicalRows().add(resource, target), resource.kind, target)
     : undefined
 }
@@ -77,6 +72,7 @@ export async function conflictsOf(
     key,
     known.map(({ targetId }) => targetId ?? ''),
   )
+  const texts = await run.documents.read(transaction, known, key)
   for (const { added, target, document } of changed) {
     const { known: earlier, resource } = document
     const entry = here.get(earlier?.targetId ?? '')
@@ -93,8 +89,7 @@ export async function conflictsOf(
               what: isDocumentOnly(added) ? kindWords(resource.kind) : added.called.what,
               called: isDocumentOnly(added) ? undefined : added.called.name,
               here: entry,
-              // eslint-disable-next-line no-await-in-loop -- few entries are changed on both sides
-              before: await saidBefore(run, transaction, earlier, target),
+              before: saidBefore(texts.get(earlier.id), target),
               now,
               told: told.get(earlier.id) ?? new Set(),
             },

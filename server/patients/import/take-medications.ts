@@ -25,10 +25,10 @@ export class MedicationNames {
     const missing = [...new Set(ids)].filter((id) => !this.#medicines.has(id))
     const names = missing.map((id) => ({ kind: 'Medication' as const, id }))
     const known = names.length === 0 ? () => undefined : await run.documents.find(transaction, names)
+    const kept = names.map(known).filter((document) => document !== undefined)
+    const texts = await run.documents.read(transaction, kept, run.services.purposeKeys.documents)
     for (const name of names) {
-      const document = known(name)
-      const key = run.services.purposeKeys.documents
-      const bytes = document && (await run.documents.read(transaction, document, key))
+      const bytes = texts.get(known(name)?.id ?? '')
       const resource = bytes && readResource(bytes)
       this.#medicines.set(
         name.id,

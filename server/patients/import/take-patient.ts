@@ -83,8 +83,9 @@ async function change(
   if (dryRun) {
     return { difference: undefined, ours: [] }
   }
-  const earlier = readResource(await run.documents.read(transaction, document, key))
-  const mapped = isResource(earlier) ? mapPatient(earlier, today) : undefined
+  const kept = (await run.documents.read(transaction, [document], key)).get(document.id)
+  const earlier = kept === undefined ? undefined : readResource(kept)
+  const mapped = earlier !== undefined && isResource(earlier) ? mapPatient(earlier, today) : undefined
   const before = mapped === undefined || isUnusable(mapped) ? undefined : mapped
   const identifiers = { before: before?.otherIdentifiers ?? [], after: after.otherIdentifiers }
   const patient = await Patient.findByPk(id, { transaction, rejectOnEmpty: true })
