@@ -122,8 +122,12 @@ const behind = () =>
     'The schema of the database is not up to date, and this role may not change it. Run "npx medguard migrate" with DATABASE_OWNER_URL, the address of the role that owns the schema, and start again',
   )
 
-const isLockTimeout = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === '55P03'
+const hasCode = (error: unknown, code: string) =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code
+
+const isLockTimeout = (error: unknown) => hasCode(error, '55P03')
+
+const isWithoutRight = (error: unknown) => hasCode(error, '42501')
 
 /**
  * Takes the lock in a transaction of its own connection, which stays open meanwhile: a session's lock would stay, behind a
@@ -177,6 +181,10 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
         if (!begun || (await isBehind(client))) {
           throw behind()
         }
+        // A new version of the job queue can have steps of its own.
+        await migrateJobQueue({ connectionString: options.url }).catch((error: unknown) => {
+          throw isWithoutRight(error) ? behind() : error
+        })
         return { applied: [] }
       }
       await begin(client)

@@ -60,6 +60,13 @@ describe('the schema', () => {
     assert.equal((await migrate({ url: database.ownerUrl, appRole: 'medguard_app' })).applied.length, 1)
   })
 
+  it('is behind for such a role where the job queue lacks a step', async () => {
+    await owner.query(
+      'DELETE FROM graphile_worker.migrations WHERE id = (SELECT max(id) FROM graphile_worker.migrations)',
+    )
+    await assert.rejects(migrate({ url: database.appUrl }), { name: 'SchemaNotReadyError' })
+  })
+
   it('is made once when two processes start at the same time', async () => {
     await rollBack({ url: database.ownerUrl, steps: 2 })
     const runs = await Promise.all(
