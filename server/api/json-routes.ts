@@ -28,8 +28,7 @@ function sentJson(req: Request): Readonly<Record<string, unknown>> {
   if (req.is('application/json') === false) {
     throw new ProblemError(programProblems.mediaTypeNotTaken)
   }
-  const body = fromPrograms(req.body ?? {})
-  return typeof body === 'object' && body !== null ? { ...body } : {}
+  return fromPrograms(req.body)
 }
 
 /** What a query reads, as JSON: cleared, admitted and recorded as on the page. @param present with `id` at its top */

@@ -2,7 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Subject } from '../../models/queries/request-facts.ts'
-import type { RegisteredOperation } from '../operations/operation.ts'
+import type { RegisteredOperation, SubjectKind } from '../operations/operation.ts'
 import { pagesOfForms } from './pages-of-forms.ts'
 import { subjectsIn } from './subject.ts'
 
@@ -16,8 +16,10 @@ export type Declaration =
       readonly once?: true
       /** What a form that is sent to it may hold; other fields are refused by name. */
       readonly fields?: ReadonlySet<string>
-      /** The operation that it is a face of, and what the `:id` of its address names. */
-      readonly operation?: Pick<RegisteredOperation, 'name' | 'subject'>
+      /** The operation that it is a face of. */
+      readonly operation?: string
+      /** What the `:id` of its address names; routes of no operation are known by the beginning of their address. */
+      readonly subject?: SubjectKind
       /** It is for programs: it takes and answers JSON. */
       readonly face?: 'json'
     }
@@ -32,10 +34,10 @@ class DeclaredRoute {
     this.declaration = declaration
     this.#handle = handle
   }
-  facing({ name, subject }: RegisteredOperation): DeclaredRoute {
+  saying(more: { readonly operation?: string; readonly subject: SubjectKind }): DeclaredRoute {
     return this.declaration.kind === 'public'
       ? this
-      : new DeclaredRoute({ ...this.declaration, operation: { name, subject } }, this.#handle)
+      : new DeclaredRoute({ ...this.declaration, ...more }, this.#handle)
   }
   handler(pattern: string): RequestHandler {
     return async (req, res) => {
@@ -47,8 +49,12 @@ class DeclaredRoute {
 export type { DeclaredRoute }
 
 /** The same route, said to be a face of an operation. */
-export const facing = (operation: RegisteredOperation, route: DeclaredRoute): DeclaredRoute =>
-  route.facing(operation)
+export const facing = ({ name, subject }: RegisteredOperation, route: DeclaredRoute): DeclaredRoute =>
+  route.saying({ operation: name, subject })
+
+/** The same route, said to be about what an operation is about: the page of its form. */
+export const besides = ({ subject }: RegisteredOperation, route: DeclaredRoute): DeclaredRoute =>
+  route.saying({ subject })
 
 /** For the route functions of this folder and those for programs only; a test holds others off. */
 export const declareRoute = (
@@ -128,8 +134,8 @@ export class RouteTable {
   subjectOf(path: string): Subject | undefined {
     this.#subjectOf ??= subjectsIn(
       this.entries.flatMap(({ pattern, declaration }) =>
-        declaration.kind !== 'public' && declaration.operation !== undefined
-          ? [{ pattern, kind: declaration.operation.subject }]
+        declaration.kind !== 'public' && declaration.subject !== undefined
+          ? [{ pattern, kind: declaration.subject }]
           : [],
       ),
     )

@@ -8,7 +8,7 @@ import {
 } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 import type { AlreadyDone, Redirect, Shown } from './answer.ts'
-import { facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { besides, facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import {
   patientChange,
   patientForm,
@@ -105,5 +105,5 @@ export function commandForm<Values, Output>(
   face: CommandFace<Values, Output> & Required<Pick<CommandFace<Values, Output>, 'show'>>,
 ): FormRoutes {
   const { show, submit } = patientForm(services, changeBy(services, command, face))
-  return { show, submit: facing(command, submit) }
+  return { show: besides(command, show), submit: facing(command, submit) }
 }

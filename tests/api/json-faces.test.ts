@@ -186,6 +186,8 @@ describe('a program', () => {
       assert.equal((await browser.send(address, body, elsewhere)).status, 403)
       assert.equal((await browser.post(address, { code: body.code }, await token())).status, 415)
       assert.equal((await browser.send(address, '{"code": ', await token())).status, 400)
+      const deep = `{"code": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`
+      assert.equal((await browser.send(address, deep, await token())).status, 422)
       assert.equal((await browser.get(address)).status, 405)
       const stranger = new Visitor(house)
       assert.equal((await stranger.send(address, body)).status, 401)

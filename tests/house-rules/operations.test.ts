@@ -28,7 +28,7 @@ describe('the operations', () => {
 
   const facesOf = (name: string) =>
     routes.entries.filter(
-      ({ declaration }) => declaration.kind !== 'public' && declaration.operation?.name === name,
+      ({ declaration }) => declaration.kind !== 'public' && declaration.operation === name,
     )
 
   it('know no request, no answer, no session and no page', () => {

@@ -10,6 +10,7 @@ import { isResource, readResource } from './resource.ts'
 import type { DocumentToKeep } from './source-documents.ts'
 import type { KnownPatient } from './take-patient.ts'
 import { toldBefore } from './told-before.ts'
+import { readDocuments } from './read-documents.ts'
 
 /** A resource whose entry was changed here: how it is read now, and its document. */
 export type ChangedHere = {
@@ -72,7 +73,7 @@ export async function conflictsOf(
     key,
     known.map(({ targetId }) => targetId ?? ''),
   )
-  const texts = await run.documents.read(transaction, known, key)
+  const texts = await readDocuments(transaction, known, key)
   for (const { added, target, document } of changed) {
     const { known: earlier, resource } = document
     const entry = here.get(earlier?.targetId ?? '')

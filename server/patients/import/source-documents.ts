@@ -105,25 +105,6 @@ export class SourceDocuments {
     }
   }
 
-  /** What these documents say, word for word and by their ids, in one round trip. @param key of all of them. @throws SealBrokenError */
-  async read(
-    transaction: Transaction,
-    documents: readonly KnownDocument[],
-    key: KeyObject,
-  ): Promise<ReadonlyMap<string, Buffer>> {
-    const where = { id: documents.map(({ id }) => id) }
-    const rows =
-      documents.length === 0
-        ? []
-        : await SourceDocument.findAll({ where, attributes: ['id', 'content'], transaction })
-    return new Map(
-      rows.map(({ id, content }) => [
-        id,
-        Buffer.from(content.open(key, { table: 'source_documents', column: 'content', row: id })),
-      ]),
-    )
-  }
-
   /** Seals and stores documents, in one round trip. @returns their ids, in their order */
   async keep(
     transaction: Transaction,

@@ -4,6 +4,7 @@ import { medicineOfResource, type Medicine } from './medicine.ts'
 import { unknownMeaning } from './modifiers.ts'
 import { isResource, readResource, type Resource } from './resource.ts'
 import type { Taker } from './taker.ts'
+import { readDocuments } from './read-documents.ts'
 
 /** The Medication resources that orders may name. They have no table: their documents are kept. */
 export class MedicationNames {
@@ -26,7 +27,7 @@ export class MedicationNames {
     const names = missing.map((id) => ({ kind: 'Medication' as const, id }))
     const known = names.length === 0 ? () => undefined : await run.documents.find(transaction, names)
     const kept = names.map(known).filter((document) => document !== undefined)
-    const texts = await run.documents.read(transaction, kept, run.services.purposeKeys.documents)
+    const texts = await readDocuments(transaction, kept, run.services.purposeKeys.documents)
     for (const name of names) {
       const bytes = texts.get(known(name)?.id ?? '')
       const resource = bytes && readResource(bytes)

@@ -23,6 +23,7 @@ import { isUnusable } from './read-fields.ts'
 import { isResource, readResource } from './resource.ts'
 import type { KnownDocument } from './source-documents.ts'
 import { toldBefore } from './told-before.ts'
+import { readDocuments } from './read-documents.ts'
 
 /** The patient whose resources are being taken. */
 export type KnownPatient = {
@@ -83,7 +84,7 @@ async function change(
   if (dryRun) {
     return { difference: undefined, ours: [] }
   }
-  const kept = (await run.documents.read(transaction, [document], key)).get(document.id)
+  const kept = (await readDocuments(transaction, [document], key)).get(document.id)
   const earlier = kept === undefined ? undefined : readResource(kept)
   const mapped = earlier !== undefined && isResource(earlier) ? mapPatient(earlier, today) : undefined
   const before = mapped === undefined || isUnusable(mapped) ? undefined : mapped
