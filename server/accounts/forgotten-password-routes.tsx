@@ -53,7 +53,11 @@ export function forgottenPasswordRoutes(routes: RouteTable, services: Services):
         }
         await askForPasswordReset(services, email.data, originOf(req))
         const shell = shellOf(services, req)
-        render(res, <LinkOnItsWayPage shell={shell} minutes={linkMinutes['password-reset']} />)
+        const sendsMails = services.mail.transport('email') !== undefined
+        render(
+          res,
+          <LinkOnItsWayPage shell={shell} minutes={linkMinutes['password-reset']} sendsMails={sendsMails} />,
+        )
       },
     }),
   })

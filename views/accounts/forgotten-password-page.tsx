@@ -45,14 +45,27 @@ export function ForgottenPasswordPage({ shell, errors, typed }: ForgottenPasswor
 }
 
 /** What everybody is told who asked, whether or not there is such an account. */
-export function LinkOnItsWayPage({ shell, minutes }: { shell: Shell; minutes: number }): ReactElement {
+export function LinkOnItsWayPage(props: {
+  shell: Shell
+  minutes: number
+  /** Whether this installation sends mails at all: without, nobody should wait for one. */
+  sendsMails: boolean
+}): ReactElement {
+  const { shell, minutes, sendsMails } = props
   return (
     <Layout shell={shell} title="Look at your e-mail">
       <PageHeading heading="Look at your e-mail" back={back} />
-      <p>
-        If an account has this address, and the address was confirmed, a link is on its way to it. It works
-        once, for {minutes} minutes.
-      </p>
+      {sendsMails ? (
+        <p>
+          If an account has this address, and the address was confirmed, a link is on its way to it. It works
+          once, for {minutes} minutes.
+        </p>
+      ) : (
+        <p>
+          <strong>This installation has no mail server yet, so no link can arrive.</strong> Ask your
+          administrator.
+        </p>
+      )}
       <h2 className="nhsuk-heading-m">If nothing arrives</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>Wait a few minutes, and look into the folder for unwanted mail.</li>

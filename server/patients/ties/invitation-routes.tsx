@@ -13,6 +13,7 @@ import { render } from '../../http/render.ts'
 import { shellOf } from '../../http/shell.ts'
 import { withinLimits } from '../../accounts/half-signed-in.ts'
 import { paths } from '../../paths.ts'
+import { mailWords } from '../../http/mail-words.ts'
 import type { Services } from '../../services.ts'
 import { AcceptFault, joinByInvitation } from './accept.ts'
 import { joinSchema } from './tie-form.ts'
@@ -70,7 +71,7 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
         }
         redirect(req, res, {
           to: paths.login(),
-          notice: 'Your account is made. A link to choose a password is on its way to your address.',
+          notice: `Your account is made. ${mailWords(services, 'to-choose-password', ' to your address')}`,
         })
       },
     }),
