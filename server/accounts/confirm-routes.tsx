@@ -4,15 +4,13 @@ import { auditedChange } from '../audit/record.ts'
 import type { Changed, Invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { proofFields, withFields } from '../http/form-fields.ts'
-import { ProblemError } from '../http/errors.ts'
-import { problems } from '../http/problems.ts'
 import { queryText } from '../http/query.ts'
 import { staffForm, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { localAddress } from './local-address.ts'
 import { openFacts } from './mfa/re-authenticate.ts'
-import { personAsking } from './person-asking.ts'
+import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
 import { proveAgain, renewProved } from './step-up.ts'
 
 const schema = withFields(
@@ -23,15 +21,11 @@ const schema = withFields(
 /** Takes the proof and goes on to where it was asked for. @throws ProblemError (429) after too many tries */
 async function confirm(
   services: Services,
-  { req, res, clearance, origin }: StaffRequest,
+  { req, clearance, origin }: StaffRequest,
   { next, again }: z.output<typeof schema>,
 ): Promise<Changed | Invalid> {
   const facts = openFacts(req)
-  const wait = await services.signInLimits.costlyRequest(personAsking(facts.actor.id))
-  if (wait !== undefined) {
-    res.setHeader('Retry-After', String(wait))
-    throw new ProblemError(problems.tooMany)
-  }
+  await mustNotBeTooCostly(services, facts, origin)
   const wrong = await proveAgain(services, req, facts)
   if (wrong !== undefined) {
     return wrong

@@ -3,10 +3,11 @@ import type { PendingStep, SessionFacts } from '../access/session.ts'
 import { sessionNetwork } from '../access/networks.ts'
 import { redirect } from '../http/answer.ts'
 import { SignInNeeded } from '../http/errors.ts'
+import { originOf } from '../http/origin.ts'
 import { answerProblem } from '../http/problem.tsx'
-import { problems } from '../http/problems.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { countCostly } from '../http/count-costly.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { peopleOf, readKnownDevice } from './known-device.ts'
 import type { CodeKind } from './mfa/prove-code.ts'
@@ -42,14 +43,18 @@ export async function withinLimits(services: Services, req: Request, res: Respon
   const { session } = req.context
   // Of a held session nothing was proved here but that somebody has its cookie.
   const proved = session.kind === 'pending' && session.step !== 'address-check'
-  const asker = proved ? personAsking(session.facts.actor.id) : askerOf(services, req)
-  const wait = await services.signInLimits.costlyRequest(asker)
-  if (wait === undefined) {
-    return true
+  const record = { origin: originOf(req) }
+  const problem = await (proved
+    ? countCostly(services, personAsking(session.facts.actor.id), {
+        ...record,
+        actor: actorOf(session.facts),
+        sessionId: session.facts.sessionId,
+      })
+    : countCostly(services, askerOf(services, req), record))
+  if (problem !== undefined) {
+    answerProblem(services, req, res, problem)
   }
-  res.setHeader('Retry-After', String(wait))
-  answerProblem(services, req, res, problems.tooMany)
-  return false
+  return problem === undefined
 }
 
 /** Who acts in a session that may still be pending, as audit rows say it. */

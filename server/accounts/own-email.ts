@@ -10,11 +10,12 @@ import { problems } from '../http/problems.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import { emailChanged } from '../mail/messages/email-changed.ts'
 import { paths } from '../paths.ts'
+import { mailWords } from '../http/mail-words.ts'
 import type { Services } from '../services.ts'
 import { openFacts, reAuthenticate } from './mfa/re-authenticate.ts'
 import { emailOf, spendLink, voidLinks } from './one-time-links.ts'
 import { sendEmailConfirmation } from './send-links.ts'
-import { personAsking } from './person-asking.ts'
+import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
 
 /**
  * Asks for another e-mail address of one's own, after full re-authentication. It holds once its owner has confirmed it;
@@ -27,19 +28,16 @@ export async function askForEmail(
   email: string,
 ): Promise<Changed | Invalid> {
   const facts = openFacts(req)
-  const { signInLimits } = services
   const user = await User.findByPk(facts.actor.id, { rejectOnEmpty: true })
   if (email === user.email && user.emailConfirmedAt !== null) {
     return invalid('email', 'This is your address already; enter a different one.')
   }
-  if ((await signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
-    throw new ProblemError(problems.tooMany)
-  }
+  await mustNotBeTooCostly(services, facts, origin)
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
   if (errors.length > 0) {
     return { errors }
   }
-  if ((await signInLimits.linkAskedFor(user.id)) !== undefined) {
+  if ((await services.signInLimits.linkAskedFor(user.id)) !== undefined) {
     throw new ProblemError(problems.tooMany)
   }
   const receipt = await auditedChange(
@@ -57,7 +55,7 @@ export async function askForEmail(
       return { value: user.id, resource: { type: 'user', id: user.id } }
     },
   )
-  const notice = 'A link is on its way to that address. Open it within 24 hours; until then nothing changes.'
+  const notice = `${mailWords(services, 'to-confirm-address', ' to it')} Until it is opened nothing changes.`
   return { receipt, to: paths.ownEmail(), notice }
 }
 

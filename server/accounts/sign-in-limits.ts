@@ -124,10 +124,10 @@ export class SignInLimits {
    * Counts a costly request. A hospital may stand behind one address, so who has proved a password counts for themselves, as
    * do the people of a browser that somebody has signed in from before.
    * @param asker the person or people, else the address
-   * @returns seconds to wait where there were too many
+   * @returns where there were too many, the seconds to wait, and whether this is the first of them
    */
-  async costlyRequest(asker: string): Promise<number | undefined> {
-    return this.#costly.consume(asker)
+  costlyRequest(asker: string): ReturnType<WindowLimit['take']> {
+    return this.#costly.take(asker)
   }
 
   /**

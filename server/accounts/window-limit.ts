@@ -22,10 +22,17 @@ export class WindowLimit {
 
   /** Counts one more. @returns seconds to wait where there were too many */
   async consume(key: string): Promise<number | undefined> {
+    return (await this.take(key))?.wait
+  }
+
+  /** The same. @returns also whether this is the first one too many of its window, which is put on record */
+  async take(key: string): Promise<{ readonly wait: number; readonly first: boolean } | undefined> {
     const { name, count, seconds } = this.#limit
     const at = this.#house.clock.now().getTime()
     const window = { at, endsAt: at + seconds * 1000 }
     const counted = await countInWindow(this.#house.prepared, `${name}:${hashed(key)}`, window)
-    return counted.count <= count ? undefined : Math.max(1, Math.ceil((counted.endsAt - at) / 1000))
+    return counted.count <= count
+      ? undefined
+      : { wait: Math.max(1, Math.ceil((counted.endsAt - at) / 1000)), first: counted.count === count + 1 }
   }
 }

@@ -4,7 +4,7 @@ import { limits } from '../../config/security.ts'
 import { personAsking } from '../../server/accounts/person-asking.ts'
 import { makeUser, password } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
-import { csrfTokenOf, visit, Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
 
 const elsewhere = { 'X-Forwarded-For': '198.51.100.7' }
 
@@ -37,6 +37,32 @@ describe('costly requests', () => {
     await exhaust('127.0.0.1')
     mustWait(await stranger.submit('/login', { username: 'nobody', password: 'wrong' }))
     mustWait(await stranger.submit('/password/forgot', { email: 'nobody@example.org' }))
+  })
+
+  it('are put on record once in a minute where there are too many, with who asked where that is known', async () => {
+    await anew()
+    const earlier = (await auditRows(house, 'request.limited')).length
+    await exhaust('127.0.0.1')
+    const stranger = new Visitor(house)
+    for (const name of ['one', 'two', 'three']) {
+      mustWait(await stranger.submit('/login', { username: name, password: 'wrong' }))
+    }
+    const clerk = await makeUser(house, 'admin_staff')
+    await anew()
+    const browser = await visit(house, clerk)
+    await exhaust(personAsking(clerk.id))
+    for (const email of ['one@example.org', 'two@example.org']) {
+      const answer = await browser.submit('/account/email', { email, currentPassword: 'not it' })
+      mustWait(answer)
+    }
+    const rows = (await auditRows(house, 'request.limited')).slice(0, -earlier || undefined)
+    assert.deepEqual(
+      rows.map(({ outcome, rule, actor_id: actor }) => ({ outcome, rule, actor })),
+      [
+        { outcome: 'refused', rule: 'costly', actor: clerk.id },
+        { outcome: 'refused', rule: 'costly', actor: null },
+      ],
+    )
   })
 
   it('for a code are put off for whose they are, however many others stand behind the same address', async () => {

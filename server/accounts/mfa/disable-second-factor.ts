@@ -3,7 +3,6 @@ import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { Changed, Invalid } from '../../http/answer.ts'
 import { ProblemError } from '../../http/errors.ts'
-import { problems } from '../../http/problems.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
@@ -14,7 +13,7 @@ import { noSecondFactor } from './no-second-factor.ts'
 import { openFacts, reAuthenticate } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
-import { personAsking } from '../person-asking.ts'
+import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
 
 /** What people are told whose role needs the second factor. */
 export const mustStay = new ProblemError({
@@ -67,9 +66,7 @@ export async function disableSecondFactor(
     }
     throw deed
   }
-  if ((await services.signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
-    throw new ProblemError(problems.tooMany)
-  }
+  await mustNotBeTooCostly(services, facts, origin)
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
   if (errors.length > 0) {
     return { errors }

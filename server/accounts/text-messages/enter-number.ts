@@ -1,7 +1,5 @@
 import { auditedChange } from '../../audit/record.ts'
 import type { Changed, Invalid } from '../../http/answer.ts'
-import { ProblemError } from '../../http/errors.ts'
-import { problems } from '../../http/problems.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -12,7 +10,7 @@ import { mustBeAllowed } from './allowed.ts'
 import { sendTextCode } from './codes.ts'
 import { maskedNumber, textCodesAllowed } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
-import { personAsking } from '../person-asking.ts'
+import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
 
 /**
  * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered.
@@ -34,9 +32,7 @@ export async function enterNumber(
   if (!facts.secondFactorEnrolled) {
     return noSecondFactor
   }
-  if ((await services.signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
-    throw new ProblemError(problems.tooMany)
-  }
+  await mustNotBeTooCostly(services, facts, origin)
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
   if (errors.length > 0) {
     return { errors }

@@ -2,8 +2,7 @@ import type { RunsStatements } from '../../../models/prepared.ts'
 import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { Changed, Invalid } from '../../http/answer.ts'
-import { NotFound, ProblemError } from '../../http/errors.ts'
-import { problems } from '../../http/problems.ts'
+import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
@@ -12,7 +11,7 @@ import { credentialsChanged } from '../mfa/credentials-changed.ts'
 import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
 import { removeNumber } from './numbers.ts'
-import { personAsking } from '../person-asking.ts'
+import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
 
 /** What takes the number away: its owner, or whoever took the second step away with all that belongs to it. */
 const removals = ['text-messages.removed', 'second-factor.disabled', 'second-factor.reset'] as const
@@ -44,9 +43,7 @@ export async function turnOffTextMessages(
 ): Promise<Changed | Invalid> {
   const facts = openFacts(req)
   const userId = facts.actor.id
-  if ((await services.signInLimits.costlyRequest(personAsking(facts.actor.id))) !== undefined) {
-    throw new ProblemError(problems.tooMany)
-  }
+  await mustNotBeTooCostly(services, facts, origin)
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
   if (errors.length > 0) {
     return { errors }
