@@ -35,7 +35,7 @@ const Actor = ({ actor }: { actor: EventActor }): ReactElement => (
   </>
 )
 
-/** What nearly every row says: on a phone it takes no room, and a line above the rows says that it goes without saying. */
+/** What nearly every row says: on a phone it takes no room, and a line above the rows says what a row without a label means. */
 const Usual = ({ when, children }: { when: boolean; children: ReactNode }): ReactElement =>
   when ? <span className="mg-usual">{children}</span> : <>{children}</>
 
@@ -103,7 +103,7 @@ export function EventTable(props: {
     <>
       {entries.length > 0 && sorting !== undefined && (
         <p className="mg-muted mg-narrow-only">
-          What succeeded, and what is for information only, goes without saying.
+          A row without a label succeeded, and is for information only.
         </p>
       )}
       <DataTable
