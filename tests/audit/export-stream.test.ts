@@ -206,10 +206,14 @@ describe('an export under way', () => {
     assert.equal(row?.outcome, 'failure')
     assert.ok(Number(row?.details?.['rows']) < 40_000)
     assert.equal(row?.details?.['sha256'], undefined)
-    const left = await house.sql(
-      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
-    )
-    assert.deepEqual(left, [])
+    // PostgreSQL ends what is left of it in its own time, after the pool has let go of the connection.
+    const busy = () =>
+      house.sql(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
+      )
+    let looks = 0
+    for (; looks < 20_000 && (await busy()).length > 0; looks += 1);
+    assert.ok(looks < 20_000, 'nothing of the export runs on')
   })
 
   it('is whole for a reader who stops for a while and goes on', async () => {

@@ -43,6 +43,7 @@ describe('a prescription on its way', () => {
     await person.page
       .getByLabel('Medicine', { exact: true })
       .selectOption({ label: 'Amoxicillin 500 mg capsule' })
+    await person.page.getByLabel('How it is given').selectOption({ label: 'By mouth' })
     await person.fills({
       Dose: '1 capsule',
       'How often': 'three times a day for 7 days',
