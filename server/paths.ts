@@ -23,8 +23,7 @@ export const paths = {
   secondFactorSetup: () => '/account/mfa/setup',
   disableSecondFactor: () => '/account/mfa/disable',
   backupCodes: () => '/account/mfa/backup-codes',
-  activity: (cursor?: string) =>
-    cursor === undefined ? '/account/activity' : `/account/activity?cursor=${encodeURIComponent(cursor)}`,
+  activity: () => '/account/activity',
   textMessages: () => '/account/mfa/text-messages',
   confirmTextMessages: () => '/account/mfa/text-messages/confirm',
   removeTextMessages: () => '/account/mfa/text-messages/remove',

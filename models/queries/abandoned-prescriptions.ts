@@ -1,4 +1,5 @@
 import type { PreparedQueries } from '../prepared.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 const mayCancel = (user: string) =>
   `${user}.active AND EXISTS (SELECT FROM roles k JOIN role_permissions q ON q.role_id = k.id
@@ -16,15 +17,15 @@ export const abandoned = (at: string): string => `(x.status = 'approved' AND x.s
       AND ${mayCancel('w')}))`
 
 /** A signed prescription as somebody finds it who does not see the patient: nothing of what it says. */
-export type SignedPrescription = {
-  readonly id: string
+export type SignedPrescription = PlacedRow & {
   readonly patient_id: string
   readonly record_number: string
   readonly prescriber: string
   readonly signed_at: Date
 }
 
-const columns = `x.id, x.patient_id, t.record_number, coalesce(n.display_name, '') AS prescriber, x.signed_at`
+const columns = `x.id, x.patient_id, t.record_number, coalesce(n.display_name, '') AS prescriber, x.signed_at,
+  ${placeOf('x.signed_at')} AS place`
 const source = `prescriptions x JOIN patients t ON t.id = x.patient_id AND t.erased_at IS NULL
   LEFT JOIN users n ON n.id = x.prescriber_id`
 const newestFirst = `AND (x.signed_at, x.id) < ($3::timestamptz, $4::uuid) ORDER BY x.signed_at DESC, x.id DESC LIMIT $5`
@@ -45,7 +46,7 @@ const abandonedStatement = {
 type Asked = {
   readonly userId: string
   readonly at: Date
-  readonly before: { readonly at: Date | 'infinity'; readonly id: string }
+  readonly before: MomentPlace
   readonly limit: number
 }
 

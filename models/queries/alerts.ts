@@ -1,9 +1,9 @@
 import type { PreparedQueries } from '../prepared.ts'
 import type { Severity } from '../../server/audit/events.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** An alert with the names around it. */
-export type AlertRow = {
-  readonly id: string
+export type AlertRow = PlacedRow & {
   readonly kind: string
   readonly severity: Severity
   readonly raised_at: Date
@@ -21,7 +21,7 @@ export type AlertRow = {
 }
 
 const select = (which: string) => `
-  SELECT a.id, a.kind, a.severity, a.raised_at, u.display_name AS user_name, a.patient_id, p.record_number, a.grant_id,
+  SELECT a.id, a.kind, a.severity, a.raised_at, ${placeOf('a.raised_at')} AS place, u.display_name AS user_name, a.patient_id, p.record_number, a.grant_id,
     a.details ->> 'requestId' AS request_id,
     a.finding_key IS NOT NULL AS found, a.outcome,
     a.acknowledged_at, w.display_name AS acknowledged_by
@@ -41,6 +41,6 @@ const statements = {
 export const readAlerts = (
   prepared: PreparedQueries,
   which: 'open' | 'all',
-  before: { readonly at: Date | 'infinity'; readonly id: string },
+  before: MomentPlace,
   limit: number,
 ): Promise<AlertRow[]> => prepared.run<AlertRow>(statements[which], [before.at, before.id, limit])

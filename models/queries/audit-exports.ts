@@ -1,8 +1,8 @@
 import type { PreparedQueries } from '../prepared.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** An export of the audit log, as far as it is. */
-export type AuditExportState = {
-  readonly id: string
+export type AuditExportState = PlacedRow & {
   readonly fileName: string
   readonly startedAt: Date
   /** When it last went on. */
@@ -21,7 +21,7 @@ const update = {
   text: `UPDATE audit_exports SET rows = $2, seen_at = $3, end_event_id = $4 WHERE id = $1`,
 }
 
-const columns = `id, file_name AS "fileName", started_at AS "startedAt", seen_at AS "seenAt", rows::double precision AS rows,
+const columns = `id, file_name AS "fileName", started_at AS "startedAt", ${placeOf('started_at')} AS place, seen_at AS "seenAt", rows::double precision AS rows,
   end_event_id AS "endEventId"`
 
 const list = {
@@ -54,9 +54,9 @@ export async function updateAuditExport(
 /** The exports of one person, the newest first. */
 export const listAuditExports = (
   prepared: PreparedQueries,
-  asked: { actorId: string; after: { at: Date | 'infinity'; id: string }; limit: number },
+  asked: { actorId: string; before: MomentPlace; limit: number },
 ): Promise<AuditExportState[]> =>
-  prepared.run(list, [asked.actorId, asked.after.at, asked.after.id, asked.limit])
+  prepared.run(list, [asked.actorId, asked.before.at, asked.before.id, asked.limit])
 
 /** @returns undefined where this person has no such export */
 export async function findAuditExport(

@@ -1,9 +1,9 @@
 import type { PreparedQueries } from '../prepared.ts'
 import type { AssignmentEnd, Relationship } from '../care-team-assignment.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** One assignment, past or present, newest first. */
-export type CareTeamRow = {
-  readonly id: string
+export type CareTeamRow = PlacedRow & {
   readonly user_id: string
   readonly relationship: Relationship
   readonly starts_at: Date
@@ -24,7 +24,7 @@ export type AssignableRow = {
 }
 
 const select = `
-    SELECT c.id, c.user_id, c.relationship, c.starts_at, c.ends_at, u.display_name, r.title AS role_title, u.active,
+    SELECT c.id, c.user_id, c.relationship, c.starts_at, ${placeOf('c.starts_at')} AS place, c.ends_at, u.display_name, r.title AS role_title, u.active,
       b.display_name AS assigned_by, c.ended_how, e.display_name AS ended_by
     FROM care_team_assignments c
     JOIN users u ON u.id = c.user_id
@@ -66,7 +66,7 @@ export const readPresentCareTeam = (
 export const readPastCareTeam = (
   prepared: PreparedQueries,
   patientId: string,
-  asked: { at: Date; before: { at: Date | 'infinity'; id: string }; limit: number },
+  asked: { at: Date; before: MomentPlace; limit: number },
 ): Promise<CareTeamRow[]> =>
   prepared.run<CareTeamRow>(past, [patientId, asked.at, asked.before.at, asked.before.id, asked.limit])
 

@@ -10,6 +10,7 @@ import {
   type ConditionRow,
 } from './clinical-entries.ts'
 import type { AskedPatient, IdentityRow, PatientStatement } from './of-patient.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 import { ofPatient, readOfPatient } from './of-patient.ts'
 
 const list = (select: string, name: string) => `(SELECT json_agg(a) FROM (${select}) a) AS ${name}`
@@ -63,9 +64,9 @@ const conditionPage = (filter: ConditionFilter) =>
   ofPatient(
     `conditions-${filter}`,
     list(
-      `${selectConditions}
+      `SELECT y.*, ${placeOf('y.recorded_at::timestamptz')} AS place FROM (${selectConditions}
         WHERE x.patient_id = p.id AND (x.recorded_at, x.id) < ($2, $3::uuid) AND ${filters[filter]}
-        ORDER BY x.recorded_at DESC, x.id DESC LIMIT $4`,
+        ORDER BY x.recorded_at DESC, x.id DESC LIMIT $4) y`,
       'condition_rows',
     ),
     counts,
@@ -125,7 +126,7 @@ export const readConditionHistory = reader<EntryHistoryRow<ConditionRow>>(condit
 
 /** A page of a patient's conditions with who the patient is, and how many there are of each filter. */
 export type ConditionPageRow = IdentityRow & {
-  readonly condition_rows: readonly ConditionRow[] | null
+  readonly condition_rows: readonly (ConditionRow & PlacedRow)[] | null
   readonly counts: Readonly<Record<ConditionFilter, number>>
 }
 
@@ -139,7 +140,7 @@ export const readConditionPage = (
     limit,
   }: {
     filter: ConditionFilter
-    before: { at: Date | 'infinity'; id: string }
+    before: MomentPlace
     /** Null for all. */
     limit: number | null
   },

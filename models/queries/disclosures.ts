@@ -1,23 +1,24 @@
 import type { PreparedQueries } from '../prepared.ts'
 import type { WithKey } from './of-patient.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** One time that a patient's record, or their name in a list, was shown or changed. */
-export type DisclosureRow = WithKey & {
-  readonly id: string
-  readonly occurredAt: Date
-  readonly event: string
-  readonly actorId: string | null
-  readonly actorName: string | null
-  readonly actorRole: string | null
-  readonly rule: string | null
-  readonly purposeOfUse: string | null
-  readonly grantId: string | null
-  readonly reasonCode: string | null
-  /** Why the glass was broken; sealed under the key of the row. */
-  readonly reason: Buffer | null
-  /** True where the patient was one of those that a list or search showed. */
-  readonly listed: boolean
-}
+export type DisclosureRow = WithKey &
+  PlacedRow & {
+    readonly occurredAt: Date
+    readonly event: string
+    readonly actorId: string | null
+    readonly actorName: string | null
+    readonly actorRole: string | null
+    readonly rule: string | null
+    readonly purposeOfUse: string | null
+    readonly grantId: string | null
+    readonly reasonCode: string | null
+    /** Why the glass was broken; sealed under the key of the row. */
+    readonly reason: Buffer | null
+    /** True where the patient was one of those that a list or search showed. */
+    readonly listed: boolean
+  }
 
 const place = `(occurred_at, id) < ($2::timestamptz, $3::uuid) AND occurred_at >= $5::timestamptz
   ORDER BY occurred_at DESC, id DESC LIMIT $4::integer`
@@ -32,7 +33,7 @@ const listed = `
     AND category <> 'audit' AND ${place}`
 
 const select = (branches: string) => `
-  SELECT e.id, e.occurred_at AS "occurredAt", e.event, e.actor_id AS "actorId", e.actor_name AS "actorName",
+  SELECT e.id, e.occurred_at AS "occurredAt", ${placeOf('e.occurred_at')} AS place, e.event, e.actor_id AS "actorId", e.actor_name AS "actorName",
     e.actor_role AS "actorRole", e.rule, e.purpose_of_use AS "purposeOfUse",
     e.grant_id AS "grantId", g.reason_code AS "reasonCode",
     CASE WHEN g.patient_id = $1::uuid THEN g.reason END AS reason, e.listed, k.root_key_id, k.wrapped
@@ -58,17 +59,16 @@ export function readDisclosures(
   asked: {
     patientId: string
     kind: DisclosureKind
-    before: { readonly at: Date | 'infinity'; readonly id: string }
+    before: MomentPlace
     limit: number
     /** How far back; without it, to the beginning. */
     since?: Date
   },
 ): Promise<DisclosureRow[]> {
   const { patientId, kind, before, limit, since } = asked
-  const at = before.at === 'infinity' ? before.at : before.at.toISOString()
   return prepared.plan<DisclosureRow>(statements[kind], [
     patientId,
-    at,
+    before.at,
     before.id,
     limit,
     since?.toISOString() ?? '-infinity',

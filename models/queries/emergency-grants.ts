@@ -1,11 +1,11 @@
 import type { PreparedQueries } from '../prepared.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** Waits for a review; or was escalated and waits for a second opinion; or is done. */
 export type ReviewState = 'due' | 'escalated' | 'done'
 
 /** A grant with the names around it; its free texts are sealed, under the patient's key where there is one. */
-export type GrantRow = {
-  readonly id: string
+export type GrantRow = PlacedRow & {
   /** Null where it is for one’s own work outside hours and networks. */
   readonly patient_id: string | null
   readonly record_number: string | null
@@ -46,7 +46,7 @@ const select = (where: string) => `
     g.extended_at, g.extension_reason, v.id AS review_id, v.outcome, v.comment,
     v.reviewed_at, v.reviewer_id, w.display_name AS reviewer_name, g.review_state, q.decided_by AS approved_by, g.ward,
     v2.id AS second_id, v2.outcome AS second_outcome, v2.comment AS second_comment, v2.reviewed_at AS second_at,
-    w2.display_name AS second_name, k.root_key_id, k.wrapped, p.erased_at
+    w2.display_name AS second_name, ${placeOf('g.starts_at')} AS place, k.root_key_id, k.wrapped, p.erased_at
   FROM emergency_grants g
   LEFT JOIN patients p ON p.id = g.patient_id
   LEFT JOIN patient_keys k ON k.patient_id = g.patient_id
@@ -68,14 +68,11 @@ const statements = {
   one: { name: 'emergency-grant', text: select('g.id = $1') },
 } as const
 
-/** The place after which a page of grants goes on; 'infinity' begins at the newest. */
-export type GrantCursor = { readonly at: Date | 'infinity'; readonly id: string }
-
 /** Reads a page of someone's own grants, the newest first. */
 export const readOwnGrants = (
   prepared: PreparedQueries,
   userId: string,
-  before: GrantCursor,
+  before: MomentPlace,
   limit: number,
 ): Promise<GrantRow[]> => prepared.run<GrantRow>(statements.own, [before.at, before.id, limit, userId])
 
@@ -83,7 +80,7 @@ export const readOwnGrants = (
 export const readGrantsForReview = (
   prepared: PreparedQueries,
   state: ReviewState,
-  before: GrantCursor,
+  before: MomentPlace,
   limit: number,
 ): Promise<GrantRow[]> => prepared.run<GrantRow>(statements.ofState, [before.at, before.id, limit, state])
 
@@ -94,8 +91,7 @@ export async function readGrant(prepared: PreparedQueries, id: string): Promise<
 }
 
 /** What was done under a grant, as the audit log has it. */
-export type GrantUse = {
-  readonly id: string
+export type GrantUse = PlacedRow & {
   readonly occurred_at: Date
   readonly event: string
   readonly outcome: string
@@ -105,7 +101,7 @@ const ofGrant = 'grant_id = $1 AND occurred_at >= $2 AND occurred_at <= $3'
 
 const uses = {
   name: 'emergency-grant-uses',
-  text: `SELECT id, occurred_at, event, outcome FROM audit_events
+  text: `SELECT id, occurred_at, ${placeOf('occurred_at')} AS place, event, outcome FROM audit_events
     WHERE ${ofGrant} AND (occurred_at, id) > ($4, $5::uuid) ORDER BY occurred_at, id LIMIT $6`,
 }
 
@@ -114,24 +110,16 @@ const countOfUses = {
   text: `SELECT count(*)::integer AS total FROM audit_events WHERE ${ofGrant}`,
 }
 
-/** The place after which what was done goes on; undefined begins with the first. */
-export type GrantUseCursor = { readonly at: Date; readonly id: string } | undefined
-
 /** Reads a page of what was done under a grant, the oldest first, and how much it is in all. */
 export async function readGrantUses(
   prepared: PreparedQueries,
   grant: GrantRow,
-  after: GrantUseCursor,
+  after: MomentPlace,
   limit: number,
 ): Promise<{ readonly rows: readonly GrantUse[]; readonly total: number }> {
   const values = [grant.id, grant.starts_at, grant.ended_at ?? grant.ends_at]
   const [rows, { total }] = await Promise.all([
-    prepared.run<GrantUse>(uses, [
-      ...values,
-      after?.at ?? grant.starts_at,
-      after?.id ?? '00000000-0000-0000-0000-000000000000',
-      limit,
-    ]),
+    prepared.run<GrantUse>(uses, [...values, after.at, after.id, limit]),
     prepared.one<{ total: number }>(countOfUses, values),
   ])
   return { rows, total }

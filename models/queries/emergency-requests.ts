@@ -1,8 +1,8 @@
 import type { PreparedQueries } from '../prepared.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** A request for emergency access with the names around it; its reason is sealed. */
-export type RequestRow = {
-  readonly id: string
+export type RequestRow = PlacedRow & {
   /** Null where it is for one’s own work outside hours and networks. */
   readonly patient_id: string | null
   readonly record_number: string | null
@@ -24,7 +24,7 @@ export type RequestRow = {
 
 const select = `
   SELECT q.id, q.patient_id, p.record_number, q.user_id, u.display_name AS user_name, r.title AS role_title, u.ward,
-    q.reason_code, q.reason, q.asked_at, q.lapses_at, q.decision, q.decided_at, w.display_name AS decided_by,
+    q.reason_code, q.reason, q.asked_at, ${placeOf('q.asked_at')} AS place, q.lapses_at, q.decision, q.decided_at, w.display_name AS decided_by,
     g.id AS grant_id, k.root_key_id, k.wrapped
   FROM emergency_requests q
   LEFT JOIN patients p ON p.id = q.patient_id
@@ -59,7 +59,7 @@ export async function readRequest(prepared: PreparedQueries, id: string): Promis
 /** Reads a page of the requests that wait for an officer, the newest first. */
 export const readOpenRequests = (
   prepared: PreparedQueries,
-  before: { readonly at: Date | 'infinity'; readonly id: string },
+  before: MomentPlace,
   limit: number,
   now: Date,
 ): Promise<RequestRow[]> => prepared.run<RequestRow>(statements.open, [before.at, before.id, limit, now])

@@ -1,10 +1,11 @@
 import type { PreparedQueries } from '../prepared.ts'
 import type { EncounterRow } from './chart-rows.ts'
 import { ofPatient, readOfPatient, type AskedPatient, type IdentityRow } from './of-patient.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 const columns = `
   v.id, v.kind, v.occurred_at, v.occurred_on, v.state, coalesce(u.display_name, q.name) AS author, v.reason, v.notes,
-  v.diagnoses, v.amends_id, (SELECT y.id FROM encounters y WHERE y.amends_id = v.id) AS amended_by_id, 0 AS total`
+  v.diagnoses, v.amends_id, ${placeOf('v.occurred_at')} AS place, (SELECT y.id FROM encounters y WHERE y.amends_id = v.id) AS amended_by_id, 0 AS total`
 
 const joins = `
   LEFT JOIN users u ON u.id = v.author_id
@@ -30,17 +31,16 @@ const time = {
   text: 'SELECT occurred_at, occurred_on FROM encounters WHERE patient_id = $1 AND id = $2',
 }
 
-/** The place after which a page of encounters goes on. */
-export type EncounterCursor = { readonly at: Date | 'infinity'; readonly id: string }
-
 /** A page of a patient's encounters with who the patient is. */
-export type EncounterPageRow = IdentityRow & { readonly encounter_rows: readonly EncounterRow[] | null }
+export type EncounterPageRow = IdentityRow & {
+  readonly encounter_rows: readonly (EncounterRow & PlacedRow)[] | null
+}
 
 /** Reads a page of a patient's encounters, the newest first, replaced ones included. */
 export const readEncounterPage = (
   prepared: PreparedQueries,
   patient: AskedPatient,
-  before: EncounterCursor,
+  before: MomentPlace,
   limit: number,
 ): Promise<EncounterPageRow | undefined> =>
   readOfPatient<EncounterPageRow>(prepared, page, patient, before.at, before.id, limit)

@@ -1,9 +1,9 @@
 import type { PreparedQueries, RunsStatements } from '../prepared.ts'
 import type { ErasureOutcome, IdentityCheck } from '../erasure-request.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** A request to erase a record, with the names of those concerned; its words stay sealed. */
-export type ErasureRow = {
-  readonly id: string
+export type ErasureRow = PlacedRow & {
   readonly patient_id: string
   readonly record_number: string
   readonly requested_by: string
@@ -26,6 +26,7 @@ export type ErasureRow = {
 
 const columns = `
   e.id, e.patient_id, p.record_number, e.requested_by, r.display_name AS requester_name, e.requested_at,
+  ${placeOf('e.requested_at')} AS place,
   e.identity_check, e.reason, e.refusal, e.approved_by, a.display_name AS approver_name, e.approved_at, e.outcome,
   d.display_name AS decider_name, e.decided_at, k.root_key_id, k.wrapped,
   EXISTS (SELECT FROM care_team_assignments c WHERE c.patient_id = e.patient_id AND c.user_id = $1)
@@ -56,7 +57,7 @@ export const listErasures = (
   asked: {
     readerId: string
     waiting: boolean
-    before: { at: Date | 'infinity'; id: string }
+    before: MomentPlace
     limit: number
   },
 ): Promise<ErasureRow[]> =>

@@ -80,6 +80,9 @@ function statementFor(kind: Findable['kind'], sought: Sought | undefined): State
   }
 }
 
+/** A patient who was found, as identifiers. */
+export type FoundPatient = { readonly id: string; readonly record_number: string }
+
 /**
  * Finds patients by keyed hashes, in the order of their record numbers, in one statement; nothing is opened.
  * @param asked.after the last record number of the page before, or ''
@@ -87,7 +90,7 @@ function statementFor(kind: Findable['kind'], sought: Sought | undefined): State
 export async function findPatients(
   prepared: PreparedQueries,
   asked: { findable: Findable; sought: Sought | undefined; after: string; limit: number; at: Date },
-): Promise<{ id: string; record_number: string }[]> {
+): Promise<FoundPatient[]> {
   const { findable, sought, after, limit, at } = asked
   const statement = statementFor(findable.kind, sought)
   const common = [after, limit, findable.kind === 'everyone' ? null : findable.userId, at]

@@ -1,8 +1,8 @@
 import type { PreparedQueries } from '../prepared.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** An open session as the list of everyone's shows one. */
-export type OpenSessionRow = {
-  readonly id: string
+export type OpenSessionRow = PlacedRow & {
   readonly display_name: string
   readonly role_title: string
   readonly address: string
@@ -19,7 +19,7 @@ const statement = {
   name: 'list-open-sessions',
   text: `
     SELECT m.id, u.display_name, r.title AS role_title, host(m.address) AS address, m.user_agent, m.started_at,
-      m.last_seen_at, u.patient_id,
+      m.last_seen_at, ${placeOf('m.last_seen_at')} AS place, u.patient_id,
       m.second_factor_at IS NULL AND (r.mfa_required OR p.totp_confirmed_at IS NOT NULL) AS half_signed_in
     FROM session_metadata m
     JOIN users u ON u.id = m.user_id
@@ -41,14 +41,14 @@ export const listOpenSessions = (
   asked: {
     seenAfter: Date
     startedAfter: Date
-    cursor: { readonly at: Date | 'infinity'; readonly id: string }
+    before: MomentPlace
     limit: number
   },
 ): Promise<OpenSessionRow[]> =>
   prepared.run<OpenSessionRow>(statement, [
     asked.seenAfter,
     asked.startedAfter,
-    asked.cursor.at,
-    asked.cursor.id,
+    asked.before.at,
+    asked.before.id,
     asked.limit,
   ])

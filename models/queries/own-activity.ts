@@ -1,13 +1,10 @@
 import type { EventName } from '../../server/audit/events.ts'
 import type { PreparedQueries } from '../prepared.ts'
-import type { AuditPlace } from './audit-sort.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** One entry of what happened to somebody's account. */
-export type ActivityRow = {
-  readonly id: string
+export type ActivityRow = PlacedRow & {
   readonly occurred_at: Date
-  /** The moment to the microsecond: with the id, the place to go on from. */
-  readonly place: string
   readonly event: EventName
   readonly outcome: 'success' | 'refused' | 'failure'
   readonly rule: string | null
@@ -42,7 +39,7 @@ const unlessGoneOn = `(event <> 'sign-in.password-accepted' OR EXISTS (SELECT FR
 const statement = {
   name: 'own-activity',
   text: `
-    SELECT a.id, a.occurred_at, to_char(a.occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS place,
+    SELECT a.id, a.occurred_at, ${placeOf('a.occurred_at')} AS place,
       a.event, a.outcome, a.rule, a.details, host(a.address) AS address, m.user_agent,
       a.actor_id IS NOT NULL AND a.actor_id <> $1 AS by_others
     FROM (
@@ -64,17 +61,17 @@ const statement = {
 
 /**
  * Reads what happened to an account, the newest first: what its owner did to it, what others did, and who tried to get in.
- * @param asked.after the last entry of the page before
+ * @param asked.before the last entry of the page before
  */
 export const readOwnActivity = (
   prepared: PreparedQueries,
-  asked: { userId: string; username: string; after: AuditPlace | undefined; limit: number },
+  asked: { userId: string; username: string; before: MomentPlace; limit: number },
 ): Promise<ActivityRow[]> =>
   prepared.run<ActivityRow>(statement, [
     asked.userId,
     asked.username,
-    asked.after?.occurredAt ?? 'infinity',
-    asked.after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+    asked.before.at,
+    asked.before.id,
     asked.limit,
     triedEvents,
     doneEvents,

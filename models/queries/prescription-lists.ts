@@ -1,10 +1,8 @@
 import type { PreparedQueries, Statement } from '../prepared.ts'
-
-/** The place after which a list goes on: a moment as PostgreSQL reads it, and an id. */
-export type PrescriptionCursor = { readonly moment: string; readonly id: string }
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** A prescription in a list, as identifiers only, with its own place in the list. */
-export type PrescriptionKey = { readonly id: string; readonly patient_id: string; readonly moment: string }
+export type PrescriptionKey = PlacedRow & { readonly patient_id: string }
 
 /** The states by which a list can be narrowed; an empty text means all. */
 export const listedStatuses = ['draft', 'approved', 'ending', 'dispensed', 'cancelled', 'expired'] as const
@@ -19,7 +17,7 @@ export const queueEndingWithinDays = 3
 const queue = {
   name: 'prescription-queue',
   text: `
-    SELECT id, patient_id, to_json(signed_at) #>> '{}' AS moment FROM prescriptions
+    SELECT id, patient_id, ${placeOf('signed_at')} AS place FROM prescriptions
     WHERE status = 'approved' AND expires_on >= $1::date AND ($5::integer IS NULL OR expires_on <= $1::date + $5::integer) AND (signed_at, id) > ($2::timestamptz, $3::uuid)
     ORDER BY signed_at, id LIMIT $4`,
 }
@@ -40,7 +38,7 @@ const patientsInCare = `
   WHERE user_id = $1 AND patient_id IS NOT NULL AND ended_at IS NULL AND ends_at > $5`
 
 const listText = (whose: string) => `
-  SELECT id, patient_id, to_json(created_at) #>> '{}' AS moment FROM prescriptions
+  SELECT id, patient_id, ${placeOf('created_at')} AS place FROM prescriptions
   WHERE ${whose} AND ${newestFirst}`
 
 const written: Statement = {
@@ -65,15 +63,9 @@ const ofPatient: Statement = {
  */
 export const listPrescriptionQueue = (
   prepared: PreparedQueries,
-  asked: { today: string; withinDays: number | undefined; after: PrescriptionCursor; limit: number },
+  asked: { today: string; withinDays: number | undefined; after: MomentPlace; limit: number },
 ): Promise<PrescriptionKey[]> =>
-  prepared.run(queue, [
-    asked.today,
-    asked.after.moment,
-    asked.after.id,
-    asked.limit,
-    asked.withinDays ?? null,
-  ])
+  prepared.run(queue, [asked.today, asked.after.at, asked.after.id, asked.limit, asked.withinDays ?? null])
 
 /** What this person wrote, or what was written for anyone in this person's care; patients in care now only, newest first. */
 export const listPrescriptionsInCare = (
@@ -84,13 +76,13 @@ export const listPrescriptionsInCare = (
     status: ListedStatus
     at: Date
     today: string
-    before: PrescriptionCursor
+    before: MomentPlace
     limit: number
   },
 ): Promise<PrescriptionKey[]> =>
   prepared.run(asked.onlyWritten ? written : inCare, [
     asked.userId,
-    asked.before.moment,
+    asked.before.at,
     asked.before.id,
     asked.limit,
     asked.at,
@@ -101,11 +93,11 @@ export const listPrescriptionsInCare = (
 /** Everything prescribed for one patient, newest first. @param asked.withoutDrafts leaves out what nobody has signed */
 export const listPrescriptionsOfPatient = (
   prepared: PreparedQueries,
-  asked: { patientId: string; withoutDrafts: boolean; before: PrescriptionCursor; limit: number },
+  asked: { patientId: string; withoutDrafts: boolean; before: MomentPlace; limit: number },
 ): Promise<PrescriptionKey[]> =>
   prepared.run(ofPatient, [
     asked.patientId,
-    asked.before.moment,
+    asked.before.at,
     asked.before.id,
     asked.limit,
     asked.withoutDrafts,

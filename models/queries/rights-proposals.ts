@@ -1,8 +1,8 @@
 import type { PreparedQueries } from '../prepared.ts'
+import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** A proposed change of rights, with the names of those concerned. */
-export type ProposalRow = {
-  readonly id: string
+export type ProposalRow = PlacedRow & {
   readonly kind: 'role' | 'user'
   readonly role_name: string
   readonly role_title: string
@@ -24,7 +24,8 @@ export type ProposalRow = {
 
 const columns = `
   p.id, p.kind, r.name AS role_name, r.title AS role_title, p.role_id, p.user_id, u.display_name AS user_name, p.before,
-  p.after, p.reason, p.proposed_by, b.display_name AS proposer_name, p.proposed_at, p.expires_at, p.outcome,
+  p.after, p.reason, p.proposed_by, b.display_name AS proposer_name, p.proposed_at, ${placeOf('p.proposed_at')} AS place,
+  p.expires_at, p.outcome,
   d.display_name AS decider_name, p.decided_at, p.comment
   FROM rights_proposals p
   JOIN roles r ON r.id = p.role_id
@@ -47,9 +48,9 @@ const one = { name: 'find-rights-proposal', text: `SELECT ${columns} WHERE p.id 
 /** Reads proposals that wait, or those that are over, the newest first. */
 export const listProposals = (
   prepared: PreparedQueries,
-  asked: { at: Date; waiting: boolean; after: { at: Date | 'infinity'; id: string }; limit: number },
+  asked: { at: Date; waiting: boolean; before: MomentPlace; limit: number },
 ): Promise<ProposalRow[]> =>
-  prepared.run<ProposalRow>(list, [asked.at, asked.waiting, asked.after.at, asked.after.id, asked.limit])
+  prepared.run<ProposalRow>(list, [asked.at, asked.waiting, asked.before.at, asked.before.id, asked.limit])
 
 /** Reads one proposal; undefined where there is none. */
 export const findProposal = async (prepared: PreparedQueries, id: string): Promise<ProposalRow | undefined> =>

@@ -1,4 +1,5 @@
 import type { PreparedQueries } from '../prepared.ts'
+import { beforeNewest, placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
 /** Something that a verification found. `ids` are the rows, as far as they can be named. */
 export type Finding = {
@@ -22,8 +23,7 @@ export type Finding = {
   readonly ids?: readonly string[]
 }
 
-export type Verification = {
-  readonly id: string
+export type Verification = PlacedRow & {
   readonly askedByName: string | null
   readonly askedAt: Date
   readonly size: number
@@ -35,10 +35,8 @@ export type Verification = {
   readonly hashOnly: number
 }
 
-const columns = `id, asked_by_name AS "askedByName", asked_at AS "askedAt", size::float8 AS size,
+const columns = `id, asked_by_name AS "askedByName", asked_at AS "askedAt", ${placeOf('asked_at')} AS place, size::float8 AS size,
   checked::float8 AS checked, finished_at AS "finishedAt", outcome, findings, hash_only::float8 AS "hashOnly"`
-
-const newest = { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' } as const
 
 const latest = {
   name: 'latest-audit-verifications',
@@ -66,7 +64,7 @@ const finish = {
 export const readVerifications = (
   prepared: PreparedQueries,
   limit: number,
-  before: { readonly at: Date | 'infinity'; readonly id: string } = newest,
+  before: MomentPlace = beforeNewest,
 ): Promise<Verification[]> => prepared.run<Verification>(latest, [before.at, before.id, limit])
 
 /** Puts a verification on record that is about to begin. */

@@ -1,14 +1,16 @@
 import { readOwnActivity } from '../../models/queries/own-activity.ts'
 import { ActivityPage } from '../../views/accounts/activity-page.tsx'
-import { cursorText, readCursor } from '../audit/place-cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { listPage } from '../http/list-page.ts'
 import { staffRoute } from '../http/staff-route.ts'
+import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { activityWords } from '../http/activity-words.ts'
 import { browserWords } from './browser-words.ts'
 
-const pageSize = 30
+/** A place that cannot be leads to the newest: nothing here is searched for. */
+const newestOrAfter = { ...newestFirst, broken: 'start' } as const
 
 /** What happened to one's own account. */
 export function activityRoutes(routes: RouteTable, services: Services): void {
@@ -20,20 +22,15 @@ export function activityRoutes(routes: RouteTable, services: Services): void {
       find: async () => ({}),
       show: async ({ req, shell, clearance }) => {
         const { id: userId, username } = clearance.actor
-        const after = readCursor(services.cursors.from(req))
-        const rows = await readOwnActivity(services.prepared, {
-          userId,
-          username,
-          after,
-          limit: pageSize + 1,
+        const { rows, links } = await listPage(services, req, {
+          keyset: newestOrAfter,
+          read: (before, limit) => readOwnActivity(services.prepared, { userId, username, before, limit }),
         })
-        const shown = rows.slice(0, pageSize)
-        const last = rows.length > pageSize ? shown.at(-1) : undefined
         return (
           <ActivityPage
             shell={shell}
             time={services.time}
-            entries={shown.map((row) => ({
+            entries={rows.map((row) => ({
               id: row.id,
               at: row.occurred_at,
               what: activityWords(row),
@@ -41,12 +38,7 @@ export function activityRoutes(routes: RouteTable, services: Services): void {
               device: row.user_agent === null ? undefined : browserWords(row.user_agent),
               address: row.by_others ? undefined : (row.address ?? undefined),
             }))}
-            newest={after === undefined ? undefined : paths.activity()}
-            older={
-              last === undefined
-                ? undefined
-                : paths.activity(services.cursors.seal(cursorText({ occurredAt: last.place, id: last.id })))
-            }
+            pages={links(paths.activity())}
           />
         )
       },

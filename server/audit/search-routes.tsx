@@ -1,16 +1,17 @@
-import { auditSorts, type AuditOrder } from '../../models/queries/audit-sort.ts'
+import { auditSorts, type AuditOrder, type AuditPlace } from '../../models/queries/audit-sort.ts'
 import { searchAudit, type AuditListRow } from '../../models/queries/search-audit.ts'
 import type { LinkedText } from '../../views/audit/event-entry.ts'
 import type { ExportForm } from '../../views/audit/export-panel.tsx'
 import { SearchPage } from '../../views/audit/search-page.tsx'
 import { alreadySent } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { longestCursor } from '../http/sealed-cursors.ts'
 import { ProblemError } from '../http/errors.ts'
+import { askedPageIfAny, firstPage, pageOf, type AskedPage } from '../http/list-page.ts'
 import { wantsJson } from '../http/problem.tsx'
 import { queryText } from '../http/query.ts'
 import { render } from '../http/render.ts'
 import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { newestFirst, type Keyset } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { askedCriteria, filtersOnRecord, type Asked } from './asked-criteria.ts'
@@ -19,46 +20,57 @@ import { eventGroups } from './event-words.ts'
 import { exportReasons, longestReason } from './exports/export-reason.ts'
 import { filterProblem } from './filter-problem.ts'
 import { listEntries, patientsShown } from './list-entries.ts'
-import { cursorText, readCursor } from './place-cursor.ts'
 import { firstDirection, orderQuery, readOrder } from './read-order.ts'
 import { readRecordNumbers } from './record-numbers.ts'
 import { addressOfSearch, findSearches } from './saved-searches/find-searches.ts'
 import { searchAddress, searchQuery } from './search-address.ts'
-
-const pageSize = 50
 
 const startAgain = {
   field: 'form',
   message: 'This page of the log cannot be found. Search again to begin with the newest.',
 }
 
-type AskedPage = {
+/** The log goes on after a row, whatever it is sorted by. */
+const afterRow: Keyset<AuditPlace, AuditPlace, undefined> = {
+  start: undefined,
+  placeOf: (row) => row,
+  write: ({ occurredAt, id }) => newestFirst.write({ at: occurredAt, id }),
+  read: (text) => {
+    const place = newestFirst.read(text)
+    return place && { occurredAt: place.at, id: place.id }
+  },
+  broken: 'refuse',
+}
+
+type FoundPage = {
   readonly asked: Asked
   readonly order: AuditOrder
-  readonly after: ReturnType<typeof readCursor>
-  readonly rows: Awaited<ReturnType<typeof searchAudit>> & object
+  readonly page: AskedPage<AuditPlace, AuditPlace, undefined>
+  readonly rows: readonly AuditListRow[]
   readonly chart?: Awaited<ReturnType<typeof chartOf>> | undefined
 }
 
 /** Reads what is asked for, with the page to go on from; an unreadable page is an error like an unreadable filter. */
-async function askedPage(services: Services, { req, at }: StaffRequest): Promise<AskedPage> {
-  const asked = await askedCriteria(services, req.query)
-  const after = readCursor(services.cursors.from(req))
+async function readPage(services: Services, { req, at }: StaffRequest): Promise<FoundPage> {
+  const filters = await askedCriteria(services, req.query)
   const { order, errors: orderErrors } = readOrder(req.query)
-  const { criteria, typed, errors } = asked
-  const unreadable = queryText(req, 'cursor', longestCursor) !== '' && after === undefined
-  if (criteria === undefined || unreadable || orderErrors.length > 0) {
-    const page: Asked = { typed, errors: [...errors, ...orderErrors, ...(unreadable ? [startAgain] : [])] }
-    return { asked: page, order, after, rows: [] }
+  const found = askedPageIfAny(services, req, { keyset: afterRow })
+  const page = found ?? firstPage(services, { keyset: afterRow })
+  const { criteria, typed } = filters
+  const unreadable = found === undefined ? [startAgain] : []
+  const errors = [...filters.errors, ...orderErrors, ...unreadable]
+  if (criteria === undefined || errors.length > 0) {
+    return { asked: { typed, errors }, order, page, rows: [] }
   }
   const full = queryText(req, 'chart') === 'full'
+  const { after, limit, isFirst } = page
   const [rows, chart] = await Promise.all([
-    searchAudit(services.sequelize, criteria, { after, limit: pageSize + 1, order }),
-    after === undefined ? chartOf(services, criteria, at, full) : undefined,
+    searchAudit(services.sequelize, criteria, { after, limit, order }),
+    isFirst ? chartOf(services, criteria, at, full) : undefined,
   ])
   return rows === undefined
-    ? { asked: { typed, errors: [startAgain] }, order, after, rows: [] }
-    : { asked, order, after, rows, chart }
+    ? { asked: { typed, errors: [startAgain] }, order, page, rows: [] }
+    : { asked: filters, order, page, rows, chart }
 }
 
 /** The same search sorted by each column; by the one it is sorted by already, the other way round. */
@@ -100,20 +112,20 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
       action: 'audit.read',
       event: 'audit.searched',
       find: async (request) => {
-        const { asked, order, after, rows, chart } = await askedPage(services, request)
+        const { asked, order, page, rows, chart } = await readPage(services, request)
         if (asked.errors.length > 0 && wantsJson(request.req)) {
           throw new ProblemError(filterProblem(asked))
         }
-        const shown: readonly AuditListRow[] = rows.slice(0, pageSize)
+        const { rows: shown, links } = pageOf(page, rows)
+        const { after } = page
         const patientId = asked.criteria?.patientId
         return {
           asked,
           order,
-          after,
+          links,
           chart,
           searches: await findSearches(request.clearance.actor.id),
           shown,
-          more: rows.length > pageSize,
           patientIds: [...new Set(shown.flatMap((row) => patientsShown(row, patientId)))],
           ...(patientId === undefined ? {} : { patientId }),
           details: {
@@ -126,12 +138,11 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
       },
       show: async (
         { req, res, clearance, shell },
-        { asked, order, after, chart, searches, shown, more, patientIds, patientId },
+        { asked, order, links, chart, searches, shown, patientIds, patientId },
       ) => {
         const { typed, errors } = asked
         // Links name the patient by id, however their record was typed.
         const linked = patientId === undefined ? typed : { ...typed, patient: patientId }
-        const last = more ? shown.at(-1) : undefined
         const page = (
           <SearchPage
             shell={shell}
@@ -154,15 +165,10 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
                 : undefined
             }
             entries={listEntries(shown, linked, patientId, await readRecordNumbers(patientIds))}
-            newest={after === undefined ? undefined : searchAddress(linked, orderQuery(order))}
-            older={
-              last === undefined
-                ? undefined
-                : searchAddress(linked, {
-                    ...orderQuery(order),
-                    cursor: services.cursors.seal(cursorText(last)),
-                  })
-            }
+            pages={links(
+              paths.audit(),
+              Object.fromEntries(new URLSearchParams(searchQuery(linked, orderQuery(order)))),
+            )}
             exports={clearance.actor.permissions.has('audit.export') ? exportForm(typed) : undefined}
           />
         )

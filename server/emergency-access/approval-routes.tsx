@@ -5,12 +5,14 @@ import { ApprovalPage } from '../../views/emergency-access/approval-page.tsx'
 import { ContactPage } from '../../views/emergency-access/contact-page.tsx'
 import { saveSetting } from '../facility/save-setting.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { ProblemError } from '../http/errors.ts'
 import { optionalText } from '../http/fields.ts'
 import { filledFrom, filledFromNow } from '../http/filled-from.ts'
+import { listPage } from '../http/list-page.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { newestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { grantsToday } from './daily-limit.ts'
@@ -18,8 +20,6 @@ import { approveRequest, refuseRequest } from './decide-request.ts'
 import { contactSetting, readContact } from './emergency-contact.ts'
 import { openRequest } from './open-request.ts'
 import { aboutRequest, requestOf } from './request-routes.tsx'
-
-const pageSize = 25
 
 /** The requests that wait, and whom people are told to call. */
 function listRoutes(routes: RouteTable, services: Services): void {
@@ -29,30 +29,25 @@ function listRoutes(routes: RouteTable, services: Services): void {
       action: 'emergency-access.read-requests',
       event: 'emergency-access.requests-listed',
       find: async ({ req, at }) => {
-        const before = readCursor(services.cursors.from(req))
-        const rows = await readOpenRequests(services.prepared, before, pageSize + 1, at)
-        const shown = rows.slice(0, pageSize)
-        return {
-          shown,
-          more: rows.length > pageSize,
-          patientIds: [...new Set(shown.flatMap((row) => row.patient_id ?? []))],
-        }
+        const page = await listPage(services, req, {
+          keyset: newestFirst,
+          size: recordsOnPage,
+          read: (before, limit) => readOpenRequests(services.prepared, before, limit, at),
+          patientOf: (row) => row.patient_id,
+        })
+        return { page, patientIds: page.patientIds }
       },
-      show: async ({ shell, receipt, at }, { shown, more }) => {
-        const last = more ? shown.at(-1) : undefined
-        const cursor = last && services.cursors.seal(writeCursor(last.asked_at, last.id))
-        return (
-          <ApprovalListPage
-            shell={shell}
-            time={services.time}
-            requests={await Promise.all(shown.map((row) => openRequest(services, receipt, row, at)))}
-            href={paths.emergencyApproval}
-            contact={await readContact()}
-            contactHref={paths.emergencyContact()}
-            older={cursor && `${paths.emergencyApprovals()}?cursor=${cursor}`}
-          />
-        )
-      },
+      show: async ({ shell, receipt, at }, { page }) => (
+        <ApprovalListPage
+          shell={shell}
+          time={services.time}
+          requests={await Promise.all(page.rows.map((row) => openRequest(services, receipt, row, at)))}
+          href={paths.emergencyApproval}
+          contact={await readContact()}
+          contactHref={paths.emergencyContact()}
+          pages={page.links(paths.emergencyApprovals())}
+        />
+      ),
     }),
   )
   routes.form(

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { readOwnGrants } from '../../models/queries/emergency-grants.ts'
 import { OwnGrantsPage } from '../../views/emergency-access/own-grants-page.tsx'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { listPage } from '../http/list-page.ts'
 import { staffChange, staffRoute } from '../http/staff-route.ts'
+import { newestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { endEmergencyAccess } from './end-emergency-access.ts'
 import { openGrant } from './open-grant.ts'
-
-const pageSize = 25
 
 /** One's own emergency access: what there was, and ending it early. */
 export function ownGrantRoutes(routes: RouteTable, services: Services): void {
@@ -19,35 +19,27 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
       action: 'emergency-access.list',
       event: 'emergency-access.listed',
       find: async ({ req, clearance }) => {
-        const before = readCursor(services.cursors.from(req))
-        const rows = await readOwnGrants(services.prepared, clearance.actor.id, before, pageSize + 1)
-        const shown = rows.slice(0, pageSize)
-        return {
-          rows: shown,
-          more: rows.length > pageSize,
-          patientIds: [...new Set(shown.flatMap((row) => row.patient_id ?? []))],
-        }
+        const page = await listPage(services, req, {
+          keyset: newestFirst,
+          size: recordsOnPage,
+          read: (before, limit) => readOwnGrants(services.prepared, clearance.actor.id, before, limit),
+          patientOf: (row) => row.patient_id,
+        })
+        return { page, patientIds: page.patientIds }
       },
-      show: async ({ shell, receipt, at }, { rows, more }) => {
-        const last = more ? rows.at(-1) : undefined
-        return (
-          <OwnGrantsPage
-            shell={shell}
-            time={services.time}
-            grants={await Promise.all(rows.map((row) => openGrant(services, receipt, row, at)))}
-            patientHref={paths.patient}
-            endAction={paths.endEmergencyAccess}
-            accessCodeHref={paths.accessCode()}
-            searchHref={paths.patients()}
-            findHref={paths.findBehindGlass()}
-            older={
-              last === undefined
-                ? undefined
-                : `${paths.emergencyAccess()}?cursor=${services.cursors.seal(writeCursor(last.starts_at, last.id))}`
-            }
-          />
-        )
-      },
+      show: async ({ shell, receipt, at }, { page }) => (
+        <OwnGrantsPage
+          shell={shell}
+          time={services.time}
+          grants={await Promise.all(page.rows.map((row) => openGrant(services, receipt, row, at)))}
+          patientHref={paths.patient}
+          endAction={paths.endEmergencyAccess}
+          accessCodeHref={paths.accessCode()}
+          searchHref={paths.patients()}
+          findHref={paths.findBehindGlass()}
+          pages={page.links(paths.emergencyAccess())}
+        />
+      ),
     }),
   )
   routes.post(

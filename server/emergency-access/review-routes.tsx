@@ -11,25 +11,25 @@ import { ReviewListPage } from '../../views/emergency-access/review-list-page.ts
 import { ReviewPage } from '../../views/emergency-access/review-page.tsx'
 import { events, isEventName } from '../audit/events.ts'
 import { invalid, type Invalid } from '../http/answer.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound, ProblemError } from '../http/errors.ts'
 import { choice, requiredText } from '../http/fields.ts'
 import { OwnDecisionError } from '../http/own-decision.ts'
 import type { Problem } from '../http/problem.tsx'
+import { askedPage, listPage, pageOf } from '../http/list-page.ts'
 import { queryText } from '../http/query.ts'
 import { staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
+import { newestFirst, oldestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { careRelationWords } from './care-relation-words.ts'
 import { openGrant } from './open-grant.ts'
 import { reviewEmergencyAccess, StillRunning } from './review-emergency-access.ts'
 
-const pageSize = 25
-
-/** So much of what was done stands on one page of a review. */
-const usesShown = 100
+/** What was done is read through as a whole, in short lines. */
+const usesOnPage = 100
 
 const schema = z.object({
   outcome: choice('the outcome', ['justified', 'unjustified', 'escalated']),
@@ -154,23 +154,23 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       event: 'emergency-access.reviews-listed',
       find: async ({ req }) => {
         const which = stateOf(queryText(req, 'show'))
-        const before = readCursor(services.cursors.from(req))
-        const rows = await readGrantsForReview(services.prepared, which, before, pageSize + 1)
-        const shown = rows.slice(0, pageSize)
-        const patientIds = [...new Set(shown.flatMap((row) => row.patient_id ?? []))]
-        return { which, rows: shown, more: rows.length > pageSize, patientIds }
+        const page = await listPage(services, req, {
+          keyset: newestFirst,
+          size: recordsOnPage,
+          read: (before, limit) => readGrantsForReview(services.prepared, which, before, limit),
+          patientOf: (row) => row.patient_id,
+        })
+        return { which, page, patientIds: page.patientIds }
       },
-      show: async ({ shell, receipt, at }, { which, rows, more }) => {
-        const last = more ? rows.at(-1) : undefined
+      show: async ({ shell, receipt, at }, { which, page }) => {
         const shownName = shownStates.find(({ name }) => stateOf(name) === which)?.name ?? 'due'
-        const address = `${paths.emergencyReviews()}?show=${shownName}`
         return (
           <ReviewListPage
             shell={shell}
             time={services.time}
             now={at}
             which={which}
-            grants={await Promise.all(rows.map((row) => openGrant(services, receipt, row, at)))}
+            grants={await Promise.all(page.rows.map((row) => openGrant(services, receipt, row, at)))}
             href={paths.reviewEmergencyAccess}
             states={shownStates.map(({ name, label }) => ({
               label,
@@ -178,11 +178,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
               current: stateOf(name) === which,
             }))}
             numbersHref={paths.emergencyNumbers()}
-            older={
-              last === undefined
-                ? undefined
-                : `${address}&cursor=${services.cursors.seal(writeCursor(last.starts_at, last.id))}`
-            }
+            pages={page.links(paths.emergencyReviews(), { show: shownName })}
           />
         )
       },
@@ -224,14 +220,12 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
       },
       show: async (visit, form) => {
         const row = await grantOf(services, visit)
-        const { at, id } = readCursor(services.cursors.from(visit.req))
-        const after = at === 'infinity' ? undefined : { at, id }
+        const page = askedPage(services, visit.req, { keyset: oldestFirst, size: usesOnPage })
         const [found, relation] = await Promise.all([
-          readGrantUses(services.prepared, row, after, usesShown + 1),
+          readGrantUses(services.prepared, row, page.after, page.limit),
           relationOf(services, row),
         ])
-        const uses = found.rows.slice(0, usesShown)
-        const last = found.rows.length > usesShown ? uses.at(-1) : undefined
+        const { rows: uses, links } = pageOf(page, found.rows)
         return (
           <ReviewPage
             shell={visit.shell}
@@ -248,12 +242,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
               outcome: use.outcome,
             }))}
             usesTotal={found.total}
-            laterUses={
-              last === undefined
-                ? undefined
-                : `${paths.reviewEmergencyAccess(row.id)}?cursor=${services.cursors.seal(writeCursor(last.occurred_at, last.id))}`
-            }
-            firstUses={after === undefined ? undefined : paths.reviewEmergencyAccess(row.id)}
+            pages={links(paths.reviewEmergencyAccess(row.id))}
             typed={form.typed}
             errors={form.errors}
             action={paths.reviewEmergencyAccess(row.id)}

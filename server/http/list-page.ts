@@ -1,8 +1,130 @@
-/** What a page of a list shows, and the last of it where the list goes on after it. */
-export type ListPage<Row> = { readonly shown: readonly Row[]; readonly last: Row | undefined }
+import type { Request } from 'express'
+import type { PageLinks } from '../../views/components/pagination.tsx'
+import type { Keyset } from '../lists/cursor.ts'
+import { cutPage, pageAfter, type PageRead } from '../lists/list-page.ts'
+import type { Services } from '../services.ts'
+import { ProblemError } from './errors.ts'
+import { problems } from './problems.ts'
 
-/** A page of what was read to one more than it shows: that one tells that there is more. */
-export function listPage<Row>(found: readonly Row[], size: number): ListPage<Row> {
-  const shown = found.slice(0, size)
-  return { shown, last: found.length > size ? shown.at(-1) : undefined }
+/** Where a list goes on from a page of it, and begins anew: links, with what the list is narrowed by. */
+export type Leads = (address: string, narrowedBy?: Readonly<Record<string, string>>) => PageLinks
+
+/** A page of a list. */
+export type ListPage<Row> = {
+  readonly rows: readonly Row[]
+  /** Every patient whom the page names, each once: for its one row in the audit log. */
+  readonly patientIds: readonly string[]
+  readonly links: Leads
+}
+
+type Paged<Row, Place, Start> = {
+  readonly keyset: Keyset<Row, Place, Start>
+  /** How many rows a page shows where it is not the usual number, with the reason beside it. */
+  readonly size?: number
+}
+
+/** How a list is read. */
+export type ListQuery<Row, Place, Start = Place> = Paged<Row, Place, Start> & {
+  /** Reads so many rows after a place: one more than the page shows. */
+  readonly read: (after: Place | Start, limit: number) => Promise<readonly Row[]>
+  /** The patient whom a row names. */
+  readonly patientOf?: (row: Row) => string | null
+}
+
+/** The page of a list that an address asks for. */
+export type AskedPage<Row, Place, Start = Place> = PageRead<Place | Start> & {
+  readonly isFirst: boolean
+  readonly keyset: Keyset<Row, Place, Start>
+  /** Leads on to what follows this place; undefined where the list ends. */
+  readonly leadsOn: (next: Place | undefined) => Leads
+}
+
+const addressWith = (address: string, query: Readonly<Record<string, string>>): string => {
+  const filled = Object.entries(query).filter(([, value]) => value !== '')
+  return filled.length === 0 ? address : `${address}?${new URLSearchParams(filled).toString()}`
+}
+
+function pageFrom<Row, Place, Start>(
+  { cursors }: Services,
+  { keyset, size }: Paged<Row, Place, Start>,
+  place: Place | undefined,
+): AskedPage<Row, Place, Start> {
+  const isFirst = place === undefined
+  return {
+    ...pageAfter<Place | Start>(place ?? keyset.start, size),
+    isFirst,
+    keyset,
+    leadsOn:
+      (next) =>
+      (address, narrowedBy = {}) => ({
+        newer: isFirst ? undefined : addressWith(address, narrowedBy),
+        older:
+          next === undefined
+            ? undefined
+            : addressWith(address, { ...narrowedBy, cursor: cursors.seal(keyset.write(next)) }),
+      }),
+  }
+}
+
+/** The first page of a list, whatever the address asks for. */
+export const firstPage = <Row, Place, Start>(
+  services: Services,
+  list: Paged<Row, Place, Start>,
+): AskedPage<Row, Place, Start> => pageFrom(services, list, undefined)
+
+/** As `askedPage`; undefined where the address names no place that can be, whatever the list makes of it. */
+export function askedPageIfAny<Row, Place, Start>(
+  services: Services,
+  req: Request,
+  list: Paged<Row, Place, Start>,
+): AskedPage<Row, Place, Start> | undefined {
+  const given = services.cursors.from(req)
+  if (given === '') {
+    return firstPage(services, list)
+  }
+  const place = given === undefined ? undefined : list.keyset.read(given)
+  return place === undefined ? undefined : pageFrom(services, list, place)
+}
+
+/**
+ * The page of a list that the address asks for.
+ * @throws ProblemError (400) where it names no place that can be, and the list does not start anew then
+ */
+export function askedPage<Row, Place, Start>(
+  services: Services,
+  req: Request,
+  list: Paged<Row, Place, Start>,
+): AskedPage<Row, Place, Start> {
+  const asked = askedPageIfAny(services, req, list)
+  if (asked === undefined && list.keyset.broken === 'refuse') {
+    throw new ProblemError(problems.noSuchPlace)
+  }
+  return asked ?? firstPage(services, list)
+}
+
+/** The page that was asked for, of what was found for it: its rows, and one more where the list goes on. */
+export function pageOf<Row extends Placed, Placed, Place, Start>(
+  asked: AskedPage<Placed, Place, Start>,
+  found: readonly Row[],
+  patientOf: (row: Row) => string | null = () => null,
+): ListPage<Row> {
+  const { rows, next } = cutPage(found, asked, asked.keyset.placeOf)
+  return {
+    rows,
+    patientIds: [...new Set(rows.flatMap((row) => patientOf(row) ?? []))],
+    links: asked.leadsOn(next),
+  }
+}
+
+/**
+ * Reads the page of a list that the address asks for.
+ * @throws ProblemError (400) where it names no place that can be, and the list does not start anew then
+ */
+export async function listPage<Row, Place, Start = Place>(
+  services: Services,
+  req: Request,
+  { read, patientOf, ...list }: ListQuery<Row, Place, Start>,
+): Promise<ListPage<Row>> {
+  const asked = askedPage(services, req, list)
+  return pageOf(asked, await read(asked.after, asked.limit), patientOf)
 }

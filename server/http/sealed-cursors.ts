@@ -9,9 +9,6 @@ const place = { table: 'addresses', column: 'cursor', row: 'list' }
 /** As long as a cursor of ours is at most: the longest names a page's path. */
 export const longestCursor = 1_000
 
-/** No place in any list: each says what it makes of that. */
-const notOurs = '?'
-
 const keyOf = (secret: string): KeyObject =>
   createSecretKey(createHash('sha256').update(`MedGuard cursors:${secret}`, 'utf8').digest())
 
@@ -36,8 +33,8 @@ export class SealedCursors {
     return sealText(text, key, place).toString('base64url')
   }
 
-  /** The place that the address names: '' where it names none; `notOurs` for one that was not made here. */
-  from(req: Request): string {
+  /** The place that the address names: '' where it names none; undefined for one that was not made here. */
+  from(req: Request): string | undefined {
     const given = queryText(req, 'cursor', longestCursor)
     if (given === '') {
       return ''
@@ -52,6 +49,6 @@ export class SealedCursors {
         }
       }
     }
-    return notOurs
+    return undefined
   }
 }

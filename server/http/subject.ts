@@ -1,9 +1,10 @@
 import type { Subject } from '../../models/queries/request-facts.ts'
+import { uuid } from '../is-id.ts'
 import type { SubjectKind } from '../operations/operation.ts'
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+export { isId } from '../is-id.ts'
+
 const pattern = new RegExp(`^/(patients|prescriptions)/(${uuid})(?:/|$)`)
-const whole = new RegExp(`^${uuid}$`)
 
 /** The record that a path speaks of, so that its facts can be read together with the session. */
 export function subjectOf(path: string): Subject | undefined {
@@ -13,9 +14,6 @@ export function subjectOf(path: string): Subject | undefined {
   }
   return { kind: collection === 'patients' ? 'patient' : 'prescription', id }
 }
-
-/** Whether a path parameter is an identifier at all; anything else cannot exist. */
-export const isId = (text: string): boolean => whole.test(text)
 
 /**
  * The records that addresses speak of, by the operations whose faces stand there: the first that fits.

@@ -1,17 +1,14 @@
 import type { ReactElement } from 'react'
-import { readHistory, type RevisionRow } from '../../models/queries/page-revisions.ts'
+import { readHistory, type RevisionListRow, type RevisionRow } from '../../models/queries/page-revisions.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import { PageHistoryPage } from '../../views/pages/page-history-page.tsx'
+import { listPage } from '../http/list-page.ts'
 import type { StaffVisit } from '../http/staff-route.ts'
+import { byFallingNumber } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 
-const pageSize = 50
-
-const beyondLast = 2_147_483_647
-
-/** The number before which the list goes on; anything that is none begins at the newest. */
-const cursorOf = (text: string): number => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : beyondLast)
+const byRevision = byFallingNumber((row: RevisionListRow) => row.number)
 
 /** The page that lists the revisions of a page. */
 export async function showHistory(
@@ -21,8 +18,10 @@ export async function showHistory(
   errors: readonly FieldError[] = [],
 ): Promise<ReactElement> {
   const { page_id: id, path, title, number, published_number: published } = latest
-  const rows = await readHistory(services.prepared, id, cursorOf(services.cursors.from(req)), pageSize + 1)
-  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined
+  const { rows, links } = await listPage(services, req, {
+    keyset: byRevision,
+    read: (before, limit) => readHistory(services.prepared, id, before, limit),
+  })
   const { permissions } = clearance.actor
   const mayPublish = permissions.has('page.publish')
   return (
@@ -34,7 +33,7 @@ export async function showHistory(
       path={path}
       latest={number}
       published={published ?? undefined}
-      revisions={rows.slice(0, pageSize).map((row) => ({
+      revisions={rows.map((row) => ({
         number: row.number,
         title: row.title,
         savedBy: row.author_name,
@@ -47,11 +46,7 @@ export async function showHistory(
       viewHref={published === null ? undefined : paths.page(path)}
       publishAction={mayPublish && published !== number ? paths.publishPage(id) : undefined}
       withdrawAction={mayPublish && published !== null ? paths.withdrawPage(id) : undefined}
-      older={
-        last === undefined
-          ? undefined
-          : `${paths.pageRevisions(id)}?cursor=${services.cursors.seal(String(last.number))}`
-      }
+      pages={links(paths.pageRevisions(id))}
     />
   )
 }

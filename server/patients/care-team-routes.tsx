@@ -3,9 +3,9 @@ import { isolated } from '../../views/isolated.ts'
 import { readAssignable, readPastCareTeam, readPresentCareTeam } from '../../models/queries/care-team-rows.ts'
 import { CareTeamPage } from '../../views/patients/care-team-page.tsx'
 import { invalid } from '../http/answer.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { listPage } from '../http/list-page.ts'
+import { newestFirst } from '../lists/cursor.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
 import { patientChange, patientForm, type PatientVisit } from '../http/patient-route.ts'
@@ -17,9 +17,6 @@ import { careTeamSchema } from './care-team-form.ts'
 import { memberOf } from './care-team-member.ts'
 import { openIdentity } from './open-identity.ts'
 
-/** So many of those who cared for the patient before stand on a page. */
-const pageSize = 50
-
 /** Who cares for a patient: present and past, and changing it. */
 export function careTeamRoutes(routes: RouteTable, services: Services): void {
   const { FACILITY_TIME_ZONE: timeZone } = services.environment
@@ -27,17 +24,15 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
   const show = async (visit: PatientVisit, { typed, errors }: FormState) => {
     const { req, admission, receipt, shell, at } = visit
     const { patientId } = admission
-    const [{ identity }, present, found, people] = await Promise.all([
+    const [{ identity }, present, past, people] = await Promise.all([
       openIdentity(services, receipt, patientId),
       readPresentCareTeam(services.prepared, patientId, at),
-      readPastCareTeam(services.prepared, patientId, {
-        at,
-        before: readCursor(services.cursors.from(req)),
-        limit: pageSize + 1,
+      listPage(services, req, {
+        keyset: newestFirst,
+        read: (before, limit) => readPastCareTeam(services.prepared, patientId, { at, before, limit }),
       }),
       readAssignable(services.prepared, patientId, at),
     ])
-    const { shown: past, last } = listPage(found, pageSize)
     return (
       <CareTeamPage
         shell={shell}
@@ -45,12 +40,8 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
         today={req.context.circumstances.local.date}
         identity={identity}
         present={present.map((row) => memberOf(row, patientId))}
-        past={past.map((row) => memberOf(row, patientId))}
-        older={
-          last === undefined
-            ? undefined
-            : `${paths.careTeam(patientId)}?cursor=${services.cursors.seal(writeCursor(last.starts_at, last.id))}`
-        }
+        past={past.rows.map((row) => memberOf(row, patientId))}
+        pages={past.links(paths.careTeam(patientId))}
         people={people.map((row) => ({
           value: row.id,
           label: `${isolated(row.display_name)} (${row.role_title})`,

@@ -1,8 +1,10 @@
 import { DisclosuresPage } from '../../views/patients/disclosures-page.tsx'
 import type { Shown } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { askedPage } from '../http/list-page.ts'
 import { patientRoute, type PatientVisit } from '../http/patient-route.ts'
 import { queryText } from '../http/query.ts'
+import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { openDisclosures } from './read-disclosures.ts'
@@ -16,18 +18,13 @@ async function show(
   const { req, admission, receipt, shell } = visit
   const { own, address, back } = page
   const openings = queryText(req, 'show') === 'openings'
-  const cursor = services.cursors.from(req)
+  const asked = askedPage(services, req, { keyset: newestFirst })
   const { identity, disclosures, next } = await openDisclosures(services, receipt, {
     patientId: admission.patientId,
     kind: openings ? 'openings' : 'everything',
-    cursor,
+    page: asked,
     reader: { actorId: admission.actor.id, whose: own ? 'your' : 'the patient’s' },
   })
-  const same = openings ? { show: 'openings' } : {}
-  const here = (more: Record<string, string>) => {
-    const query = new URLSearchParams(more).toString()
-    return query === '' ? address : `${address}?${query}`
-  }
   return (
     <DisclosuresPage
       shell={shell}
@@ -39,11 +36,10 @@ async function show(
       other={
         openings
           ? { href: address, label: 'Show lists too' }
-          : { href: here({ show: 'openings' }), label: 'Leave out lists' }
+          : { href: `${address}?show=openings`, label: 'Leave out lists' }
       }
       back={back}
-      newest={cursor === '' ? undefined : here(same)}
-      older={next === undefined ? undefined : here({ ...same, cursor: services.cursors.seal(next) })}
+      pages={asked.leadsOn(next)(address, openings ? { show: 'openings' } : {})}
     />
   )
 }

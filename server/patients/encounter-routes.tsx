@@ -8,12 +8,14 @@ import {
 } from '../../models/queries/encounter-rows.ts'
 import { EncounterFormPage } from '../../views/patients/encounter-form-page.tsx'
 import { EncounterListPage } from '../../views/patients/encounter-list-page.tsx'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
+import { askedPage, pageOf } from '../http/list-page.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
 import { isId } from '../http/subject.ts'
+import { newestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -28,8 +30,6 @@ import {
 import { openEncounter } from './open-chart.ts'
 import { openIdentity, openWithIdentity } from './open-identity.ts'
 import { recordEncounter } from './record-encounter.ts'
-
-const pageSize = 20
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 
@@ -50,30 +50,24 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       show: async (visit) => {
         const { req, admission, receipt, shell } = visit
         const { patientId } = admission
-        const before = readCursor(services.cursors.from(req))
+        const page = askedPage(services, req, { keyset: newestFirst, size: recordsOnPage })
         const { identity, row, key } = await openWithIdentity(
           services,
           receipt,
           patientId,
-          (prepared, patient) => readEncounterPage(prepared, patient, before, pageSize + 1),
+          (prepared, patient) => readEncounterPage(prepared, patient, page.after, page.limit),
         )
-        const rows = row.encounter_rows ?? []
-        const encounters = rows.slice(0, pageSize).map((one) => openEncounter(receipt, one, key))
-        const last = rows.length > pageSize ? encounters.at(-1) : undefined
+        const { rows, links } = pageOf(page, row.encounter_rows ?? [])
         return (
           <EncounterListPage
             shell={shell}
             time={services.time}
             today={todayOf(visit)}
             identity={identity}
-            encounters={encounters}
+            encounters={rows.map((one) => openEncounter(receipt, one, key))}
             chartHref={paths.patient(patientId)}
             amendHref={(id) => paths.amendEncounter(patientId, id)}
-            older={
-              last === undefined
-                ? undefined
-                : `${paths.encounters(patientId)}?cursor=${services.cursors.seal(writeCursor(last.occurredAt, last.id))}`
-            }
+            pages={links(paths.encounters(patientId))}
           />
         )
       },

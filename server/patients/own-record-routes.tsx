@@ -4,18 +4,18 @@ import { OwnEncountersPage } from '../../views/patients/own-encounters-page.tsx'
 import { AllergiesPage } from '../../views/patients/clinical/allergies-page.tsx'
 import { ConditionsPage } from '../../views/patients/clinical/conditions-page.tsx'
 import { OwnRecordPage } from '../../views/patients/own-record-page.tsx'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { askedPage, pageOf } from '../http/list-page.ts'
 import { patientRoute } from '../http/patient-route.ts'
 import { queryText } from '../http/query.ts'
+import { newestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { openAllergyList } from './clinical/open-allergy-list.ts'
-import { openConditionPage } from './clinical/open-condition-page.ts'
+import { conditionList, openConditionPage } from './clinical/open-condition-page.ts'
 import { openChart, openEncounter } from './open-chart.ts'
 import { openWithIdentity } from './open-identity.ts'
-
-const pageSize = 20
 
 /** The patient's own record. */
 export function ownRecordRoutes(routes: RouteTable, services: Services): void {
@@ -73,7 +73,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
           today={req.context.circumstances.local.date}
           {...await openConditionPage(services, receipt, admission.patientId, {
             show: queryText(req, 'show', 20),
-            cursor: services.cursors.from(req),
+            page: askedPage(services, req, conditionList),
             path: paths.ownConditions(),
           })}
           back={{ href: paths.ownRecord(), label: 'My record' }}
@@ -90,22 +90,18 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
       event: 'own-record.viewed',
       show: async ({ req, admission, receipt, shell }) => {
         const { patientId } = admission
-        const before = readCursor(services.cursors.from(req))
+        const page = askedPage(services, req, { keyset: newestFirst, size: recordsOnPage })
         const { row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
-          readEncounterPage(prepared, { patientId, safety: false }, before, pageSize + 1),
+          readEncounterPage(prepared, { patientId, safety: false }, page.after, page.limit),
         )
-        const rows = row.encounter_rows ?? []
-        const encounters = rows.slice(0, pageSize).map((one) => openEncounter(receipt, one, key))
-        const last = rows.length > pageSize ? encounters.at(-1) : undefined
-        const next =
-          last === undefined ? undefined : services.cursors.seal(writeCursor(last.occurredAt, last.id))
+        const { rows, links } = pageOf(page, row.encounter_rows ?? [])
         return (
           <OwnEncountersPage
             shell={shell}
             time={services.time}
-            encounters={encounters}
+            encounters={rows.map((one) => openEncounter(receipt, one, key))}
             back={{ href: paths.ownRecord(), label: 'My record' }}
-            older={next === undefined ? undefined : `${paths.ownEncounters()}?cursor=${next}`}
+            pages={links(paths.ownEncounters())}
           />
         )
       },

@@ -1,9 +1,10 @@
 import { readDisclosures, type DisclosureKind, type DisclosureRow } from '../../models/queries/disclosures.ts'
+import { placeOfRow, type MomentPlace } from '../../models/queries/list-place.ts'
 import { reasonText } from '../../views/emergency-access/reasons.ts'
 import type { Disclosure } from '../../views/patients/disclosure.ts'
 import type { Receipt } from '../audit/record.ts'
 import { roleWords } from '../audit/role-words.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
+import { cutPage, type PageRead } from '../lists/list-page.ts'
 import type { Services } from '../services.ts'
 import { disclosureWords, rightWords, type Whose } from './disclosure-words.ts'
 import { SealBrokenError } from '../crypto/envelope.ts'
@@ -11,8 +12,6 @@ import { cannotBeRead } from '../../views/patients/listed-patient.ts'
 import { openIdentity } from './open-identity.ts'
 import { reportBroken } from './report-broken.ts'
 import { fieldOpener } from './sealed-fields.ts'
-
-const pageSize = 50
 
 /** Who reads: to the patient it is said otherwise than to others. */
 export type Reader = { readonly actorId: string; readonly whose: Whose }
@@ -103,32 +102,23 @@ function mergeLists(
 export async function openDisclosures(
   services: Services,
   receipt: Receipt,
-  asked: { patientId: string; kind: DisclosureKind; cursor: string; reader: Reader },
+  asked: { patientId: string; kind: DisclosureKind; page: PageRead<MomentPlace>; reader: Reader },
 ) {
-  const { patientId, kind, cursor, reader } = asked
-  const [{ identity }, rows] = await Promise.all([
+  const { patientId, kind, page, reader } = asked
+  const { after: before, limit } = page
+  const [{ identity }, found] = await Promise.all([
     openIdentity(services, receipt, patientId),
-    readDisclosures(services.prepared, {
-      patientId,
-      kind,
-      before: readCursor(cursor),
-      limit: pageSize + 1,
-    }),
+    readDisclosures(services.prepared, { patientId, kind, before, limit }),
   ])
   const reasons = reasonOpener(services, patientId)
-  const shown = rows.slice(0, pageSize)
-  const last = rows.length > pageSize ? shown.at(-1) : undefined
+  const { rows, next } = cutPage(found, page, placeOfRow)
   const disclosures = mergeLists(
-    shown,
+    rows,
     (at) => services.time.isoDate(at),
     (row) => disclosureOf(receipt, row, reasons.open, reader),
   )
   for (const error of reasons.broken) {
     await reportBroken(services, receipt, patientId, error)
   }
-  return {
-    identity,
-    disclosures,
-    next: last === undefined ? undefined : writeCursor(last.occurredAt, last.id),
-  }
+  return { identity, disclosures, next }
 }

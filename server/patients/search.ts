@@ -1,4 +1,10 @@
-import { findPatients, type Findable, type Reading, type Sought } from '../../models/queries/find-patients.ts'
+import {
+  findPatients,
+  type Findable,
+  type FoundPatient,
+  type Reading,
+  type Sought,
+} from '../../models/queries/find-patients.ts'
 import type { Actor } from '../access/actor.ts'
 import { soughtBirthFacts } from '../crypto/birth-facts.ts'
 import type { BlindIndex } from '../crypto/blind-index.ts'
@@ -7,8 +13,6 @@ import { countWords, MOST_QUERY_WORDS } from '../crypto/name-words.ts'
 import { SearchRefused } from '../http/search-text.ts'
 import type { Services } from '../services.ts'
 import { readTypedBirth, type TypedBirth } from './read-typed-births.ts'
-
-export const pageSize = 25
 
 /** Every way to take what was typed as a name, a date of birth, or both. */
 function readingsOf(index: IndexTokens, typed: string, birth: TypedBirth | undefined): Reading[] {
@@ -55,28 +59,19 @@ export function soughtFrom(blindIndex: BlindIndex, text: string, today: string):
 const findableBy = (actor: Actor): Findable =>
   actor.patientScope === 'demographics' ? { kind: 'everyone' } : { kind: 'in-care-of', userId: actor.id }
 
-export type SearchResult = {
-  readonly patientIds: readonly string[]
-  /** The cursor of the next page, where there is one. */
-  readonly next: string | undefined
-}
-
-/** Finds the patients that the actor may list, by what was typed. Nothing is opened. @throws SearchRefused */
-export async function searchPatients(
+/**
+ * Finds the patients that the actor may list, by what was typed, in the order of their record numbers. Nothing is opened.
+ * @throws SearchRefused
+ */
+export const searchPatients = async (
   services: Services,
   actor: Actor,
-  asked: { text: string; after: string; at: Date },
-): Promise<SearchResult> {
-  const rows = await findPatients(services.prepared, {
+  { text, after, limit, at }: { text: string; after: string; limit: number; at: Date },
+): Promise<FoundPatient[]> =>
+  findPatients(services.prepared, {
     findable: findableBy(actor),
-    sought: soughtFrom(services.blindIndex, asked.text, services.time.isoDate(asked.at)),
-    after: asked.after,
-    limit: pageSize + 1,
-    at: asked.at,
+    sought: soughtFrom(services.blindIndex, text, services.time.isoDate(at)),
+    after,
+    limit,
+    at,
   })
-  const shown = rows.slice(0, pageSize)
-  return {
-    patientIds: shown.map((row) => row.id),
-    next: rows.length > pageSize ? shown.at(-1)?.record_number : undefined,
-  }
-}

@@ -7,18 +7,19 @@ import {
 } from '../../models/queries/abandoned-prescriptions.ts'
 import { CancelPrescriptionPage } from '../../views/prescriptions/cancel-prescription-page.tsx'
 import { SignedPrescriptionsPage } from '../../views/prescriptions/signed-prescriptions-page.tsx'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
+import { listPage } from '../http/list-page.ts'
 import { commandForm } from '../http/operation-faces.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
 import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { newestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { PatientContext } from '../operations/operation.ts'
 import { cancelForAnother, cancelPrescription } from './cancel.ts'
-import { pageSize } from './cursor.ts'
 import { openContent, orderOf } from './open-content.ts'
 import { placeAfterCancelling } from './place-after-cancelling.ts'
 import { prescriptionIdOf } from './prescription-id-of.ts'
@@ -70,20 +71,13 @@ const findListed = async (
   { req, clearance, at }: StaffRequest,
   { list, name }: { list: typeof listAbandoned; name: string },
 ) => {
-  const found = await list(services.prepared, {
-    userId: clearance.actor.id,
-    at,
-    before: readCursor(services.cursors.from(req)),
-    limit: pageSize + 1,
+  const page = await listPage(services, req, {
+    keyset: newestFirst,
+    size: recordsOnPage,
+    read: (before, limit) => list(services.prepared, { userId: clearance.actor.id, at, before, limit }),
+    patientOf: (line) => line.patient_id,
   })
-  const lines = found.slice(0, pageSize)
-  const last = found.length > pageSize ? lines.at(-1) : undefined
-  return {
-    lines,
-    older: last === undefined ? undefined : services.cursors.seal(writeCursor(last.signed_at, last.id)),
-    patientIds: [...new Set(lines.map((line) => line.patient_id))],
-    details: { list: name, shown: lines.length },
-  }
+  return { page, patientIds: page.patientIds, details: { list: name, shown: page.rows.length } }
 }
 
 const linesOf = (lines: readonly SignedPrescription[], href: (id: string) => string) =>
@@ -103,13 +97,13 @@ export function cancelRoutes(routes: RouteTable, services: Services): void {
       action: 'prescription.list-signed',
       event: 'prescription.listed',
       find: (request) => findListed(services, request, { list: listSignedOutOfCare, name: 'signed' }),
-      show: async ({ shell }, { lines, older }) => (
+      show: async ({ shell }, { page }) => (
         <SignedPrescriptionsPage
           shell={shell}
           time={services.time}
           kind="own"
-          lines={linesOf(lines, paths.cancelPrescription)}
-          older={older === undefined ? undefined : `${paths.signedPrescriptions()}?cursor=${older}`}
+          lines={linesOf(page.rows, paths.cancelPrescription)}
+          pages={page.links(paths.signedPrescriptions())}
         />
       ),
     }),
@@ -121,13 +115,13 @@ export function cancelRoutes(routes: RouteTable, services: Services): void {
       action: 'prescription.list-abandoned',
       event: 'prescription.listed',
       find: (request) => findListed(services, request, { list: listAbandoned, name: 'abandoned' }),
-      show: async ({ shell }, { lines, older }) => (
+      show: async ({ shell }, { page }) => (
         <SignedPrescriptionsPage
           shell={shell}
           time={services.time}
           kind="abandoned"
-          lines={linesOf(lines, paths.cancelForAnother)}
-          older={older === undefined ? undefined : `${paths.abandonedPrescriptions()}?cursor=${older}`}
+          lines={linesOf(page.rows, paths.cancelForAnother)}
+          pages={page.links(paths.abandonedPrescriptions())}
         />
       ),
     }),

@@ -10,11 +10,13 @@ import { DispensingQueuePage } from '../../views/prescriptions/dispensing-queue-
 import { PrescriptionListPage } from '../../views/prescriptions/prescription-list-page.tsx'
 import type { Actor } from '../access/actor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
+import { listPage, type ListPage } from '../http/list-page.ts'
 import { queryText } from '../http/query.ts'
 import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { newestFirst, oldestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { cursorOf, newest, oldest, pageHref, pageOf, pageSize } from './cursor.ts'
 import { openLines } from './open-lines.ts'
 
 /** What somebody's list of prescriptions holds; nobody else has one. */
@@ -37,30 +39,31 @@ function findKeys(
   { req, clearance, at }: StaffRequest,
   kind: ListKind,
   status: ListedStatus,
-): Promise<PrescriptionKey[]> | [] {
+): Promise<ListPage<PrescriptionKey>> {
+  const { prepared } = services
   const today = req.context.circumstances.local.date
-  const cursor = services.cursors.from(req)
-  const limit = pageSize + 1
-  if (kind === 'none') {
-    return []
-  }
+  const list = { size: recordsOnPage, patientOf: (key: PrescriptionKey) => key.patient_id }
   if (kind === 'queue') {
-    return listPrescriptionQueue(services.prepared, {
-      today,
-      withinDays: status === 'ending' ? queueEndingWithinDays : undefined,
-      after: cursorOf(cursor, oldest),
-      limit,
+    const withinDays = status === 'ending' ? queueEndingWithinDays : undefined
+    return listPage(services, req, {
+      ...list,
+      keyset: oldestFirst,
+      read: (after, limit) => listPrescriptionQueue(prepared, { today, withinDays, after, limit }),
     })
   }
-  return listPrescriptionsInCare(services.prepared, {
+  const asked = {
     userId: clearance.actor.id,
     // What runs out is everybody's in care, whoever wrote it.
     onlyWritten: kind === 'written' && status !== 'ending',
     status,
     at,
     today,
-    before: cursorOf(cursor, newest),
-    limit,
+  }
+  return listPage(services, req, {
+    ...list,
+    keyset: newestFirst,
+    read: async (before, limit) =>
+      kind === 'none' ? [] : listPrescriptionsInCare(prepared, { ...asked, before, limit }),
   })
 }
 
@@ -74,15 +77,20 @@ export function listRoutes(routes: RouteTable, services: Services): void {
       find: async (request) => {
         const kind = kindFor(request.clearance.actor)
         const status = statusOf(queryText(request.req, 'status'))
-        const page = pageOf(await findKeys(services, request, kind, status))
-        return { ...page, kind, status, details: { list: kind, shown: page.ids.length } }
+        const { rows, patientIds, links } = await findKeys(services, request, kind, status)
+        return { rows, patientIds, links, kind, status, details: { list: kind, shown: rows.length } }
       },
-      show: async ({ shell, receipt, req }, { kind, status, ids, next }) => {
+      show: async ({ shell, receipt, req }, { kind, status, rows, links }) => {
         const common = {
           shell,
           time: services.time,
           today: req.context.circumstances.local.date,
-          lines: await openLines(services, receipt, ids),
+          lines: await openLines(
+            services,
+            receipt,
+            rows.map(({ id }) => id),
+          ),
+          pages: links(paths.prescriptions(), { status }),
           href: paths.prescription,
         }
         return kind === 'queue' ? (
@@ -94,7 +102,6 @@ export function listRoutes(routes: RouteTable, services: Services): void {
                 : undefined
             }
             endingHref={`${paths.prescriptions()}?status=ending`}
-            next={pageHref(services.cursors, paths.prescriptions(), next, status)}
           />
         ) : (
           <PrescriptionListPage
@@ -102,7 +109,6 @@ export function listRoutes(routes: RouteTable, services: Services): void {
             kind={kind === 'written' ? 'written' : 'in-care'}
             action={paths.prescriptions()}
             status={status}
-            older={pageHref(services.cursors, paths.prescriptions(), next, status)}
           />
         )
       },

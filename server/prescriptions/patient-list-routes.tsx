@@ -2,11 +2,13 @@ import { listPrescriptionsOfPatient } from '../../models/queries/prescription-li
 import { OwnPrescriptionsPage } from '../../views/prescriptions/own-prescriptions-page.tsx'
 import { PatientPrescriptionsPage } from '../../views/prescriptions/patient-prescriptions-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
+import { listPage } from '../http/list-page.ts'
 import { patientRoute, type PatientVisit } from '../http/patient-route.ts'
+import { newestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { openIdentity } from '../patients/open-identity.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { cursorOf, newest, pageHref, pageOf, pageSize } from './cursor.ts'
 import { openLines } from './open-lines.ts'
 
 /** A page of one patient's prescriptions, opened. */
@@ -15,14 +17,21 @@ async function openPatientPage(
   { req, admission, receipt }: PatientVisit,
   withoutDrafts: boolean,
 ) {
-  const found = await listPrescriptionsOfPatient(services.prepared, {
-    patientId: admission.patientId,
-    withoutDrafts,
-    before: cursorOf(services.cursors.from(req), newest),
-    limit: pageSize + 1,
+  const { patientId } = admission
+  const { rows, links } = await listPage(services, req, {
+    keyset: newestFirst,
+    size: recordsOnPage,
+    read: (before, limit) =>
+      listPrescriptionsOfPatient(services.prepared, { patientId, withoutDrafts, before, limit }),
   })
-  const { ids, next } = pageOf(found)
-  return { lines: await openLines(services, receipt, ids), next }
+  return {
+    lines: await openLines(
+      services,
+      receipt,
+      rows.map(({ id }) => id),
+    ),
+    links,
+  }
 }
 
 /** Everything prescribed for one patient: as clinicians see it, and as the patient does. */
@@ -34,7 +43,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
       event: 'prescription.listed',
       show: async (visit) => {
         const { patientId, actor } = visit.admission
-        const [{ identity }, { lines, next }] = await Promise.all([
+        const [{ identity }, { lines, links }] = await Promise.all([
           openIdentity(services, visit.receipt, patientId),
           openPatientPage(services, visit, false),
         ])
@@ -50,7 +59,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
             newHref={
               actor.permissions.has('prescription.write') ? paths.newPrescription(patientId) : undefined
             }
-            older={pageHref(services.cursors, paths.patientPrescriptions(patientId), next)}
+            pages={links(paths.patientPrescriptions(patientId))}
           />
         )
       },
@@ -63,14 +72,14 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
       action: 'own-record.open',
       event: 'own-prescriptions.viewed',
       show: async (visit) => {
-        const { lines, next } = await openPatientPage(services, visit, true)
+        const { lines, links } = await openPatientPage(services, visit, true)
         return (
           <OwnPrescriptionsPage
             shell={visit.shell}
             time={services.time}
             today={visit.req.context.circumstances.local.date}
             lines={lines}
-            older={pageHref(services.cursors, paths.ownPrescriptions(), next)}
+            pages={links(paths.ownPrescriptions())}
           />
         )
       },

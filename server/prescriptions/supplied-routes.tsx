@@ -2,15 +2,15 @@ import type { Request } from 'express'
 import { listRecentSupplies } from '../../models/queries/recent-supplies.ts'
 import { ReverseDispensingPage } from '../../views/prescriptions/reverse-dispensing-page.tsx'
 import { SuppliedPage } from '../../views/prescriptions/supplied-page.tsx'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
+import { listPage } from '../http/list-page.ts'
 import { commandForm } from '../http/operation-faces.ts'
-import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
+import { newestFirst } from '../lists/cursor.ts'
+import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { pageSize } from './cursor.ts'
 import { openLines } from './open-lines.ts'
 import { openPrescription } from './open-prescription.ts'
 import { prescriptionIdOf } from './prescription-id-of.ts'
@@ -30,22 +30,17 @@ export function suppliedRoutes(routes: RouteTable, services: Services): void {
       action: 'prescription.list-supplied',
       event: 'prescription.listed',
       find: async ({ req, clearance, at }) => {
-        const found = await listRecentSupplies(services.prepared, {
-          userId: clearance.actor.id,
-          since: new Date(at.getTime() - daysShown * dayMs),
-          before: readCursor(queryText(req, 'cursor')),
-          limit: pageSize + 1,
+        const userId = clearance.actor.id
+        const since = new Date(at.getTime() - daysShown * dayMs)
+        const { rows, patientIds, links } = await listPage(services, req, {
+          keyset: newestFirst,
+          size: recordsOnPage,
+          read: (before, limit) => listRecentSupplies(services.prepared, { userId, since, before, limit }),
+          patientOf: (supply) => supply.patient_id,
         })
-        const supplies = found.slice(0, pageSize)
-        const last = found.length > pageSize ? supplies.at(-1) : undefined
-        return {
-          supplies,
-          next: last === undefined ? undefined : writeCursor(last.dispensed_at, last.id),
-          patientIds: [...new Set(supplies.map((supply) => supply.patient_id))],
-          details: { list: 'supplied', shown: supplies.length },
-        }
+        return { supplies: rows, links, patientIds, details: { list: 'supplied', shown: rows.length } }
       },
-      show: async ({ shell, receipt }, { supplies, next }) => {
+      show: async ({ shell, receipt }, { supplies, links }) => {
         const ids = [...new Set(supplies.map((supply) => supply.prescription_id))]
         const lines = new Map((await openLines(services, receipt, ids)).map((line) => [line.id, line]))
         return (
@@ -67,7 +62,7 @@ export function suppliedRoutes(routes: RouteTable, services: Services): void {
                     },
                   ]
             })}
-            older={next === undefined ? undefined : `${paths.supplied()}?cursor=${next}`}
+            pages={links(paths.supplied())}
           />
         )
       },

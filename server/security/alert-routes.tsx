@@ -3,17 +3,16 @@ import { Alert } from '../../models/alert.ts'
 import { readAlerts, type AlertRow } from '../../models/queries/alerts.ts'
 import { AlertsPage } from '../../views/security/alerts-page.tsx'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
+import { listPage } from '../http/list-page.ts'
 import { queryText } from '../http/query.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
+import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { mustBeOpen } from './alert-seen-to.ts'
-
-const pageSize = 50
 
 /** Marks an alert as seen to. @throws NotFound; Overtaken where it is */
 async function acknowledge(
@@ -60,48 +59,37 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
       event: 'security.viewed',
       find: async ({ req }) => {
         const which = queryText(req, 'show') === 'all' ? ('all' as const) : ('open' as const)
-        const rows = await readAlerts(
-          services.prepared,
-          which,
-          readCursor(services.cursors.from(req)),
-          pageSize + 1,
-        )
-        const shown = rows.slice(0, pageSize)
-        const patientIds = [...new Set(shown.flatMap((row) => row.patient_id ?? []))]
-        return { which, shown, more: rows.length > pageSize, patientIds }
+        const page = await listPage(services, req, {
+          keyset: newestFirst,
+          read: (before, limit) => readAlerts(services.prepared, which, before, limit),
+          patientOf: (row) => row.patient_id,
+        })
+        return { which, page, patientIds: page.patientIds }
       },
-      show: async ({ shell }, { which, shown, more }) => {
-        const last = more ? shown.at(-1) : undefined
-        const address = `${paths.alerts()}?show=${which}`
-        return (
-          <AlertsPage
-            shell={shell}
-            time={services.time}
-            which={which}
-            alerts={shown.map((row) => ({
-              id: row.id,
-              kind: row.kind,
-              severity: row.severity,
-              raisedAt: row.raised_at,
-              userName: row.user_name,
-              recordNumber: row.record_number,
-              reviewHref: placeOf(row),
-              acknowledgedBy: row.acknowledged_by,
-              outcome: row.outcome,
-              open: row.acknowledged_at === null,
-              acknowledgeAction:
-                row.acknowledged_at === null && !row.found ? paths.acknowledgeAlert(row.id) : undefined,
-            }))}
-            detectorsHref={paths.detectors()}
-            otherHref={`${paths.alerts()}?show=${which === 'open' ? 'all' : 'open'}`}
-            older={
-              last === undefined
-                ? undefined
-                : `${address}&cursor=${services.cursors.seal(writeCursor(last.raised_at, last.id))}`
-            }
-          />
-        )
-      },
+      show: async ({ shell }, { which, page }) => (
+        <AlertsPage
+          shell={shell}
+          time={services.time}
+          which={which}
+          alerts={page.rows.map((row) => ({
+            id: row.id,
+            kind: row.kind,
+            severity: row.severity,
+            raisedAt: row.raised_at,
+            userName: row.user_name,
+            recordNumber: row.record_number,
+            reviewHref: placeOf(row),
+            acknowledgedBy: row.acknowledged_by,
+            outcome: row.outcome,
+            open: row.acknowledged_at === null,
+            acknowledgeAction:
+              row.acknowledged_at === null && !row.found ? paths.acknowledgeAlert(row.id) : undefined,
+          }))}
+          detectorsHref={paths.detectors()}
+          otherHref={`${paths.alerts()}?show=${which === 'open' ? 'all' : 'open'}`}
+          pages={page.links(paths.alerts(), { show: which })}
+        />
+      ),
     }),
   )
   routes.post(

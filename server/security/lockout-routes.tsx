@@ -1,19 +1,21 @@
 import type { Transaction } from 'sequelize'
 import { z } from 'zod'
-import { listLockouts } from '../../models/queries/lockouts.ts'
+import { listLockouts, type LockoutRow } from '../../models/queries/lockouts.ts'
 import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import { LockoutsPage } from '../../views/security/lockouts-page.tsx'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
+import { listPage } from '../http/list-page.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
+import { byText } from '../lists/cursor.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { unlockAccount } from './unlock-account.ts'
 
-const pageSize = 50
+const byName = byText((row: LockoutRow) => row.username)
 
 /** For so long somebody may be told who has unlocked an account before them. */
 const toldForDays = 30
@@ -66,17 +68,18 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
       action: 'session.manage',
       event: 'lockouts.viewed',
       find: async ({ req, at }) => {
-        const rows = await listLockouts(services.prepared, at, services.cursors.from(req), pageSize + 1)
-        const shown = rows.slice(0, pageSize)
-        const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
-        const patientIds = shown.flatMap(({ patient_id: id }) => id ?? [])
-        return { shown, next, patientIds, details: { shown: shown.length } }
+        const page = await listPage(services, req, {
+          keyset: byName,
+          read: (after, limit) => listLockouts(services.prepared, at, after, limit),
+          patientOf: (row) => row.patient_id,
+        })
+        return { page, patientIds: page.patientIds, details: { shown: page.rows.length } }
       },
-      show: async ({ shell }, { shown, next }) => (
+      show: async ({ shell }, { page }) => (
         <LockoutsPage
           shell={shell}
           time={services.time}
-          lockouts={shown.map((row) => ({
+          lockouts={page.rows.map((row) => ({
             id: row.id,
             username: row.username,
             displayName: row.display_name,
@@ -88,11 +91,7 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
             addresses: row.addresses ?? [],
             unlockAction: paths.unlockAccount(row.id),
           }))}
-          next={
-            next === undefined
-              ? undefined
-              : `${paths.lockouts()}?${new URLSearchParams({ cursor: services.cursors.seal(next) }).toString()}`
-          }
+          pages={page.links(paths.lockouts())}
         />
       ),
     }),

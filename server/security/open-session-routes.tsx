@@ -7,48 +7,46 @@ import { OpenSessionsPage } from '../../views/security/open-sessions-page.tsx'
 import { browserWords } from '../accounts/browser-words.ts'
 import { terminateSession } from '../accounts/terminate-session.ts'
 import { invalid } from '../http/answer.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
+import { listPage, type ListPage } from '../http/list-page.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
+import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 
-const pageSize = 50
-
 const next = { href: paths.securitySessions(), label: 'signed-in' } as const
-
-/** The patients whose accounts stand on the page. */
-const patientsIn = (rows: readonly OpenSessionRow[]) => [
-  ...new Set(rows.slice(0, pageSize).flatMap(({ patient_id: id }) => id ?? [])),
-]
 
 /** Everyone's open sessions, and ending them. */
 export function openSessionRoutes(routes: RouteTable, services: Services): void {
   const { SESSION_IDLE_MINUTES: idle, SESSION_TIMEOUT_HOURS: absolute } = services.environment
 
   const read = ({ req, at }: StaffRequest) =>
-    listOpenSessions(services.prepared, {
-      seenAfter: new Date(at.getTime() - idle * 60_000),
-      startedAfter: new Date(at.getTime() - absolute * 3_600_000),
-      cursor: readCursor(services.cursors.from(req)),
-      limit: pageSize + 1,
+    listPage(services, req, {
+      keyset: newestFirst,
+      read: (before, limit) =>
+        listOpenSessions(services.prepared, {
+          seenAfter: new Date(at.getTime() - idle * 60_000),
+          startedAfter: new Date(at.getTime() - absolute * 3_600_000),
+          before,
+          limit,
+        }),
+      // The patients whose accounts stand on the page.
+      patientOf: (row) => row.patient_id,
     })
 
   const show = (
     { shell, clearance }: StaffVisit,
-    rows: readonly OpenSessionRow[],
+    { rows, links }: ListPage<OpenSessionRow>,
     errors: readonly FieldError[],
   ) => {
-    const shown = rows.slice(0, pageSize)
-    const last = rows.length > pageSize ? shown.at(-1) : undefined
     return (
       <OpenSessionsPage
         shell={shell}
         time={services.time}
         errors={errors}
-        sessions={shown.map((row) => ({
+        sessions={rows.map((row) => ({
           id: row.id,
           displayName: row.display_name,
           roleTitle: row.role_title,
@@ -60,11 +58,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
           current: row.id === clearance.person.sessionId,
           endAction: paths.endSession(row.id),
         }))}
-        older={
-          last === undefined
-            ? undefined
-            : `${paths.securitySessions()}?cursor=${services.cursors.seal(writeCursor(last.last_seen_at, last.id))}`
-        }
+        pages={links(paths.securitySessions())}
       />
     )
   }
@@ -75,10 +69,10 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
       action: 'session.manage',
       event: 'sessions.viewed',
       find: async (request) => {
-        const rows = await read(request)
-        return { rows, patientIds: patientsIn(rows) }
+        const page = await read(request)
+        return { page, patientIds: page.patientIds }
       },
-      show: async (visit, { rows }) => show(visit, rows, []),
+      show: async (visit, { page }) => show(visit, page, []),
     }),
   )
   routes.post(
@@ -99,7 +93,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
         const receipt = await terminateSession(services, request, id, next)
         return { receipt, to: paths.securitySessions(), notice: 'The session has ended.' }
       },
-      find: async (request) => ({ patientIds: patientsIn(await read(request)) }),
+      find: async (request) => ({ patientIds: (await read(request)).patientIds }),
       show: async (visit, { errors }) => show(visit, await read(visit), errors),
     }),
   )

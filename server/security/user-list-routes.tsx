@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
-import { listUsers, userFilters } from '../../models/queries/list-users.ts'
+import { listUsers, userFilters, type UserRow } from '../../models/queries/list-users.ts'
 import { UserListPage } from '../../views/security/user-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
+import { listPage } from '../http/list-page.ts'
 import { queryText } from '../http/query.ts'
 import { staffRoute } from '../http/staff-route.ts'
+import { byText } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 
-const pageSize = 50
+const byName = byText((row: UserRow) => row.username)
 
 /** A licence that ends within so many days is to be renewed. */
 export const licenceWithinDays = 60
@@ -25,24 +27,21 @@ export function userListRoutes(routes: RouteTable, services: Services): void {
       find: async ({ req }) => {
         const asked = queryText(req, 'show')
         const which = userFilters.find((filter) => filter === asked) ?? 'all'
-        const rows = await listUsers(services.prepared, {
-          which,
-          licenceUntil: licenceUntil(req.context.circumstances.local.date),
-          after: services.cursors.from(req),
-          limit: pageSize + 1,
+        const until = licenceUntil(req.context.circumstances.local.date)
+        const page = await listPage(services, req, {
+          keyset: byName,
+          read: (after, limit) => listUsers(services.prepared, { which, licenceUntil: until, after, limit }),
+          patientOf: (row) => row.patient_id,
         })
-        const shown = rows.slice(0, pageSize)
-        const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
-        const patientIds = shown.flatMap(({ patient_id: id }) => id ?? [])
-        return { which, shown, next, patientIds, details: { shown: shown.length } }
+        return { which, page, patientIds: page.patientIds, details: { shown: page.rows.length } }
       },
-      show: async ({ shell }, { which, shown, next }) => (
+      show: async ({ shell }, { which, page }) => (
         <UserListPage
           shell={shell}
           time={services.time}
           which={which}
           licenceWithinDays={licenceWithinDays}
-          users={shown.map((row) => ({
+          users={page.rows.map((row) => ({
             id: row.id,
             username: row.username,
             displayName: row.display_name,
@@ -52,11 +51,7 @@ export function userListRoutes(routes: RouteTable, services: Services): void {
             secondFactorEnrolled: row.second_factor_enrolled,
             lastSignInAt: row.last_sign_in_at,
           }))}
-          next={
-            next === undefined
-              ? undefined
-              : `${paths.users()}?${new URLSearchParams({ ...(which === 'all' ? {} : { show: which }), cursor: services.cursors.seal(next) }).toString()}`
-          }
+          pages={page.links(paths.users(), which === 'all' ? {} : { show: which })}
         />
       ),
     }),

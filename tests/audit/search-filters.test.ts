@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readStretch } from '../../server/audit/moment-filter.ts'
-import { readCursor } from '../../server/audit/place-cursor.ts'
+import { newestFirst } from '../../server/lists/cursor.ts'
 import { readFilters } from '../../server/audit/search-filters.ts'
 import { plainNetwork } from '../../server/access/plain-network.ts'
 import { makeUser } from '../factories.ts'
@@ -151,7 +151,10 @@ describe('filters of the audit log', () => {
       assert.equal(page.status, 422, cursor)
       assert.match(page.text, /Search again to begin with the newest/)
     }
-    assert.equal(readCursor('2026-02-01T00:00:00.000000Z_01900000-0000-7000-8000-00000000000g'), undefined)
+    assert.equal(
+      newestFirst.read('2026-02-01T00:00:00.000000Z_01900000-0000-7000-8000-00000000000g'),
+      undefined,
+    )
   })
 
   it('are read without falling over, whatever they are', () => {

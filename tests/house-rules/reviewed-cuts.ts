@@ -195,10 +195,6 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     why: 'work that goes on with the rest by itself; nothing is shown',
   },
   'server/pages/page-path.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
-  'server/patients/clinical/open-condition-page.ts': {
-    cuts: 1,
-    why: 'conditions that are over, with a page after; those of now are not divided',
-  },
   'server/patients/import/map-patient.ts': {
     cuts: 2,
     why: 'part of a text: a date, a digest, a code or a word',

@@ -3,7 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
@@ -22,12 +22,11 @@ export type ActivityPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly entries: readonly ActivityEntry[]
-  readonly newest: string | undefined
-  readonly older: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** What happened to one's own account: to be recognised, or not. */
-export function ActivityPage({ shell, time, entries, newest, older }: ActivityPageProps): ReactElement {
+export function ActivityPage({ shell, time, entries, pages }: ActivityPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Your activity" wide>
       <PageHeading heading="Your account" />
@@ -61,7 +60,7 @@ export function ActivityPage({ shell, time, entries, newest, older }: ActivityPa
           <EmptyState heading="Nothing yet">Sign-ins and changes of your account will stand here.</EmptyState>
         }
       />
-      <Pagination label="Pages of your activity" newer={newest} newerLabel="Newest" older={older} />
+      <Pagination label="Pages of your activity" {...pages} />
     </Layout>
   )
 }

@@ -3,7 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { countText, filtersText, type ExportView } from './export-view.ts'
@@ -23,9 +23,9 @@ export function ExportsPage(props: {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly exports: readonly ExportView[]
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }): ReactElement {
-  const { shell, time, exports, older } = props
+  const { shell, time, exports, pages } = props
   const running = exports.some(({ standing }) => standing === 'running')
   return (
     <Layout shell={shell} title="Your exports" wide>
@@ -59,7 +59,7 @@ export function ExportsPage(props: {
           }
         />
       </div>
-      <Pagination label="Pages of your exports" older={older} />
+      <Pagination label="Pages of your exports" {...pages} />
     </Layout>
   )
 }

@@ -6,7 +6,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
@@ -43,7 +43,7 @@ export type HoldsPageProps = {
   readonly retentionDays: number
   readonly holds: readonly HoldEntry[]
   /** Where holds that were lifted earlier are listed. */
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
   readonly removed: readonly RemovedEntry[]
 }
 
@@ -131,7 +131,7 @@ export function HoldsPage(props: HoldsPageProps): ReactElement {
         }))}
         empty={<EmptyState heading="No hold was ever set">Nothing but its age keeps a month.</EmptyState>}
       />
-      <Pagination label="Pages of legal holds" older={props.older} olderLabel="Lifted earlier" />
+      <Pagination label="Pages of legal holds" {...props.pages} olderLabel="Lifted earlier" />
       <h2>Set a hold</h2>
       <PostForm action={props.action} csrfToken={shell.csrfToken} panel="wide">
         <TextField

@@ -8,7 +8,7 @@ import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { KeyFigures, type KeyFigure } from '../components/key-figures.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { TextField } from '../components/text-field.tsx'
@@ -59,7 +59,7 @@ export type IntegrityPageProps = {
   /** The newest first. */
   /** The newest, and a page of those before it. */
   readonly verifications: readonly VerificationEntry[]
-  readonly olderVerifications?: string | undefined
+  readonly pages?: PageLinks | undefined
   readonly keys: readonly SigningKeyEntry[]
   readonly receivers: readonly ReceiverEntry[]
   /** Whether checkpoints are kept in a file that whoever changes the database cannot change with it. */
@@ -301,7 +301,8 @@ export function IntegrityPage(props: IntegrityPageProps): ReactElement {
       )}
       <Pagination
         label="Pages of earlier verifications"
-        older={props.olderVerifications}
+        {...props.pages}
+
         olderLabel="Earlier"
       />
     </Layout>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { EventEntry, LinkedText } from './event-entry.ts'
@@ -26,8 +26,7 @@ export type SearchPageProps = SearchFormProps & {
   readonly fullChartHref?: string | undefined
   readonly sorting: Sorting
   /** The first page, and the next one. */
-  readonly newest?: string | undefined
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
   /** Absent where the role may not export. */
   readonly exports?: ExportForm | undefined
 }
@@ -96,9 +95,10 @@ export function SearchPage(props: SearchPageProps): ReactElement {
       )}
       <Pagination
         label="Pages of the audit log"
-        newer={props.newest}
+        {...props.pages}
+
         newerLabel={pageWords(props.sorting).first}
-        older={props.older}
+
         olderLabel={pageWords(props.sorting).next}
       />
       {exports !== undefined && entries.length > 0 && <ExportPanel form={exports} />}

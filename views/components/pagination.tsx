@@ -1,17 +1,21 @@
 import type { ReactElement } from 'react'
 
-export type PaginationProps = {
-  /** What is paged through, for screen readers: "Pages of the access log". */
-  readonly label: string
+/** The addresses of the pages before and after this one; absent where there is none. */
+export type PageLinks = {
   readonly newer?: string | undefined
   readonly older?: string | undefined
+}
+
+export type PaginationProps = PageLinks & {
+  /** What is paged through, for screen readers: "Pages of the access log". */
+  readonly label: string
   readonly newerLabel?: string | undefined
   readonly olderLabel?: string | undefined
 }
 
-/** The way through a long list by its keys: there is a page before and a page after, no page numbers. */
+/** The way through a long list by its keys: back to its beginning, and on to the page after; no page numbers. */
 export function Pagination(props: PaginationProps): ReactElement | null {
-  const { label, newer, older, newerLabel = 'Newer', olderLabel = 'Older' } = props
+  const { label, newer, older, newerLabel = 'Newest', olderLabel = 'Older' } = props
   if (newer === undefined && older === undefined) {
     return null
   }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { GrantSubject } from './grant-subject.tsx'
@@ -17,7 +17,7 @@ export type ApprovalListPageProps = {
   /** Whom people are told to call; '' where nobody wrote it down. */
   readonly contact: string
   readonly contactHref: string
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -30,7 +30,7 @@ const columns = [
 
 /** The people who wait for an officer's approval of emergency access. */
 export function ApprovalListPage(props: ApprovalListPageProps): ReactElement {
-  const { shell, time, requests, href, contact, contactHref, older } = props
+  const { shell, time, requests, href, contact, contactHref, pages } = props
   return (
     <Layout shell={shell} title="Requests for emergency access" wide>
       <PageHeading
@@ -63,7 +63,7 @@ export function ApprovalListPage(props: ApprovalListPageProps): ReactElement {
           </EmptyState>
         }
       />
-      <Pagination label="Pages of requests" older={older} />
+      <Pagination label="Pages of requests" {...pages} />
     </Layout>
   )
 }

@@ -5,7 +5,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
@@ -25,7 +25,7 @@ export type OwnGrantsPageProps = {
   readonly searchHref: string
   /** Where somebody is found by name and birth date or sex. */
   readonly findHref: string
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -39,7 +39,7 @@ const columns = [
 
 /** One's own emergency access, live and past. */
 export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
-  const { shell, time, grants, patientHref, endAction, accessCodeHref, searchHref, findHref, older } = props
+  const { shell, time, grants, patientHref, endAction, accessCodeHref, searchHref, findHref, pages } = props
   return (
     <Layout shell={shell} title="Emergency access" wide>
       <PageHeading
@@ -93,7 +93,7 @@ export function OwnGrantsPage(props: OwnGrantsPageProps): ReactElement {
           </EmptyState>
         }
       />
-      <Pagination label="Pages of emergency access" older={older} />
+      <Pagination label="Pages of emergency access" {...pages} />
     </Layout>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
@@ -20,7 +20,7 @@ export type ReviewListPageProps = {
   /** The lists there are. */
   readonly states: readonly { readonly label: string; readonly href: string; readonly current: boolean }[]
   readonly numbersHref: string
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -57,7 +57,7 @@ function state(grant: Grant, now: Date): ReactElement {
 
 /** Emergency access that waits for a review, or that had one. */
 export function ReviewListPage(props: ReviewListPageProps): ReactElement {
-  const { shell, time, now, which, grants, href, states, numbersHref, older } = props
+  const { shell, time, now, which, grants, href, states, numbersHref, pages } = props
   const { heading, empty } = words[which]
   return (
     <Layout shell={shell} title="Emergency reviews" wide>
@@ -102,7 +102,7 @@ export function ReviewListPage(props: ReviewListPageProps): ReactElement {
           </EmptyState>
         }
       />
-      <Pagination label="Pages of emergency access" older={older} />
+      <Pagination label="Pages of emergency access" {...pages} />
     </Layout>
   )
 }

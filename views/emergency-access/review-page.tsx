@@ -7,7 +7,7 @@ import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { LeftOut } from '../components/left-out.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { RadioGroup } from '../components/radio-group.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { TextArea } from '../components/text-area.tsx'
@@ -38,8 +38,7 @@ export type ReviewPageProps = {
   }[]
   /** How much was done in all: `uses` is a page of it. */
   readonly usesTotal: number
-  readonly firstUses?: string | undefined
-  readonly laterUses?: string | undefined
+  readonly pages?: PageLinks | undefined
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
   readonly action: string
@@ -117,9 +116,10 @@ export function ReviewPage(props: ReviewPageProps): ReactElement {
         <LeftOut shown={uses.length} total={props.usesTotal} />
         <Pagination
           label="Pages of what was done"
-          newer={props.firstUses}
+          {...props.pages}
+
           newerLabel="From the beginning"
-          older={props.laterUses}
+
           olderLabel="What was done later"
         />
       </Card>

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
@@ -34,7 +34,7 @@ export type PageHistoryPageProps = {
   /** Where to POST to publish the newest revision; absent where there is nothing to publish, or no right to. */
   readonly publishAction: string | undefined
   readonly withdrawAction: string | undefined
-  readonly older: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -47,7 +47,7 @@ const columns = [
 
 /** Every revision of a page: who wrote it and when, and which one readers see. */
 export function PageHistoryPage(props: PageHistoryPageProps): ReactElement {
-  const { shell, time, errors, title, path, latest, published, revisions, older } = props
+  const { shell, time, errors, title, path, latest, published, revisions, pages } = props
   const { editHref, listHref, viewHref, publishAction, withdrawAction } = props
   return (
     <Layout shell={shell} title={`Revisions of ${title}`} wide>
@@ -88,7 +88,7 @@ export function PageHistoryPage(props: PageHistoryPageProps): ReactElement {
           ],
         }))}
       />
-      <Pagination label="Pages of revisions" older={older} olderLabel="Older revisions" />
+      <Pagination label="Pages of revisions" {...pages} olderLabel="Older revisions" />
     </Layout>
   )
 }

@@ -3,7 +3,7 @@ import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { audienceText, PageStateTag, type PageState } from './page-state.tsx'
@@ -32,7 +32,7 @@ export type PageListPageProps = {
   readonly which: 'all' | 'unpublished'
   readonly allHref: string
   readonly unpublishedHref: string
-  readonly next?: string | undefined
+  readonly links?: PageLinks | undefined
 }
 
 const columns = [
@@ -84,7 +84,7 @@ function pageRow(page: ListedPage, time: TimeFormat) {
 
 /** Every page, as a tree, for those who edit them. */
 export function PageListPage(props: PageListPageProps): ReactElement {
-  const { shell, time, pages, newHref, which, allHref, unpublishedHref, next } = props
+  const { shell, time, pages, newHref, which, allHref, unpublishedHref, links } = props
   return (
     <Layout shell={shell} title="Pages" wide>
       <PageHeading
@@ -116,7 +116,7 @@ export function PageListPage(props: PageListPageProps): ReactElement {
           )
         }
       />
-      <Pagination label="Pages of the list" older={next} olderLabel="More pages" />
+      <Pagination label="Pages of the list" {...links} newerLabel="First page" olderLabel="More pages" />
     </Layout>
   )
 }

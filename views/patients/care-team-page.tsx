@@ -8,7 +8,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { Choice } from '../components/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
@@ -42,7 +42,7 @@ export type CareTeamPageProps = {
   readonly present: readonly CareTeamMember[]
   readonly past: readonly CareTeamMember[]
   /** Where those before them are listed. */
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
   /** Who can be put into the care team. */
   readonly people: readonly Choice[]
   readonly typed: Readonly<Record<string, string>>
@@ -149,7 +149,7 @@ export function CareTeamPage(props: CareTeamPageProps): ReactElement {
                     ],
                   }))}
                 />
-                <Pagination label="Pages of those before" older={props.older} olderLabel="Earlier" />
+                <Pagination label="Pages of those before" {...props.pages} olderLabel="Earlier" />
               </Card>
             )}
           </>

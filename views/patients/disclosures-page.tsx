@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from './chart.ts'
@@ -20,13 +20,12 @@ export type DisclosuresPageProps = {
   /** The same list with lists of patients, or without them. */
   readonly other: { readonly href: string; readonly label: string }
   readonly back: { readonly href: string; readonly label: string }
-  readonly newest?: string | undefined
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** Who opened a record, for the care team or for the patient. */
 export function DisclosuresPage(props: DisclosuresPageProps): ReactElement {
-  const { shell, time, today, identity, own, disclosures, other, back, newest, older } = props
+  const { shell, time, today, identity, own, disclosures, other, back, pages } = props
   const heading = own ? 'Who opened my record' : 'Who opened this record'
   return (
     <Layout shell={shell} title={heading} patient={own ? undefined : { identity, today }}>
@@ -48,7 +47,7 @@ export function DisclosuresPage(props: DisclosuresPageProps): ReactElement {
           <DisclosureList disclosures={disclosures} time={time} />
         )}
       </Card>
-      <Pagination label="Pages of the access log" newer={newest} newerLabel="Newest" older={older} />
+      <Pagination label="Pages of the access log" {...pages} />
     </Layout>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { EncounterList } from './chart-lists.tsx'
@@ -15,19 +15,19 @@ export type EncounterListPageProps = {
   readonly encounters: readonly ChartEncounter[]
   readonly chartHref: string
   readonly amendHref: (id: string) => string
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** Every encounter of a patient, the newest first, with those that amendments replaced. */
 export function EncounterListPage(props: EncounterListPageProps): ReactElement {
-  const { shell, time, today, identity, encounters, chartHref, amendHref, older } = props
+  const { shell, time, today, identity, encounters, chartHref, amendHref, pages } = props
   return (
     <Layout shell={shell} title="Encounters" wide patient={{ identity, today }}>
       <PageHeading heading="Encounters" back={{ href: chartHref, label: 'Back to the chart' }} />
       <Card heading="All encounters">
         <EncounterList encounters={encounters} time={time} amendHref={amendHref} />
       </Card>
-      <Pagination label="Pages of encounters" older={older} />
+      <Pagination label="Pages of encounters" {...pages} />
     </Layout>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { EncounterList } from './chart-lists.tsx'
@@ -12,12 +12,12 @@ export type OwnEncountersPageProps = {
   readonly time: TimeFormat
   readonly encounters: readonly ChartEncounter[]
   readonly back: { readonly href: string; readonly label: string }
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** Every visit of a patient, for the patient. */
 export function OwnEncountersPage(props: OwnEncountersPageProps): ReactElement {
-  const { shell, time, encounters, back, older } = props
+  const { shell, time, encounters, back, pages } = props
   return (
     <Layout shell={shell} title="My visits">
       <PageHeading heading="My visits" back={back} />
@@ -28,7 +28,7 @@ export function OwnEncountersPage(props: OwnEncountersPageProps): ReactElement {
           <EncounterList encounters={encounters} time={time} />
         )}
       </Card>
-      <Pagination label="Pages of visits" older={older} />
+      <Pagination label="Pages of visits" {...pages} />
     </Layout>
   )
 }

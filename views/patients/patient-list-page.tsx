@@ -6,7 +6,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { codeText } from '../format.ts'
@@ -24,7 +24,7 @@ export type PatientListPageProps = {
   /** Whether the role finds every patient, or only those in its care. */
   readonly everyone: boolean
   readonly href: (id: string) => string
-  readonly next?: string | undefined
+  readonly pages?: PageLinks | undefined
   readonly newPatient?: string | undefined
   /** Where those who may break the glass find somebody outside their care by name. */
   readonly emergencyHref?: string | undefined
@@ -63,7 +63,8 @@ export const patientRow = (patient: PatientSummary | UnreadablePatient, href: st
 
 /** Searching patients by name, date of birth, record number, national id or phone. */
 export function PatientListPage(props: PatientListPageProps): ReactElement {
-  const { shell, today, q, refused, patients, everyone, href, next, newPatient, offer, emergencyHref } = props
+  const { shell, today, q, refused, patients, everyone, href, pages, newPatient, offer, emergencyHref } =
+    props
   const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   const empty = refused === undefined && (
     <EmptyState
@@ -124,7 +125,7 @@ export function PatientListPage(props: PatientListPageProps): ReactElement {
         rows={patients.map((patient) => patientRow(patient, href(patient.patientId), today))}
         empty={empty}
       />
-      <Pagination label="Pages of patients" older={next} olderLabel="More patients" />
+      <Pagination label="Pages of patients" {...pages} newerLabel="First page" olderLabel="More patients" />
     </Layout>
   )
 }

@@ -3,7 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { PrescriptionTable } from './prescription-table.tsx'
@@ -18,12 +18,12 @@ export type DispensingQueuePageProps = {
   /** Where only those are shown that end soon. */
   readonly ending?: { readonly withinDays: number; readonly allHref: string } | undefined
   readonly endingHref: string
-  readonly next?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** The pharmacy's work: what is signed and not yet dispensed, the first signed first. */
 export function DispensingQueuePage(props: DispensingQueuePageProps): ReactElement {
-  const { shell, time, today, lines, href, ending, endingHref, next } = props
+  const { shell, time, today, lines, href, ending, endingHref, pages } = props
   return (
     <Layout shell={shell} title="To dispense" wide>
       <PageHeading
@@ -58,7 +58,7 @@ export function DispensingQueuePage(props: DispensingQueuePageProps): ReactEleme
           )
         }
       />
-      <Pagination label="Pages of the queue" older={next} olderLabel="Signed later" />
+      <Pagination label="Pages of the queue" {...pages} newerLabel="First page" olderLabel="Signed later" />
     </Layout>
   )
 }

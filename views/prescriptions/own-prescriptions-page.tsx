@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
@@ -16,12 +16,12 @@ export type OwnPrescriptionsPageProps = {
   readonly time: TimeFormat
   readonly today: string
   readonly lines: readonly PrescriptionLine[]
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** A patient's own prescriptions, in plain words. */
 export function OwnPrescriptionsPage(props: OwnPrescriptionsPageProps): ReactElement {
-  const { shell, lines, older } = props
+  const { shell, lines, pages } = props
   return (
     <Layout shell={shell} title="My prescriptions">
       <PageHeading
@@ -36,7 +36,7 @@ export function OwnPrescriptionsPage(props: OwnPrescriptionsPageProps): ReactEle
       {lines.map((line) => (
         <OwnPrescription key={line.id} {...props} line={line} />
       ))}
-      <Pagination label="Pages of prescriptions" older={older} />
+      <Pagination label="Pages of prescriptions" {...pages} />
     </Layout>
   )
 }

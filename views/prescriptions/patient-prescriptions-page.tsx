@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { LinkButton } from '../components/button.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from '../patients/chart.ts'
@@ -18,12 +18,12 @@ export type PatientPrescriptionsPageProps = {
   readonly href: (id: string) => string
   readonly chartHref: string
   readonly newHref?: string | undefined
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** Everything prescribed for one patient, the newest first. */
 export function PatientPrescriptionsPage(props: PatientPrescriptionsPageProps): ReactElement {
-  const { shell, time, today, identity, lines, href, chartHref, newHref, older } = props
+  const { shell, time, today, identity, lines, href, chartHref, newHref, pages } = props
   return (
     <Layout shell={shell} title="Prescriptions" wide patient={{ identity, today }}>
       <PageHeading
@@ -44,7 +44,7 @@ export function PatientPrescriptionsPage(props: PatientPrescriptionsPageProps): 
           </EmptyState>
         }
       />
-      <Pagination label="Pages of prescriptions" older={older} />
+      <Pagination label="Pages of prescriptions" {...pages} />
     </Layout>
   )
 }

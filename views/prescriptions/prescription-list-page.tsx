@@ -3,7 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SelectField } from '../components/select-field.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
@@ -20,7 +20,7 @@ export type PrescriptionListPageProps = {
   readonly status: string
   readonly lines: readonly PrescriptionLine[]
   readonly href: (id: string) => string
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const states = [
@@ -53,7 +53,7 @@ const kinds = {
 
 /** A clinician's list of prescriptions, by state. */
 export function PrescriptionListPage(props: PrescriptionListPageProps): ReactElement {
-  const { shell, time, today, kind, action, status, lines, href, older } = props
+  const { shell, time, today, kind, action, status, lines, href, pages } = props
   const { heading, lead, none } = kinds[status === 'ending' ? 'ending' : kind]
   return (
     <Layout shell={shell} title={heading} wide>
@@ -90,7 +90,7 @@ export function PrescriptionListPage(props: PrescriptionListPageProps): ReactEle
           </EmptyState>
         }
       />
-      <Pagination label="Pages of prescriptions" older={older} />
+      <Pagination label="Pages of prescriptions" {...pages} />
     </Layout>
   )
 }

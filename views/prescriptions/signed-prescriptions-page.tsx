@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 
@@ -17,7 +17,7 @@ export type SignedPrescriptionsPageProps = {
     readonly signedAt: Date
     readonly href: string
   }[]
-  readonly older: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const kinds = {
@@ -33,7 +33,7 @@ const kinds = {
 
 /** Prescriptions that can be cancelled by somebody who does not see the patient: by record number. */
 export function SignedPrescriptionsPage(props: SignedPrescriptionsPageProps): ReactElement {
-  const { shell, time, kind, lines, older } = props
+  const { shell, time, kind, lines, pages } = props
   const { heading, lead } = kinds[kind]
   return (
     <Layout shell={shell} title={heading} wide>
@@ -63,7 +63,7 @@ export function SignedPrescriptionsPage(props: SignedPrescriptionsPageProps): Re
         }))}
         empty={<EmptyState heading="None">There is nothing to cancel here.</EmptyState>}
       />
-      <Pagination label="Pages of prescriptions" older={older} />
+      <Pagination label="Pages of prescriptions" {...pages} />
     </Layout>
   )
 }

@@ -3,7 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { listedName } from '../patients/listed-patient.ts'
@@ -21,11 +21,11 @@ export type SuppliedPageProps = {
     /** Absent where it was reversed. */
     readonly reverseHref: string | undefined
   }[]
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 /** What a pharmacist dispensed lately, to look up and to reverse. */
-export function SuppliedPage({ shell, time, days, supplies, older }: SuppliedPageProps): ReactElement {
+export function SuppliedPage({ shell, time, days, supplies, pages }: SuppliedPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Dispensed by you" wide>
       <PageHeading
@@ -68,7 +68,7 @@ export function SuppliedPage({ shell, time, days, supplies, older }: SuppliedPag
         }))}
         empty={<EmptyState heading="Nothing dispensed">What you dispense appears here.</EmptyState>}
       />
-      <Pagination label="Pages of what you dispensed" older={older} />
+      <Pagination label="Pages of what you dispensed" {...pages} />
     </Layout>
   )
 }

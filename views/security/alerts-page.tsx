@@ -4,7 +4,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SeverityTag } from '../components/severity-tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { codeText, timeElement, type TimeFormat } from '../format.ts'
@@ -34,7 +34,7 @@ export type AlertsPageProps = {
   readonly alerts: readonly AlertEntry[]
   readonly otherHref: string
   readonly detectorsHref: string
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -67,7 +67,7 @@ export function AlertsPage({
   alerts,
   otherHref,
   detectorsHref,
-  older,
+  pages,
 }: AlertsPageProps): ReactElement {
   const open = which === 'open'
   return (
@@ -122,7 +122,7 @@ export function AlertsPage({
           </EmptyState>
         }
       />
-      <Pagination label="Pages of alerts" older={older} />
+      <Pagination label="Pages of alerts" {...pages} />
     </Layout>
   )
 }

@@ -5,7 +5,7 @@ import { Disclosure } from '../components/disclosure.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
@@ -32,7 +32,7 @@ export type LockoutsPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly lockouts: readonly Lockout[]
-  readonly next?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -70,7 +70,7 @@ function whereLocked({ everywhere, ownDevice, byOwner }: Lockout): ReactElement 
 }
 
 /** Whose account is locked after too many wrong answers, in the order of the usernames. */
-export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps): ReactElement {
+export function LockoutsPage({ shell, time, lockouts, pages }: LockoutsPageProps): ReactElement {
   return (
     <Layout shell={shell} title="Locked accounts" wide>
       <PageHeading
@@ -116,7 +116,7 @@ export function LockoutsPage({ shell, time, lockouts, next }: LockoutsPageProps)
           <EmptyState heading="No account is locked">Nobody is kept out by wrong answers now.</EmptyState>
         }
       />
-      <Pagination label="Pages of locked accounts" older={next} olderLabel="Next" />
+      <Pagination label="Pages of locked accounts" {...pages} newerLabel="First page" olderLabel="Next" />
     </Layout>
   )
 }

@@ -7,7 +7,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
@@ -34,7 +34,7 @@ export type OpenSessionsPageProps = {
   readonly time: TimeFormat
   readonly errors: readonly FieldError[]
   readonly sessions: readonly OpenSession[]
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -48,7 +48,7 @@ const columns = [
 
 /** Who is signed in now, the one who was active last first. */
 export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
-  const { shell, time, errors, sessions, older } = props
+  const { shell, time, errors, sessions, pages } = props
   return (
     <Layout shell={shell} title="Open sessions" wide>
       <ErrorSummary errors={errors} />
@@ -97,7 +97,7 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
         }))}
         empty={<EmptyState heading="No more sessions">Go back to the beginning of the list.</EmptyState>}
       />
-      <Pagination label="Pages of sessions" older={older} olderLabel="Used earlier" />
+      <Pagination label="Pages of sessions" {...pages} olderLabel="Used earlier" />
     </Layout>
   )
 }

@@ -6,7 +6,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SelectField, type Choice } from '../components/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/text-field.tsx'
@@ -39,7 +39,7 @@ export type PersonListPageProps = {
   readonly people: readonly ListedPerson[]
   /** Where accounts are made, for readers who may. */
   readonly newHref: string | undefined
-  readonly next: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -59,7 +59,7 @@ const states = [
 
 /** Everybody with an account, in the order of the usernames. */
 export function PersonListPage(props: PersonListPageProps): ReactElement {
-  const { shell, time, asked, roles, people, newHref, next, refused } = props
+  const { shell, time, asked, roles, people, newHref, pages, refused } = props
   const errors = refused === undefined ? [] : [{ field: 'q', message: refused }]
   return (
     <Layout shell={shell} title="People" wide>
@@ -120,7 +120,7 @@ export function PersonListPage(props: PersonListPageProps): ReactElement {
           )
         }
       />
-      <Pagination label="Pages of people" older={next} olderLabel="More people" />
+      <Pagination label="Pages of people" {...pages} newerLabel="First page" olderLabel="More people" />
     </Layout>
   )
 }

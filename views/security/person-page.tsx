@@ -4,7 +4,7 @@ import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { asLine, timeElement, type TimeFormat } from '../format.ts'
@@ -42,7 +42,7 @@ export type PersonPageProps = {
   }
   readonly exceptions: readonly ShownException[]
   /** Where those that ended earlier are listed. */
-  readonly earlierExceptions?: string | undefined
+  readonly pages?: PageLinks | undefined
   /** Absent where the reader may not go. */
   readonly links: {
     readonly people: string
@@ -131,7 +131,12 @@ export function PersonPage(props: PersonPageProps): ReactElement {
           }))}
           empty={<p>None: the hours of the role hold.</p>}
         />
-        <Pagination label="Pages of exceptions" older={props.earlierExceptions} olderLabel="Ended earlier" />
+        <Pagination
+          label="Pages of exceptions"
+          {...props.pages}
+          newerLabel="First page"
+          olderLabel="Ended earlier"
+        />
       </Card>
     </Layout>
   )

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
@@ -24,7 +24,7 @@ export type ProposalListPageProps = {
   readonly waiting: boolean
   readonly otherHref: string
   readonly proposals: readonly ListedProposal[]
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const waitingColumns = [
@@ -42,7 +42,7 @@ const pastColumns = [
 
 /** Changes of rights that wait for a second person, or those that are over. */
 export function ProposalListPage(props: ProposalListPageProps): ReactElement {
-  const { shell, time, waiting, otherHref, proposals, older } = props
+  const { shell, time, waiting, otherHref, proposals, pages } = props
   return (
     <Layout shell={shell} title="Approvals" wide>
       <PageHeading
@@ -71,7 +71,7 @@ export function ProposalListPage(props: ProposalListPageProps): ReactElement {
           </EmptyState>
         }
       />
-      <Pagination label="Pages of approvals" older={older} />
+      <Pagination label="Pages of approvals" {...pages} />
     </Layout>
   )
 }

@@ -5,7 +5,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { Pagination } from '../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SelectField } from '../components/select-field.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
@@ -29,7 +29,7 @@ export type UserListPageProps = {
   readonly which: 'all' | 'no-second-factor' | 'licence'
   readonly licenceWithinDays: number
   readonly users: readonly ListedUser[]
-  readonly next?: string | undefined
+  readonly pages?: PageLinks | undefined
 }
 
 const columns = [
@@ -50,7 +50,7 @@ function secondFactor({ secondFactorRequired, secondFactorEnrolled }: ListedUser
 
 /** Who has an account, in the order of the usernames. */
 export function UserListPage(props: UserListPageProps): ReactElement {
-  const { shell, time, which, licenceWithinDays, users, next } = props
+  const { shell, time, which, licenceWithinDays, users, pages } = props
   return (
     <Layout shell={shell} title="Users" wide>
       <PageHeading heading="Users" actions={<LinkButton href={paths.newUser()}>New user</LinkButton>} />
@@ -98,7 +98,7 @@ export function UserListPage(props: UserListPageProps): ReactElement {
           )
         }
       />
-      <Pagination label="Pages of users" older={next} olderLabel="More users" />
+      <Pagination label="Pages of users" {...pages} newerLabel="First page" olderLabel="More users" />
     </Layout>
   )
 }

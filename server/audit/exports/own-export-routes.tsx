@@ -2,11 +2,12 @@ import { listAuditExports } from '../../../models/queries/audit-exports.ts'
 import { ExportPage } from '../../../views/audit/export-page.tsx'
 import { ExportsPage } from '../../../views/audit/exports-page.tsx'
 import { alreadySent } from '../../http/answer.ts'
-import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
+import { listPage } from '../../http/list-page.ts'
 import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { searchAddress } from '../search-address.ts'
@@ -14,8 +15,6 @@ import { checkpointNote } from './checkpoint-note.ts'
 import { exportWords } from './export-words.ts'
 import { digestFile, manifestOf } from './manifest.ts'
 import { readExport, withEvents, type ExportRecord } from './read-export.ts'
-
-const pageSize = 50
 
 /** @throws NotFound where the reader has no such export */
 async function exportInAddress(services: Services, { req, clearance }: StaffRequest): Promise<ExportRecord> {
@@ -65,27 +64,21 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
       action: 'audit.read',
       event: 'audit.exports-listed',
       find: async ({ req, clearance }) => {
-        const states = await listAuditExports(services.prepared, {
-          actorId: clearance.actor.id,
-          after: readCursor(services.cursors.from(req)),
-          limit: pageSize + 1,
+        const actorId = clearance.actor.id
+        const page = await listPage(services, req, {
+          keyset: newestFirst,
+          read: (before, limit) => listAuditExports(services.prepared, { actorId, before, limit }),
         })
-        return { states, details: { shown: Math.min(states.length, pageSize) } }
+        return { page, details: { shown: page.rows.length } }
       },
-      show: async ({ shell }, { states }) => {
-        const shown = states.slice(0, pageSize)
-        const last = states.length > pageSize ? shown.at(-1) : undefined
-        const records = await withEvents(services, shown)
+      show: async ({ shell }, { page }) => {
+        const records = await withEvents(services, page.rows)
         return (
           <ExportsPage
             shell={shell}
             time={services.time}
             exports={records.map((record) => exportWords(record))}
-            older={
-              last === undefined
-                ? undefined
-                : `${paths.auditExports()}?cursor=${services.cursors.seal(writeCursor(last.startedAt, last.id))}`
-            }
+            pages={page.links(paths.auditExports())}
           />
         )
       },

@@ -1,5 +1,6 @@
 import { Patient } from '../../../models/patient.ts'
 import { readDisclosures, type DisclosureRow } from '../../../models/queries/disclosures.ts'
+import { beforeOldest } from '../../../models/queries/list-place.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
@@ -20,14 +21,12 @@ async function recordNumberOf(patientId: string): Promise<string> {
   return patient.recordNumber
 }
 
-const lowestId = '00000000-0000-0000-0000-000000000000'
-
 async function readAll(services: Services, patientId: string, { begins, ends }: Period) {
   const rows = await readDisclosures(services.prepared, {
     patientId,
     kind: 'everything',
     // Before every row of that moment: it belongs to the next day.
-    before: { at: ends, id: lowestId },
+    before: { at: ends.toISOString(), id: beforeOldest.id },
     since: begins,
     limit: most + 1,
   })

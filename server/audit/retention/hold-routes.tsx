@@ -6,26 +6,24 @@ import { readRemovedMonths } from '../../../models/queries/audit-retention.ts'
 import { HoldPage } from '../../../views/audit/hold-page.tsx'
 import { HoldsPage } from '../../../views/audit/holds-page.tsx'
 import { invalid } from '../../http/answer.ts'
-import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { optionalText, requiredText } from '../../http/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
-import { listPage } from '../../http/list-page.ts'
+import { askedPage, pageOf } from '../../http/list-page.ts'
 import { NotFound } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
 import { holdEntries, onRecord, standingHold } from './hold-entry.ts'
 import { liftHold } from './lift-hold.ts'
-import { readHolds } from './read-holds.ts'
+import { byHold, readHolds } from './read-holds.ts'
 
-/** So many holds that were lifted stand on a page; those that stand are all on the first. */
-const pageSize = 50
-
-async function holdsOfPage({ cursors }: Services, req: Request) {
-  const { standing, lifted } = await readHolds(readCursor(cursors.from(req)), pageSize + 1)
-  const { shown, last } = listPage(lifted, pageSize)
-  return { holds: [...standing, ...shown], last }
+/** Those that were lifted, a page at a time; those that stand are all on the first. */
+async function holdsOfPage(services: Services, req: Request) {
+  const asked = askedPage(services, req, { keyset: byHold })
+  const { standing, lifted } = await readHolds(asked)
+  const { rows, links } = pageOf(asked, lifted)
+  return { holds: [...standing, ...rows], links }
 }
 
 /** Legal holds of the audit log: setting one, and ending one, for which it takes two. */
@@ -76,7 +74,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
         return { receipt, to: paths.auditHolds(), notice: 'The hold stands: nothing it covers is removed.' }
       },
       show: async ({ shell, req }, { typed, errors }) => {
-        const { holds, last } = await holdsOfPage(services, req)
+        const { holds, links } = await holdsOfPage(services, req)
         return (
           <HoldsPage
             shell={shell}
@@ -86,11 +84,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
             errors={errors}
             retentionDays={services.environment.AUDIT_RETENTION_DAYS}
             holds={await holdEntries(holds)}
-            older={
-              last === undefined
-                ? undefined
-                : `${paths.auditHolds()}?cursor=${services.cursors.seal(writeCursor(last.setAt, last.id))}`
-            }
+            pages={links(paths.auditHolds())}
             removed={await readRemovedMonths(services.prepared)}
           />
         )

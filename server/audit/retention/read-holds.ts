@@ -1,26 +1,36 @@
-import { Op, type WhereOptions } from 'sequelize'
+import { Op, type Order } from 'sequelize'
 import { LegalHold } from '../../../models/legal-hold.ts'
+import {
+  beforePlace,
+  placeAttribute,
+  placeOfModel,
+  type MomentPlace,
+} from '../../../models/queries/list-place.ts'
+import { newestFirst, type Keyset } from '../../lists/cursor.ts'
 
-/** The place after which the holds that were lifted go on; 'infinity' begins at the newest. */
-type Place = { readonly at: Date | 'infinity'; readonly id: string }
-
-const newestFirst: [string, string][] = [
+const order: Order = [
   ['setAt', 'DESC'],
   ['id', 'DESC'],
 ]
 
-const before = ({ at, id }: Place): WhereOptions =>
-  at === 'infinity' ? {} : { [Op.or]: [{ setAt: { [Op.lt]: at } }, { setAt: at, id: { [Op.lt]: id } }] }
+/** By when a hold was set, the newest first. */
+export const byHold: Keyset<LegalHold, MomentPlace> = { ...newestFirst, placeOf: placeOfModel }
 
 /**
  * Every hold that stands, on the first page, and of those that were lifted as many as are asked for; the newest first.
  */
-export async function readHolds(place: Place, limit: number) {
+export async function readHolds({
+  after,
+  isFirst,
+  limit,
+}: Readonly<{ after: MomentPlace; isFirst: boolean; limit: number }>) {
   const [standing, lifted] = await Promise.all([
-    place.at === 'infinity' ? LegalHold.findAll({ where: { liftedAt: null }, order: newestFirst }) : [],
+    isFirst ? LegalHold.findAll({ where: { liftedAt: null }, order }) : [],
     LegalHold.findAll({
-      where: { liftedAt: { [Op.ne]: null }, ...before(place) },
-      order: newestFirst,
+      attributes: { include: [placeAttribute('set_at')] },
+      where: { liftedAt: { [Op.ne]: null }, [Op.and]: beforePlace('set_at') },
+      replacements: after,
+      order,
       limit,
     }),
   ])

@@ -20,10 +20,11 @@ import type { FieldError } from '../../../views/components/field.ts'
 import type { KeyFigure } from '../../../views/components/key-figures.tsx'
 import { alreadySent } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { readCursor, writeCursor } from '../../http/cursor.ts'
+import { askedPage, pageOf } from '../../http/list-page.ts'
 import { NotFound } from '../../http/errors.ts'
 import { staffChange, staffRoute, type StaffVisit } from '../../http/staff-route.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
+import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
@@ -34,7 +35,8 @@ import { publicKeyPem } from './signing-key.ts'
 import { verificationStates } from './verification-states.ts'
 
 const number = new Intl.NumberFormat('en-GB')
-const shownVerifications = 10
+/** Under the newest, further ones stand below the rest of the page. */
+const earlierVerifications = 10
 
 /** Says who has asked for the verification that is under way. */
 async function alreadyVerifying(
@@ -153,26 +155,19 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
 
   /** The newest verification, and a page of those before it. */
   async function readEntries({ req }: StaffVisit) {
-    const place = readCursor(services.cursors.from(req))
+    const page = askedPage(services, req, { keyset: newestFirst, size: earlierVerifications })
     const [newest] = await readVerifications(prepared, 1)
-    const before =
-      place.at === 'infinity' && newest !== undefined ? { at: newest.askedAt, id: newest.id } : place
-    const found =
-      newest === undefined ? [] : await readVerifications(prepared, shownVerifications + 1, before)
-    const earlier = found.slice(0, shownVerifications)
-    const last = found.length > shownVerifications ? earlier.at(-1) : undefined
-    return {
-      entries: [...(newest === undefined ? [] : [newest]), ...earlier].map(entryOf),
-      older:
-        last === undefined
-          ? undefined
-          : `${paths.auditIntegrity()}?cursor=${services.cursors.seal(writeCursor(last.askedAt, last.id))}`,
+    if (newest === undefined) {
+      return { entries: [], pages: {} }
     }
+    const before = page.isFirst ? newestFirst.placeOf(newest) : page.after
+    const { rows, links } = pageOf(page, await readVerifications(prepared, page.limit, before))
+    return { entries: [newest, ...rows].map(entryOf), pages: links(paths.auditIntegrity()) }
   }
 
   const show = async (visit: StaffVisit, errors: readonly FieldError[]) => {
     const { shell } = visit
-    const [last, { entries, older }, receivers] = await Promise.all([
+    const [last, { entries, pages }, receivers] = await Promise.all([
       readLastCheckpoint(prepared),
       readEntries(visit),
       receiversOfPage(services),
@@ -190,7 +185,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
         publicKeyHref={paths.auditPublicKey()}
         verifyAction={paths.verifyAudit()}
         verifications={entries}
-        olderVerifications={older}
+        pages={pages}
         keys={keysOf(services)}
         receivers={receivers}
         witnessed={services.witness?.state.kind === 'kept'}

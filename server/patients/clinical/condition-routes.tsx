@@ -16,13 +16,14 @@ import {
   type PatientRequest,
   type PatientVisit,
 } from '../../http/patient-route.ts'
+import { askedPage } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
 import { isId } from '../../http/subject.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { openIdentity, openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
 import { conditionSchema, conditionStates, stateSchema } from './entry-form.ts'
-import { openConditionPage } from './open-condition-page.ts'
+import { conditionList, openConditionPage } from './open-condition-page.ts'
 import { openCondition } from './open-entries.ts'
 import { openVersions } from './open-versions.ts'
 import { timeAsTyped } from './typed-time.ts'
@@ -90,7 +91,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
         const { patientId, actor } = admission
         const opened = await openConditionPage(services, receipt, patientId, {
           show: queryText(req, 'show', 20),
-          cursor: services.cursors.from(req),
+          page: askedPage(services, req, conditionList),
           path: paths.conditions(patientId),
         })
         return (

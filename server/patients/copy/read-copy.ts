@@ -8,10 +8,12 @@ import {
   type KeyOfCopied,
   type NamedPractitioner,
 } from '../../../models/queries/record-copy.ts'
+import { beforeNewest, type MomentPlace } from '../../../models/queries/list-place.ts'
 import { readDetails } from '../../../models/queries/patient-details.ts'
 import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patients/copy.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { RecordErased } from '../record-erased.ts'
+import { pageAfter } from '../../lists/list-page.ts'
 import type { Services } from '../../services.ts'
 import { conditionNegationOf } from '../clinical/condition-negation.ts'
 import { contactFrom } from '../open-demographics.ts'
@@ -52,15 +54,15 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
 }
 
 async function* disclosures(services: Services, receipt: Receipt, { patientId, reader }: Asked) {
-  for (let cursor: string | undefined = ''; cursor !== undefined;) {
-    const asked = { patientId, kind: 'everything' as const, cursor, reader }
+  for (let before: MomentPlace | undefined = beforeNewest; before !== undefined;) {
+    const asked = { patientId, kind: 'everything' as const, page: pageAfter(before), reader }
     const page: Awaited<ReturnType<typeof openDisclosures>> = await receipt.show(() =>
       openDisclosures(services, receipt, asked),
     )
     for (const disclosure of page.disclosures) {
       yield { kind: 'disclosure' as const, ...disclosure }
     }
-    cursor = page.next
+    before = page.next
   }
 }
 

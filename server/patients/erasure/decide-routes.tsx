@@ -6,21 +6,20 @@ import type { FieldError } from '../../../views/components/field.ts'
 import { ErasureListPage } from '../../../views/patients/erasure/erasure-list-page.tsx'
 import { ErasurePage } from '../../../views/patients/erasure/erasure-page.tsx'
 import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
-import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { optionalText, requiredText } from '../../http/fields.ts'
+import { listPage } from '../../http/list-page.ts'
 import { whyNotOwn } from '../../http/own-decision.ts'
 import { queryText } from '../../http/query.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { decideErasure, whyNotYours, type Decided } from './decide-erasure.ts'
 import { openKept } from './retention.ts'
 import { listedErasure, openErasure } from './show-erasure.ts'
-
-const pageSize = 50
 
 async function inAddress(services: Services, { req, clearance }: StaffRequest): Promise<ErasureRow> {
   const id = String(req.params['id'])
@@ -106,32 +105,24 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
       event: 'erasure.listed',
       find: async ({ req, clearance }) => {
         const waiting = queryText(req, 'show') !== 'past'
-        const rows = await listErasures(services.prepared, {
-          readerId: clearance.actor.id,
-          waiting,
-          before: readCursor(services.cursors.from(req)),
-          limit: pageSize + 1,
+        const page = await listPage(services, req, {
+          keyset: newestFirst,
+          read: (before, limit) =>
+            listErasures(services.prepared, { readerId: clearance.actor.id, waiting, before, limit }),
+          patientOf: (row) => row.patient_id,
         })
-        const shown = rows.slice(0, pageSize)
-        const patientIds = [...new Set(shown.map((row) => row.patient_id))]
-        return { waiting, shown, more: rows.length > pageSize, patientIds }
+        return { waiting, page, patientIds: page.patientIds }
       },
-      show: async ({ shell, clearance }, { waiting, shown, more }) => {
-        const last = more ? shown.at(-1) : undefined
-        const address = `${paths.erasures()}?show=${waiting ? 'waiting' : 'past'}`
-        return (
-          <ErasureListPage
-            shell={shell}
-            time={services.time}
-            waiting={waiting}
-            erasures={shown.map(listedErasure)}
-            older={
-              last && `${address}&cursor=${services.cursors.seal(writeCursor(last.requested_at, last.id))}`
-            }
-            retentionHref={clearance.actor.permissions.has('facility.manage') ? paths.retention() : undefined}
-          />
-        )
-      },
+      show: async ({ shell, clearance }, { waiting, page }) => (
+        <ErasureListPage
+          shell={shell}
+          time={services.time}
+          waiting={waiting}
+          erasures={page.rows.map(listedErasure)}
+          pages={page.links(paths.erasures(), { show: waiting ? 'waiting' : 'past' })}
+          retentionHref={clearance.actor.permissions.has('facility.manage') ? paths.retention() : undefined}
+        />
+      ),
     }),
   )
   routes.get(

@@ -1,19 +1,22 @@
-import { Op, type WhereOptions } from 'sequelize'
+import { Op } from 'sequelize'
 import { HourException } from '../../../models/hour-exception.ts'
+import {
+  beforePlace,
+  placeAttribute,
+  placeOfModel,
+  type MomentPlace,
+} from '../../../models/queries/list-place.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
-import type { NewestFirstCursor } from '../../http/cursor.ts'
 import { NotFound } from '../../http/errors.ts'
-import { listPage } from '../../http/list-page.ts'
+import { pageOf, type AskedPage } from '../../http/list-page.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { newestFirst, type Keyset } from '../../lists/cursor.ts'
 import { loadRole } from '../rights/load-role.ts'
 
-/** So many exceptions stand on a page, the last to end first. */
-const pageSize = 20
-
-const before = ({ at, id }: NewestFirstCursor): WhereOptions =>
-  at === 'infinity' ? {} : { [Op.or]: [{ endsAt: { [Op.lt]: at } }, { endsAt: at, id: { [Op.lt]: id } }] }
+/** The exceptions that last longest first. */
+export const byEnd: Keyset<HourException, MomentPlace> = { ...newestFirst, placeOf: placeOfModel }
 
 /** The person in the address. @throws NotFound */
 export async function personInAddress({ req }: Pick<StaffRequest, 'req'>): Promise<User> {
@@ -25,21 +28,24 @@ export async function personInAddress({ req }: Pick<StaffRequest, 'req'>): Promi
   return user
 }
 
-/** Everything that decides when and from where somebody may work. @param place after which their exceptions go on */
-export async function loadAccess(user: User, place: NewestFirstCursor) {
+/** Everything that decides when and from where somebody may work. @param page that of their exceptions */
+export async function loadAccess(user: User, page: AskedPage<HourException, MomentPlace>) {
+  const { after, limit } = page
   const [{ role, values }, profile, found] = await Promise.all([
     loadRole({ id: user.roleId }),
     SecurityProfile.findByPk(user.id),
     HourException.findAll({
-      where: { userId: user.id, ...before(place) },
+      attributes: { include: [placeAttribute('ends_at')] },
+      where: { userId: user.id, [Op.and]: beforePlace('ends_at') },
+      replacements: after,
       order: [
         ['endsAt', 'DESC'],
         ['id', 'DESC'],
       ],
-      limit: pageSize + 1,
+      limit,
     }),
   ])
-  const { shown: exceptions, last: lastException } = listPage(found, pageSize)
+  const { rows: exceptions, links } = pageOf(page, found)
   const granters = await User.findAll({
     where: {
       id: [...new Set(exceptions.flatMap(({ grantedBy, revokedBy }) => [grantedBy, revokedBy ?? grantedBy]))],
@@ -51,7 +57,7 @@ export async function loadAccess(user: User, place: NewestFirstCursor) {
     values,
     profile,
     exceptions,
-    lastException,
+    links,
     nameOf: (id: string) => granters.find((granter) => granter.id === id)?.displayName ?? 'Somebody',
   }
 }

@@ -1,15 +1,17 @@
 import { listPeople, type PersonRow } from '../../../models/queries/people.ts'
 import { PersonListPage } from '../../../views/security/person-list-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
+import { askedPage, pageOf } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
 import { search } from '../../http/search-text.ts'
 import { staffRoute } from '../../http/staff-route.ts'
+import { byText } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { roleChoices } from '../users/new-user-routes.tsx'
 import { expiryState } from './expiry.ts'
 
-const pageSize = 50
+const byName = byText((row: PersonRow) => row.username)
 
 const stateOf = (text: string) => (text === 'active' || text === 'disabled' ? text : '')
 
@@ -21,28 +23,23 @@ export function personListRoutes(routes: RouteTable, services: Services): void {
       action: 'security.read',
       event: 'users.viewed',
       find: async ({ req, at }) => {
+        const page = askedPage(services, req, { keyset: byName })
+        const { after, limit } = page
         const filters = {
-          after: services.cursors.from(req),
           role: queryText(req, 'role', 60),
           state: stateOf(queryText(req, 'state')),
         } as const
-        const { text, refused, rows } = await search<{ rows: PersonRow[] }>(req, 'q', {
+        const { text, refused, found } = await search<{ found: PersonRow[] }>(req, 'q', {
           seek: async (typed) => ({
-            rows: await listPeople(services.prepared, {
-              ...filters,
-              text: typed.trim(),
-              limit: pageSize + 1,
-              at,
-            }),
+            found: await listPeople(services.prepared, { ...filters, text: typed.trim(), after, limit, at }),
           }),
-          nothing: { rows: [] },
+          nothing: { found: [] },
         })
         const asked = { ...filters, text: text.trim(), refused }
-        const shown = rows.slice(0, pageSize)
-        const next = rows.length > pageSize ? shown.at(-1)?.username : undefined
-        return { asked, shown, next, details: { shown: shown.length } }
+        const { rows: shown, links } = pageOf(page, found)
+        return { asked, shown, links, details: { shown: shown.length } }
       },
-      show: async ({ req, shell, clearance }, { asked, shown, next }) => {
+      show: async ({ req, shell, clearance }, { asked, shown, links }) => {
         const today = req.context.circumstances.local.date
         const { text, role, state, refused } = asked
         return (
@@ -69,11 +66,7 @@ export function personListRoutes(routes: RouteTable, services: Services): void {
                 state: expiryState(row.training_expires_on, today),
               },
             }))}
-            next={
-              next === undefined
-                ? undefined
-                : `${paths.people()}?${new URLSearchParams({ q: text, role, state, cursor: services.cursors.seal(next) }).toString()}`
-            }
+            pages={links(paths.people(), { q: text, role, state })}
           />
         )
       },

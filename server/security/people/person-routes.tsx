@@ -2,13 +2,13 @@ import type { HourException } from '../../../models/hour-exception.ts'
 import { PersonPage } from '../../../views/security/person-page.tsx'
 import type { User } from '../../../models/user.ts'
 import { hoursInWords, networksInWords } from '../../access/access-words.ts'
-import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
+import { askedPage } from '../../http/list-page.ts'
 import { staffRoute, type StaffVisit } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { expiryState } from './expiry.ts'
-import { loadAccess, personInAddress } from './person-access.ts'
+import { byEnd, loadAccess, personInAddress } from './person-access.ts'
 import { seePeople } from './see-people.ts'
 
 function stateOf({ startsAt, endsAt, revokedAt }: HourException, at: Date) {
@@ -24,8 +24,8 @@ function stateOf({ startsAt, endsAt, revokedAt }: HourException, at: Date) {
 async function showPerson(services: Services, visit: StaffVisit, user: User) {
   const { req, shell, clearance, at } = visit
   const { permissions, id: readerId } = clearance.actor
-  const place = readCursor(services.cursors.from(req))
-  const { role, values, profile, exceptions, lastException, nameOf } = await loadAccess(user, place)
+  const page = askedPage(services, req, { keyset: byEnd })
+  const { role, values, profile, exceptions, links, nameOf } = await loadAccess(user, page)
   const today = req.context.circumstances.local.date
   const expiry = (lastDay: string | null = null) => ({ lastDay, state: expiryState(lastDay, today) })
   const mayChange = permissions.has('access.manage')
@@ -61,11 +61,7 @@ async function showPerson(services: Services, visit: StaffVisit, user: User) {
             ? paths.revokeHourException(user.id, exception.id)
             : undefined,
       }))}
-      earlierExceptions={
-        lastException === undefined
-          ? undefined
-          : `${paths.person(user.id)}?cursor=${services.cursors.seal(writeCursor(lastException.endsAt, lastException.id))}`
-      }
+      pages={links(paths.person(user.id))}
       links={{
         account: permissions.has('user.manage') ? paths.user(user.id) : undefined,
         newException: mayChange && !isOneself ? paths.newHourException(user.id) : undefined,

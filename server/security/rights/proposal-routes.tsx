@@ -3,12 +3,13 @@ import { peopleOfRoles } from '../../../models/queries/people-of-roles.ts'
 import type { FieldError } from '../../../views/components/field.ts'
 import { ProposalListPage } from '../../../views/security/proposal-list-page.tsx'
 import { ProposalPage } from '../../../views/security/proposal-page.tsx'
-import { readCursor, writeCursor } from '../../http/cursor.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
+import { listPage } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
 import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
+import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import { hrefOfPeople } from './people-of-role.ts'
 import type { Services } from '../../services.ts'
@@ -17,7 +18,6 @@ import { seeRoles } from './may-see-roles.ts'
 import { changesOfProposal, stateOfProposal, titleOfProposal } from './proposal-words.ts'
 import { whyNot } from './who-may-decide.ts'
 
-const pageSize = 50
 const shownNames = 20
 
 /** The proposal in the address. @throws NotFound */
@@ -93,37 +93,30 @@ export function proposalRoutes(routes: RouteTable, services: Services): void {
       event: 'rights.listed',
       find: async ({ req, at }) => {
         const waiting = queryText(req, 'show') !== 'past'
-        const after = readCursor(services.cursors.from(req))
-        const rows = await listProposals(services.prepared, { at, waiting, after, limit: pageSize + 1 })
-        const shown = rows.slice(0, pageSize)
-        return { waiting, shown, more: rows.length > pageSize, details: { shown: shown.length } }
+        const page = await listPage(services, req, {
+          keyset: newestFirst,
+          read: (before, limit) => listProposals(services.prepared, { at, waiting, before, limit }),
+        })
+        return { waiting, page, details: { shown: page.rows.length } }
       },
-      show: async ({ shell, at }, { waiting, shown, more }) => {
-        const last = more ? shown.at(-1) : undefined
-        const address = `${paths.approvals()}?show=${waiting ? 'waiting' : 'past'}`
-        return (
-          <ProposalListPage
-            shell={shell}
-            time={services.time}
-            waiting={waiting}
-            otherHref={`${paths.approvals()}?show=${waiting ? 'past' : 'waiting'}`}
-            proposals={shown.map((row) => ({
-              href: paths.approval(row.id),
-              title: titleOfProposal(row),
-              proposedBy: row.proposer_name,
-              proposedAt: row.proposed_at,
-              expiresAt: row.expires_at,
-              state: stateOfProposal(row, at),
-              decidedBy: row.decider_name,
-            }))}
-            older={
-              last === undefined
-                ? undefined
-                : `${address}&cursor=${services.cursors.seal(writeCursor(last.proposed_at, last.id))}`
-            }
-          />
-        )
-      },
+      show: async ({ shell, at }, { waiting, page }) => (
+        <ProposalListPage
+          shell={shell}
+          time={services.time}
+          waiting={waiting}
+          otherHref={`${paths.approvals()}?show=${waiting ? 'past' : 'waiting'}`}
+          proposals={page.rows.map((row) => ({
+            href: paths.approval(row.id),
+            title: titleOfProposal(row),
+            proposedBy: row.proposer_name,
+            proposedAt: row.proposed_at,
+            expiresAt: row.expires_at,
+            state: stateOfProposal(row, at),
+            decidedBy: row.decider_name,
+          }))}
+          pages={page.links(paths.approvals(), { show: waiting ? 'waiting' : 'past' })}
+        />
+      ),
     }),
   )
   routes.get(

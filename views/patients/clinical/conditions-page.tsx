@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
-import { Pagination } from '../../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../../components/pagination.tsx'
 import { ClinicalPage, type ClinicalPageProps } from './clinical-page.tsx'
 import { ConditionItems } from './condition-list.tsx'
 import type { ConditionEntry } from './condition.ts'
@@ -16,7 +16,7 @@ export type ConditionFilterLink = {
 export type ConditionsPageProps = ClinicalPageProps & {
   readonly conditions: readonly ConditionEntry[]
   readonly filters: readonly ConditionFilterLink[]
-  readonly older?: string | undefined
+  readonly pages?: PageLinks | undefined
   readonly back: { readonly href: string; readonly label: string }
   /** Absent where the reader may not write. */
   readonly add?: string | undefined
@@ -27,7 +27,7 @@ export type ConditionsPageProps = ClinicalPageProps & {
 
 /** Every condition of a patient with its dates, those that are over or were errors too. */
 export function ConditionsPage(props: ConditionsPageProps): ReactElement {
-  const { time, conditions, filters, older, back, add, href, own = false } = props
+  const { time, conditions, filters, pages, back, add, href, own = false } = props
   const chosen = filters.find((filter) => filter.chosen)
   return (
     <ClinicalPage
@@ -56,13 +56,13 @@ export function ConditionsPage(props: ConditionsPageProps): ReactElement {
         ) : (
           <ConditionItems conditions={conditions} time={time} href={href} columns />
         )}
-        {older !== undefined && (
+        {pages?.older !== undefined && (
           <p className="mg-muted">
             {conditions.length} of {chosen?.count ?? 0} on this page.
           </p>
         )}
       </Card>
-      <Pagination label="Pages of conditions" older={older} />
+      <Pagination label="Pages of conditions" {...pages} />
     </ClinicalPage>
   )
 }

@@ -3,7 +3,7 @@ import { paths } from '../../../server/paths.ts'
 import { DataTable } from '../../components/data-table.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { Pagination } from '../../components/pagination.tsx'
+import { Pagination, type PageLinks } from '../../components/pagination.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
@@ -14,14 +14,14 @@ export type ErasureListPageProps = {
   readonly time: TimeFormat
   readonly waiting: boolean
   readonly erasures: readonly Erasure[]
-  readonly older: string | undefined
+  readonly pages?: PageLinks | undefined
   /** Where it is set for how long records are kept. */
   readonly retentionHref: string | undefined
 }
 
 /** Requests to erase a record: those that wait, or those that are over. */
 export function ErasureListPage(props: ErasureListPageProps): ReactElement {
-  const { shell, time, waiting, erasures, older, retentionHref } = props
+  const { shell, time, waiting, erasures, pages, retentionHref } = props
   return (
     <Layout shell={shell} title="Erasures" wide>
       <PageHeading
@@ -59,7 +59,7 @@ export function ErasureListPage(props: ErasureListPageProps): ReactElement {
           </EmptyState>
         }
       />
-      <Pagination label="Pages of requests" older={older} />
+      <Pagination label="Pages of requests" {...pages} />
     </Layout>
   )
 }
