@@ -23,7 +23,7 @@ import path from 'node:path'
  */
 const project = import.meta.dirname
 const sources = ['config', 'server', 'middleware', 'models', 'views', 'tests']
-const alone = ['build.js', 'tsconfig.json', 'package-lock.json']
+const alone = ['build.js', 'bundle.js', 'tsconfig.json', 'package-lock.json']
 const link = path.join(project, 'dist')
 
 /** A build that was replaced stays for programs that run from it. */
@@ -70,7 +70,7 @@ const current = () => {
 }
 
 /** Makes the program in a folder that nobody has seen, then gives it its name. */
-function make(name) {
+async function make(name) {
   const draft = path.join(project, `dist-making-${process.pid}`)
   try {
     mkdirSync(draft)
@@ -80,6 +80,9 @@ function make(name) {
       cpSync(assets, path.join(draft, 'assets'), { recursive: true, preserveTimestamps: true })
     }
     run('tsc', ['-p', 'tsconfig.json', '--noCheck', '--outDir', draft])
+    // Loaded only where something is made, since most starts make nothing.
+    const { bundle } = await import('./bundle.js')
+    await bundle(path.join(draft, 'bundle'))
     run(process.execPath, [path.join(draft, 'server', 'assets', 'build-stylesheet.js')])
     if (!existsSync(path.join(project, name))) {
       renameSync(draft, path.join(project, name))
@@ -116,7 +119,7 @@ const name = `dist-${fingerprint()}`
 const before = current()
 if (before !== name) {
   if (!existsSync(path.join(project, name))) {
-    make(name)
+    await make(name)
   }
   lead(name)
   if (before !== undefined && existsSync(path.join(project, before))) {

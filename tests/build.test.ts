@@ -5,7 +5,9 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -35,6 +37,7 @@ describe('building the program', () => {
       'views',
       'bin',
       'build.js',
+      'bundle.js',
       'package.json',
       'tsconfig.json',
     ]
@@ -54,6 +57,19 @@ describe('building the program', () => {
       [readlinkSync(at('dist')), statSync(at('dist', 'server', 'main.js')).mtimeMs],
       [made, when],
     )
+  })
+
+  it('joins what is started into few files, which need none of the thousand that they were made from', async () => {
+    const compiled = ['config', 'middleware', 'models', 'server', 'views']
+    const moved = (name: string) => at('dist', `${name}-elsewhere`)
+    for (const name of compiled) renameSync(at('dist', name), moved(name))
+    try {
+      assert.match(await command(), /import-fhir/)
+    } finally {
+      for (const name of compiled) renameSync(moved(name), at('dist', name))
+    }
+    const joined = readdirSync(at('dist', 'bundle')).filter((name) => name.endsWith('.js'))
+    assert.ok(joined.length < 150, `${joined.length} files`)
   })
 
   it('leaves every command that runs in the same seconds the old program whole, or the new one', async () => {

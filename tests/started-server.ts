@@ -12,7 +12,7 @@ export class ServerProcess {
   readonly #news = new EventEmitter()
 
   /** @param program a path under the compiled folder */
-  constructor(variables: Record<string, string>, program = 'server/main.js') {
+  constructor(variables: Record<string, string>, program = 'bundle/server.js') {
     const env = { ...bareEnvironment(), PORT: '0', ...variables }
     this.child = spawn(process.execPath, [path.join(compiled, program)], { env })
     for (const stream of [this.child.stdout, this.child.stderr]) {

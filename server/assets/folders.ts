@@ -1,13 +1,15 @@
 import path from 'node:path'
 
-const twoUp = path.resolve(import.meta.dirname, '..', '..')
+// This file lies two folders deep, from source and compiled, and one where everything is in a bundle.
+const isBundled = path.basename(import.meta.dirname) === 'bundle'
+const outer = path.resolve(import.meta.dirname, isBundled ? '..' : path.join('..', '..'))
 // The link "dist" leads to a folder that is named for what it was made from.
-const isCompiled = /^dist(?:-|$)/.test(path.basename(twoUp))
-const project = isCompiled ? path.dirname(twoUp) : twoUp
+const isCompiled = /^dist(?:-|$)/.test(path.basename(outer))
+const project = isCompiled ? path.dirname(outer) : outer
 
 /** Where stylesheets, scripts and pictures come from and go to, whether this runs compiled or from source. */
 export const folders = {
   project,
   sources: path.join(project, 'views', 'assets'),
-  built: path.join(isCompiled ? twoUp : path.join(project, 'dist'), 'assets'),
+  built: path.join(isCompiled ? outer : path.join(project, 'dist'), 'assets'),
 }

@@ -77,7 +77,7 @@ export const chartBench: Bench = async (options, progress) => {
     const environment = productionSettings(database)
     const medguard = await startServerProcess({
       name: 'MedGuard',
-      program: 'server/main.js',
+      program: 'bundle/server.js',
       environment,
       profile,
     })

@@ -110,7 +110,7 @@ async function listPatients(ownerUrl: string): Promise<string[]> {
 const startServer = (urls: EmbeddedDatabase): Promise<MeasuredServer> =>
   startServerProcess({
     name: 'MedGuard',
-    program: 'server/main.js',
+    program: 'bundle/server.js',
     environment: { ...productionSettings(urls), LOG_LEVEL: 'fatal' },
     profile: undefined,
   })

@@ -73,7 +73,7 @@ export const rotationBench: Bench = async ({ patients }, progress) => {
   const environment = productionSettings(urls)
   const server = await startServerProcess({
     name: 'MedGuard',
-    program: 'server/main.js',
+    program: 'bundle/server.js',
     environment,
     profile: undefined,
   })

@@ -89,7 +89,7 @@ export const signInTimingBench: Bench = async ({ patients, auditRows, profile },
   try {
     const server = await startServerProcess({
       name: 'MedGuard',
-      program: 'server/main.js',
+      program: 'bundle/server.js',
       environment: productionSettings(database),
       profile,
     })

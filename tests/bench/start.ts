@@ -14,7 +14,7 @@ async function timeStart(dataDirectory: string): Promise<number> {
   const started = performance.now()
   const server = await startServerProcess({
     name: 'MedGuard',
-    program: 'server/main.js',
+    program: 'bundle/server.js',
     environment: { MEDGUARD_DATA_DIR: dataDirectory, PORT: '0', LOG_LEVEL: 'warn' },
     profile: undefined,
   })

@@ -19,7 +19,7 @@ const sources = Object.entries({
   'tests/beds/find.test.ts': "import { find } from '../../server/beds/find.ts'\nfind()\n",
   'tests/beds/import.test.ts': "readFile('beds.json')\n",
   'tests/wards/name.test.ts': "import { name } from '../../server/wards/name.ts'\nname('1')\n",
-  'tests/start.test.ts': "start('server/main.js')\n",
+  'tests/start.test.ts': "start('bundle/server.js')\n",
   'tests/house-rules/arrows.test.ts': 'readEverything()\n',
 }).map(([file, text]) => ({ file, text }))
 
@@ -77,6 +77,7 @@ describe('what a change can touch', () => {
       'package.json',
       'package-lock.json',
       'build.js',
+      'bundle.js',
       'server/embedded-database/settings.ts',
       'tests/run.ts',
       'tests/report.ts',

@@ -13,7 +13,7 @@ const reachesAll = [
   /^(?:views|config|models\/migrations|server\/embedded-database)\//,
   /^server\/embedded-database\.ts$/,
   /\.scss$/,
-  /^(?:package(?:-lock)?\.json|\.npmrc|tsconfig\.json|build\.js|bin\/.*)$/,
+  /^(?:package(?:-lock)?\.json|\.npmrc|tsconfig\.json|build\.js|bundle\.js|bin\/.*)$/,
 ]
 
 /** What only the rules of the house read, which always run. */
@@ -26,6 +26,7 @@ const inSource = (text: string) => text.replace(/\.js$/, '.ts')
 /** The programs whose compiled names stand in a text. */
 const startedIn = (text: string) => [
   ...[...text.matchAll(/'((?:server|tests)\/[\w./-]+\.js)'/g)].map(([, name = '']) => inSource(name)),
+  ...(text.includes("'bundle/server.js'") ? ['server/main.ts'] : []),
   ...(text.includes("'medguard.js'") ? ['server/cli/main.ts'] : []),
 ]
 
