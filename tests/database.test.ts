@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'
 import { Client } from 'pg'
-import { createTestDatabase } from './database.ts'
+import { createTestDatabase, openPool } from './database.ts'
 import { testEnvironment, witnessFolder } from './test-environment.ts'
 
 test('each test file has a database of its own, with the tables of MedGuard', async () => {
@@ -50,6 +50,18 @@ test('a database is dropped while something is still connected to it', async () 
   await database.drop()
   assert.match((await lost).message, /terminat/)
   await assert.rejects(query(database.appUrl, 'select 1'), /does not exist/)
+})
+
+test('a pool of a test’s own, at rest and lent, bears that its database is dropped before it has let go', async () => {
+  const database = await createTestDatabase()
+  const pool = openPool(database.appUrl, 2)
+  const [resting, lent] = await Promise.all([pool.connect(), pool.connect()])
+  resting.release()
+  const ends = [resting, lent].map((client) => new Promise((resolve) => client.once('end', resolve)))
+  await database.drop()
+  await Promise.all(ends)
+  lent.release()
+  await pool.end()
 })
 
 async function query(url: string, sql: string): Promise<unknown[]> {

@@ -78,6 +78,8 @@ export function bySocket(url: string): string {
  */
 export function openPool(url: string, max = 10): Pool {
   const pool = new Pool({ connectionString: url, max })
+  // The pool tells of an idle connection that broke, and a lent one tells of itself.
+  pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
