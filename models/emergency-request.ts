@@ -10,6 +10,9 @@ import type { EmergencyReasonCode } from './emergency-grant.ts'
 import { newId } from './new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
 
+/** How a request ends; superseded where the record was erased meanwhile. */
+export type EmergencyRequestOutcome = 'approved' | 'refused' | 'superseded'
+
 /** Emergency access beyond the day's limit, which an officer has to approve. */
 export class EmergencyRequest extends Model<
   InferAttributes<EmergencyRequest>,
@@ -23,9 +26,9 @@ export class EmergencyRequest extends Model<
   declare sessionId: string
   declare reasonCode: EmergencyReasonCode
   declare reason: Sealed
-  declare askedAt: Date
-  declare lapsesAt: Date
-  declare decision: CreationOptional<'approved' | 'refused' | null>
+  declare requestedAt: Date
+  declare expiresAt: Date
+  declare outcome: CreationOptional<EmergencyRequestOutcome | null>
   declare decidedAt: CreationOptional<Date | null>
   declare decidedBy: CreationOptional<string | null>
 }
@@ -40,9 +43,9 @@ export function defineEmergencyRequest(sequelize: Sequelize): void {
       sessionId: { type: DataTypes.UUID, allowNull: false },
       reasonCode: { type: DataTypes.TEXT, allowNull: false },
       reason: sealedAttribute({ allowNull: false }),
-      askedAt: { type: DataTypes.DATE, allowNull: false },
-      lapsesAt: { type: DataTypes.DATE, allowNull: false },
-      decision: { type: DataTypes.TEXT },
+      requestedAt: { type: DataTypes.DATE, allowNull: false, field: 'asked_at' },
+      expiresAt: { type: DataTypes.DATE, allowNull: false, field: 'lapses_at' },
+      outcome: { type: DataTypes.TEXT, field: 'decision' },
       decidedAt: { type: DataTypes.DATE },
       decidedBy: { type: DataTypes.UUID },
     },

@@ -9,6 +9,7 @@ import {
 import { newId } from './new-id.ts'
 
 export type ProposalKind = 'role' | 'user'
+/** As they stand in the table; `rejected` is a refusal, and `overtaken` what something else has superseded. */
 export type ProposalOutcome = 'approved' | 'rejected' | 'withdrawn' | 'overtaken' | 'expired'
 
 export class RightsProposal extends Model<
@@ -25,8 +26,8 @@ export class RightsProposal extends Model<
   /** When that which changes was last changed before. */
   declare basedOn: Date
   declare reason: string
-  declare proposedBy: string
-  declare proposedAt: Date
+  declare requestedBy: string
+  declare requestedAt: Date
   declare expiresAt: Date
   declare outcome: CreationOptional<ProposalOutcome | null>
   declare decidedBy: CreationOptional<string | null>
@@ -45,8 +46,8 @@ export function defineRightsProposal(sequelize: Sequelize): void {
       after: { type: DataTypes.JSONB, allowNull: false },
       basedOn: { type: DataTypes.DATE, allowNull: false },
       reason: { type: DataTypes.TEXT, allowNull: false },
-      proposedBy: { type: DataTypes.UUID, allowNull: false },
-      proposedAt: { type: DataTypes.DATE, allowNull: false },
+      requestedBy: { type: DataTypes.UUID, allowNull: false, field: 'proposed_by' },
+      requestedAt: { type: DataTypes.DATE, allowNull: false, field: 'proposed_at' },
       expiresAt: { type: DataTypes.DATE, allowNull: false },
       outcome: { type: DataTypes.TEXT },
       decidedBy: { type: DataTypes.UUID },

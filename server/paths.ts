@@ -177,7 +177,7 @@ export const paths = {
   approvals: () => '/security/approvals',
   approval: path('/security/approvals/:id'),
   approveRights: path('/security/approvals/:id/approve'),
-  rejectRights: path('/security/approvals/:id/reject'),
+  refuseRights: path('/security/approvals/:id/reject'),
   withdrawRights: path('/security/approvals/:id/withdraw'),
   people: () => '/security/users',
   person: path('/security/users/:id'),

@@ -46,6 +46,7 @@ import { remarksInParts } from './0061-remarks-in-parts.ts'
 import { whatMayBeRemoved } from './0070-what-may-be-removed.ts'
 import { endsComeSooner } from './0071-ends-come-sooner.ts'
 import { triggersReadOurTables } from './0072-triggers-read-our-tables.ts'
+import { decidedByOthers } from './0075-decided-by-others.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   whatMayBeRemoved,
   endsComeSooner,
   triggersReadOurTables,
+  decidedByOthers,
 ]

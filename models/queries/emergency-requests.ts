@@ -1,3 +1,4 @@
+import type { EmergencyRequestOutcome } from '../emergency-request.ts'
 import type { PreparedQueries } from '../prepared.ts'
 import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
@@ -12,9 +13,9 @@ export type RequestRow = PlacedRow & {
   readonly ward: string | null
   readonly reason_code: string
   readonly reason: Buffer
-  readonly asked_at: Date
-  readonly lapses_at: Date
-  readonly decision: 'approved' | 'refused' | null
+  readonly requested_at: Date
+  readonly expires_at: Date
+  readonly outcome: EmergencyRequestOutcome | null
   readonly decided_at: Date | null
   readonly decided_by: string | null
   readonly grant_id: string | null
@@ -24,7 +25,8 @@ export type RequestRow = PlacedRow & {
 
 const select = `
   SELECT q.id, q.patient_id, p.record_number, q.user_id, u.display_name AS user_name, r.title AS role_title, u.ward,
-    q.reason_code, q.reason, q.asked_at, ${placeOf('q.asked_at')} AS place, q.lapses_at, q.decision, q.decided_at, w.display_name AS decided_by,
+    q.reason_code, q.reason, q.asked_at AS requested_at, ${placeOf('q.asked_at')} AS place, q.lapses_at AS expires_at,
+    q.decision AS outcome, q.decided_at, w.display_name AS decided_by,
     g.id AS grant_id, k.root_key_id, k.wrapped
   FROM emergency_requests q
   LEFT JOIN patients p ON p.id = q.patient_id

@@ -46,7 +46,7 @@ const ofRecord = [
   `UPDATE care_team_assignments SET ends_at = greatest(starts_at, $2::timestamptz), ended_how = 'erasure', ended_by = $3
    WHERE patient_id = $1 AND (ends_at IS NULL OR ends_at > $2)`,
   'UPDATE emergency_grants SET ended_at = $2 WHERE patient_id = $1 AND ended_at IS NULL',
-  `UPDATE emergency_requests SET decision = 'refused', decided_at = $2, decided_by = $3
+  `UPDATE emergency_requests SET decision = 'superseded', decided_at = $2
    WHERE patient_id = $1 AND decision IS NULL`,
   `DELETE FROM form_drafts WHERE string_to_array(path || page, '/') && ${identifiers}`,
   `DELETE FROM form_submissions WHERE string_to_array(path, '/') && ${identifiers}`,

@@ -1,3 +1,4 @@
+import type { ProposalOutcome } from '../rights-proposal.ts'
 import type { PreparedQueries } from '../prepared.ts'
 import { placeOf, type MomentPlace, type PlacedRow } from './list-place.ts'
 
@@ -12,11 +13,12 @@ export type ProposalRow = PlacedRow & {
   readonly before: unknown
   readonly after: unknown
   readonly reason: string
-  readonly proposed_by: string
+  readonly requested_by: string
   readonly proposer_name: string
-  readonly proposed_at: Date
+  readonly requested_at: Date
   readonly expires_at: Date
-  readonly outcome: 'approved' | 'rejected' | 'withdrawn' | 'overtaken' | 'expired' | null
+  readonly outcome: ProposalOutcome | null
+  readonly decided_by: string | null
   readonly decider_name: string | null
   readonly decided_at: Date | null
   readonly comment: string | null
@@ -24,8 +26,8 @@ export type ProposalRow = PlacedRow & {
 
 const columns = `
   p.id, p.kind, r.name AS role_name, r.title AS role_title, p.role_id, p.user_id, u.display_name AS user_name, p.before,
-  p.after, p.reason, p.proposed_by, b.display_name AS proposer_name, p.proposed_at, ${placeOf('p.proposed_at')} AS place,
-  p.expires_at, p.outcome,
+  p.after, p.reason, p.proposed_by AS requested_by, b.display_name AS proposer_name, p.proposed_at AS requested_at,
+  ${placeOf('p.proposed_at')} AS place, p.expires_at, p.outcome, p.decided_by,
   d.display_name AS decider_name, p.decided_at, p.comment
   FROM rights_proposals p
   JOIN roles r ON r.id = p.role_id

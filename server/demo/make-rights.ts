@@ -12,7 +12,7 @@ const dayMs = 24 * hourMs
 export async function makeRights(load: DemoLoad, people: DemoPeople): Promise<void> {
   const { at, transaction } = load
   const { role, values } = await loadRole({ name: 'nurse' }, transaction)
-  const proposedAt = new Date(at.getTime() - 5 * hourMs)
+  const requestedAt = new Date(at.getTime() - 5 * hourMs)
   await RightsProposal.create(
     {
       kind: 'role',
@@ -21,9 +21,9 @@ export async function makeRights(load: DemoLoad, people: DemoPeople): Promise<vo
       after: { ...values, permissions: [...values.permissions, 'prescription.write'] },
       basedOn: role.updatedAt,
       reason: 'The chronic clinic: nurses draft repeats, a physician signs them.',
-      proposedBy: people.named('admin').id,
-      proposedAt,
-      expiresAt: new Date(proposedAt.getTime() + limits.proposalDays * dayMs),
+      requestedBy: people.named('admin').id,
+      requestedAt,
+      expiresAt: new Date(requestedAt.getTime() + limits.proposalDays * dayMs),
     },
     { transaction },
   )

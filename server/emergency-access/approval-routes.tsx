@@ -4,22 +4,22 @@ import { ApprovalListPage } from '../../views/emergency-access/approval-list-pag
 import { ApprovalPage } from '../../views/emergency-access/approval-page.tsx'
 import { ContactPage } from '../../views/emergency-access/contact-page.tsx'
 import { saveSetting } from '../facility/save-setting.ts'
-import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { auditedChange } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { ProblemError } from '../http/errors.ts'
 import { optionalText } from '../http/fields.ts'
 import { filledFrom, filledFromNow } from '../http/filled-from.ts'
 import { listPage } from '../http/list-page.ts'
-import { staffChange, staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { staffChange, staffForm, staffRoute } from '../http/staff-route.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { grantsToday } from './daily-limit.ts'
 import { approveRequest, refuseRequest } from './decide-request.ts'
+import { aboutRequest } from './emergency-authorization.ts'
 import { contactSetting, readContact } from './emergency-contact.ts'
 import { openRequest } from './open-request.ts'
-import { aboutRequest, requestOf } from './request-routes.tsx'
+import { requestOf } from './request-routes.tsx'
 
 /** The requests that wait, and whom people are told to call. */
 function listRoutes(routes: RouteTable, services: Services): void {
@@ -99,32 +99,6 @@ function listRoutes(routes: RouteTable, services: Services): void {
   )
 }
 
-/** Runs a decision; one that cannot be taken is on record too. */
-async function onRecord(
-  services: Services,
-  { clearance, origin }: StaffRequest,
-  id: string,
-  decide: () => Promise<ChangeReceipt<string>>,
-): Promise<ChangeReceipt<string>> {
-  const { actor, person } = clearance
-  try {
-    return await decide()
-  } catch (error) {
-    if (error instanceof ProblemError) {
-      await services.trail.append({
-        event: 'emergency-access.failed',
-        outcome: 'refused',
-        actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
-        sessionId: person.sessionId,
-        origin,
-        resource: { type: 'emergency-request', id },
-        rule: error.problem.code,
-      })
-    }
-    throw error
-  }
-}
-
 const decisions = [
   {
     place: paths.approveEmergencyAccess,
@@ -147,7 +121,10 @@ function decisionRoutes(routes: RouteTable, services: Services): void {
     staffRoute(services, {
       action: 'emergency-access.read-requests',
       event: 'emergency-access.request-viewed',
-      find: async ({ req }) => aboutRequest(await requestOf(services, String(req.params['id']))),
+      find: async ({ req }) => {
+        const row = await requestOf(services, String(req.params['id']))
+        return { row, ...aboutRequest({ id: row.id, patientId: row.patient_id }) }
+      },
       show: async ({ shell, receipt, clearance, at }, { row }) => (
         <ApprovalPage
           shell={shell}
@@ -172,7 +149,7 @@ function decisionRoutes(routes: RouteTable, services: Services): void {
         schema: z.object({}),
         change: async (request) => {
           const { id } = await requestOf(services, String(request.req.params['id']))
-          const receipt = await onRecord(services, request, id, () => decide(services, request, id))
+          const receipt = await decide(services, request, id)
           return { receipt, to: paths.emergencyApprovals(), notice }
         },
       }),

@@ -16,7 +16,7 @@ export async function createRequest(
   { user, patientId, codeId, sessionId, reasonCode, reason, key, at }: GrantToCreate,
 ): Promise<string> {
   const id = newId()
-  const lapsesAt = new Date(at.getTime() + limits.emergencyRequestMinutes * 60_000)
+  const expiresAt = new Date(at.getTime() + limits.emergencyRequestMinutes * 60_000)
   await EmergencyRequest.create(
     {
       id,
@@ -26,8 +26,8 @@ export async function createRequest(
       sessionId,
       reasonCode,
       reason: fieldSealer(key, 'emergency_requests', id).required('reason', reason),
-      askedAt: at,
-      lapsesAt,
+      requestedAt: at,
+      expiresAt,
     },
     { transaction },
   )
@@ -42,7 +42,7 @@ export async function createRequest(
     message: emergencyAccessRequested({
       who: user.displayName,
       reasonCode,
-      until: services.time.dateTime(lapsesAt),
+      until: services.time.dateTime(expiresAt),
       link: services.publicUrl.link(paths.emergencyApproval(id)),
     }),
   })

@@ -45,6 +45,6 @@ export const openRequestOf = (
   { clearance, at }: StaffRequest,
 ): Promise<EmergencyRequest | null> =>
   EmergencyRequest.findOne({
-    attributes: ['id', 'askedAt', 'lapsesAt'],
-    where: { userId: clearance.actor.id, patientId, decision: null, lapsesAt: { [Op.gt]: at } },
+    attributes: ['id'],
+    where: { userId: clearance.actor.id, patientId, outcome: null, expiresAt: { [Op.gt]: at } },
   })

@@ -1,60 +1,50 @@
+import type { KeyObject } from 'node:crypto'
 import { json, Op, type Transaction } from 'sequelize'
 import { Alert } from '../../models/alert.ts'
 import { EmergencyRequest } from '../../models/emergency-request.ts'
 import { readNamed } from '../../models/queries/emergency-naming.ts'
 import { recordedChange, type ChangeReceipt } from '../audit/record.ts'
-import { NotFound, ProblemError } from '../http/errors.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import type { Decision } from '../dual-authorization/dual-authorization.ts'
+import { mustDecide } from '../dual-authorization/must-decide.ts'
+import { NotFound } from '../http/errors.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
-import { paths } from '../paths.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { createGrant } from './create-grant.ts'
+import { aboutRequest, emergencyCase, emergencyEnds, nextRequests } from './emergency-authorization.ts'
 import { loadGrantKey } from './grant-key.ts'
-import { requestProblems } from '../http/emergency-request-problems.ts'
-
-const about = (request: EmergencyRequest) => ({
-  ...(request.patientId === null ? {} : { patientId: request.patientId }),
-  resource: { type: 'emergency-request', id: request.id },
-})
-
-function mustBeUndecided(request: EmergencyRequest): void {
-  if (request.decision !== null) {
-    throw new Overtaken(
-      { what: 'request', done: request.decision, by: request.decidedBy, at: request.decidedAt },
-      { next: { href: paths.emergencyApprovals(), label: 'emergency-requests' }, about: about(request) },
-    )
-  }
-}
 
 /**
- * The request, if it is still to be decided and by this officer, locked; and the key for its words.
- * @throws NotFound, Overtaken, ProblemError, RecordErased
+ * The request, locked, with the key for its words and what this attempt to decide it comes to.
+ * @throws NotFound; Overtaken where it was decided; Refused where it is not theirs to decide, or nobody did in time; RecordErased
  */
-async function lockRequest(
+async function lockAndDecide(
   services: Services,
-  id: string,
+  { id, verb }: { readonly id: string; readonly verb: 'approve' | 'refuse' },
   { clearance, at }: StaffRequest,
   transaction: Transaction,
-) {
+): Promise<{ request: EmergencyRequest; key: KeyObject; decision: Decision }> {
   const found = await EmergencyRequest.findByPk(id, { transaction })
   if (found === null) {
     throw new NotFound()
   }
-  mustBeUndecided(found)
+  const { request: before, overtaken } = emergencyCase(found)
+  if (before.ended !== null) {
+    // Perhaps of a record that was erased: there would be no key.
+    throw overtaken(before.ended)
+  }
   const key = await loadGrantKey(services, found.patientId, transaction)
   const request = await EmergencyRequest.findByPk(id, {
     lock: transaction.LOCK.UPDATE,
     transaction,
     rejectOnEmpty: true,
   })
-  mustBeUndecided(request)
-  if (request.lapsesAt <= at) {
-    throw new ProblemError(requestProblems.lapsed)
+  const by = { id: clearance.actor.id, interest: undefined }
+  const decision = mustDecide(emergencyCase(request), { verb, by, at })
+  if (decision.outcome === 'expired') {
+    throw new Refused('request-lapsed', { about: aboutRequest(request), next: nextRequests })
   }
-  if (request.userId === clearance.actor.id) {
-    throw new ProblemError(requestProblems.own)
-  }
-  return { request, key }
+  return { request, key, decision }
 }
 
 /** Whoever decides has seen to the alert. */
@@ -73,7 +63,7 @@ const settleAlert = (requestId: string, { clearance, at }: StaffRequest, transac
 
 /**
  * Approves a request: the access that was asked for begins at once, because somebody is waiting for it.
- * @throws Overtaken where it was decided; ProblemError where it has lapsed, is one's own, or the person is no longer named
+ * @throws Overtaken where it was decided; Refused where it has expired, is one's own, or the person is no longer named
  */
 export function approveRequest(
   services: Services,
@@ -82,21 +72,20 @@ export function approveRequest(
 ): Promise<ChangeReceipt<string>> {
   const { clearance, origin, at } = officer
   return recordedChange(services, clearance, origin, async (transaction, record) => {
-    const { request, key } = await lockRequest(services, id, officer, transaction)
+    const asked = { id, verb: 'approve' } as const
+    const { request, key, decision } = await lockAndDecide(services, asked, officer, transaction)
     const user = await readNamed(services.sequelize, request.userId, transaction)
     if (user === undefined) {
-      throw new ProblemError(requestProblems.notNamed)
+      const about = aboutRequest(request)
+      throw new Refused('not-named-for-emergencies', { about, next: nextRequests })
     }
     const { patientId, codeId, sessionId, reasonCode } = request
     const opened = request.reason.open(key, { table: 'emergency_requests', column: 'reason', row: id })
     const wanted = { user, patientId, codeId, sessionId, reasonCode, reason: opened, key, at, requestId: id }
     const { grantId, endsAt } = await createGrant(services, transaction, wanted)
-    await request.update(
-      { decision: 'approved', decidedAt: at, decidedBy: clearance.actor.id },
-      { transaction },
-    )
+    await request.update(decision.written(emergencyEnds).columns, { transaction })
     await settleAlert(id, officer, transaction)
-    await record('emergency-access.approved', { ...about(request), grantId })
+    await record('emergency-access.approved', { ...aboutRequest(request), grantId })
     // No origin: the person whose access begins sent nothing now; where the officer is stands in the row before.
     await services.trail.appendIn(transaction, {
       event: 'emergency-access.started',
@@ -113,21 +102,19 @@ export function approveRequest(
   })
 }
 
-/** Refuses a request. @throws Overtaken where it was decided; ProblemError where it has lapsed, or is one's own */
+/** Refuses a request. @throws Overtaken where it was decided; Refused where it has expired, or is one's own */
 export function refuseRequest(
   services: Services,
   officer: StaffRequest,
   id: string,
 ): Promise<ChangeReceipt<string>> {
-  const { clearance, origin, at } = officer
+  const { clearance, origin } = officer
   return recordedChange(services, clearance, origin, async (transaction, record) => {
-    const { request } = await lockRequest(services, id, officer, transaction)
-    await request.update(
-      { decision: 'refused', decidedAt: at, decidedBy: clearance.actor.id },
-      { transaction },
-    )
+    const asked = { id, verb: 'refuse' } as const
+    const { request, decision } = await lockAndDecide(services, asked, officer, transaction)
+    await request.update(decision.written(emergencyEnds).columns, { transaction })
     await settleAlert(id, officer, transaction)
-    await record('emergency-access.request-refused', about(request))
+    await record('emergency-access.request-refused', aboutRequest(request))
     return id
   })
 }

@@ -5,6 +5,7 @@ import { cannotBeRead } from '../../views/patients/listed-patient.ts'
 import { openListed } from '../patients/open-listed.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import type { Services } from '../services.ts'
+import { standingOfRow } from './emergency-authorization.ts'
 import { grantKey } from './grant-key.ts'
 
 /** Opens the reason of a request. The receipt must name the patient, where there is one. */
@@ -36,9 +37,9 @@ export async function openRequest(
     ward: row.ward,
     reasonCode: row.reason_code,
     reason,
-    askedAt: row.asked_at,
-    lapsesAt: row.lapses_at,
-    state: row.decision ?? (row.lapses_at > at ? 'waiting' : 'lapsed'),
+    requestedAt: row.requested_at,
+    expiresAt: row.expires_at,
+    standing: standingOfRow(row, at),
     decidedAt: row.decided_at,
     decidedBy: row.decided_by,
   }

@@ -6,6 +6,7 @@ import { staffRoute } from '../http/staff-route.ts'
 import { isId } from '../http/subject.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { aboutRequest } from './emergency-authorization.ts'
 import { whomToCall } from './emergency-contact.ts'
 import { openRequest } from './open-request.ts'
 
@@ -17,13 +18,6 @@ export async function requestOf(services: Services, id: string): Promise<Request
   }
   return row
 }
-
-/** What an audit row says of a request that is shown. */
-export const aboutRequest = (row: RequestRow) => ({
-  row,
-  resource: { type: 'emergency-request', id: row.id },
-  ...(row.patient_id === null ? {} : { patientId: row.patient_id }),
-})
 
 /** Waiting for an officer: one's own request, until it is decided; then on to what was asked for. */
 export function requestRoutes(routes: RouteTable, services: Services): void {
@@ -37,11 +31,11 @@ export function requestRoutes(routes: RouteTable, services: Services): void {
         if (row.user_id !== clearance.actor.id) {
           throw new NotFound()
         }
-        return aboutRequest(row)
+        return { row, ...aboutRequest({ id: row.id, patientId: row.patient_id }) }
       },
       show: async ({ shell, receipt, clearance, at }, { row }) => {
         const live = clearance.actor.grants.some(({ id }) => id === row.grant_id)
-        if (row.decision === 'approved' && live) {
+        if (row.outcome === 'approved' && live) {
           return { to: row.patient_id === null ? paths.home() : paths.patient(row.patient_id) }
         }
         return (

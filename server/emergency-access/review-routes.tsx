@@ -14,7 +14,6 @@ import { invalid, type Invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound, ProblemError } from '../http/errors.ts'
 import { choice, requiredText } from '../http/fields.ts'
-import { OwnDecisionError } from '../http/own-decision.ts'
 import type { Problem } from '../http/problem.tsx'
 import { askedPage, listPage, pageOf } from '../http/list-page.ts'
 import { queryText } from '../http/query.ts'
@@ -22,6 +21,7 @@ import { staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts
 import { isId } from '../http/subject.ts'
 import { newestFirst, oldestFirst } from '../lists/cursor.ts'
 import { recordsOnPage } from '../lists/list-page.ts'
+import { Refused } from '../operations/refused.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { careRelationWords } from './care-relation-words.ts'
@@ -117,16 +117,18 @@ const isRunning = (grant: GrantRow, at: Date): boolean => grant.ended_at === nul
 const stillRunningWords = ({ time }: Services, endsAt: Date): string =>
   `This emergency access is still running, until ${time.dateTime(endsAt)} at the latest unless it is extended.`
 
-/** @throws OwnDecisionError where this person gave the first opinion */
+/** @throws Refused where this person gave the first opinion */
 function secondOpinionProblem(
   { clearance }: StaffRequest,
   grant: GrantRow,
   { outcome }: z.output<typeof schema>,
 ): Invalid | undefined {
   if (grant.review_state === 'escalated' && grant.reviewer_id === clearance.actor.id) {
-    throw new OwnDecisionError('own-escalation', {
-      resource: { type: 'emergency-grant', id: grant.id },
-      ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
+    throw new Refused('own-escalation', {
+      about: {
+        resource: { type: 'emergency-grant', id: grant.id },
+        ...(grant.patient_id === null ? {} : { patientId: grant.patient_id }),
+      },
       next: { href: paths.emergencyReviews(), label: 'reviews' },
     })
   }

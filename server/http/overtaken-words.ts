@@ -99,6 +99,7 @@ const nexts = {
   approval: 'See it under “Approvals”',
   reviews: 'Go to the reviews',
   'emergency-requests': 'Go to the requests',
+  roles: 'Roles',
 } as const
 
 /** What to do with a form that comes back. */

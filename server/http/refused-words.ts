@@ -13,6 +13,48 @@ type Words = {
 }
 
 const words: Readonly<Record<RefusalCode, Words>> = {
+  'own-request': { heading: 'This is your own request', reason: 'Somebody else must decide on it.' },
+  'own-proposal': {
+    heading: 'Somebody else must approve this',
+    reason: 'You proposed it yourself. A second person who may approve rights decides; you can withdraw it.',
+  },
+  'gains-by-it': {
+    heading: 'Somebody else must approve this',
+    reason: 'You would gain rights by it yourself. Somebody who does not must decide.',
+  },
+  'asked-for-it': {
+    heading: 'Not yours to decide',
+    reason: 'You asked for it yourself: two other people decide.',
+  },
+  'approved-first': {
+    heading: 'Not yours to decide',
+    reason: 'You approved it already: a second person decides. You may still refuse.',
+  },
+  'of-the-care-team': {
+    heading: 'Not yours to decide',
+    reason: 'You have treated this patient, or are the patient: others decide.',
+  },
+  'own-hold-lift': {
+    heading: 'Somebody else must agree',
+    reason: 'You asked for the end of this legal hold yourself. A second person agrees, or keeps the hold.',
+  },
+  'own-tie-end': {
+    heading: 'Somebody else must agree',
+    reason: 'You asked for it yourself: a second person has to agree.',
+  },
+  'request-lapsed': {
+    heading: 'This request has lapsed',
+    reason: 'Nobody decided in time. If access is still needed, it has to be asked for again.',
+  },
+  'not-named-for-emergencies': {
+    heading: 'This person is no longer named for emergency access',
+    reason: 'They cannot be given it. You can refuse the request.',
+  },
+  'own-escalation': {
+    heading: 'You escalated this yourself',
+    reason: 'The second opinion must be somebody else’s.',
+  },
+  'not-the-asker': { reason: 'Only whoever proposed it can withdraw it.' },
   'of-another-system': {
     reason:
       'This prescription came from another system. It is changed there, and nothing is done with it here.',

@@ -1,5 +1,5 @@
 /** Why a change of rights was refused, whoever asked for it. */
-export type RightsRule = 'own-role' | 'own-rights' | 'own-proposal' | 'gains-by-it' | 'shuts-oneself-out'
+export type RightsRule = 'own-role' | 'own-rights' | 'shuts-oneself-out'
 
 /** What is said of each. */
 export const rightsRuleWords: Record<RightsRule, { heading: string; reason: string }> = {
@@ -10,14 +10,6 @@ export const rightsRuleWords: Record<RightsRule, { heading: string; reason: stri
   'own-rights': {
     heading: 'Not your own access',
     reason: 'Nobody gives themselves hours or networks. Ask a colleague who manages access.',
-  },
-  'own-proposal': {
-    heading: 'Somebody else must approve this',
-    reason: 'You proposed it yourself. A second person who may approve rights decides; you can withdraw it.',
-  },
-  'gains-by-it': {
-    heading: 'Somebody else must approve this',
-    reason: 'You would gain rights by it yourself. Somebody who does not must decide.',
   },
   'shuts-oneself-out': {
     heading: 'This would shut you out',

@@ -9,7 +9,6 @@ import { deedWords } from './deed-words.ts'
 import { comesBackWords, helpWords, nextLink } from './overtaken-words.ts'
 import { ProblemError } from './errors.ts'
 import { typedFields } from './forms.ts'
-import { OwnDecisionError } from './own-decision.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 
 /** Fields for words of one's own, of which one word may be enough. */
@@ -72,8 +71,8 @@ export async function answerOvertaken(
 }
 
 /**
- * Makes a change, or answers that somebody else was faster. What its own asker tried to decide alone is put on record.
- * @throws ProblemError (409) where its form does not come back; OwnDecisionError
+ * Makes a change, or answers that somebody else was faster.
+ * @throws ProblemError (409) where its form does not come back
  */
 export async function unlessOvertaken<Done>(
   services: Services,
@@ -85,12 +84,6 @@ export async function unlessOvertaken<Done>(
   } catch (error) {
     if (error instanceof Overtaken) {
       return answerOvertaken(services, attempt, error)
-    }
-    if (error instanceof OwnDecisionError) {
-      const { proof, origin, event } = attempt
-      const { about, problem } = error
-      const refused = { outcome: 'refused', rule: problem.code, ...about } as const
-      await recordFailed(services.trail, proof, origin, event, refused)
     }
     throw error
   }

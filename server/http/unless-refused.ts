@@ -4,6 +4,7 @@ import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { invalid, type Invalid } from './answer.ts'
 import { ProblemError } from './errors.ts'
+import { nextLink } from './overtaken-words.ts'
 import { endOfPrescription } from './prescription-gone.ts'
 import { refusedWords } from './refused-words.ts'
 import { unlessOvertaken, type Attempt } from './unless-overtaken.ts'
@@ -16,14 +17,21 @@ import { resourceOf } from './walk.ts'
  */
 async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
   const { req, proof, origin, event } = attempt
+  const {
+    status,
+    field = 'form',
+    toldAs = refused.code,
+    retryAfterSeconds,
+    recordedAs = event,
+  } = refused.rule
   if (!refused.recorded) {
-    await recordFailed(services.trail, proof, origin, event, {
+    await recordFailed(services.trail, proof, origin, recordedAs, {
       rule: refused.code,
       ...(refused.outcome === 'refused' ? { outcome: refused.outcome } : {}),
       ...resourceOf(req),
+      ...refused.about,
     })
   }
-  const { status, field = 'form', toldAs = refused.code, retryAfterSeconds } = refused.rule
   const { heading, reason } = refusedWords(refused.code, refused.values)
   if (status === 422) {
     return { ...invalid(field, reason), code: toldAs }
@@ -33,6 +41,7 @@ async function answerRefused(services: Services, attempt: Attempt, refused: Refu
     code: toldAs,
     heading,
     reason,
+    ...(refused.next === undefined ? {} : { wayOut: [nextLink(refused.next)] }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   })
 }
@@ -57,7 +66,7 @@ async function tellPharmacy(services: Services, { req, proof, origin, event }: A
 
 /**
  * Makes a change, or says why it cannot be made: because of how things stand, or because somebody else was faster.
- * @throws ProblemError where its form does not come back; OwnDecisionError
+ * @throws ProblemError where its form does not come back
  */
 export function unlessRefused<Done>(
   services: Services,

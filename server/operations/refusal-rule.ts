@@ -1,3 +1,5 @@
+import type { EventName } from '../audit/events.ts'
+
 /** How the face that asked answers, and what the log says. */
 export type RefusalRule = {
   /** 422 comes back on the form that was sent, or as errors of its fields; the others are answered by a problem of their own. */
@@ -5,6 +7,10 @@ export type RefusalRule = {
   /** The field that it is about. */
   readonly field?: string
   readonly retryAfterSeconds?: number
+  /** It was not for this person to do, whatever the status says. */
+  readonly outcome?: 'refused'
+  /** The event under which the log says it, where it is another than that of what was tried. */
+  readonly recordedAs?: EventName
   /** What programs are told, where it is another code than the table's. */
   readonly toldAs?: string
 }

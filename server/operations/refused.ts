@@ -1,3 +1,5 @@
+import type { AuditEntry } from '../audit/entry.ts'
+import type { Next } from '../overtaken/overtaken.ts'
 import type { RefusalRule } from './refusal-rule.ts'
 import { refusals } from './refusals.ts'
 
@@ -7,6 +9,16 @@ export type RefusalCode = keyof typeof refusals
 /** What the words of a refusal need to know. */
 export type RefusalValues = Readonly<Record<string, number>>
 
+export type RefusalOptions = {
+  readonly values?: RefusalValues
+  /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
+  readonly recorded?: boolean
+  /** What the audit row names beside who tried. */
+  readonly about?: Pick<AuditEntry, 'resource' | 'patientId'>
+  /** Where its reader goes on. */
+  readonly next?: Next
+}
+
 /**
  * A change that cannot be made now, said in a code. Thrown inside its transaction, so that nothing of it stays; the face puts
  * it on record once and says it in words.
@@ -14,18 +26,18 @@ export type RefusalValues = Readonly<Record<string, number>>
 export class Refused extends Error {
   readonly code: RefusalCode
   readonly values: RefusalValues
-  /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
   readonly recorded: boolean
+  readonly about: NonNullable<RefusalOptions['about']>
+  readonly next: RefusalOptions['next']
 
-  constructor(
-    code: RefusalCode,
-    { values = {}, recorded = false }: { values?: RefusalValues; recorded?: boolean } = {},
-  ) {
+  constructor(code: RefusalCode, { values = {}, recorded = false, about = {}, next }: RefusalOptions = {}) {
     super(code)
     this.name = 'Refused'
     this.code = code
     this.values = values
     this.recorded = recorded
+    this.about = about
+    this.next = next
   }
 
   get rule(): RefusalRule {
@@ -34,7 +46,7 @@ export class Refused extends Error {
 
   /** As the audit row says it: what was not for this person to do, and what only failed. */
   get outcome(): 'refused' | 'failure' {
-    const { status } = this.rule
-    return status === 403 || status === 404 ? 'refused' : 'failure'
+    const { status, outcome } = this.rule
+    return outcome ?? (status === 403 || status === 404 ? 'refused' : 'failure')
   }
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import * as clearance from '../../server/access/clearance.ts'
 import * as session from '../../server/access/session.ts'
 import * as record from '../../server/audit/record.ts'
+import * as dualAuthorization from '../../server/dual-authorization/dual-authorization.ts'
 import * as declaredRoute from '../../server/http/declared-route.ts'
 import { importsOf, type Import } from './imports.ts'
 import { readSources } from './sources.ts'
@@ -71,8 +72,18 @@ describe('the arrows between the rooms', () => {
   })
 
   it('keep every proof’s class inside the file that makes it', () => {
-    const exported = [clearance, session, record, declaredRoute].flatMap((module) => Object.keys(module))
-    for (const proof of ['Clearance', 'Admission', 'SignedIn', 'Receipt', 'ChangeReceipt', 'DeclaredRoute']) {
+    const exported = [clearance, session, record, declaredRoute, dualAuthorization].flatMap((module) =>
+      Object.keys(module),
+    )
+    for (const proof of [
+      'Clearance',
+      'Admission',
+      'SignedIn',
+      'Receipt',
+      'ChangeReceipt',
+      'DeclaredRoute',
+      'Decision',
+    ]) {
       assert.ok(!exported.includes(proof), `${proof} can be made elsewhere`)
     }
   })

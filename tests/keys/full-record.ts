@@ -254,8 +254,8 @@ export async function makeFullRecord(
     id: ids.requestId,
     reasonCode: 'unconscious',
     reason: sealer('emergency_requests', ids.requestId)('reason'),
-    askedAt: at,
-    lapsesAt: new Date(at.getTime() + 3_600_000),
+    requestedAt: at,
+    expiresAt: new Date(at.getTime() + 3_600_000),
   })
   const erasure = sealer('erasure_requests', ids.erasureId)
   const request = await ErasureRequest.create({

@@ -52,8 +52,8 @@ export function ApprovalListPage(props: ApprovalListPageProps): ReactElement {
             </span>,
             <GrantSubject key="to" grant={request} />,
             reasonText(request.reasonCode),
-            timeElement(time, request.askedAt),
-            timeElement(time, request.lapsesAt),
+            timeElement(time, request.requestedAt),
+            timeElement(time, request.expiresAt),
           ],
         }))}
         empty={

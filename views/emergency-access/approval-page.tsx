@@ -26,13 +26,16 @@ export type ApprovalPageProps = {
 }
 
 function Outcome({ request, time }: Pick<ApprovalPageProps, 'request' | 'time'>): ReactElement {
-  const { state, decidedAt, decidedBy } = request
+  const { standing, decidedAt, decidedBy } = request
   if (decidedAt === null) {
     return <p>Nobody decided in time.</p>
   }
+  if (standing === 'superseded') {
+    return <p>The record was erased, {timeElement(time, decidedAt)}.</p>
+  }
   return (
     <p>
-      {state === 'approved' ? 'Approved' : 'Refused'} by <PersonName name={decidedBy} />,{' '}
+      {standing === 'approved' ? 'Approved' : 'Refused'} by <PersonName name={decidedBy} />,{' '}
       {timeElement(time, decidedAt)}.
     </p>
   )
@@ -41,7 +44,7 @@ function Outcome({ request, time }: Pick<ApprovalPageProps, 'request' | 'time'>)
 /** One request for emergency access beyond the day's limit, with the officer's decision. */
 export function ApprovalPage(props: ApprovalPageProps): ReactElement {
   const { shell, time, request, own, today, approveAction, refuseAction, listHref } = props
-  const { state } = request
+  const { standing } = request
   return (
     <Layout shell={shell} title="Request for emergency access">
       <PageHeading
@@ -49,21 +52,21 @@ export function ApprovalPage(props: ApprovalPageProps): ReactElement {
         caption={[request.roleTitle, ...(request.ward === null ? [] : [request.ward])].join(', ')}
         back={{ href: listHref, label: 'All requests' }}
       />
-      <Card heading="What is asked for" tone={state === 'waiting' ? 'critical' : undefined}>
+      <Card heading="What is asked for" tone={standing === 'waiting' ? 'critical' : undefined}>
         <SummaryList
           rows={[
             { key: 'To', value: <GrantSubject grant={request} /> },
             { key: 'Reason', value: reasonText(request.reasonCode) },
             { key: 'In their words', value: request.reason },
             { key: 'Used today', value: today === 1 ? 'Once' : `${today} times` },
-            { key: 'Asked', value: timeElement(time, request.askedAt) },
-            { key: 'Waits until', value: timeElement(time, request.lapsesAt) },
+            { key: 'Asked', value: timeElement(time, request.requestedAt) },
+            { key: 'Waits until', value: timeElement(time, request.expiresAt) },
           ]}
         />
       </Card>
-      {state !== 'waiting' && <Outcome request={request} time={time} />}
-      {state === 'waiting' && own && <p>This is your own request; somebody else must decide on it.</p>}
-      {state === 'waiting' && !own && (
+      {standing !== 'waiting' && <Outcome request={request} time={time} />}
+      {standing === 'waiting' && own && <p>This is your own request; somebody else must decide on it.</p>}
+      {standing === 'waiting' && !own && (
         <>
           <p>Approved, it begins at once and lasts 60 minutes. You answer for it with your name.</p>
           <div className="mg-button-group">

@@ -9,9 +9,9 @@ export type EmergencyRequest = {
   readonly ward: string | null
   readonly reasonCode: string
   readonly reason: string
-  readonly askedAt: Date
-  readonly lapsesAt: Date
-  readonly state: 'waiting' | 'approved' | 'refused' | 'lapsed'
+  readonly requestedAt: Date
+  readonly expiresAt: Date
+  readonly standing: 'waiting' | 'approved' | 'refused' | 'expired' | 'superseded'
   readonly decidedAt: Date | null
   readonly decidedBy: string | null
 }

@@ -24,17 +24,18 @@ const headings = {
   waiting: 'Waiting for a security officer',
   approved: 'Your emergency access was approved',
   refused: 'Your emergency access was refused',
-  lapsed: 'Nobody decided in time',
+  expired: 'Nobody decided in time',
+  superseded: 'This record was erased',
 } as const
 
 /** One's own request beyond the day's limit: whom to call, and what became of it. */
 export function WaitingPage(props: WaitingPageProps): ReactElement {
   const { shell, time, request, whomToCall, href, backHref } = props
-  const { state } = request
+  const { standing } = request
   return (
-    <Layout shell={shell} title={headings[state]}>
-      <PageHeading heading={headings[state]} back={{ href: backHref, label: 'Emergency access' }} />
-      {state === 'waiting' && (
+    <Layout shell={shell} title={headings[standing]}>
+      <PageHeading heading={headings[standing]} back={{ href: backHref, label: 'Emergency access' }} />
+      {standing === 'waiting' && (
         <div data-reload-seconds="10">
           <AlertCallout tone="critical" heading={`Call ${whomToCall}`}>
             <p>
@@ -44,29 +45,29 @@ export function WaitingPage(props: WaitingPageProps): ReactElement {
           </AlertCallout>
         </div>
       )}
-      {state === 'refused' && (
+      {standing === 'refused' && (
         <AlertCallout tone="critical" heading={`To talk about it, call ${whomToCall}`}>
           <p>The record stays closed. A colleague of the care team can open it.</p>
         </AlertCallout>
       )}
-      {state === 'lapsed' && (
+      {standing === 'expired' && (
         <AlertCallout tone="warning" heading="If you still need it, ask again">
           <p>And call {whomToCall}.</p>
         </AlertCallout>
       )}
-      {state === 'approved' && <p>It has ended.</p>}
+      {standing === 'approved' && <p>It has ended.</p>}
       <SummaryList
         rows={[
           { key: 'To', value: <GrantSubject grant={request} /> },
           { key: 'Reason', value: reasonText(request.reasonCode) },
           { key: 'In your words', value: request.reason },
-          { key: 'Asked', value: timeElement(time, request.askedAt) },
+          { key: 'Asked', value: timeElement(time, request.requestedAt) },
           ...(request.decidedAt === null
-            ? [{ key: 'Waits until', value: timeElement(time, request.lapsesAt) }]
+            ? [{ key: 'Waits until', value: timeElement(time, request.expiresAt) }]
             : [{ key: 'Decided', value: timeElement(time, request.decidedAt) }]),
         ]}
       />
-      {state === 'waiting' && <LinkButton href={href}>Check again</LinkButton>}
+      {standing === 'waiting' && <LinkButton href={href}>Check again</LinkButton>}
     </Layout>
   )
 }

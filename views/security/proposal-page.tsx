@@ -124,7 +124,7 @@ function Decision({ shell, errors, comment, proposal, asksForCode }: ProposalPag
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
           <Button>Approve</Button>
-          <Button variant="secondary" formAction={paths.rejectRights(proposal.id)}>
+          <Button variant="secondary" formAction={paths.refuseRights(proposal.id)}>
             Do not approve
           </Button>
         </ButtonGroup>

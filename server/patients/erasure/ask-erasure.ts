@@ -1,12 +1,13 @@
 import { ErasureRequest, type IdentityCheck } from '../../../models/erasure-request.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import { holdPatient } from '../hold-record.ts'
-import { erasureEnded } from './erasure-ended.ts'
+import { erasureCase, erasureEnds } from './erasure-authorization.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import type { Services } from '../../services.ts'
 
@@ -35,7 +36,7 @@ export async function askErasure(
     const { key } = await holdPatient(services, transaction, patientId)
     const waiting = await ErasureRequest.findOne({ where: { patientId, outcome: null }, transaction })
     if (waiting !== null) {
-      throw askedAlready(waiting, asked.next)
+      mustNotWait(erasureCase(waiting, asked.next).request, at, () => askedAlready(waiting, asked.next))
     }
     const reason = fieldSealer(key, 'erasure_requests', id).required('reason', asked.reason)
     await ErasureRequest.create(
@@ -69,11 +70,10 @@ export async function withdrawErasure(
     if (request === null) {
       throw new NotFound()
     }
-    if (request.outcome !== null) {
-      const next = { href: paths.ownErasure(), label: 'own-request' } as const
-      throw erasureEnded(request, request.outcome, next)
-    }
-    await request.update({ outcome: 'withdrawn', decidedBy: actor.id, decidedAt: at }, { transaction })
+    const next = { href: paths.ownErasure(), label: 'own-request' } as const
+    const by = { id: actor.id, interest: undefined }
+    const decision = mustDecide(erasureCase(request, next, actor.id), { verb: 'withdraw', by, at })
+    await request.update(decision.written(erasureEnds).columns, { transaction })
     return { value: request.id, resource: { type: 'erasure-request', id: request.id } }
   })
 }

@@ -6,37 +6,20 @@ import { PatientKey } from '../../../models/patient-key.ts'
 import { erasePatient } from '../../../models/queries/erase-patient.ts'
 import { User } from '../../../models/user.ts'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
-import { OwnDecisionError, type OwnDecision } from '../../http/own-decision.ts'
+import { mustDecide } from '../../dual-authorization/must-decide.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { bury } from './bury.ts'
-import { erasureEnded } from './erasure-ended.ts'
+import { deciderOf, erasureCase, erasureEnds } from './erasure-authorization.ts'
 import { lockRequest } from './lock-request.ts'
 import { readKept, type Kept } from './retention.ts'
-
-/** Why somebody may not decide a request. */
-type NotYours = Extract<OwnDecision, 'asked-for-it' | 'approved-first' | 'of-the-care-team'>
 
 /** How a decision came out. `must-be-kept` and `review-due` have changed nothing. */
 export type Decided =
   | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'review-due' }
   | { readonly kind: 'must-be-kept'; readonly kept: Kept }
-
-/** Why this person may not decide: the first of the two, whoever asked, and who ever treated the patient, may not. */
-export function whyNotYours(
-  request: { readonly requestedBy: string; readonly approvedBy: string | null; readonly concerned: boolean },
-  actorId: string,
-): NotYours | undefined {
-  if (request.requestedBy === actorId) {
-    return 'asked-for-it'
-  }
-  if (request.concerned) {
-    return 'of-the-care-team'
-  }
-  return request.approvedBy === actorId ? 'approved-first' : undefined
-}
 
 async function concerns(actorId: string, patientId: string, transaction: Transaction): Promise<boolean> {
   const treated = await CareTeamAssignment.count({ where: { userId: actorId, patientId }, transaction })
@@ -63,7 +46,7 @@ type Asked =
  * Decides a request, once. The first approval waits for a second person's; the second destroys the keys, in this
  * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased: that is
  * asked while nobody can write into the record.
- * @throws NotFound; Overtaken where it is decided; OwnDecisionError for whom whyNotYours() names
+ * @throws NotFound; Overtaken where it is decided; Refused where it is not theirs to decide
  */
 export async function decideErasure(
   services: Services,
@@ -76,25 +59,16 @@ export async function decideErasure(
     const { request, key } = await lockRequest(services, transaction, id, asked.verb)
     const { patientId } = request
     const about = { patientId, resource: { type: 'erasure-request', id } }
-    if (request.outcome !== null) {
-      throw erasureEnded(request, request.outcome, {
-        href: paths.erasure(id),
-        label: 'how-it-was-decided',
-      })
-    }
-    const { requestedBy, approvedBy } = request
     const concerned = await concerns(by, patientId, transaction)
-    const why = whyNotYours({ requestedBy, approvedBy, concerned }, by)
-    // Whoever approved first may still change their mind.
-    if (why !== undefined && !(why === 'approved-first' && asked.verb === 'refuse')) {
-      throw new OwnDecisionError(why, { ...about, next: { href: paths.erasures(), label: 'erasures' } })
-    }
+    const decider = deciderOf(by, concerned)
+    const next = { href: paths.erasure(id), label: 'how-it-was-decided' } as const
+    const decision = mustDecide(erasureCase(request, next), { verb: asked.verb, by: decider, at })
     if (asked.verb === 'refuse') {
       if (key === undefined) {
         throw new Error('a request waits although its record was erased')
       }
       const refusal = fieldSealer(key, 'erasure_requests', id).required('refusal', asked.refusal)
-      await request.update({ outcome: 'refused', decidedBy: by, decidedAt: at, refusal }, { transaction })
+      await request.update({ ...decision.written(erasureEnds).columns, refusal }, { transaction })
       await record('erasure.refused', about)
       return { kind: 'refused' }
     }
@@ -108,18 +82,22 @@ export async function decideErasure(
       await record('erasure.viewed', { ...about, details: { notDecided: 'review-due' } })
       return { kind: 'review-due' }
     }
-    if (approvedBy === null) {
-      await request.update({ approvedBy: by, approvedAt: at }, { transaction })
+    if (decision.outcome === 'approved-in-part') {
+      await request.update(decision.approval, { transaction })
       await record('erasure.approved', about)
       return { kind: 'approved-first' }
     }
     const rootKeyIds = await rootKeysOf(services, patientId, transaction)
     await bury(services, transaction, { patientId, at })
     await erasePatient(services.sequelize, transaction, { patientId, at, by })
-    await request.update({ outcome: 'erased', decidedBy: by, decidedAt: at, rootKeyIds }, { transaction })
+    await request.update({ ...decision.written(erasureEnds).columns, rootKeyIds }, { transaction })
     await record('record.erased', {
       ...about,
-      details: { requestedBy, approvedBy, rootKeys: rootKeyIds },
+      details: {
+        requestedBy: request.requestedBy,
+        approvedBy: request.approvedBy ?? '',
+        rootKeys: rootKeyIds,
+      },
     })
     return { kind: 'erased' }
   })

@@ -5,19 +5,21 @@ import { dayText } from '../../../views/format.ts'
 import type { FieldError } from '../../../views/components/field.ts'
 import { ErasureListPage } from '../../../views/patients/erasure/erasure-list-page.tsx'
 import { ErasurePage } from '../../../views/patients/erasure/erasure-page.tsx'
+import { whyNot } from '../../dual-authorization/dual-authorization.ts'
 import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { optionalText, requiredText } from '../../http/fields.ts'
 import { listPage } from '../../http/list-page.ts'
-import { whyNotOwn } from '../../http/own-decision.ts'
 import { queryText } from '../../http/query.ts'
+import { refusedWords } from '../../http/refused-words.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { isId } from '../../http/subject.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { decideErasure, whyNotYours, type Decided } from './decide-erasure.ts'
+import { decideErasure, type Decided } from './decide-erasure.ts'
+import { deciderOf, erasurePolicy, requestOfRow } from './erasure-authorization.ts'
 import { openKept } from './retention.ts'
 import { listedErasure, openErasure } from './show-erasure.ts'
 
@@ -36,12 +38,6 @@ const found = (row: ErasureRow) => ({
   resource: { type: 'erasure-request', id: row.id },
 })
 
-const whyNot = (row: ErasureRow, actorId: string) =>
-  whyNotYours(
-    { requestedBy: row.requested_by, approvedBy: row.approved_by, concerned: row.concerned },
-    actorId,
-  )
-
 async function show(
   services: Services,
   visit: StaffVisit,
@@ -50,7 +46,8 @@ async function show(
   const { clearance, receipt, shell, req, asksForCode } = visit
   const row = await inAddress(services, visit)
   const waiting = row.outcome === null
-  const why = whyNot(row, clearance.actor.id)
+  const by = deciderOf(clearance.actor.id, row.concerned)
+  const why = whyNot(requestOfRow(row), erasurePolicy, { verb: 'approve', by })
   const today = req.context.circumstances.local.date
   return (
     <ErasurePage
@@ -60,7 +57,7 @@ async function show(
       typed={form.typed}
       erasure={openErasure(services, receipt, row)}
       waiting={waiting}
-      whyNot={why === undefined ? undefined : whyNotOwn(why)}
+      whyNot={why === undefined ? undefined : refusedWords(why, {}).reason}
       kept={waiting ? await openKept(services, receipt, row.patient_id, today) : undefined}
       asksForCode={asksForCode}
     />

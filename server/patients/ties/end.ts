@@ -3,8 +3,9 @@ import type { Transaction } from 'sequelize'
 import { RecordTie } from '../../../models/record-tie.ts'
 import { User } from '../../../models/user.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import type { AuthorizationRequest } from '../../dual-authorization/authorization-request.ts'
+import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
 import { NotFound } from '../../http/errors.ts'
-import { OwnDecisionError } from '../../http/own-decision.ts'
 import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { isId } from '../../http/subject.ts'
@@ -42,17 +43,33 @@ const tieOvertaken = (tie: RecordTie, deed: Deed): Overtaken =>
     about: { resource: { type: 'record-tie', id: tie.id } },
   })
 
+const tieEnded = (tie: RecordTie): Overtaken => {
+  const { acceptedAt, endedAt: at, endedBy: by } = tie
+  return tieOvertaken(
+    tie,
+    acceptedAt === null
+      ? { what: 'invitation', done: 'withdrawn', by, at }
+      : { what: 'record-tie', done: 'ended', by, at },
+  )
+}
+
 /** @throws Overtaken where the tie was ended, or its invitation withdrawn */
 function mustNotHaveEnded(tie: RecordTie): void {
-  const { acceptedAt, endedAt: at, endedBy: by } = tie
-  if (at !== null) {
-    throw tieOvertaken(
-      tie,
-      acceptedAt === null
-        ? { what: 'invitation', done: 'withdrawn', by, at }
-        : { what: 'record-tie', done: 'ended', by, at },
-    )
+  if (tie.endedAt !== null) {
+    throw tieEnded(tie)
   }
+}
+
+/** The request to end a tie, as dual authorization sees it; undefined where nobody has asked. */
+function requestToEnd({ endAskedBy, endedAt: at, endedBy: by }: RecordTie): AuthorizationRequest | undefined {
+  return endAskedBy === null
+    ? undefined
+    : {
+        requestedBy: endAskedBy,
+        approvedBy: [],
+        expiresAt: null,
+        ended: at === null ? null : { outcome: 'approved', by, at },
+      }
 }
 
 const nothing = (value: Ended) => ({ value, event: 'record-ties.viewed' as const })
@@ -68,9 +85,12 @@ export function askEnd(
   return auditedChange<Ended>(services, admission, origin, 'record-tie.end-asked', async (transaction) => {
     const { tie, key } = await lockTie(services, request, id, transaction)
     mustNotHaveEnded(tie)
-    if (tie.endAskedAt !== null) {
-      const { endAskedBy: by, endAskedAt } = tie
-      throw tieOvertaken(tie, { what: 'record-tie-end', done: 'asked for', by, at: endAskedAt })
+    const { endAskedBy, endAskedAt } = tie
+    const older = requestToEnd(tie)
+    if (older !== undefined) {
+      mustNotWait(older, at, () =>
+        tieOvertaken(tie, { what: 'record-tie-end', done: 'asked for', by: endAskedBy, at: endAskedAt }),
+      )
     }
     const endReason = fieldSealer(key, 'record_ties', tie.id).required('end_reason', reason)
     const asked = { endAskedBy: admission.actor.id, endAskedAt: at, endReason }
@@ -86,7 +106,7 @@ export function askEnd(
 
 /**
  * Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record.
- * @throws NotFound, Overtaken; OwnDecisionError for who asked for it
+ * @throws NotFound, Overtaken; Refused for who asked for it
  */
 export function agreeEnd(
   services: Services,
@@ -97,15 +117,20 @@ export function agreeEnd(
   return auditedChange<Ended>(services, admission, origin, 'record-tie.ended', async (transaction) => {
     const { tie } = await lockTie(services, request, id, transaction)
     mustNotHaveEnded(tie)
-    if (tie.endAskedAt === null) {
+    const asked = requestToEnd(tie)
+    if (asked === undefined) {
       return nothing('not-asked')
     }
-    if (tie.endAskedBy === admission.actor.id) {
-      throw new OwnDecisionError('own-tie-end', {
-        resource: { type: 'record-tie', id: tie.id },
+    mustDecide(
+      {
+        request: asked,
+        policy: { approvals: 1, forbids: { asker: 'own-tie-end' } },
+        about: { resource: { type: 'record-tie', id: tie.id } },
         next: { href: paths.recordTies(tie.patientId), label: 'record-ties' },
-      })
-    }
+        overtaken: () => tieEnded(tie),
+      },
+      { verb: 'approve', by: { id: admission.actor.id, interest: undefined }, at },
+    )
     await tie.update({ endedBy: admission.actor.id, endedAt: at }, { transaction })
     if (tie.kind === 'self') {
       await User.update(

@@ -1,27 +1,26 @@
 import type { Transaction } from 'sequelize'
-import { RightsProposal, type ProposalOutcome } from '../../../models/rights-proposal.ts'
+import { RightsProposal } from '../../../models/rights-proposal.ts'
 import { RolePermission } from '../../../models/role-permission.ts'
 import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
 import { sendFirstPassword } from '../../accounts/send-links.ts'
 import { recordedChange, type ChangeReceipt, type RecordChange } from '../../audit/record.ts'
+import type { EventName } from '../../audit/events.ts'
+import type { Outcome } from '../../dual-authorization/authorization-request.ts'
+import type { Verb } from '../../dual-authorization/dual-authorization.ts'
+import { mustDecide } from '../../dual-authorization/must-decide.ts'
 import { NotFound } from '../../http/errors.ts'
-import type { How } from '../../http/overtaken-words.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { applyRole } from './apply-role.ts'
 import { loadRole } from './load-role.ts'
 import { changeDetails, roleChanges } from './role-changes.ts'
+import { deciderOf, resourceOfProposal, rightsCase, rightsEnds } from './rights-authorization.ts'
 import { storedMove, storedRoleValues } from './role-values.ts'
 
-/** How a proposal ends. The last three change nothing of anybody's rights. */
-export type Decided =
-  'approved' | 'rejected' | 'withdrawn' | 'lapsed' | 'overtaken' | 'proposer-without-right'
-
-export type Verb = 'approve' | 'reject' | 'withdraw'
+/** How a proposal was ended, and why nothing came of one that was approved. */
+export type Decided = Outcome | 'proposer-without-right'
 
 type Deciding = {
   readonly services: Services
@@ -31,14 +30,8 @@ type Deciding = {
   readonly proposal: RightsProposal
 }
 
-/** What a decision is recorded about. */
-export const resourceOfProposal = ({ kind, roleId, userId }: RightsProposal) => ({
-  type: kind,
-  id: userId ?? roleId,
-})
-
 async function mayStillPropose({ proposal, transaction }: Deciding): Promise<boolean> {
-  const proposer = await User.findByPk(proposal.proposedBy, { transaction })
+  const proposer = await User.findByPk(proposal.requestedBy, { transaction })
   const permission = proposal.kind === 'role' ? 'role.manage' : 'user.manage'
   return (
     proposer?.active === true &&
@@ -112,90 +105,58 @@ async function applyToUser({ services, proposal, transaction, record, at }: Deci
   return true
 }
 
-async function approve(deciding: Deciding): Promise<Decided> {
-  if (deciding.proposal.expiresAt <= deciding.at) {
-    return 'lapsed'
-  }
+/** Does what was approved. @returns why that is not possible any more; undefined where it is done */
+async function apply(deciding: Deciding): Promise<Decided | undefined> {
   if (!(await mayStillPropose(deciding))) {
     return 'proposer-without-right'
   }
   const applied = await (deciding.proposal.kind === 'role' ? applyToRole(deciding) : applyToUser(deciding))
-  return applied ? 'approved' : 'overtaken'
+  return applied ? undefined : 'superseded'
 }
 
-const ends: Record<Verb, (deciding: Deciding) => Promise<Decided>> = {
-  approve,
-  reject: async () => 'rejected',
-  withdraw: async () => 'withdrawn',
-}
+const events = {
+  approved: 'rights.approved',
+  refused: 'rights.rejected',
+  withdrawn: 'rights.withdrawn',
+  superseded: 'rights.overtaken',
+  expired: 'rights.overtaken',
+} as const satisfies Record<Outcome, EventName>
 
-const outcomes = {
-  approved: { outcome: 'approved', event: 'rights.approved' },
-  rejected: { outcome: 'rejected', event: 'rights.rejected' },
-  withdrawn: { outcome: 'withdrawn', event: 'rights.withdrawn' },
-  overtaken: { outcome: 'overtaken', event: 'rights.overtaken' },
-  'proposer-without-right': { outcome: 'overtaken', event: 'rights.overtaken' },
-  lapsed: { outcome: 'expired', event: 'rights.overtaken' },
-} as const
-
-/** How each outcome is told to whoever comes too late. */
-const ended: Record<ProposalOutcome, { done: string; how?: How }> = {
-  approved: { done: 'approved' },
-  rejected: { done: 'refused' },
-  withdrawn: { done: 'withdrawn' },
-  overtaken: { done: 'closed', how: 'something-else-changed' },
-  expired: { done: 'closed', how: 'waited-too-long' },
-}
-
-function decidedMeanwhile(proposal: RightsProposal, outcome: ProposalOutcome): Overtaken {
-  const { id, decidedBy: by, decidedAt: at } = proposal
-  return new Overtaken(
-    {
-      what: 'rights-proposal',
-      by: ended[outcome].how === undefined ? by : null,
-      at,
-      ...ended[outcome],
-    },
-    {
-      next: { href: paths.approval(id), label: 'how-it-was-decided' },
-      about: { resource: resourceOfProposal(proposal) },
-    },
-  )
+/** Why nothing came of a proposal, where its row does not say it. */
+const whys: Partial<Record<Decided, string>> = {
+  expired: 'lapsed',
+  'proposer-without-right': 'proposer-without-right',
 }
 
 /**
- * Decides a proposal, once: of two at the same moment the second finds it decided. Whoever may decide was settled by
- * the caller.
- * @throws NotFound; Overtaken where it is decided
+ * Decides a proposal, once: of two at the same moment the second finds it decided.
+ * @throws NotFound; Overtaken where it is decided; Refused where it is not theirs to decide
  */
 export async function decideProposal(
   services: Services,
   { clearance, origin, at }: StaffRequest,
   id: string,
-  asked: { readonly decision: Verb; readonly comment: string | null },
+  asked: { readonly verb: Verb; readonly comment: string | null },
 ): Promise<ChangeReceipt<Decided>> {
   return recordedChange(services, clearance, origin, async (transaction, record) => {
     const proposal = await RightsProposal.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE })
     if (proposal === null) {
       throw new NotFound()
     }
-    const resource = resourceOfProposal(proposal)
-    if (proposal.outcome !== null) {
-      throw decidedMeanwhile(proposal, proposal.outcome)
-    }
-    const deciding = { services, transaction, record, at, proposal }
-    const decided = await ends[asked.decision](deciding)
-    const { outcome, event } = outcomes[decided]
-    await proposal.update(
-      { outcome, decidedAt: at, decidedBy: clearance.actor.id, comment: asked.comment },
-      { transaction },
-    )
-    const details = {
-      proposal: id,
-      proposedBy: proposal.proposedBy,
-      ...(decided === outcome ? {} : { why: decided }),
-    }
-    await record(event, { resource, details })
+    const role = await Role.findByPk(proposal.roleId, { transaction, rejectOnEmpty: true })
+    const { kind, userId, requestedBy } = proposal
+    const by = deciderOf(clearance.actor, { kind, userId, roleName: role.name })
+    const decision = mustDecide(rightsCase(proposal), { verb: asked.verb, by, at })
+    const failed =
+      decision.outcome === 'approved'
+        ? await apply({ services, transaction, record, at, proposal })
+        : undefined
+    const { end, columns } = (failed === undefined ? decision : decision.superseded).written(rightsEnds)
+    await proposal.update({ ...columns, comment: asked.comment }, { transaction })
+    const decided = failed ?? end
+    const why = whys[decided]
+    const details = { proposal: id, proposedBy: requestedBy, ...(why === undefined ? {} : { why }) }
+    await record(events[end], { resource: resourceOfProposal(proposal), details })
     return decided
   })
 }

@@ -1,23 +1,22 @@
 import { z } from 'zod'
+import type { Verb } from '../../dual-authorization/dual-authorization.ts'
 import { optionalText, requiredText } from '../../http/fields.ts'
-import { invalid, type Changed } from '../../http/answer.ts'
+import type { Changed } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { staffChange, type StaffRequest } from '../../http/staff-route.ts'
-import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { decideProposal, type Decided, type Verb } from './decide-proposal.ts'
+import { decideProposal, type Decided } from './decide-proposal.ts'
 import { seeRoles } from './may-see-roles.ts'
-import { foundProposal, proposalInAddress, showProposal } from './proposal-routes.tsx'
-import { refuseByRule } from './refuse.ts'
-import { whyNot } from './who-may-decide.ts'
+import { foundProposal, proposalInAddress } from './proposal-routes.tsx'
+import { showProposal } from './show-proposal.tsx'
 
 const notices: Record<Decided, string> = {
   approved: 'Approved. It holds from the next click of everybody it is about.',
-  rejected: 'Not approved. Nothing has changed.',
+  refused: 'Not approved. Nothing has changed.',
   withdrawn: 'Withdrawn. Nothing has changed.',
-  lapsed: 'This had waited too long and has lapsed. Nothing has changed; it can be proposed again.',
-  overtaken:
+  expired: 'This had waited too long and has lapsed. Nothing has changed; it can be proposed again.',
+  superseded:
     'Something else has changed since this was proposed. Nothing of it was done; it can be proposed again.',
   'proposer-without-right':
     'Whoever proposed this may not do so any more. Nothing of it was done; somebody else can propose it.',
@@ -26,38 +25,30 @@ const notices: Record<Decided, string> = {
 async function decide(
   services: Services,
   request: StaffRequest,
-  asked: { decision: Verb; comment: string | null },
+  asked: { verb: Verb; comment: string | null },
 ): Promise<Changed> {
   const row = await proposalInAddress(services, request)
   const receipt = await decideProposal(services, request, row.id, asked)
   return { receipt, to: paths.approval(row.id), notice: notices[receipt.value] }
 }
 
-const events = { approve: 'rights.approved', reject: 'rights.rejected' } as const
-const places = { approve: paths.approveRights, reject: paths.rejectRights } as const
-const comments = { approve: optionalText('the comment'), reject: requiredText('why not') }
+const events = { approve: 'rights.approved', refuse: 'rights.rejected' } as const
+const places = { approve: paths.approveRights, refuse: paths.refuseRights } as const
+const comments = { approve: optionalText('the comment'), refuse: requiredText('why not') }
 
 /** Deciding proposed changes of rights. */
 export function decideRoutes(routes: RouteTable, services: Services): void {
-  for (const decision of ['approve', 'reject'] as const) {
+  for (const verb of ['approve', 'refuse'] as const) {
     routes.post(
-      places[decision].pattern,
+      places[verb].pattern,
       staffChange(services, {
         action: 'role.approve',
-        event: events[decision],
+        event: events[verb],
         viewEvent: 'rights.viewed',
-        schema: z.object({ comment: comments[decision] }),
+        schema: z.object({ comment: comments[verb] }),
         codeOnForm: true,
         find: async (request) => foundProposal(await proposalInAddress(services, request)),
-        change: async (request, { comment }) => {
-          const row = await proposalInAddress(services, request)
-          const rule = whyNot(request.clearance.actor, row)
-          if (rule === 'own-proposal' || rule === 'gains-by-it') {
-            const { resource } = foundProposal(row)
-            await refuseByRule(services, request, { event: events[decision], rule, resource })
-          }
-          return decide(services, request, { decision, comment })
-        },
+        change: (request, { comment }) => decide(services, request, { verb, comment }),
         show: async (visit, { typed, errors }) =>
           showProposal(services, visit, await proposalInAddress(services, visit), errors, typed['comment']),
       }),
@@ -70,12 +61,7 @@ export function decideRoutes(routes: RouteTable, services: Services): void {
       event: 'rights.withdrawn',
       viewEvent: 'rights.viewed',
       schema: z.object({}),
-      change: async (request) => {
-        const row = await proposalInAddress(services, request)
-        return row.proposed_by === request.clearance.actor.id
-          ? decide(services, request, { decision: 'withdraw', comment: null })
-          : invalid(wholeForm, 'Only whoever proposed it can withdraw it.')
-      },
+      change: (request) => decide(services, request, { verb: 'withdraw', comment: null }),
       show: async (visit, { errors }) =>
         showProposal(services, visit, await proposalInAddress(services, visit), errors),
     }),

@@ -1,7 +1,9 @@
 import type { ProposalRow } from '../../../models/queries/rights-proposals.ts'
 import type { SettingChange } from '../../../views/security/rights.ts'
 import type { Permission } from '../../access/permissions.ts'
+import { standingOf } from '../../dual-authorization/authorization-request.ts'
 import { graveAdded } from './grave-rights.ts'
+import { requestOfRow } from './rights-authorization.ts'
 import { roleChanges, scopeWords, type RoleChanges } from './role-changes.ts'
 import { storedMove, storedRoleValues, type StoredMove } from './role-values.ts'
 
@@ -77,17 +79,15 @@ const titleOfUser = (row: ProposalRow): string => {
 export const titleOfProposal = (row: ProposalRow): string =>
   row.kind === 'role' ? `Change of the role ${row.role_title}` : titleOfUser(row)
 
+const stateWords = {
+  waiting: 'Waiting',
+  approved: 'Approved',
+  refused: 'Not approved',
+  withdrawn: 'Withdrawn',
+  superseded: 'Overtaken',
+  expired: 'Lapsed',
+} as const
+
 /** How it stands, in a word or two. */
-export function stateOfProposal({ outcome, expires_at: expiresAt }: ProposalRow, at: Date): string {
-  if (outcome === null) {
-    return expiresAt > at ? 'Waiting' : 'Lapsed'
-  }
-  const words = {
-    approved: 'Approved',
-    rejected: 'Not approved',
-    withdrawn: 'Withdrawn',
-    overtaken: 'Overtaken',
-    expired: 'Lapsed',
-  } as const
-  return words[outcome]
-}
+export const stateOfProposal = (row: ProposalRow, at: Date): string =>
+  stateWords[standingOf(requestOfRow(row), at)]

@@ -1,12 +1,15 @@
-import { Op, type Transaction } from 'sequelize'
+import type { Transaction } from 'sequelize'
 import { limits } from '../../../config/security.ts'
 import { newId } from '../../../models/new-id.ts'
 import { RightsProposal, type ProposalKind } from '../../../models/rights-proposal.ts'
 import type { Permission } from '../../access/permissions.ts'
 import type { RecordChange } from '../../audit/record.ts'
+import { requestOf } from '../../dual-authorization/authorization-request.ts'
+import { mustNotWait } from '../../dual-authorization/must-decide.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { rightsEnds } from './rights-authorization.ts'
 import { tellApprovers } from './tell-approvers.ts'
 
 const dayMs = 86_400_000
@@ -26,6 +29,12 @@ export type Proposal = {
 /** What a proposal is about: a role, or the user who moves into it. */
 const subjectOf = ({ kind, roleId, userId }: Proposal) => (kind === 'user' ? { userId } : { roleId, kind })
 
+const waitsAlready = ({ id, requestedBy: by, requestedAt: at }: RightsProposal): Overtaken =>
+  new Overtaken(
+    { what: 'waiting-proposal', done: 'proposed', by, at },
+    { next: { href: paths.approval(id), label: 'approval' }, comesBack: 'waits-for-approval' },
+  )
+
 /**
  * Lays a change of rights before a second person, and tells those who may decide.
  * @returns its id
@@ -40,20 +49,12 @@ export async function propose(
 ): Promise<string> {
   const { kind, roleId, userId = null, before, after, basedOn, reason, grave } = proposal
   const open = { ...subjectOf(proposal), outcome: null }
-  await RightsProposal.update(
-    { outcome: 'expired', decidedAt: by.at },
-    { where: { ...open, expiresAt: { [Op.lte]: by.at } }, transaction },
-  )
-  const waiting = await RightsProposal.findOne({ where: open, transaction })
-  if (waiting !== null) {
-    const { proposedBy, proposedAt } = waiting
-    throw new Overtaken(
-      { what: 'waiting-proposal', done: 'proposed', by: proposedBy, at: proposedAt },
-      {
-        next: { href: paths.approval(waiting.id), label: 'approval' },
-        comesBack: 'waits-for-approval',
-      },
-    )
+  const older = await RightsProposal.findOne({ where: open, transaction, lock: transaction.LOCK.UPDATE })
+  if (older !== null) {
+    const expired = mustNotWait(requestOf(rightsEnds, older), by.at, () => waitsAlready(older))
+    if (expired !== undefined) {
+      await older.update(expired.written(rightsEnds).columns, { transaction })
+    }
   }
   const id = newId()
   await RightsProposal.create(
@@ -66,8 +67,8 @@ export async function propose(
       after,
       basedOn,
       reason,
-      proposedBy: by.id,
-      proposedAt: by.at,
+      requestedBy: by.id,
+      requestedAt: by.at,
       expiresAt: new Date(by.at.getTime() + limits.proposalDays * dayMs),
     },
     { transaction },

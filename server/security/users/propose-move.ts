@@ -3,11 +3,14 @@ import { holdingRole } from '../../../config/roles.ts'
 import { RightsProposal } from '../../../models/rights-proposal.ts'
 import { Role } from '../../../models/role.ts'
 import type { RecordChange } from '../../audit/record.ts'
+import { requestOf } from '../../dual-authorization/authorization-request.ts'
+import { supersede } from '../../dual-authorization/dual-authorization.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
 import { graveAdded, needsApproval, noReach, type Reach } from '../rights/grave-rights.ts'
 import { readRole } from '../rights/load-role.ts'
 import { propose } from '../rights/propose.ts'
+import { rightsEnds } from '../rights/rights-authorization.ts'
 import type { StoredMove } from '../rights/role-values.ts'
 
 /** What a user is, as far as a second person has a say in it. */
@@ -100,13 +103,14 @@ export async function supersedeMove(
     transaction,
     lock: transaction.LOCK.UPDATE,
   })
-  if (open === null) {
+  const superseded = open === null ? undefined : supersede(requestOf(rightsEnds, open), by, at)
+  if (open === null || superseded === undefined) {
     return undefined
   }
-  await open.update({ outcome: 'overtaken', decidedAt: at, decidedBy: by }, { transaction })
+  await open.update(superseded.written(rightsEnds).columns, { transaction })
   await record('rights.overtaken', {
     resource: { type: 'user', id: userId },
-    details: { proposal: open.id, proposedBy: open.proposedBy, why: 'changed-since' },
+    details: { proposal: open.id, proposedBy: open.requestedBy, why: 'changed-since' },
   })
   const role = await Role.findByPk(open.roleId, { transaction, rejectOnEmpty: true })
   return { role, reason: open.reason }

@@ -1,0 +1,79 @@
+import type { ErasureOutcome, ErasureRequest } from '../../../models/erasure-request.ts'
+import type { ErasureRow } from '../../../models/queries/erasures.ts'
+import {
+  requestOf,
+  type Ended,
+  type Outcome,
+  type StoredEnds,
+} from '../../dual-authorization/authorization-request.ts'
+import type { Decider } from '../../dual-authorization/dual-authorization.ts'
+import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
+import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
+import { paths } from '../../paths.ts'
+
+/** How a request for erasure ends. */
+export const erasureEnds = [
+  ['approved', 'erased'],
+  ['refused', 'refused'],
+  ['withdrawn', 'withdrawn'],
+] as const satisfies StoredEnds<Outcome, ErasureOutcome>
+
+/** Two others must approve; each of them, and the first even afterwards, may refuse. */
+export const erasurePolicy = { approvals: 2 } as const
+
+/** Somebody who would decide; not who has ever treated the patient, nor the patient. */
+export const deciderOf = (id: string, concerned: boolean): Decider => ({
+  id,
+  interest: concerned ? 'of-the-care-team' : undefined,
+})
+
+/** The request that stands in a row that a page shows; by whom it was ended is not asked here. */
+export const requestOfRow = (row: ErasureRow) =>
+  requestOf(erasureEnds, {
+    requestedBy: row.requested_by,
+    approvedBy: [row.approved_by],
+    outcome: row.outcome,
+    decidedBy: null,
+    decidedAt: row.decided_at,
+  })
+
+const about = ({ id, patientId }: ErasureRequest) => ({
+  patientId,
+  resource: { type: 'erasure-request', id },
+})
+
+/** What is told of a request that is over: how it ended, by whom and when. */
+const overtaken = (request: ErasureRequest, { outcome, by, at }: Ended, next: Next): Overtaken =>
+  new Overtaken(
+    {
+      what: outcome === 'approved' ? 'record' : 'request',
+      done: outcome === 'approved' ? 'erased' : outcome,
+      by,
+      asPatient: outcome === 'withdrawn',
+      at,
+    },
+    { next, about: about(request) },
+  )
+
+/**
+ * A request for erasure as dual authorization sees it.
+ * @param next where somebody goes on who comes too late
+ * @param requestedFor the account of the patient, or of who acts for them, who may take it back
+ */
+export function erasureCase(request: ErasureRequest, next: Next, requestedFor?: string): AuthorizationCase {
+  const { requestedBy, approvedBy, outcome, decidedBy, decidedAt } = request
+  return {
+    request: requestOf(erasureEnds, {
+      requestedBy,
+      ...(requestedFor === undefined ? {} : { requestedFor }),
+      approvedBy: [approvedBy],
+      outcome,
+      decidedBy,
+      decidedAt,
+    }),
+    policy: erasurePolicy,
+    about: about(request),
+    next: { href: paths.erasures(), label: 'erasures' },
+    overtaken: (ended) => overtaken(request, ended, next),
+  }
+}
