@@ -1,5 +1,6 @@
-import { FacilitySetting } from '../../models/facility-setting.ts'
+import { z } from 'zod'
 import { User } from '../../models/user.ts'
+import { setting } from '../facility/setting.ts'
 import { readFrom } from '../security/detectors/run-detectors.ts'
 import type { Services } from '../services.ts'
 import { DemoLoad } from './demo-load.ts'
@@ -19,7 +20,11 @@ import { storeJournal } from './store-journal.ts'
 
 const weekMs = 7 * 24 * 3_600_000
 
-const marker = 'demo-data'
+/** That the demo's data were loaded, and which. */
+const loaded = setting('demo-data', z.object({ version: z.number() }).nullable(), null, {
+  words: (data) => (data === null ? '' : `version ${data.version}`),
+  recorded: (data) => data?.version ?? '',
+})
 
 /** Any number does, as long as every process of MedGuard asks for the same one. */
 const lockNumber = 7_315_002
@@ -63,12 +68,12 @@ async function makeEverything(load: DemoLoad, progress: (line: string) => void):
  */
 export async function loadDemoData(services: Services, progress: (line: string) => void): Promise<void> {
   assertDemo(services.environment)
-  if ((await FacilitySetting.findByPk(marker)) !== null) {
+  if ((await loaded.read()) !== null) {
     return
   }
   await services.sequelize.transaction(async (transaction) => {
     await services.sequelize.query(`SELECT pg_advisory_xact_lock(${lockNumber})`, { transaction })
-    if ((await FacilitySetting.findByPk(marker, { transaction })) !== null) {
+    if ((await loaded.read(transaction)) !== null) {
       return
     }
     if ((await User.findOne({ attributes: ['id'], transaction })) !== null) {
@@ -76,6 +81,6 @@ export async function loadDemoData(services: Services, progress: (line: string) 
     }
     const load = new DemoLoad(services, transaction)
     await makeEverything(load, progress)
-    await FacilitySetting.create({ name: marker, value: { version: 1 }, updatedAt: load.at }, { transaction })
+    await loaded.store(transaction, { version: 1 }, load.at)
   })
 }

@@ -3,13 +3,12 @@ import { readOpenRequests } from '../../models/queries/emergency-requests.ts'
 import { ApprovalListPage } from '../../views/emergency-access/approval-list-page.tsx'
 import { ApprovalPage } from '../../views/emergency-access/approval-page.tsx'
 import { ContactPage } from '../../views/emergency-access/contact-page.tsx'
-import { saveSetting } from '../facility/save-setting.ts'
-import { auditedChange } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { optionalText } from '../http/fields.ts'
-import { filledFrom, filledFromNow } from '../http/filled-from.ts'
+import { filledFrom } from '../http/filled-from.ts'
 import { listPage } from '../http/list-page.ts'
-import { staffChange, staffForm, staffRoute } from '../http/staff-route.ts'
+import { settingForm } from '../http/setting-form.ts'
+import { staffChange, staffRoute } from '../http/staff-route.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { recordsOnPage } from '../lists/list-page.ts'
 import { paths } from '../paths.ts'
@@ -17,7 +16,7 @@ import type { Services } from '../services.ts'
 import { grantsToday } from './daily-limit.ts'
 import { approveRequest, refuseRequest } from './decide-request.ts'
 import { aboutRequest } from './emergency-authorization.ts'
-import { contactSetting, readContact } from './emergency-contact.ts'
+import { emergencyContact } from './emergency-contact.ts'
 import { openRequest } from './open-request.ts'
 import { requestOf } from './request-routes.tsx'
 
@@ -43,7 +42,7 @@ function listRoutes(routes: RouteTable, services: Services): void {
           time={services.time}
           requests={await Promise.all(page.rows.map((row) => openRequest(services, receipt, row, at)))}
           href={paths.emergencyApproval}
-          contact={await readContact()}
+          contact={await emergencyContact.read()}
           contactHref={paths.emergencyContact()}
           pages={page.links(paths.emergencyApprovals())}
         />
@@ -52,49 +51,28 @@ function listRoutes(routes: RouteTable, services: Services): void {
   )
   routes.form(
     paths.emergencyContact(),
-    staffForm(services, {
+    settingForm(services, {
       action: 'emergency-access.read-requests',
       event: 'emergency-access.contact-changed',
       viewEvent: 'emergency-access.requests-listed',
       schema: z.object({ contact: optionalText('whom to call', 200), was: filledFrom }),
-      change: async ({ clearance, origin, at }, { contact, was }) => ({
-        receipt: await auditedChange(
-          services,
-          clearance,
-          origin,
-          'emergency-access.contact-changed',
-          async (transaction) => {
-            const resource = { type: 'facility-setting', id: contactSetting }
-            await saveSetting(services, transaction, {
-              name: contactSetting,
-              value: contact ?? '',
-              at,
-              read: readContact,
-              words: (text) => text,
-              was,
-              event: 'emergency-access.contact-changed',
-              resource,
-              next: { href: paths.emergencyApprovals(), label: 'what-holds-now' },
-            })
-            return { value: contact, resource }
-          },
-        ),
-        to: paths.emergencyApprovals(),
-        notice: 'Saved.',
+      of: () => ({
+        setting: emergencyContact,
+        next: { href: paths.emergencyApprovals(), label: 'what-holds-now' },
+        valueOf: ({ contact }) => contact ?? '',
+        fieldsOf: (contact) => ({ contact }),
       }),
-      show: async ({ shell }, form) => {
-        const contact = await readContact()
-        return (
-          <ContactPage
-            shell={shell}
-            contact={form.typed['contact'] ?? contact}
-            was={filledFromNow(form, contact)}
-            errors={form.errors}
-            action={paths.emergencyContact()}
-            backHref={paths.emergencyApprovals()}
-          />
-        )
-      },
+      saved: { to: paths.emergencyApprovals(), notice: 'Saved.' },
+      show: ({ shell }, { typed, was, errors }) => (
+        <ContactPage
+          shell={shell}
+          contact={typed['contact'] ?? ''}
+          was={was}
+          errors={errors}
+          action={paths.emergencyContact()}
+          backHref={paths.emergencyApprovals()}
+        />
+      ),
     }),
   )
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { FacilityDayPage } from '../../../views/audit/reports/facility-day-page.tsx'
-import { auditedChange } from '../../audit/record.ts'
-import { saveSetting } from '../../facility/save-setting.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
-import { staffForm } from '../../http/staff-route.ts'
+import { filledFrom } from '../../http/filled-from.ts'
+import { settingForm } from '../../http/setting-form.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { facilityDaySetting, hoursInWords, readFacilityDay } from './facility-day.ts'
+import { facilityDay } from './facility-day.ts'
 
 const clockTime = (label: string) =>
   z
@@ -41,54 +39,30 @@ const schema = z
 export function facilityDayRoutes(routes: RouteTable, services: Services): void {
   routes.form(
     paths.facilityDay(),
-    staffForm(services, {
+    settingForm(services, {
       action: 'audit.read',
       event: 'audit.report-day-changed',
       viewEvent: 'audit.reports-viewed',
       schema,
-      change: async ({ clearance, origin, at }, { was, ...day }) => {
-        const receipt = await auditedChange(
-          services,
-          clearance,
-          origin,
-          'audit.report-day-changed',
-          async (transaction) => {
-            const resource = { type: 'facility-setting', id: facilityDaySetting }
-            const before = await saveSetting(services, transaction, {
-              name: facilityDaySetting,
-              value: day,
-              at,
-              read: readFacilityDay,
-              words: hoursInWords,
-              was,
-              event: 'audit.report-day-changed',
-              resource,
-              next: { href: paths.afterHoursReport(), label: 'what-holds-now' },
-            })
-            const details = { before: hoursInWords(before), after: hoursInWords(day) }
-            return { value: undefined, resource, details }
-          },
-        )
-        return { receipt, to: paths.afterHoursReport(), notice: 'The facility’s day is set.' }
-      },
-      show: async ({ shell }, form) => {
-        const day = await readFacilityDay()
-        const stored = {
-          from: day.from,
-          to: day.to,
-          ...Object.fromEntries(day.days.map((number) => [`day${number}`, 'on'])),
-        }
-        return (
-          <FacilityDayPage
-            shell={shell}
-            action={paths.facilityDay()}
-            typed={form.errors.length === 0 && Object.keys(form.typed).length === 0 ? stored : form.typed}
-            was={filledFromNow(form, hoursInWords(day))}
-            errors={form.errors}
-            backHref={paths.afterHoursReport()}
-          />
-        )
-      },
+      of: () => ({
+        setting: facilityDay,
+        next: { href: paths.afterHoursReport(), label: 'what-holds-now' },
+        valueOf: ({ was: _was, ...day }) => day,
+        fieldsOf: ({ from, to, days }) => ({
+          from,
+          to,
+          ...Object.fromEntries(days.map((number) => [`day${number}`, 'on'])),
+        }),
+      }),
+      saved: { to: paths.afterHoursReport(), notice: 'The facility’s day is set.' },
+      show: ({ shell }, shown) => (
+        <FacilityDayPage
+          shell={shell}
+          action={paths.facilityDay()}
+          {...shown}
+          backHref={paths.afterHoursReport()}
+        />
+      ),
     }),
   )
 }

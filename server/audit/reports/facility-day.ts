@@ -1,8 +1,5 @@
-import type { Transaction } from 'sequelize'
 import { z } from 'zod'
-import { FacilitySetting } from '../../../models/facility-setting.ts'
-
-const name = 'report-day'
+import { setting } from '../../facility/setting.ts'
 
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
@@ -17,15 +14,6 @@ export type FacilityDay = z.output<typeof schema>
 
 const usual: FacilityDay = { days: [1, 2, 3, 4, 5, 6, 7], from: '06:00', to: '22:00' }
 
-/** The day that the facility has set, or the usual one: every day from six to ten at night. */
-export async function readFacilityDay(within?: Transaction): Promise<FacilityDay> {
-  const setting = await FacilitySetting.findByPk(name, within === undefined ? {} : { transaction: within })
-  const parsed = schema.safeParse(setting?.value)
-  return parsed.success ? parsed.data : usual
-}
-
-export const facilityDaySetting = name
-
 const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /** "every day", "Monday, Tuesday" */
@@ -35,6 +23,12 @@ export const daysInWords = (days: readonly number[]): string =>
 /** "06:00 to 22:00, every day" */
 export const hoursInWords = ({ days, from, to }: FacilityDay): string =>
   `${from} to ${to}, ${daysInWords(days)}`
+
+/** The day that the facility has set, or the usual one: every day from six to ten at night. */
+export const facilityDay = setting('report-day', schema, usual, {
+  words: hoursInWords,
+  recorded: hoursInWords,
+})
 
 /** Minutes since midnight of HH:MM. */
 export const minutesOf = (time: string): number => {

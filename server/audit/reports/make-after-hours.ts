@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts'
 import { eventWords } from '../event-words.ts'
 import { readRecordNumbers } from '../record-numbers.ts'
 import { roleWords } from '../role-words.ts'
-import { hoursInWords, minutesOf, readFacilityDay, type FacilityDay } from './facility-day.ts'
+import { hoursInWords, minutesOf, facilityDay, type FacilityDay } from './facility-day.ts'
 import { periodWords, type Period } from './period.ts'
 
 const most = 1_000
@@ -32,7 +32,7 @@ export async function makeAfterHours(
   services: Services,
   period: Period,
 ): Promise<Report & { readonly patientIds: readonly string[] }> {
-  const day = await readFacilityDay()
+  const day = await facilityDay.read()
   const found = await readAfterHours(services.prepared, {
     begins: period.begins,
     ends: period.ends,

@@ -1,27 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Transaction } from 'sequelize'
 import { z } from 'zod'
-import { FacilitySetting } from '../../../models/facility-setting.ts'
 import { readLastEntry } from '../../../models/queries/erasures.ts'
 import type { Receipt } from '../../audit/record.ts'
+import { setting } from '../../facility/setting.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import type { Services } from '../../services.ts'
 
-export const retentionSetting = 'record-retention-years'
-export const usualYears = 10
+/** For how many years after its last entry a record must be kept. */
+export const retention = setting('record-retention-years', z.number(), 10, {
+  recorded: (years) => years,
+  words: (years) => (years === 1 ? '1 year' : `${years} years`),
+})
+
 const ageOfMajority = 18
 const keptUntilAge = 21
-
-/** For how many years after its last entry a record must be kept, as the facility has set. */
-export async function retentionYears(within?: Transaction): Promise<number> {
-  return z
-    .number()
-    .catch(usualYears)
-    .parse(
-      (await FacilitySetting.findByPk(retentionSetting, within === undefined ? {} : { transaction: within }))
-        ?.value,
-    )
-}
 
 function latestDay(birthDate: string | null): Temporal.PlainDate | undefined {
   const [year = '', month, day] = birthDate?.split('-') ?? []
@@ -71,7 +64,7 @@ export async function readKept(
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const birthDate = fieldOpener(key, 'patients', patientId).optional('birth_date', row.birth_date)
   const lastEntry = services.time.isoDate(row.last_entry)
-  const years = await retentionYears(within)
+  const years = await retention.read(within)
   const until = keepUntil({ lastEntry, birthDate }, years)
   return until > today ? { until, lastEntry, years } : undefined
 }

@@ -5,16 +5,17 @@ import { DetectorPage } from '../../../views/security/detector-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { wholeNumber } from '../../http/fields.ts'
-import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
+import { filledFrom } from '../../http/filled-from.ts'
 import { withFields } from '../../http/form-fields.ts'
 import { parseForm } from '../../http/forms.ts'
-import { staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
+import { settingForm } from '../../http/setting-form.ts'
+import { staffRoute, type StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { changeDetector, detectorInWords } from './change-detector.ts'
-import { readDetectorSettings, settingsOf } from './detector-settings.ts'
+import { detectorSetting, readDetectorSettings, type DetectorSettings } from './detector-settings.ts'
 import { thresholdOf, type Detector } from './detector.ts'
 import { detectors } from './detectors.ts'
+import { tellWhereSwitchedOff } from './tell-of-detector.ts'
 
 const dayMs = 24 * 3_600_000
 const countedDays = 30
@@ -66,24 +67,21 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
           <DetectorListPage
             shell={shell}
             days={countedDays}
-            detectors={detectors.map((detector) => {
-              const { on, thresholds } = settingsOf(settings, detector)
-              return {
-                kind: detector.kind,
-                title: detector.title,
-                says: detector.says,
-                severity: detector.severity,
-                atOnce: detector.pace === 'at-once',
-                on,
-                thresholds: detector.thresholds.map(({ name, label, usual }) => ({
-                  label,
-                  usual,
-                  value: thresholdOf(thresholds, name),
-                })),
-                counts: counts.find(({ kind }) => kind === detector.kind),
-                changeHref: mayChange ? paths.detector(detector.kind) : undefined,
-              }
-            })}
+            detectors={settings.map(({ detector, settings: { on, thresholds } }) => ({
+              kind: detector.kind,
+              title: detector.title,
+              says: detector.says,
+              severity: detector.severity,
+              atOnce: detector.pace === 'at-once',
+              on,
+              thresholds: detector.thresholds.map(({ name, label, usual }) => ({
+                label,
+                usual,
+                value: thresholdOf(thresholds, name),
+              })),
+              counts: counts.find(({ kind }) => kind === detector.kind),
+              changeHref: mayChange ? paths.detector(detector.kind) : undefined,
+            }))}
           />
         )
       },
@@ -91,41 +89,45 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
   )
   routes.form(
     paths.detector.pattern,
-    staffForm(services, {
+    settingForm<DetectorSettings, z.output<typeof onOrOff>>(services, {
       action: 'detector.manage',
       event: 'detector.changed',
       viewEvent: 'detectors.viewed',
-      codeOnForm: true,
       schema: withFields(everyThreshold, onOrOff),
-      find: async (request) => ({ resource: resourceOf(detectorInAddress(request)) }),
-      change: async (request, { on, was }) => {
-        const detector = detectorInAddress(request)
-        const { values, errors } = parseForm(formOf(detector), request.req)
-        if (errors !== undefined) {
-          return { errors }
+      of: (address) => {
+        const detector = detectorInAddress(address)
+        return {
+          setting: detectorSetting(detector),
+          resource: resourceOf(detector),
+          next: { href: paths.detectors(), label: 'what-holds-now' },
+          valueOf: ({ on }, { req }) => {
+            const { values, errors } = parseForm(formOf(detector), req)
+            return errors === undefined ? { on: on !== undefined, thresholds: values } : { errors }
+          },
+          fieldsOf: ({ on, thresholds }) => ({
+            ...(on ? { on: 'on' } : {}),
+            ...Object.fromEntries(
+              detector.thresholds.map(({ name }) => [name, String(thresholdOf(thresholds, name))]),
+            ),
+          }),
+          besides: (request, value) => tellWhereSwitchedOff(services, request, detector, value),
         }
-        const settings = { on: on !== undefined, thresholds: values }
-        const receipt = await changeDetector(services, request, detector, settings, was)
-        return { receipt, to: paths.detectors(), notice: 'The detector is saved. It holds within a minute.' }
       },
-      show: async (visit, form) => {
-        const { typed, errors } = form
-        const detector = detectorInAddress(visit)
-        const held = settingsOf(await readDetectorSettings([detector]), detector)
-        const { on, thresholds } = held
-        const shown = Object.keys(typed).length === 0
+      saved: { to: paths.detectors(), notice: 'The detector is saved. It holds within a minute.' },
+      show: (visit, { typed, was, errors }) => {
+        const { kind, title, says, thresholds } = detectorInAddress(visit)
         return (
           <DetectorPage
             shell={visit.shell}
-            detector={{ kind: detector.kind, title: detector.title, says: detector.says }}
-            on={shown ? on : typed['on'] !== undefined}
-            thresholds={detector.thresholds.map(({ name, label, usual, least, most }) => ({
+            detector={{ kind, title, says }}
+            on={typed['on'] !== undefined}
+            thresholds={thresholds.map(({ name, label, usual, least, most }) => ({
               name,
               label,
               hint: `Usually ${usual}; from ${least} to ${most.toLocaleString('en-GB')}.`,
-              value: shown ? String(thresholdOf(thresholds, name)) : typed[name],
+              value: typed[name],
             }))}
-            was={filledFromNow(form, detectorInWords(detector, held))}
+            was={was}
             errors={errors}
             asksForCode={visit.asksForCode}
           />

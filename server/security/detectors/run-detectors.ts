@@ -1,7 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize'
 import { Temporal } from 'temporal-polyfill'
 import type { Services } from '../../services.ts'
-import { readDetectorSettings, settingsOf } from './detector-settings.ts'
+import { detectorSetting } from './detector-settings.ts'
 import { thresholdOf, type Detector, type Thresholds } from './detector.ts'
 import { detectors } from './detectors.ts'
 import { raiseFindings } from './raise-findings.ts'
@@ -67,7 +67,7 @@ async function takePlace(
 /** Reads one slice up to now, and moves on with what it raised or not at all. @returns whether there may be more */
 function readSlice(services: Services, detector: Detector, now: Date): Promise<boolean> {
   return services.sequelize.transaction(async (transaction) => {
-    const { on, thresholds } = settingsOf(await readDetectorSettings([detector], transaction), detector)
+    const { on, thresholds } = await detectorSetting(detector).read(transaction)
     const first = beginning(services, detector, thresholds, now)
     const readUntil = await takePlace(services, transaction, detector.kind, first)
     const slice = readUntil && nextSlice(services, detector, thresholds, readUntil, now)
