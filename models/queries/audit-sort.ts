@@ -46,25 +46,42 @@ export const sortedValue = (sort: AuditSort): string => {
 }
 
 /**
- * The order as stretches, from a place on or from the beginning. Within equal values a column that rises has the newest
+ * The order as stretches, from a place on or from the beginning. By time, the newest first, those since `recent` come by
+ * themselves: nearly every page is full of them, and no older partition is planned for. Within equal values a column that rises has the newest
  * first and one that falls the oldest, which is its index read backwards; the gravest severities and worst outcomes
  * come with the newest first.
  */
-export function segmentsOf({ sort, direction }: AuditOrder, after: SortedPlace | undefined): Segment[] {
+export function segmentsOf(
+  { sort, direction }: AuditOrder,
+  after: SortedPlace | undefined,
+  recent?: Date,
+): Segment[] {
   const sorted = kinds[sort]
   const rising = direction === 'asc'
   const newest = sorted.kind === 'column' ? rising : !rising
   const tie: Tie = {
     orderBy: newest ? 'e.occurred_at DESC, e.id DESC' : 'e.occurred_at, e.id',
-    beyond: (binds) =>
-      after === undefined
-        ? []
-        : [
-            `(occurred_at, id) ${newest ? '<' : '>'} (${binds.add(after.occurredAt, 'timestamptz')}, ${binds.add(after.id, 'uuid')})`,
-          ],
+    beyond: (binds) => {
+      if (after === undefined) {
+        return []
+      }
+      const operator = newest ? '<' : '>'
+      const moment = binds.add(after.occurredAt, 'timestamptz')
+      // Said once more of the moment alone: partitions are left out by that, not by a comparison of pairs.
+      return [
+        `occurred_at ${operator}= ${moment}`,
+        `(occurred_at, id) ${operator} (${moment}, ${binds.add(after.id, 'uuid')})`,
+      ]
+    },
   }
   if (sorted.kind === 'time') {
-    return [{ where: tie.beyond, orderBy: tie.orderBy }]
+    const { orderBy, beyond } = tie
+    return recent === undefined || !newest
+      ? [{ where: beyond, orderBy }]
+      : ['>=', '<'].map((operator) => ({
+          where: (binds) => [...beyond(binds), `occurred_at ${operator} ${binds.add(recent, 'timestamptz')}`],
+          orderBy,
+        }))
   }
   return sorted.kind === 'ranked'
     ? rankedSegments(sorted.column, rising ? sorted.values : sorted.values.toReversed(), tie, after)

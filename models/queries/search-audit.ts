@@ -61,16 +61,43 @@ async function placeOf(
   return row === undefined ? undefined : { ...place, ...row }
 }
 
+const dayMs = 86_400_000
+
+/** So many days make the first stretch of the log, the newest first. */
+const recentDays = 62
+
+/**
+ * Since when rows are read by themselves first; undefined where all are read at once: where the period is short, and where
+ * what is sought has few rows, so that they would seldom fill a page.
+ */
+function recentSince(criteria: AuditCriteria, place: SortedPlace | undefined, at: Date): Date | undefined {
+  const { from, before, patientId, sessionId, requestId, grantId } = criteria
+  if ([patientId, sessionId, requestId, grantId].some((one) => one !== undefined)) {
+    return undefined
+  }
+  const end =
+    place === undefined ? Math.min(at.getTime(), before?.getTime() ?? Infinity) : Date.parse(place.occurredAt)
+  const since = new Date(end - recentDays * dayMs)
+  return from !== undefined && from >= since ? undefined : since
+}
+
+/**
+ * That a row names a patient, alone or among others, along two indexes at once: a patient has few rows, and planning for both
+ * ways apart, in every partition, takes longer than reading them.
+ */
+const namesPatient = (id: string): string => `(patient_id = ${id} OR patient_ids @> ARRAY[${id}])`
+
 /** One stretch of the log: a branch for each way in which the criteria can hold, each along an index of its own. */
 function readSegment(
   sequelize: Sequelize,
-  criteria: AuditCriteria,
+  { patientId, ...criteria }: AuditCriteria,
   segment: Segment,
   most: number,
 ): Promise<AuditListRow[]> {
   const binds = new Binds()
   const { all, anyOf } = conditionsOf(criteria, binds)
-  const within = [...all, ...segment.where(binds)]
+  const ofPatient = patientId === undefined ? [] : [namesPatient(binds.add(patientId, 'uuid'))]
+  const within = [...all, ...ofPatient, ...segment.where(binds)]
   const tail = `ORDER BY ${segment.orderBy} LIMIT ${binds.add(most, 'integer')}`
   const branches = combinations(anyOf).map((chosen) => {
     const where = [...within, ...chosen].join(' AND ')
@@ -90,20 +117,21 @@ function readSegment(
  * are planned for their values, because which index is best depends on them. Nearly always the first stretch of the
  * order fills the page; the next one (rows without a value, say) is read only where it did not.
  * @param asked.after the place of the last row already shown
+ * @param asked.at now: nearly all rows are older
  * @returns undefined where there is no row at that place
  */
 export async function searchAudit(
   sequelize: Sequelize,
   criteria: AuditCriteria,
-  asked: { after: AuditPlace | undefined; limit: number; order?: AuditOrder },
+  asked: { after: AuditPlace | undefined; limit: number; at: Date; order?: AuditOrder },
 ): Promise<AuditListRow[] | undefined> {
-  const { after, limit, order = newestFirst } = asked
+  const { after, limit, at, order = newestFirst } = asked
   const place = after === undefined ? undefined : await placeOf(sequelize, order, after)
   if (after !== undefined && place === undefined) {
     return undefined
   }
   const rows: AuditListRow[] = []
-  for (const segment of segmentsOf(order, place)) {
+  for (const segment of segmentsOf(order, place, recentSince(criteria, place, at))) {
     if (rows.length === limit) {
       break
     }

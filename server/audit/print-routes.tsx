@@ -33,7 +33,7 @@ export function printRoutes(routes: RouteTable, services: Services): void {
           throw new ProblemError(filterProblem({ typed, errors: [...asked.errors, ...errors] }))
         }
         const [found = [], chart] = await Promise.all([
-          searchAudit(services.sequelize, criteria, { after: undefined, limit: most + 1, order }),
+          searchAudit(services.sequelize, criteria, { after: undefined, limit: most + 1, at, order }),
           chartOf(services, criteria, at, false),
         ])
         const rows: readonly AuditListRow[] = found.slice(0, most)

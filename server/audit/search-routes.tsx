@@ -65,7 +65,7 @@ async function readPage(services: Services, { req, at }: StaffRequest): Promise<
   const full = queryText(req, 'chart') === 'full'
   const { after, limit, isFirst } = page
   const [rows, chart] = await Promise.all([
-    searchAudit(services.sequelize, criteria, { after, limit, order }),
+    searchAudit(services.sequelize, criteria, { after, limit, at, order }),
     isFirst ? chartOf(services, criteria, at, full) : undefined,
   ])
   return rows === undefined

@@ -115,7 +115,57 @@ describe('the pages of the audit log', () => {
           const criteria = { ...whole, actor, patientId, events, outcome }
           const seen: string[] = []
           for (let place: AuditPlace | undefined; seen.length <= expected.length;) {
-            const page = await searchAudit(house.services.sequelize, criteria, { after: place, limit })
+            const page = await searchAudit(house.services.sequelize, criteria, {
+              after: place,
+              limit,
+              at: house.clock.now(),
+            })
+            assert.ok(page !== undefined)
+            seen.push(...page.map((row) => row.id))
+            place = page.at(-1)
+            if (page.length < limit) {
+              break
+            }
+          }
+          assert.deepEqual(
+            seen,
+            expected.map((row) => row.id),
+          )
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('go on through rows that lie months and years apart, with or without a period', async () => {
+    const actor = {
+      id: '01900000-0000-7000-8000-0000000000c1',
+      displayName: 'Seldom Here',
+      roleName: 'nurse',
+    }
+    const now = house.clock.now().getTime()
+    const daysAgo = [0, 1, 1, 30, 61, 62, 62, 63, 100, 124, 125, 186, 365, 366, 500, 700]
+    const rows: { id: string; at: number }[] = []
+    for (const days of daysAgo) {
+      const at = now - days * 86_400_000
+      rows.push({ id: await logAt(house, new Date(at).toISOString(), { actor }), at })
+    }
+    const day = fc.integer({ min: 0, max: 720 }).map((days) => new Date(now - days * 86_400_000))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.option(day, { nil: undefined }),
+        fc.option(day, { nil: undefined }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: -400, max: 400 }),
+        async (from, until, limit, hoursOff) => {
+          const expected = rows
+            .filter(({ at }) => (from === undefined || at >= +from) && (until === undefined || at < +until))
+            .toSorted((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1))
+          const criteria = { actor: { ids: [actor.id], claimedNames: [] }, from, before: until }
+          const seen: string[] = []
+          for (let place: AuditPlace | undefined; seen.length <= rows.length;) {
+            const at = new Date(now + hoursOff * 3_600_000)
+            const page = await searchAudit(house.services.sequelize, criteria, { after: place, limit, at })
             assert.ok(page !== undefined)
             seen.push(...page.map((row) => row.id))
             place = page.at(-1)

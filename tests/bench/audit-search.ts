@@ -89,6 +89,7 @@ async function timeSearches(services: Services): Promise<{ search: string; p50: 
         : searchAudit(services.sequelize, criteria, {
             after: undefined,
             limit: 51,
+            at: now,
             ...(order === undefined ? {} : { order }),
           }))
       taken.push(performance.now() - started)
