@@ -10,6 +10,8 @@ import { AuditUnavailable } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
 import { CredentialsChangedError } from '../server/accounts/complete-sign-in.ts'
 import { NotFound, ProblemError, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
+import { refusedProblem } from '../server/http/refused-problem.ts'
+import { Refused } from '../server/operations/refused.ts'
 import { RecordErased } from '../server/patients/record-erased.ts'
 import { isForPrograms } from '../server/http/for-programs.ts'
 import { originOf } from '../server/http/origin.ts'
@@ -98,6 +100,9 @@ function problemOf(services: Services, req: Request, error: unknown): Problem {
   }
   if (error instanceof ProblemError) {
     return error.problem
+  }
+  if (error instanceof Refused) {
+    return refusedProblem(error)
   }
   if (error instanceof SealBrokenError) {
     return problems.sealBroken

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requiredText } from '../http/fields.ts'
+import { requiredText } from '../operations/fields.ts'
 
 /** An e-mail address, in the small letters in which it is kept. */
 export const emailField = requiredText('an e-mail address', 254)

@@ -7,7 +7,7 @@ import { NotFound } from '../http/errors.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { discardSetAsideForm } from '../http/discard-set-aside-form.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 

@@ -2,7 +2,7 @@ import { parse } from 'cookie'
 import { sign, unsign } from 'cookie-signature'
 import type { Request, Response } from 'express'
 import { sessionCookieFlags } from '../http/session-cookie.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import type { Services } from '../services.ts'
 
 /** A browser in which people have signed in completely: on a ward several share one. */

@@ -1,13 +1,14 @@
 import type { Request, Response } from 'express'
 import { DoneBeforeError } from '../operations/done-before.ts'
-import type { PatientCommand, PatientQuery } from '../operations/operation.ts'
+import { inputOf, mustBeRegistered, type PatientCommand, type PatientQuery } from '../operations/operation.ts'
 import { recordDisclosure } from '../audit/record.ts'
 import { answeredHead } from '../http/answer.ts'
 import { declareRoute, facing, type DeclaredRoute } from '../http/declared-route.ts'
 import { ProblemError } from '../http/errors.ts'
-import { fieldsOf } from '../http/form-fields.ts'
+import { fieldsOf } from '../operations/input-fields.ts'
 import { parseFields } from '../http/forms.ts'
-import { contextOf, mustBeRegistered } from '../http/operation-faces.ts'
+import { patientContext, runQuery } from '../http/run-query.ts'
+import { takenFromPath } from '../http/said-in-address.ts'
 import { admitRequest } from '../http/patient-route.ts'
 import { requireProof } from '../http/step-up.ts'
 import { unlessRefused } from '../http/unless-refused.ts'
@@ -32,9 +33,9 @@ function sentJson(req: Request): Readonly<Record<string, unknown>> {
 }
 
 /** What a query reads, as JSON: cleared, admitted and recorded as on the page. @param present with `id` at its top */
-export function jsonQuery<Output>(
+export function jsonQuery<Values, Output>(
   services: Services,
-  query: PatientQuery<Output>,
+  query: PatientQuery<Values, Output>,
   present: (output: Output) => { readonly id: string },
 ): DeclaredRoute {
   mustBeRegistered(query)
@@ -48,7 +49,7 @@ export function jsonQuery<Output>(
       return
     }
     const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
-    const output = await receipt.show(() => query.run(services, contextOf(admitted), receipt))
+    const output = await receipt.show(() => runQuery(services, query, { ...admitted, receipt }))
     answerJson(res, present(output))
   })
   return facing(query, route)
@@ -60,18 +61,20 @@ export function jsonCommand<Values, Output extends { readonly id: string }>(
   command: PatientCommand<Values, Output>,
 ): DeclaredRoute {
   mustBeRegistered(command)
-  const { action, event, input } = command
+  const { action, event } = command
+  const schema = inputOf(services, command.input)
+  const fields = fieldsOf(schema)
   const declaration = { kind: 'patient', actions: [action], events: [event], face: 'json' } as const
-  const route = declareRoute({ ...declaration, fields: fieldsOf(input) }, async (req, res) => {
+  const route = declareRoute({ ...declaration, fields }, async (req, res) => {
     const admitted = await admitRequest(services, req, res, action, event)
     const { admission: proof, origin } = admitted
-    const parsed = parseFields(input, sentJson(req), nameForPrograms)
+    const parsed = parseFields(schema, { ...sentJson(req), ...takenFromPath(req, fields) }, nameForPrograms)
     if (parsed.errors !== undefined) {
       throw new ProblemError(notTaken(parsed))
     }
     await requireProof(services, req, proof.clearance, event)
     const outcome = await unlessRefused(services, { req, proof, origin, event }, () =>
-      command.run(services, contextOf(admitted), parsed.values),
+      command.run(services, patientContext(admitted), parsed.values),
     ).catch((error: unknown) => {
       throw error instanceof DoneBeforeError ? new ProblemError(programProblems.doneBefore) : error
     })

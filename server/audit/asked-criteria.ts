@@ -1,7 +1,7 @@
 import type { AuditCriteria } from '../../models/queries/audit-criteria.ts'
 import { Patient } from '../../models/patient.ts'
 import type { FieldError } from '../../views/components/field.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import type { Services } from '../services.ts'
 import { escapeForLog } from './escape.ts'
 import { findActor } from './find-actor.ts'

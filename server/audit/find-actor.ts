@@ -2,7 +2,7 @@ import { col, fn, Op, where } from 'sequelize'
 import { ActorName } from '../../models/actor-name.ts'
 import type { SoughtActor } from '../../models/queries/audit-criteria.ts'
 import { readClaimedNames } from '../../models/queries/claimed-names.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import type { Services } from '../services.ts'
 
 const most = 1_000

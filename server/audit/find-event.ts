@@ -1,6 +1,6 @@
 import { AuditEvent } from '../../models/audit-event.ts'
 import { NotFound } from '../http/errors.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 
 /** The row that an address names. @throws NotFound */
 export async function findEvent(id: unknown): Promise<AuditEvent> {

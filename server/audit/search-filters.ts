@@ -1,7 +1,7 @@
 import { z, type ZodType } from 'zod'
 import type { FieldError } from '../../views/components/field.ts'
 import { plainNetwork } from '../access/plain-network.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import { events, isEventName, type Category, type EventName, type Outcome, type Severity } from './events.ts'
 import { readStretch, type Stretch } from './moment-filter.ts'
 

@@ -4,7 +4,7 @@ import { ApprovalListPage } from '../../views/emergency-access/approval-list-pag
 import { ApprovalPage } from '../../views/emergency-access/approval-page.tsx'
 import { ContactPage } from '../../views/emergency-access/contact-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { optionalText } from '../http/fields.ts'
+import { optionalText } from '../operations/fields.ts'
 import { filledFrom } from '../http/filled-from.ts'
 import { listPage } from '../http/list-page.ts'
 import { settingForm } from '../http/setting-form.ts'

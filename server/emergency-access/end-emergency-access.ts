@@ -2,7 +2,7 @@ import { EmergencyGrant } from '../../models/emergency-grant.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import type { Services } from '../services.ts'
 import { grantEnded } from './grant-ended.ts'
 

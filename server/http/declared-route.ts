@@ -2,9 +2,9 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import type { Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Subject } from '../../models/queries/request-facts.ts'
-import type { RegisteredOperation, SubjectKind } from '../operations/operation.ts'
+import type { RegisteredOperation } from '../operations/operation.ts'
 import { pagesOfForms } from './pages-of-forms.ts'
-import { subjectsIn } from './subject.ts'
+import { isOfRecord, subjectsIn } from './subject.ts'
 
 /** What a route says of itself. */
 export type Declaration =
@@ -19,7 +19,7 @@ export type Declaration =
       /** The operation that it is a face of. */
       readonly operation?: string
       /** What the `:id` of its address names; routes of no operation are known by the beginning of their address. */
-      readonly subject?: SubjectKind
+      readonly subject?: RegisteredOperation['subject']
       /** It is for programs: it takes and answers JSON. */
       readonly face?: 'json'
     }
@@ -34,10 +34,10 @@ class DeclaredRoute {
     this.declaration = declaration
     this.#handle = handle
   }
-  saying(more: { readonly operation?: string; readonly subject: SubjectKind }): DeclaredRoute {
+  facing({ name, subject }: RegisteredOperation): DeclaredRoute {
     return this.declaration.kind === 'public'
       ? this
-      : new DeclaredRoute({ ...this.declaration, ...more }, this.#handle)
+      : new DeclaredRoute({ ...this.declaration, operation: name, subject }, this.#handle)
   }
   handler(pattern: string): RequestHandler {
     return async (req, res) => {
@@ -49,12 +49,8 @@ class DeclaredRoute {
 export type { DeclaredRoute }
 
 /** The same route, said to be a face of an operation. */
-export const facing = ({ name, subject }: RegisteredOperation, route: DeclaredRoute): DeclaredRoute =>
-  route.saying({ operation: name, subject })
-
-/** The same route, said to be about what an operation is about: the page of its form. */
-export const besides = ({ subject }: RegisteredOperation, route: DeclaredRoute): DeclaredRoute =>
-  route.saying({ subject })
+export const facing = (operation: RegisteredOperation, route: DeclaredRoute): DeclaredRoute =>
+  route.facing(operation)
 
 /** For the route functions of this folder and those for programs only; a test holds others off. */
 export const declareRoute = (
@@ -134,7 +130,7 @@ export class RouteTable {
   subjectOf(path: string): Subject | undefined {
     this.#subjectOf ??= subjectsIn(
       this.entries.flatMap(({ pattern, declaration }) =>
-        declaration.kind !== 'public' && declaration.subject !== undefined
+        declaration.kind !== 'public' && isOfRecord(declaration.subject)
           ? [{ pattern, kind: declaration.subject }]
           : [],
       ),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Request } from 'express'
 import { neverShownAgain } from './never-shown-again.ts'
-import { isId } from './subject.ts'
+import { isId } from '../is-id.ts'
 
 /** The hidden field of every form of ours by which it is known when it comes twice. */
 export const formKeyField = 'idempotencyKey'

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import type { DraftBefore } from '../../models/queries/form-drafts.ts'
 import { localAddress } from '../accounts/local-address.ts'
 import { postedFormKey } from './form-key.ts'
-import { isId } from './subject.ts'
+import { isId } from '../is-id.ts'
 
 /** Which form was posted, where it stands, and what it continues, as it says itself. */
 export type PostedForm = {

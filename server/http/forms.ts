@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import type { ZodType } from 'zod'
 import { foreignFields } from './foreign-fields.ts'
-import { fieldsOf } from './form-fields.ts'
+import { fieldsOf } from '../operations/input-fields.ts'
 import { neverShownAgain } from './never-shown-again.ts'
 import type { FieldError } from '../../views/components/field.ts'
 

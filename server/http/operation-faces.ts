@@ -1,6 +1,10 @@
+import type { Request } from 'express'
+import type { ReactElement } from 'react'
+import type { SignedIn } from '../access/session.ts'
 import { DoneBeforeError } from '../operations/done-before.ts'
 import {
-  isRegistered,
+  inputOf,
+  mustBeRegistered,
   type PatientCommand,
   type PatientContext,
   type PatientQuery,
@@ -8,7 +12,9 @@ import {
 } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 import type { AlreadyDone, Redirect, Shown } from './answer.ts'
-import { besides, facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { fieldsOf } from '../operations/input-fields.ts'
+import type { FormState } from './forms.ts'
 import {
   patientChange,
   patientForm,
@@ -17,30 +23,13 @@ import {
   type PatientRequest,
   type PatientVisit,
 } from './patient-route.ts'
-
-/** What an operation is told of a request. */
-export const contextOf = ({ req, admission, origin, at }: PatientRequest): PatientContext => {
-  const { facts, circumstances } = req.context
-  return {
-    proof: admission,
-    origin,
-    at,
-    today: circumstances.local.date,
-    subjectId: facts.subject?.kind === 'prescription' ? facts.subject.id : admission.patientId,
-  }
-}
-
-/** @throws where the operation is not in the register: it could not be listed */
-export function mustBeRegistered(operation: RegisteredOperation): void {
-  if (!isRegistered(operation)) {
-    throw new Error(`${operation.name} was not declared as an operation`)
-  }
-}
+import { patientContext, runQuery, subjectIn } from './run-query.ts'
+import { takenFromPath } from './said-in-address.ts'
 
 /** A page that shows what a query reads. */
-export function queryPage<Output>(
+export function queryPage<Values, Output>(
   services: Services,
-  query: PatientQuery<Output>,
+  query: PatientQuery<Values, Output>,
   show: (visit: PatientVisit, output: Output) => Shown,
 ): DeclaredRoute {
   mustBeRegistered(query)
@@ -49,38 +38,81 @@ export function queryPage<Output>(
     patientRoute(services, {
       action: query.action,
       event: query.event,
-      show: async (visit) => show(visit, await query.run(services, contextOf(visit), visit.receipt)),
+      show: async (visit) => show(visit, await runQuery(services, query, visit)),
     }),
   )
 }
 
-/** How a form stands before a command, and what follows it. */
-type CommandFace<Values, Output> = Pick<
-  PatientChange<Values>,
-  'codeOnForm' | 'viewEvent' | 'show' | 'repeated' | 'given'
-> & {
+/** The page on which a form about a patient stands: the query that reads what it shows beside what was typed. */
+export type FormPage = {
+  readonly query: RegisteredOperation
+  readonly show: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
+}
+
+/** @param typed what of the form the query takes beside what its address says */
+export function formPage<Values, Output>(
+  services: Services,
+  query: PatientQuery<Values, Output>,
+  show: (visit: PatientVisit, output: Output, form: FormState) => ReactElement,
+  typed?: (form: FormState) => Readonly<Record<string, string | undefined>>,
+): FormPage {
+  mustBeRegistered(query)
+  return {
+    query,
+    show: async (visit, form) => show(visit, await runQuery(services, query, visit, typed?.(form)), form),
+  }
+}
+
+/** How a command is called from a page, and what follows it. */
+type CommandFace<Values, Output> = Pick<PatientChange<Values>, 'codeOnForm'> & {
+  /**
+   * Recognises what this person has sent before, about this subject. It is asked before the walk, because a change can end
+   * the very right to make it; it opens nothing.
+   */
+  readonly repeated?: (
+    subjectId: string,
+    person: SignedIn,
+    values: Values,
+  ) => Promise<AlreadyDone | undefined>
+  /** What the session says beside what was typed and the address; it is read before anybody is asked whether they may. */
+  readonly given?: (req: Request) => Readonly<Record<string, string | undefined>>
+  /** Where its form comes back with what is wrong; absent where it has no field that could be wrong. */
+  readonly page?: FormPage
   /** Where its sender goes on, and what they are told. */
-  readonly done: (context: PatientContext, output: Output) => Redirect
+  readonly done: (context: PatientContext, output: Output, values: Values) => Redirect
   /** The same, where this very request did it before. */
   readonly doneBefore?: AlreadyDone
 }
 
-function changeBy<Values, Output, Face extends CommandFace<Values, Output>>(
+function changeBy<Values, Output>(
   services: Services,
   command: PatientCommand<Values, Output>,
-  { done, doneBefore, ...face }: Face,
+  { done, doneBefore, given, page, repeated, ...face }: CommandFace<Values, Output>,
 ) {
   mustBeRegistered(command)
+  const schema = inputOf(services, command.input)
+  const fields = fieldsOf(schema)
   return {
     ...face,
     action: command.action,
     event: command.event,
-    schema: command.input,
+    viewEvent: (page?.query ?? command).event,
+    schema,
+    given: (req: Request) => ({ ...given?.(req), ...takenFromPath(req, fields) }),
+    ...(page === undefined ? {} : { show: page.show }),
+    ...(repeated === undefined
+      ? {}
+      : {
+          repeated: async (req: Request, person: SignedIn, values: Values) => {
+            const id = subjectIn(req)
+            return id === undefined ? undefined : repeated(id, person, values)
+          },
+        }),
     change: async (request: PatientRequest, values: Values) => {
-      const context = contextOf(request)
+      const context = patientContext(request)
       try {
         const receipt = await command.run(services, context, values)
-        return { receipt, ...done(context, receipt.value) }
+        return { receipt, ...done(context, receipt.value, values) }
       } catch (error) {
         if (error instanceof DoneBeforeError && doneBefore !== undefined) {
           return doneBefore
@@ -91,19 +123,24 @@ function changeBy<Values, Output, Face extends CommandFace<Values, Output>>(
   }
 }
 
-/** A button or a form on another page that runs a command. */
-export const commandChange = <Values, Output>(
+/** A button, or a form on another page, that runs a command. */
+export const commandButton = <Values, Output>(
   services: Services,
   command: PatientCommand<Values, Output>,
   face: CommandFace<Values, Output>,
 ): DeclaredRoute => facing(command, patientChange(services, changeBy(services, command, face)))
 
-/** A form with a page of its own that runs a command. */
+/** A form with a page of its own that runs a command. @throws where the page is for others than the form */
 export function commandForm<Values, Output>(
   services: Services,
   command: PatientCommand<Values, Output>,
-  face: CommandFace<Values, Output> & Required<Pick<CommandFace<Values, Output>, 'show'>>,
+  face: CommandFace<Values, Output> & { readonly page: FormPage },
 ): FormRoutes {
-  const { show, submit } = patientForm(services, changeBy(services, command, face))
-  return { show: besides(command, show), submit: facing(command, submit) }
+  const { query, show: showPage } = face.page
+  if (query.action !== command.action) {
+    throw new Error(`${query.name} is for others than ${command.name}, whose form it shows`)
+  }
+  const change = { ...changeBy(services, command, face), show: showPage }
+  const { show, submit } = patientForm(services, change)
+  return { show: facing(query, show), submit: facing(command, submit) }
 }

@@ -1,3 +1,4 @@
+import type { Request } from 'express'
 import { readPrescriptionEnd } from '../../models/queries/prescription-end.ts'
 import type { Action } from '../access/actions.ts'
 import type { Actor } from '../access/actor.ts'
@@ -25,7 +26,7 @@ const nextFor = (action: Action) =>
  * its last day has passed. Nothing of the patient or the medicine is said.
  * @returns undefined where there is nothing to tell
  */
-export async function endOfPrescription(
+async function endOfPrescription(
   services: Services,
   actor: Actor,
   asked: { readonly action: Action; readonly id: string; readonly today: string },
@@ -66,4 +67,17 @@ export async function endOfPrescription(
         : []),
     ],
   })
+}
+
+/** The same of the prescription that an address names. @returns undefined, too, where it names none */
+export async function endOfSubject(
+  services: Services,
+  { context }: Request,
+  actor: Actor,
+  action: Action,
+): Promise<ProblemError | undefined> {
+  const { facts, circumstances } = context
+  return facts.subject?.kind === 'prescription'
+    ? endOfPrescription(services, actor, { action, id: facts.subject.id, today: circumstances.local.date })
+    : undefined
 }

@@ -1,18 +1,12 @@
 import { limits } from '../../config/security.ts'
 import type { RefusalCode, RefusalValues } from '../operations/refused.ts'
+import { patientRefusedWords } from './patient-refused-words.ts'
 import { problems } from './problems.ts'
+import type { RefusedWords } from './refused-words-type.ts'
 
-/** What is asked where an allergy speaks against a medicine. */
-export const reasonNeeded =
-  'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.'
-
-type Words = {
-  readonly reason: string | ((values: RefusalValues) => string)
-  /** Above it, where it is a problem of its own. */
-  readonly heading?: string
-}
-
-const words: Readonly<Record<RefusalCode, Words>> = {
+const words: RefusedWords<RefusalCode> = {
+  ...patientRefusedWords,
+  'no-such-thing': problems.notFound,
   'own-request': { heading: 'This is your own request', reason: 'Somebody else must decide on it.' },
   'own-proposal': {
     heading: 'Somebody else must approve this',
@@ -81,7 +75,11 @@ const words: Readonly<Record<RefusalCode, Words>> = {
     reason: ({ owed }) => `Enter ${owed} or less: so much is left of this supply.`,
   },
   'too-early': { reason: 'The next supply is not due yet. Say why it is handed over early.' },
-  'against-allergy': { reason: reasonNeeded },
+  'against-allergy': {
+    reason:
+      'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.',
+  },
+  'medicine-gone': { reason: 'This medicine is no longer in the catalogue; choose another one' },
   'wrong-code': {
     reason: 'That code is not right, or was used already. Wait for the next one and enter it.',
   },

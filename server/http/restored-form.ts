@@ -9,7 +9,7 @@ import { apartNotice, apartOf, tellFilled } from './told-apart.ts'
 import { emptyForm, type FormState } from './forms.ts'
 import { writingShell } from './posted-shell.ts'
 import { queryText } from './query.ts'
-import { isId } from './subject.ts'
+import { isId } from '../is-id.ts'
 
 /** In the address of a page: the form as it is at first. */
 const empty = 'none'

@@ -4,7 +4,7 @@ import type { ZodType } from 'zod'
 import type { Shell } from '../../views/shell.ts'
 import type { Action } from '../access/actions.ts'
 import type { Clearance } from '../access/clearance.ts'
-import type { AuditEntry, Origin } from '../audit/entry.ts'
+import type { Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordDisclosure, type Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
@@ -21,11 +21,14 @@ import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-ro
 import { ProblemError } from './errors.ts'
 import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
+import type { DisclosureScope } from '../operations/operation.ts'
 import { originOf } from './origin.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
-import { fieldsOf } from './form-fields.ts'
+import { fieldsOf } from '../operations/input-fields.ts'
 import { forgetSent } from './forget-sent.ts'
 import { formNotTaken } from './problems.ts'
+import { Refused } from '../operations/refused.ts'
+import { refusedProblem } from './refused-problem.ts'
 import { shellOfPosted } from './posted-shell.ts'
 import { restoredForm, shellWithKeptForms } from './restored-form.ts'
 import { shellOf } from './shell.ts'
@@ -62,10 +65,7 @@ async function cleared(
   return { req, res, clearance, origin: originOf(req), at: req.context.at }
 }
 
-/** What is found before it is shown: which patients and things the audit row must name. */
-export type Found = Pick<AuditEntry, 'patientIds' | 'patientId' | 'resource' | 'details'>
-
-export type StaffRoute<Finding extends Found> = {
+export type StaffRoute<Finding extends DisclosureScope> = {
   readonly action: Action | ActionChoice
   readonly event: EventName
   /** Finds what there is to show, as identifiers; nothing sealed is opened here. */
@@ -79,7 +79,7 @@ async function record(
   services: Services,
   request: StaffRequest,
   event: EventName,
-  found: Found,
+  found: DisclosureScope,
 ): Promise<StaffVisit> {
   const { patientIds, patientId, resource, details } = found
   const receipt = await recordDisclosure(services.trail, request.clearance, request.origin, event, {
@@ -106,7 +106,7 @@ const attemptOf = ({ req, clearance, origin }: StaffRequest, event: EventName): 
   event,
 })
 
-async function findOrRecord<Finding extends Found>(
+async function findOrRecord<Finding extends DisclosureScope>(
   services: Services,
   request: StaffRequest,
   { event, find, recordsProblems }: Pick<StaffRoute<Finding>, 'event' | 'find' | 'recordsProblems'>,
@@ -117,7 +117,13 @@ async function findOrRecord<Finding extends Found>(
     if (error instanceof Overtaken) {
       await answerOvertaken(services, attemptOf(request, event), error)
     }
-    if (recordsProblems === true && error instanceof ProblemError) {
+    const problem =
+      error instanceof ProblemError
+        ? error.problem
+        : error instanceof Refused
+          ? refusedProblem(error)
+          : undefined
+    if (recordsProblems === true && problem !== undefined) {
       const { actor, person } = request.clearance
       await services.trail.append({
         event,
@@ -125,7 +131,7 @@ async function findOrRecord<Finding extends Found>(
         actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
         sessionId: person.sessionId,
         origin: request.origin,
-        details: { answered: error.problem.status, reason: error.problem.code },
+        details: { answered: problem.status, reason: problem.code },
       })
     }
     throw error
@@ -133,7 +139,7 @@ async function findOrRecord<Finding extends Found>(
 }
 
 /** @param way.onlyForm it shows a form and does nothing yet */
-function staffPage<Finding extends Found>(
+function staffPage<Finding extends DisclosureScope>(
   services: Services,
   route: StaffRoute<Finding>,
   { onlyForm }: { onlyForm: boolean },
@@ -154,7 +160,7 @@ function staffPage<Finding extends Found>(
 }
 
 /** A page for signed-in people that is not of one patient; a list names every patient it shows in its audit row. */
-export const staffRoute = <Finding extends Found>(
+export const staffRoute = <Finding extends DisclosureScope>(
   services: Services,
   route: StaffRoute<Finding>,
 ): DeclaredRoute => staffPage(services, route, { onlyForm: false })
@@ -166,15 +172,17 @@ export type StaffChange<Values> = {
   readonly change: (request: StaffRequest, values: Values) => Promise<Changed | Invalid>
   /** The form shows a field `code` where `asksForCode` says so. Other forms send their reader to a page for it. */
   readonly codeOnForm?: true
+  /** What the address says beside what was typed. */
+  readonly given?: (req: Request) => Readonly<Record<string, string | undefined>>
   readonly viewEvent: EventName
-  readonly find?: (request: StaffRequest) => Promise<Found>
+  readonly find?: (request: StaffRequest) => Promise<DisclosureScope>
   /** Shows the form again; absent where it has no field that could be wrong. */
-  readonly show?: (visit: StaffVisit, form: FormState, found: Found) => Promise<ReactElement>
+  readonly show?: (visit: StaffVisit, form: FormState, found: DisclosureScope) => Promise<ReactElement>
 }
 
 type StaffForm<Values> = StaffChange<Values> & Required<Pick<StaffChange<Values>, 'show'>>
 
-const nothingFound = async (): Promise<Found> => ({})
+const nothingFound = async (): Promise<DisclosureScope> => ({})
 
 /** @param way.comesBack the form stands at the address that it is posted to */
 function staffSubmit<Values>(
@@ -195,7 +203,7 @@ function staffSubmit<Values>(
     answerOnce(services, req, res, async (submission) => {
       const request = await cleared(services, req, res, action, event)
       submission.isFor(request.clearance)
-      const parsed = parseForm(route.schema, req)
+      const parsed = parseForm(route.schema, req, route.given?.(req))
       const outcome: Changed | Invalid =
         parsed.errors === undefined
           ? (submission.fault ??

@@ -1,8 +1,6 @@
 import type { Subject } from '../../models/queries/request-facts.ts'
 import { uuid } from '../is-id.ts'
-import type { SubjectKind } from '../operations/operation.ts'
-
-export { isId } from '../is-id.ts'
+import type { RegisteredOperation, SubjectKind } from '../operations/operation.ts'
 
 const pattern = new RegExp(`^/(patients|prescriptions)/(${uuid})(?:/|$)`)
 
@@ -14,6 +12,10 @@ export function subjectOf(path: string): Subject | undefined {
   }
   return { kind: collection === 'patients' ? 'patient' : 'prescription', id }
 }
+
+/** Whether what an operation is about is somebody's record. */
+export const isOfRecord = (subject: RegisteredOperation['subject'] | undefined): subject is SubjectKind =>
+  subject === 'patient' || subject === 'prescription' || subject === 'own-record'
 
 /**
  * The records that addresses speak of, by the operations whose faces stand there: the first that fits.
@@ -28,8 +30,12 @@ export function subjectsIn(
   }))
   return (path) => {
     for (const { address, kind } of known) {
-      const id = address.exec(path)?.[1]
-      if (id !== undefined) {
+      const found = address.exec(path)
+      if (found !== null && kind === 'own-record') {
+        return { kind: 'own' }
+      }
+      const id = found?.[1]
+      if (id !== undefined && kind !== 'own-record') {
         return { kind, id }
       }
     }

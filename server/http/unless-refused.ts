@@ -2,10 +2,10 @@ import { recordFailed } from '../audit/record.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
-import { invalid, type Invalid } from './answer.ts'
+import type { Invalid } from './answer.ts'
 import { ProblemError } from './errors.ts'
-import { nextLink } from './overtaken-words.ts'
-import { endOfPrescription } from './prescription-gone.ts'
+import { endOfSubject } from './prescription-gone.ts'
+import { refusedProblem } from './refused-problem.ts'
 import { refusedWords } from './refused-words.ts'
 import { unlessOvertaken, type Attempt } from './unless-overtaken.ts'
 import { resourceOf } from './walk.ts'
@@ -17,13 +17,7 @@ import { resourceOf } from './walk.ts'
  */
 async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
   const { req, proof, origin, event } = attempt
-  const {
-    status,
-    field = 'form',
-    toldAs = refused.code,
-    retryAfterSeconds,
-    recordedAs = event,
-  } = refused.rule
+  const { status, recordedAs = event } = refused.rule
   if (!refused.recorded) {
     await recordFailed(services.trail, proof, origin, recordedAs, {
       rule: refused.code,
@@ -32,18 +26,16 @@ async function answerRefused(services: Services, attempt: Attempt, refused: Refu
       ...refused.about,
     })
   }
-  const { heading, reason } = refusedWords(refused.code, refused.values)
+  const problem = refusedProblem(refused)
   if (status === 422) {
-    return { ...invalid(field, reason), code: toldAs }
+    const { code, values, fields } = refused
+    const errors = fields.map((field) => ({
+      field,
+      message: refusedWords(code, { ...values, field }).reason,
+    }))
+    return { errors, code: problem.code }
   }
-  throw new ProblemError({
-    status,
-    code: toldAs,
-    heading,
-    reason,
-    ...(refused.next === undefined ? {} : { wayOut: [nextLink(refused.next)] }),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-  })
+  throw new ProblemError(problem)
 }
 
 /**
@@ -51,13 +43,10 @@ async function answerRefused(services: Services, attempt: Attempt, refused: Refu
  * @throws ProblemError (404) where it has
  */
 async function tellPharmacy(services: Services, { req, proof, origin, event }: Attempt): Promise<void> {
-  const { subject } = req.context.facts
-  if (subject?.kind !== 'prescription' || !('clearance' in proof)) {
+  if (!('clearance' in proof)) {
     return
   }
-  const { action } = proof.clearance
-  const today = req.context.circumstances.local.date
-  const ended = await endOfPrescription(services, proof.actor, { action, id: subject.id, today })
+  const ended = await endOfSubject(services, req, proof.actor, proof.clearance.action)
   if (ended !== undefined) {
     await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...resourceOf(req) })
     throw ended

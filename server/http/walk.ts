@@ -12,7 +12,7 @@ import type { Services } from '../services.ts'
 import { SignInNeeded } from './errors.ts'
 import { RecordErased } from '../patients/record-erased.ts'
 import { originOf } from './origin.ts'
-import { endOfPrescription } from './prescription-gone.ts'
+import { endOfSubject } from './prescription-gone.ts'
 
 /** An action, or the choice between some by what the person's role may do, or by what is asked for. */
 export type ActionChoice = {
@@ -78,10 +78,8 @@ export async function clearRequest(
       if (erased !== undefined) {
         throw new RecordErased(erased.record_number, erased.erased_at)
       }
-      if (error.status === 404 && facts.subject?.kind === 'prescription') {
-        const { id } = facts.subject
-        const today = circumstances.local.date
-        throw (await endOfPrescription(services, person.actor, { action: chosen, id, today })) ?? error
+      if (error.status === 404) {
+        throw (await endOfSubject(services, req, person.actor, chosen)) ?? error
       }
     }
     throw error

@@ -1,8 +1,8 @@
 import type { ZodType } from 'zod'
 import type { Action } from '../access/actions.ts'
-import type { Actor } from '../access/actor.ts'
-import type { Admission } from '../access/clearance.ts'
-import type { Origin } from '../audit/entry.ts'
+import type { Actor, Circumstances } from '../access/actor.ts'
+import type { Admission, Clearance } from '../access/clearance.ts'
+import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import type { ChangeReceipt, Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
@@ -14,39 +14,61 @@ export type OperationContext<Proof> = {
   readonly at: Date
   /** The facility's day, as YYYY-MM-DD. */
   readonly today: string
+  /** What the decision knew beside the person: for what depends on what else they may do now. */
+  readonly circumstances: Circumstances
+}
+
+/** An operation on one patient's record. */
+export type PatientContext = OperationContext<Admission> & {
   /** The thing that it is about: a prescription, say, or the patient themselves. */
   readonly subjectId: string
 }
 
-/** An operation on one patient's record. */
-export type PatientContext = OperationContext<Admission>
+/** An operation of somebody's role, or on what is their own: it is about no one patient. */
+export type StaffContext = OperationContext<Clearance>
 
-/** What the identifier in an address names: with it the facts are read that the decision needs, whatever the address. */
-export type SubjectKind = 'patient' | 'prescription'
+/**
+ * Whose record it is about: that of the patient or prescription whose identifier stands in the address, or the one that a
+ * patient reads as their own. With it the facts are read that the decision needs, whatever the address.
+ */
+export type SubjectKind = 'patient' | 'prescription' | 'own-record'
+
+/** What is about no one record: the signed-in person themselves, or neither. */
+export type StaffSubject = 'self' | 'none'
 
 /** An action, or the choice between some by what the person's role may do. */
 export type OperationAction =
   Action | { readonly of: readonly Action[]; readonly pick: (actor: Actor) => Action }
 
-type Declared<Kind extends 'query' | 'command'> = {
+/** What an operation takes, checked: of a query, what its address says; of a command, what was sent and what the address says. */
+export type Input<Values> = ZodType<Values> | ((services: Services) => ZodType<Values>)
+
+type Declared<Kind extends 'query' | 'command', Subject extends SubjectKind | StaffSubject> = {
   readonly kind: Kind
   /** `room.verb`, once in the whole house. */
   readonly name: string
   readonly action: OperationAction
   /** What the audit row says: of a query before it is run, of a command with its change. */
   readonly event: EventName
-  readonly subject: SubjectKind
+  readonly subject: Subject
 }
 
 /** Reads one patient's record. It is run only with the receipt that says the disclosure is on record. */
-export type PatientQuery<Output> = Declared<'query'> & {
-  readonly run: (services: Services, context: PatientContext, receipt: Receipt) => Promise<Output>
+export type PatientQuery<Values, Output> = Declared<'query', SubjectKind> & {
+  readonly input: Input<Values>
+  /** @throws Refused where it is not there, or not to be shown any more */
+  readonly run: (
+    services: Services,
+    context: PatientContext,
+    receipt: Receipt,
+    values: Values,
+  ) => Promise<Output>
 }
 
 /** Changes one patient's record; the receipt it gives proves that the audit row was committed with the change. */
-export type PatientCommand<Values, Output> = Declared<'command'> & {
+export type PatientCommand<Values, Output> = Declared<'command', SubjectKind> & {
   readonly action: Action
-  readonly input: ZodType<Values>
+  readonly input: Input<Values>
   /** @throws Refused, Overtaken where it cannot be done now; DoneBefore where this very request did it */
   readonly run: (
     services: Services,
@@ -55,8 +77,31 @@ export type PatientCommand<Values, Output> = Declared<'command'> & {
   ) => Promise<ChangeReceipt<Output>>
 }
 
+/** Which patients and things the audit row of a disclosure must name. */
+export type DisclosureScope = Pick<AuditEntry, 'patientIds' | 'patientId' | 'resource' | 'details'>
+
+/** Reads something that is of no one patient: what it will show is found, put on record, and only then opened. */
+export type StaffQuery<Values, Finding extends DisclosureScope, Output> = Declared<'query', StaffSubject> & {
+  readonly input: Input<Values>
+  /** Finds what there is to show, as identifiers; nothing sealed is opened here. @throws Refused where it is not there */
+  readonly find: (services: Services, context: StaffContext, values: Values) => Promise<Finding>
+  readonly run: (
+    services: Services,
+    context: StaffContext,
+    receipt: Receipt,
+    finding: Finding,
+  ) => Promise<Output>
+}
+
+/** Changes something of the house, of the person themselves, or makes a new record. */
+export type StaffCommand<Values, Output> = Declared<'command', StaffSubject> & {
+  readonly input: Input<Values>
+  /** @throws Refused, Overtaken where it cannot be done now */
+  readonly run: (services: Services, context: StaffContext, values: Values) => Promise<ChangeReceipt<Output>>
+}
+
 /** What is told of an operation to whoever lists them. */
-export type RegisteredOperation = Declared<'query' | 'command'>
+export type RegisteredOperation = Declared<'query' | 'command', SubjectKind | StaffSubject>
 
 const register = new Map<string, RegisteredOperation>()
 
@@ -71,15 +116,33 @@ function enter<Operation extends RegisteredOperation>(operation: Operation): Ope
   return operation
 }
 
-/** Whether this was defined here: faces take nothing else. */
-export const isRegistered = (operation: RegisteredOperation): boolean =>
-  register.get(operation.name) === operation
+/** @throws where an operation was not declared here: faces take nothing else, since it could not be listed */
+export function mustBeRegistered(operation: RegisteredOperation): void {
+  if (register.get(operation.name) !== operation) {
+    throw new Error(`${operation.name} was not declared as an operation`)
+  }
+}
+
+/** What an operation takes. */
+export const inputOf = <Values>(services: Services, input: Input<Values>): ZodType<Values> =>
+  typeof input === 'function' ? input(services) : input
 
 /** Declares what reads one patient's record. @throws where another operation has its name */
-export const defineQuery = <Output>(query: Omit<PatientQuery<Output>, 'kind'>): PatientQuery<Output> =>
-  enter({ kind: 'query', ...query })
+export const definePatientQuery = <Values, Output>(
+  query: Omit<PatientQuery<Values, Output>, 'kind'>,
+): PatientQuery<Values, Output> => enter({ kind: 'query', ...query })
 
 /** Declares what changes one patient's record. @throws where another operation has its name */
-export const defineCommand = <Values, Output>(
+export const definePatientCommand = <Values, Output>(
   command: Omit<PatientCommand<Values, Output>, 'kind'>,
 ): PatientCommand<Values, Output> => enter({ kind: 'command', ...command })
+
+/** Declares what reads something that is of no one patient. @throws where another operation has its name */
+export const defineStaffQuery = <Values, Finding extends DisclosureScope, Output>(
+  query: Omit<StaffQuery<Values, Finding, Output>, 'kind'>,
+): StaffQuery<Values, Finding, Output> => enter({ kind: 'query', ...query })
+
+/** Declares what changes something that is of no one patient. @throws where another operation has its name */
+export const defineStaffCommand = <Values, Output>(
+  command: Omit<StaffCommand<Values, Output>, 'kind'>,
+): StaffCommand<Values, Output> => enter({ kind: 'command', ...command })

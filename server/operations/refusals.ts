@@ -1,6 +1,19 @@
 import { dualAuthorizationRefusals } from '../dual-authorization/refusals.ts'
 import { emergencyAccessRefusals } from '../emergency-access/refusals.ts'
+import { patientRefusals } from '../patients/refusals.ts'
 import { prescriptionRefusals } from '../prescriptions/refusals.ts'
+import type { RefusalRule } from './refusal-rule.ts'
+
+/** What every room says. */
+const everywhere = {
+  'no-such-thing': { status: 404, toldAs: 'not-found' },
+} as const satisfies Record<string, RefusalRule>
 
 /** Why something cannot be done now, of every room. */
-export const refusals = { ...dualAuthorizationRefusals, ...emergencyAccessRefusals, ...prescriptionRefusals }
+export const refusals = {
+  ...everywhere,
+  ...dualAuthorizationRefusals,
+  ...emergencyAccessRefusals,
+  ...patientRefusals,
+  ...prescriptionRefusals,
+}

@@ -7,16 +7,18 @@ import { refusals } from './refusals.ts'
 export type RefusalCode = keyof typeof refusals
 
 /** What the words of a refusal need to know. */
-export type RefusalValues = Readonly<Record<string, number>>
+export type RefusalValues = Readonly<Record<string, number | string>>
 
 export type RefusalOptions = {
   readonly values?: RefusalValues
-  /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
-  readonly recorded?: boolean
+  /** The fields that it is about, where the table does not say one. */
+  readonly fields?: readonly string[]
   /** What the audit row names beside who tried. */
   readonly about?: Pick<AuditEntry, 'resource' | 'patientId'>
   /** Where its reader goes on. */
   readonly next?: Next
+  /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
+  readonly recorded?: boolean
 }
 
 /**
@@ -26,17 +28,22 @@ export type RefusalOptions = {
 export class Refused extends Error {
   readonly code: RefusalCode
   readonly values: RefusalValues
-  readonly recorded: boolean
+  readonly fields: readonly string[]
   readonly about: NonNullable<RefusalOptions['about']>
+  readonly recorded: boolean
   readonly next: RefusalOptions['next']
 
-  constructor(code: RefusalCode, { values = {}, recorded = false, about = {}, next }: RefusalOptions = {}) {
+  constructor(
+    code: RefusalCode,
+    { values = {}, fields, about = {}, next, recorded = false }: RefusalOptions = {},
+  ) {
     super(code)
     this.name = 'Refused'
     this.code = code
     this.values = values
-    this.recorded = recorded
+    this.fields = fields ?? [this.rule.field ?? 'form']
     this.about = about
+    this.recorded = recorded
     this.next = next
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RevisionPage } from '../../views/pages/revision-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { wholeNumber } from '../http/fields.ts'
+import { wholeNumber } from '../operations/fields.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'

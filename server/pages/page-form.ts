@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { audiences } from '../access/audience.ts'
-import { choice, exactText, requiredText, wholeNumber } from '../http/fields.ts'
+import { choice, exactText, requiredText, wholeNumber } from '../operations/fields.ts'
 import { isPagePath, longestPath, pathAdvice } from './page-path.ts'
 
 const longestMenuTitle = 40

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { readRevision, type RevisionRow } from '../../models/queries/page-revisions.ts'
 import { NotFound } from '../http/errors.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import type { Services } from '../services.ts'
 
 /** The page that an editing address names. @throws NotFound where it cannot be one */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RouteTable } from '../http/declared-route.ts'
-import { wholeNumber } from '../http/fields.ts'
+import { wholeNumber } from '../operations/fields.ts'
 import type { FormState } from '../http/forms.ts'
 import { staffChange, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
 import { paths } from '../paths.ts'

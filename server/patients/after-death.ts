@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { readIdentity } from '../../models/queries/of-patient.ts'
 import { sealText } from '../crypto/envelope.ts'
-import { invalid, type Invalid } from '../http/answer.ts'
+import { Refused } from '../operations/refused.ts'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
 import type { Services } from '../services.ts'
 import { openDeath } from './open-death.ts'
@@ -15,30 +15,26 @@ export function isAfterDeath(death: { readonly on: string | null }, at: Date, ti
 
 /**
  * What is written about a time after a patient's death needs a reason; about a time before it needs none.
- * @returns what is missing on the form, or nothing
- * @throws SealBrokenError
+ * @throws Refused where there is none; SealBrokenError
  */
-export async function missingReasonAfterDeath(
+export async function mustSayWhyAfterDeath(
   services: Pick<Services, 'prepared' | 'patientKeys' | 'time'>,
   patientId: string,
   about: Date,
   reason: string | null,
-): Promise<Invalid | undefined> {
+): Promise<void> {
   if (reason !== null) {
-    return undefined
+    return
   }
   const row = await readIdentity(services.prepared, { patientId, safety: false })
   if (row === undefined || !row.deceased) {
-    return undefined
+    return
   }
   const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const death = openDeath(fieldOpener(key, 'patients', row.id), row)
-  return death !== null && isAfterDeath(death, about, services.time.timeZone)
-    ? invalid(
-        'reasonAfterDeath',
-        'This patient had died by then. Check the patient and the time; where both are right, say why it is recorded',
-      )
-    : undefined
+  if (death !== null && isAfterDeath(death, about, services.time.timeZone)) {
+    throw new Refused('reason-after-death')
+  }
 }
 
 /** The reason as an audit row carries it: sealed under the patient's key. */

@@ -4,7 +4,7 @@ import { newId } from '../../models/new-id.ts'
 import { Role } from '../../models/role.ts'
 import { User } from '../../models/user.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
@@ -108,7 +108,7 @@ export async function assignCareTeam(
 
 /**
  * Ends an assignment now; the person loses the chart with the next request.
- * @throws NotFound where it is not of this patient; Overtaken where it is over
+ * @throws Refused where it is not of this patient; Overtaken where it is over
  */
 export async function endCareTeamAssignment(
   services: Services,
@@ -123,7 +123,7 @@ export async function endCareTeamAssignment(
       transaction,
     })
     if (assignment === null) {
-      throw new NotFound()
+      throw new Refused('no-such-thing')
     }
     if (assignment.endsAt !== null && assignment.endsAt <= at) {
       throw await alreadyEnded(assignment, assignment.endsAt, transaction)

@@ -1,5 +1,5 @@
 import { readIdentity } from '../../models/queries/of-patient.ts'
-import { invalid, type Invalid } from '../http/answer.ts'
+import { Refused } from '../operations/refused.ts'
 import { extentOf, parsePartialDate, partialDateText } from '../partial-date.ts'
 import type { Services } from '../services.ts'
 import { fieldOpener } from './sealed-fields.ts'
@@ -13,26 +13,23 @@ export function isBeforeBirth(birthDate: string | null, at: Date, timeZone: stri
 /**
  * Nothing is recorded of a time before a patient was born.
  * @param field that of the form which holds the time
- * @returns what is wrong with the form, or nothing
- * @throws SealBrokenError
+ * @throws Refused where it is; SealBrokenError
  */
-export async function faultBeforeBirth(
+export async function mustNotBeBeforeBirth(
   services: Pick<Services, 'prepared' | 'patientKeys' | 'time'>,
   patientId: string,
   field: string,
   at: Date,
-): Promise<Invalid | undefined> {
+): Promise<void> {
   const row = await readIdentity(services.prepared, { patientId, safety: false })
   if (row === undefined || row.birth_date === null) {
-    return undefined
+    return
   }
   const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const birthDate = fieldOpener(key, 'patients', row.id).required('birth_date', row.birth_date)
   const born = parsePartialDate(birthDate)
-  return born !== undefined && isBeforeBirth(birthDate, at, services.time.timeZone)
-    ? invalid(
-        field,
-        `The time is before the patient’s birth (${partialDateText(born, (moment) => services.time.dateTime(moment))}). Check the patient and the time`,
-      )
-    : undefined
+  if (born !== undefined && isBeforeBirth(birthDate, at, services.time.timeZone)) {
+    const birth = partialDateText(born, (moment) => services.time.dateTime(moment))
+    throw new Refused('before-birth', { fields: [field], values: { birth } })
+  }
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { calendarDay, choice } from '../http/fields.ts'
-import { isId } from '../http/subject.ts'
+import { calendarDay, choice } from '../operations/fields.ts'
+import { isId } from '../is-id.ts'
 
 export const relationships = ['primary', 'covering', 'consulting'] as const
 

@@ -1,6 +1,7 @@
 import type { Chart, ContactDetails } from '../../views/patients/chart.ts'
 import type { Demographics } from '../../views/patients/demographics-page.tsx'
-import { defineQuery } from '../operations/operation.ts'
+import { nothingTaken } from '../operations/input.ts'
+import { definePatientQuery } from '../operations/operation.ts'
 import { chartOrDemographics } from './chart-or-demographics.ts'
 import { maskedId } from './masked-id.ts'
 import { openChart } from './open-chart.ts'
@@ -18,11 +19,12 @@ const withMaskedId = <Opened extends { readonly contact: ContactDetails }>(opene
 })
 
 /** Opens a chart, or who the patient is and how to reach them for those who may see no more. */
-export const chartQuery = defineQuery<OpenedRecord>({
+export const chartQuery = definePatientQuery<object, OpenedRecord>({
   name: 'patients.chart',
   action: chartOrDemographics,
   event: 'chart.viewed',
   subject: 'patient',
+  input: nothingTaken,
   run: async (services, { proof }, receipt) =>
     receipt.shows('history')
       ? { shows: 'chart', record: withMaskedId(await openChart(services, receipt, proof.patientId)) }
@@ -30,4 +32,17 @@ export const chartQuery = defineQuery<OpenedRecord>({
           shows: 'demographics',
           record: withMaskedId(await openDemographics(services, receipt, proof.patientId)),
         },
+})
+
+/** The national id in full. */
+export const nationalIdQuery = definePatientQuery({
+  name: 'patients.national-id',
+  action: chartOrDemographics,
+  event: 'national-id.viewed',
+  subject: 'patient',
+  input: nothingTaken,
+  run: async (services, { proof }, receipt) => {
+    const { identity, contact } = await openDemographics(services, receipt, proof.patientId)
+    return { identity, nationalId: contact.nationalId }
+  },
 })

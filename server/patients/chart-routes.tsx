@@ -3,12 +3,9 @@ import { NationalIdPage } from '../../views/patients/national-id-page.tsx'
 import { DemographicsPage } from '../../views/patients/demographics-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import { queryPage } from '../http/operation-faces.ts'
-import { patientRoute } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { chartOrDemographics } from './chart-or-demographics.ts'
-import { chartQuery } from './chart-query.ts'
-import { openDemographics } from './open-demographics.ts'
+import { chartQuery, nationalIdQuery } from './chart-query.ts'
 
 export function chartRoutes(routes: RouteTable, services: Services): void {
   routes.get(
@@ -69,21 +66,14 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
 
   routes.get(
     paths.nationalId.pattern,
-    patientRoute(services, {
-      action: chartOrDemographics,
-      event: 'national-id.viewed',
-      show: async ({ req, admission, receipt, shell }) => {
-        const { identity, contact } = await openDemographics(services, receipt, admission.patientId)
-        return (
-          <NationalIdPage
-            shell={shell}
-            today={req.context.circumstances.local.date}
-            identity={identity}
-            nationalId={contact.nationalId}
-            back={paths.patient(admission.patientId)}
-          />
-        )
-      },
-    }),
+    queryPage(services, nationalIdQuery, ({ req, admission, shell }, { identity, nationalId }) => (
+      <NationalIdPage
+        shell={shell}
+        today={req.context.circumstances.local.date}
+        identity={identity}
+        nationalId={nationalId}
+        back={paths.patient(admission.patientId)}
+      />
+    )),
   )
 }

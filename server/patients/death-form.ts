@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, optionalText } from '../http/fields.ts'
+import { choice, optionalText } from '../operations/fields.ts'
 import { parsePartialDate } from '../partial-date.ts'
 
 /** The form of a death: whether, when as far as it is known, and why what was recorded before is changed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
-import { choice, optionalText, requiredText } from '../http/fields.ts'
+import { choice, optionalText, requiredText } from '../operations/fields.ts'
 import { typedMoment } from '../http/typed-moment.ts'
 import { withOffsets } from '../http/with-offsets.ts'
 

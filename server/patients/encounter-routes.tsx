@@ -13,14 +13,14 @@ import { NotFound } from '../http/errors.ts'
 import { askedPage, pageOf } from '../http/list-page.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
-import { isId } from '../http/subject.ts'
+import { isId } from '../is-id.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { recordsOnPage } from '../lists/list-page.ts'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { missingReasonAfterDeath } from './after-death.ts'
-import { faultBeforeBirth } from './before-birth.ts'
+import { mustSayWhyAfterDeath } from './after-death.ts'
+import { mustNotBeBeforeBirth } from './before-birth.ts'
 import {
   amendmentSchema,
   encounterSchema,
@@ -38,9 +38,10 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
   const { FACILITY_TIME_ZONE: timeZone } = services.environment
   const schema = encounterSchema(timeZone, () => services.clock.now())
 
-  const faultOfTime = async (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) =>
-    (await faultBeforeBirth(services, patientId, 'occurredAt', latestOf(occurredAt, timeZone))) ??
-    missingReasonAfterDeath(services, patientId, occurredAt.at, reasonAfterDeath)
+  const mustBeOfTheirLife = async (patientId: string, { occurredAt, reasonAfterDeath }: EncounterValues) => {
+    await mustNotBeBeforeBirth(services, patientId, 'occurredAt', latestOf(occurredAt, timeZone))
+    await mustSayWhyAfterDeath(services, patientId, occurredAt.at, reasonAfterDeath)
+  }
 
   routes.get(
     paths.encounters.pattern,
@@ -83,13 +84,12 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       schema,
       change: async (request, values) => {
         const { patientId } = request.admission
-        return (
-          (await faultOfTime(patientId, values)) ?? {
-            receipt: await recordEncounter(services, request, values),
-            to: paths.patient(patientId),
-            notice: 'The encounter is recorded.',
-          }
-        )
+        await mustBeOfTheirLife(patientId, values)
+        return {
+          receipt: await recordEncounter(services, request, values),
+          to: paths.patient(patientId),
+          notice: 'The encounter is recorded.',
+        }
       },
       show: async (visit, form) => {
         const { patientId } = visit.admission
@@ -127,10 +127,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         const amendsId = String(request.req.params['encounterId'])
         const before = await timeBefore(services, patientId, amendsId)
         const values = { ...typed, occurredAt: asItWas(services, typed.occurredAt, before) }
-        const fault = await faultOfTime(patientId, values)
-        if (fault !== undefined) {
-          return fault
-        }
+        await mustBeOfTheirLife(patientId, values)
         try {
           const receipt = await recordEncounter(services, request, values, amendsId)
           return {

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { Patient } from '../../models/patient.ts'
 import { PatientKey } from '../../models/patient-key.ts'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import { RecordErased } from './record-erased.ts'
 import type { Services } from '../services.ts'
 import { takeTurns } from './import/take-turns.ts'
@@ -24,7 +24,7 @@ import { takeTurns } from './import/take-turns.ts'
 /**
  * Keeps other changes that do the same out of this record until the transaction ends, and its key as it is.
  * @returns the patient's row as it now is, and the key
- * @throws NotFound; RecordErased, also where the record was erased while this waited; SealBrokenError
+ * @throws Refused; RecordErased, also where the record was erased while this waited; SealBrokenError
  */
 export async function holdPatient(
   { patientKeys }: Pick<Services, 'patientKeys'>,
@@ -33,7 +33,7 @@ export async function holdPatient(
 ): Promise<{ patient: Patient; key: KeyObject }> {
   const patient = await Patient.findByPk(patientId, { transaction, lock: transaction.LOCK.NO_KEY_UPDATE })
   if (patient === null) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   if (patient.erasedAt !== null) {
     throw new RecordErased(patient.recordNumber, patient.erasedAt)

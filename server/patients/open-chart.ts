@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { readChartRows, type ChartRows, type EncounterRow } from '../../models/queries/chart-rows.ts'
 import type { Chart, ChartEncounter, ChartPrescription, Newest } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { openDeath } from './open-death.ts'
 import { openCondition, openSafety } from './clinical/open-entries.ts'
@@ -100,13 +100,13 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
 
 /**
  * Loads and opens a chart. The receipt proves that the disclosure is on record; without it nothing is even loaded.
- * @throws NotFound where the patient is gone; SealBrokenError where a field was changed outside MedGuard
+ * @throws Refused where the patient is gone; SealBrokenError where a field was changed outside MedGuard
  */
 export async function openChart(services: Services, receipt: Receipt, patientId: string): Promise<Chart> {
   receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
   const row = await readChartRows(services.prepared, patientId)
   if (row === undefined) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   return { ...openRows(receipt, row, key), imported: importedFrom(row, key) }

@@ -20,7 +20,7 @@ export function contactFrom(row: DemographicsRow, key: KeyObject): ContactDetail
   }
 }
 
-/** Loads and opens who a patient is and how to reach them. @throws NotFound, SealBrokenError */
+/** Loads and opens who a patient is and how to reach them. @throws Refused, SealBrokenError */
 export async function openDemographics(
   services: Services,
   receipt: Receipt,

@@ -3,7 +3,7 @@ import { readIdentity, type AskedPatient, type IdentityRow } from '../../models/
 import type { PreparedQueries } from '../../models/prepared.ts'
 import type { PatientIdentity } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { allergiesForBanner, openSafety } from './clinical/open-entries.ts'
 import { openDeath } from './open-death.ts'
@@ -18,7 +18,7 @@ export type ReadWithIdentity<Row extends IdentityRow> = (
 /**
  * Opens who a patient is and what could harm them, for the banner of a page about them, from the one statement that also
  * brings what else the page shows. Allergies are not even read for those from whom the decision hides them. The key opens what this row holds: another statement may have seen another key, and brings its own.
- * @throws NotFound, SealBrokenError
+ * @throws Refused, SealBrokenError
  */
 export async function openWithIdentity<Row extends IdentityRow>(
   services: Services,
@@ -29,7 +29,7 @@ export async function openWithIdentity<Row extends IdentityRow>(
   receipt.mustCover(patientId, 'identity')
   const row = await read(services.prepared, { patientId, safety: receipt.shows('safety') })
   if (row === undefined) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const open = fieldOpener(key, 'patients', row.id)
@@ -51,7 +51,7 @@ export async function openWithIdentity<Row extends IdentityRow>(
   return { identity, row, key }
 }
 
-/** Opens who a patient is, for the banner of a page that opens nothing else of them. @throws NotFound, SealBrokenError */
+/** Opens who a patient is, for the banner of a page that opens nothing else of them. @throws Refused, SealBrokenError */
 export async function openIdentity(
   services: Services,
   receipt: Receipt,

@@ -7,7 +7,7 @@ import {
 } from '../../models/queries/imported-parts.ts'
 import type { Immunization, Imported, ImportRemark } from '../../views/patients/imported.ts'
 import type { Receipt } from '../audit/record.ts'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { remarkParts, remarkSentence } from './remark-parts.ts'
 import { fieldOpener } from './sealed-fields.ts'
@@ -46,7 +46,7 @@ function openRemark(row: ImportRemarkRow, key: KeyObject): ImportRemark {
 
 /**
  * Opens the immunizations of a patient, all of them, and what imports could not take.
- * @throws NotFound; SealBrokenError where a field was changed outside MedGuard
+ * @throws Refused; SealBrokenError where a field was changed outside MedGuard
  */
 export async function openImported(
   services: Services,
@@ -56,7 +56,7 @@ export async function openImported(
   receipt.mustCover(patientId, 'safety', 'history')
   const row = await readImportedParts(services.prepared, patientId)
   if (row === undefined) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   return importedFrom(
     row,

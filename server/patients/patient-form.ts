@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { normaliseNationalId } from '../crypto/national-id.ts'
-import type { FieldError } from '../../views/components/field.ts'
-import { choice, optionalText, personName } from '../http/fields.ts'
-import { withFields } from '../http/form-fields.ts'
+import { choice, optionalText, personName } from '../operations/fields.ts'
+import { withFields } from '../operations/input-fields.ts'
+import { Refused } from '../operations/refused.ts'
 import { parsePartialDate } from '../partial-date.ts'
 
 const earliestBirthYear = '1880'
@@ -161,15 +161,17 @@ export type RegistrationValues = z.output<ReturnType<typeof registrationSchema>>
 export type EditValues = z.output<ReturnType<typeof editSchema>>
 
 /**
- * Clinical fields that were sent by somebody who may not write them: they are refused, by name, and nothing is dropped.
- * An empty field says nothing.
+ * Clinical fields that were sent by somebody who may not write them are refused, by name, and nothing is dropped. An empty
+ * field says nothing.
+ * @throws Refused
  */
-export const clinicalFieldsSent = (
+export function mustNotWriteClinicalFields(
   values: Partial<Record<keyof typeof clinicalFields, string | null>>,
-): FieldError[] =>
-  (['medicalHistory', 'allergies'] as const)
-    .filter((field) => (values[field] ?? null) !== null)
-    .map((field) => ({
-      field,
-      message: `Your role may not write ${field === 'allergies' ? 'allergies' : 'the medical history'}: leave this out, and ask the care team to record it`,
-    }))
+): void {
+  const fields = (['medicalHistory', 'allergies'] as const).filter(
+    (field) => (values[field] ?? null) !== null,
+  )
+  if (fields.length > 0) {
+    throw new Refused('clinical-fields', { fields })
+  }
+}

@@ -97,7 +97,7 @@ function mergeLists(
 
 /**
  * Reads a page of who was shown a patient's record, with who the patient is. The receipt proves that this, too, is on
- * record. @throws NotFound, SealBrokenError
+ * record. @throws Refused, SealBrokenError
  */
 export async function openDisclosures(
   services: Services,

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react'
-import { readPrescriptionDetail } from '../../models/queries/prescription-rows.ts'
 import {
   listAbandoned,
   listSignedOutOfCare,
@@ -8,10 +7,9 @@ import {
 import { CancelPrescriptionPage } from '../../views/prescriptions/cancel-prescription-page.tsx'
 import { SignedPrescriptionsPage } from '../../views/prescriptions/signed-prescriptions-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
 import { listPage } from '../http/list-page.ts'
-import { commandForm } from '../http/operation-faces.ts'
+import { commandForm, formPage } from '../http/operation-faces.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
 import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { newestFirst } from '../lists/cursor.ts'
@@ -20,50 +18,38 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { PatientContext } from '../operations/operation.ts'
 import { cancelForAnother, cancelPrescription } from './cancel.ts'
-import { openContent, orderOf } from './open-content.ts'
 import { placeAfterCancelling } from './place-after-cancelling.ts'
-import { prescriptionIdOf } from './prescription-id-of.ts'
-import { showPrescription } from './show-prescription.tsx'
-
-const viewEvent = 'prescription.viewed'
+import type { PrescriptionOutline } from './prescription-outline.ts'
+import { showPrescription } from './prescription-page-routes.tsx'
+import { abandonedQuery, cancellationQuery } from './read-prescription.ts'
 
 const cancelled = ({ proof, subjectId }: PatientContext) => ({
   to: placeAfterCancelling(proof, subjectId),
   notice: 'The prescription is cancelled.',
 })
 
-/** Shows as much of a prescription as says which one it is: the record number, the medicine, who signed it and when. */
-async function showForm(
-  services: Services,
-  { req, admission, receipt, shell }: PatientVisit,
+/** Shows which prescription it is. */
+const showOutline = (
+  { time }: Services,
+  { shell }: PatientVisit,
+  outline: PrescriptionOutline,
   { typed, errors }: FormState,
-  { action, back }: { action: string; back: { href: string; label: string } },
-): Promise<ReactElement> {
-  const { patientId, recordNumber } = admission
-  receipt.mustCover(patientId, 'prescriptions')
-  const row = await readPrescriptionDetail(services.prepared, patientId, prescriptionIdOf(req))
-  if (row === undefined) {
-    throw new NotFound()
-  }
-  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
-  const { content, signature } = openContent(row, key)
-  const { medication, prescriber } = orderOf(content, signature)
-  return (
-    <CancelPrescriptionPage
-      shell={shell}
-      time={services.time}
-      recordNumber={recordNumber}
-      medication={medication}
-      prescriber={prescriber ?? 'Not known'}
-      signedAt={row.signed_at}
-      open={row.status === 'draft' || row.status === 'approved'}
-      action={action}
-      back={back}
-      typed={typed}
-      errors={errors}
-    />
-  )
-}
+  place: { action: string; back: { href: string; label: string } },
+): ReactElement => (
+  <CancelPrescriptionPage
+    shell={shell}
+    time={time}
+    recordNumber={outline.recordNumber}
+    medication={outline.medication}
+    prescriber={outline.prescriber ?? 'Not known'}
+    signedAt={outline.signedAt}
+    open={outline.open}
+    action={place.action}
+    back={place.back}
+    typed={typed}
+    errors={errors}
+  />
+)
 
 /** A list of prescriptions by their record numbers; nothing sealed is opened for it. */
 const findListed = async (
@@ -130,28 +116,28 @@ export function cancelRoutes(routes: RouteTable, services: Services): void {
   routes.form(
     paths.cancelPrescription.pattern,
     commandForm(services, cancelPrescription, {
+      page: formPage(services, cancellationQuery, (visit, read, form) =>
+        read.shows === 'outline'
+          ? showOutline(services, visit, read, form, {
+              action: paths.cancelPrescription(read.id),
+              back: { href: paths.signedPrescriptions(), label: 'What you signed' },
+            })
+          : showPrescription(services, visit, read, form),
+      ),
       done: cancelled,
-      viewEvent,
-      show: (visit, form) => {
-        const id = prescriptionIdOf(visit.req)
-        const back = { href: paths.signedPrescriptions(), label: 'What you signed' }
-        return visit.admission.because === 'own-prescription'
-          ? showForm(services, visit, form, { action: paths.cancelPrescription(id), back })
-          : showPrescription(services, visit, id, form)
-      },
     }),
   )
 
   routes.form(
     paths.cancelForAnother.pattern,
     commandForm(services, cancelForAnother, {
-      done: cancelled,
-      viewEvent,
-      show: (visit, form) =>
-        showForm(services, visit, form, {
-          action: paths.cancelForAnother(prescriptionIdOf(visit.req)),
+      page: formPage(services, abandonedQuery, (visit, read, form) =>
+        showOutline(services, visit, read, form, {
+          action: paths.cancelForAnother(read.id),
           back: { href: paths.abandonedPrescriptions(), label: 'Prescriptions that nobody else may cancel' },
         }),
+      ),
+      done: cancelled,
     }),
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditedChange } from '../audit/record.ts'
-import { requiredText } from '../http/fields.ts'
-import { defineCommand, type PatientCommand } from '../operations/operation.ts'
+import { requiredText } from '../operations/fields.ts'
+import { definePatientCommand, type PatientCommand } from '../operations/operation.ts'
 import { placeAfterCancelling } from './place-after-cancelling.ts'
 import { lockPrescription } from './lock-prescription.ts'
 import { prescriptionEnded } from './prescription-ended.ts'
@@ -50,14 +50,14 @@ const cancelling = {
  * Cancels a draft or an approved prescription, with the repeats that are left of it. An altered one too: that is the
  * way to take it out of use.
  */
-export const cancelPrescription = defineCommand({
+export const cancelPrescription = definePatientCommand({
   name: 'prescriptions.cancel',
   action: 'prescription.cancel',
   ...cancelling,
 })
 
 /** Cancels one that neither its prescriber nor anybody of the care team may cancel any more. */
-export const cancelForAnother = defineCommand({
+export const cancelForAnother = definePatientCommand({
   name: 'prescriptions.cancel-for-another',
   action: 'prescription.cancel-for-another',
   ...cancelling,

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { Dispensing } from '../../models/dispensing.ts'
 import { newId } from '../../models/new-id.ts'
 import { auditedChange } from '../audit/record.ts'
-import { optionalText, wholeNumber } from '../http/fields.ts'
-import { isId } from '../http/subject.ts'
-import { defineCommand } from '../operations/operation.ts'
+import { optionalText, wholeNumber } from '../operations/fields.ts'
+import { isId } from '../is-id.ts'
+import { definePatientCommand } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { asChecked, checkAllergies, unanswered } from './allergies/check-allergies.ts'
@@ -67,7 +67,7 @@ function mustBeDispensable(found: LockedPrescription, wanted: Wanted) {
  * supply that is under way, once for each form however often it is sent. Parts add up to a supply; one before its day
  * needs a reason; what completes the last supply closes the prescription.
  */
-export const dispensePrescription = defineCommand({
+export const dispensePrescription = definePatientCommand({
   name: 'prescriptions.dispense',
   action: 'prescription.dispense',
   event: 'prescription.dispensed',

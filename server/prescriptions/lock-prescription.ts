@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { Prescription } from '../../models/prescription.ts'
 import { readPrescriptionIn } from '../../models/queries/prescription-rows.ts'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import type { PrescriptionRow } from '../../models/queries/prescription-rows.ts'
 import { openContent } from './open-content.ts'
@@ -23,7 +23,7 @@ export type LockedPrescription = {
 /**
  * Locks a prescription and opens it. Everything is read on the transaction's own connection: a wait for another one,
  * with the lock in hand, could keep those who wait for the lock from ever giving theirs back.
- * @throws NotFound where it is not of this patient; SealBrokenError
+ * @throws Refused where it is not of this patient; SealBrokenError
  */
 export async function lockPrescription(
   services: Services,
@@ -40,7 +40,7 @@ export async function lockPrescription(
   })
   const stored = row === null ? undefined : await readPrescriptionIn(services.sequelize, transaction, id)
   if (row === null || stored === undefined) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   const medication = { system: stored.medication_system, code: stored.medication_code }
   return { row, key, handed: stored.handed, medication, ...openContent(stored, key) }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { newId } from '../../models/new-id.ts'
 import { NotDispensed, notDispensedReasons } from '../../models/not-dispensed.ts'
 import { auditedChange } from '../audit/record.ts'
-import { choice, optionalText } from '../http/fields.ts'
-import { defineCommand } from '../operations/operation.ts'
+import { choice, optionalText } from '../operations/fields.ts'
+import { definePatientCommand } from '../operations/operation.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { lockPrescription } from './lock-prescription.ts'
 import { prescriptionEnded } from './prescription-ended.ts'
@@ -22,7 +22,7 @@ export const notDispensedSchema = z
   )
 
 /** Records that somebody came for an open prescription and why nothing was handed over. It stays open. */
-export const recordNotDispensed = defineCommand({
+export const recordNotDispensed = definePatientCommand({
   name: 'prescriptions.not-dispensed',
   action: 'prescription.dispense',
   event: 'prescription.not-dispensed',

@@ -14,7 +14,7 @@ import type {
 import { codeText } from '../../views/format.ts'
 import { notDispensedWords } from '../../views/prescriptions/not-dispensed-reasons.ts'
 import type { Receipt } from '../audit/record.ts'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
 import { asChecked, checkAllergies, type AllergyCheck } from './allergies/check-allergies.ts'
@@ -86,7 +86,7 @@ function openDispensing(row: DispensingRow, key: KeyObject): Dispensed {
 
 /**
  * Loads and opens one prescription of a patient, and what they must not be given.
- * @throws NotFound where it is not of this patient; SealBrokenError where a sealed field was changed
+ * @throws Refused where it is not of this patient; SealBrokenError where a sealed field was changed
  */
 export async function openPrescription(
   services: Services,
@@ -100,7 +100,7 @@ export async function openPrescription(
     openPatientSafety(services, receipt, patientId),
   ])
   if (row === undefined) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const { content, signature } = openContent(row, key)

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { routeCodes } from '../../config/administration-routes.ts'
-import { calendarDay, optionalText, requiredText, wholeNumber } from '../http/fields.ts'
-import { isId } from '../http/subject.ts'
+import { calendarDay, optionalText, requiredText, wholeNumber } from '../operations/fields.ts'
+import { isId } from '../is-id.ts'
 
 /** The longest that a prescription may stand: a year from today. */
 export const lastDayFrom = (today: string): string =>

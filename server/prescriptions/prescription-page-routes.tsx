@@ -1,39 +1,74 @@
+import type { ReactElement } from 'react'
+import { PrescriptionPage } from '../../views/prescriptions/prescription-page.tsx'
+import type { Actor } from '../access/actor.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { emptyForm } from '../http/forms.ts'
-import { commandChange } from '../http/operation-faces.ts'
-import { patientRoute, type PatientChange } from '../http/patient-route.ts'
+import { dispensedAlready, dispensedWords } from '../http/dispensed-words.ts'
+import { emptyForm, type FormState } from '../http/forms.ts'
+import { commandButton, formPage, queryPage } from '../http/operation-faces.ts'
+import type { PatientVisit } from '../http/patient-route.ts'
+import { rememberShownDraft, shownBefore } from '../http/shown-draft.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { dispensePrescription } from './dispense.ts'
 import { dispensedBefore } from './dispensed-before.ts'
-import { dispensedAlready, dispensedWords } from './dispensed-words.ts'
 import { recordNotDispensed } from './not-dispensed.ts'
-import { prescriptionIdOf } from './prescription-id-of.ts'
-import { showPrescription } from './show-prescription.tsx'
-import { shownBefore } from './shown-draft.ts'
+import { prescriptionQuery, type ReadPrescription } from './read-prescription.ts'
 import { signPrescription } from './sign.ts'
+
+const backFor = (actor: Actor, patientId: string) =>
+  actor.patientScope === 'prescribed'
+    ? { href: paths.prescriptions(), label: 'Back to the queue' }
+    : { href: paths.patient(patientId), label: 'Back to the chart' }
+
+/** Shows a prescription with what its reader may do with it now; the session remembers the draft that was shown. */
+export function showPrescription(
+  { time }: Services,
+  { req, admission, shell }: PatientVisit,
+  read: ReadPrescription,
+  form: FormState,
+): ReactElement {
+  const { id } = read.detail
+  if (read.sign !== undefined) {
+    rememberShownDraft(req, id, read.sign.shown)
+  }
+  return (
+    <PrescriptionPage
+      shell={shell}
+      time={time}
+      today={req.context.circumstances.local.date}
+      safety={read.safety}
+      prescription={read.detail}
+      check={read.check}
+      unanswered={read.unanswered}
+      back={backFor(admission.actor, admission.patientId)}
+      sign={read.sign}
+      dispense={read.dispense}
+      reverseHref={read.mayReverse ? (dispensingId) => paths.reverseDispensing(id, dispensingId) : undefined}
+      cancel={read.mayCancel}
+      licenceExpired={read.licenceExpired}
+      typed={form.typed}
+      errors={form.errors}
+    />
+  )
+}
 
 /** One prescription, and what is done with it. */
 export function prescriptionPageRoutes(routes: RouteTable, services: Services): void {
-  const viewEvent = 'prescription.viewed'
-  const shownAgain = {
-    viewEvent,
-    show: (visit, form) => showPrescription(services, visit, prescriptionIdOf(visit.req), form),
-  } satisfies Pick<PatientChange<never>, 'viewEvent' | 'show'>
+  const page = formPage(services, prescriptionQuery, (visit, read, form) =>
+    showPrescription(services, visit, read, form),
+  )
 
   routes.get(
     paths.prescription.pattern,
-    patientRoute(services, {
-      action: 'prescription.open',
-      event: viewEvent,
-      show: (visit) => showPrescription(services, visit, prescriptionIdOf(visit.req), emptyForm),
-    }),
+    queryPage(services, prescriptionQuery, (visit, read) =>
+      showPrescription(services, visit, read, emptyForm),
+    ),
   )
 
   routes.post(
     paths.signPrescription.pattern,
-    commandChange(services, signPrescription, {
-      ...shownAgain,
+    commandButton(services, signPrescription, {
+      page,
       // A script may send the code alone: what it signs is what its session was shown last.
       given: shownBefore,
       done: (_context, { id }) => ({
@@ -45,12 +80,10 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
 
   routes.post(
     paths.dispensePrescription.pattern,
-    commandChange(services, dispensePrescription, {
-      ...shownAgain,
-      repeated: async (req, person, values) =>
-        (await dispensedBefore(prescriptionIdOf(req), person, values.idempotencyKey))
-          ? dispensedAlready
-          : undefined,
+    commandButton(services, dispensePrescription, {
+      page,
+      repeated: async (id, person, values) =>
+        (await dispensedBefore(id, person, values.idempotencyKey)) ? dispensedAlready : undefined,
       doneBefore: dispensedAlready,
       done: (_context, supply) => ({ to: paths.prescriptions(), notice: dispensedWords(supply) }),
     }),
@@ -58,8 +91,8 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
 
   routes.post(
     paths.notDispensed.pattern,
-    commandChange(services, recordNotDispensed, {
-      ...shownAgain,
+    commandButton(services, recordNotDispensed, {
+      page,
       done: ({ subjectId }) => ({
         to: paths.prescription(subjectId),
         notice: 'It is recorded that nothing was dispensed. The prescription stays open.',

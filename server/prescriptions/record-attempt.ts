@@ -1,5 +1,5 @@
 import type { Outcome, EventName } from '../audit/events.ts'
-import type { PatientRequest } from '../http/patient-route.ts'
+import type { PatientContext } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -8,8 +8,7 @@ import type { Services } from '../services.ts'
  */
 export async function recordAttempt(
   services: Services,
-  { admission, origin }: PatientRequest,
-  prescriptionId: string,
+  { proof, origin, subjectId }: PatientContext,
   attempt: {
     readonly event: EventName
     readonly outcome: Exclude<Outcome, 'success'>
@@ -17,14 +16,14 @@ export async function recordAttempt(
     readonly details?: Readonly<Record<string, string | number | readonly string[]>>
   },
 ): Promise<void> {
-  const { actor, clearance, patientId, grant } = admission
+  const { actor, clearance, patientId, grant } = proof
   await services.trail.append({
     ...attempt,
     actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
     sessionId: clearance.person.sessionId,
     origin,
     patientId,
-    resource: { type: 'prescription', id: prescriptionId },
+    resource: { type: 'prescription', id: subjectId },
     ...(grant === undefined ? {} : { grantId: grant.id }),
   })
 }

@@ -14,6 +14,7 @@ export const prescriptionRefusals = {
   'key-taken': { status: 422 },
   'too-much': { status: 422, field: 'quantity' },
   'too-early': { status: 422, field: 'earlyReason' },
+  'medicine-gone': { status: 422, field: 'medicationId' },
   'against-allergy': { status: 422, field: 'overrideReason' },
   'wrong-code': { status: 422, toldAs: 'code-invalid', field: 'code' },
   limited: {

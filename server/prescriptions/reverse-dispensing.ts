@@ -3,17 +3,17 @@ import { Dispensing } from '../../models/dispensing.ts'
 import { DispensingReversal } from '../../models/dispensing-reversal.ts'
 import { newId } from '../../models/new-id.ts'
 import { auditedChange } from '../audit/record.ts'
-import { requiredText } from '../http/fields.ts'
-import { defineCommand } from '../operations/operation.ts'
+import { requiredText } from '../operations/fields.ts'
+import { idInAddress } from '../operations/input.ts'
+import { definePatientCommand } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
-import { isId } from '../http/subject.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { paths } from '../paths.ts'
 import { lockPrescription } from './lock-prescription.ts'
 
 const reverseSchema = z.object({
-  dispensingId: z.string(),
+  dispensingId: idInAddress,
   reason: requiredText('the reason for reversing it', 1_000),
 })
 
@@ -21,7 +21,7 @@ const reverseSchema = z.object({
  * Takes back a dispensing that was recorded by mistake or came back: it stays on record with who reversed it and why, and
  * is counted no more. A prescription that it had closed is open again.
  */
-export const reverseDispensing = defineCommand({
+export const reverseDispensing = definePatientCommand({
   name: 'prescriptions.reverse-dispensing',
   action: 'prescription.reverse',
   event: 'prescription.dispensing-reversed',
@@ -30,9 +30,10 @@ export const reverseDispensing = defineCommand({
   run: (services, { proof, origin, at, subjectId: id }, { dispensingId, reason }) =>
     auditedChange(services, proof, origin, 'prescription.dispensing-reversed', async (transaction) => {
       const { row, key } = await lockPrescription(services, transaction, proof.patientId, id)
-      const dispensing = isId(dispensingId)
-        ? await Dispensing.findOne({ where: { id: dispensingId, prescriptionId: id }, transaction })
-        : null
+      const dispensing = await Dispensing.findOne({
+        where: { id: dispensingId, prescriptionId: id },
+        transaction,
+      })
       if (dispensing === null) {
         throw new Refused('no-such-dispensing')
       }

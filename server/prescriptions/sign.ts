@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize'
 import { z } from 'zod'
 import { recordedChange } from '../audit/record.ts'
-import { optionalText } from '../http/fields.ts'
-import { defineCommand } from '../operations/operation.ts'
+import { optionalText } from '../operations/fields.ts'
+import { definePatientCommand } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { asChecked, checkAllergies, overriddenBy, unanswered } from './allergies/check-allergies.ts'
@@ -71,7 +71,7 @@ async function withReason(
  * Signs a draft: by its prescriber only, with a fresh code, once, and exactly the content that was shown. What was
  * signed is archived beside it, sealed. The code is looked at last, so that none is spent in vain.
  */
-export const signPrescription = defineCommand({
+export const signPrescription = definePatientCommand({
   name: 'prescriptions.sign',
   action: 'prescription.sign',
   event: 'prescription.signed',

@@ -3,7 +3,8 @@ import { actionWords } from '../access/action-words.ts'
 import { actions } from '../access/actions.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { parseForm } from '../http/forms.ts'
-import { staffForm, type Found, type StaffRequest } from '../http/staff-route.ts'
+import { staffForm, type StaffRequest } from '../http/staff-route.ts'
+import type { DisclosureScope } from '../operations/operation.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { answerQuestion, explainSchema, type Answer } from './explain-question.ts'
@@ -12,7 +13,7 @@ const choices = Object.keys(actions)
   .filter((name): name is keyof typeof actions => Object.hasOwn(actions, name))
   .map((name) => ({ value: name, label: actionWords[name] }))
 
-type FoundAnswer = Found & { readonly answer?: Answer }
+type FoundAnswer = DisclosureScope & { readonly answer?: Answer }
 
 /** The answer to what was asked, and what the audit row says of it: about whom, which patient, which action. */
 async function findAnswer(services: Services, { req }: StaffRequest): Promise<FoundAnswer> {
@@ -45,7 +46,7 @@ const shown = (answer: Answer | undefined) =>
 
 /** Why somebody may do something, or may not. Asked by POST: no name and no record number stands in an address. */
 export function explainRoutes(routes: RouteTable, services: Services): void {
-  const answers = new WeakMap<Found, Answer>()
+  const answers = new WeakMap<DisclosureScope, Answer>()
   routes.form(
     paths.explain(),
     staffForm(services, {

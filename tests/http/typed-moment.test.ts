@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { calendarDay } from '../../server/http/fields.ts'
+import { calendarDay } from '../../server/operations/fields.ts'
 import { typedMoment, whichMoments } from '../../server/http/typed-moment.ts'
 import { withOffsets } from '../../server/http/with-offsets.ts'
 

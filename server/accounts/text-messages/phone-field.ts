@@ -1,4 +1,4 @@
-import { requiredText } from '../../http/fields.ts'
+import { requiredText } from '../../operations/fields.ts'
 import { normalisePhoneNumber } from '../../crypto/phone-number.ts'
 
 const e164 = /^\+[1-9]\d{7,14}$/

@@ -1,7 +1,7 @@
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../http/subject.ts'
+import { isId } from '../../is-id.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { reportKinds, reportNames } from './catalogue.ts'

@@ -3,7 +3,7 @@ import type { HoldEntry } from '../../../views/audit/holds-page.tsx'
 import { NotFound } from '../../http/errors.ts'
 import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../http/subject.ts'
+import { isId } from '../../is-id.ts'
 import { paths } from '../../paths.ts'
 import { readRecordNumbers } from '../record-numbers.ts'
 

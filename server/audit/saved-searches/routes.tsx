@@ -18,7 +18,7 @@ import {
   type StaffRequest,
   type StaffVisit,
 } from '../../http/staff-route.ts'
-import { isId } from '../../http/subject.ts'
+import { isId } from '../../is-id.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'

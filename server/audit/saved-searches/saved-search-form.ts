@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { SavedSearch } from '../../../models/saved-search.ts'
 import type { FieldError } from '../../../views/components/field.ts'
-import { requiredText } from '../../http/fields.ts'
+import { requiredText } from '../../operations/fields.ts'
 import { filledFrom } from '../../http/filled-from.ts'
-import { withFields } from '../../http/form-fields.ts'
+import { withFields } from '../../operations/input-fields.ts'
 import { orderQuery, readOrder } from '../read-order.ts'
 import { filterNames, readFilters } from '../search-filters.ts'
 

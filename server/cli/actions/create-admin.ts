@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { personName } from '../../http/fields.ts'
+import { personName } from '../../operations/fields.ts'
 import { createAdmin } from '../../accounts/create-admin.ts'
 import { judgeNewPassword, uncheckedWords } from '../../accounts/new-password.ts'
 import type { PasswordOwner } from '../../accounts/password-policy.ts'

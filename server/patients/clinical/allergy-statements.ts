@@ -4,7 +4,7 @@ import { Allergy } from '../../../models/allergy.ts'
 import { AllergyStatement } from '../../../models/allergy-statement.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
-import { NotFound } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
@@ -109,7 +109,7 @@ export async function stateNoKnownAllergies(
   })
 }
 
-/** Withdraws a statement: from then on the question is open again. @throws NotFound; Overtaken where it has ended */
+/** Withdraws a statement: from then on the question is open again. @throws Refused; Overtaken where it has ended */
 export async function withdrawStatement(
   services: Services,
   { admission, origin, at }: PatientRequest,
@@ -124,7 +124,7 @@ export async function withdrawStatement(
       transaction,
     })
     if (statement === null) {
-      throw new NotFound()
+      throw new Refused('no-such-thing')
     }
     const { endedAt, endedBy, endedBecause } = statement
     const resource = { type: 'allergy-statement', id } as const

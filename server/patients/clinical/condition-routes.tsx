@@ -18,7 +18,7 @@ import {
 } from '../../http/patient-route.ts'
 import { askedPage } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
-import { isId } from '../../http/subject.ts'
+import { isId } from '../../is-id.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { openIdentity, openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'

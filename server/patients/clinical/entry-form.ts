@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choice, optionalText, requiredText } from '../../http/fields.ts'
+import { choice, optionalText, requiredText } from '../../operations/fields.ts'
 import { negationOf } from './negation.ts'
 import { endsBeforeItBegins, isInTheFuture, isTooLongAgo, readTypedTime } from './typed-time.ts'
 

@@ -3,7 +3,7 @@ import type { Transaction } from 'sequelize'
 import { Allergy, type AllergyStatus, type AllergyVerification } from '../../../models/allergy.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
-import { NotFound } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
@@ -149,7 +149,7 @@ async function changeAllergy(
       lock: transaction.LOCK.UPDATE,
     })
     if (row === null) {
-      throw new NotFound()
+      throw new Refused('no-such-thing')
     }
     if (row.version !== version) {
       const next = { href: paths.allergy(patientId, id), label: 'what-it-says-now' } as const
@@ -185,7 +185,7 @@ async function changeAllergy(
 /**
  * Corrects what an allergy says; what it said before stays in its history.
  * @returns whether anything was changed
- * @throws Overtaken, NotFound
+ * @throws Overtaken, Refused
  */
 export const correctAllergy = (
   services: Services,
@@ -213,7 +213,7 @@ const wasRefuted = (verification: AllergyVerification) =>
 /**
  * Resolves an allergy, makes it active again, or says that it was refuted or entered in error.
  * @returns whether anything was changed
- * @throws Overtaken, NotFound
+ * @throws Overtaken, Refused
  */
 export const setAllergyState = (
   services: Services,

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { Condition, type ConditionStatus, type ConditionVerification } from '../../../models/condition.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
-import { NotFound } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
@@ -121,7 +121,7 @@ async function changeCondition(
       lock: transaction.LOCK.UPDATE,
     })
     if (row === null) {
-      throw new NotFound()
+      throw new Refused('no-such-thing')
     }
     if (row.version !== version) {
       const next = { href: paths.condition(patientId, id), label: 'what-it-says-now' } as const
@@ -157,7 +157,7 @@ const isNotTheCase = (verification: string) =>
 /**
  * Corrects what a condition says; what it said before stays in its history.
  * @returns whether anything was changed
- * @throws Overtaken, NotFound
+ * @throws Overtaken, Refused
  */
 export const correctCondition = (
   services: Services,
@@ -180,7 +180,7 @@ export const correctCondition = (
 /**
  * Resolves a condition, makes it active again, or says that it was refuted or entered in error.
  * @returns whether anything was changed
- * @throws Overtaken, NotFound
+ * @throws Overtaken, Refused
  */
 export const setConditionState = (
   services: Services,

@@ -3,7 +3,7 @@ import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import { holdPatient } from '../hold-record.ts'
@@ -68,7 +68,7 @@ export async function withdrawErasure(
       transaction,
     })
     if (request === null) {
-      throw new NotFound()
+      throw new Refused('no-such-thing')
     }
     const next = { href: paths.ownErasure(), label: 'own-request' } as const
     const by = { id: actor.id, interest: undefined }

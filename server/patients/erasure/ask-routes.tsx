@@ -5,7 +5,7 @@ import { AskErasurePage } from '../../../views/patients/erasure/ask-erasure-page
 import { OwnErasurePage } from '../../../views/patients/erasure/own-erasure-page.tsx'
 import type { Changed } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { choice, requiredText } from '../../http/fields.ts'
+import { choice, requiredText } from '../../operations/fields.ts'
 import {
   patientChange,
   patientForm,

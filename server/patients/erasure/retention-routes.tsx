@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RetentionPage } from '../../../views/patients/erasure/retention-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { wholeNumber } from '../../http/fields.ts'
+import { wholeNumber } from '../../operations/fields.ts'
 import { filledFrom } from '../../http/filled-from.ts'
 import { settingForm } from '../../http/setting-form.ts'
 import { paths } from '../../paths.ts'

@@ -5,10 +5,10 @@ import { User } from '../../../models/user.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { AuthorizationRequest } from '../../dual-authorization/authorization-request.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
-import { NotFound } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
-import { isId } from '../../http/subject.ts'
+import { isId } from '../../is-id.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { fieldSealer } from '../sealed-fields.ts'
@@ -32,7 +32,7 @@ async function lockTie(
         })
       : null
   if (tie === null) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   return { tie, key }
 }
@@ -74,7 +74,7 @@ function requestToEnd({ endAskedBy, endedAt: at, endedBy: by }: RecordTie): Auth
 
 const nothing = (value: Ended) => ({ value, event: 'record-ties.viewed' as const })
 
-/** Asks for the end of a tie, which a second person agrees to; an invitation that nobody accepted is withdrawn at once. @throws NotFound, Overtaken */
+/** Asks for the end of a tie, which a second person agrees to; an invitation that nobody accepted is withdrawn at once. @throws Refused, Overtaken */
 export function askEnd(
   services: Services,
   request: PatientRequest,
@@ -106,7 +106,7 @@ export function askEnd(
 
 /**
  * Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record.
- * @throws NotFound, Overtaken; Refused for who asked for it
+ * @throws Refused, Overtaken
  */
 export function agreeEnd(
   services: Services,

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { tieDocuments, tieKinds } from '../../../models/record-tie.ts'
 import { emailField } from '../../accounts/email-field.ts'
-import { calendarDay, choice, optionalText, requiredText } from '../../http/fields.ts'
+import { calendarDay, choice, optionalText, requiredText } from '../../operations/fields.ts'
 
 /** The longest that somebody may act for another before it is asked again. */
 const mostYears = 18

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { readPatientSafetyIn, type PatientSafetyRow } from '../../../models/queries/patient-safety.ts'
-import { NotFound } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import { negationOf } from '../../patients/clinical/negation.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
 import type { Services } from '../../services.ts'
@@ -41,7 +41,7 @@ export function openAllergyFacts(row: PatientSafetyRow, key: KeyObject): Allergy
 
 /**
  * The same on the connection of a change under way, whose audit row says that the patient's record was used.
- * @throws NotFound, SealBrokenError
+ * @throws Refused, SealBrokenError
  */
 export async function readAllergyFactsIn(
   services: Services,
@@ -51,7 +51,7 @@ export async function readAllergyFactsIn(
 ): Promise<AllergyFacts> {
   const row = await readPatientSafetyIn(services.sequelize, transaction, patientId)
   if (row === undefined) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   return openAllergyFacts(row, key)
 }

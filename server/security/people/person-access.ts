@@ -11,7 +11,7 @@ import { User } from '../../../models/user.ts'
 import { NotFound } from '../../http/errors.ts'
 import { pageOf, type AskedPage } from '../../http/list-page.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../http/subject.ts'
+import { isId } from '../../is-id.ts'
 import { newestFirst, type Keyset } from '../../lists/cursor.ts'
 import { loadRole } from '../rights/load-role.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Verb } from '../../dual-authorization/dual-authorization.ts'
-import { optionalText, requiredText } from '../../http/fields.ts'
+import { optionalText, requiredText } from '../../operations/fields.ts'
 import type { Changed } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { staffChange, type StaffRequest } from '../../http/staff-route.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDay, optionalText, personName, requiredText } from '../../http/fields.ts'
+import { calendarDay, optionalText, personName, requiredText } from '../../operations/fields.ts'
 import { emailField } from '../../accounts/email-field.ts'
 
 const optionalDay = (label: string) =>

@@ -1,4 +1,4 @@
-import type { AlreadyDone } from '../http/answer.ts'
+import type { AlreadyDone } from './answer.ts'
 import { paths } from '../paths.ts'
 
 /** What stands above the queue once something was handed over. @param supply of the supply under way, in units; supplies left */

@@ -1,24 +1,20 @@
 import { z } from 'zod'
 import { keptName, nameFault } from '../names/name-fault.ts'
+import { fieldWords as say } from './messages/field-words.ts'
 
 const unstorable = (text: string) => text.includes('\u0000') || !text.isWellFormed()
 
 const plainText = (label: string, max: number) =>
   z
-    .string({ error: `Enter ${label}` })
-    .refine(
-      (text) => !unstorable(text),
-      `${capital(label)} contains characters that cannot be stored; type it again`,
-    )
-    .refine((text) => [...text].length <= max, `Shorten ${label} to ${max} characters or fewer`)
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+    .string({ error: say.missing(label) })
+    .refine((text) => !unstorable(text), say.unstorable(label))
+    .refine((text) => [...text].length <= max, say.tooLong(label, max))
 
 /** A text that must be there; kept exactly as typed but for space around it. @param label with its article: "the dose" */
 export const requiredText = (label: string, max = 500) =>
   plainText(label, max)
     .transform((text) => text.trim())
-    .pipe(z.string().min(1, `Enter ${label}`))
+    .pipe(z.string().min(1, say.missing(label)))
 
 /**
  * The name of a person: kept as it is written, with a letter that can be seen, and nothing that turns text round.
@@ -44,28 +40,28 @@ export const optionalText = (label: string, max = 500) =>
 /** A long text kept exactly as typed, space and all; only line ends become one character each. @param label with its article */
 export const exactText = (label: string, max: number) =>
   z
-    .string({ error: `Enter ${label}` })
+    .string({ error: say.missing(label) })
     .transform((text) => text.replaceAll('\r\n', '\n'))
     .pipe(plainText(label, max))
-    .refine((text) => text.trim() !== '', `Enter ${label}`)
+    .refine((text) => text.trim() !== '', say.missing(label))
 
 /** A whole number typed into a field. */
 export const wholeNumber = (label: string, min: number, max: number) =>
   z
-    .string({ error: `Enter ${label}` })
-    .regex(/^\s*\d{1,9}\s*$/, `Enter ${label} as a whole number`)
+    .string({ error: say.missing(label) })
+    .regex(/^\s*\d{1,9}\s*$/, say.notWhole(label))
     .transform(Number)
-    .pipe(z.number().min(min, `Enter ${min} or more`).max(max, `Enter ${max} or less`))
+    .pipe(z.number().min(min, say.tooLittle(min)).max(max, say.tooMuch(max)))
 
 /** A calendar day as YYYY-MM-DD; 31 February is refused, and years that are nobody’s. */
 export const calendarDay = (label: string) =>
-  z.string({ error: `Enter ${label}` }).pipe(
+  z.string({ error: say.missing(label) }).pipe(
     z.iso
-      .date(`Enter ${label} as YYYY-MM-DD, for example 1984-03-27`)
-      .refine((day) => day >= '1900-01-01', `${capital(label)} is too long ago; check the year`)
-      .refine((day) => day <= '2199-12-31', `${capital(label)} is too far away; check the year`),
+      .date(say.notADay(label))
+      .refine((day) => day >= '1900-01-01', say.tooLongAgo(label))
+      .refine((day) => day <= '2199-12-31', say.tooFarAway(label)),
   )
 
 /** One of a list of choices. */
 export const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
-  z.enum(values, `Choose ${label}`)
+  z.enum(values, say.notChosen(label))

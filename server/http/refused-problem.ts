@@ -1,0 +1,16 @@
+import type { Refused } from '../operations/refused.ts'
+import { nextLink } from './overtaken-words.ts'
+import type { Problem } from './problem.tsx'
+import { refusedWords } from './refused-words.ts'
+
+/** Why something cannot be done or shown now, as a page or program is told where no form comes back. */
+export function refusedProblem({ code, values, rule, next }: Refused): Problem {
+  const { status, toldAs = code, retryAfterSeconds } = rule
+  return {
+    status,
+    code: toldAs,
+    ...refusedWords(code, values),
+    ...(next === undefined ? {} : { wayOut: [nextLink(next)] }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  }
+}

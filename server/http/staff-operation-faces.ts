@@ -1,0 +1,143 @@
+import type { Request } from 'express'
+import type { ReactElement } from 'react'
+import {
+  inputOf,
+  mustBeRegistered,
+  type DisclosureScope,
+  type RegisteredOperation,
+  type StaffCommand,
+  type StaffContext,
+  type StaffQuery,
+} from '../operations/operation.ts'
+import type { Services } from '../services.ts'
+import type { Redirect, Shown } from './answer.ts'
+import { facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
+import { fieldsOf } from '../operations/input-fields.ts'
+import { typedFields, type FormState } from './forms.ts'
+import { takenFromAddress, takenFromPath } from './said-in-address.ts'
+import {
+  staffChange,
+  staffForm,
+  staffRoute,
+  type StaffChange,
+  type StaffRequest,
+  type StaffRoute,
+  type StaffVisit,
+} from './staff-route.ts'
+
+/** What an operation about no one patient is told of a request. */
+export const staffContext = ({ req, clearance, origin, at }: StaffRequest): StaffContext => {
+  const { circumstances } = req.context
+  return { proof: clearance, origin, at, today: circumstances.local.date, circumstances }
+}
+
+/** A page that shows what a query reads. */
+export function staffQueryPage<Values, Finding extends DisclosureScope, Output>(
+  services: Services,
+  query: StaffQuery<Values, Finding, Output>,
+  show: (visit: StaffVisit, output: Output) => Shown,
+  face: Pick<StaffRoute<Finding>, 'recordsProblems'> = {},
+): DeclaredRoute {
+  mustBeRegistered(query)
+  return facing(
+    query,
+    staffRoute(services, {
+      ...face,
+      action: query.action,
+      event: query.event,
+      find: async (request) =>
+        query.find(services, staffContext(request), takenFromAddress(services, request.req, query.input)),
+      show: async (visit, finding) =>
+        show(visit, await query.run(services, staffContext(visit), visit.receipt, finding)),
+    }),
+  )
+}
+
+/** The page on which a form stands: the query that finds and reads what it shows beside what was typed. */
+export type StaffFormPage = {
+  readonly query: RegisteredOperation
+  readonly find: (request: StaffRequest) => Promise<DisclosureScope>
+  readonly show: (visit: StaffVisit, form: FormState, found: DisclosureScope) => Promise<ReactElement>
+}
+
+/** @param typed what was typed into the form that the query takes beside what its address says */
+export function staffFormPage<Values, Finding extends DisclosureScope, Output>(
+  services: Services,
+  query: StaffQuery<Values, Finding, Output>,
+  show: (visit: StaffVisit, output: Output, form: FormState) => ReactElement,
+  typed?: (fields: FormState['typed']) => Readonly<Record<string, string | undefined>>,
+): StaffFormPage {
+  mustBeRegistered(query)
+  // Routes know of a finding only what the audit row names; the rest of it waits here until that row is written.
+  const findings = new WeakMap<DisclosureScope, Finding>()
+  return {
+    query,
+    find: async (request) => {
+      const values = takenFromAddress(services, request.req, query.input, typed?.(typedFields(request.req)))
+      const finding = await query.find(services, staffContext(request), values)
+      findings.set(finding, finding)
+      return finding
+    },
+    show: async (visit, form, found) => {
+      const finding = findings.get(found)
+      if (finding === undefined) {
+        throw new Error(`${query.name} was to show what it had not found`)
+      }
+      return show(visit, await query.run(services, staffContext(visit), visit.receipt, finding), form)
+    },
+  }
+}
+
+/** How a command is called from a page, and what follows it. */
+type StaffCommandFace<Values, Output> = Pick<StaffChange<Values>, 'codeOnForm' | 'given'> & {
+  /** Where its form comes back with what is wrong; absent where it has no field that could be wrong. */
+  readonly page?: StaffFormPage
+  /** Where its sender goes on, and what they are told. */
+  readonly done: (context: StaffContext, output: Output, values: Values) => Redirect
+}
+
+function changeBy<Values, Output>(
+  services: Services,
+  command: StaffCommand<Values, Output>,
+  { done, given, page, ...face }: StaffCommandFace<Values, Output>,
+) {
+  mustBeRegistered(command)
+  const schema = inputOf(services, command.input)
+  const fields = fieldsOf(schema)
+  return {
+    ...face,
+    action: command.action,
+    event: command.event,
+    viewEvent: (page?.query ?? command).event,
+    schema,
+    given: (req: Request) => ({ ...given?.(req), ...takenFromPath(req, fields) }),
+    ...(page === undefined ? {} : { find: page.find, show: page.show }),
+    change: async (request: StaffRequest, values: Values) => {
+      const context = staffContext(request)
+      const receipt = await command.run(services, context, values)
+      return { receipt, ...done(context, receipt.value, values) }
+    },
+  }
+}
+
+/** A button, or a form on another page, that runs a command. */
+export const staffCommandButton = <Values, Output>(
+  services: Services,
+  command: StaffCommand<Values, Output>,
+  face: StaffCommandFace<Values, Output>,
+): DeclaredRoute => facing(command, staffChange(services, changeBy(services, command, face)))
+
+/** A form with a page of its own that runs a command. @throws where the page is for others than the form */
+export function staffCommandForm<Values, Output>(
+  services: Services,
+  command: StaffCommand<Values, Output>,
+  face: StaffCommandFace<Values, Output> & { readonly page: StaffFormPage },
+): FormRoutes {
+  const { query, show: showPage } = face.page
+  if (query.action !== command.action) {
+    throw new Error(`${query.name} is for others than ${command.name}, whose form it shows`)
+  }
+  const change = { ...changeBy(services, command, face), show: showPage }
+  const { show, submit } = staffForm(services, change)
+  return { show: facing(query, show), submit: facing(command, submit) }
+}

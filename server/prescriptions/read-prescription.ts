@@ -1,0 +1,139 @@
+import type { PatientSafety, PrescriptionDetail, Supply } from '../../views/prescriptions/prescription.ts'
+import type { Action } from '../access/actions.ts'
+import type { Actor } from '../access/actor.ts'
+import { decide, type Decision } from '../access/decide.ts'
+import type { Receipt } from '../audit/record.ts'
+import { idInAddress, nothingTaken } from '../operations/input.ts'
+import { definePatientQuery, type PatientContext } from '../operations/operation.ts'
+import { Refused } from '../operations/refused.ts'
+import type { Services } from '../services.ts'
+import { z } from 'zod'
+import { unanswered, type AllergyCheck } from './allergies/check-allergies.ts'
+import { openPrescription } from './open-prescription.ts'
+import { contentHash } from './prescription-content.ts'
+import { readOutline, type PrescriptionOutline } from './prescription-outline.ts'
+import { recordAttempt } from './record-attempt.ts'
+
+/** A prescription as its reader may see it, with what they may do with it now. */
+export type ReadPrescription = {
+  readonly shows: 'everything'
+  readonly safety: PatientSafety
+  readonly check: AllergyCheck
+  readonly detail: PrescriptionDetail
+  /** Whether an allergy speaks against it that no reason was given for. */
+  readonly unanswered: boolean
+  /** Where it can be signed: the hash of what is shown, which is what will be signed. */
+  readonly sign: { readonly shown: string } | undefined
+  readonly dispense: { readonly supply: Supply; readonly early: boolean } | undefined
+  readonly mayReverse: boolean
+  readonly mayCancel: boolean
+  readonly licenceExpired: boolean
+}
+
+const unexpired = ({ order }: PrescriptionDetail, today: string) =>
+  order.expiresOn !== null && order.expiresOn >= today
+
+/** What stands open, for those who see a prescription only while it is to be dispensed. */
+function mayStillSee(actor: Actor, detail: PrescriptionDetail, today: string): boolean {
+  return actor.patientScope !== 'prescribed' || (detail.status === 'approved' && unexpired(detail, today))
+}
+
+/**
+ * Opens a prescription, and says what its reader may do with it. One that was altered after signing is recorded as such,
+ * every time that anybody sees it.
+ * @throws Refused where it has left the reader's sight meanwhile
+ */
+async function readPrescription(
+  services: Services,
+  context: PatientContext,
+  receipt: Receipt,
+): Promise<ReadPrescription> {
+  const { proof, today, circumstances, subjectId: id } = context
+  const { actor, patientId, clearance } = proof
+  const opened = await openPrescription(services, receipt, patientId, id)
+  const { safety, check, detail, content, altered } = opened
+  if (!mayStillSee(actor, detail, today)) {
+    throw new Refused('no-such-thing')
+  }
+  if (altered.length > 0) {
+    await recordAttempt(services, context, {
+      event: 'prescription.altered',
+      outcome: 'failure',
+      rule: 'signed-content-differs',
+      details: { fields: altered },
+    })
+  }
+  const decisionOn = (action: Action): Decision => decide(actor, action, circumstances, clearance.ties)
+  const usable = altered.length === 0 && unexpired(detail, today)
+  const signing =
+    usable && detail.status === 'draft' && content.prescriberId === actor.id
+      ? decisionOn('prescription.sign')
+      : undefined
+  const dispensing =
+    usable && detail.status === 'approved' && content.prescriberId !== actor.id
+      ? decisionOn('prescription.dispense')
+      : undefined
+  const { supply } = detail
+  const cancellable = detail.status === 'draft' || detail.status === 'approved'
+  return {
+    shows: 'everything',
+    safety,
+    check,
+    detail,
+    unanswered: unanswered(check, content.overrideOf).length > 0,
+    sign: signing?.allowed === true ? { shown: contentHash(content) } : undefined,
+    dispense:
+      dispensing?.allowed === true && supply !== undefined
+        ? { supply, early: supply.dueOn !== undefined && supply.dueOn > today }
+        : undefined,
+    mayReverse: decisionOn('prescription.reverse').allowed,
+    mayCancel: cancellable && decisionOn('prescription.cancel').allowed,
+    licenceExpired: signing?.decidedBy === 'licence' || dispensing?.decidedBy === 'licence',
+  }
+}
+
+const reading = { event: 'prescription.viewed', subject: 'prescription', input: nothingTaken } as const
+
+/** One prescription. */
+export const prescriptionQuery = definePatientQuery({
+  name: 'prescriptions.read',
+  action: 'prescription.open',
+  ...reading,
+  run: readPrescription,
+})
+
+/** What is to be cancelled: all of it, or for who signed it and sees the chart no more, which one it is. */
+export const cancellationQuery = definePatientQuery({
+  name: 'prescriptions.read-for-cancelling',
+  action: 'prescription.cancel',
+  ...reading,
+  run: (services, context, receipt): Promise<ReadPrescription | PrescriptionOutline> =>
+    context.proof.because === 'own-prescription'
+      ? readOutline(services, context, receipt)
+      : readPrescription(services, context, receipt),
+})
+
+/** Which prescription it is that is to be cancelled for another. */
+export const abandonedQuery = definePatientQuery({
+  name: 'prescriptions.read-abandoned',
+  action: 'prescription.cancel-for-another',
+  ...reading,
+  run: readOutline,
+})
+
+/** A dispensing that is to be reversed. */
+export const dispensingQuery = definePatientQuery({
+  name: 'prescriptions.read-dispensing',
+  action: 'prescription.reverse',
+  event: 'prescription.viewed',
+  subject: 'prescription',
+  input: z.object({ dispensingId: idInAddress }),
+  run: async (services, { proof, subjectId }, receipt, { dispensingId }) => {
+    const { safety, detail } = await openPrescription(services, receipt, proof.patientId, subjectId)
+    const dispensing = detail.dispensings.find(({ id }) => id === dispensingId)
+    if (dispensing === undefined) {
+      throw new Refused('no-such-thing')
+    }
+    return { id: subjectId, identity: safety.identity, medication: detail.order.medication, dispensing }
+  },
+})
