@@ -22,8 +22,8 @@ import path from 'node:path'
  * one step, so that a command that runs meanwhile has the old program whole, or the new one.
  */
 const project = import.meta.dirname
-const sources = ['config', 'server', 'middleware', 'models', 'views', 'tests']
 const alone = ['build.js', 'bundle.js', 'tsconfig.json', 'package-lock.json']
+const sources = ['config', 'server', 'middleware', 'models', 'views', 'words', 'tests']
 const link = path.join(project, 'dist')
 
 /** A build that was replaced stays for programs that run from it. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import { sourceLanguage } from '../words/languages.ts'
 import { localMoment } from '../server/access/hours.ts'
 import { plainAddress } from '../server/access/networks.ts'
 import type { Circumstances } from '../server/access/actor.ts'
@@ -43,6 +44,7 @@ export function requestContext(options: {
         address,
         administrationNetworks: options.administrationNetworks,
       },
+      language: sourceLanguage,
       facts: { stored: undefined, session: undefined, subject: undefined, ties: undefined },
       session: { kind: 'anonymous' },
       route: 'unmatched',

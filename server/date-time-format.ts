@@ -1,10 +1,5 @@
+import { dateShapes } from '../words/date-shapes.ts'
+
 /** Writes a moment as the facility's people read it: "21 Nov 2026, 21:40". */
 export const dateTimeFormat = (timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  new Intl.DateTimeFormat('en-GB', { ...dateShapes.moment, timeZone })

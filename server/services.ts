@@ -45,6 +45,8 @@ import { Hooks } from './pages/hooks.ts'
 import { PageMenu } from './pages/page-menu.ts'
 import { registerPageHooks } from './pages/register-page-hooks.ts'
 import { PatientKeys } from './patients/patient-keys.ts'
+import { languages, perLanguage, sourceLanguage } from '../words/languages.ts'
+import { openWords } from '../words/words.ts'
 
 export type ServiceOptions = {
   readonly environment: Environment
@@ -101,6 +103,9 @@ export async function createServices(options: ServiceOptions) {
     receivers: receiversOf(environment),
   })
   trail.whenCommitted(() => sealing.noticed())
+  const timeZone = environment.FACILITY_TIME_ZONE
+  const times = perLanguage((language) => new FacilityTime(timeZone, languages[language].locale))
+  const words = perLanguage((language) => openWords(language, timeZone))
   const csrf = new CsrfTokens(sessionSecrets)
   const hooks = new Hooks()
   registerMainMenu(hooks)
@@ -132,7 +137,10 @@ export async function createServices(options: ServiceOptions) {
     auditKeys,
     witness,
     jobRunner: new JobRunner(log),
-    time: new FacilityTime(environment.FACILITY_TIME_ZONE),
+    /** Of readers by their language; `time` where nobody's own is known. */
+    words,
+    times,
+    time: times[sourceLanguage],
     publicUrl: new PublicUrl({
       configured: environment.PUBLIC_URL,
       host: environment.HOST,
@@ -143,6 +151,7 @@ export async function createServices(options: ServiceOptions) {
       clock,
       key: keys.messages,
       transports: chooseTransports(environment),
+      words: words[sourceLanguage],
     }),
     hooks,
     pageMenu,

@@ -5,12 +5,14 @@ import { Time } from './components/time.tsx'
 import { isolated } from './isolated.ts'
 import type { PatientIdentity } from './patients/chart.ts'
 
-/** Writes moments in the facility's zone. */
+/** Writes moments in the reader's language, in the facility's zone. */
 export type TimeFormat = {
   dateTime(at: Date): string
   toTheSecond(at: Date): string
   date(at: Date): string
   clockTime(at: Date): string
+  /** A calendar day, YYYY-MM-DD: "27 Mar 1984" */
+  day(isoDate: string): string
   /** YYYY-MM-DD */
   isoDate(at: Date): string
 }

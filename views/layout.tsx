@@ -11,6 +11,7 @@ import { PersonName } from './components/person-name.tsx'
 import { isolated } from './isolated.ts'
 import { IdentityBanner, RestOfBanner, type BannerPatient } from './patients/identity-banner.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
+import { WordsContext } from './use-words.ts'
 
 export type { EmergencyBanner, MenuItem, Person, Shell } from './shell.ts'
 
@@ -28,7 +29,7 @@ export type LayoutProps = {
 export function Layout({ shell, title, wide = false, patient, children }: LayoutProps): ReactElement {
   const { nonce, person, idle, menu, emergencies, hours, notice } = shell
   return (
-    <html lang="en">
+    <html lang={shell.words.language}>
       <head>
         {charset}
         {viewport}
@@ -55,41 +56,43 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
       </head>
       <body className="mg-body" {...idleData(shell)}>
         {skipLink}
-        <FormsOfPageContext value={formsOfPage(shell)}>
-          <header className="mg-header">
-            <div className="mg-header__bar">
-              <div className="mg-width mg-header__row">
-                {brand}
-                {person !== undefined && <WhoYouAre person={person} csrfToken={shell.csrfToken} />}
+        <WordsContext value={shell.words}>
+          <FormsOfPageContext value={formsOfPage(shell)}>
+            <header className="mg-header">
+              <div className="mg-header__bar">
+                <div className="mg-width mg-header__row">
+                  {brand}
+                  {person !== undefined && <WhoYouAre person={person} csrfToken={shell.csrfToken} />}
+                </div>
               </div>
-            </div>
-            {menu.length > 0 && <Menu items={menu} />}
-            {shell.demo && demoStrip}
-          </header>
-          <main className="mg-page" id="main">
-            <div className="mg-stays">
-              {emergencies.length > 0 && (
-                <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />
-              )}
-              {patient !== undefined && <IdentityBanner {...patient} />}
-            </div>
-            {patient !== undefined && <RestOfBanner {...patient} />}
-            {hours !== undefined && <HoursBanner hours={hours} />}
-            <div className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'}>
-              {shell.reminders?.map((reminder) => (
-                <p key={reminder} className="mg-reminder">
-                  {reminder}
-                </p>
-              ))}
-              {notice !== undefined && <output className="mg-notice">{notice}</output>}
-              {shell.newAccessCode !== undefined && <NewAccessCode code={shell.newAccessCode} />}
-              <FormNotices shell={shell} />
-              {children}
-              <LeftOverForms />
-            </div>
-          </main>
-          {footer}
-        </FormsOfPageContext>
+              {menu.length > 0 && <Menu items={menu} />}
+              {shell.demo && demoStrip}
+            </header>
+            <main className="mg-page" id="main">
+              <div className="mg-stays">
+                {emergencies.length > 0 && (
+                  <EmergencyBanners banners={emergencies} csrfToken={shell.csrfToken} />
+                )}
+                {patient !== undefined && <IdentityBanner {...patient} />}
+              </div>
+              {patient !== undefined && <RestOfBanner {...patient} />}
+              {hours !== undefined && <HoursBanner hours={hours} />}
+              <div className={wide ? 'mg-width mg-main mg-main--wide' : 'mg-width mg-main'}>
+                {shell.reminders?.map((reminder) => (
+                  <p key={reminder} className="mg-reminder">
+                    {reminder}
+                  </p>
+                ))}
+                {notice !== undefined && <output className="mg-notice">{notice}</output>}
+                {shell.newAccessCode !== undefined && <NewAccessCode code={shell.newAccessCode} />}
+                <FormNotices shell={shell} />
+                {children}
+                <LeftOverForms />
+              </div>
+            </main>
+            {footer}
+          </FormsOfPageContext>
+        </WordsContext>
       </body>
     </html>
   )

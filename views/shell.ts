@@ -1,7 +1,13 @@
+import type { Words } from '../words/words.ts'
+import type { TimeFormat } from './format.ts'
+
 /** What the frame around every page is told. All of it is plain text, already formatted for the reader. */
 export type Shell = {
   /** The nonce of this answer's Content-Security-Policy. */
   readonly nonce: string
+  /** In the reader's language. */
+  readonly words: Words
+  readonly time: TimeFormat
   readonly csrfToken: string
   readonly stylesheet: string
   readonly script: string

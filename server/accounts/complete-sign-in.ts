@@ -92,7 +92,7 @@ export async function tellOfNewPlace(
   const { id: userId, email, displayName } = user
   const message = write({
     displayName,
-    when: services.time.dateTime(at),
+    when: at,
     address,
     device: browserWords(userAgent),
     notMe: await notMeLink(services, transaction, { userId, at }),

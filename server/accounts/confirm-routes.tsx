@@ -13,6 +13,7 @@ import { localAddress } from './local-address.ts'
 import { openFacts } from './mfa/re-authenticate.ts'
 import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
 import { proveAgain, renewProved } from './step-up.ts'
+import { said } from '../../words/said.ts'
 
 const schema = withFields(
   proofFields,
@@ -36,7 +37,7 @@ async function confirm(
     details: { factor: facts.secondFactorEnrolled ? 'totp' : 'password' },
   }))
   await renewProved(services, req, facts)
-  const notice = 'Thank you. Now do once more what you were about to do.'
+  const notice = said('accounts.notice.proved-do-it-again')
   return { receipt, to: localAddress(next) ?? paths.home(), ...(again === '1' ? { notice } : {}) }
 }
 

@@ -68,7 +68,7 @@ export async function endOldestSessions(
       const message = sessionEndedTooMany({
         displayName: user.displayName,
         device: browserWords(userAgent),
-        when: services.time.dateTime(at),
+        when: at,
         limit: services.environment.MAX_CONCURRENT_SESSIONS,
       })
       await services.mail.enqueue(transaction, { ...message, to: user.email, userId: user.id })

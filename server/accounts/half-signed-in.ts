@@ -12,6 +12,7 @@ import { completeSignIn } from './complete-sign-in.ts'
 import { peopleOf, readKnownDevice } from './known-device.ts'
 import type { CodeKind } from './mfa/prove-code.ts'
 import { personAsking } from './person-asking.ts'
+import type { Notice } from '../../words/notice.ts'
 
 /** One field of a posted form as text; empty where it is missing or was sent more than once. */
 export function fieldOf(req: Request, name: string): string {
@@ -79,7 +80,7 @@ export const recordSignIn = (
   })
 
 /** Goes on to where the person wanted to go before signing in, perhaps with something to be told there. */
-export function goOn(req: Request, res: Response, notice?: string): void {
+export function goOn(req: Request, res: Response, notice?: Notice): void {
   const { returnTo } = req.session
   delete req.session.returnTo
   redirect(req, res, { to: returnTo ?? paths.home(), ...(notice === undefined ? {} : { notice }) })

@@ -10,6 +10,7 @@ import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.
 import { isId } from '../is-id.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { said } from '../../words/said.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -86,7 +87,7 @@ export function keptApartRoutes(routes: RouteTable, services: Services): void {
       schema: z.object({}),
       change: async (request) => {
         const receipt = await discard(services, request, String(request.req.params['id']))
-        return { receipt, to: receipt.value, notice: 'What was saved separately has been thrown away.' }
+        return { receipt, to: receipt.value, notice: said('accounts.notice.saved-separately-discarded') }
       },
     }),
   )

@@ -37,10 +37,6 @@ export async function judgeNewPassword(
   return finding === 'known' ? { fault: breached } : { unchecked: finding === 'unavailable' }
 }
 
-/** What the owner of a taken password is told where the list of stolen passwords could not be asked. */
-export const uncheckedWords =
-  'Whether it stands in lists of stolen passwords could not be checked just now; if you use it anywhere else, change it.'
-
 /** What the form for a new password says of the rules, and what it needs to help while one types. */
 export type NewPasswordRules = {
   readonly least: number

@@ -23,6 +23,7 @@ import { openFacts } from './mfa/re-authenticate.ts'
 import { emailOf, findLink } from './one-time-links.ts'
 import { askForEmail, confirmEmailAddress } from './own-email.ts'
 import { shellOfLink } from './shell-of-link.ts'
+import { said } from '../../words/said.ts'
 
 const enterAgain = 'Enter the address again under “Your account”.'
 
@@ -107,7 +108,7 @@ export function ownEmailRoutes(routes: RouteTable, services: Services): void {
           return
         }
         const to = session.kind === 'open' ? paths.ownEmail() : paths.login()
-        redirect(req, res, { to, notice: 'Your e-mail address is confirmed.' })
+        redirect(req, res, { to, notice: said('accounts.notice.e-mail-address-confirmed') })
       },
     }),
   })

@@ -10,12 +10,13 @@ import { problems } from '../http/problems.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
 import { emailChanged } from '../mail/messages/email-changed.ts'
 import { paths } from '../paths.ts'
-import { mailWords } from '../http/mail-words.ts'
+import { mailWaits } from '../http/mail-waits.ts'
 import type { Services } from '../services.ts'
 import { openFacts, reAuthenticate } from './mfa/re-authenticate.ts'
 import { emailOf, spendLink, voidLinks } from './one-time-links.ts'
 import { sendEmailConfirmation } from './send-links.ts'
 import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
+import { said } from '../../words/said.ts'
 
 /**
  * Asks for another e-mail address of one's own, after full re-authentication. It holds once its owner has confirmed it;
@@ -49,13 +50,13 @@ export async function askForEmail(
       await sendEmailConfirmation(services, transaction, user, { email, at })
       if (user.email !== null && user.email !== email) {
         const { displayName } = user
-        const message = emailChanged({ displayName, when: services.time.dateTime(at), done: false })
+        const message = emailChanged({ displayName, when: at, done: false })
         await services.mail.enqueue(transaction, { ...message, to: user.email, userId: user.id })
       }
       return { value: user.id, resource: { type: 'user', id: user.id } }
     },
   )
-  const notice = `${mailWords(services, 'to-confirm-address', ' to it')} Until it is opened nothing changes.`
+  const notice = said('mail.written.email-confirmation', { waits: mailWaits(services) })
   return { receipt, to: paths.ownEmail(), notice }
 }
 

@@ -15,10 +15,11 @@ import type { Services } from '../services.ts'
 import { fieldOf, withinLimits } from './half-signed-in.ts'
 import { hideReferrer, linkEnded, linkNotValid, type LinkUse } from './link-not-valid.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
-import { newPasswordRules, uncheckedWords } from './new-password.ts'
+import { newPasswordRules } from './new-password.ts'
 import { findPasswordLink, passwordLinkKinds, resetPassword, type PasswordLink } from './password-reset.ts'
 import { passwordStrength } from './password-strength.ts'
 import { shellOfLink } from './shell-of-link.ts'
+import { said } from '../../words/said.ts'
 
 async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set-up' | undefined> {
   const profile = await SecurityProfile.findByPk(user.id, { attributes: ['totpConfirmedAt'] })
@@ -108,7 +109,12 @@ export function passwordResetRoutes(routes: RouteTable, services: Services): voi
           const { words } = await passwordStrength(newPassword, found.owner)
           redirect(req, res, {
             to: paths.login(),
-            notice: `Your password is set. ${words}${outcome.unchecked ? ` ${uncheckedWords}` : ''} Sign in with it now.`,
+            notice: [
+              said('accounts.notice.password-set'),
+              ...words,
+              ...(outcome.unchecked ? [said('accounts.password.not-checked')] : []),
+              said('accounts.notice.sign-in-with-it'),
+            ],
           })
         } else {
           await show(req, res, found, [outcome.fault])

@@ -15,10 +15,11 @@ import type { Services } from '../services.ts'
 import { changePassword } from './change-password.ts'
 import { fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
 import { newPasswordFaults } from './new-password-faults.ts'
-import { newPasswordRules, uncheckedWords } from './new-password.ts'
+import { newPasswordRules } from './new-password.ts'
 import { passwordDueWords } from './password-due-words.ts'
 import { passwordStrength } from './password-strength.ts'
 import { codeNotTaken, isStale, proveAgain, renewProved } from './step-up.ts'
+import { said } from '../../words/said.ts'
 
 /** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeeded */
 const factsOf = (req: Request): SessionFacts => {
@@ -43,9 +44,10 @@ const signInRecorded = async (sessionId: string): Promise<boolean> =>
 export function passwordRoutes(routes: RouteTable, services: Services): void {
   const show = (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
     const { session, at } = req.context
+    const shell = shellOf(services, req)
     const page = (
       <PasswordPage
-        shell={shellOf(services, req)}
+        shell={shell}
         errors={errors}
         username={facts.actor.username}
         rules={{
@@ -53,7 +55,7 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
           strengthScript: services.assets.url('password-strength.js'),
         }}
         asksForCode={codeIsDue(facts, at)}
-        due={session.kind === 'open' ? undefined : passwordDueWords(services, facts)}
+        due={session.kind === 'open' ? undefined : shell.words.tell(passwordDueWords(services, facts))}
       />
     )
     render(res, page, errors.length > 0 ? 422 : 200)
@@ -115,9 +117,16 @@ export function passwordRoutes(routes: RouteTable, services: Services): void {
         }
         await services.sessions.stepUp(req, facts, { startedAt: at })
         const { words } = await passwordStrength(fieldOf(req, 'newPassword'), outcome.owner)
-        const notice = `Your password is changed. ${words}${outcome.unchecked ? ` ${uncheckedWords}` : ''}`
+        const notice = [
+          said('accounts.notice.password-changed'),
+          ...words,
+          ...(outcome.unchecked ? [said('accounts.password.not-checked')] : []),
+        ]
         if (session.kind === 'open') {
-          redirect(req, res, { to: paths.ownSessions(), notice: `${notice} Every other session has ended.` })
+          redirect(req, res, {
+            to: paths.ownSessions(),
+            notice: [...notice, said('accounts.notice.other-sessions-ended')],
+          })
         } else {
           goOn(req, res, notice)
         }

@@ -1,34 +1,33 @@
+import type { Messages } from '../../words/languages.ts'
+import type { PlainValues } from '../../words/message-values.ts'
+import { said, type Said } from '../../words/said.ts'
 import { estimatedParts } from './password-guesses/estimate.ts'
 import { estimateGuesses } from './password-guesses/guess-estimator.ts'
 import { ownWords, type PasswordOwner } from './password-policy.ts'
 
+type Reason = PlainValues<Messages['accounts.password.strength']>['because']
+
 /** What makes a password easy to guess, by zxcvbn's name for it. */
-const reasons: Readonly<Record<string, string>> = {
-  straightRow: 'it is a row of keys',
-  keyPattern: 'it is a pattern on the keyboard',
-  simpleRepeat: 'it repeats one character',
-  extendedRepeat: 'it repeats itself',
-  sequences: 'it follows the order of the alphabet or of numbers',
-  recentYears: 'it is made of a year',
-  dates: 'it is made of a date',
-  topTen: 'it is made of one of the most used passwords',
-  topHundred: 'it is made of one of the most used passwords',
-  common: 'it is made of a password that is often used',
-  similarToCommon: 'it is close to a password that is often used',
-  wordByItself: 'it is a single word',
-  namesByThemselves: 'it is made of a name',
-  commonNames: 'it is made of a name',
-  userInputs: 'it is made of your own name or role',
-  wordsInARow: 'it is a row of common words',
+const reasons: Readonly<Record<string, Reason>> = {
+  straightRow: 'rowOfKeys',
+  keyPattern: 'keyPattern',
+  simpleRepeat: 'oneCharacter',
+  extendedRepeat: 'repeats',
+  sequences: 'sequence',
+  recentYears: 'year',
+  dates: 'date',
+  topTen: 'mostUsed',
+  topHundred: 'mostUsed',
+  common: 'oftenUsed',
+  similarToCommon: 'closeToOftenUsed',
+  wordByItself: 'singleWord',
+  namesByThemselves: 'name',
+  commonNames: 'name',
+  userInputs: 'ownName',
+  wordsInARow: 'rowOfWords',
 }
 
-const levels = [
-  'very easily guessed',
-  'easily guessed',
-  'guessed with some effort',
-  'hard to guess',
-  'very hard to guess',
-] as const
+const levels = ['veryEasy', 'easy', 'someEffort', 'hard', 'veryHard'] as const
 
 /** Whoever chose such a password is told so, and may keep it. */
 const weakBelow = 3
@@ -47,8 +46,8 @@ function scoreOf(guessesLog10: number): 0 | 1 | 2 | 3 | 4 {
 /** How hard a password is to guess. */
 export type PasswordStrength = {
   readonly weak: boolean
-  /** A sentence about it that does not repeat any of it. */
-  readonly words: string
+  /** What is to be said about it; nothing of it is repeated. */
+  readonly words: readonly Said[]
 }
 
 /**
@@ -68,8 +67,9 @@ export async function passwordStrength(password: string, owner: PasswordOwner): 
   const asWords = scoreOf(wordsInARowLog10)
   const { score, warning } = asWords < byZxcvbn.score ? { score: asWords, warning: 'wordsInARow' } : byZxcvbn
   const weak = score < weakBelow
-  const reason = weak ? reasons[warning ?? ''] : undefined
-  const because = reason === undefined ? '' : `, because ${reason}`
-  const advice = weak ? ' Four words that do not belong together would be better.' : ''
-  return { weak, words: `It is ${levels[score]}${because}.${advice}` }
+  const strength = said('accounts.password.strength', {
+    level: levels[score],
+    because: weak ? (reasons[warning ?? ''] ?? 'other') : 'other',
+  })
+  return { weak, words: weak ? [strength, said('accounts.password.four-words')] : [strength] }
 }

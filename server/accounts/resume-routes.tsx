@@ -18,9 +18,7 @@ import { tellOfNewPlace } from './complete-sign-in.ts'
 import { recordWrongAnswer } from './record-lock.ts'
 import { actorOf, fieldOf, pendingFacts, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
-
-const keptApart =
-  'A form that was sent while your session was held has been saved separately: see “Saved separately” in your account.'
+import { said } from '../../words/said.ts'
 
 const why = 'the session is held, because this address is not the one it began at'
 
@@ -108,7 +106,10 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
         const next = localAddress(fieldOf(req, 'next'))
         const apart = await services.setAsideForms.list(facts.actor.id, at)
         await services.sessions.stepUp(req, facts, { ...proof, address, heldAt: null, heldAddress: null })
-        redirect(req, res, { to: next ?? paths.home(), ...(apart.length === 0 ? {} : { notice: keptApart }) })
+        redirect(req, res, {
+          to: next ?? paths.home(),
+          ...(apart.length === 0 ? {} : { notice: said('accounts.notice.saved-separately') }),
+        })
       },
     }),
   })

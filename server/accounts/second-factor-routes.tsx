@@ -15,25 +15,22 @@ import { wrongCode } from './mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from './mfa/tell-of-second-factor.ts'
 import { trustDevice, trustedDays } from './mfa/trusted-devices.ts'
 import { maskedNumber, numberForSignIn } from './text-messages/numbers.ts'
+import { said, type Said } from '../../words/said.ts'
 
 const why = 'the password was right; the code is due'
 
-const codesLeft = (left: number) => `${left} backup code${left === 1 ? '' : 's'} left`
-
 /** Says how many backup codes are left: by mail always, on the next page where they are few. */
-async function tellOfBackupCode(services: Services, userId: string, at: Date): Promise<string | undefined> {
+async function tellOfBackupCode(services: Services, userId: string, at: Date): Promise<Said | undefined> {
   const left = await countBackupCodes(userId)
   await services.sequelize.transaction((transaction) =>
     tellOfSecondFactor(services, transaction, {
       userId,
       what: 'backup-code-used',
       at,
-      note: `You have ${codesLeft(left)}.`,
+      note: said('mail.second-factor-changed.codes-left', { left }),
     }),
   )
-  return left > fewBackupCodes
-    ? undefined
-    : `You have ${codesLeft(left)}. Make new ones under Your account, Second step.`
+  return left > fewBackupCodes ? undefined : said('accounts.notice.few-backup-codes', { left })
 }
 
 /** The kinds of codes that this person may sign in with now. */

@@ -14,6 +14,7 @@ import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
 import { endOwnSessions } from './end-own-sessions.ts'
 import { liveSessions } from './live-sessions.ts'
+import { said } from '../../words/said.ts'
 
 /** The session in the address, one's own. @throws NotFound for anybody else's */
 async function ownSessionId({ req, clearance }: StaffRequest): Promise<string> {
@@ -78,7 +79,10 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => {
         const current = request.clearance.person.sessionId
         const receipt = await endOwnSessions(services, request, { id: { [Op.ne]: current } })
-        const notice = receipt.value === 0 ? 'There was no other session.' : 'All other sessions have ended.'
+        const notice =
+          receipt.value === 0
+            ? said('accounts.notice.no-other-session')
+            : said('accounts.notice.all-other-sessions-ended')
         return { receipt, to: paths.ownSessions(), notice }
       },
     }),
@@ -93,7 +97,7 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
           return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
         }
         const receipt = await endOwnSessions(services, request, { id }, id)
-        return { receipt, to: paths.ownSessions(), notice: 'The session has ended.' }
+        return { receipt, to: paths.ownSessions(), notice: said('accounts.notice.session-ended') }
       },
     }),
   )

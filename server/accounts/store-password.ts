@@ -68,7 +68,7 @@ export async function storePassword(
   if (email !== null) {
     const message = passwordChanged({
       displayName,
-      when: services.time.dateTime(at),
+      when: at,
       address,
       notMe: await notMeLink(services, transaction, { userId, at }),
     })

@@ -36,7 +36,7 @@ export async function tellOfLock(services: Services, payload: unknown): Promise<
     }
     const message = accountLocked({
       displayName,
-      when: services.time.dateTime(at),
+      when: at,
       minutes: limits.failedSignInsLockMinutes,
       everywhere: locks === 'everywhere',
       address,

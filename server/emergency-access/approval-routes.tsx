@@ -19,6 +19,7 @@ import { aboutRequest } from './emergency-authorization.ts'
 import { emergencyContact } from './emergency-contact.ts'
 import { openRequest } from './open-request.ts'
 import { requestOf } from './request-routes.tsx'
+import { said } from '../../words/said.ts'
 
 /** The requests that wait, and whom people are told to call. */
 function listRoutes(routes: RouteTable, services: Services): void {
@@ -62,7 +63,7 @@ function listRoutes(routes: RouteTable, services: Services): void {
         valueOf: ({ contact }) => contact ?? '',
         fieldsOf: (contact) => ({ contact }),
       }),
-      saved: { to: paths.emergencyApprovals(), notice: 'Saved.' },
+      saved: { to: paths.emergencyApprovals(), notice: said('emergency-access.notice.saved') },
       show: ({ shell }, { typed, was, errors }) => (
         <ContactPage
           shell={shell}
@@ -82,13 +83,13 @@ const decisions = [
     place: paths.approveEmergencyAccess,
     event: 'emergency-access.approved',
     decide: approveRequest,
-    notice: 'Approved: the access has begun.',
+    notice: said('emergency-access.notice.approved'),
   },
   {
     place: paths.refuseEmergencyAccess,
     event: 'emergency-access.request-refused',
     decide: refuseRequest,
-    notice: 'Refused: the person is told so.',
+    notice: said('emergency-access.notice.refused'),
   },
 ] as const
 

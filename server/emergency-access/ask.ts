@@ -9,6 +9,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { openRequestOf } from './daily-limit.ts'
 import { startEmergencyAccess, WrongAccessCode, type AskedFor } from './start-emergency-access.ts'
+import { said } from '../../words/said.ts'
 
 const reasonMinimum = 15
 
@@ -89,7 +90,7 @@ export async function takeAsk(
       ? {
           receipt,
           to,
-          notice: `Emergency access is on until ${services.time.clockTime(value.grant.endsAt)}.`,
+          notice: said('emergency-access.notice.on-until', { until: value.grant.endsAt }),
         }
       : { receipt, to: paths.emergencyRequest(value.requestId) }
   } catch (error) {

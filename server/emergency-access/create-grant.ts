@@ -66,7 +66,7 @@ export async function createGrant(
       who: user.displayName,
       ownWork: patientId === null,
       reasonCode,
-      when: services.time.dateTime(at),
+      when: at,
       reviewLink: services.publicUrl.link(paths.reviewEmergencyAccess(grantId)),
     }),
   })

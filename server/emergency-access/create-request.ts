@@ -42,7 +42,7 @@ export async function createRequest(
     message: emergencyAccessRequested({
       who: user.displayName,
       reasonCode,
-      until: services.time.dateTime(expiresAt),
+      until: expiresAt,
       link: services.publicUrl.link(paths.emergencyApproval(id)),
     }),
   })

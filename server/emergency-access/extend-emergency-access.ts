@@ -52,7 +52,7 @@ export async function extendEmergencyAccess(
       link: paths.reviewEmergencyAccess(grantId),
       message: emergencyAccessExtended({
         who: actor.displayName,
-        until: services.time.dateTime(endsAt),
+        until: endsAt,
         reviewLink: services.publicUrl.link(paths.reviewEmergencyAccess(grantId)),
       }),
     })

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts'
 import { reasonField } from './ask.ts'
 import { extendEmergencyAccess } from './extend-emergency-access.ts'
 import { mustBeExtendable, ofRow } from './grant-ended.ts'
+import { said } from '../../words/said.ts'
 
 /** The grant of this person that the address names. @throws NotFound; Overtaken where it is over, or was extended before */
 async function extendable(services: Services, { req, clearance, at }: StaffRequest): Promise<GrantRow> {
@@ -44,7 +45,7 @@ export function extendRoutes(routes: RouteTable, services: Services): void {
         return {
           receipt,
           to: patientId === null ? paths.home() : paths.patient(patientId),
-          notice: `Emergency access is on until ${services.time.clockTime(receipt.value)}.`,
+          notice: said('emergency-access.notice.on-until', { until: receipt.value }),
         }
       },
       show: async (visit, { typed, errors }) => {

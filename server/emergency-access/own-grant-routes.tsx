@@ -10,6 +10,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { endEmergencyAccess } from './end-emergency-access.ts'
 import { openGrant } from './open-grant.ts'
+import { said } from '../../words/said.ts'
 
 /** One's own emergency access: what there was, and ending it early. */
 export function ownGrantRoutes(routes: RouteTable, services: Services): void {
@@ -52,7 +53,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => ({
         receipt: await endEmergencyAccess(services, request, String(request.req.params['id'])),
         to: paths.emergencyAccess(),
-        notice: 'Emergency access has ended.',
+        notice: said('emergency-access.notice.ended'),
       }),
     }),
   )

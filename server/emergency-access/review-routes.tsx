@@ -27,6 +27,7 @@ import type { Services } from '../services.ts'
 import { careRelationWords } from './care-relation-words.ts'
 import { openGrant } from './open-grant.ts'
 import { reviewEmergencyAccess, StillRunning } from './review-emergency-access.ts'
+import { said } from '../../words/said.ts'
 
 /** What was done is read through as a whole, in short lines. */
 const usesOnPage = 100
@@ -211,7 +212,7 @@ export function reviewRoutes(routes: RouteTable, services: Services): void {
           return {
             receipt: await reviewEmergencyAccess(services, request, grant, values),
             to: paths.emergencyReviews(),
-            notice: 'The review is recorded.',
+            notice: said('emergency-access.notice.review-recorded'),
           }
         } catch (error) {
           if (error instanceof StillRunning) {

@@ -2,10 +2,11 @@ import type { Request, Response } from 'express'
 import { isValidElement, type ReactElement } from 'react'
 import type { FieldError } from '../../views/components/field.ts'
 import type { ChangeReceipt } from '../audit/record.ts'
+import { storeNotice, type Notice } from '../../words/notice.ts'
 import { render } from './render.ts'
 
 /** Go to another page, perhaps with a word on what was done. */
-export type Redirect = { readonly to: string; readonly notice?: string }
+export type Redirect = { readonly to: string; readonly notice?: Notice }
 
 /** The answer is under way already: a file or a stream. */
 export const alreadySent = Symbol('already sent')
@@ -73,7 +74,7 @@ export function redirect(req: Request, res: Response, { to, notice }: Redirect):
     res.redirect(303, to)
     return
   }
-  req.session.notice = notice
+  req.session.notice = storeNotice(notice)
   // The session store logs its own errors; what was done stays done, told or not.
   req.session.save(() => res.redirect(303, to))
 }

@@ -1,84 +1,74 @@
 import { Temporal } from 'temporal-polyfill'
-import { dateTimeFormat } from '../date-time-format.ts'
+import { dateShapes, type DateShape } from '../../words/date-shapes.ts'
+import { keptDays, keptMoments } from './kept-dates.ts'
 import { offsetField, whichMoments } from './typed-moment.ts'
 
-/** Times as the facility's people read them. */
+/** Moments as somebody reads them: in their language, in the facility's zone. */
 export class FacilityTime {
   readonly timeZone: string
-  readonly #clockTime: Intl.DateTimeFormat
-  readonly #dateTime: Intl.DateTimeFormat
-  readonly #toTheSecond: Intl.DateTimeFormat
-  readonly #date: Intl.DateTimeFormat
-  readonly #weekday: Intl.DateTimeFormat
-  readonly #isoDate: Intl.DateTimeFormat
+  readonly #shapes: Readonly<Record<Exclude<DateShape, 'calendar'>, (at: Date) => string>>
+  readonly #day: (isoDate: string) => string
+  readonly #isoDate: (at: Date) => string
+  readonly #fieldTime: (at: Date) => string
 
-  constructor(timeZone: string) {
+  /** @param locale how the reader's language writes dates, such as en-GB */
+  constructor(timeZone: string, locale: string) {
     this.timeZone = timeZone
-    this.#clockTime = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
-    this.#date = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-    })
-    this.#dateTime = dateTimeFormat(timeZone)
-    this.#toTheSecond = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
-    this.#weekday = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-    })
-    this.#isoDate = new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    })
+    const shape = (options: Intl.DateTimeFormatOptions) =>
+      keptMoments(new Intl.DateTimeFormat(locale, { ...options, timeZone }))
+    this.#shapes = {
+      clock: shape(dateShapes.clock),
+      moment: shape(dateShapes.moment),
+      second: keptMoments(new Intl.DateTimeFormat(locale, { ...dateShapes.second, timeZone }), 1_000),
+      day: shape(dateShapes.day),
+      weekday: shape(dateShapes.weekday),
+    }
+    this.#day = keptDays(new Intl.DateTimeFormat(locale, dateShapes.calendar))
+    // What forms and addresses hold is the same in every language.
+    this.#isoDate = keptMoments(
+      new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    )
+    this.#fieldTime = keptMoments(new Intl.DateTimeFormat('en-GB', { ...dateShapes.clock, timeZone }))
   }
 
   /** "21:40" */
   clockTime(at: Date): string {
-    return this.#clockTime.format(at)
+    return this.#shapes.clock(at)
   }
 
   /** "21 Nov 2026, 21:40" */
   dateTime(at: Date): string {
-    return this.#dateTime.format(at)
+    return this.#shapes.moment(at)
   }
 
   /** "21 Nov 2026, 21:40:05" */
   toTheSecond(at: Date): string {
-    return this.#toTheSecond.format(at)
+    return this.#shapes.second(at)
   }
 
   /** "21 Nov 2026" */
   date(at: Date): string {
-    return this.#date.format(at)
+    return this.#shapes.day(at)
+  }
+
+  /** A calendar day, YYYY-MM-DD, as "27 Mar 1984"; it belongs to no zone. */
+  day(isoDate: string): string {
+    return this.#day(isoDate)
   }
 
   /** "Saturday 21 November 2026" */
   weekday(at: Date): string {
-    return this.#weekday.format(at)
+    return this.#shapes.weekday(at)
   }
 
   /** "2026-11-21" */
   isoDate(at: Date): string {
-    return this.#isoDate.format(at)
+    return this.#isoDate(at)
   }
 
   /** "2026-11-21T21:40": the value of a date-and-time field */
   localInput(at: Date): string {
-    return `${this.isoDate(at)}T${this.clockTime(at)}`
+    return `${this.isoDate(at)}T${this.#fieldTime(at)}`
   }
 
   /** What the fields of a form hold for a moment, the one that says which of two it is included. */

@@ -13,6 +13,7 @@ import {
 } from '../../models/queries/form-submissions.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { Turns } from '../turns.ts'
+import { readNotice, storeNotice } from '../../words/notice.ts'
 import type { Redirect } from './answer.ts'
 
 const keepMs = 24 * 3_600_000
@@ -22,8 +23,11 @@ const answerWaits = 40
 const answerWaitMs = 50
 
 const answerShape = z
-  .object({ to: z.string(), notice: z.string().nullable() })
-  .transform(({ to, notice }): Redirect => (notice === null ? { to } : { to, notice }))
+  .object({ to: z.string(), notice: z.unknown() })
+  .transform(({ to, notice }): Redirect => {
+    const read = readNotice(notice)
+    return read === undefined ? { to } : { to, notice: read }
+  })
 
 const sealedAt = (column: 'content' | 'answer', { userId, path, key }: FormPlace) => ({
   table: 'form_submissions',
@@ -94,7 +98,11 @@ export class FormSubmissions {
   async answered(place: FormPlace, content: string, at: Date, { to, notice }: Redirect): Promise<void> {
     await saveFormAnswer(this.#prepared, place, {
       content: sealText(content, this.#key, sealedAt('content', place)),
-      answer: sealText(JSON.stringify({ to, notice: notice ?? null }), this.#key, sealedAt('answer', place)),
+      answer: sealText(
+        JSON.stringify({ to, notice: notice === undefined ? null : storeNotice(notice) }),
+        this.#key,
+        sealedAt('answer', place),
+      ),
       at,
     })
   }

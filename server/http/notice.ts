@@ -1,5 +1,7 @@
 import type { Request } from 'express'
 import type { Shell } from '../../views/shell.ts'
+import { readNotice, tellNotice } from '../../words/notice.ts'
+import type { Words } from '../../words/words.ts'
 import { openText } from '../crypto/envelope.ts'
 import type { Services } from '../services.ts'
 
@@ -10,18 +12,21 @@ export const newAccessCodePlace = (userId: string) => ({
   row: userId,
 })
 
-/** What a page says once: of what was just done, and the code for the next emergency. */
-export type Notice = Pick<Shell, 'notice' | 'newAccessCode'>
-
-/** Gives what the request before left to be said, once. */
-export function takeNotice(services: Services, req: Request): Notice {
+/** Gives what the request before left to be said, once: of what was just done, and the code for the next emergency. */
+export function takeNotice(
+  services: Services,
+  req: Request,
+  words: Words,
+): Pick<Shell, 'notice' | 'newAccessCode'> {
   // A request that failed before its session was there: the database was away.
   if (!('session' in req)) {
     return {}
   }
-  const { notice, newAccessCode } = req.session
+  const { notice: stored, newAccessCode } = req.session
   const { session } = req.context
   delete req.session.notice
+  const told = readNotice(stored)
+  const notice = told === undefined ? undefined : tellNotice(words, told)
   if (newAccessCode === undefined || session.kind !== 'open') {
     return { notice }
   }

@@ -9,6 +9,7 @@ import { invalid, redirect, type Invalid, type Redirect } from './answer.ts'
 import { formContent, formKeyField, postedFormKey } from './form-key.ts'
 import { FormTaken, type TakenForm } from './form-submissions.ts'
 import { signedIn } from './walk.ts'
+import { said } from '../../words/said.ts'
 
 /** Longer addresses are no form's, and are not kept. */
 const longestPath = 300
@@ -45,10 +46,7 @@ const usedForOther = (services: Services, { at }: TakenForm): Invalid =>
   )
 
 /** What the same form gets where the first answer was never known: its process died between change and answer. */
-const alreadyTaken: Redirect = {
-  to: paths.home(),
-  notice: 'This form was taken already. Nothing was stored twice.',
-}
+const alreadyTaken: Redirect = { to: paths.home(), notice: said('http.notice.form-taken-already') }
 
 /** The form that a request brings; undefined where it can be none that is kept. */
 function placeOf(req: Request, key: string): FormPlace | undefined {

@@ -1,3 +1,4 @@
+import type { Language } from '../../words/languages.ts'
 import type { Circumstances } from '../access/actor.ts'
 import type { SessionFacts, SessionState } from '../access/session.ts'
 import type { SetAsideBecause } from '../../models/set-aside-form.ts'
@@ -12,6 +13,8 @@ export type RequestContext = {
   readonly userAgent: string
   readonly nonce: string
   readonly circumstances: Circumstances
+  /** What the answer is written in. */
+  readonly language: Language
   /** Filled by the request-facts middleware. */
   facts: RequestFacts
   /** The browser, if anybody has signed in from it before: as it was noted at sign-in, else as its cookie says. */
@@ -59,8 +62,8 @@ declare module 'express-session' {
     endedBecause: string
     /** The id of the session that this browser had before this one: a form of that time is still its own. */
     earlierSid: string
-    /** Shown once on the next page. */
-    notice: string
+    /** Said once on the next page: keys and values, or a text from before there were any. */
+    notice: unknown
     /** A new emergency access code, sealed, until it was shown. */
     newAccessCode: string
   }

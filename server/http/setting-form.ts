@@ -10,6 +10,7 @@ import type { Invalid } from './answer.ts'
 import type { FormRoutes } from './declared-route.ts'
 import { filledFromNow } from './filled-from.ts'
 import { staffForm, type StaffRequest, type StaffVisit } from './staff-route.ts'
+import type { Notice } from '../../words/notice.ts'
 
 /** What the form of a setting is shown with. */
 export type ShownSetting = {
@@ -36,7 +37,7 @@ type SettingForm<Value, Fields extends { was?: string | undefined }> = {
   readonly schema: ZodType<Fields>
   /** The setting of this address. @throws NotFound */
   readonly of: (request: Pick<StaffRequest, 'req'>) => Omit<OneSetting<Value, Fields>, 'event'>
-  readonly saved: { readonly to: string; readonly notice: string }
+  readonly saved: { readonly to: string; readonly notice: Notice }
   readonly show: (visit: StaffVisit, shown: ShownSetting) => Promise<ReactElement> | ReactElement
 }
 

@@ -5,19 +5,20 @@ import type { SessionFacts } from '../access/session.ts'
 import type { Services } from '../services.ts'
 import { expiryReminders } from '../security/people/expiry.ts'
 import { paths } from '../paths.ts'
+import type { FacilityTime } from './facility-time.ts'
 import { hoursAhead, hoursAreOver } from './hours-ahead.ts'
 import { takeNotice } from './notice.ts'
 
 const minuteMs = 60_000
 
-function emergencyBanner(services: Services, grant: LiveGrant, at: Date): EmergencyBanner {
+function emergencyBanner(time: FacilityTime, grant: LiveGrant, at: Date): EmergencyBanner {
   return {
     grantId: grant.id,
     patient:
       grant.patientId === null
         ? undefined
         : { label: grant.recordNumber ?? '', href: paths.patient(grant.patientId) },
-    endsAt: services.time.clockTime(grant.endsAt),
+    endsAt: time.clockTime(grant.endsAt),
     endsAtIso: grant.endsAt.toISOString(),
     minutesLeft: Math.max(0, Math.ceil((grant.endsAt.getTime() - at.getTime()) / minuteMs)),
     extendHref: grant.extended ? undefined : paths.extendEmergencyAccess(grant.id),
@@ -34,7 +35,9 @@ function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): 
   return {
     seconds: Math.max(1, Math.ceil(idleMs / 1000)),
     absoluteSeconds: Math.max(1, Math.ceil(absoluteMs / 1000)),
-    endsAt: services.time.clockTime(new Date(at.getTime() + Math.min(idleMs, absoluteMs))),
+    endsAt: services.times[req.context.language].clockTime(
+      new Date(at.getTime() + Math.min(idleMs, absoluteMs)),
+    ),
     writing: false,
     scripts: [services.assets.url('drafts.js'), services.assets.url('idle.js')],
     stayAction: paths.staySignedIn(),
@@ -55,7 +58,9 @@ function menuOf(services: Services, req: Request, actor: Actor | undefined): rea
 /** What the frame around a page shows to this reader. */
 export function shellOf(services: Services, req: Request): Shell {
   const { context } = req
-  const { session } = context
+  const { session, language } = context
+  const words = services.words[language]
+  const time = services.times[language]
   const person = session.kind === 'open' ? session.person : undefined
   const endsAt =
     person === undefined
@@ -63,6 +68,8 @@ export function shellOf(services: Services, req: Request): Shell {
       : new Date(person.sessionStartedAt.getTime() + services.environment.SESSION_TIMEOUT_HOURS * 3_600_000)
   return {
     nonce: context.nonce,
+    words,
+    time,
     // Made only when a form asks for it: a stranger who meets an error page needs no session.
     get csrfToken() {
       return services.csrf.tokenFor(req)
@@ -76,7 +83,7 @@ export function shellOf(services: Services, req: Request): Shell {
         : {
             displayName: person.actor.displayName,
             roleTitle: person.actor.role.title,
-            sessionEndsAt: services.time.clockTime(endsAt),
+            sessionEndsAt: time.clockTime(endsAt),
           },
     idle: session.kind === 'open' ? idleOf(services, req, session.facts) : undefined,
     ...(session.kind === 'open' ? { forms: { page: req.path, filled: new Map() } } : {}),
@@ -84,13 +91,13 @@ export function shellOf(services: Services, req: Request): Shell {
     emergencies:
       person === undefined
         ? []
-        : person.actor.grants.map((grant) => emergencyBanner(services, grant, context.at)),
-    hours: person === undefined ? undefined : hoursAhead(person.actor, context.at, services.time),
+        : person.actor.grants.map((grant) => emergencyBanner(time, grant, context.at)),
+    hours: person === undefined ? undefined : hoursAhead(person.actor, context.at, time),
     reminders:
       person === undefined
         ? undefined
         : expiryReminders(person.actor, context.circumstances.local.date, req.path === paths.home()),
-    ...takeNotice(services, req),
+    ...takeNotice(services, req, words),
     demo: services.environment.demo,
   }
 }

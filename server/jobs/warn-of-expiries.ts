@@ -1,7 +1,6 @@
 import { noteExpiryWarnings } from '../../models/queries/expiry-warnings.ts'
-import { dayText } from '../../views/format.ts'
 import { expiryWarning } from '../mail/messages/expiry-warning.ts'
-import { daysLeftInWords, daysUntil, stops } from '../security/people/expiry.ts'
+import { daysUntil } from '../security/people/expiry.ts'
 import type { Services } from '../services.ts'
 
 /** Warns people by mail that their licence or training runs out: 30, 7 and 1 days before, each once. */
@@ -16,9 +15,8 @@ export async function warnOfExpiries({ sequelize, clock, time, mail }: Services)
         ...expiryWarning({
           displayName,
           kind,
-          lastDay: dayText(lastDay),
-          left: daysLeftInWords(daysUntil(lastDay, today)),
-          stops: stops[kind],
+          lastDay,
+          days: daysUntil(lastDay, today),
         }),
         to: email,
         userId,

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { MessageText } from './messages/message-text.ts'
 import type { MessageTransport } from './transport.ts'
 import type { MessageTransports } from './transports.ts'
+import type { Words } from '../../words/words.ts'
 
 /** What is to be told to whom. It must hold no patient data: mail travels and rests where nobody can guard it. */
 export type MessageDraft = MessageText & {
@@ -31,6 +32,7 @@ type MailOptions = {
   readonly clock: Clock
   readonly key: KeyObject
   readonly transports: MessageTransports
+  readonly words: Words
 }
 
 const place = (column: 'recipient' | 'subject' | 'body', row: string) => ({ table: 'messages', column, row })
@@ -81,16 +83,17 @@ export class Mail {
     return channels.filter((channel) => this.transport(channel) !== undefined)
   }
 
+  /** @param draft in the words of whom it goes to: all read the language that the product is written in first */
   #seal({ to, subject, text, kind, userId = null, channel = 'email', goodUntil }: MessageDraft) {
-    const { clock, key } = this.#options
+    const { clock, key, words } = this.#options
     const id = newId()
     return {
       id,
       channel,
       kind,
       recipient: Sealed.seal(to, key, place('recipient', id)),
-      subject: Sealed.seal(subject, key, place('subject', id)),
-      body: Sealed.seal(text, key, place('body', id)),
+      subject: Sealed.seal(words.tell(subject), key, place('subject', id)),
+      body: Sealed.seal(text.map(words.tell).join('\n\n'), key, place('body', id)),
       userId,
       createdAt: clock.now(),
       goodUntil: goodUntil ?? null,

@@ -11,6 +11,7 @@ import { changeOrProblem } from './page-problem.ts'
 import { prose } from './prose.tsx'
 import { restoreRevision } from './save-revision.ts'
 import { showHistory } from './show-history.tsx'
+import { said } from '../../words/said.ts'
 
 /** The revisions of a page: all of them listed, each by itself, and an older one brought back. */
 export function historyRoutes(routes: RouteTable, services: Services): void {
@@ -87,7 +88,7 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
             return [{ kind: 'edited', page, restored }]
           })
           const { id, revision } = receipt.value
-          const notice = `Revision ${restored} is back as a draft, revision ${revision}. Publish it when it is ready.`
+          const notice = said('pages.notice.revision-restored', { restored, revision })
           return { receipt, to: paths.editPage(id), notice }
         }),
       show: async (visit, { errors }) => showHistory(services, visit, (await find(visit)).revision, errors),

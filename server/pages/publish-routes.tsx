@@ -10,6 +10,7 @@ import { findRevision, pageIdOf } from './page-of-request.ts'
 import { changeOrProblem } from './page-problem.ts'
 import { publishRevision, withdrawPage } from './publish-revision.ts'
 import { showHistory } from './show-history.tsx'
+import { said } from '../../words/said.ts'
 
 /** The form names the revision that was looked at, so that nothing newer is published unseen. */
 const publishSchema = z.object({
@@ -39,7 +40,11 @@ export function publishRoutes(routes: RouteTable, services: Services): void {
             return [{ kind: 'published', page: await publishRevision(services, transaction, asked) }]
           })
           const { path, revision } = receipt.value
-          return { receipt, to: paths.page(path), notice: `Revision ${revision} is published.` }
+          return {
+            receipt,
+            to: paths.page(path),
+            notice: said('pages.notice.revision-published', { revision }),
+          }
         }),
     }),
   )
@@ -60,7 +65,7 @@ export function publishRoutes(routes: RouteTable, services: Services): void {
             const page = await withdrawPage(services, transaction, { pageId: pageIdOf(req), at })
             return [{ kind: 'withdrawn', page }]
           })
-          const notice = 'The page is withdrawn: nobody can read it now. Its text is kept.'
+          const notice = said('pages.notice.page-withdrawn')
           return { receipt, to: paths.pageRevisions(receipt.value.id), notice }
         }),
     }),

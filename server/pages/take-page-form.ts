@@ -10,6 +10,7 @@ import type { PageChange } from './hooks.ts'
 import type { FormAction } from './page-form.ts'
 import { changeOrProblem } from './page-problem.ts'
 import { publishRevision } from './publish-revision.ts'
+import { said } from '../../words/said.ts'
 
 /**
  * Takes a page's form: saves a draft, saves and publishes, or changes nothing where a preview was asked for. Publishing
@@ -42,7 +43,7 @@ export async function takePageForm(
     })
     const { id, path, revision } = receipt.value
     return action === 'publish'
-      ? { receipt, to: paths.page(path), notice: `Revision ${revision} is published.` }
-      : { receipt, to: paths.editPage(id), notice: `Saved as a draft, revision ${revision}.` }
+      ? { receipt, to: paths.page(path), notice: said('pages.notice.revision-published', { revision }) }
+      : { receipt, to: paths.editPage(id), notice: said('pages.notice.draft-saved', { revision }) }
   })
 }

@@ -16,6 +16,7 @@ import { assignCareTeam, endCareTeamAssignment, NotAssignable } from './assign-c
 import { careTeamSchema } from './care-team-form.ts'
 import { memberOf } from './care-team-member.ts'
 import { openIdentity } from './open-identity.ts'
+import { said } from '../../words/said.ts'
 
 /** Who cares for a patient: present and past, and changing it. */
 export function careTeamRoutes(routes: RouteTable, services: Services): void {
@@ -65,7 +66,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
         try {
           const receipt = await assignCareTeam(services, request, values)
           const to = paths.careTeam(request.admission.patientId)
-          return { receipt, to, notice: 'The person is in the care team now.' }
+          return { receipt, to, notice: said('patients.notice.assigned') }
         } catch (error) {
           if (error instanceof NotAssignable) {
             return invalid('userId', error.message)
@@ -91,7 +92,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
         }
         const receipt = await endCareTeamAssignment(services, request, assignmentId)
         const to = paths.careTeam(request.admission.patientId)
-        return { receipt, to, notice: 'The assignment has ended.' }
+        return { receipt, to, notice: said('patients.notice.assignment-ended') }
       },
       show,
     }),

@@ -5,6 +5,7 @@ import { commandForm, formPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { lifeQuery, recordDeath } from './record-death.ts'
+import { said } from '../../words/said.ts'
 
 /** Recording that a patient has died, and correcting it. */
 export function deathRoutes(routes: RouteTable, services: Services): void {
@@ -32,14 +33,17 @@ export function deathRoutes(routes: RouteTable, services: Services): void {
       )
     },
   )
-  const recorded = { yes: 'The death is recorded.', no: 'The record says that the patient lives.' }
+  const recorded = {
+    yes: said('patients.notice.death-recorded'),
+    no: said('patients.notice.patient-lives'),
+  }
   routes.form(
     paths.death.pattern,
     commandForm(services, recordDeath, {
       page,
       done: ({ proof }, changed, { died }) => ({
         to: paths.patient(proof.patientId),
-        notice: changed ? recorded[died] : 'Nothing was changed.',
+        notice: changed ? recorded[died] : said('patients.notice.nothing-changed'),
       }),
     }),
   )

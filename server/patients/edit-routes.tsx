@@ -5,6 +5,7 @@ import { commandForm, formPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { detailsQuery, editPatient } from './edit-patient.ts'
+import { said } from '../../words/said.ts'
 
 /** A browser sends nothing for a box without a tick. */
 const unticked = { onlyOneName: '', birthDateUnknown: '' }
@@ -38,7 +39,10 @@ export function editRoutes(routes: RouteTable, services: Services): void {
       page,
       done: ({ proof }, changed) => ({
         to: paths.patient(proof.patientId),
-        notice: changed.length === 0 ? 'Nothing was changed.' : 'The details are changed.',
+        notice:
+          changed.length === 0
+            ? said('patients.notice.nothing-changed')
+            : said('patients.notice.details-changed'),
       }),
     }),
   )

@@ -30,6 +30,7 @@ import {
 import { openEncounter } from './open-chart.ts'
 import { openIdentity, openWithIdentity } from './open-identity.ts'
 import { recordEncounter } from './record-encounter.ts'
+import { said } from '../../words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 
@@ -88,7 +89,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
         return {
           receipt: await recordEncounter(services, request, values),
           to: paths.patient(patientId),
-          notice: 'The encounter is recorded.',
+          notice: said('patients.notice.encounter-recorded'),
         }
       },
       show: async (visit, form) => {
@@ -133,7 +134,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
           return {
             receipt,
             to: paths.patient(patientId),
-            notice: 'The amendment is recorded; the original is kept.',
+            notice: said('patients.notice.amendment-recorded'),
           }
         } catch (error) {
           throw error instanceof UniqueConstraintError ? await amendedMeanwhile(patientId, amendsId) : error

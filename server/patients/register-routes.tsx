@@ -4,6 +4,7 @@ import { staffCommandForm, staffFormPage } from '../http/staff-operation-faces.t
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { registerPatient, registrationQuery } from './register-patient.ts'
+import { said } from '../../words/said.ts'
 
 /** Registering a new patient. */
 export function registerRoutes(routes: RouteTable, services: Services): void {
@@ -30,7 +31,7 @@ export function registerRoutes(routes: RouteTable, services: Services): void {
       page,
       done: (_context, { id, recordNumber, mayOpen }) => ({
         to: mayOpen ? paths.patient(id) : paths.patients(),
-        notice: `The patient is registered under ${recordNumber}.`,
+        notice: said('patients.notice.registered', { recordNumber }),
       }),
     }),
   )

@@ -5,6 +5,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { draftPrescription, medicineChoicesQuery } from './draft.ts'
 import { lastDayFrom, usualDayFrom } from './prescription-form.ts'
+import { said } from '../../words/said.ts'
 
 /** The form on which a prescription is written. */
 export function draftRoutes(routes: RouteTable, services: Services): void {
@@ -38,7 +39,7 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
       page,
       done: (_context, { id }) => ({
         to: paths.prescription(id),
-        notice: 'Saved. Read it once more, then sign it with a code.',
+        notice: said('prescriptions.notice.draft-saved'),
       }),
     }),
   )

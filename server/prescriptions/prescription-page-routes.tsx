@@ -14,6 +14,7 @@ import { dispensedBefore } from './dispensed-before.ts'
 import { recordNotDispensed } from './not-dispensed.ts'
 import { prescriptionQuery, type ReadPrescription } from './read-prescription.ts'
 import { signPrescription } from './sign.ts'
+import { said } from '../../words/said.ts'
 
 const backFor = (actor: Actor, patientId: string) =>
   actor.patientScope === 'prescribed'
@@ -73,7 +74,7 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
       given: shownBefore,
       done: (_context, { id }) => ({
         to: paths.prescription(id),
-        notice: 'Signed. The pharmacy can dispense it now.',
+        notice: said('prescriptions.notice.signed'),
       }),
     }),
   )
@@ -95,7 +96,7 @@ export function prescriptionPageRoutes(routes: RouteTable, services: Services): 
       page,
       done: ({ subjectId }) => ({
         to: paths.prescription(subjectId),
-        notice: 'It is recorded that nothing was dispensed. The prescription stays open.',
+        notice: said('prescriptions.notice.not-dispensed'),
       }),
     }),
   )

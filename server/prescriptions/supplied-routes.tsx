@@ -12,6 +12,7 @@ import type { Services } from '../services.ts'
 import { openLines } from './open-lines.ts'
 import { dispensingQuery } from './read-prescription.ts'
 import { reverseDispensing } from './reverse-dispensing.ts'
+import { said } from '../../words/said.ts'
 
 /** As long as a dispensing can be reversed, a prescription that it closed included. */
 const daysShown = 30
@@ -87,7 +88,7 @@ export function suppliedRoutes(routes: RouteTable, services: Services): void {
       ),
       done: (_context, { quantity }) => ({
         to: paths.supplied(),
-        notice: `Reversed: the ${quantity} that were recorded count as not handed over.`,
+        notice: said('prescriptions.notice.dispensing-reversed', { quantity }),
       }),
     }),
   )

@@ -13,6 +13,7 @@ import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { mustBeOpen } from './alert-seen-to.ts'
+import { said } from '../../words/said.ts'
 
 /** Marks an alert as seen to. @throws NotFound; Overtaken where it is */
 async function acknowledge(
@@ -102,7 +103,7 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => ({
         receipt: await acknowledge(services, request, String(request.req.params['id'])),
         to: paths.alerts(),
-        notice: 'Marked as seen to.',
+        notice: said('security.notice.alert-seen'),
       }),
     }),
   )

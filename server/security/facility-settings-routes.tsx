@@ -7,6 +7,7 @@ import { filledFrom } from '../http/filled-from.ts'
 import { settingForm } from '../http/setting-form.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { said } from '../../words/said.ts'
 
 /** For so long somebody may go on without a renewed training. The facts of a request read it under this name. */
 const grace = setting('training-grace-days', z.number(), 0, {
@@ -34,7 +35,7 @@ export function facilitySettingsRoutes(routes: RouteTable, services: Services): 
         valueOf: ({ trainingGraceDays }) => trainingGraceDays,
         fieldsOf: (days) => ({ trainingGraceDays: String(days) }),
       }),
-      saved: { to: paths.facilitySettings(), notice: 'The settings are saved.' },
+      saved: { to: paths.facilitySettings(), notice: said('security.notice.settings-saved') },
       show: ({ shell }, shown) => <FacilitySettingsPage shell={shell} {...shown} />,
     }),
   )

@@ -14,6 +14,7 @@ import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { unlockAccount } from './unlock-account.ts'
+import { said } from '../../words/said.ts'
 
 const byName = byText((row: LockoutRow) => row.username)
 
@@ -106,8 +107,7 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => ({
         receipt: await unlock(services, request, String(request.req.params['userId'])),
         to: paths.lockouts(),
-        notice:
-          'The account is unlocked. The person is told by mail and can sign in; who had locked it themselves chooses a new password first.',
+        notice: said('security.notice.account-unlocked'),
       }),
     }),
   )

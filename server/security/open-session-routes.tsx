@@ -15,6 +15,7 @@ import { isId } from '../is-id.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { said } from '../../words/said.ts'
 
 const next = { href: paths.securitySessions(), label: 'signed-in' } as const
 
@@ -91,7 +92,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
           return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
         }
         const receipt = await terminateSession(services, request, id, next)
-        return { receipt, to: paths.securitySessions(), notice: 'The session has ended.' }
+        return { receipt, to: paths.securitySessions(), notice: said('security.notice.session-ended') }
       },
       find: async (request) => ({ patientIds: (await read(request)).patientIds }),
       show: async (visit, { errors }) => show(visit, await read(visit), errors),

@@ -57,7 +57,7 @@ export async function unlockAccount(
   if (user.email !== null && (byOwner || locked > 0)) {
     const message = accountUnlocked({
       displayName: user.displayName,
-      when: services.time.dateTime(at),
+      when: at,
       newPassword: byOwner,
       notMe: await notMeLink(services, transaction, { userId, at }),
     })

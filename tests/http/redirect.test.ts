@@ -5,6 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import express from 'express'
 import session, { MemoryStore, type SessionData } from 'express-session'
 import { redirect } from '../../server/http/answer.ts'
+import { said } from '../../words/said.ts'
 import '../../server/http/request-context.ts'
 
 /** Stores nothing until it is told to. */
@@ -24,7 +25,9 @@ describe('a change that leads to another page', () => {
     res.end('elsewhere')
   })
   app.use(session({ store, secret: 'tests only', resave: false, saveUninitialized: false }))
-  app.get('/change', (req, res) => redirect(req, res, { to: '/there', notice: 'It is done.' }))
+  app.get('/change', (req, res) =>
+    redirect(req, res, { to: '/there', notice: said('security.notice.settings-saved') }),
+  )
   app.get('/quiet', (req, res) => redirect(req, res, { to: '/there' }))
   const server = http.createServer(app)
   let base = ''
@@ -49,7 +52,7 @@ describe('a change that leads to another page', () => {
     request.once('response', () => {
       answered = true
     })
-    assert.deepEqual(await storing, ['It is done.'])
+    assert.deepEqual(await storing, [[{ key: 'security.notice.settings-saved' }]])
     // A whole round trip: an answer that was already under way would have come by now.
     await (await fetch(`${base}/elsewhere`)).text()
     assert.equal(answered, false)

@@ -8,6 +8,7 @@ import { openHouse, type House } from '../house.ts'
 import { endBackOff, runJobs } from '../jobs.ts'
 import { visit } from '../request.ts'
 import { FakeMailServer, sorted } from './fake-mail-server.ts'
+import { said } from '../../words/said.ts'
 
 type Row = {
   id: string
@@ -237,7 +238,7 @@ describe('a message', () => {
       link: 'https://medguard.example.org/x',
       validMinutes: 1,
     })
-    await write({ ...reset, subject: `For ${name}` })
+    await write({ ...reset, subject: said('http.notice.as-kept', { text: `For ${name}` }) })
     await runJobs(house)
     const [headers = '', ...body] = server.mails.join().split('\n\n')
     assert.doesNotMatch(headers, /^(?:bcc|please)/im)

@@ -25,7 +25,12 @@ describe('a facility without a mail server', () => {
   it('keeps its messages until it has one, and sends them then', async () => {
     const { services } = house
     const notMe = 'https://medguard.example.org/account/not-me/x'
-    const text = passwordChanged({ displayName: 'Naledi', when: '4 Mar 2026', address: '10.0.0.1', notMe })
+    const text = passwordChanged({
+      displayName: 'Naledi',
+      when: new Date('2026-03-04T10:00:00Z'),
+      address: '10.0.0.1',
+      notMe,
+    })
     await services.sequelize.transaction((transaction) =>
       services.mail.enqueue(transaction, { to: 'naledi@example.org', ...text }),
     )
@@ -40,6 +45,7 @@ describe('a facility without a mail server', () => {
       sequelize: services.sequelize,
       clock: services.clock,
       key: services.purposeKeys.messages,
+      words: services.words.en,
       transports: chooseTransports(testEnvironment({ SMTP_URL: server.url })),
     })
     await sendWaitingMessages(services)

@@ -7,10 +7,14 @@ import type { Shell } from '../../views/layout.tsx'
 import { SampleChart } from './sample-chart.tsx'
 import { SampleDashboard } from './sample-dashboard.tsx'
 import { SampleForm } from './sample-form.tsx'
+import { FacilityTime } from '../../server/http/facility-time.ts'
+import { openWords } from '../../words/words.ts'
 
 /** A frame with everything in it. */
 export const shell: Shell = {
   nonce: 'bm9uY2U',
+  words: openWords('en', 'Africa/Johannesburg'),
+  time: new FacilityTime('Africa/Johannesburg', 'en-GB'),
   csrfToken: 'c3JmLXRva2Vu',
   stylesheet: '/assets/0123456789abcdef/medguard.css',
   script: '/assets/0123456789abcdef/medguard.js',

@@ -17,6 +17,7 @@ import { proveCode } from './prove-code.ts'
 import { openFacts, wrongCode } from './re-authenticate.ts'
 import { leaveBackupCodes, takeBackupCodes } from './shown-codes.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
+import { said } from '../../../words/said.ts'
 
 /** Replaces the backup codes by new ones, for a code of the app. */
 async function renew(services: Services, { req, clearance, origin, at }: StaffRequest) {
@@ -41,7 +42,7 @@ async function renew(services: Services, { req, clearance, origin, at }: StaffRe
   )
   await services.sessions.stepUp(req, facts, { secondFactorAt: at })
   leaveBackupCodes(services, req, userId, receipt.value)
-  const notice = 'You have ten new backup codes. The old ones no longer work.'
+  const notice = said('accounts.notice.ten-new-backup-codes')
   return { receipt, to: paths.backupCodes(), notice }
 }
 

@@ -15,6 +15,7 @@ import { clearDeviceCookie } from './device-cookie.ts'
 import { forgottenMeanwhile } from './device-forgotten.ts'
 import { nameDevice } from './name-device.ts'
 import { listDevices, trustedDays } from './trusted-devices.ts'
+import { said } from '../../../words/said.ts'
 
 /** Forgets the device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
 async function forget(services: Services, { req, res, clearance, origin, at }: StaffRequest) {
@@ -42,7 +43,7 @@ async function forget(services: Services, { req, res, clearance, origin, at }: S
   if (isThisOne) {
     clearDeviceCookie(req, res)
   }
-  return { receipt, to: paths.devices(), notice: 'The device is forgotten: it will be asked for a code.' }
+  return { receipt, to: paths.devices(), notice: said('accounts.notice.device-forgotten') }
 }
 
 /** The trusted device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
@@ -95,7 +96,7 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => {
         const { id } = await ownDevice(services, request)
         const receipt = await nameDevice(services, request, { id, ...values })
-        return { receipt, to: paths.devices(), notice: 'The device has its name.' }
+        return { receipt, to: paths.devices(), notice: said('accounts.notice.device-named') }
       },
       show: async (visit, form) => {
         const device = await ownDevice(services, visit)

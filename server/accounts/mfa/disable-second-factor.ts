@@ -14,6 +14,7 @@ import { openFacts, reAuthenticate } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
 import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
+import { said } from '../../../words/said.ts'
 
 /** What people are told whose role needs the second factor. */
 export const mustStay = new ProblemError({
@@ -85,5 +86,5 @@ export async function disableSecondFactor(
     },
   )
   await services.sessions.stepUp(req, facts, { secondFactorAt: null, startedAt: at })
-  return { receipt, to: paths.ownSecondFactor(), notice: 'Your second step is off.' }
+  return { receipt, to: paths.ownSecondFactor(), notice: said('accounts.notice.second-step-off') }
 }

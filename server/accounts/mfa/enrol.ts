@@ -6,6 +6,7 @@ import { actorOf, fieldOf } from '../half-signed-in.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { credentialsChanged } from './credentials-changed.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
+import { said } from '../../../words/said.ts'
 
 /**
  * Confirms the second factor that this session is setting up, by the posted `code`: it counts from now on in place of any
@@ -31,9 +32,7 @@ export async function enrol(
       userId,
       what: 'enrolled',
       at,
-      ...(changed
-        ? { note: 'It was moved to another authenticator app. The one before no longer works.' }
-        : {}),
+      ...(changed ? { note: said('mail.second-factor-changed.moved') } : {}),
     })
     await services.trail.appendIn(transaction, {
       event: changed ? 'second-factor.changed' : 'second-factor.enrolled',

@@ -16,6 +16,7 @@ import { credentialsChanged } from './credentials-changed.ts'
 import { openFacts } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
+import { said } from '../../../words/said.ts'
 
 const notOnesOwn = new ProblemError({
   status: 403,
@@ -106,6 +107,6 @@ export async function resetSecondFactor(services: Services, request: StaffReques
       return { value: id, resource, details }
     },
   )
-  const notice = `The second step of ${isolated(displayName)} is reset. Every session of theirs has ended.`
+  const notice = said('accounts.notice.second-step-reset', { displayName: isolated(displayName) })
   return { receipt, to: paths.user(id), notice }
 }

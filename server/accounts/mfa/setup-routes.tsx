@@ -17,6 +17,7 @@ import { enrol } from './enrol.ts'
 import { reAuthenticate, wrongCode } from './re-authenticate.ts'
 import { leaveBackupCodes } from './shown-codes.ts'
 import { totpAddress } from './totp.ts'
+import { said } from '../../../words/said.ts'
 
 const why = 'the role needs a second factor and the person has none yet; or one sets up a new one'
 
@@ -102,7 +103,7 @@ export function secondFactorSetupRoutes(routes: RouteTable, services: Services):
     const { at } = req.context
     await services.sessions.stepUp(req, facts, { secondFactorAt: at, startedAt: at })
     leaveBackupCodes(services, req, facts.actor.id, codes)
-    redirect(req, res, { to: paths.backupCodes(), notice: 'Your second step is set up.' })
+    redirect(req, res, { to: paths.backupCodes(), notice: said('accounts.notice.second-step-set-up') })
     return true
   }
 

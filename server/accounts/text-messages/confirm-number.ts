@@ -11,6 +11,7 @@ import { recordWrongAnswer } from '../record-lock.ts'
 import { mustBeAllowed } from './allowed.ts'
 import { numberToConfirm, useTextCode, waitingTextCode } from './codes.ts'
 import { storeNumber } from './numbers.ts'
+import { said } from '../../../words/said.ts'
 
 const wrongTextCode = invalid(
   'code',
@@ -72,6 +73,6 @@ export async function confirmNumber(
     },
   )
   await services.sessions.stepUp(req, facts, { startedAt: at })
-  const notice = 'When you sign in you can now ask for a code by text message.'
+  const notice = said('accounts.notice.text-messages-on')
   return { receipt, to: paths.ownSecondFactor(), notice }
 }

@@ -11,6 +11,7 @@ import { sendTextCode } from './codes.ts'
 import { maskedNumber, textCodesAllowed } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
 import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
+import { said } from '../../../words/said.ts'
 
 /**
  * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered.
@@ -53,6 +54,6 @@ export async function enterNumber(
       return { value: userId }
     },
   )
-  const notice = `A code is on its way to ${maskedNumber(number)}. Enter it here.`
+  const notice = said('accounts.notice.code-sent-to-confirm', { number: maskedNumber(number) })
   return { receipt, to: paths.textMessages(), notice }
 }

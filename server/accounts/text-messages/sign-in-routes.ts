@@ -8,6 +8,7 @@ import { actorOf, pendingFacts, withinLimits } from '../half-signed-in.ts'
 import { codeMinutes, sendTextCode } from './codes.ts'
 import { maskedNumber, numberForSignIn } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
+import { said } from '../../../words/said.ts'
 
 /** A code by text message for the second step of signing in, for those who have set that up. */
 export function textMessageSignInRoutes(routes: RouteTable, services: Services): void {
@@ -40,7 +41,7 @@ export function textMessageSignInRoutes(routes: RouteTable, services: Services):
           await sendTextCode(services, transaction, { userId, purpose: 'sign-in', sessionId, to, at })
           await services.trail.appendIn(transaction, { ...row, outcome: 'success' })
         })
-        const notice = `A code is on its way to ${maskedNumber(to)}. It works here for ${codeMinutes} minutes.`
+        const notice = said('accounts.notice.code-sent-to-sign-in', { to: maskedNumber(to), codeMinutes })
         redirect(req, res, { to: paths.secondFactor(), notice })
       },
     }),

@@ -12,6 +12,7 @@ import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
 import { removeNumber } from './numbers.ts'
 import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
+import { said } from '../../../words/said.ts'
 
 /** What takes the number away: its owner, or whoever took the second step away with all that belongs to it. */
 const removals = ['text-messages.removed', 'second-factor.disabled', 'second-factor.reset'] as const
@@ -64,6 +65,6 @@ export async function turnOffTextMessages(
     },
   )
   await services.sessions.stepUp(req, facts, { startedAt: at })
-  const notice = 'Codes by text message are off, and your number is deleted.'
+  const notice = said('accounts.notice.text-messages-off')
   return { receipt, to: paths.ownSecondFactor(), notice }
 }

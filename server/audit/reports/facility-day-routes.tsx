@@ -6,6 +6,7 @@ import { settingForm } from '../../http/setting-form.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { facilityDay } from './facility-day.ts'
+import { said } from '../../../words/said.ts'
 
 const clockTime = (label: string) =>
   z
@@ -54,7 +55,7 @@ export function facilityDayRoutes(routes: RouteTable, services: Services): void 
           ...Object.fromEntries(days.map((number) => [`day${number}`, 'on'])),
         }),
       }),
-      saved: { to: paths.afterHoursReport(), notice: 'The facility’s day is set.' },
+      saved: { to: paths.afterHoursReport(), notice: said('audit.notice.facilitys-day-set') },
       show: ({ shell }, shown) => (
         <FacilityDayPage
           shell={shell}

@@ -15,6 +15,7 @@ import { auditedChange } from '../record.ts'
 import { isReportName, reportKinds, reportNames } from './catalogue.ts'
 import { endedMeanwhile } from './subscription-ended.ts'
 import { nextMailDay } from './subscription-time.ts'
+import { said } from '../../../words/said.ts'
 
 const schema = z.object({
   report: z.string({ error: 'Choose the report' }).refine(isReportName, 'Choose the report'),
@@ -57,7 +58,7 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
               }
             },
           )
-          return { receipt, to: paths.reportSubscriptions(), notice: 'The report will come by mail.' }
+          return { receipt, to: paths.reportSubscriptions(), notice: said('audit.notice.report-by-mail') }
         } catch (error) {
           if (error instanceof UniqueConstraintError) {
             return invalid('report', 'You get this report as often already.')
@@ -127,7 +128,7 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
         return {
           receipt,
           to: paths.reportSubscriptions(),
-          notice: 'The report will not come by mail any more.',
+          notice: said('audit.notice.report-no-longer-by-mail'),
         }
       },
     }),

@@ -17,6 +17,7 @@ import { auditedChange } from '../record.ts'
 import { holdEntries, onRecord, standingHold } from './hold-entry.ts'
 import { liftHold } from './lift-hold.ts'
 import { byHold, readHolds } from './read-holds.ts'
+import { said } from '../../../words/said.ts'
 
 /** Those that were lifted, a page at a time; those that stand are all on the first. */
 async function holdsOfPage(services: Services, req: Request) {
@@ -71,7 +72,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
             return { value: undefined, ...onRecord(hold) }
           },
         )
-        return { receipt, to: paths.auditHolds(), notice: 'The hold stands: nothing it covers is removed.' }
+        return { receipt, to: paths.auditHolds(), notice: said('audit.notice.hold-stands') }
       },
       show: async ({ shell, req }, { typed, errors }) => {
         const { holds, links } = await holdsOfPage(services, req)
@@ -105,7 +106,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
       change: async (request, { reason }) => {
         const { id } = await standingHold(request)
         const receipt = await liftHold(services, request, { step: 'ask', reason })
-        return { receipt, to: paths.auditHold(id), notice: 'Asked for: a second person has to agree.' }
+        return { receipt, to: paths.auditHold(id), notice: said('audit.notice.hold-end-asked') }
       },
       show: async (visit, { typed, errors }) => {
         const [entry] = await holdEntries([await standingHold(visit)])
@@ -145,7 +146,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
         change: async (request) => ({
           receipt: await liftHold(services, request, { step }),
           to: paths.auditHolds(),
-          notice: step === 'confirm' ? 'The hold is lifted.' : 'The hold stays.',
+          notice: step === 'confirm' ? said('audit.notice.hold-lifted') : said('audit.notice.hold-stays'),
         }),
       }),
     )

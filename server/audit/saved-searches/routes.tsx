@@ -28,6 +28,7 @@ import { auditedChange } from '../record.ts'
 import { filterNames } from '../search-filters.ts'
 import { addressOfSearch, filtersOf, findSearches, mostSearches, ownersOf } from './find-searches.ts'
 import { readSearch, savedSearchSchema } from './saved-search-form.ts'
+import { said } from '../../../words/said.ts'
 
 /**
  * Says when one's own search was deleted: its row is gone; the log knows by whom.
@@ -191,7 +192,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
             return { value: undefined, ...onRecord(made) }
           },
         )
-        return { receipt, to: paths.savedSearches(), notice: 'The search is saved.' }
+        return { receipt, to: paths.savedSearches(), notice: said('audit.notice.search-saved') }
       },
       show: async (visit, { typed, errors }) =>
         page(visit, Object.keys(typed).length === 0 ? fromAddress(visit) : typed, {
@@ -234,7 +235,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
             return { value: undefined, ...onRecord(changed) }
           },
         )
-        return { receipt, to: paths.savedSearches(), notice: 'The search is changed.' }
+        return { receipt, to: paths.savedSearches(), notice: said('audit.notice.search-changed') }
       },
       show: async (visit, form) => {
         const { typed, errors } = form
@@ -272,7 +273,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
             return { value: undefined, ...onRecord(search) }
           },
         )
-        return { receipt, to: paths.savedSearches(), notice: 'The search is deleted.' }
+        return { receipt, to: paths.savedSearches(), notice: said('audit.notice.search-deleted') }
       },
     }),
   )

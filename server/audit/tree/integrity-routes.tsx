@@ -33,6 +33,7 @@ import { findingWords } from '../../http/finding-words.ts'
 import { provenOrAlarm } from './proof-problems.ts'
 import { publicKeyPem } from './signing-key.ts'
 import { verificationStates } from './verification-states.ts'
+import { said } from '../../../words/said.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 /** Under the newest, further ones stand below the rest of the page. */
@@ -257,7 +258,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
             return { value: id, resource: { type: 'audit-verification', id } }
           },
         )
-        return { receipt, to: paths.auditIntegrity(), notice: 'The verification has begun.' }
+        return { receipt, to: paths.auditIntegrity(), notice: said('audit.notice.verification-begun') }
       },
       show: (visit, { errors }) => show(visit, errors),
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { personName } from '../../operations/fields.ts'
 import { createAdmin } from '../../accounts/create-admin.ts'
-import { judgeNewPassword, uncheckedWords } from '../../accounts/new-password.ts'
+import { judgeNewPassword } from '../../accounts/new-password.ts'
 import type { PasswordOwner } from '../../accounts/password-policy.ts'
 import { readEnvironment } from '../../../config/env.ts'
 import { ask, askSecret, canAsk } from '../ask.ts'
@@ -10,6 +10,7 @@ import type { AdminOptions } from '../commands/create-admin.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { withServices } from '../with-services.ts'
+import { languages, sourceLanguage } from '../../../words/languages.ts'
 
 const schema = z.object({
   username: z
@@ -65,7 +66,7 @@ async function passwordFor(
     throw new CommandFailed(`${verdict.fault}.`)
   }
   if (verdict.unchecked) {
-    say(uncheckedWords)
+    say(languages[sourceLanguage].messages['accounts.password.not-checked'])
   }
   if (canAsk() && (await askSecret('The same password again')) !== password) {
     throw new CommandFailed('The two passwords differ; nothing was done.')

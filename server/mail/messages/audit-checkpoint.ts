@@ -1,3 +1,4 @@
+import { said } from '../../../words/said.ts'
 import { letter, type MessageText } from './message-text.ts'
 
 /**
@@ -6,11 +7,11 @@ import { letter, type MessageText } from './message-text.ts'
  */
 export const auditCheckpoint = (note: string): MessageText => ({
   kind: 'audit-checkpoint',
-  subject: 'Checkpoint of the audit log',
+  subject: said('mail.audit-checkpoint.subject'),
   text: letter(
     undefined,
-    'Keep this message. It is the signed state of the audit log: with it, anyone can later tell whether the log was changed, cut or written anew.',
+    said('mail.audit-checkpoint.keep'),
     note.trimEnd(),
-    'Save the lines from the name of the log to the signature as a file, and check an export of the log against it with: medguard audit-verify FILE --public-key PEM --checkpoint CHECKPOINT',
+    said('mail.audit-checkpoint.check'),
   ),
 })

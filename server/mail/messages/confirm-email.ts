@@ -1,4 +1,5 @@
-import { count, letter, type MessageText } from './message-text.ts'
+import { said } from '../../../words/said.ts'
+import { letter, type MessageText } from './message-text.ts'
 
 /** Asks the owner of an address to confirm that it is theirs. */
 export const confirmEmail = (values: {
@@ -7,12 +8,12 @@ export const confirmEmail = (values: {
   readonly validHours: number
 }): MessageText => ({
   kind: 'confirm-email',
-  subject: 'Confirm your e-mail address',
+  subject: said('mail.confirm-email.subject'),
   text: letter(
     values.displayName,
-    'This address was entered for your account. To confirm that it is yours, open this link:',
+    said('mail.confirm-email.what'),
     values.link,
-    `It works for ${count(values.validHours, 'hour')}. Until you confirm it, the address is not used for new passwords.`,
-    'If you do not know of this, you need do nothing.',
+    said('mail.confirm-email.works', { hours: values.validHours }),
+    said('mail.confirm-email.if-not'),
   ),
 })

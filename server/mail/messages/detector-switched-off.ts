@@ -1,3 +1,4 @@
+import { said } from '../../../words/said.ts'
 import { letter, oneLine, type MessageText } from './message-text.ts'
 
 /** Tells the security team that one kind of unusual access is not looked for any more. */
@@ -7,11 +8,11 @@ export const detectorSwitchedOff = (values: {
   readonly link: string
 }): MessageText => ({
   kind: 'detector-switched-off',
-  subject: `Not looked for any more: ${values.title.toLowerCase()}`,
+  subject: said('mail.detector-switched-off.subject', { title: values.title.toLowerCase() }),
   text: letter(
     undefined,
-    `${oneLine(values.by)} switched off the detector “${values.title}”. What it would have flagged is not flagged until it is switched on again, and what happens until then is not looked at later.`,
-    'To see what is on, sign in and open:',
+    said('mail.detector-switched-off.what', { by: oneLine(values.by), title: values.title }),
+    said('mail.detector-switched-off.next'),
     values.link,
   ),
 })

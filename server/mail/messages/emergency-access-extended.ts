@@ -1,20 +1,18 @@
+import { said } from '../../../words/said.ts'
 import { letter, oneLine, type MessageText } from './message-text.ts'
 
-/**
- * Tells the security team that somebody prolonged their emergency access. No patient is named.
- * @param values.until by the facility's clock
- */
+/** Tells the security team that somebody prolonged their emergency access. No patient is named. */
 export const emergencyAccessExtended = (values: {
   readonly who: string
-  readonly until: string
+  readonly until: Date
   readonly reviewLink: string
 }): MessageText => ({
   kind: 'emergency-access-extended',
-  subject: 'Emergency access was extended',
+  subject: said('mail.emergency-access-extended.subject'),
   text: letter(
     undefined,
-    `${oneLine(values.who)} extended their emergency access until ${values.until}. It can be extended only once.`,
-    'To see why, and what was done, sign in and open:',
+    said('mail.emergency-access-extended.what', { who: oneLine(values.who), until: values.until }),
+    said('mail.emergency-access-extended.next'),
     values.reviewLink,
   ),
 })

@@ -1,23 +1,21 @@
 import { reasonText } from '../../../views/emergency-access/reasons.ts'
+import { said } from '../../../words/said.ts'
 import { letter, oneLine, type MessageText } from './message-text.ts'
 
-/**
- * Tells the security team that somebody waits for their approval. No patient is named.
- * @param values.until by the facility's clock
- */
+/** Tells the security team that somebody waits for their approval. No patient is named. */
 export const emergencyAccessRequested = (values: {
   readonly who: string
   readonly reasonCode: string
-  readonly until: string
+  readonly until: Date
   readonly link: string
 }): MessageText => ({
   kind: 'emergency-access-requested',
-  subject: 'Somebody waits for your approval of emergency access',
+  subject: said('mail.emergency-access-requested.subject'),
   text: letter(
     undefined,
-    `${oneLine(values.who)} has used up today’s emergency access and asks for more. They are waiting.`,
-    `Reason given: ${reasonText(values.reasonCode)}.`,
-    `To approve or refuse it until ${values.until}, sign in and open:`,
+    said('mail.emergency-access-requested.what', { who: oneLine(values.who) }),
+    said('mail.emergency-access.reason', { reason: reasonText(values.reasonCode) }),
+    said('mail.emergency-access-requested.next', { until: values.until }),
     values.link,
   ),
 })

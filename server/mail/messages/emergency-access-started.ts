@@ -1,28 +1,29 @@
 import { reasonText } from '../../../views/emergency-access/reasons.ts'
+import { said } from '../../../words/said.ts'
 import { letter, oneLine, type MessageText } from './message-text.ts'
 
 /**
  * Tells the security team that someone broke the glass. Neither the patient nor their record number is named: a mail
  * cannot be guarded, and the link shows both to who may see them.
- * @param values.when by the facility's clock
  */
 export const emergencyAccessStarted = (values: {
   readonly who: string
   /** Whether it is for their own work outside hours, and not for a patient who is not in their care. */
   readonly ownWork: boolean
   readonly reasonCode: string
-  readonly when: string
+  readonly when: Date
   readonly reviewLink: string
 }): MessageText => ({
   kind: 'emergency-access-started',
-  subject: 'Emergency access was started',
+  subject: said('mail.emergency-access-started.subject'),
   text: letter(
     undefined,
-    values.ownWork
-      ? `${oneLine(values.who)} began emergency access on ${values.when}, to do their own work outside their hours or networks.`
-      : `${oneLine(values.who)} broke the glass on ${values.when}, to open a record that is not in their care.`,
-    `Reason given: ${reasonText(values.reasonCode)}.`,
-    'Everything that is done with it is recorded. To see what was done, and to review it, sign in and open:',
+    said(values.ownWork ? 'mail.emergency-access-started.own-work' : 'mail.emergency-access-started.glass', {
+      who: oneLine(values.who),
+      when: values.when,
+    }),
+    said('mail.emergency-access.reason', { reason: reasonText(values.reasonCode) }),
+    said('mail.emergency-access-started.next'),
     values.reviewLink,
   ),
 })

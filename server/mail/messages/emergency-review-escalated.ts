@@ -1,3 +1,4 @@
+import { said } from '../../../words/said.ts'
 import { letter, oneLine, type MessageText } from './message-text.ts'
 
 /** Tells the security team that a reviewer wants somebody else to look into an emergency access. No patient is named. */
@@ -7,11 +8,14 @@ export const emergencyReviewEscalated = (values: {
   readonly reviewLink: string
 }): MessageText => ({
   kind: 'emergency-review-escalated',
-  subject: 'A review of emergency access was escalated',
+  subject: said('mail.emergency-review-escalated.subject'),
   text: letter(
     undefined,
-    `${oneLine(values.reviewer)} reviewed emergency access by ${oneLine(values.who)} and asks for a second opinion.`,
-    'To see what was done, and to give it, sign in and open:',
+    said('mail.emergency-review-escalated.what', {
+      reviewer: oneLine(values.reviewer),
+      who: oneLine(values.who),
+    }),
+    said('mail.emergency-review-escalated.next'),
     values.reviewLink,
   ),
 })

@@ -1,4 +1,5 @@
-import { count, letter, type MessageText } from './message-text.ts'
+import { said } from '../../../words/said.ts'
+import { letter, type MessageText } from './message-text.ts'
 
 /** Reminds the security team of reviews that are overdue. No patient is named. */
 export const emergencyReviewsOverdue = (values: {
@@ -7,11 +8,11 @@ export const emergencyReviewsOverdue = (values: {
   readonly listLink: string
 }): MessageText => ({
   kind: 'emergency-reviews-overdue',
-  subject: 'Reviews of emergency access are overdue',
+  subject: said('mail.emergency-reviews-overdue.subject'),
   text: letter(
     undefined,
-    `${count(values.overdue, 'use')} of emergency access began more than ${values.hours} hours ago and ${values.overdue === 1 ? 'has' : 'have'} not been reviewed.`,
-    'To review, sign in and open:',
+    said('mail.emergency-reviews-overdue.what', { overdue: values.overdue, hours: values.hours }),
+    said('mail.emergency-reviews-overdue.next'),
     values.listLink,
   ),
 })

@@ -1,4 +1,5 @@
-import { count, letter, type MessageText } from './message-text.ts'
+import { said } from '../../../words/said.ts'
+import { letter, type MessageText } from './message-text.ts'
 
 /** The way to the first password, for someone who was given an account. */
 export const firstPassword = (values: {
@@ -8,12 +9,12 @@ export const firstPassword = (values: {
   readonly validHours: number
 }): MessageText => ({
   kind: 'first-password',
-  subject: 'Your account is ready: choose a password',
+  subject: said('mail.first-password.subject'),
   text: letter(
     values.displayName,
-    `An account was made for you. Your username is ${values.username}. To choose your password, open this link:`,
+    said('mail.first-password.what', { username: values.username }),
     values.link,
-    `It works once, for ${count(values.validHours, 'hour')}. After that, ask your administrator for a new one.`,
-    'Nobody else knows the password that you choose, and nobody will ever ask you for it.',
+    said('mail.first-password.works', { hours: values.validHours }),
+    said('mail.first-password.nobody'),
   ),
 })

@@ -1,4 +1,5 @@
 import { isolated } from '../../../views/isolated.ts'
+import { said, type Said, type Text } from '../../../words/said.ts'
 
 /** What a message is about; it is stored beside the message, and in plain. */
 export type MessageKind =
@@ -31,11 +32,14 @@ export type MessageKind =
   | 'rights-proposed'
   | 'record-unreadable'
 
-/** The words of a message: plain text, whatever the channel. */
+/**
+ * What a message says, by keys and values: it is said in the language of whoever gets it. A paragraph that is a plain text, such as
+ * a link, stands on its own as it is.
+ */
 export type MessageText = {
   readonly kind: MessageKind
-  readonly subject: string
-  readonly text: string
+  readonly subject: Said
+  readonly text: readonly Text[]
 }
 
 /**
@@ -46,19 +50,15 @@ export const oneLine = (value: string): string =>
   isolated(value.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim())
 
 /** The paragraphs of a mail, with the greeting above and who wrote it beneath. */
-export const letter = (displayName: string | undefined, ...paragraphs: readonly string[]): string =>
-  [
-    displayName === undefined ? 'Hello,' : `Hello ${oneLine(displayName)},`,
-    ...paragraphs,
-    'MedGuard\nThis message was sent automatically; answers to it are not read.',
-  ].join('\n\n')
+export const letter = (displayName: string | undefined, ...paragraphs: readonly Text[]): readonly Text[] => [
+  displayName === undefined
+    ? said('mail.greeting')
+    : said('mail.greeting-to', { name: oneLine(displayName) }),
+  ...paragraphs,
+  said('mail.footer'),
+]
 
-/** "1 minute", "60 minutes" */
-export const count = (number: number, unit: string): string => `${number} ${unit}${number === 1 ? '' : 's'}`
-
-export const tellSecurity =
-  'If this was not you, sign in and change your password now, and tell your security officer.'
+export const tellSecurity = said('mail.tell-security')
 
 /** The way to stop whoever it was. @param link that locks the account */
-export const notMe = (link: string): string =>
-  `If this was not you, open this page and press the button. It ends every session, locks your account and tells the security officers:\n${link}`
+export const notMe = (link: string): Said => said('mail.not-me', { link })

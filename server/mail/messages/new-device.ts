@@ -1,29 +1,29 @@
+import { said } from '../../../words/said.ts'
 import { letter, notMe, oneLine, type MessageText } from './message-text.ts'
 
 /**
  * Tells someone that they signed in from where they had not before.
- * @param values.when by the facility's clock
  * @param values.device the browser and its system in words
  */
 export const newDevice = (values: {
   readonly displayName: string
-  readonly when: string
+  readonly when: Date
   readonly address: string
   readonly device: string
   /** The link that locks the account. */
   readonly notMe: string
 }): MessageText => ({
   kind: 'new-device',
-  subject: 'New sign-in to your account',
+  subject: said('mail.new-device.subject'),
   text: letter(
     values.displayName,
-    'Your account was used from a device or a network that it had not been used from before:',
-    [
-      `When: ${values.when}`,
-      `Device: ${oneLine(values.device)}`,
-      `Network address: ${oneLine(values.address)}`,
-    ].join('\n'),
-    'If this was you, you need do nothing.',
+    said('mail.new-device.what'),
+    said('mail.new-place.facts', {
+      when: values.when,
+      device: oneLine(values.device),
+      address: oneLine(values.address),
+    }),
+    said('mail.if-you'),
     notMe(values.notMe),
   ),
 })

@@ -1,4 +1,5 @@
-import { count, letter, type MessageText } from './message-text.ts'
+import { said } from '../../../words/said.ts'
+import { letter, type MessageText } from './message-text.ts'
 
 /** The way to a new password, for who asked for one. */
 export const passwordReset = (values: {
@@ -7,12 +8,12 @@ export const passwordReset = (values: {
   readonly validMinutes: number
 }): MessageText => ({
   kind: 'password-reset',
-  subject: 'Choose a new password',
+  subject: said('mail.password-reset.subject'),
   text: letter(
     values.displayName,
-    'Someone, probably you, asked for a new password for your account. To choose one, open this link:',
+    said('mail.password-reset.what'),
     values.link,
-    `It works once, for ${count(values.validMinutes, 'minute')}. If you use a second step to sign in, you will still need it.`,
-    'If you did not ask for this, you need do nothing: your password stays as it is.',
+    said('mail.password-reset.works', { minutes: values.validMinutes }),
+    said('mail.password-reset.if-not'),
   ),
 })

@@ -1,3 +1,4 @@
+import { said } from '../../../words/said.ts'
 import { letter, type MessageText } from './message-text.ts'
 
 /** To a person whom the front desk invites to read a record: their own, or a child's. */
@@ -8,12 +9,12 @@ export const recordInvitation = (values: {
   readonly validDays: number
 }): MessageText => ({
   kind: 'record-invitation',
-  subject: 'Your invitation to read a record',
+  subject: said('mail.record-invitation.subject'),
   text: letter(
     undefined,
-    `The front desk invites you to read record ${values.recordNumber}. Open this page and enter the code:`,
+    said('mail.record-invitation.what', { recordNumber: values.recordNumber }),
     values.link,
-    `Code: ${values.code}`,
-    `It works once, for ${values.validDays} days. If you did not ask for it, tell the front desk; nothing happens until the code is used.`,
+    said('mail.record-invitation.code', { code: values.code }),
+    said('mail.record-invitation.works', { days: values.validDays }),
   ),
 })

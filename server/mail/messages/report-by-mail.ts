@@ -1,3 +1,4 @@
+import { said } from '../../../words/said.ts'
 import { letter, oneLine, type MessageText } from './message-text.ts'
 
 /**
@@ -10,14 +11,17 @@ export const reportByMail = (values: {
   readonly period: string
   readonly figures: readonly { readonly label: string; readonly value: number }[]
   readonly link: string
-}): MessageText => ({
-  kind: 'report',
-  subject: `${oneLine(values.title)}: ${oneLine(values.period)}`,
-  text: letter(
-    values.displayName,
-    `${oneLine(values.title)}, ${oneLine(values.period)}:`,
-    values.figures.map(({ label, value }) => `${label}: ${value}`).join('\n'),
-    `To read the report, sign in and open:\n${values.link}`,
-    'You asked for this report by mail. You can end that under Reports, Reports by mail.',
-  ),
-})
+}): MessageText => {
+  const about = { title: oneLine(values.title), period: oneLine(values.period) }
+  return {
+    kind: 'report',
+    subject: said('mail.report.subject', about),
+    text: letter(
+      values.displayName,
+      said('mail.report.figures', about),
+      values.figures.map(({ label, value }) => `${label}: ${value}`).join('\n'),
+      said('mail.report.next', { link: values.link }),
+      said('mail.report.end'),
+    ),
+  }
+}

@@ -1,18 +1,23 @@
-import { count, letter, oneLine, tellSecurity, type MessageText } from './message-text.ts'
+import { said } from '../../../words/said.ts'
+import { letter, oneLine, tellSecurity, type MessageText } from './message-text.ts'
 
 /** Tells someone that their oldest session was ended to make room. @param values.device in words, of the ended session */
 export const sessionEndedTooMany = (values: {
   readonly displayName: string
   readonly device: string
-  readonly when: string
+  readonly when: Date
   readonly limit: number
 }): MessageText => ({
   kind: 'session-ended',
-  subject: 'Your oldest session was ended',
+  subject: said('mail.session-ended.subject'),
   text: letter(
     values.displayName,
-    `You signed in on ${values.when} and had ${count(values.limit, 'session')} open already, which is the most there may be. The oldest was ended: ${oneLine(values.device)}.`,
-    'Sign out where you are done, and this will not happen.',
+    said('mail.session-ended.what', {
+      when: values.when,
+      most: values.limit,
+      device: oneLine(values.device),
+    }),
+    said('mail.session-ended.next'),
     tellSecurity,
   ),
 })

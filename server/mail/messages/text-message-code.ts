@@ -1,4 +1,5 @@
-import { count, type MessageText } from './message-text.ts'
+import { said } from '../../../words/said.ts'
+import type { MessageText } from './message-text.ts'
 
 /**
  * A code by text message. Over TLS its last line binds it to our own address: phones then offer it there and nowhere
@@ -14,10 +15,10 @@ export const textMessageCode = (values: {
   const bound = protocol === 'https:' ? [`@${hostname} #${values.code}`] : []
   return {
     kind: 'text-message-code',
-    subject: 'Your code',
+    subject: said('mail.text-message-code.subject'),
     text: [
-      `${values.code} is your MedGuard code. It works for ${count(values.validMinutes, 'minute')}. Tell it to nobody.`,
+      said('mail.text-message-code.text', { code: values.code, minutes: values.validMinutes }),
       ...bound,
-    ].join('\n\n'),
+    ],
   }
 }

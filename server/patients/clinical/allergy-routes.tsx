@@ -26,6 +26,7 @@ import { openAllergy } from './open-entries.ts'
 import { openVersions } from './open-versions.ts'
 import { timeAsTyped } from './typed-time.ts'
 import { correctAllergy, recordAllergy, setAllergyState } from './write-allergy.ts'
+import { said } from '../../../words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 const idIn = (visit: Pick<PatientVisit, 'req'>, name: string) => {
@@ -121,7 +122,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => ({
         receipt: await recordAllergy(services, request, values),
         to: paths.allergies(request.admission.patientId),
-        notice: 'The allergy is recorded.',
+        notice: said('patients.notice.allergy-recorded'),
       }),
       show: async (visit, { typed, errors }) => {
         const { admission, receipt, req } = visit
@@ -156,7 +157,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
           return {
             receipt: await stateNoKnownAllergies(services, request, values),
             to: paths.allergies(request.admission.patientId),
-            notice: 'The statement is recorded.',
+            notice: said('patients.notice.statement-recorded'),
           }
         } catch (error) {
           if (error instanceof AllergiesRecorded) {
@@ -196,7 +197,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => ({
         receipt: await withdrawStatement(services, request, idIn(request, 'statementId')),
         to: paths.allergies(request.admission.patientId),
-        notice: 'The statement is withdrawn.',
+        notice: said('patients.notice.statement-withdrawn'),
       }),
     }),
   )
@@ -256,7 +257,9 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
         return {
           receipt,
           to: paths.allergy(request.admission.patientId, id),
-          notice: receipt.value ? 'The allergy is corrected.' : 'Nothing was changed.',
+          notice: receipt.value
+            ? said('patients.notice.allergy-corrected')
+            : said('patients.notice.nothing-changed'),
         }
       },
       show: async (visit, { typed, errors }) => {
@@ -296,7 +299,9 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
         return {
           receipt,
           to: paths.allergy(request.admission.patientId, id),
-          notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
+          notice: receipt.value
+            ? said('patients.notice.state-changed')
+            : said('patients.notice.nothing-changed'),
         }
       },
       show: async (visit, { typed, errors }) => {

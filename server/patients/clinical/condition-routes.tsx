@@ -28,6 +28,7 @@ import { openCondition } from './open-entries.ts'
 import { openVersions } from './open-versions.ts'
 import { timeAsTyped } from './typed-time.ts'
 import { correctCondition, recordCondition, setConditionState } from './write-condition.ts'
+import { said } from '../../../words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 const idIn = ({ req }: Pick<PatientRequest, 'req'>) => {
@@ -117,7 +118,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => ({
         receipt: await recordCondition(services, request, values),
         to: paths.conditions(request.admission.patientId),
-        notice: 'The condition is recorded.',
+        notice: said('patients.notice.condition-recorded'),
       }),
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
@@ -193,7 +194,9 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
         return {
           receipt,
           to: paths.condition(request.admission.patientId, id),
-          notice: receipt.value ? 'The condition is corrected.' : 'Nothing was changed.',
+          notice: receipt.value
+            ? said('patients.notice.condition-corrected')
+            : said('patients.notice.nothing-changed'),
         }
       },
       show: async (visit, { typed, errors }) => {
@@ -234,7 +237,9 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
         return {
           receipt,
           to: paths.condition(request.admission.patientId, id),
-          notice: receipt.value ? 'The state is changed.' : 'Nothing was changed.',
+          notice: receipt.value
+            ? said('patients.notice.state-changed')
+            : said('patients.notice.nothing-changed'),
         }
       },
       show: async (visit, { typed, errors }) => {

@@ -10,6 +10,7 @@ import { changePatient } from '../change-patient.ts'
 import { openDetails } from '../open-details.ts'
 import { clinicalFields, recordVersion } from '../patient-form.ts'
 import { sealedDifference } from '../sealed-difference.ts'
+import { said } from '../../../words/said.ts'
 
 const schema = z.object({ ...clinicalFields, version: recordVersion })
 
@@ -51,7 +52,9 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
                 }
           },
         )
-        const notice = receipt.value ? 'The medical history is saved.' : 'Nothing was changed.'
+        const notice = receipt.value
+          ? said('patients.notice.medical-history-saved')
+          : said('patients.notice.nothing-changed')
         return { receipt, to: paths.patient(patientId), notice }
       },
       show: async ({ req, admission, receipt, shell }, { typed, errors }) => {

@@ -18,6 +18,7 @@ import type { Services } from '../../services.ts'
 import { openIdentity } from '../open-identity.ts'
 import { askErasure, withdrawErasure } from './ask-erasure.ts'
 import { openErasure } from './show-erasure.ts'
+import { said } from '../../../words/said.ts'
 
 const reason = requiredText('the reason', 1000)
 
@@ -28,7 +29,7 @@ async function ask(
 ): Promise<Changed> {
   const { to, next, ...rest } = asked
   const receipt = await askErasure(services, request, { ...rest, next: { href: to, label: next } })
-  return { receipt, to, notice: 'The request is on record. Two people decide on it.' }
+  return { receipt, to, notice: said('patients.notice.erasure-asked') }
 }
 
 async function lastErasure(services: Services, { admission, receipt }: PatientVisit) {
@@ -73,7 +74,7 @@ export function askErasureRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => ({
         receipt: await withdrawErasure(services, request),
         to: paths.ownErasure(),
-        notice: 'The request is taken back. Your record stays.',
+        notice: said('patients.notice.erasure-withdrawn'),
       }),
       show: async (visit, { errors }) => (
         <OwnErasurePage

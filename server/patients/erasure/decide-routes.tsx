@@ -18,10 +18,11 @@ import { isId } from '../../is-id.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { decideErasure, type Decided } from './decide-erasure.ts'
+import { decideErasure } from './decide-erasure.ts'
 import { deciderOf, erasurePolicy, requestOfRow } from './erasure-authorization.ts'
 import { openKept } from './retention.ts'
 import { listedErasure, openErasure } from './show-erasure.ts'
+import { said } from '../../../words/said.ts'
 
 async function inAddress(services: Services, { req, clearance }: StaffRequest): Promise<ErasureRow> {
   const id = String(req.params['id'])
@@ -64,12 +65,6 @@ async function show(
   )
 }
 
-const notices: Readonly<Record<Exclude<Decided['kind'], 'must-be-kept' | 'review-due'>, string>> = {
-  'approved-first': 'Approved. A second person now decides; until then nothing has changed.',
-  erased: 'Erased. Nobody can read this record any more.',
-  refused: 'Refused. The patient is told your reason.',
-}
-
 async function decide(
   services: Services,
   request: StaffRequest,
@@ -90,7 +85,7 @@ async function decide(
       'Emergency access to this record is not reviewed yet. Afterwards nobody could: have it reviewed first.',
     )
   }
-  return { receipt, to: paths.erasure(row.id), notice: notices[decided.kind] }
+  return { receipt, to: paths.erasure(row.id), notice: said(`patients.notice.erasure-${decided.kind}`) }
 }
 
 /** Deciding whether records are erased. */

@@ -7,6 +7,7 @@ import { settingForm } from '../../http/setting-form.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { retention } from './retention.ts'
+import { said } from '../../../words/said.ts'
 
 /** For how long records must be kept before they may be erased. */
 export function retentionRoutes(routes: RouteTable, services: Services): void {
@@ -24,7 +25,7 @@ export function retentionRoutes(routes: RouteTable, services: Services): void {
         valueOf: ({ years }) => years,
         fieldsOf: (years) => ({ years: String(years) }),
       }),
-      saved: { to: paths.erasures(), notice: 'The years are saved.' },
+      saved: { to: paths.erasures(), notice: said('patients.notice.retention-saved') },
       show: ({ shell }, { typed, was, errors }) => (
         <RetentionPage shell={shell} years={typed['years'] ?? ''} was={was} errors={errors} />
       ),

@@ -13,10 +13,11 @@ import { render } from '../../http/render.ts'
 import { shellOf } from '../../http/shell.ts'
 import { withinLimits } from '../../accounts/half-signed-in.ts'
 import { paths } from '../../paths.ts'
-import { mailWords } from '../../http/mail-words.ts'
+import { mailWaits } from '../../http/mail-waits.ts'
 import type { Services } from '../../services.ts'
 import { AcceptFault, joinByInvitation } from './accept.ts'
 import { joinSchema } from './tie-form.ts'
+import { said } from '../../../words/said.ts'
 
 /** Making an account of one's own with an invitation from the front desk. */
 export function invitationRoutes(routes: RouteTable, services: Services): void {
@@ -71,7 +72,10 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
         }
         redirect(req, res, {
           to: paths.login(),
-          notice: `Your account is made. ${mailWords(services, 'to-choose-password', ' to your address')}`,
+          notice: [
+            said('patients.notice.account-made'),
+            said('mail.written.first-password-link', { waits: mailWaits(services) }),
+          ],
         })
       },
     }),

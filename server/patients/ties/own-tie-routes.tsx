@@ -12,6 +12,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { acceptInvitation, AcceptFault } from './accept.ts'
 import { acceptSchema } from './tie-form.ts'
+import { said } from '../../../words/said.ts'
 
 async function show(services: Services, { req, clearance, shell }: StaffVisit, { typed, errors }: FormState) {
   const { actor, person } = clearance
@@ -47,7 +48,7 @@ export function ownTieRoutes(routes: RouteTable, services: Services): void {
           return {
             receipt: await acceptInvitation(services, request, code),
             to: paths.ownRecords(),
-            notice: 'Accepted. Choose below whose record is shown.',
+            notice: said('patients.notice.invitation-accepted'),
           }
         } catch (error) {
           if (error instanceof AcceptFault) {

@@ -10,10 +10,11 @@ import type { Services } from '../../services.ts'
 import { z } from 'zod'
 import { openWithIdentity } from '../open-identity.ts'
 import { fieldOpener } from '../sealed-fields.ts'
-import { agreeEnd, askEnd, type Ended } from './end.ts'
+import { agreeEnd, askEnd } from './end.ts'
 import { InviteFault, inviteToRecord } from './invite.ts'
 import { endSchema, inviteSchema } from './tie-form.ts'
-import { mailWords } from '../../http/mail-words.ts'
+import { mailWaits } from '../../http/mail-waits.ts'
+import { said } from '../../../words/said.ts'
 
 const momentOf = (text: string | null) => (text === null ? null : new Date(text))
 
@@ -56,22 +57,10 @@ async function show(
   )
 }
 
-const notices: Readonly<Record<Extract<Ended, 'asked' | 'ended' | 'withdrawn'>, string>> = {
-  asked: 'It is asked for. A colleague now agrees on this page; until then nothing has changed.',
-  ended: 'The tie is ended. That account reads nothing of this record any more.',
-  withdrawn: 'The invitation is withdrawn. Its code works no more.',
-}
-
-const faults: Readonly<Record<Exclude<Ended, keyof typeof notices>, string>> = {
-  'not-asked': 'Nobody has asked for the end of this tie yet.',
-}
-
-const isDone = (ended: Ended): ended is keyof typeof notices => Object.hasOwn(notices, ended)
-
 const answer = (receipt: Awaited<ReturnType<typeof askEnd>>, patientId: string): Changed | Invalid =>
-  isDone(receipt.value)
-    ? { receipt, to: paths.recordTies(patientId), notice: notices[receipt.value] }
-    : invalid(wholeForm, faults[receipt.value])
+  receipt.value === 'not-asked'
+    ? invalid(wholeForm, 'Nobody has asked for the end of this tie yet.')
+    : { receipt, to: paths.recordTies(patientId), notice: said(`patients.notice.tie-end-${receipt.value}`) }
 
 /** The accounts that are tied to a record: inviting, and ending by two people. */
 export function tieRoutes(routes: RouteTable, services: Services): void {
@@ -91,8 +80,8 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
             to: paths.recordTies(request.admission.patientId),
             notice:
               receipt.value === undefined
-                ? mailWords(services, 'invitation')
-                : `The code is ${receipt.value}. Write it down or print this page for the person now: it is not shown again. They enter it at /invitation.`,
+                ? said('mail.written.invitation', { waits: mailWaits(services) })
+                : said('patients.notice.invitation-code', { code: receipt.value }),
           }
         } catch (error) {
           if (error instanceof InviteFault) {

@@ -16,6 +16,7 @@ import { detectorSetting, readDetectorSettings, type DetectorSettings } from './
 import { thresholdOf, type Detector } from './detector.ts'
 import { detectors } from './detectors.ts'
 import { tellWhereSwitchedOff } from './tell-of-detector.ts'
+import { said } from '../../../words/said.ts'
 
 const dayMs = 24 * 3_600_000
 const countedDays = 30
@@ -113,7 +114,7 @@ export function detectorRoutes(routes: RouteTable, services: Services): void {
           besides: (request, value) => tellWhereSwitchedOff(services, request, detector, value),
         }
       },
-      saved: { to: paths.detectors(), notice: 'The detector is saved. It holds within a minute.' },
+      saved: { to: paths.detectors(), notice: said('security.notice.detector-saved') },
       show: (visit, { typed, was, errors }) => {
         const { kind, title, says, thresholds } = detectorInAddress(visit)
         return (

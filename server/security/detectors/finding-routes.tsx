@@ -17,6 +17,7 @@ import { recordRuleRefusal } from '../rights/refuse.ts'
 import { detectors } from './detectors.ts'
 import { factsOf } from './finding-facts.ts'
 import { logOfFinding } from './finding-log.ts'
+import { said } from '../../../words/said.ts'
 
 /** The finding in the address. @throws NotFound */
 async function findingInAddress(services: Services, { req }: Pick<StaffRequest, 'req'>): Promise<FindingRow> {
@@ -96,7 +97,7 @@ export function findingRoutes(routes: RouteTable, services: Services): void {
             }
           },
         )
-        return { receipt, to: paths.alerts(), notice: 'The alert is closed.' }
+        return { receipt, to: paths.alerts(), notice: said('security.notice.alert-closed') }
       },
       show: async (visit, { typed, errors }) => {
         const finding = await findingInAddress(services, visit)

@@ -14,6 +14,7 @@ import type { Services } from '../../services.ts'
 import { refuseByRule } from '../rights/refuse.ts'
 import { exceptionForm, type ExceptionValues } from './exception-form.ts'
 import { personInAddress } from './person-access.ts'
+import { said } from '../../../words/said.ts'
 
 const resourceOf = (user: User) => ({ type: 'user', id: user.id })
 
@@ -98,7 +99,7 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
       change: async (request, values) => {
         const user = await somebodyElse(services, request, 'hours.excepted')
         const receipt = await grant(services, request, user, values)
-        return { receipt, to: paths.person(user.id), notice: 'The exception is granted.' }
+        return { receipt, to: paths.person(user.id), notice: said('security.notice.exception-granted') }
       },
       show: async (visit, { typed, errors }) => {
         const user = await personInAddress(visit)
@@ -131,7 +132,7 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
           throw new NotFound()
         }
         const receipt = await revoke(services, request, user, id)
-        return { receipt, to: paths.person(user.id), notice: 'The exception is taken back.' }
+        return { receipt, to: paths.person(user.id), notice: said('security.notice.exception-taken-back') }
       },
     }),
   )

@@ -14,6 +14,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { recordRuleRefusal, refuseByRule } from '../rights/refuse.ts'
 import { personInAddress } from './person-access.ts'
+import { said } from '../../../words/said.ts'
 
 const schema = z.object({
   networks: z
@@ -108,7 +109,7 @@ export function networkRoutes(routes: RouteTable, services: Services): void {
           }
         }
         const receipt = await save(services, request, user, values)
-        const notice = 'The networks are saved. They hold from the next click.'
+        const notice = said('security.notice.networks-saved')
         return { receipt, to: paths.person(user.id), notice }
       },
       show: async (visit, form) => {

@@ -6,21 +6,11 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { staffChange, type StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { decideProposal, type Decided } from './decide-proposal.ts'
+import { decideProposal } from './decide-proposal.ts'
 import { seeRoles } from './may-see-roles.ts'
 import { foundProposal, proposalInAddress } from './proposal-routes.tsx'
 import { showProposal } from './show-proposal.tsx'
-
-const notices: Record<Decided, string> = {
-  approved: 'Approved. It holds from the next click of everybody it is about.',
-  refused: 'Not approved. Nothing has changed.',
-  withdrawn: 'Withdrawn. Nothing has changed.',
-  expired: 'This had waited too long and has lapsed. Nothing has changed; it can be proposed again.',
-  superseded:
-    'Something else has changed since this was proposed. Nothing of it was done; it can be proposed again.',
-  'proposer-without-right':
-    'Whoever proposed this may not do so any more. Nothing of it was done; somebody else can propose it.',
-}
+import { said } from '../../../words/said.ts'
 
 async function decide(
   services: Services,
@@ -29,7 +19,7 @@ async function decide(
 ): Promise<Changed> {
   const row = await proposalInAddress(services, request)
   const receipt = await decideProposal(services, request, row.id, asked)
-  return { receipt, to: paths.approval(row.id), notice: notices[receipt.value] }
+  return { receipt, to: paths.approval(row.id), notice: said(`security.notice.rights-${receipt.value}`) }
 }
 
 const events = { approve: 'rights.approved', refuse: 'rights.rejected' } as const

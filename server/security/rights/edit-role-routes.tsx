@@ -18,6 +18,7 @@ import { roleForm, typedOfRole } from './role-form.ts'
 import { rightGroups } from './right-groups.ts'
 import { patientScopes } from './role-values.ts'
 import { isEditable, roleInAddress } from './role-routes.tsx'
+import { said } from '../../../words/said.ts'
 
 const shownNames = 20
 
@@ -62,12 +63,12 @@ export function editRoleRoutes(routes: RouteTable, services: Services): void {
             ? {
                 receipt,
                 to: paths.role(role.name),
-                notice: 'The role is changed. It applies from everybody’s next click.',
+                notice: said('security.notice.role-changed'),
               }
             : {
                 receipt,
                 to: paths.approval(proposalId),
-                notice: 'Sent to a second person. Nothing changes until somebody else approves it.',
+                notice: said('security.notice.role-change-proposed'),
               }
         } catch (error) {
           return problemOf(error)

@@ -65,9 +65,9 @@ async function newEmail(
   if (before !== null) {
     const message = emailChanged({
       displayName,
-      when: services.time.dateTime(at),
+      when: at,
       done: true,
-      settles: services.time.dateTime(settledAt(at)),
+      settles: settledAt(at),
     })
     await services.mail.enqueue(transaction, { ...message, to: before, userId })
   }

@@ -14,6 +14,7 @@ import { FieldProblem, problemOf } from './field-problem.ts'
 import { recordRuleRefusal } from '../rights/refuse.ts'
 import { roleChoices } from './new-user-routes.tsx'
 import { userSchema, type UserValues } from './user-fields.ts'
+import { said } from '../../../words/said.ts'
 
 /** What is wrong in the form is said before a code is spent on it. @throws FieldProblem */
 async function checkBeforeCode({ clearance }: StaffRequest, user: User, values: UserValues): Promise<void> {
@@ -59,8 +60,14 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
         await checkBeforeCode(request, user, values)
         const receipt = await changeUser(services, request, user.id, values)
         const { fields, waitsFor } = receipt.value
-        const saved = fields.length === 0 ? 'Nothing was changed.' : 'The changes are saved.'
-        const notice = waitsFor === undefined ? saved : `A second person has to approve ${waitsFor}. ${saved}`
+        const saved =
+          fields.length === 0
+            ? said('security.notice.nothing-changed')
+            : said('security.notice.changes-saved')
+        const notice =
+          waitsFor === undefined
+            ? saved
+            : [said('security.notice.second-person-approve', { waitsFor }), saved]
         return { receipt, to: paths.user(user.id), notice }
       } catch (error) {
         if (error instanceof FieldProblem && error.rule !== undefined) {

@@ -1,4 +1,3 @@
-import { isolated } from '../../../views/isolated.ts'
 import { holdingRole } from '../../../config/roles.ts'
 import { Role } from '../../../models/role.ts'
 import { NewUserPage } from '../../../views/security/new-user-page.tsx'
@@ -9,7 +8,8 @@ import type { Services } from '../../services.ts'
 import { chosenRole, createUser } from './create-user.ts'
 import { problemOf } from './field-problem.ts'
 import { newUserSchema } from './user-fields.ts'
-import { mailWords } from '../../http/mail-words.ts'
+import { mailWaits } from '../../http/mail-waits.ts'
+import { said } from '../../../words/said.ts'
 
 /** Every role that can be chosen, as choices of a form; that of people who wait only for one of them. */
 export async function roleChoices(current?: string) {
@@ -35,12 +35,13 @@ export function newUserRoutes(routes: RouteTable, services: Services): void {
           await chosenRole(values.role, values.emergencyAccess)
           const receipt = await createUser(services, request, values)
           const { id, waitsFor } = receipt.value
-          const mail = mailWords(services, 'first-password', ` for ${isolated(values.displayName)}`)
-          const made = `The account is made. ${mail}`
+          const mail = said('mail.written.first-password', {
+            waits: mailWaits(services),
+            name: values.displayName,
+          })
+          const made = [said('security.notice.account-made'), mail]
           const notice =
-            waitsFor === undefined
-              ? made
-              : `${made} The role ${waitsFor} waits until a second person approves it.`
+            waitsFor === undefined ? made : [...made, said('security.notice.role-waits', { role: waitsFor })]
           return { receipt, to: paths.user(id), notice }
         } catch (error) {
           return problemOf(error)

@@ -9,7 +9,8 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { showUser } from './show-user.tsx'
 import { sendFirstPasswordSchema } from './user-fields.ts'
-import { mailWords } from '../../http/mail-words.ts'
+import { mailWaits } from '../../http/mail-waits.ts'
+import { said } from '../../../words/said.ts'
 
 /** Sending the link to a first password again. */
 export function sendFirstPasswordRoutes(routes: RouteTable, services: Services): void {
@@ -54,7 +55,7 @@ export function sendFirstPasswordRoutes(routes: RouteTable, services: Services):
             return { value: user.id, resource: { type: 'user', id: user.id }, details }
           },
         )
-        const notice = mailWords(services, 'new-link')
+        const notice = said('mail.written.new-link', { waits: mailWaits(services) })
         return { receipt, to: paths.user(user.id), notice }
       },
       show: (visit, { errors }) => showUser(services, visit, errors),

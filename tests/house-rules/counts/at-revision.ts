@@ -13,12 +13,14 @@ export function sourcesAt(revision: string): Source[] {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'medguard-counts-'))
   try {
     const commit = commitOf(revision, projectRoot)
-    const input = git(projectRoot, 'archive', '--format=tar', commit, '--', ...productRooms)
+    const there = new Set(git(projectRoot, 'ls-tree', '--name-only', commit).toString().split('\n'))
+    const rooms = productRooms.filter((room) => there.has(room))
+    const input = git(projectRoot, 'archive', '--format=tar', commit, '--', ...rooms)
     const unpacked = spawnSync('tar', ['-x', '-C', folder], { input })
     if (unpacked.status !== 0) {
       throw new Error(`tar said: ${unpacked.error?.message ?? unpacked.stderr.toString().trim()}`)
     }
-    return readSources(productRooms, folder)
+    return readSources(rooms, folder)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,0 +1,22 @@
+import { accounts } from './accounts.ts'
+import { audit } from './audit.ts'
+import { emergencyAccess } from './emergency-access.ts'
+import { http } from './http.ts'
+import { mail } from './mail.ts'
+import { pages } from './pages.ts'
+import { patients } from './patients.ts'
+import { prescriptions } from './prescriptions.ts'
+import { security } from './security.ts'
+
+/** Everything that the product says in English. */
+export const en = {
+  ...accounts,
+  ...audit,
+  ...emergencyAccess,
+  ...http,
+  ...mail,
+  ...pages,
+  ...patients,
+  ...prescriptions,
+  ...security,
+} as const

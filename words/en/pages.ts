@@ -1,0 +1,8 @@
+/** What the room `pages` says, in English. */
+export const pages = {
+  'pages.notice.revision-published': 'Revision {revision} is published.',
+  'pages.notice.page-withdrawn': 'The page is withdrawn: nobody can read it now. Its text is kept.',
+  'pages.notice.revision-restored':
+    'Revision {restored} is back as a draft, revision {revision}. Publish it when it is ready.',
+  'pages.notice.draft-saved': 'Saved as a draft, revision {revision}.',
+} as const

@@ -1,0 +1,35 @@
+/** What the room `patients` says, in English. */
+export const patients = {
+  'patients.notice.assigned': 'The person is in the care team now.',
+  'patients.notice.assignment-ended': 'The assignment has ended.',
+  'patients.notice.erasure-asked': 'The request is on record. Two people decide on it.',
+  'patients.notice.erasure-withdrawn': 'The request is taken back. Your record stays.',
+  'patients.notice.retention-saved': 'The years are saved.',
+  'patients.notice.registered': 'The patient is registered under {recordNumber}.',
+  'patients.notice.invitation-accepted': 'Accepted. Choose below whose record is shown.',
+  'patients.notice.condition-recorded': 'The condition is recorded.',
+  'patients.notice.condition-corrected': 'The condition is corrected.',
+  'patients.notice.nothing-changed': 'Nothing was changed.',
+  'patients.notice.state-changed': 'The state is changed.',
+  'patients.notice.allergy-recorded': 'The allergy is recorded.',
+  'patients.notice.statement-recorded': 'The statement is recorded.',
+  'patients.notice.statement-withdrawn': 'The statement is withdrawn.',
+  'patients.notice.allergy-corrected': 'The allergy is corrected.',
+  'patients.notice.medical-history-saved': 'The medical history is saved.',
+  'patients.notice.encounter-recorded': 'The encounter is recorded.',
+  'patients.notice.amendment-recorded': 'The amendment is recorded; the original is kept.',
+  'patients.notice.details-changed': 'The details are changed.',
+  'patients.notice.erasure-approved-first':
+    'Approved. A second person now decides; until then nothing has changed.',
+  'patients.notice.erasure-erased': 'Erased. Nobody can read this record any more.',
+  'patients.notice.erasure-refused': 'Refused. The patient is told your reason.',
+  'patients.notice.tie-end-asked':
+    'It is asked for. A colleague now agrees on this page; until then nothing has changed.',
+  'patients.notice.tie-end-ended': 'The tie is ended. That account reads nothing of this record any more.',
+  'patients.notice.tie-end-withdrawn': 'The invitation is withdrawn. Its code works no more.',
+  'patients.notice.account-made': 'Your account is made.',
+  'patients.notice.invitation-code':
+    'The code is {code}. Write it down or print this page for the person now: it is not shown again. They enter it at /invitation.',
+  'patients.notice.death-recorded': 'The death is recorded.',
+  'patients.notice.patient-lives': 'The record says that the patient lives.',
+} as const
