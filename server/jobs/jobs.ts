@@ -1,72 +1,61 @@
-import { Logger as WorkerLogger, parseCronItems, run, type TaskList } from 'graphile-worker'
-import { sendPasswordReset } from '../accounts/password-reset-request.ts'
-import { tellOfLock } from '../accounts/tell-of-lock.ts'
-import { prepareAuditPartitions } from '../audit/partitions.ts'
-import { mailReports } from '../audit/reports/mail-reports.ts'
-import { treeSchedule, treeTasks } from '../audit/tree/tree-jobs.ts'
-import { closeExpiredGrants } from '../emergency-access/close-expired-grants.ts'
-import { tellOverdueReviews } from '../emergency-access/tell-overdue-reviews.ts'
-import { renewFormerIndex } from '../keys/renew-former-index.ts'
-import { pruneMessages } from '../mail/prune-messages.ts'
-import { sendMessage } from '../mail/send-message.ts'
-import { sendWaitingMessages, warnWhereMailsWait } from '../mail/send-waiting-messages.ts'
-import { runDetectors } from '../security/detectors/run-detectors.ts'
-import { deliverWebhook } from '../security/webhook/deliver-webhook.ts'
-import { resumeWebhooks } from '../security/webhook/resume-webhooks.ts'
+import {
+  Logger as WorkerLogger,
+  parseCronItems,
+  run,
+  type CronItem,
+  type JobHelpers,
+  type TaskList,
+} from 'graphile-worker'
+import { accountJobs } from '../accounts/jobs.ts'
+import { auditJobs } from '../audit/jobs.ts'
+import { emergencyAccessJobs } from '../emergency-access/jobs.ts'
+import { keyJobs } from '../keys/jobs.ts'
+import { mailJobs } from '../mail/jobs.ts'
+import { warnWhereMailsWait } from '../mail/send-waiting-messages.ts'
+import { securityJobs } from '../security/jobs.ts'
 import type { Services } from '../services.ts'
-import { warnOfExpiries } from './warn-of-expiries.ts'
-import { pruneSessions } from './prune-sessions.ts'
+import type { Job } from './job.ts'
 
-const minute = 60_000
+/** Every room brings what it does by itself. */
+const jobs: readonly Job[] = [
+  ...accountJobs,
+  ...auditJobs,
+  ...emergencyAccessJobs,
+  ...keyJobs,
+  ...mailJobs,
+  ...securityJobs,
+]
 
-const schedule = parseCronItems([
-  { task: 'close-expired-grants', match: '* * * * *', options: { backfillPeriod: 0 } },
-  { task: 'detect-at-once', match: '* * * * *', options: { backfillPeriod: 0 } },
-  { task: 'detect-nightly', match: '53 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
-  { task: 'tell-overdue-reviews', match: '11 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'resume-webhooks', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'send-waiting-messages', match: '*/5 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'prune-messages', match: '29 3 * * *', options: { backfillPeriod: 24 * 60 * minute } },
-  { task: 'mail-reports', match: '7 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'warn-of-expiries', match: '11 4 * * *', options: { backfillPeriod: 24 * 60 * minute } },
-  { task: 'renew-former-index', match: '*/10 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'prune-sessions', match: '17 * * * *', options: { backfillPeriod: 0 } },
-  { task: 'prepare-audit-partitions', match: '41 2 * * *', options: { backfillPeriod: 24 * 60 * minute } },
-  ...treeSchedule,
-])
+const dayMs = 24 * 3_600_000
+
+/** When each of these jobs runs by itself. */
+export const scheduleOf = (some: readonly Job[]): CronItem[] =>
+  some.flatMap(({ task, at, madeUp }) =>
+    at === undefined
+      ? []
+      : [{ task, match: at, options: { backfillPeriod: madeUp === 'within-a-day' ? dayMs : 0 } }],
+  )
+
+/** Jobs by the names under which they are queued. @throws Error where two have the same */
+export function byTask(some: readonly Job[]): ReadonlyMap<string, Job> {
+  const named = new Map<string, Job>()
+  for (const job of some) {
+    if (named.has(job.task)) {
+      throw new Error(`two jobs are called ${job.task}`)
+    }
+    named.set(job.task, job)
+  }
+  return named
+}
 
 /** What each kind of job does. */
-export function tasks(services: Services): TaskList {
-  return {
-    'close-expired-grants': () => closeExpiredGrants(services),
-    // A schedule knows no seconds: what is found is told within half a minute, and a little.
-    'detect-at-once': async (_payload, { addJob }) => {
-      await addJob(
-        'detect-again',
-        {},
-        { jobKey: 'detect-again', runAt: new Date(services.clock.now().getTime() + minute / 2) },
-      )
-      await runDetectors(services, 'at-once')
-    },
-    'detect-again': () => runDetectors(services, 'at-once'),
-    'detect-nightly': () => runDetectors(services, 'nightly'),
-    'tell-overdue-reviews': () => tellOverdueReviews(services),
-    'deliver-webhook': (payload) => deliverWebhook(services, payload),
-    'resume-webhooks': () => resumeWebhooks(services),
-    'send-message': (payload, { job }) =>
-      sendMessage(services, payload, { attempts: job.attempts, maxAttempts: job.max_attempts }),
-    'tell-of-lock': (payload) => tellOfLock(services, payload),
-    'send-password-reset': (payload) => sendPasswordReset(services, payload),
-    'send-waiting-messages': () => sendWaitingMessages(services),
-    'prune-messages': () => pruneMessages(services),
-    'mail-reports': () => mailReports(services),
-    'warn-of-expiries': () => warnOfExpiries(services),
-    'renew-former-index': () => renewFormerIndex(services),
-    'prune-sessions': () => pruneSessions(services),
-    'prepare-audit-partitions': () => prepareAuditPartitions(services.prepared, services.clock.now()),
-    ...treeTasks(services),
-  }
-}
+export const tasks = (services: Services): TaskList =>
+  Object.fromEntries(
+    [...byTask(jobs)].map(([task, job]) => [
+      task,
+      (payload: unknown, helpers: JobHelpers) => job.run(services, payload, helpers),
+    ]),
+  )
 
 // Without a delay, however short, the worker does not wait for its own note that a job has ended, and where the database
 // is away at that moment nobody handles the failure, which ends the process. With one, the worker ends in good order.
@@ -93,7 +82,7 @@ export async function startJobs(
       run({
         pgPool: database.directPool,
         taskList,
-        parsedCronItems: schedule,
+        parsedCronItems: parseCronItems(scheduleOf(jobs)),
         concurrency: 2,
         noHandleSignals: true,
         noPreparedStatements: false,

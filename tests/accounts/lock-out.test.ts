@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { pruneSessions } from '../../server/jobs/prune-sessions.ts'
+import { pruneSessions } from '../../server/accounts/prune-sessions.ts'
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'

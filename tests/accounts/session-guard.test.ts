@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { pruneSessions } from '../../server/jobs/prune-sessions.ts'
+import { pruneSessions } from '../../server/accounts/prune-sessions.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { pruneSessions } from '../../server/jobs/prune-sessions.ts'
+import { pruneSessions } from '../../server/accounts/prune-sessions.ts'
 import { makeUser, password, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, Visitor } from '../request.ts'

@@ -1,7 +1,7 @@
 import { endIdleSessions } from '../../models/queries/end-idle-sessions.ts'
 import { pruneSignInFailures } from '../../models/queries/sign-in-failures.ts'
 import { pruneWindowCounts } from '../../models/queries/window-counts.ts'
-import { pruneLinks } from '../accounts/one-time-links.ts'
+import { pruneLinks } from './one-time-links.ts'
 import type { Services } from '../services.ts'
 
 /** Ends sessions that nobody came back to, and removes stored sessions and links that have run out. */

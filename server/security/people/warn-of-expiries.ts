@@ -1,7 +1,7 @@
-import { noteExpiryWarnings } from '../../models/queries/expiry-warnings.ts'
-import { expiryWarning } from '../mail/messages/expiry-warning.ts'
-import { daysUntil } from '../security/people/expiry.ts'
-import type { Services } from '../services.ts'
+import { noteExpiryWarnings } from '../../../models/queries/expiry-warnings.ts'
+import { expiryWarning } from '../../mail/messages/expiry-warning.ts'
+import type { Services } from '../../services.ts'
+import { daysUntil } from './expiry.ts'
 
 /** Warns people by mail that their licence or training runs out: 30, 7 and 1 days before, each once. */
 export async function warnOfExpiries({ sequelize, clock, time, mail }: Services): Promise<void> {

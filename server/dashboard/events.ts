@@ -1,0 +1,6 @@
+import { kind, type EventKinds } from '../audit/event-kind.ts'
+
+/** What start pages put into the audit log. */
+export const dashboardEvents = {
+  'dashboard.viewed': kind('patient', 'info', 'Dashboard opened', 'read'),
+} satisfies EventKinds

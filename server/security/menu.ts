@@ -1,0 +1,41 @@
+import type { MenuOffer } from '../menu-offer.ts'
+import { paths } from '../paths.ts'
+
+/** What officers and administrators find in the menu. */
+export const securityMenu: readonly MenuOffer[] = [
+  { href: paths.security(), label: 'Overview', order: 70, section: 'Security', needs: 'security.read' },
+  { href: paths.alerts(), label: 'Alerts', order: 71, section: 'Security', needs: 'security.read' },
+  { href: paths.detectors(), label: 'Detectors', order: 71.5, section: 'Security', needs: 'security.read' },
+  {
+    href: paths.securitySessions(),
+    label: 'Sessions',
+    order: 72,
+    section: 'Security',
+    needs: 'session.manage',
+  },
+  {
+    href: paths.lockouts(),
+    label: 'Locked accounts',
+    order: 73,
+    section: 'Security',
+    needs: 'session.manage',
+  },
+  { href: paths.explain(), label: 'Why access', order: 74, section: 'Security', needs: 'security.read' },
+  {
+    href: paths.facilitySettings(),
+    label: 'Facility settings',
+    order: 75,
+    section: 'Security',
+    needs: 'facility.manage',
+  },
+  { href: paths.people(), label: 'People', order: 80, section: 'People and roles', needs: 'security.read' },
+  { href: paths.users(), label: 'Users', order: 81, section: 'People and roles', needs: 'user.manage' },
+  { href: paths.roles(), label: 'Roles', order: 82, section: 'People and roles', needs: 'role.approve' },
+  {
+    href: paths.approvals(),
+    label: 'Approvals',
+    order: 83,
+    section: 'People and roles',
+    needs: 'role.approve',
+  },
+]
