@@ -5,7 +5,7 @@ import { sessionNetwork } from '../server/access/networks.ts'
 import { Refusal } from '../server/access/refusal.ts'
 import { endedAsTooMany } from '../server/accounts/end-oldest-sessions.ts'
 import type { FormDrafts, OpenedForm } from '../server/accounts/form-drafts.ts'
-import { actorOf } from '../server/accounts/half-signed-in.ts'
+import { actorOf } from '../server/audit/actor-of.ts'
 import { saysSomething } from '../server/accounts/kept-fields.ts'
 import type { SetAsideForms } from '../server/accounts/set-aside-forms.ts'
 import type { AuditEntry } from '../server/audit/entry.ts'
@@ -41,7 +41,7 @@ async function lateSender(req: Request): Promise<Sender | undefined> {
   const { late, unknownSid, at, address } = req.context
   if (late !== undefined) {
     const { facts, own, because } = late
-    const who = { actor: actorOf(facts), sessionId: facts.sessionId }
+    const who = { actor: actorOf(facts.actor), sessionId: facts.sessionId }
     return ofStoredSession(req) ? { userId: facts.actor.id, own, because, who } : undefined
   }
   const ended = unknownSid === undefined ? null : await endedAsTooMany(unknownSid, at)

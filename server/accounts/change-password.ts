@@ -3,7 +3,7 @@ import type { FieldError } from '../../views/components/field.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
-import { actorOf } from './half-signed-in.ts'
+import { actorOf } from '../audit/actor-of.ts'
 import { birthDateIn } from './birth-date-in-password.ts'
 import { judgeNewPassword } from './new-password.ts'
 import type { PasswordOwner } from './password-policy.ts'
@@ -34,7 +34,7 @@ async function proveCurrent(services: Services, change: PasswordChange, user: Us
   await recordWrongAnswer(services, taken, {
     event: 'password.change-refused',
     outcome: 'failure',
-    actor: actorOf(facts),
+    actor: actorOf(facts.actor),
     sessionId: facts.sessionId,
     origin,
     rule: mayTry ? 'wrong-password' : 'limited',
@@ -61,7 +61,7 @@ async function store(
     await services.trail.appendIn(transaction, {
       event: 'password.changed',
       outcome: 'success',
-      actor: actorOf(facts),
+      actor: actorOf(facts.actor),
       sessionId,
       origin,
       resource: { type: 'user', id: user.id },

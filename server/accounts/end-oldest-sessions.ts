@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
 import { endSessions } from './end-sessions.ts'
 import { liveSessions } from './live-sessions.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 type Completed = { readonly req: Request; readonly user: User; readonly sessionId: string }
 
@@ -59,7 +60,7 @@ export async function endOldestSessions(
     await services.trail.appendIn(transaction, {
       event: 'session.ended',
       outcome: 'success',
-      actor: { id: user.id, displayName: user.displayName, roleName: role.name },
+      actor: actorOf({ id: user.id, displayName: user.displayName, role }),
       sessionId: id,
       origin: originOf(req),
       rule: 'too-many',

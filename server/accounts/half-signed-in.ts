@@ -13,6 +13,7 @@ import { peopleOf, readKnownDevice } from './known-device.ts'
 import type { CodeKind } from './mfa/prove-code.ts'
 import { personAsking } from './person-asking.ts'
 import type { Notice } from '../../words/notice.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /** One field of a posted form as text; empty where it is missing or was sent more than once. */
 export function fieldOf(req: Request, name: string): string {
@@ -48,7 +49,7 @@ export async function withinLimits(services: Services, req: Request, res: Respon
   const problem = await (proved
     ? countCostly(services, personAsking(session.facts.actor.id), {
         ...record,
-        actor: actorOf(session.facts),
+        actor: actorOf(session.facts.actor),
         sessionId: session.facts.sessionId,
       })
     : countCostly(services, askerOf(services, req), record))
@@ -58,13 +59,6 @@ export async function withinLimits(services: Services, req: Request, res: Respon
   return problem === undefined
 }
 
-/** Who acts in a session that may still be pending, as audit rows say it. */
-export const actorOf = ({ actor }: SessionFacts) => ({
-  id: actor.id,
-  displayName: actor.displayName,
-  roleName: actor.role.name,
-})
-
 /** Records that somebody is in, with all that comes with it, before the session opens. */
 export const recordSignIn = (
   services: Services,
@@ -73,7 +67,7 @@ export const recordSignIn = (
   { facts, factor }: { facts: SessionFacts; factor: 'password' | CodeKind },
 ): Promise<void> =>
   completeSignIn(services, req, res, {
-    actor: actorOf(facts),
+    actor: actorOf(facts.actor),
     sessionId: facts.sessionId,
     credentialsVersion: facts.credentialsVersion,
     details: { factor },

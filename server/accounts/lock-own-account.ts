@@ -8,6 +8,7 @@ import { raiseAlert } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'
 import { credentialsChanged } from './mfa/credentials-changed.ts'
 import { spendLink, voidLinks } from './one-time-links.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /**
  * What "this was not me" does, all or nothing: every session ends, trusted devices and open links are void, nobody signs in
@@ -37,7 +38,7 @@ export async function lockOwnAccount(
       event: 'account.locked',
       outcome: 'success',
       severity: 'critical',
-      actor: { id: userId, displayName: user.displayName, roleName: role.name },
+      actor: actorOf({ id: userId, displayName: user.displayName, role }),
       origin,
       rule: 'not-me',
       resource: { type: 'user', id: userId },

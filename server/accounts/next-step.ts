@@ -6,6 +6,7 @@ import { passwordExpired } from '../access/password-age.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { recogniseDevice } from './mfa/trusted-devices.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /**
  * What is due after a right password, as the address to go to: the code, setting up a second factor, or a new password;
@@ -18,7 +19,7 @@ export async function nextStepFor(services: Services, req: Request, userId: stri
     SecurityProfile.findByPk(userId),
   ])
   const enrolled = profile !== null && profile.totpConfirmedAt !== null
-  const actor = { id: user.id, displayName: user.displayName, roleName: role.name }
+  const actor = actorOf({ id: user.id, displayName: user.displayName, role })
   const trustedDevice = enrolled ? await recogniseDevice(services, req, userId) : undefined
   if (enrolled && trustedDevice === undefined) {
     return { step: paths.secondFactor(), actor }

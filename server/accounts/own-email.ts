@@ -17,6 +17,7 @@ import { emailOf, spendLink, voidLinks } from './one-time-links.ts'
 import { sendEmailConfirmation } from './send-links.ts'
 import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
 import { said } from '../../words/said.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /**
  * Asks for another e-mail address of one's own, after full re-authentication. It holds once its owner has confirmed it;
@@ -81,7 +82,7 @@ export async function confirmEmailAddress(
       await services.trail.appendIn(transaction, {
         event: 'email.confirmed',
         outcome: 'success',
-        actor: { id: user.id, displayName: user.displayName, roleName: role.name },
+        actor: actorOf({ id: user.id, displayName: user.displayName, role }),
         origin,
         resource: { type: 'user', id: user.id },
       })

@@ -9,6 +9,7 @@ import { judgeNewPassword } from './new-password.ts'
 import { findLink, spendLink } from './one-time-links.ts'
 import type { PasswordOwner } from './password-policy.ts'
 import { rememberedPasswords, storePassword, wasUsedBefore } from './store-password.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /** A link that leads to a password, and whose it will be. */
 export type PasswordLink = {
@@ -59,7 +60,7 @@ async function store(
     await services.trail.appendIn(transaction, {
       event: 'password.reset',
       outcome: 'success',
-      actor: { id: user.id, displayName: user.displayName, roleName: owner.role.name },
+      actor: actorOf({ id: user.id, displayName: user.displayName, role: owner.role }),
       origin,
       resource: { type: 'user', id: user.id },
       details: { kind: link.kind, ...details, ...(unchecked ? { breachCheck: 'unavailable' } : {}) },

@@ -16,7 +16,8 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { tellOfNewPlace } from './complete-sign-in.ts'
 import { recordWrongAnswer } from './record-lock.ts'
-import { actorOf, fieldOf, pendingFacts, withinLimits } from './half-signed-in.ts'
+import { actorOf } from '../audit/actor-of.ts'
+import { fieldOf, pendingFacts, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
 import { said } from '../../words/said.ts'
 
@@ -45,7 +46,7 @@ async function recordResumed(services: Services, req: Request, facts: SessionFac
     await services.trail.appendIn(transaction, {
       event: 'session.resumed',
       outcome: 'success',
-      actor: actorOf(facts),
+      actor: actorOf(facts.actor),
       sessionId: facts.sessionId,
       origin: originOf(req),
       details: { addressBefore: facts.address, ...(fromNewNetwork ? { newNetwork: true } : {}) },
@@ -85,7 +86,7 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
           await recordWrongAnswer(services, taken, {
             event: 'second-factor.failed',
             outcome: 'failure',
-            actor: actorOf(facts),
+            actor: actorOf(facts.actor),
             sessionId: facts.sessionId,
             origin: originOf(req),
             rule: taken.mayTry ? 'address-check' : 'limited',

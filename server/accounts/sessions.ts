@@ -5,6 +5,7 @@ import type { AuditTrail } from '../audit/trail.ts'
 import type { CsrfTokens } from '../http/csrf.ts'
 import { originOf } from '../http/origin.ts'
 import { sessionCookieFlags, sessionCookieName } from '../http/session-cookie.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 type Change = {
   readonly secondFactorAt?: Date | null
@@ -118,7 +119,7 @@ export class Sessions {
       await this.#trail.append({
         event: reason === 'signed-out' ? 'sign-out' : 'session.ended',
         outcome: 'success',
-        actor: { id, displayName, roleName: role.name },
+        actor: actorOf({ id, displayName, role }),
         sessionId: facts.sessionId,
         origin: originOf(req),
         rule: reason,
@@ -144,7 +145,7 @@ export class Sessions {
     await this.#trail.append({
       event: 'session.held',
       outcome: 'refused',
-      actor: { id, displayName, roleName: role.name },
+      actor: actorOf({ id, displayName, role }),
       sessionId: facts.sessionId,
       origin: originOf(req),
       details: { addressBefore: facts.address },

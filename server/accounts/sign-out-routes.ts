@@ -3,7 +3,7 @@ import { originOf } from '../http/origin.ts'
 import { publicRoute } from '../http/public-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { actorOf } from './half-signed-in.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /** Signing out, complete or half signed in. */
 export function signOutRoutes(routes: RouteTable, services: Services): void {
@@ -18,7 +18,7 @@ export function signOutRoutes(routes: RouteTable, services: Services): void {
           await services.trail.append({
             event: 'sign-out',
             outcome: 'refused',
-            actor: actorOf(session.facts),
+            actor: actorOf(session.facts.actor),
             sessionId: session.facts.sessionId,
             origin: originOf(req),
             rule: 'session-held',

@@ -16,6 +16,7 @@ import { readReason } from './exports/export-reason.ts'
 import { exportFileName } from './exports/file-name.ts'
 import { filterProblem } from './filter-problem.ts'
 import { ReaderTooSlow, streamExport, type Sent } from './stream-export.ts'
+import { actorOf } from './actor-of.ts'
 
 /** Whether the reader closed the connection, or took nothing from it: nothing is wrong with us then. */
 const readerWentAway = (error: unknown) =>
@@ -36,7 +37,7 @@ async function recordEnd(
   return services.trail.append({
     event: 'audit.export-finished',
     outcome,
-    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    actor: actorOf(actor),
     sessionId: person.sessionId,
     origin,
     resource: { type: 'audit-event', id: receipt.eventId },

@@ -8,6 +8,7 @@ import type { AuditEntry, Origin } from './entry.ts'
 import type { EventName } from './events.ts'
 import type { AuditTrail } from './trail.ts'
 import { AuditUnavailable } from './unavailable.ts'
+import { actorOf } from './actor-of.ts'
 
 type Basis = Pick<AuditEntry, 'actor' | 'sessionId' | 'origin'>
 
@@ -94,7 +95,7 @@ export type Proof = Clearance | Admission
 const isAdmission = (proof: Proof): proof is Admission => 'patientId' in proof
 
 const who = (person: SignedIn) => ({
-  actor: { id: person.actor.id, displayName: person.actor.displayName, roleName: person.actor.role.name },
+  actor: actorOf(person.actor),
   sessionId: person.sessionId,
 })
 

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts'
 import { openRequestOf } from './daily-limit.ts'
 import { startEmergencyAccess, WrongAccessCode, type AskedFor } from './start-emergency-access.ts'
 import { said } from '../../words/said.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 const reasonMinimum = 15
 
@@ -47,7 +48,7 @@ async function recordWrongCode(
   await services.trail.append({
     event: 'emergency-access.failed',
     outcome: 'failure',
-    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    actor: actorOf(actor),
     sessionId: person.sessionId,
     origin,
     ...(patientId === null ? {} : { patientId }),

@@ -15,6 +15,7 @@ import { openSummaries } from '../patients/open-summaries.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { findBehindGlass, type BehindGlass } from './find-behind-glass.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 const first = (name: string): string => `${[...name][0] ?? ''}•••`
 
@@ -41,7 +42,7 @@ async function withinSearches(services: Services, { clearance, origin }: StaffRe
     await services.trail.append({
       event: 'emergency-access.searched',
       outcome: 'refused',
-      actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+      actor: actorOf(actor),
       sessionId: person.sessionId,
       origin,
       rule: 'limited',

@@ -28,6 +28,7 @@ import { careRelationWords } from './care-relation-words.ts'
 import { openGrant } from './open-grant.ts'
 import { reviewEmergencyAccess, StillRunning } from './review-emergency-access.ts'
 import { said } from '../../words/said.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /** What was done is read through as a whole, in short lines. */
 const usesOnPage = 100
@@ -75,7 +76,7 @@ async function refuseOwn(
     event: 'emergency-access.reviewed',
     outcome: 'refused',
     severity: 'critical',
-    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    actor: actorOf(actor),
     sessionId: person.sessionId,
     origin,
     rule: ownReviews[part].code,

@@ -3,7 +3,7 @@ import type { Origin } from '../audit/entry.ts'
 import { ProblemError } from './errors.ts'
 import type { Services } from '../services.ts'
 import { countCostly } from './count-costly.ts'
-import { actorOf } from '../accounts/half-signed-in.ts'
+import { actorOf } from '../audit/actor-of.ts'
 import { personAsking } from '../accounts/person-asking.ts'
 
 /** Counts a costly request of somebody who has signed in. @throws ProblemError (429) where there were too many */
@@ -12,7 +12,7 @@ export async function mustNotBeTooCostly(
   facts: SessionFacts,
   origin: Origin,
 ): Promise<void> {
-  const record = { actor: actorOf(facts), sessionId: facts.sessionId, origin }
+  const record = { actor: actorOf(facts.actor), sessionId: facts.sessionId, origin }
   const problem = await countCostly(services, personAsking(facts.actor.id), record)
   if (problem !== undefined) {
     throw new ProblemError(problem)

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import { originOf } from './origin.ts'
 import { answerProblem } from './problem.tsx'
 import { problems } from './problems.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /**
  * Refuses a form that was not one of ours, or too old. Where somebody is signed in the attempt is put on record: it may
@@ -15,7 +16,7 @@ export async function refuseForgedForm(services: Services, req: Request, res: Re
     await services.trail.append({
       event: 'form.refused',
       outcome: 'refused',
-      actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+      actor: actorOf(actor),
       sessionId,
       origin: originOf(req),
       rule: 'form-expired',

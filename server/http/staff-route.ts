@@ -36,6 +36,7 @@ import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { answerOvertaken, type Attempt } from './unless-overtaken.ts'
 import { unlessRefused } from './unless-refused.ts'
 import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /** A request whose person may do this. */
 export type StaffRequest = {
@@ -128,7 +129,7 @@ async function findOrRecord<Finding extends DisclosureScope>(
       await services.trail.append({
         event,
         outcome: 'failure',
-        actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+        actor: actorOf(actor),
         sessionId: person.sessionId,
         origin: request.origin,
         details: { answered: problem.status, reason: problem.code },

@@ -13,6 +13,7 @@ import { StepUpNeeded } from './errors.ts'
 import { postedForm } from './form-place.ts'
 import { typedFields } from './forms.ts'
 import { originOf } from './origin.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /** Whether a form that needs a fresh code has to ask for it; people without a second factor are asked elsewhere. */
 export const asksForCode = (req: Request, { person, at }: Clearance): boolean =>
@@ -34,7 +35,7 @@ async function recordUnproved(
   await services.trail.append({
     event: 'session.proof-asked',
     outcome: 'success',
-    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    actor: actorOf(actor),
     sessionId: person.sessionId,
     origin: originOf(req),
     rule: 'fresh-code-needed',

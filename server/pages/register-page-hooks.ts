@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../audit/trail.ts'
 import type { Hooks } from './hooks.ts'
 import type { PageMenu } from './page-menu.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /** What the house itself does at its hooks: the audit rows of views and changes, and the pages of the menu. */
 export function registerPageHooks(hooks: Hooks, trail: AuditTrail, menu: PageMenu): void {
@@ -16,11 +17,7 @@ export function registerPageHooks(hooks: Hooks, trail: AuditTrail, menu: PageMen
       ...(reader === undefined
         ? {}
         : {
-            actor: {
-              id: reader.actor.id,
-              displayName: reader.actor.displayName,
-              roleName: reader.actor.role.name,
-            },
+            actor: actorOf(reader.actor),
             sessionId: reader.sessionId,
           }),
     })

@@ -1,6 +1,7 @@
 import type { Outcome, EventName } from '../audit/events.ts'
 import type { PatientContext } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
+import { actorOf } from '../audit/actor-of.ts'
 
 /**
  * Records what was tried with a prescription and did not come to pass, or what was found wrong with it: outside any
@@ -19,7 +20,7 @@ export async function recordAttempt(
   const { actor, clearance, patientId, grant } = proof
   await services.trail.append({
     ...attempt,
-    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    actor: actorOf(actor),
     sessionId: clearance.person.sessionId,
     origin,
     patientId,

@@ -7,7 +7,7 @@ import type { StaffRequest } from '../../http/staff-route.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { actorOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 import { credentialsChanged } from './credentials-changed.ts'
 import { noSecondFactor } from './no-second-factor.ts'
 import { openFacts, reAuthenticate } from './re-authenticate.ts'
@@ -53,7 +53,7 @@ export async function disableSecondFactor(
     await services.trail.append({
       event: 'second-factor.disabled',
       outcome: 'refused',
-      actor: actorOf(facts),
+      actor: actorOf(facts.actor),
       sessionId: facts.sessionId,
       origin,
       rule: 'second-factor-required',

@@ -2,7 +2,8 @@ import type { Request } from 'express'
 import type { SessionFacts } from '../../access/session.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
-import { actorOf, fieldOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
+import { fieldOf } from '../half-signed-in.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { credentialsChanged } from './credentials-changed.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
@@ -37,7 +38,7 @@ export async function enrol(
     await services.trail.appendIn(transaction, {
       event: changed ? 'second-factor.changed' : 'second-factor.enrolled',
       outcome: 'success',
-      actor: actorOf(facts),
+      actor: actorOf(facts.actor),
       sessionId,
       origin: originOf(req),
       details,

@@ -2,7 +2,8 @@ import type { Request } from 'express'
 import type { SessionFacts } from '../../access/session.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
-import { actorOf, fieldOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
+import { fieldOf } from '../half-signed-in.ts'
 import { knownTo, readKnownDevice } from '../known-device.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
 import { useTextCode } from '../text-messages/codes.ts'
@@ -55,7 +56,7 @@ export async function proveCode(
     await recordWrongAnswer(services, taken, {
       event: 'second-factor.failed',
       outcome: 'failure',
-      actor: actorOf(facts),
+      actor: actorOf(facts.actor),
       sessionId: facts.sessionId,
       origin: originOf(req),
       rule: taken.mayTry ? 'wrong-code' : 'limited',

@@ -5,7 +5,8 @@ import type { SessionFacts } from '../../access/session.ts'
 import { SignInNeeded } from '../../http/errors.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
-import { actorOf, fieldOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
+import { fieldOf } from '../half-signed-in.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
 import { proveCode, type CodeKind } from './prove-code.ts'
 
@@ -45,7 +46,7 @@ export async function provesPassword(
   await recordWrongAnswer(services, taken, {
     event: 're-authentication.failed',
     outcome: 'failure',
-    actor: actorOf(facts),
+    actor: actorOf(facts.actor),
     sessionId: facts.sessionId,
     origin: originOf(req),
     rule: mayTry ? 'wrong-password' : 'limited',

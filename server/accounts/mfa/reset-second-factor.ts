@@ -11,7 +11,7 @@ import { isId } from '../../is-id.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { actorOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 import { credentialsChanged } from './credentials-changed.ts'
 import { openFacts } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
@@ -86,7 +86,7 @@ export async function resetSecondFactor(services: Services, request: StaffReques
     await services.trail.append({
       event: 'second-factor.reset',
       outcome: 'refused',
-      actor: actorOf(openFacts(req)),
+      actor: actorOf(openFacts(req).actor),
       sessionId: clearance.person.sessionId,
       origin,
       resource,

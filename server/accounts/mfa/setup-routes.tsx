@@ -12,7 +12,8 @@ import { render } from '../../http/render.ts'
 import { shellOf } from '../../http/shell.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { actorOf, fieldOf, pendingFacts, recordSignIn, withinLimits } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
+import { fieldOf, pendingFacts, recordSignIn, withinLimits } from '../half-signed-in.ts'
 import { enrol } from './enrol.ts'
 import { reAuthenticate, wrongCode } from './re-authenticate.ts'
 import { leaveBackupCodes } from './shown-codes.ts'
@@ -90,7 +91,7 @@ export function secondFactorSetupRoutes(routes: RouteTable, services: Services):
       await services.trail.append({
         event: 'second-factor.failed',
         outcome: 'failure',
-        actor: actorOf(facts),
+        actor: actorOf(facts.actor),
         sessionId: facts.sessionId,
         origin: originOf(req),
         rule: 'wrong-code',

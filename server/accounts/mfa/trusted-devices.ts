@@ -7,7 +7,7 @@ import { User } from '../../../models/user.ts'
 import type { SessionFacts } from '../../access/session.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
-import { actorOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 import { browserWords } from '../browser-words.ts'
 import { readDeviceCookie, setDeviceCookie } from './device-cookie.ts'
 
@@ -112,7 +112,7 @@ export async function trustDevice(
     await services.trail.appendIn(transaction, {
       event: 'device.trusted',
       outcome: 'success',
-      actor: actorOf(facts),
+      actor: actorOf(facts.actor),
       sessionId: facts.sessionId,
       origin: originOf(req),
       resource: { type: 'trusted-device', id },

@@ -3,7 +3,7 @@ import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { actorOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 import { credentialsChanged } from '../mfa/credentials-changed.ts'
 import { openFacts } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
@@ -35,7 +35,7 @@ async function confirmedBy(
     await recordWrongAnswer(services, taken, {
       event: 'second-factor.failed',
       outcome: 'failure',
-      actor: actorOf(facts),
+      actor: actorOf(facts.actor),
       sessionId,
       origin,
       rule: taken.mayTry ? 'wrong-code' : 'limited',

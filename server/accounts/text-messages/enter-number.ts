@@ -3,7 +3,7 @@ import type { Changed, Invalid } from '../../http/answer.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { actorOf } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 import { noSecondFactor } from '../mfa/no-second-factor.ts'
 import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { mustBeAllowed } from './allowed.ts'
@@ -27,7 +27,7 @@ export async function enterNumber(
   const { sessionId } = facts
   const refused = { event: 'text-messages.number-entered', outcome: 'refused', sessionId, origin } as const
   if (!(await textCodesAllowed(services, userId))) {
-    await services.trail.append({ ...refused, actor: actorOf(facts), rule: 'role-not-permitted' })
+    await services.trail.append({ ...refused, actor: actorOf(facts.actor), rule: 'role-not-permitted' })
     await mustBeAllowed(services, userId)
   }
   if (!facts.secondFactorEnrolled) {
@@ -40,7 +40,7 @@ export async function enterNumber(
   }
   const wait = await services.signInLimits.textMessageAskedFor(userId, origin.address)
   if (wait !== undefined) {
-    await services.trail.append({ ...refused, actor: actorOf(facts), rule: 'limited' })
+    await services.trail.append({ ...refused, actor: actorOf(facts.actor), rule: 'limited' })
     throw tooManyTexts(wait)
   }
   const receipt = await auditedChange(

@@ -4,7 +4,8 @@ import { originOf } from '../../http/origin.ts'
 import { publicRoute } from '../../http/public-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { actorOf, pendingFacts, withinLimits } from '../half-signed-in.ts'
+import { actorOf } from '../../audit/actor-of.ts'
+import { pendingFacts, withinLimits } from '../half-signed-in.ts'
 import { codeMinutes, sendTextCode } from './codes.ts'
 import { maskedNumber, numberForSignIn } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
@@ -24,7 +25,12 @@ export function textMessageSignInRoutes(routes: RouteTable, services: Services):
         const { sessionId } = facts
         const userId = facts.actor.id
         const origin = originOf(req)
-        const row = { event: 'text-messages.code-sent' as const, actor: actorOf(facts), sessionId, origin }
+        const row = {
+          event: 'text-messages.code-sent' as const,
+          actor: actorOf(facts.actor),
+          sessionId,
+          origin,
+        }
         const to = await numberForSignIn(services, userId)
         if (to === undefined) {
           await services.trail.append({ ...row, outcome: 'refused', rule: 'not-set-up' })

@@ -13,6 +13,7 @@ import type { Services } from '../../services.ts'
 import type { MadeReport } from './catalogue.ts'
 import { daysBefore, readDate, readPeriod, type AskedPeriod, type Period } from './period.ts'
 import { reportCsv } from './report-csv.ts'
+import { actorOf } from '../actor-of.ts'
 
 /** One report as the routes know it. */
 export type RoutedReport = {
@@ -68,7 +69,7 @@ async function sendCsv(
   await services.trail.append({
     event: 'audit.report-exported',
     outcome: 'success',
-    actor: { id: actor.id, displayName: actor.displayName, roleName: actor.role.name },
+    actor: actorOf(actor),
     sessionId: person.sessionId,
     origin,
     resource: { type: 'audit-event', id: receipt.eventId },

@@ -14,6 +14,7 @@ import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { hashTieCode } from './tie-code.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 
 /** An invitation cannot be accepted so. */
 export class AcceptFault extends Error {
@@ -163,7 +164,7 @@ export async function joinByInvitation(
       await SecurityProfile.create({ userId: id, ...stamps }, { transaction })
       await accept(tie, id, at, transaction)
       await sendFirstPassword(services, transaction, user, { email, at })
-      const actor = { id, displayName, roleName: role.name }
+      const actor = actorOf({ id, displayName, role })
       const common = { outcome: 'success', actor, origin } as const
       await services.trail.appendIn(transaction, {
         ...common,

@@ -4,6 +4,7 @@ import { rightsRuleWords, type RightsRule } from '../../http/rights-rule-words.t
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 
 /** Writes down that something was refused, outside any transaction, so that it survives what it refused. */
 export async function recordRuleRefusal(
@@ -19,7 +20,7 @@ export async function recordRuleRefusal(
   await services.trail.append({
     ...refused,
     outcome: 'refused',
-    actor: { id, displayName, roleName: role.name },
+    actor: actorOf({ id, displayName, role }),
     sessionId: clearance.person.sessionId,
     origin,
   })
