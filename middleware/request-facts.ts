@@ -6,7 +6,6 @@ import { readRequestFacts, type Subject } from '../models/queries/request-facts.
 import { checkSession, type SessionFacts, type SessionLimits } from '../server/access/session.ts'
 import { sessionCookieName } from '../server/http/session-cookie.ts'
 import { readKnownDevice } from '../server/accounts/known-device.ts'
-import type { HandedSessionStore } from '../server/accounts/session-store.ts'
 import type { SessionUse } from '../server/accounts/session-use.ts'
 
 function sessionIdOf(header: string | undefined, cookieName: string, secrets: readonly string[]) {
@@ -25,7 +24,6 @@ function sessionIdOf(header: string | undefined, cookieName: string, secrets: re
 
 export type RequestFactsOptions = {
   readonly prepared: PreparedQueries
-  readonly store: HandedSessionStore
   readonly secrets: readonly string[]
   readonly sessionUse: SessionUse
   readonly limits: SessionLimits
@@ -33,28 +31,22 @@ export type RequestFactsOptions = {
   readonly subjectOf: (path: string) => Subject | undefined
 }
 
-/**
- * Says what the session may be used for. One that is held is not handed over: nothing that such a request does can change
- * what is stored for the person at the other address.
- */
-function judge({ context }: Request, sid: string, { store, sessionUse, limits }: RequestFactsOptions): void {
+/** Says what the session may be used for. */
+function judge({ context }: Request, sid: string, { sessionUse, limits }: RequestFactsOptions): void {
   const { session } = context.facts
   const facts: SessionFacts | undefined = session && {
     ...session,
     lastSeenAt: sessionUse.lastOf(session.sessionId, session.lastSeenAt),
   }
+  context.sid = sid
   context.session = checkSession(facts, context, limits)
   if (context.session.kind === 'pending' && context.session.step === 'address-check') {
     context.heldSid = sid
-    store.hand(sid, undefined)
-  } else {
-    store.hand(sid, context.facts.stored)
   }
 }
 
 /**
- * Reads all that the request's decisions need in one round trip, judges the session, and hands the stored one to the
- * session store. A missing or forged cookie asks nothing of the database.
+ * Reads all that the request's decisions need in one round trip, the stored session too, and judges it. A missing or forged cookie asks nothing of the database.
  */
 export function requestFacts(options: RequestFactsOptions): RequestHandler {
   const { prepared, secrets } = options

@@ -79,7 +79,6 @@ export function createApp(services: Services): Express {
   app.use(
     requestFacts({
       prepared,
-      store,
       secrets,
       sessionUse,
       limits,

@@ -4,7 +4,9 @@ import type { Request, RequestHandler, Response } from 'express'
 import { paths } from '../paths.ts'
 import { isForPrograms } from './for-programs.ts'
 import { heldFormToken, isHeldFormToken } from './held-form-token.ts'
+import { isUntouched } from './late-session.ts'
 import { readSignInFormToken, signInFormToken } from './sign-in-form-token.ts'
+import { storedText } from './stored-session.ts'
 
 /** A program says its token in a header of its own: no page elsewhere can send one. */
 function postedToken(req: Request): string | undefined {
@@ -21,13 +23,6 @@ export function sameHashedToken(req: Request, expected: Buffer | null): boolean 
   const posted = postedToken(req)
   const hash = posted === undefined ? undefined : createHash('sha256').update(posted).digest()
   return hash !== undefined && expected?.length === hash.length && timingSafeEqual(hash, expected)
-}
-
-/** What the session that a request came with had stored under a name, as text. */
-function storedText(req: Request, name: string): string | undefined {
-  const { stored } = req.context.facts
-  const value: unknown = stored === undefined ? undefined : Reflect.get(stored, name)
-  return typeof value === 'string' ? value : undefined
 }
 
 /** Whether the posted token is the one of the session that the request came with: one that is held or has just ended. */
@@ -61,7 +56,9 @@ export class CsrfTokens {
     if (heldSid !== undefined) {
       return heldFormToken({ sid: heldSid, address }, this.#secrets)
     }
-    return formToken ?? this.#sync.generateToken(req)
+    // One that is stored stays for as long as the session: for it alone none is begun.
+    const stored = isUntouched(req) ? storedText(req, 'csrfToken') : undefined
+    return formToken ?? stored ?? this.#sync.generateToken(req)
   }
 
   /** The token of a stranger's form: known again by the browser's cookie alone, without a stored session. */

@@ -4,6 +4,8 @@ import { readNotice, tellNotice } from '../../words/notice.ts'
 import type { Words } from '../../words/words.ts'
 import { openText } from '../crypto/envelope.ts'
 import type { Services } from '../services.ts'
+import { isUntouched } from './late-session.ts'
+import { isStored } from './stored-session.ts'
 
 /** Where a new access code waits, sealed, between being issued and being shown. */
 export const newAccessCodePlace = (userId: string) => ({
@@ -11,6 +13,8 @@ export const newAccessCodePlace = (userId: string) => ({
   column: 'new_access_code',
   row: userId,
 })
+
+const left = ['notice', 'newAccessCode']
 
 /** Gives what the request before left to be said, once: of what was just done, and the code for the next emergency. */
 export function takeNotice(
@@ -20,6 +24,9 @@ export function takeNotice(
 ): Pick<Shell, 'notice' | 'newAccessCode'> {
   // A request that failed before its session was there: the database was away.
   if (!('session' in req)) {
+    return {}
+  }
+  if (isUntouched(req) && !left.some((name) => isStored(req, name))) {
     return {}
   }
   const { notice: stored, newAccessCode } = req.session

@@ -28,7 +28,9 @@ export type RequestContext = {
     readonly own: boolean
     readonly because: SetAsideBecause
   }
-  /** The id of the session that the browser sent, where it is held: the request itself has none. */
+  /** The id of the session that the browser sent. */
+  sid?: string
+  /** The same, where it is held: the request itself has none. */
   heldSid?: string
   /** The sign-in form that was posted has outlived the browser's cookie, or a sign-in in another tab: it signs nobody in. */
   formOutlived?: 'cookie' | 'sign-in'
