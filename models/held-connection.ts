@@ -2,15 +2,25 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** Somebody who holds a connection asked for another: where all connections are held like that, nobody goes on. */
 export class SecondConnectionError extends Error {
-  constructor(what: string) {
+  /** @param since where the connection that is held was taken */
+  constructor(what: string, since: string) {
     super(
-      `${what} asks for a second connection while its caller holds one. Give it the transaction under way, or do it before or after.`,
+      `${what} asks for a second connection while its caller holds one, taken ${since}. Give it the transaction under way, or do it before or after.`,
     )
     this.name = 'SecondConnectionError'
   }
 }
 
-type Holding = { ended: boolean }
+type Holding = { ended: boolean; readonly since: Error | undefined }
+
+/** The first place of a stack that is neither here nor in what was installed. */
+const placeOf = (since: Error | undefined): string =>
+  (since?.stack ?? '')
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim())
+    .find((line) => !/node_modules|node:|models\/(?:held-connection|watched-\w+|prepared)\./.test(line)) ??
+  'at an unknown place'
 
 /**
  * The rule that nothing inside a transaction asks the pool for another connection: as many at once as the pool has
@@ -23,12 +33,20 @@ export class HeldConnection {
     this.#holding = watched ? new AsyncLocalStorage<Holding>() : undefined
   }
 
-  /** Does work that holds a connection for more than one statement. What it leaves running afterwards is free again. */
-  async during<Result>(work: () => PromiseLike<Result>): Promise<Result> {
+  /** Where a connection is asked for that will be held; undefined where nobody watches. */
+  here(): Error | undefined {
+    return this.#holding === undefined ? undefined : new Error('a connection is taken')
+  }
+
+  /**
+   * Does work that holds a connection for more than one statement. What it leaves running afterwards is free again.
+   * @param since where it was asked for
+   */
+  async during<Result>(since: Error | undefined, work: () => PromiseLike<Result>): Promise<Result> {
     if (this.#holding === undefined) {
       return work()
     }
-    const holding: Holding = { ended: false }
+    const holding: Holding = { ended: false, since }
     try {
       return await this.#holding.run(holding, work)
     } finally {
@@ -42,8 +60,9 @@ export class HeldConnection {
    * @throws SecondConnectionError where the caller holds one
    */
   mustBeNone(what: string): void {
-    if (this.#holding?.getStore()?.ended === false) {
-      throw new SecondConnectionError(what)
+    const holding = this.#holding?.getStore()
+    if (holding?.ended === false) {
+      throw new SecondConnectionError(what, placeOf(holding.since))
     }
   }
 }

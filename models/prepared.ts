@@ -94,11 +94,12 @@ export class PreparedQueries {
   /** Lends a plain connection for several statements, a transaction say. What throws must have ended it. */
   async hold<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
     const { connectionManager } = this.#sequelize
+    const since = this.#held.here()
     const connection = await connectionManager.getConnection({ type: 'write' })
     try {
       // Sequelize types its connections as plain objects; for this dialect they are pg clients.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return await this.#held.during(() => work(connection as pg.Client))
+      return await this.#held.during(since, () => work(connection as pg.Client))
     } finally {
       connectionManager.releaseConnection(connection)
     }

@@ -33,8 +33,9 @@ export class WatchedSequelize extends Sequelize {
     if (work === undefined) {
       throw new Error('a transaction is begun together with its work, so that it always ends')
     }
+    const since = this.#held.here()
     return super.transaction(typeof first === 'object' ? first : {}, (transaction) =>
-      this.#held.during(() => work(transaction)),
+      this.#held.during(since, () => work(transaction)),
     )
   }
 }

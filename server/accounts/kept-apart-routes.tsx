@@ -7,7 +7,7 @@ import { NotFound } from '../http/errors.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { discardSetAsideForm } from '../http/discard-set-aside-form.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { said } from '../../words/said.ts'
@@ -39,9 +39,6 @@ async function discard(
   request: StaffRequest,
   id: string,
 ): Promise<ChangeReceipt<string>> {
-  if (!isId(id)) {
-    throw new NotFound()
-  }
   const { clearance, origin } = request
   try {
     return await discardSetAsideForm(services, { proof: clearance, origin }, id, { sent: false })
@@ -86,7 +83,7 @@ export function keptApartRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'account.viewed',
       schema: z.object({}),
       change: async (request) => {
-        const receipt = await discard(services, request, String(request.req.params['id']))
+        const receipt = await discard(services, request, idIn(request))
         return { receipt, to: receipt.value, notice: said('accounts.notice.saved-separately-discarded') }
       },
     }),

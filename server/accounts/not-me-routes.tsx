@@ -15,6 +15,7 @@ import { hideReferrer, linkEnded, linkNotValid, type LinkUse } from './link-not-
 import { lockOwnAccount } from './lock-own-account.ts'
 import { findLink } from './one-time-links.ts'
 import { shellOfLink } from './shell-of-link.ts'
+import { textIn } from '../http/id-in.ts'
 
 const why = 'who got a mail about their account says by its link that it was not they; it opens nothing'
 
@@ -26,7 +27,7 @@ const notMe: LinkUse = {
   next: 'Whether the account is unlocked since then, your security officer says.',
 }
 
-const tokenOf = (req: Request) => String(req.params['token'])
+const tokenOf = (req: Request) => textIn({ req }, 'token')
 
 /** "This was not me": looking at the page does nothing, so that what reads links in mails does no harm. */
 export function notMeRoutes(routes: RouteTable, services: Services): void {

@@ -24,6 +24,7 @@ import { emailOf, findLink } from './one-time-links.ts'
 import { askForEmail, confirmEmailAddress } from './own-email.ts'
 import { shellOfLink } from './shell-of-link.ts'
 import { said } from '../../words/said.ts'
+import { textIn } from '../http/id-in.ts'
 
 const enterAgain = 'Enter the address again under “Your account”.'
 
@@ -39,7 +40,7 @@ const emailLinks: LinkUse = {
   next: 'To change it once more, enter the other address under “Your account”.',
 }
 
-const tokenOf = (req: Request) => String(req.params['token'])
+const tokenOf = (req: Request) => textIn({ req }, 'token')
 
 /** One's own e-mail address, and confirming one by a link. */
 export function ownEmailRoutes(routes: RouteTable, services: Services): void {

@@ -20,6 +20,7 @@ import { findPasswordLink, passwordLinkKinds, resetPassword, type PasswordLink }
 import { passwordStrength } from './password-strength.ts'
 import { shellOfLink } from './shell-of-link.ts'
 import { said } from '../../words/said.ts'
+import { textIn } from '../http/id-in.ts'
 
 async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set-up' | undefined> {
   const profile = await SecurityProfile.findByPk(user.id, { attributes: ['totpConfirmedAt'] })
@@ -29,7 +30,7 @@ async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set
   return owner.secondFactorRequired ? 'set-up' : undefined
 }
 
-const tokenOf = (req: Request) => String(req.params['token'])
+const tokenOf = (req: Request) => textIn({ req }, 'token')
 
 const passwordLinks: LinkUse = {
   kinds: passwordLinkKinds,

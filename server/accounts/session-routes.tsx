@@ -8,7 +8,7 @@ import { invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
@@ -17,9 +17,9 @@ import { liveSessions } from './live-sessions.ts'
 import { said } from '../../words/said.ts'
 
 /** The session in the address, one's own. @throws NotFound for anybody else's */
-async function ownSessionId({ req, clearance }: StaffRequest): Promise<string> {
-  const id = String(req.params['id'])
-  const known = isId(id) ? await SessionMetadata.count({ where: { id, userId: clearance.actor.id } }) : 0
+async function ownSessionId(request: StaffRequest): Promise<string> {
+  const id = idIn(request)
+  const known = await SessionMetadata.count({ where: { id, userId: request.clearance.actor.id } })
   if (known === 0) {
     throw new NotFound()
   }

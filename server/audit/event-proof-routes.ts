@@ -6,6 +6,7 @@ import { findEvent } from './find-event.ts'
 import { proveEvent } from './tree/prove-event.ts'
 import { provenOrAlarm } from './tree/proof-problems.ts'
 import { paths } from '../paths.ts'
+import { idIn } from '../http/id-in.ts'
 
 /** A file that proves one event of the audit log; it holds what the page of the event shows. */
 export function eventProofRoutes(routes: RouteTable, services: Services): void {
@@ -15,8 +16,8 @@ export function eventProofRoutes(routes: RouteTable, services: Services): void {
       action: 'audit.read',
       event: 'audit.proof-taken',
       recordsProblems: true,
-      find: async ({ req }) => {
-        const { id, patientId, patientIds } = await findEvent(req.params['id'])
+      find: async (request) => {
+        const { id, patientId, patientIds } = await findEvent(idIn(request))
         const proven = await provenOrAlarm(services, () => proveEvent(services, id))
         return {
           proven,

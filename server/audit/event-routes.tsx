@@ -14,6 +14,7 @@ import {
 import { eventWords } from './event-words.ts'
 import { findEvent } from './find-event.ts'
 import { readRecordNumbers } from './record-numbers.ts'
+import { idIn } from '../http/id-in.ts'
 
 /** One event of the audit log. What it says of a record before and after stays sealed. */
 export function eventRoutes(routes: RouteTable, services: Services): void {
@@ -22,8 +23,8 @@ export function eventRoutes(routes: RouteTable, services: Services): void {
     staffRoute(services, {
       action: 'audit.read',
       event: 'audit.event-viewed',
-      find: async ({ req }) => {
-        const row = await findEvent(req.params['id'])
+      find: async (request) => {
+        const row = await findEvent(idIn(request))
         const { patientId, patientIds } = row
         return {
           row,

@@ -1,10 +1,9 @@
 import { AuditEvent } from '../../models/audit-event.ts'
 import { NotFound } from '../http/errors.ts'
-import { isId } from '../is-id.ts'
 
 /** The row that an address names. @throws NotFound */
-export async function findEvent(id: unknown): Promise<AuditEvent> {
-  const row = typeof id === 'string' && isId(id) ? await AuditEvent.findByPk(id) : null
+export async function findEvent(id: string): Promise<AuditEvent> {
+  const row = await AuditEvent.findByPk(id)
   if (row === null) {
     throw new NotFound()
   }

@@ -100,8 +100,8 @@ function decisionRoutes(routes: RouteTable, services: Services): void {
     staffRoute(services, {
       action: 'emergency-access.read-requests',
       event: 'emergency-access.request-viewed',
-      find: async ({ req }) => {
-        const row = await requestOf(services, String(req.params['id']))
+      find: async (request) => {
+        const row = await requestOf(services, request)
         return { row, ...aboutRequest({ id: row.id, patientId: row.patient_id }) }
       },
       show: async ({ shell, receipt, clearance, at }, { row }) => (
@@ -127,7 +127,7 @@ function decisionRoutes(routes: RouteTable, services: Services): void {
         viewEvent: 'emergency-access.request-viewed',
         schema: z.object({}),
         change: async (request) => {
-          const { id } = await requestOf(services, String(request.req.params['id']))
+          const { id } = await requestOf(services, request)
           const receipt = await decide(services, request, id)
           return { receipt, to: paths.emergencyApprovals(), notice }
         },

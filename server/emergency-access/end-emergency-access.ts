@@ -2,7 +2,6 @@ import { EmergencyGrant } from '../../models/emergency-grant.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { NotFound } from '../http/errors.ts'
 import type { StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
 import type { Services } from '../services.ts'
 import { grantEnded } from './grant-ended.ts'
 
@@ -15,9 +14,6 @@ export async function endEmergencyAccess(
   { clearance, origin, at }: StaffRequest,
   grantId: string,
 ): Promise<ChangeReceipt<string>> {
-  if (!isId(grantId)) {
-    throw new NotFound()
-  }
   return auditedChange(services, clearance, origin, 'emergency-access.ended', async (transaction) => {
     const grant = await EmergencyGrant.findOne({
       where: { id: grantId, userId: clearance.actor.id },

@@ -4,7 +4,7 @@ import { ExtendPage } from '../../views/emergency-access/extend-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import { staffForm, type StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { reasonField } from './ask.ts'
@@ -13,9 +13,9 @@ import { mustBeExtendable, ofRow } from './grant-ended.ts'
 import { said } from '../../words/said.ts'
 
 /** The grant of this person that the address names. @throws NotFound; Overtaken where it is over, or was extended before */
-async function extendable(services: Services, { req, clearance, at }: StaffRequest): Promise<GrantRow> {
-  const id = String(req.params['id'])
-  const grant = isId(id) ? await readGrant(services.prepared, id) : undefined
+async function extendable(services: Services, request: StaffRequest): Promise<GrantRow> {
+  const { clearance, at } = request
+  const grant = await readGrant(services.prepared, idIn(request))
   if (grant === undefined || grant.user_id !== clearance.actor.id) {
     throw new NotFound()
   }

@@ -11,6 +11,7 @@ import type { Services } from '../services.ts'
 import { endEmergencyAccess } from './end-emergency-access.ts'
 import { openGrant } from './open-grant.ts'
 import { said } from '../../words/said.ts'
+import { idIn } from '../http/id-in.ts'
 
 /** One's own emergency access: what there was, and ending it early. */
 export function ownGrantRoutes(routes: RouteTable, services: Services): void {
@@ -51,7 +52,7 @@ export function ownGrantRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'emergency-access.listed',
       schema: z.object({}),
       change: async (request) => ({
-        receipt: await endEmergencyAccess(services, request, String(request.req.params['id'])),
+        receipt: await endEmergencyAccess(services, request, idIn(request)),
         to: paths.emergencyAccess(),
         notice: said('emergency-access.notice.ended'),
       }),

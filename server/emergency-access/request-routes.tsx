@@ -2,8 +2,8 @@ import { readRequest, type RequestRow } from '../../models/queries/emergency-req
 import { WaitingPage } from '../../views/emergency-access/waiting-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
-import { staffRoute } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
+import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { aboutRequest } from './emergency-authorization.ts'
@@ -11,8 +11,8 @@ import { whomToCall } from './emergency-contact.ts'
 import { openRequest } from './open-request.ts'
 
 /** The request that an address names. @throws NotFound */
-export async function requestOf(services: Services, id: string): Promise<RequestRow> {
-  const row = isId(id) ? await readRequest(services.prepared, id) : undefined
+export async function requestOf(services: Services, request: Pick<StaffRequest, 'req'>): Promise<RequestRow> {
+  const row = await readRequest(services.prepared, idIn(request))
   if (row === undefined) {
     throw new NotFound()
   }
@@ -26,9 +26,9 @@ export function requestRoutes(routes: RouteTable, services: Services): void {
     staffRoute(services, {
       action: 'emergency-access.list',
       event: 'emergency-access.request-viewed',
-      find: async ({ req, clearance }) => {
-        const row = await requestOf(services, String(req.params['id']))
-        if (row.user_id !== clearance.actor.id) {
+      find: async (request) => {
+        const row = await requestOf(services, request)
+        if (row.user_id !== request.clearance.actor.id) {
           throw new NotFound()
         }
         return { row, ...aboutRequest({ id: row.id, patientId: row.patient_id }) }

@@ -18,7 +18,7 @@ import type { Problem } from '../http/problem.tsx'
 import { askedPage, listPage, pageOf } from '../http/list-page.ts'
 import { queryText } from '../http/query.ts'
 import { staffForm, staffRoute, type StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { newestFirst, oldestFirst } from '../lists/cursor.ts'
 import { recordsOnPage } from '../lists/list-page.ts'
 import { Refused } from '../operations/refused.ts'
@@ -39,9 +39,8 @@ const schema = z.object({
 })
 
 /** The grant that the address names; one's own is not there to be reviewed. @throws NotFound */
-async function grantOf(services: Services, { req }: StaffRequest): Promise<GrantRow> {
-  const id = String(req.params['id'])
-  const grant = isId(id) ? await readGrant(services.prepared, id) : undefined
+async function grantOf(services: Services, request: StaffRequest): Promise<GrantRow> {
+  const grant = await readGrant(services.prepared, idIn(request))
   if (grant === undefined) {
     throw new NotFound()
   }

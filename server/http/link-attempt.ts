@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Origin } from '../audit/entry.ts'
 import { originOf } from './origin.ts'
+import { textIn } from './id-in.ts'
 
 /** Somebody opens a link from a mail, or sends the form behind it. */
 export type LinkAttempt = {
@@ -15,7 +16,7 @@ export type LinkAttempt = {
 export function linkAttempt(req: Request): LinkAttempt {
   const { at, session } = req.context
   return {
-    token: String(req.params['token']),
+    token: textIn({ req }, 'token'),
     at,
     sent: req.method === 'POST',
     origin: originOf(req),

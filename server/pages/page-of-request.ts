@@ -1,22 +1,16 @@
 import type { Request } from 'express'
 import { readRevision, type RevisionRow } from '../../models/queries/page-revisions.ts'
 import { NotFound } from '../http/errors.ts'
-import { isId } from '../is-id.ts'
+import { idIn, textIn } from '../http/id-in.ts'
 import type { Services } from '../services.ts'
 
-/** The page that an editing address names. @throws NotFound where it cannot be one */
-export function pageIdOf(req: Request): string {
-  const { id } = req.params
-  if (typeof id !== 'string' || !isId(id)) {
-    throw new NotFound()
-  }
-  return id
-}
+/** The page that an editing address names. */
+export const pageIdOf = (req: Request): string => idIn({ req })
 
 /** The number of the revision that an address names. @throws NotFound where it cannot be one */
 export function revisionNumberOf(req: Request): number {
-  const { number } = req.params
-  if (typeof number !== 'string' || !/^[1-9]\d{0,8}$/.test(number)) {
+  const number = textIn({ req }, 'number')
+  if (!/^[1-9]\d{0,8}$/.test(number)) {
     throw new NotFound()
   }
   return Number(number)

@@ -6,16 +6,15 @@ import { invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { listPage } from '../http/list-page.ts'
 import { newestFirst } from '../lists/cursor.ts'
-import { NotFound } from '../http/errors.ts'
 import type { FormState } from '../http/forms.ts'
 import { patientChange, patientForm, type PatientVisit } from '../http/patient-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { assignCareTeam, endCareTeamAssignment, NotAssignable } from './assign-care-team.ts'
 import { careTeamSchema } from './care-team-form.ts'
 import { memberOf } from './care-team-member.ts'
-import { openIdentity } from './open-identity.ts'
+import { openPatientIdentity } from './open-identity.ts'
 import { said } from '../../words/said.ts'
 
 /** Who cares for a patient: present and past, and changing it. */
@@ -26,7 +25,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
     const { req, admission, receipt, shell, at } = visit
     const { patientId } = admission
     const [{ identity }, present, past, people] = await Promise.all([
-      openIdentity(services, receipt, patientId),
+      openPatientIdentity(services, receipt, patientId),
       readPresentCareTeam(services.prepared, patientId, at),
       listPage(services, req, {
         keyset: newestFirst,
@@ -86,11 +85,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'care-team.viewed',
       schema: z.object({}),
       change: async (request) => {
-        const assignmentId = String(request.req.params['assignmentId'])
-        if (!isId(assignmentId)) {
-          throw new NotFound()
-        }
-        const receipt = await endCareTeamAssignment(services, request, assignmentId)
+        const receipt = await endCareTeamAssignment(services, request, idIn(request, 'assignmentId'))
         const to = paths.careTeam(request.admission.patientId)
         return { receipt, to, notice: said('patients.notice.assignment-ended') }
       },

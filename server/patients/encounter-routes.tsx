@@ -13,7 +13,7 @@ import { NotFound } from '../http/errors.ts'
 import { askedPage, pageOf } from '../http/list-page.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { recordsOnPage } from '../lists/list-page.ts'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
@@ -28,7 +28,7 @@ import {
   type EncounterValues,
 } from './encounter-form.ts'
 import { openEncounter } from './open-chart.ts'
-import { openIdentity, openWithIdentity } from './open-identity.ts'
+import { openPatientIdentity, openWithIdentity } from './open-identity.ts'
 import { recordEncounter } from './record-encounter.ts'
 import { said } from '../../words/said.ts'
 
@@ -94,7 +94,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       },
       show: async (visit, form) => {
         const { patientId } = visit.admission
-        const { identity } = await openIdentity(services, visit.receipt, patientId)
+        const { identity } = await openPatientIdentity(services, visit.receipt, patientId)
         const typed: Record<string, string> = {
           ...services.time.momentTyped('occurredAt', visit.at),
           kind: 'ambulatory',
@@ -125,7 +125,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       schema: amendmentSchema(timeZone, () => services.clock.now()),
       change: async (request, typed) => {
         const { patientId } = request.admission
-        const amendsId = String(request.req.params['encounterId'])
+        const amendsId = idIn(request, 'encounterId')
         const before = await timeBefore(services, patientId, amendsId)
         const values = { ...typed, occurredAt: asItWas(services, typed.occurredAt, before) }
         await mustBeOfTheirLife(patientId, values)
@@ -142,10 +142,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
       },
       show: async (visit, form) => {
         const { patientId } = visit.admission
-        const id = String(visit.req.params['encounterId'])
-        if (!isId(id)) {
-          throw new NotFound()
-        }
+        const id = idIn(visit, 'encounterId')
         const { identity, row, key } = await openWithIdentity(
           services,
           visit.receipt,
@@ -219,7 +216,7 @@ function asItWas({ time }: Services, typed: EncounterTime, before: EncounterTime
 
 /** @throws NotFound where the encounter is not of this patient */
 async function timeBefore(services: Services, patientId: string, id: string): Promise<EncounterTimeRow> {
-  const known = isId(id) ? await readEncounterTime(services.prepared, patientId, id) : undefined
+  const known = await readEncounterTime(services.prepared, patientId, id)
   if (known === undefined) {
     throw new NotFound()
   }

@@ -9,6 +9,7 @@ import { openCondition, openSafety } from './clinical/open-entries.ts'
 import { importedFrom } from './open-imported.ts'
 import { contactFacts, parseOtherDetails } from './other-details.ts'
 import { fieldOpener } from './sealed-fields.ts'
+import { openIdentity } from './identity.ts'
 
 function newest<Row extends { total: number }, Entry>(
   rows: readonly Row[] | null,
@@ -63,12 +64,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
   const others = parseOtherDetails(open.optional('other_details', row.other_details))
   return {
     identity: {
-      patientId: row.id,
-      recordNumber: row.record_number,
-      givenName: open.required('given_name', row.given_name),
-      familyName: open.required('family_name', row.family_name),
-      birthDate: open.optional('birth_date', row.birth_date),
-      sex: row.sex,
+      ...openIdentity(row, key),
       death: openDeath(open, row),
       allergies,
     },

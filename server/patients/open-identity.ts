@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import { allergiesForBanner, openSafety } from './clinical/open-entries.ts'
 import { openDeath } from './open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
+import { openIdentity } from './identity.ts'
 
 /** One statement that brings who a patient is and whatever else a page opens, with the key for all of it. */
 export type ReadWithIdentity<Row extends IdentityRow> = (
@@ -34,12 +35,7 @@ export async function openWithIdentity<Row extends IdentityRow>(
   const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const open = fieldOpener(key, 'patients', row.id)
   const identity = {
-    patientId: row.id,
-    recordNumber: row.record_number,
-    givenName: open.required('given_name', row.given_name),
-    familyName: open.required('family_name', row.family_name),
-    birthDate: open.optional('birth_date', row.birth_date),
-    sex: row.sex,
+    ...openIdentity(row, key),
     death: openDeath(open, row),
     allergies:
       row.safety &&
@@ -52,7 +48,7 @@ export async function openWithIdentity<Row extends IdentityRow>(
 }
 
 /** Opens who a patient is, for the banner of a page that opens nothing else of them. @throws Refused, SealBrokenError */
-export async function openIdentity(
+export async function openPatientIdentity(
   services: Services,
   receipt: Receipt,
   patientId: string,

@@ -7,17 +7,13 @@ import { maskedId } from './masked-id.ts'
 import { openListed } from './open-listed.ts'
 import { openDeath } from './open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
+import { openIdentity } from './identity.ts'
 
 function openSummary(services: Services, row: SummaryRow): PatientSummary {
   const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const open = fieldOpener(key, 'patients', row.id)
   return {
-    patientId: row.id,
-    recordNumber: row.record_number,
-    givenName: open.required('given_name', row.given_name),
-    familyName: open.required('family_name', row.family_name),
-    birthDate: open.optional('birth_date', row.birth_date),
-    sex: row.sex,
+    ...openIdentity(row, key),
     death: openDeath(open, row),
     maskedNationalId: maskedId(open.optional('national_id', row.national_id)),
     phone: open.optional('phone', row.phone),

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { disclosureWords, rightWords, type Whose } from './disclosure-words.ts'
 import { SealBrokenError } from '../crypto/envelope.ts'
 import { cannotBeRead } from '../../views/patients/listed-patient.ts'
-import { openIdentity } from './open-identity.ts'
+import { openPatientIdentity } from './open-identity.ts'
 import { reportBroken } from './report-broken.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
@@ -107,7 +107,7 @@ export async function openDisclosures(
   const { patientId, kind, page, reader } = asked
   const { after: before, limit } = page
   const [{ identity }, found] = await Promise.all([
-    openIdentity(services, receipt, patientId),
+    openPatientIdentity(services, receipt, patientId),
     readDisclosures(services.prepared, { patientId, kind, before, limit }),
   ])
   const reasons = reasonOpener(services, patientId)

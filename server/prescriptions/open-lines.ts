@@ -5,9 +5,9 @@ import type { Receipt } from '../audit/record.ts'
 import type { PatientIdentity } from '../../views/patients/chart.ts'
 import type { UnreadablePatient } from '../../views/patients/listed-patient.ts'
 import { openListed } from '../patients/open-listed.ts'
-import { fieldOpener } from '../patients/sealed-fields.ts'
 import type { Services } from '../services.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'
+import { openIdentity } from '../patients/identity.ts'
 
 const nothingReadable: Order = {
   medication: 'Cannot be read',
@@ -40,17 +40,7 @@ async function openLine(
   const openKey = () =>
     services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   const patient = await openListed<PatientIdentity, UnreadablePatient>(services, receipt, patientId, {
-    open: () => {
-      const open = fieldOpener(openKey(), 'patients', patientId)
-      return {
-        patientId,
-        recordNumber,
-        givenName: open.required('given_name', row.given_name),
-        familyName: open.required('family_name', row.family_name),
-        birthDate: open.optional('birth_date', row.birth_date),
-        sex: row.sex,
-      }
-    },
+    open: () => openIdentity({ ...row, id: patientId }, openKey()),
     instead: () => ({ patientId, recordNumber, unreadable: true }),
   })
   const { order, trust } = await openListed<Opened, Opened>(services, receipt, patientId, {

@@ -6,7 +6,7 @@ import { listPage } from '../http/list-page.ts'
 import { patientRoute, type PatientVisit } from '../http/patient-route.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { recordsOnPage } from '../lists/list-page.ts'
-import { openIdentity } from '../patients/open-identity.ts'
+import { openPatientIdentity } from '../patients/open-identity.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { openLines } from './open-lines.ts'
@@ -44,7 +44,7 @@ export function patientListRoutes(routes: RouteTable, services: Services): void 
       show: async (visit) => {
         const { patientId, actor } = visit.admission
         const [{ identity }, { lines, links }] = await Promise.all([
-          openIdentity(services, visit.receipt, patientId),
+          openPatientIdentity(services, visit.receipt, patientId),
           openPatientPage(services, visit, false),
         ])
         return (

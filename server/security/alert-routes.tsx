@@ -8,7 +8,7 @@ import { NotFound } from '../http/errors.ts'
 import { listPage } from '../http/list-page.ts'
 import { queryText } from '../http/query.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -21,9 +21,6 @@ async function acknowledge(
   request: StaffRequest,
   id: string,
 ): Promise<ChangeReceipt<string>> {
-  if (!isId(id)) {
-    throw new NotFound()
-  }
   const { clearance, origin, at } = request
   return auditedChange(services, clearance, origin, 'alert.acknowledged', async (transaction) => {
     const alert = await Alert.findOne({
@@ -101,7 +98,7 @@ export function alertRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'security.viewed',
       schema: z.object({}),
       change: async (request) => ({
-        receipt: await acknowledge(services, request, String(request.req.params['id'])),
+        receipt: await acknowledge(services, request, idIn(request)),
         to: paths.alerts(),
         notice: said('security.notice.alert-seen'),
       }),

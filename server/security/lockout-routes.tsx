@@ -5,10 +5,9 @@ import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import { LockoutsPage } from '../../views/security/lockouts-page.tsx'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
 import { listPage } from '../http/list-page.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { byText } from '../lists/cursor.ts'
 import { Overtaken } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
@@ -49,9 +48,6 @@ async function unlock(
   { clearance, origin, at }: StaffRequest,
   userId: string,
 ): Promise<ChangeReceipt<number>> {
-  if (!isId(userId)) {
-    throw new NotFound()
-  }
   return auditedChange(services, clearance, origin, 'account.unlocked', async (transaction) => {
     const { locks, ranOutAt } = await unlockAccount(services, transaction, { userId, at })
     if (locks === 0) {
@@ -105,7 +101,7 @@ export function lockoutRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'lockouts.viewed',
       schema: z.object({}),
       change: async (request) => ({
-        receipt: await unlock(services, request, String(request.req.params['userId'])),
+        receipt: await unlock(services, request, idIn(request, 'userId')),
         to: paths.lockouts(),
         notice: said('security.notice.account-unlocked'),
       }),

@@ -11,7 +11,7 @@ import type { RouteTable } from '../http/declared-route.ts'
 import { NotFound } from '../http/errors.ts'
 import { listPage, type ListPage } from '../http/list-page.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
-import { isId } from '../is-id.ts'
+import { idIn } from '../http/id-in.ts'
 import { newestFirst } from '../lists/cursor.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -84,8 +84,8 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
       viewEvent: 'sessions.viewed',
       schema: z.object({}),
       change: async (request) => {
-        const id = String(request.req.params['id'])
-        if (!isId(id) || (await SessionMetadata.count({ where: { id } })) === 0) {
+        const id = idIn(request)
+        if ((await SessionMetadata.count({ where: { id } })) === 0) {
           throw new NotFound()
         }
         if (id === request.clearance.person.sessionId) {

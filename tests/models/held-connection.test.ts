@@ -61,6 +61,22 @@ describe('inside a transaction', () => {
     )
   })
 
+  it('says where the connection was taken that is held', async () => {
+    const begin = () => house.services.sequelize.transaction(() => Role.findAll())
+    const stack = await begin().then(
+      () => assert.fail('it was not refused'),
+      (error: unknown) => String(error),
+    )
+    assert.match(stack, /taken at .*held-connection\.test\.[jt]s/)
+    const prepared = await house.services.prepared
+      .transaction(() => house.services.prepared.run(statement, []))
+      .then(
+        () => assert.fail('it was not refused'),
+        (error: unknown) => String(error),
+      )
+    assert.match(prepared, /test-one asks for .*, taken at .*held-connection\.test\.[jt]s/)
+  })
+
   it('what goes on after it has ended is free again', async () => {
     const gate = new EventEmitter()
     const opened = once(gate, 'open')

@@ -8,7 +8,7 @@ import { NotFound } from '../../http/errors.ts'
 import { requiredText } from '../../operations/fields.ts'
 import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { clearDeviceCookie } from './device-cookie.ts'
@@ -18,8 +18,9 @@ import { listDevices, trustedDays } from './trusted-devices.ts'
 import { said } from '../../../words/said.ts'
 
 /** Forgets the device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
-async function forget(services: Services, { req, res, clearance, origin, at }: StaffRequest) {
-  const id = String(req.params['id'])
+async function forget(services: Services, request: StaffRequest) {
+  const { req, res, clearance, origin, at } = request
+  const id = idIn(request)
   const userId = clearance.actor.id
   const isThisOne = (await listDevices(services, req, userId)).some(
     (device) => device.isThisOne && device.id === id,
@@ -31,11 +32,9 @@ async function forget(services: Services, { req, res, clearance, origin, at }: S
     'device.forgotten',
     async (transaction) => {
       const where = { id, userId, revokedAt: null }
-      const [forgotten] = isId(id)
-        ? await TrustedDevice.update({ revokedAt: at }, { where, transaction })
-        : [0]
+      const [forgotten] = await TrustedDevice.update({ revokedAt: at }, { where, transaction })
       if (forgotten === 0) {
-        throw (isId(id) && (await forgottenMeanwhile(services, id, userId, transaction))) || new NotFound()
+        throw (await forgottenMeanwhile(services, id, userId, transaction)) ?? new NotFound()
       }
       return { value: id, resource: { type: 'trusted-device', id } }
     },
@@ -47,11 +46,12 @@ async function forget(services: Services, { req, res, clearance, origin, at }: S
 }
 
 /** The trusted device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
-async function ownDevice(services: Services, { req, clearance }: StaffRequest) {
-  const id = String(req.params['id'])
+async function ownDevice(services: Services, request: StaffRequest) {
+  const { req, clearance } = request
+  const id = idIn(request)
   const device = (await listDevices(services, req, clearance.actor.id)).find((own) => own.id === id)
   if (device === undefined) {
-    throw (isId(id) && (await forgottenMeanwhile(services, id, clearance.actor.id))) || new NotFound()
+    throw (await forgottenMeanwhile(services, id, clearance.actor.id)) ?? new NotFound()
   }
   return device
 }

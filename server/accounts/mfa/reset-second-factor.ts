@@ -7,7 +7,7 @@ import { auditedChange } from '../../audit/record.ts'
 import type { Changed } from '../../http/answer.ts'
 import { NotFound, ProblemError } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -37,9 +37,8 @@ const neverSetUp = (userId: string) =>
   })
 
 /** The user in the address. @throws NotFound */
-export async function userInAddress({ req }: Pick<StaffRequest, 'req'>): Promise<User> {
-  const id = String(req.params['id'])
-  const user = isId(id) ? await User.findByPk(id) : null
+export async function userInAddress(request: Pick<StaffRequest, 'req'>): Promise<User> {
+  const user = await User.findByPk(idIn(request))
   if (user === null) {
     throw new NotFound()
   }

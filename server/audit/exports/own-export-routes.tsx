@@ -6,7 +6,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { listPage } from '../../http/list-page.ts'
 import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -17,10 +17,8 @@ import { digestFile, manifestOf } from './manifest.ts'
 import { readExport, withEvents, type ExportRecord } from './read-export.ts'
 
 /** @throws NotFound where the reader has no such export */
-async function exportInAddress(services: Services, { req, clearance }: StaffRequest): Promise<ExportRecord> {
-  const id = req.params['id']
-  const record =
-    typeof id === 'string' && isId(id) ? await readExport(services, id, clearance.actor.id) : undefined
+async function exportInAddress(services: Services, request: StaffRequest): Promise<ExportRecord> {
+  const record = await readExport(services, idIn(request), request.clearance.actor.id)
   if (record === undefined) {
     throw new NotFound()
   }

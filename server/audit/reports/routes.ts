@@ -1,7 +1,6 @@
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { reportKinds, reportNames } from './catalogue.ts'
@@ -16,13 +15,7 @@ import { subscriptionRoutes } from './subscription-routes.tsx'
 /** An accounting of disclosures reaches ten years back: as far as the log is kept. */
 const tenYears = 3_660
 
-const subjectOf = ({ req }: StaffRequest): string => {
-  const id = req.params['id']
-  if (typeof id !== 'string' || !isId(id)) {
-    throw new NotFound()
-  }
-  return id
-}
+const subjectOf = (request: StaffRequest): string => idIn(request)
 
 /** Reports that are made from the audit log. */
 export function reportRoutes(routes: RouteTable, services: Services): void {

@@ -8,7 +8,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { choice } from '../../operations/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
@@ -101,8 +101,9 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
       event: 'audit.unsubscribed',
       viewEvent: 'audit.subscriptions-viewed',
       schema: z.object({}),
-      change: async ({ req, clearance, origin }) => {
-        const id = String(req.params['id'])
+      change: async (request) => {
+        const { clearance, origin } = request
+        const id = idIn(request)
         const receipt = await auditedChange(
           services,
           clearance,
@@ -110,9 +111,8 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
           'audit.unsubscribed',
           async (transaction) => {
             const own = { id, userId: clearance.actor.id }
-            const found = isId(id)
-              ? await ReportSubscription.findOne({ where: own, transaction, lock: transaction.LOCK.UPDATE })
-              : null
+            const lock = transaction.LOCK.UPDATE
+            const found = await ReportSubscription.findOne({ where: own, transaction, lock })
             if (found === null) {
               const { id: reader } = clearance.actor
               throw (await endedMeanwhile(services, transaction, id, reader)) ?? new NotFound()

@@ -3,14 +3,13 @@ import type { HoldEntry } from '../../../views/audit/holds-page.tsx'
 import { NotFound } from '../../http/errors.ts'
 import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import { readRecordNumbers } from '../record-numbers.ts'
 
 /** The hold that the address names, where it still stands. @throws NotFound; Overtaken where it was lifted */
-export async function standingHold({ req }: StaffRequest): Promise<LegalHold> {
-  const id = String(req.params['id'])
-  const hold = isId(id) ? await LegalHold.findByPk(id) : null
+export async function standingHold(request: StaffRequest): Promise<LegalHold> {
+  const hold = await LegalHold.findByPk(idIn(request))
   if (hold === null) {
     throw new NotFound()
   }

@@ -18,7 +18,7 @@ import {
   type StaffRequest,
   type StaffVisit,
 } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
@@ -48,12 +48,9 @@ async function deletedMeanwhile(statements: RunsStatements, id: string, userId: 
 }
 
 /** The search that the address names, where it is one's own. @throws NotFound; Overtaken where it is deleted */
-async function ownSearch({ prepared }: Services, { req, clearance }: StaffRequest): Promise<SavedSearch> {
-  const id = String(req.params['id'])
-  const ownerId = clearance.actor.id
-  if (!isId(id)) {
-    throw new NotFound()
-  }
+async function ownSearch({ prepared }: Services, request: StaffRequest): Promise<SavedSearch> {
+  const id = idIn(request)
+  const ownerId = request.clearance.actor.id
   const found = await SavedSearch.findOne({ where: { id, ownerId } })
   if (found === null) {
     throw await deletedMeanwhile(prepared, id, ownerId)

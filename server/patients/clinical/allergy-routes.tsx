@@ -15,7 +15,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { patientChange, patientForm, patientRoute, type PatientVisit } from '../../http/patient-route.ts'
 import { queryText } from '../../http/query.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
@@ -29,14 +29,6 @@ import { correctAllergy, recordAllergy, setAllergyState } from './write-allergy.
 import { said } from '../../../words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
-const idIn = (visit: Pick<PatientVisit, 'req'>, name: string) => {
-  const id = String(visit.req.params[name])
-  if (!isId(id)) {
-    throw new NotFound()
-  }
-  return id
-}
-
 const asTyped = (allergy: AllergyEntry): Readonly<Record<string, string>> => ({
   substance: allergy.substance,
   reaction: allergy.reaction ?? '',

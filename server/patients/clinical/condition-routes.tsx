@@ -18,10 +18,10 @@ import {
 } from '../../http/patient-route.ts'
 import { askedPage } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { openIdentity, openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
+import { openPatientIdentity, openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
 import { conditionSchema, conditionStates, stateSchema } from './entry-form.ts'
 import { conditionList, openConditionPage } from './open-condition-page.ts'
 import { openCondition } from './open-entries.ts'
@@ -31,13 +31,7 @@ import { correctCondition, recordCondition, setConditionState } from './write-co
 import { said } from '../../../words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
-const idIn = ({ req }: Pick<PatientRequest, 'req'>) => {
-  const id = String(req.params['conditionId'])
-  if (!isId(id)) {
-    throw new NotFound()
-  }
-  return id
-}
+const conditionIn = (request: Pick<PatientRequest, 'req'>) => idIn(request, 'conditionId')
 
 const asTyped = (condition: ConditionEntry): Readonly<Record<string, string>> => ({
   description: condition.description,
@@ -71,7 +65,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   }
 
   const openEntry = async (visit: PatientVisit) => {
-    const id = idIn(visit)
+    const id = conditionIn(visit)
     const { identity, condition } = await openFrom(visit, (prepared, patient) =>
       readCondition(prepared, patient, id),
     )
@@ -122,7 +116,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       }),
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
-        const { identity } = await openIdentity(services, visit.receipt, patientId)
+        const { identity } = await openPatientIdentity(services, visit.receipt, patientId)
         return (
           <ConditionFormPage
             {...page(visit)}
@@ -144,7 +138,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       event: 'conditions.viewed',
       show: async (visit) => {
         const { patientId, actor } = visit.admission
-        const id = idIn(visit)
+        const id = conditionIn(visit)
         const { identity, row, key, condition } = await openFrom(visit, (prepared, patient) =>
           readConditionHistory(prepared, patient, id),
         )
@@ -189,7 +183,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'conditions.viewed',
       schema,
       change: async (request, values) => {
-        const id = idIn(request)
+        const id = conditionIn(request)
         const receipt = await correctCondition(services, request, id, values)
         return {
           receipt,
@@ -232,7 +226,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'conditions.viewed',
       schema: stateSchema(conditionStates, clock),
       change: async (request, values) => {
-        const id = idIn(request)
+        const id = conditionIn(request)
         const receipt = await setConditionState(services, request, id, values)
         return {
           receipt,

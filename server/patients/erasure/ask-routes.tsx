@@ -15,7 +15,7 @@ import {
 import type { NextWords } from '../../http/overtaken-words.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { openIdentity } from '../open-identity.ts'
+import { openPatientIdentity } from '../open-identity.ts'
 import { askErasure, withdrawErasure } from './ask-erasure.ts'
 import { openErasure } from './show-erasure.ts'
 import { said } from '../../../words/said.ts'
@@ -106,7 +106,7 @@ export function askErasureRoutes(routes: RouteTable, services: Services): void {
       show: async (visit, { typed, errors }) => {
         const { patientId } = visit.admission
         const [{ identity }, last] = await Promise.all([
-          openIdentity(services, visit.receipt, patientId),
+          openPatientIdentity(services, visit.receipt, patientId),
           lastErasure(services, visit),
         ])
         return (

@@ -14,7 +14,7 @@ import { listPage } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
 import { refusedWords } from '../../http/refused-words.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -24,9 +24,8 @@ import { openKept } from './retention.ts'
 import { listedErasure, openErasure } from './show-erasure.ts'
 import { said } from '../../../words/said.ts'
 
-async function inAddress(services: Services, { req, clearance }: StaffRequest): Promise<ErasureRow> {
-  const id = String(req.params['id'])
-  const row = isId(id) ? await findErasure(services.prepared, clearance.actor.id, id) : undefined
+async function inAddress(services: Services, request: StaffRequest): Promise<ErasureRow> {
+  const row = await findErasure(services.prepared, request.clearance.actor.id, idIn(request))
   if (row === undefined) {
     throw new NotFound()
   }

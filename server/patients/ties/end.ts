@@ -8,7 +8,6 @@ import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts
 import { Refused } from '../../operations/refused.ts'
 import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
-import { isId } from '../../is-id.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { fieldSealer } from '../sealed-fields.ts'
@@ -19,18 +18,15 @@ export type Ended = 'asked' | 'ended' | 'withdrawn' | 'not-asked'
 async function lockTie(
   { patientKeys }: Services,
   { admission }: PatientRequest,
-  id: unknown,
+  id: string,
   transaction: Transaction,
 ): Promise<{ tie: RecordTie; key: KeyObject }> {
   const key = await patientKeys.load(admission.patientId, transaction)
-  const tie =
-    typeof id === 'string' && isId(id)
-      ? await RecordTie.findOne({
-          where: { id, patientId: admission.patientId },
-          transaction,
-          lock: transaction.LOCK.UPDATE,
-        })
-      : null
+  const tie = await RecordTie.findOne({
+    where: { id, patientId: admission.patientId },
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+  })
   if (tie === null) {
     throw new Refused('no-such-thing')
   }
@@ -78,7 +74,7 @@ const nothing = (value: Ended) => ({ value, event: 'record-ties.viewed' as const
 export function askEnd(
   services: Services,
   request: PatientRequest,
-  id: unknown,
+  id: string,
   reason: string,
 ): Promise<ChangeReceipt<Ended>> {
   const { admission, origin, at } = request
@@ -111,7 +107,7 @@ export function askEnd(
 export function agreeEnd(
   services: Services,
   request: PatientRequest,
-  id: unknown,
+  id: string,
 ): Promise<ChangeReceipt<Ended>> {
   const { admission, origin, at } = request
   return auditedChange<Ended>(services, admission, origin, 'record-tie.ended', async (transaction) => {

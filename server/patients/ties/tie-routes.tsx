@@ -15,6 +15,7 @@ import { InviteFault, inviteToRecord } from './invite.ts'
 import { endSchema, inviteSchema } from './tie-form.ts'
 import { mailWaits } from '../../http/mail-waits.ts'
 import { said } from '../../../words/said.ts'
+import { idIn } from '../../http/id-in.ts'
 
 const momentOf = (text: string | null) => (text === null ? null : new Date(text))
 
@@ -99,10 +100,7 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
       event: 'record-tie.end-asked',
       schema: endSchema,
       change: async (request, { reason }) =>
-        answer(
-          await askEnd(services, request, request.req.params['tieId'], reason),
-          request.admission.patientId,
-        ),
+        answer(await askEnd(services, request, idIn(request, 'tieId'), reason), request.admission.patientId),
     }),
   )
   routes.post(
@@ -112,7 +110,7 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
       event: 'record-tie.ended',
       schema: z.object({}),
       change: async (request) =>
-        answer(await agreeEnd(services, request, request.req.params['tieId']), request.admission.patientId),
+        answer(await agreeEnd(services, request, idIn(request, 'tieId')), request.admission.patientId),
     }),
   )
 }

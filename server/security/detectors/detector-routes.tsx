@@ -17,13 +17,14 @@ import { thresholdOf, type Detector } from './detector.ts'
 import { detectors } from './detectors.ts'
 import { tellWhereSwitchedOff } from './tell-of-detector.ts'
 import { said } from '../../../words/said.ts'
+import { textIn } from '../../http/id-in.ts'
 
 const dayMs = 24 * 3_600_000
 const countedDays = 30
 
 /** The detector in the address. @throws NotFound */
-function detectorInAddress({ req }: Pick<StaffRequest, 'req'>): Detector {
-  const detector = detectors.find(({ kind }) => kind === req.params['kind'])
+function detectorInAddress(request: Pick<StaffRequest, 'req'>): Detector {
+  const detector = detectors.find(({ kind }) => kind === textIn(request, 'kind'))
   if (detector === undefined) {
     throw new NotFound()
   }

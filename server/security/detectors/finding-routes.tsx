@@ -9,7 +9,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound, ProblemError } from '../../http/errors.ts'
 import { choice, requiredText } from '../../operations/fields.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { mustBeOpen } from '../alert-seen-to.ts'
@@ -20,9 +20,8 @@ import { logOfFinding } from './finding-log.ts'
 import { said } from '../../../words/said.ts'
 
 /** The finding in the address. @throws NotFound */
-async function findingInAddress(services: Services, { req }: Pick<StaffRequest, 'req'>): Promise<FindingRow> {
-  const id = String(req.params['id'])
-  const finding = isId(id) ? await readFinding(services.prepared, id) : undefined
+async function findingInAddress(services: Services, request: Pick<StaffRequest, 'req'>): Promise<FindingRow> {
+  const finding = await readFinding(services.prepared, idIn(request))
   if (finding === undefined) {
     throw new NotFound()
   }

@@ -8,7 +8,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFound } from '../../http/errors.ts'
 import { Overtaken } from '../../overtaken/overtaken.ts'
 import { staffChange, staffForm, type StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { refuseByRule } from '../rights/refuse.ts'
@@ -127,10 +127,7 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
       schema: z.object({}),
       change: async (request) => {
         const user = await somebodyElse(services, request, 'hours.exception-revoked')
-        const id = String(request.req.params['exceptionId'])
-        if (!isId(id)) {
-          throw new NotFound()
-        }
+        const id = idIn(request, 'exceptionId')
         const receipt = await revoke(services, request, user, id)
         return { receipt, to: paths.person(user.id), notice: said('security.notice.exception-taken-back') }
       },

@@ -11,7 +11,7 @@ import { User } from '../../../models/user.ts'
 import { NotFound } from '../../http/errors.ts'
 import { pageOf, type AskedPage } from '../../http/list-page.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { newestFirst, type Keyset } from '../../lists/cursor.ts'
 import { loadRole } from '../rights/load-role.ts'
 
@@ -19,9 +19,8 @@ import { loadRole } from '../rights/load-role.ts'
 export const byEnd: Keyset<HourException, MomentPlace> = { ...newestFirst, placeOf: placeOfModel }
 
 /** The person in the address. @throws NotFound */
-export async function personInAddress({ req }: Pick<StaffRequest, 'req'>): Promise<User> {
-  const id = String(req.params['id'])
-  const user = isId(id) ? await User.findByPk(id) : null
+export async function personInAddress(request: Pick<StaffRequest, 'req'>): Promise<User> {
+  const user = await User.findByPk(idIn(request))
   if (user === null) {
     throw new NotFound()
   }

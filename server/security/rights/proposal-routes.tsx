@@ -5,7 +5,7 @@ import { NotFound } from '../../http/errors.ts'
 import { listPage } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
 import { staffRoute, type StaffRequest } from '../../http/staff-route.ts'
-import { isId } from '../../is-id.ts'
+import { idIn } from '../../http/id-in.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -14,9 +14,8 @@ import { stateOfProposal, titleOfProposal } from './proposal-words.ts'
 import { showProposal } from './show-proposal.tsx'
 
 /** The proposal in the address. @throws NotFound */
-export async function proposalInAddress(services: Services, { req }: Pick<StaffRequest, 'req'>) {
-  const id = String(req.params['id'])
-  const row = isId(id) ? await findProposal(services.prepared, id) : undefined
+export async function proposalInAddress(services: Services, request: Pick<StaffRequest, 'req'>) {
+  const row = await findProposal(services.prepared, idIn(request))
   if (row === undefined) {
     throw new NotFound()
   }

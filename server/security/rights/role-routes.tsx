@@ -10,11 +10,12 @@ import type { Services } from '../../services.ts'
 import { loadRole, loadRoles } from './load-role.ts'
 import { seeRoles } from './may-see-roles.ts'
 import { rightInWords, settingsInWords } from './role-changes.ts'
+import { textIn } from '../../http/id-in.ts'
 
 const shownNames = 20
 
 /** The name of the role in the address. */
-export const roleInAddress = ({ req }: Pick<StaffRequest, 'req'>): string => String(req.params['name'])
+export const roleInAddress = (request: Pick<StaffRequest, 'req'>): string => textIn(request, 'name')
 
 /** The role under which people wait for another is nobody's to change. */
 export const isEditable = (name: string): boolean => name !== holdingRole.name
