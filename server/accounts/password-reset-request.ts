@@ -5,7 +5,7 @@ import { addPasswordResetJob } from '../../models/queries/add-password-reset-job
 import { User } from '../../models/user.ts'
 import type { Origin } from '../audit/entry.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
-import { passwordReset } from '../mail/messages/password-reset.ts'
+import { passwordReset } from './mails/password-reset.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { issueLink, linkMinutes } from './one-time-links.ts'

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize'
 import type { User } from '../../models/user.ts'
 import { issueLink, linkMinutes } from './one-time-links.ts'
-import { confirmEmail } from '../mail/messages/confirm-email.ts'
-import { firstPassword } from '../mail/messages/first-password.ts'
+import { confirmEmail } from './mails/confirm-email.ts'
+import { firstPassword } from './mails/first-password.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 

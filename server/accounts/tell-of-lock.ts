@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { limits } from '../../config/security.ts'
 import { Message } from '../../models/message.ts'
 import { User } from '../../models/user.ts'
-import { accountLocked } from '../mail/messages/account-locked.ts'
+import { accountLocked } from './mails/account-locked.ts'
 import type { Services } from '../services.ts'
 import { notMeLink } from './not-me-links.ts'
 

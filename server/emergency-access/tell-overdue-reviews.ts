@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize'
 import { limits } from '../../config/security.ts'
 import { Alert } from '../../models/alert.ts'
-import { emergencyReviewsOverdue } from '../mail/messages/emergency-reviews-overdue.ts'
+import { emergencyReviewsOverdue } from './mails/emergency-reviews-overdue.ts'
 import { paths } from '../paths.ts'
 import { announce } from '../security/raise-alert.ts'
 import type { Services } from '../services.ts'

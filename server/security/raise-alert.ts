@@ -3,7 +3,7 @@ import { Alert } from '../../models/alert.ts'
 import { newId } from '../../models/new-id.ts'
 import { readSecurityTeam } from '../../models/queries/security-team.ts'
 import type { Severity } from '../audit/events.ts'
-import type { MessageText } from '../mail/messages/message-text.ts'
+import type { MessageText } from '../mail/message-text.ts'
 import type { Services } from '../services.ts'
 import { enqueueWebhook } from './webhook/enqueue-webhook.ts'
 

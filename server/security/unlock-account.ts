@@ -4,7 +4,7 @@ import { notMeLink } from '../accounts/not-me-links.ts'
 import { sendFirstPassword } from '../accounts/send-links.ts'
 import { accountKey } from '../accounts/sign-in-limits.ts'
 import { NotFound } from '../http/errors.ts'
-import { accountUnlocked } from '../mail/messages/account-unlocked.ts'
+import { accountUnlocked } from './mails/account-unlocked.ts'
 import type { Services } from '../services.ts'
 
 /**

@@ -22,6 +22,7 @@ const sources = readSources()
 const gatherers = [
   { center: 'server/audit/events.ts', list: /^server\/(?:[\w-]+\/(?:own-)?events|process-events)\.ts$/ },
   { center: 'server/jobs/jobs.ts', list: /^server\/[\w-]+\/jobs\.ts$/ },
+  { center: 'server/mail/message-kinds.ts', list: /^server\/[\w-]+\/mail-kinds\.ts$/ },
   { center: 'server/main-menu.ts', list: /^server\/[\w-]+\/menu\.ts$/ },
 ]
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { firstPassword } from '../../server/mail/messages/first-password.ts'
+import { firstPassword } from '../../server/accounts/mails/first-password.ts'
 import { openHouse, type House } from '../house.ts'
 import { runJobs } from '../jobs.ts'
 import { Visitor } from '../request.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import type { MessageDraft } from '../../server/mail/mail.ts'
-import { passwordReset } from '../../server/mail/messages/password-reset.ts'
+import { passwordReset } from '../../server/accounts/mails/password-reset.ts'
 import { pruneMessages } from '../../server/mail/prune-messages.ts'
 import { makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { testEnvironment } from '../test-environment.ts'
-import { passwordChanged } from '../../server/mail/messages/password-changed.ts'
+import { passwordChanged } from '../../server/accounts/mails/password-changed.ts'
 import { Mail } from '../../server/mail/mail.ts'
 import { sendWaitingMessages } from '../../server/mail/send-waiting-messages.ts'
 import { chooseTransports } from '../../server/mail/transports.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { keptName, nameFault } from '../../server/names/name-fault.ts'
-import { oneLine } from '../../server/mail/messages/message-text.ts'
+import { oneLine } from '../../server/mail/message-text.ts'
 import { ageText } from '../../views/age.ts'
 import { patientName } from '../../views/format.ts'
 import { isolated } from '../../views/isolated.ts'

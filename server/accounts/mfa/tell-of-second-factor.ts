@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { User } from '../../../models/user.ts'
-import { secondFactorChanged } from '../../mail/messages/second-factor-changed.ts'
+import { secondFactorChanged } from '../mails/second-factor-changed.ts'
 import type { Services } from '../../services.ts'
 import type { Said } from '../../../words/said.ts'
 

@@ -3,7 +3,7 @@ import { Sealed } from '../../../models/sealed.ts'
 import { TextMessageCode, type TextCodePurpose } from '../../../models/text-message-code.ts'
 import { User } from '../../../models/user.ts'
 import { generateTextMessageCode, hashTextMessageCode } from '../../crypto/text-message-code.ts'
-import { textMessageCode } from '../../mail/messages/text-message-code.ts'
+import { textMessageCode } from '../mails/text-message-code.ts'
 import type { Services } from '../../services.ts'
 
 /** For how long a code works. */

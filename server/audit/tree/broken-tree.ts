@@ -1,4 +1,4 @@
-import { auditLogAlert } from '../../mail/messages/audit-log-alert.ts'
+import { auditLogAlert } from '../mails/audit-log-alert.ts'
 import { paths } from '../../paths.ts'
 import { raiseAlert } from '../../security/raise-alert.ts'
 import type { Severity } from '../events.ts'

@@ -1,5 +1,5 @@
 import { readLastCheckpoint } from '../../../models/queries/verify-tree.ts'
-import { auditCheckpoint } from '../../mail/messages/audit-checkpoint.ts'
+import { auditCheckpoint } from '../mails/audit-checkpoint.ts'
 import type { Services } from '../../services.ts'
 
 /** Mails the newest checkpoint to SECURITY_TEAM_EMAILS: once a day, by the schedule of the jobs. */

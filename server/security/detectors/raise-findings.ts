@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { Alert } from '../../../models/alert.ts'
 import { newId } from '../../../models/new-id.ts'
-import { unusualAccess } from '../../mail/messages/unusual-access.ts'
+import { unusualAccess } from '../mails/unusual-access.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { announceAll } from '../raise-alert.ts'

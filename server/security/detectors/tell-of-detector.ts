@@ -1,6 +1,6 @@
 import type { Besides } from '../../facility/change-setting.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { detectorSwitchedOff } from '../../mail/messages/detector-switched-off.ts'
+import { detectorSwitchedOff } from '../mails/detector-switched-off.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { raiseAlert } from '../raise-alert.ts'

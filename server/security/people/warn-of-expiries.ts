@@ -1,5 +1,5 @@
 import { noteExpiryWarnings } from '../../../models/queries/expiry-warnings.ts'
-import { expiryWarning } from '../../mail/messages/expiry-warning.ts'
+import { expiryWarning } from '../mails/expiry-warning.ts'
 import type { Services } from '../../services.ts'
 import { daysUntil } from './expiry.ts'
 

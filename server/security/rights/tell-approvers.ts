@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { limits } from '../../../config/security.ts'
 import { readHolders } from '../../../models/queries/security-team.ts'
-import { rightsProposed } from '../../mail/messages/rights-proposed.ts'
+import { rightsProposed } from '../mails/rights-proposed.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 

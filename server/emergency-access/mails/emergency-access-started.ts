@@ -1,0 +1,29 @@
+import { reasonText } from '../../../views/emergency-access/reasons.ts'
+import { said } from '../../../words/said.ts'
+import { letter, oneLine, type MessageText } from '../../mail/message-text.ts'
+
+/**
+ * Tells the security team that someone broke the glass. Neither the patient nor their record number is named: a mail
+ * cannot be guarded, and the link shows both to who may see them.
+ */
+export const emergencyAccessStarted = (values: {
+  readonly who: string
+  /** Whether it is for their own work outside hours, and not for a patient who is not in their care. */
+  readonly ownWork: boolean
+  readonly reasonCode: string
+  readonly when: Date
+  readonly reviewLink: string
+}): MessageText => ({
+  kind: 'emergency-access-started',
+  subject: said('mail.emergency-access-started.subject'),
+  text: letter(
+    undefined,
+    said(values.ownWork ? 'mail.emergency-access-started.own-work' : 'mail.emergency-access-started.glass', {
+      who: oneLine(values.who),
+      when: values.when,
+    }),
+    said('mail.emergency-access.reason', { reason: reasonText(values.reasonCode) }),
+    said('mail.emergency-access-started.next'),
+    values.reviewLink,
+  ),
+})
