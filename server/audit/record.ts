@@ -181,7 +181,7 @@ export async function recordFailed(
   proof: Proof,
   origin: Origin,
   event: EventName,
-  extra: Pick<Extra, 'resource' | 'patientId' | 'details'> & {
+  extra: Pick<Extra, 'resource' | 'patientId' | 'details' | 'severity'> & {
     readonly rule: string
     readonly outcome?: 'refused'
   },

@@ -1,86 +1,62 @@
 import { BreakGlassPage } from '../../views/emergency-access/break-glass-page.tsx'
 import { WorkOutOfHoursPage } from '../../views/emergency-access/work-out-of-hours-page.tsx'
-import type { PatientTies } from '../access/actor.ts'
+import { said } from '../../words/said.ts'
+import type { Redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
-import { staffForm, type StaffRequest } from '../http/staff-route.ts'
+import { newAccessCodeSealed } from '../http/notice.ts'
+import { staffCommandForm, staffFormPage } from '../http/staff-operation-faces.ts'
+import type { StaffContext } from '../operations/operation.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { askSchema, takeAsk } from './ask.ts'
+import { askForOwnWork, askForRecord, breakGlass, workOutOfHours } from './ask.ts'
+import type { Started } from './start-emergency-access.ts'
 
-/** @throws NotFound where there is no such patient */
-function tiesOf({ req }: StaffRequest): PatientTies {
-  const { ties } = req.context.facts
-  if (ties === undefined) {
-    throw new NotFound()
-  }
-  return ties
+/** Where somebody goes on: to what is open now, or to wait for an officer. The next access code is shown there. */
+function goneOn(services: Services, { proof }: StaffContext, started: Started, to: string): Redirect {
+  const newAccessCode = newAccessCodeSealed(services, proof.actor.id, started.nextAccessCode)
+  return 'grant' in started
+    ? {
+        to,
+        notice: said('emergency-access.notice.on-until', { until: started.grant.endsAt }),
+        newAccessCode,
+      }
+    : { to: paths.emergencyRequest(started.requestId), newAccessCode }
 }
 
-/** Asking for emergency access to one patient. It works outside hours and networks: that is what it is for. */
-function onePatient(routes: RouteTable, services: Services): void {
+/** Asking for emergency access: to one patient, or for one's own work outside hours and networks. */
+export function askRoutes(routes: RouteTable, services: Services): void {
   routes.form(
     paths.breakGlass.pattern,
-    staffForm(services, {
-      action: 'emergency-access.ask',
-      event: 'emergency-access.started',
-      viewEvent: 'emergency-access.asked',
+    staffCommandForm(services, breakGlass, {
       codeOnForm: true,
-      schema: askSchema('this record now'),
-      find: async (request) => ({ patientId: tiesOf(request).patientId }),
-      change: (request, values) => {
-        const { patientId } = tiesOf(request)
-        return takeAsk(services, request, { ...values, patientId }, paths.patient(patientId))
-      },
-      show: async (visit, { typed, errors }) => {
-        const { patientId, recordNumber } = tiesOf(visit)
-        return (
-          <BreakGlassPage
-            shell={visit.shell}
-            recordNumber={recordNumber}
-            typed={typed}
-            errors={errors}
-            action={paths.breakGlass(patientId)}
-            asksForCode={visit.asksForCode}
-          />
-        )
-      },
+      page: staffFormPage(services, askForRecord, (visit, { patientId, recordNumber }, { typed, errors }) => (
+        <BreakGlassPage
+          shell={visit.shell}
+          recordNumber={recordNumber}
+          typed={typed}
+          errors={errors}
+          action={paths.breakGlass(patientId)}
+          asksForCode={visit.asksForCode}
+        />
+      )),
+      done: (context, started, { id }) => goneOn(services, context, started, paths.patient(id)),
     }),
   )
-}
-
-/** Asking for one's own work outside hours and networks. */
-function ownWork(routes: RouteTable, services: Services): void {
   routes.form(
     paths.workOutOfHours(),
-    staffForm(services, {
-      action: 'emergency-access.ask',
-      event: 'emergency-access.started',
-      viewEvent: 'emergency-access.asked',
+    staffCommandForm(services, workOutOfHours, {
       codeOnForm: true,
-      schema: askSchema('to work now'),
-      change: (request, values) => takeAsk(services, request, { ...values, patientId: null }, paths.home()),
-      show: async (visit, { typed, errors }) => {
-        const { actor } = visit.clearance
-        return (
-          <WorkOutOfHoursPage
-            shell={visit.shell}
-            typed={typed}
-            errors={errors}
-            action={paths.workOutOfHours()}
-            asksForCode={visit.asksForCode}
-            unlimited={
-              actor.accessWindows.length + actor.roleNetworks.length + actor.userNetworks.length === 0
-            }
-          />
-        )
-      },
+      page: staffFormPage(services, askForOwnWork, (visit, { unlimited }, { typed, errors }) => (
+        <WorkOutOfHoursPage
+          shell={visit.shell}
+          typed={typed}
+          errors={errors}
+          action={paths.workOutOfHours()}
+          asksForCode={visit.asksForCode}
+          unlimited={unlimited}
+        />
+      )),
+      done: (context, started) => goneOn(services, context, started, paths.home()),
     }),
   )
-}
-
-/** Asking for emergency access: to one patient, or for one's own work. */
-export function askRoutes(routes: RouteTable, services: Services): void {
-  onePatient(routes, services)
-  ownWork(routes, services)
 }

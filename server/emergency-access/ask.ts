@@ -1,107 +1,120 @@
 import { z } from 'zod'
 import { emergencyReasonCodes } from '../../models/emergency-grant.ts'
-import { sealText } from '../crypto/envelope.ts'
-import { invalid, type Changed, type Invalid } from '../http/answer.ts'
+import { Patient } from '../../models/patient.ts'
+import type { ChangeReceipt } from '../audit/record.ts'
 import { choice, requiredText } from '../operations/fields.ts'
-import { newAccessCodePlace } from '../http/notice.ts'
-import type { StaffRequest } from '../http/staff-route.ts'
-import { paths } from '../paths.ts'
+import { idInAddress, nothingTaken } from '../operations/input.ts'
+import { defineStaffCommand, defineStaffQuery, type StaffContext } from '../operations/operation.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { openRequestOf } from './daily-limit.ts'
-import { startEmergencyAccess, WrongAccessCode, type AskedFor } from './start-emergency-access.ts'
-import { said } from '../../words/said.ts'
-import { actorOf } from '../audit/actor-of.ts'
+import { reasonField } from './reason-field.ts'
+import { startEmergencyAccess, type AskedFor, type Started } from './start-emergency-access.ts'
 
-const reasonMinimum = 15
+const action = 'emergency-access.ask'
+const event = 'emergency-access.started'
+const viewEvent = 'emergency-access.asked'
 
-/** A reason that says something. @param what completes "why you need …" */
-export const reasonField = (what: string) =>
-  requiredText(`why you need ${what}`, 2_000).refine(
-    (text) => [...text].length >= reasonMinimum,
-    `Say in at least ${reasonMinimum} characters why you need ${what}`,
-  )
+/** What either form of emergency access takes. @param what completes "why you need …" */
+const asked = (what: string) => ({
+  reasonCode: choice('the reason', emergencyReasonCodes),
+  reason: reasonField(what),
+  accessCode: requiredText('your access code', 40),
+})
 
-/** The one form of emergency access. @param what completes "why you need …" */
-export const askSchema = (what: string) =>
-  z.object({
-    reasonCode: choice('the reason', emergencyReasonCodes),
-    reason: reasonField(what),
-    accessCode: requiredText('your access code', 40),
-  })
+const about = (patientId: string | null) => (patientId === null ? {} : { patientId })
 
-export type Ask = z.output<ReturnType<typeof askSchema>>
-
-/** Keeps the next access code, sealed, for the page that follows. */
-export function keepNextCode(services: Services, { req, clearance }: StaffRequest, code: string): void {
-  const place = newAccessCodePlace(clearance.actor.id)
-  const sealed = sealText(code, services.purposeKeys['access-codes'], place)
-  req.session.newAccessCode = sealed.toString('base64')
-}
-
-async function recordWrongCode(
-  services: Services,
-  { clearance, origin }: StaffRequest,
-  patientId: string | null,
-  rule: string,
-): Promise<void> {
-  const { actor, person } = clearance
-  await services.trail.append({
-    event: 'emergency-access.failed',
-    outcome: 'failure',
-    actor: actorOf(actor),
-    sessionId: person.sessionId,
-    origin,
-    ...(patientId === null ? {} : { patientId }),
-    rule,
-  })
-}
-
-/** Takes the form: the access code, within its limits, and starts. */
-export async function takeAsk(
-  services: Services,
-  request: StaffRequest,
-  asked: AskedFor,
-  to: string,
-): Promise<Changed | Invalid> {
-  const { actor, person } = request.clearance
-  const live = actor.grants.find((grant) => grant.patientId === asked.patientId)
+/** @throws Refused where this access is on already, or was asked for */
+async function mustBeNew(services: Services, context: StaffContext, patientId: string | null): Promise<void> {
+  const live = context.proof.actor.grants.find((grant) => grant.patientId === patientId)
   if (live !== undefined) {
-    const what = asked.patientId === null ? 'for your own work' : 'to this record'
-    return invalid(
-      'reasonCode',
-      `You already have emergency access ${what} until ${services.time.clockTime(live.endsAt)}.`,
-    )
+    throw new Refused('open-already', {
+      values: {
+        what: patientId === null ? 'own-work' : 'record',
+        until: services.time.clockTime(live.endsAt),
+      },
+      about: about(patientId),
+    })
   }
-  if ((await openRequestOf(asked.patientId, request)) !== null) {
-    return invalid('reasonCode', 'You have asked for this already; an officer has still to approve it.')
-  }
-  const { sessionId } = person
-  const { address } = request.origin
-  const limitKey = `access-code:${actor.id}`
-  const mayTry = await services.signInLimits.attempt(limitKey, address, { session: sessionId })
-  try {
-    if (!mayTry) {
-      throw new WrongAccessCode()
-    }
-    const receipt = await startEmergencyAccess(services, request, asked)
-    await services.signInLimits.succeeded(limitKey, address, { session: sessionId })
-    const { value } = receipt
-    keepNextCode(services, request, value.nextAccessCode)
-    return 'grant' in value
-      ? {
-          receipt,
-          to,
-          notice: said('emergency-access.notice.on-until', { until: value.grant.endsAt }),
-        }
-      : { receipt, to: paths.emergencyRequest(value.requestId) }
-  } catch (error) {
-    if (!(error instanceof WrongAccessCode)) {
-      throw error
-    }
-    await recordWrongCode(services, request, asked.patientId, mayTry ? 'wrong-access-code' : 'limited')
-    return invalid(
-      'accessCode',
-      'This is not your current access code. Check it, or get a new one under “Emergency access”.',
-    )
+  if ((await openRequestOf(context, patientId)) !== null) {
+    throw new Refused('asked-already', { about: about(patientId) })
   }
 }
+
+/**
+ * Starts what was asked for, within the limits of wrong access codes.
+ * @throws Refused where it is on, was asked for, or the access code is not taken
+ */
+async function ask(
+  services: Services,
+  context: StaffContext,
+  wanted: AskedFor,
+): Promise<ChangeReceipt<Started>> {
+  const { proof, origin } = context
+  await mustBeNew(services, context, wanted.patientId)
+  const limitKey = `access-code:${proof.actor.id}`
+  const whence = { session: proof.person.sessionId }
+  if (!(await services.signInLimits.attempt(limitKey, origin.address, whence))) {
+    throw new Refused('too-many-access-codes', { about: about(wanted.patientId) })
+  }
+  const receipt = await startEmergencyAccess(services, context, wanted)
+  await services.signInLimits.succeeded(limitKey, origin.address, whence)
+  return receipt
+}
+
+/** The patient whom an address names. @throws Refused where there is none */
+async function patientOf(id: string): Promise<{ patientId: string; recordNumber: string }> {
+  const patient = await Patient.findOne({
+    attributes: ['id', 'recordNumber'],
+    where: { id, erasedAt: null },
+  })
+  if (patient === null) {
+    throw new Refused('no-such-thing')
+  }
+  return { patientId: patient.id, recordNumber: patient.recordNumber }
+}
+
+/** What the form of emergency access to one patient says of them. It works outside hours and networks: that is what it is for. */
+export const askForRecord = defineStaffQuery({
+  name: 'emergency-access.ask-for-record',
+  action,
+  event: viewEvent,
+  subject: 'none',
+  input: z.object({ id: idInAddress }),
+  find: async (_services, _context, { id }) => patientOf(id),
+  run: async (_services, _context, _receipt, found) => found,
+})
+
+/** Breaks the glass for one patient. */
+export const breakGlass = defineStaffCommand({
+  name: 'emergency-access.break-glass',
+  action,
+  event,
+  subject: 'none',
+  input: z.object({ id: idInAddress, ...asked('this record now') }),
+  run: async (services, context, { id, ...values }) =>
+    ask(services, context, { ...values, patientId: (await patientOf(id)).patientId }),
+})
+
+/** Whether somebody's hours and networks are limited at all. */
+export const askForOwnWork = defineStaffQuery({
+  name: 'emergency-access.ask-for-own-work',
+  action,
+  event: viewEvent,
+  subject: 'self',
+  input: nothingTaken,
+  find: async () => ({}),
+  run: async (_services, { proof: { actor } }) => ({
+    unlimited: actor.accessWindows.length + actor.roleNetworks.length + actor.userNetworks.length === 0,
+  }),
+})
+
+/** Lifts hours and networks for one's own work. */
+export const workOutOfHours = defineStaffCommand({
+  name: 'emergency-access.work-out-of-hours',
+  action,
+  event,
+  subject: 'self',
+  input: z.object(asked('to work now')),
+  run: (services, context, values) => ask(services, context, { ...values, patientId: null }),
+})

@@ -3,7 +3,7 @@ import { limits } from '../../config/security.ts'
 import { EmergencyGrant } from '../../models/emergency-grant.ts'
 import { EmergencyRequest } from '../../models/emergency-request.ts'
 import { SecurityProfile } from '../../models/security-profile.ts'
-import type { StaffRequest } from '../http/staff-route.ts'
+import type { StaffContext } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 
 /** How many grants a person has had on this day of the facility. */
@@ -41,10 +41,10 @@ export async function limitReached(
 
 /** The request of this person, for this, that still waits for an officer. */
 export const openRequestOf = (
+  { proof, at }: StaffContext,
   patientId: string | null,
-  { clearance, at }: StaffRequest,
 ): Promise<EmergencyRequest | null> =>
   EmergencyRequest.findOne({
     attributes: ['id'],
-    where: { userId: clearance.actor.id, patientId, outcome: null, expiresAt: { [Op.gt]: at } },
+    where: { userId: proof.actor.id, patientId, outcome: null, expiresAt: { [Op.gt]: at } },
   })

@@ -1,13 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import { json, Op, type Transaction } from 'sequelize'
+import { z } from 'zod'
 import { Alert } from '../../models/alert.ts'
 import { EmergencyRequest } from '../../models/emergency-request.ts'
 import { readNamed } from '../../models/queries/emergency-naming.ts'
-import { recordedChange, type ChangeReceipt } from '../audit/record.ts'
+import { recordedChange } from '../audit/record.ts'
 import type { Decision } from '../dual-authorization/dual-authorization.ts'
 import { mustDecide } from '../dual-authorization/must-decide.ts'
-import { NotFound } from '../http/errors.ts'
-import type { StaffRequest } from '../http/staff-route.ts'
+import { idInAddress } from '../operations/input.ts'
+import { defineStaffCommand, type StaffContext } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { createGrant } from './create-grant.ts'
@@ -16,17 +17,17 @@ import { loadGrantKey } from './grant-key.ts'
 
 /**
  * The request, locked, with the key for its words and what this attempt to decide it comes to.
- * @throws NotFound; Overtaken where it was decided; Refused where it is not theirs to decide, or nobody did in time; RecordErased
+ * @throws Overtaken where it was decided; Refused where it is not theirs to decide, or nobody did in time; RecordErased
  */
 async function lockAndDecide(
   services: Services,
   { id, verb }: { readonly id: string; readonly verb: 'approve' | 'refuse' },
-  { clearance, at }: StaffRequest,
+  { proof, at }: StaffContext,
   transaction: Transaction,
 ): Promise<{ request: EmergencyRequest; key: KeyObject; decision: Decision }> {
   const found = await EmergencyRequest.findByPk(id, { transaction })
   if (found === null) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   const { request: before, overtaken } = emergencyCase(found)
   if (before.ended !== null) {
@@ -39,7 +40,7 @@ async function lockAndDecide(
     transaction,
     rejectOnEmpty: true,
   })
-  const by = { id: clearance.actor.id, interest: undefined }
+  const by = { id: proof.actor.id, interest: undefined }
   const decision = mustDecide(emergencyCase(request), { verb, by, at })
   if (decision.outcome === 'expired') {
     throw new Refused('request-lapsed', { about: aboutRequest(request), next: nextRequests })
@@ -48,9 +49,9 @@ async function lockAndDecide(
 }
 
 /** Whoever decides has seen to the alert. */
-const settleAlert = (requestId: string, { clearance, at }: StaffRequest, transaction: Transaction) =>
+const settleAlert = (requestId: string, { proof, at }: StaffContext, transaction: Transaction) =>
   Alert.update(
-    { acknowledgedAt: at, acknowledgedBy: clearance.actor.id },
+    { acknowledgedAt: at, acknowledgedBy: proof.actor.id },
     {
       where: {
         acknowledgedAt: null,
@@ -61,60 +62,71 @@ const settleAlert = (requestId: string, { clearance, at }: StaffRequest, transac
     },
   )
 
-/**
- * Approves a request: the access that was asked for begins at once, because somebody is waiting for it.
- * @throws Overtaken where it was decided; Refused where it has expired, is one's own, or the person is no longer named
- */
-export function approveRequest(
-  services: Services,
-  officer: StaffRequest,
-  id: string,
-): Promise<ChangeReceipt<string>> {
-  const { clearance, origin, at } = officer
-  return recordedChange(services, clearance, origin, async (transaction, record) => {
-    const asked = { id, verb: 'approve' } as const
-    const { request, key, decision } = await lockAndDecide(services, asked, officer, transaction)
-    const user = await readNamed(services.sequelize, request.userId, transaction)
-    if (user === undefined) {
-      const about = aboutRequest(request)
-      throw new Refused('not-named-for-emergencies', { about, next: nextRequests })
-    }
-    const { patientId, codeId, sessionId, reasonCode } = request
-    const opened = request.reason.open(key, { table: 'emergency_requests', column: 'reason', row: id })
-    const wanted = { user, patientId, codeId, sessionId, reasonCode, reason: opened, key, at, requestId: id }
-    const { grantId, endsAt } = await createGrant(services, transaction, wanted)
-    await request.update(decision.written(emergencyEnds).columns, { transaction })
-    await settleAlert(id, officer, transaction)
-    await record('emergency-access.approved', { ...aboutRequest(request), grantId })
-    // No origin: the person whose access begins sent nothing now; where the officer is stands in the row before.
-    await services.trail.appendIn(transaction, {
-      event: 'emergency-access.started',
-      outcome: 'success',
-      actor: user,
-      sessionId,
-      rule: 'approved-by-officer',
-      grantId,
-      ...(patientId === null ? {} : { patientId }),
-      resource: { type: 'emergency-grant', id: grantId },
-      details: { reasonCode, endsAt: endsAt.toISOString() },
-    })
-    return grantId
-  })
-}
+const decision = {
+  action: 'emergency-access.approve',
+  subject: 'none',
+  input: z.object({ id: idInAddress }),
+} as const
 
-/** Refuses a request. @throws Overtaken where it was decided; Refused where it has expired, or is one's own */
-export function refuseRequest(
-  services: Services,
-  officer: StaffRequest,
-  id: string,
-): Promise<ChangeReceipt<string>> {
-  const { clearance, origin } = officer
-  return recordedChange(services, clearance, origin, async (transaction, record) => {
-    const asked = { id, verb: 'refuse' } as const
-    const { request, decision } = await lockAndDecide(services, asked, officer, transaction)
-    await request.update(decision.written(emergencyEnds).columns, { transaction })
-    await settleAlert(id, officer, transaction)
-    await record('emergency-access.request-refused', aboutRequest(request))
-    return id
-  })
-}
+/** Approves a request: the access that was asked for begins at once, because somebody is waiting for it. */
+export const approveRequest = defineStaffCommand({
+  ...decision,
+  name: 'emergency-access.approve',
+  event: 'emergency-access.approved',
+  run: (services, officer, { id }) =>
+    recordedChange(services, officer.proof, officer.origin, async (transaction, record) => {
+      const asked = { id, verb: 'approve' } as const
+      const decided = await lockAndDecide(services, asked, officer, transaction)
+      const { request, key } = decided
+      const about = aboutRequest(request)
+      const user = await readNamed(services.sequelize, request.userId, transaction)
+      if (user === undefined) {
+        throw new Refused('not-named-for-emergencies', { about, next: nextRequests })
+      }
+      const { patientId, codeId, sessionId, reasonCode } = request
+      const reason = request.reason.open(key, { table: 'emergency_requests', column: 'reason', row: id })
+      const { grantId, endsAt } = await createGrant(services, transaction, {
+        user,
+        patientId,
+        codeId,
+        sessionId,
+        reasonCode,
+        reason,
+        key,
+        at: officer.at,
+        requestId: id,
+      })
+      await request.update(decided.decision.written(emergencyEnds).columns, { transaction })
+      await settleAlert(id, officer, transaction)
+      await record('emergency-access.approved', { ...about, grantId })
+      // No origin: the person whose access begins sent nothing now; where the officer is stands in the row before.
+      await services.trail.appendIn(transaction, {
+        event: 'emergency-access.started',
+        outcome: 'success',
+        actor: user,
+        sessionId,
+        rule: 'approved-by-officer',
+        grantId,
+        ...(patientId === null ? {} : { patientId }),
+        resource: { type: 'emergency-grant', id: grantId },
+        details: { reasonCode, endsAt: endsAt.toISOString() },
+      })
+      return grantId
+    }),
+})
+
+/** Refuses a request. */
+export const refuseRequest = defineStaffCommand({
+  ...decision,
+  name: 'emergency-access.refuse',
+  event: 'emergency-access.request-refused',
+  run: (services, officer, { id }) =>
+    recordedChange(services, officer.proof, officer.origin, async (transaction, record) => {
+      const asked = { id, verb: 'refuse' } as const
+      const decided = await lockAndDecide(services, asked, officer, transaction)
+      await decided.request.update(decided.decision.written(emergencyEnds).columns, { transaction })
+      await settleAlert(id, officer, transaction)
+      await record('emergency-access.request-refused', aboutRequest(decided.request))
+      return id
+    }),
+})

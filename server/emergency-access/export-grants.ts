@@ -1,6 +1,3 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { Response } from 'express'
 import { limits } from '../../config/security.ts'
 import { readExportedGrants, type ExportedGrant } from '../../models/queries/emergency-numbers.ts'
 import { csvRecord } from '../audit/export-csv.ts'
@@ -40,7 +37,8 @@ const fields: readonly (readonly [string, (row: ExportedGrant) => string | null]
   ['second_reviewer', (row) => row.second_reviewer_name],
 ]
 
-async function* records(services: Services, { from, until }: Period): AsyncGenerator<string> {
+/** The emergency access of a period as comma-separated values, a page at a time; nothing that people wrote. */
+export async function* grantRecords(services: Services, { from, until }: Period): AsyncGenerator<string> {
   yield csvRecord(fields.map(([name]) => name))
   let before = { at: until, id: lowestId }
   for (;;) {
@@ -53,11 +51,4 @@ async function* records(services: Services, { from, until }: Period): AsyncGener
     }
     before = { at: last.starts_at, id: last.id }
   }
-}
-
-/** Sends the emergency access of a period as comma-separated values, a page at a time; nothing that people wrote. */
-export async function sendGrants(services: Services, res: Response, period: Period): Promise<void> {
-  res.attachment(`medguard-emergency-access_${period.firstDay}_to_${period.lastDay}.csv`)
-  res.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present')
-  await pipeline(Readable.from(records(services, period)), res)
 }

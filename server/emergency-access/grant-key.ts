@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { NotFound } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 
 /** What a query of grants or requests brings along of the key of the patient that they are about. */
@@ -12,7 +12,7 @@ export type KeyOfRow = {
 
 /**
  * The key under which the free texts of a grant or request are sealed: the patient's, so that they go with the record;
- * the house's own where it is about no patient. @throws NotFound where the patient has no key any more (erased)
+ * the house's own where it is about no patient. @throws Refused where the patient has no key any more (erased)
  */
 export function grantKey(services: Services, row: KeyOfRow): KeyObject {
   const { patient_id: patientId, root_key_id: rootKeyId, wrapped } = row
@@ -20,7 +20,7 @@ export function grantKey(services: Services, row: KeyOfRow): KeyObject {
     return services.purposeKeys['emergency-access']
   }
   if (rootKeyId === null || wrapped === null) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   return services.patientKeys.open(patientId, { rootKeyId, wrapped })
 }

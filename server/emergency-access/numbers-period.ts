@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Request } from 'express'
-import { queryText } from '../http/query.ts'
+import type { StaffContext } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 
 /** A stretch of whole days of the facility. */
@@ -23,12 +22,14 @@ function dayOf(text: string): Temporal.PlainDate | undefined {
   }
 }
 
-/** The period that an address asks for by `from` and `to`; what is missing or no day is the last twelve months. */
-export function askedPeriod(services: Services, req: Request): Period {
-  const { at, circumstances } = req.context
-  const today = Temporal.PlainDate.from(circumstances.local.date)
-  const last = dayOf(queryText(req, 'to')) ?? today
-  const first = dayOf(queryText(req, 'from')) ?? last.subtract({ years: 1 }).add({ days: 1 })
+/** The period from one day to another; what is missing or no day is the last twelve months. */
+export function askedPeriod(
+  services: Services,
+  { at, today }: Pick<StaffContext, 'at' | 'today'>,
+  asked: { readonly from: string; readonly to: string },
+): Period {
+  const last = dayOf(asked.to) ?? Temporal.PlainDate.from(today)
+  const first = dayOf(asked.from) ?? last.subtract({ years: 1 }).add({ days: 1 })
   const end = services.time.dayBegins(last.add({ days: 1 }).toString())
   return {
     firstDay: first.toString(),

@@ -6,7 +6,12 @@ import { storeNotice, type Notice } from '../../words/notice.ts'
 import { render } from './render.ts'
 
 /** Go to another page, perhaps with a word on what was done. */
-export type Redirect = { readonly to: string; readonly notice?: Notice }
+export type Redirect = {
+  readonly to: string
+  readonly notice?: Notice
+  /** The code for the next emergency, sealed, to be shown there once. */
+  readonly newAccessCode?: string
+}
 
 /** The answer is under way already: a file or a stream. */
 export const alreadySent = Symbol('already sent')
@@ -69,12 +74,17 @@ export async function sendShown(req: Request, res: Response, shown: Shown, statu
  * Sends the reader on. What is to be said there is stored first: express-session lets the address go out before it has
  * stored the session, and a browser would be there too soon to be told.
  */
-export function redirect(req: Request, res: Response, { to, notice }: Redirect): void {
-  if (notice === undefined) {
+export function redirect(req: Request, res: Response, { to, notice, newAccessCode }: Redirect): void {
+  if (notice === undefined && newAccessCode === undefined) {
     res.redirect(303, to)
     return
   }
-  req.session.notice = storeNotice(notice)
+  if (notice !== undefined) {
+    req.session.notice = storeNotice(notice)
+  }
+  if (newAccessCode !== undefined) {
+    req.session.newAccessCode = newAccessCode
+  }
   // The session store logs its own errors; what was done stays done, told or not.
   req.session.save(() => res.redirect(303, to))
 }

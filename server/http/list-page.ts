@@ -2,6 +2,7 @@ import type { Request } from 'express'
 import type { PageLinks } from '../../views/components/pagination.tsx'
 import type { Keyset } from '../lists/cursor.ts'
 import { cutPage, pageAfter, type PageRead } from '../lists/list-page.ts'
+import type { Listed } from '../lists/read-list.ts'
 import type { Services } from '../services.ts'
 import { ProblemError } from './errors.ts'
 import { problems } from './problems.ts'
@@ -44,6 +45,16 @@ const addressWith = (address: string, query: Readonly<Record<string, string>>): 
   return filled.length === 0 ? address : `${address}?${new URLSearchParams(filled).toString()}`
 }
 
+/** Where a page leads whose place on was sealed already: on, and back to the beginning. */
+export const linksOf = (
+  { next, isFirst }: Pick<Listed<unknown>, 'next' | 'isFirst'>,
+  address: string,
+  narrowedBy: Readonly<Record<string, string>> = {},
+): PageLinks => ({
+  newer: isFirst ? undefined : addressWith(address, narrowedBy),
+  older: next === undefined ? undefined : addressWith(address, { ...narrowedBy, cursor: next }),
+})
+
 function pageFrom<Row, Place, Start>(
   { cursors }: Services,
   { keyset, size }: Paged<Row, Place, Start>,
@@ -54,15 +65,10 @@ function pageFrom<Row, Place, Start>(
     ...pageAfter<Place | Start>(place ?? keyset.start, size),
     isFirst,
     keyset,
-    leadsOn:
-      (next) =>
-      (address, narrowedBy = {}) => ({
-        newer: isFirst ? undefined : addressWith(address, narrowedBy),
-        older:
-          next === undefined
-            ? undefined
-            : addressWith(address, { ...narrowedBy, cursor: cursors.seal(keyset.write(next)) }),
-      }),
+    leadsOn: (next) => (address, narrowedBy) => {
+      const sealed = next === undefined ? undefined : cursors.seal(keyset.write(next))
+      return linksOf({ next: sealed, isFirst }, address, narrowedBy)
+    },
   }
 }
 

@@ -2,17 +2,24 @@ import type { Request } from 'express'
 import type { Shell } from '../../views/shell.ts'
 import { readNotice, tellNotice } from '../../words/notice.ts'
 import type { Words } from '../../words/words.ts'
-import { openText } from '../crypto/envelope.ts'
+import { openText, sealText } from '../crypto/envelope.ts'
 import type { Services } from '../services.ts'
 import { isUntouched } from './late-session.ts'
 import { isStored } from './stored-session.ts'
 
 /** Where a new access code waits, sealed, between being issued and being shown. */
-export const newAccessCodePlace = (userId: string) => ({
+const newAccessCodePlace = (userId: string) => ({
   table: 'sessions',
   column: 'new_access_code',
   row: userId,
 })
+
+/** A new access code as it waits until the page that follows shows it. */
+export const newAccessCodeSealed = (
+  { purposeKeys }: Pick<Services, 'purposeKeys'>,
+  userId: string,
+  code: string,
+): string => sealText(code, purposeKeys['access-codes'], newAccessCodePlace(userId)).toString('base64')
 
 const left = ['notice', 'newAccessCode']
 

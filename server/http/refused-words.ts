@@ -1,54 +1,19 @@
 import { limits } from '../../config/security.ts'
 import type { RefusalCode, RefusalValues } from '../operations/refused.ts'
+import { dualAuthorizationRefusedWords } from './dual-authorization-refused-words.ts'
+import { emergencyAccessRefusedWords } from './emergency-access-refused-words.ts'
 import { patientRefusedWords } from './patient-refused-words.ts'
 import { problems } from './problems.ts'
+import { securityRefusedWords } from './security-refused-words.ts'
 import type { RefusedWords } from './refused-words-type.ts'
 
 const words: RefusedWords<RefusalCode> = {
+  ...dualAuthorizationRefusedWords,
+  ...emergencyAccessRefusedWords,
   ...patientRefusedWords,
+  ...securityRefusedWords,
+  'no-such-place': problems.noSuchPlace,
   'no-such-thing': problems.notFound,
-  'own-request': { heading: 'This is your own request', reason: 'Somebody else must decide on it.' },
-  'own-proposal': {
-    heading: 'Somebody else must approve this',
-    reason: 'You proposed it yourself. A second person who may approve rights decides; you can withdraw it.',
-  },
-  'gains-by-it': {
-    heading: 'Somebody else must approve this',
-    reason: 'You would gain rights by it yourself. Somebody who does not must decide.',
-  },
-  'asked-for-it': {
-    heading: 'Not yours to decide',
-    reason: 'You asked for it yourself: two other people decide.',
-  },
-  'approved-first': {
-    heading: 'Not yours to decide',
-    reason: 'You approved it already: a second person decides. You may still refuse.',
-  },
-  'of-the-care-team': {
-    heading: 'Not yours to decide',
-    reason: 'You have treated this patient, or are the patient: others decide.',
-  },
-  'own-hold-lift': {
-    heading: 'Somebody else must agree',
-    reason: 'You asked for the end of this legal hold yourself. A second person agrees, or keeps the hold.',
-  },
-  'own-tie-end': {
-    heading: 'Somebody else must agree',
-    reason: 'You asked for it yourself: a second person has to agree.',
-  },
-  'request-lapsed': {
-    heading: 'This request has lapsed',
-    reason: 'Nobody decided in time. If access is still needed, it has to be asked for again.',
-  },
-  'not-named-for-emergencies': {
-    heading: 'This person is no longer named for emergency access',
-    reason: 'They cannot be given it. You can refuse the request.',
-  },
-  'own-escalation': {
-    heading: 'You escalated this yourself',
-    reason: 'The second opinion must be somebody else’s.',
-  },
-  'not-the-asker': { reason: 'Only whoever proposed it can withdraw it.' },
   'of-another-system': {
     reason:
       'This prescription came from another system. It is changed there, and nothing is done with it here.',

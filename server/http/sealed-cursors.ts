@@ -33,13 +33,12 @@ export class SealedCursors {
     return sealText(text, key, place).toString('base64url')
   }
 
-  /** The place that the address names: '' where it names none; undefined for one that was not made here. */
-  from(req: Request): string | undefined {
-    const given = queryText(req, 'cursor', longestCursor)
-    if (given === '') {
+  /** The place that a text of ours names: '' where it names none; undefined for one that was not made here. */
+  open(sealed: string): string | undefined {
+    if (sealed === '') {
       return ''
     }
-    const box = Buffer.from(given, 'base64url')
+    const box = Buffer.from(sealed, 'base64url')
     for (const key of this.#keys) {
       try {
         return openText(box, key, place)
@@ -50,5 +49,10 @@ export class SealedCursors {
       }
     }
     return undefined
+  }
+
+  /** The place that the address names, in the same way. */
+  from(req: Request): string | undefined {
+    return this.open(queryText(req, 'cursor', longestCursor))
   }
 }

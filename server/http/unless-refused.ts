@@ -17,10 +17,11 @@ import { resourceOf } from './walk.ts'
  */
 async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
   const { req, proof, origin, event } = attempt
-  const { status, recordedAs = event } = refused.rule
+  const { status, recordedAs = event, rule = refused.code, severity } = refused.rule
   if (!refused.recorded) {
     await recordFailed(services.trail, proof, origin, recordedAs, {
-      rule: refused.code,
+      rule,
+      ...(severity === undefined ? {} : { severity }),
       ...(refused.outcome === 'refused' ? { outcome: refused.outcome } : {}),
       ...resourceOf(req),
       ...refused.about,

@@ -1,9 +1,9 @@
-import type { EventName } from '../audit/events.ts'
+import type { EventName, Severity } from '../audit/events.ts'
 
 /** How the face that asked answers, and what the log says. */
 export type RefusalRule = {
   /** 422 comes back on the form that was sent, or as errors of its fields; the others are answered by a problem of their own. */
-  readonly status: 403 | 404 | 409 | 422 | 429
+  readonly status: 400 | 403 | 404 | 409 | 422 | 429
   /** The field that it is about. */
   readonly field?: string
   readonly retryAfterSeconds?: number
@@ -11,6 +11,9 @@ export type RefusalRule = {
   readonly outcome?: 'refused'
   /** The event under which the log says it, where it is another than that of what was tried. */
   readonly recordedAs?: EventName
+  /** How the log names it, where it is another rule than the code says. */
+  readonly rule?: string
+  readonly severity?: Severity
   /** What programs are told, where it is another code than the table's. */
   readonly toldAs?: string
 }

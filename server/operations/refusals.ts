@@ -2,11 +2,13 @@ import { dualAuthorizationRefusals } from '../dual-authorization/refusals.ts'
 import { emergencyAccessRefusals } from '../emergency-access/refusals.ts'
 import { patientRefusals } from '../patients/refusals.ts'
 import { prescriptionRefusals } from '../prescriptions/refusals.ts'
+import { securityRefusals } from '../security/refusals.ts'
 import type { RefusalRule } from './refusal-rule.ts'
 
 /** What every room says. */
 const everywhere = {
   'no-such-thing': { status: 404, toldAs: 'not-found' },
+  'no-such-place': { status: 400, toldAs: 'bad-cursor' },
 } as const satisfies Record<string, RefusalRule>
 
 /** Why something cannot be done now, of every room. */
@@ -16,4 +18,5 @@ export const refusals = {
   ...emergencyAccessRefusals,
   ...patientRefusals,
   ...prescriptionRefusals,
+  ...securityRefusals,
 }

@@ -3,8 +3,8 @@ import { User } from '../../models/user.ts'
 import { notMeLink } from '../accounts/not-me-links.ts'
 import { sendFirstPassword } from '../accounts/send-links.ts'
 import { accountKey } from '../accounts/sign-in-limits.ts'
-import { NotFound } from '../http/errors.ts'
 import { accountUnlocked } from './mails/account-unlocked.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -31,7 +31,7 @@ async function giveBack(
  * Forgets every wrong answer of a person and the lock that they asked for themselves, so that no lock is left, and tells
  * them by mail. The caller writes the audit row.
  * @returns how many locks there were, and when the last one ran out by itself where there was none
- * @throws NotFound where there is no such person
+ * @throws Refused where there is no such person
  */
 export async function unlockAccount(
   services: Pick<Services, 'sequelize' | 'mail' | 'time' | 'purposeKeys' | 'publicUrl'>,
@@ -40,7 +40,7 @@ export async function unlockAccount(
 ): Promise<{ readonly locks: number; readonly ranOutAt: Date | null }> {
   const user = await User.findByPk(userId, { transaction, lock: transaction.LOCK.UPDATE })
   if (user === null) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   const { id, username } = user
   const accounts = [username, `code:${id}`, `resume:${id}`, `access-code:${id}`].map(accountKey)

@@ -59,7 +59,7 @@ describe('the operations', () => {
     const text = readFileSync(path.join(projectRoot, 'docs/operations.md'), 'utf8')
     const documented = text
       .split('\n')
-      .filter((line) => /^\| `\w+\./.test(line))
+      .filter((line) => /^\| `[\w-]+\./.test(line))
       .map((line) =>
         line
           .split('|')

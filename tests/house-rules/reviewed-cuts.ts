@@ -245,7 +245,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/security/rights/proposal-routes.tsx': {
+  'server/security/rights/read-proposals.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },

@@ -25,13 +25,17 @@ export type ApprovalPageProps = {
   readonly listHref: string
 }
 
-function Outcome({ request, time }: Pick<ApprovalPageProps, 'request' | 'time'>): ReactElement {
+function Outcome({
+  shell: { words },
+  request,
+  time,
+}: Pick<ApprovalPageProps, 'shell' | 'request' | 'time'>): ReactElement {
   const { standing, decidedAt, decidedBy } = request
   if (decidedAt === null) {
     return <p>Nobody decided in time.</p>
   }
   if (standing === 'superseded') {
-    return <p>The record was erased, {timeElement(time, decidedAt)}.</p>
+    return <p>{words.sayRich('emergency-access.request.erased-at', { at: timeElement(time, decidedAt) })}</p>
   }
   return (
     <p>
@@ -64,7 +68,7 @@ export function ApprovalPage(props: ApprovalPageProps): ReactElement {
           ]}
         />
       </Card>
-      {standing !== 'waiting' && <Outcome request={request} time={time} />}
+      {standing !== 'waiting' && <Outcome shell={shell} request={request} time={time} />}
       {standing === 'waiting' && own && <p>This is your own request; somebody else must decide on it.</p>}
       {standing === 'waiting' && !own && (
         <>

@@ -25,16 +25,17 @@ const headings = {
   approved: 'Your emergency access was approved',
   refused: 'Your emergency access was refused',
   expired: 'Nobody decided in time',
-  superseded: 'This record was erased',
 } as const
 
 /** One's own request beyond the day's limit: whom to call, and what became of it. */
 export function WaitingPage(props: WaitingPageProps): ReactElement {
   const { shell, time, request, whomToCall, href, backHref } = props
   const { standing } = request
+  const heading =
+    standing === 'superseded' ? shell.words.say('emergency-access.request.record-erased') : headings[standing]
   return (
-    <Layout shell={shell} title={headings[standing]}>
-      <PageHeading heading={headings[standing]} back={{ href: backHref, label: 'Emergency access' }} />
+    <Layout shell={shell} title={heading}>
+      <PageHeading heading={heading} back={{ href: backHref, label: 'Emergency access' }} />
       {standing === 'waiting' && (
         <div data-reload-seconds="10">
           <AlertCallout tone="critical" heading={`Call ${whomToCall}`}>

@@ -1,11 +1,13 @@
 import type { Request } from 'express'
 import type { SessionFacts } from '../../access/session.ts'
+import { actorOf } from '../../audit/actor-of.ts'
+import type { AuditEntry, Origin } from '../../audit/entry.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
-import { actorOf } from '../../audit/actor-of.ts'
 import { fieldOf } from '../half-signed-in.ts'
 import { knownTo, readKnownDevice } from '../known-device.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
+import type { Whence } from '../sign-in-limits.ts'
 import { useTextCode } from '../text-messages/codes.ts'
 import { useBackupCode } from './backup-codes.ts'
 
@@ -30,39 +32,64 @@ async function kindOf(
     : undefined
 }
 
+/** A code as somebody entered it, and where it counts if it is wrong. */
+export type EnteredCode = {
+  readonly who: NonNullable<AuditEntry['actor']>
+  readonly sessionId: string
+  readonly code: string
+  readonly at: Date
+  readonly origin: Origin
+  readonly whence: Whence
+}
+
 /**
- * Takes the posted `code`; it is used up by this. Wrong ones are counted for the account over all its sessions and
- * sign-ins, and recorded.
+ * Takes a code; it is used up by this. Wrong ones are counted for the account over all its sessions and sign-ins, and recorded.
  * @param takes 'totp' for codes of the app only; with 'backup-code' or 'text-message' those count as well
  * @returns which kind it was; undefined where it was wrong, or there were too many
  */
-export async function proveCode(
+export async function proveEnteredCode(
+  services: Services,
+  { who, sessionId, code, at, origin, whence }: EnteredCode,
+  takes: readonly CodeKind[],
+): Promise<CodeKind | undefined> {
+  const key = `code:${who.id}`
+  const taken = await services.signInLimits.take(key, origin.address, whence)
+  const kind = taken.mayTry ? await kindOf(services, who.id, { code, at, takes, sessionId }) : undefined
+  if (kind === undefined) {
+    await recordWrongAnswer(services, taken, {
+      event: 'second-factor.failed',
+      outcome: 'failure',
+      actor: who,
+      sessionId,
+      origin,
+      rule: taken.mayTry ? 'wrong-code' : 'limited',
+    })
+    return undefined
+  }
+  await services.signInLimits.succeeded(key, origin.address, whence)
+  return kind
+}
+
+/** The same for the posted `code` of somebody who may be signed in by half. */
+export function proveCode(
   services: Services,
   req: Request,
   facts: SessionFacts,
   takes: readonly CodeKind[],
 ): Promise<CodeKind | undefined> {
-  const { at, address } = req.context
-  const userId = facts.actor.id
+  const { at, session } = req.context
+  const { sessionId } = facts
   const whence =
-    req.context.session.kind === 'open'
-      ? { session: facts.sessionId }
-      : knownTo(readKnownDevice(req, services.sessionSecrets), userId)
-  const taken = await services.signInLimits.take(`code:${userId}`, address, whence)
-  const kind = taken.mayTry
-    ? await kindOf(services, userId, { code: fieldOf(req, 'code'), at, takes, sessionId: facts.sessionId })
-    : undefined
-  if (kind === undefined) {
-    await recordWrongAnswer(services, taken, {
-      event: 'second-factor.failed',
-      outcome: 'failure',
-      actor: actorOf(facts.actor),
-      sessionId: facts.sessionId,
-      origin: originOf(req),
-      rule: taken.mayTry ? 'wrong-code' : 'limited',
-    })
-    return undefined
+    session.kind === 'open'
+      ? { session: sessionId }
+      : knownTo(readKnownDevice(req, services.sessionSecrets), facts.actor.id)
+  const entered = {
+    who: actorOf(facts.actor),
+    sessionId,
+    code: fieldOf(req, 'code'),
+    at,
+    origin: originOf(req),
+    whence,
   }
-  await services.signInLimits.succeeded(`code:${userId}`, address, whence)
-  return kind
+  return proveEnteredCode(services, entered, takes)
 }

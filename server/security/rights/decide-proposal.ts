@@ -1,4 +1,5 @@
 import type { Transaction } from 'sequelize'
+import { z } from 'zod'
 import { RightsProposal } from '../../../models/rights-proposal.ts'
 import { RolePermission } from '../../../models/role-permission.ts'
 import { Role } from '../../../models/role.ts'
@@ -10,11 +11,14 @@ import type { EventName } from '../../audit/events.ts'
 import type { Outcome } from '../../dual-authorization/authorization-request.ts'
 import type { Verb } from '../../dual-authorization/dual-authorization.ts'
 import { mustDecide } from '../../dual-authorization/must-decide.ts'
-import { NotFound } from '../../http/errors.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
+import { optionalText, requiredText } from '../../operations/fields.ts'
+import { idInAddress } from '../../operations/input.ts'
+import { defineStaffCommand, type StaffContext } from '../../operations/operation.ts'
+import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
 import { applyRole } from './apply-role.ts'
 import { loadRole } from './load-role.ts'
+import { seeRoles } from './may-see-roles.ts'
 import { changeDetails, roleChanges } from './role-changes.ts'
 import { deciderOf, resourceOfProposal, rightsCase, rightsEnds } from './rights-authorization.ts'
 import { storedMove, storedRoleValues } from './role-values.ts'
@@ -128,35 +132,67 @@ const whys: Partial<Record<Decided, string>> = {
   'proposer-without-right': 'proposer-without-right',
 }
 
+type Ended = { readonly id: string; readonly decided: Decided }
+
 /**
  * Decides a proposal, once: of two at the same moment the second finds it decided.
- * @throws NotFound; Overtaken where it is decided; Refused where it is not theirs to decide
+ * @throws Overtaken where it is decided; Refused where there is none, or it is not theirs to decide
  */
-export async function decideProposal(
+function decideProposal(
   services: Services,
-  { clearance, origin, at }: StaffRequest,
-  id: string,
-  asked: { readonly verb: Verb; readonly comment: string | null },
-): Promise<ChangeReceipt<Decided>> {
-  return recordedChange(services, clearance, origin, async (transaction, record) => {
+  { proof, origin, at }: StaffContext,
+  { id, verb, comment }: { readonly id: string; readonly verb: Verb; readonly comment: string | null },
+): Promise<ChangeReceipt<Ended>> {
+  return recordedChange(services, proof, origin, async (transaction, record) => {
     const proposal = await RightsProposal.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE })
     if (proposal === null) {
-      throw new NotFound()
+      throw new Refused('no-such-thing')
     }
     const role = await Role.findByPk(proposal.roleId, { transaction, rejectOnEmpty: true })
     const { kind, userId, requestedBy } = proposal
-    const by = deciderOf(clearance.actor, { kind, userId, roleName: role.name })
-    const decision = mustDecide(rightsCase(proposal), { verb: asked.verb, by, at })
+    const by = deciderOf(proof.actor, { kind, userId, roleName: role.name })
+    const decision = mustDecide(rightsCase(proposal), { verb, by, at })
     const failed =
       decision.outcome === 'approved'
         ? await apply({ services, transaction, record, at, proposal })
         : undefined
     const { end, columns } = (failed === undefined ? decision : decision.superseded).written(rightsEnds)
-    await proposal.update({ ...columns, comment: asked.comment }, { transaction })
+    await proposal.update({ ...columns, comment }, { transaction })
     const decided = failed ?? end
     const why = whys[decided]
     const details = { proposal: id, proposedBy: requestedBy, ...(why === undefined ? {} : { why }) }
     await record(events[end], { resource: resourceOfProposal(proposal), details })
-    return decided
+    return { id, decided }
   })
 }
+
+const deciding = { action: 'role.approve', subject: 'none' } as const
+
+/** Approves a change of rights, as somebody who neither proposed it nor gains by it. */
+export const approveRights = defineStaffCommand({
+  ...deciding,
+  name: 'security.approve-rights',
+  event: events.approved,
+  input: z.object({ id: idInAddress, comment: optionalText('the comment') }),
+  run: (services, context, values) => decideProposal(services, context, { ...values, verb: 'approve' }),
+})
+
+/** Refuses a change of rights, with words for whoever proposed it. */
+export const refuseRights = defineStaffCommand({
+  ...deciding,
+  name: 'security.refuse-rights',
+  event: events.refused,
+  input: z.object({ id: idInAddress, comment: requiredText('why not') }),
+  run: (services, context, values) => decideProposal(services, context, { ...values, verb: 'refuse' }),
+})
+
+/** Takes back a change of rights that one has proposed. */
+export const withdrawRights = defineStaffCommand({
+  name: 'security.withdraw-rights',
+  action: seeRoles,
+  event: events.withdrawn,
+  subject: 'none',
+  input: z.object({ id: idInAddress }),
+  run: (services, context, { id }) =>
+    decideProposal(services, context, { id, verb: 'withdraw', comment: null }),
+})

@@ -1,7 +1,7 @@
 import type { LOCK, Transaction } from 'sequelize'
 import { RolePermission } from '../../../models/role-permission.ts'
 import { Role } from '../../../models/role.ts'
-import { NotFound } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import { permissionNames, type RoleValues } from './role-values.ts'
 
 /** A role with all that it allows. */
@@ -26,12 +26,12 @@ type Which = { readonly name: string } | { readonly id: string }
 /**
  * Reads a role.
  * @param within where it is about to be changed: nobody else changes it until the transaction ends
- * @throws NotFound
+ * @throws Refused where there is none
  */
 export const loadRole = (which: Which, within?: Transaction): Promise<LoadedRole> =>
   read(which, within === undefined ? {} : { transaction: within, lock: within.LOCK.UPDATE })
 
-/** Reads a role that stays as it is, in the transaction of something else. @throws NotFound */
+/** Reads a role that stays as it is, in the transaction of something else. @throws Refused */
 export const readRole = (which: Which, within?: Transaction): Promise<LoadedRole> =>
   read(which, within === undefined ? {} : { transaction: within })
 
@@ -41,7 +41,7 @@ async function read(
 ): Promise<LoadedRole> {
   const role = await Role.findOne({ where: { ...which }, ...within, ...(lock === undefined ? {} : { lock }) })
   if (role === null) {
-    throw new NotFound()
+    throw new Refused('no-such-thing')
   }
   const rows = await RolePermission.findAll({ where: { roleId: role.id }, ...within })
   return {

@@ -1,6 +1,6 @@
 import type { RouteTable } from '../../http/declared-route.ts'
 import type { Services } from '../../services.ts'
-import { decideRoutes } from './decide-routes.ts'
+import { decideRoutes } from './decide-routes.tsx'
 import { editRoleRoutes } from './edit-role-routes.tsx'
 import { proposalRoutes } from './proposal-routes.tsx'
 import { roleRoutes } from './role-routes.tsx'

@@ -2,13 +2,13 @@ import type { Source } from '../sources.ts'
 
 const inServer = ({ file }: Source) => file.startsWith('server/') && !file.startsWith('server/cli/')
 
-/** The one place where lists are paged, and the one that finds a place in an address. */
-const paging = new Set(['server/http/list-page.ts', 'server/lists/list-page.ts'])
+/** The one place where lists are paged, and those that find a place in an address, or in what an operation was given of it. */
+const paging = new Set(['server/http/list-page.ts', 'server/lists/list-page.ts', 'server/lists/read-list.ts'])
 
 const codec = /\b(?:function|const) (\w*[cC]ursor\w*)(?:<[^>]*>)?(?:\(| = (?:async )?\()/g
 
 /** Places are sealed for an address, and opened, where lists are paged. */
-const sealing = /\bcursors\s*\.(?:seal|from)\(/
+const sealing = /\bcursors\s*\.(?:seal|open|from)\(/
 
 /** Files that turn a place in a list into text for an address, or back, in a way of their own. */
 export const cursorCodecs = (sources: readonly Source[]): string[] =>

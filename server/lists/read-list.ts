@@ -1,0 +1,76 @@
+import { Refused } from '../operations/refused.ts'
+import type { Services } from '../services.ts'
+import type { Keyset } from './cursor.ts'
+import { cutPage, pageAfter, type PageRead } from './list-page.ts'
+
+type Paged<Row, Place, Start> = {
+  readonly keyset: Keyset<Row, Place, Start>
+  /** How many rows a page shows where it is not the usual number, with the reason beside it. */
+  readonly size?: number
+}
+
+/** A page of a list, wherever it is shown: the faces lead on with what is sealed here. */
+export type Listed<Row> = {
+  readonly rows: readonly Row[]
+  /** Every patient whom the page names, each once: for its one row in the audit log. */
+  readonly patientIds: readonly string[]
+  /** The place after which the list goes on, sealed; undefined where it ends. */
+  readonly next: string | undefined
+  readonly isFirst: boolean
+}
+
+/** The page that a sealed place asks for; '' asks for the first. */
+export type PlacedPage<Row, Place, Start> = PageRead<Place | Start> &
+  Pick<Listed<Row>, 'isFirst'> & { readonly keyset: Keyset<Row, Place, Start> }
+
+/** @throws Refused (400) where the text is no place that can be, and the list does not start anew then */
+export function pageAt<Row, Place, Start>(
+  { cursors }: Pick<Services, 'cursors'>,
+  cursor: string,
+  { keyset, size }: Paged<Row, Place, Start>,
+): PlacedPage<Row, Place, Start> {
+  const text = cursors.open(cursor)
+  const place = text === undefined || text === '' ? undefined : keyset.read(text)
+  if (place === undefined && text !== '' && keyset.broken === 'refuse') {
+    throw new Refused('no-such-place')
+  }
+  return {
+    ...pageAfter<Place | Start>(place ?? keyset.start, size),
+    isFirst: place === undefined,
+    keyset,
+  }
+}
+
+/** The page, of what was found for it: its rows, and one more where the list goes on. */
+export function listed<Row extends Placed, Placed, Place, Start>(
+  { cursors }: Pick<Services, 'cursors'>,
+  page: PlacedPage<Placed, Place, Start>,
+  found: readonly Row[],
+  patientOf: (row: Row) => string | null = () => null,
+): Listed<Row> {
+  const { isFirst, keyset } = page
+  const { rows, next } = cutPage(found, page, keyset.placeOf)
+  return {
+    rows,
+    patientIds: [...new Set(rows.flatMap((row) => patientOf(row) ?? []))],
+    next: next === undefined ? undefined : cursors.seal(keyset.write(next)),
+    isFirst,
+  }
+}
+
+/**
+ * Reads the page of a list that a sealed place asks for.
+ * @param list.read reads so many rows after a place: one more than the page shows
+ * @throws Refused (400) where it is no place that can be, and the list does not start anew then
+ */
+export async function readList<Row, Place, Start = Place>(
+  services: Pick<Services, 'cursors'>,
+  cursor: string,
+  list: Paged<Row, Place, Start> & {
+    readonly read: (after: Place | Start, limit: number) => Promise<readonly Row[]>
+    readonly patientOf?: (row: Row) => string | null
+  },
+): Promise<Listed<Row>> {
+  const page = pageAt(services, cursor, list)
+  return listed(services, page, await list.read(page.after, page.limit), list.patientOf)
+}
