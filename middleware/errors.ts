@@ -2,17 +2,17 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import { dayText } from '../views/format.ts'
 import { BaseError as SequelizeError, ConnectionError } from 'sequelize'
 import { isCommitUnanswered } from '../models/unanswered.ts'
-import { Refusal } from '../server/access/refusal.ts'
-import { HiddenSection } from '../server/access/sections.ts'
+import { RefusalError } from '../server/access/refusal.ts'
+import { HiddenSectionError } from '../server/access/sections.ts'
 import type { PendingStep } from '../server/access/session.ts'
 import { escapeForLog } from '../server/audit/escape.ts'
-import { AuditUnavailable } from '../server/audit/unavailable.ts'
+import { AuditUnavailableError } from '../server/audit/unavailable.ts'
 import { SealBrokenError } from '../server/crypto/envelope.ts'
 import { CredentialsChangedError } from '../server/accounts/complete-sign-in.ts'
-import { NotFound, ProblemError, SignInNeeded, StepUpNeeded } from '../server/http/errors.ts'
+import { NotFoundError, ProblemError, SignInNeededError, StepUpNeededError } from '../server/http/errors.ts'
 import { refusedProblem } from '../server/http/refused-problem.ts'
 import { Refused } from '../server/operations/refused.ts'
-import { RecordErased } from '../server/patients/record-erased.ts'
+import { RecordErasedError } from '../server/patients/record-erased.ts'
 import { isForPrograms } from '../server/http/for-programs.ts'
 import { originOf } from '../server/http/origin.ts'
 import { answerProblem, wantsJson, type Problem } from '../server/http/problem.tsx'
@@ -48,7 +48,7 @@ function codeOf(error: unknown): string {
 }
 
 function databaseIsAway(error: unknown): boolean {
-  if (error instanceof ConnectionError || error instanceof AuditUnavailable) {
+  if (error instanceof ConnectionError || error instanceof AuditUnavailableError) {
     return true
   }
   const cause = error instanceof SequelizeError && 'parent' in error ? error.parent : error
@@ -81,21 +81,21 @@ function requestProblem(error: unknown): Problem | undefined {
 }
 
 function problemOf(services: Services, req: Request, error: unknown): Problem {
-  if (error instanceof Refusal) {
+  if (error instanceof RefusalError) {
     const { circumstances, draftKept = false } = req.context
     return refusalProblem(error, { circumstances, time: services.time, draftKept })
   }
-  if (error instanceof HiddenSection) {
+  if (error instanceof HiddenSectionError) {
     return problems.sectionHidden
   }
-  if (error instanceof RecordErased) {
+  if (error instanceof RecordErasedError) {
     const day = dayText(services.time.isoDate(error.at))
     return {
       ...problems.erased,
       reason: `The record ${error.recordNumber} was erased on ${day} at the patient’s request. Nobody can read it any more.`,
     }
   }
-  if (error instanceof NotFound) {
+  if (error instanceof NotFoundError) {
     return problems.notFound
   }
   if (error instanceof ProblemError) {
@@ -201,7 +201,7 @@ export function errorHandler(services: Services): ErrorRequestHandler {
       next(error)
       return
     }
-    if (error instanceof SignInNeeded) {
+    if (error instanceof SignInNeededError) {
       const held = error.step === 'address-check' && isForPrograms(req.path)
       const why = held ? programProblems.sessionHeld : problems.signInNeeded
       sendElsewhere(services, req, res, signInAddress(req, error.step), why)
@@ -224,7 +224,7 @@ export function errorHandler(services: Services): ErrorRequestHandler {
       sendElsewhere(services, req, res, paths.login(), problems.signInNeeded)
       return
     }
-    if (error instanceof StepUpNeeded) {
+    if (error instanceof StepUpNeededError) {
       sendElsewhere(services, req, res, error.to, problems.stepUpNeeded)
       return
     }

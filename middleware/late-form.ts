@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { SetAsideBecause } from '../models/set-aside-form.ts'
 import { accessBegins } from '../server/access/allowance.ts'
 import { sessionNetwork } from '../server/access/networks.ts'
-import { Refusal } from '../server/access/refusal.ts'
+import { RefusalError } from '../server/access/refusal.ts'
 import { endedAsTooMany } from '../server/accounts/end-oldest-sessions.ts'
 import type { FormDrafts, OpenedForm } from '../server/accounts/form-drafts.ts'
 import { actorOf } from '../server/audit/actor-of.ts'
@@ -124,7 +124,7 @@ export function formAfterHours(
 ): ErrorRequestHandler {
   return async (error: unknown, req, _res, next) => {
     const { at } = req.context
-    if (error instanceof Refusal && error.code === 'outside-hours' && req.method === 'POST') {
+    if (error instanceof RefusalError && error.code === 'outside-hours' && req.method === 'POST') {
       const form = lateFormOf(req, { pageOfForm })
       const usableFrom = accessBegins(error.actor, at, timeZone)
       req.context.draftKept =

@@ -18,7 +18,7 @@ import { withinNetworks } from './access/networks.ts'
 import type { SessionLimits } from './access/session.ts'
 import { assetsRouter } from './assets/assets-router.ts'
 import { csrfGuard } from './http/csrf.ts'
-import { NotFound } from './http/errors.ts'
+import { NotFoundError } from './http/errors.ts'
 import { answerProblem } from './http/problem.tsx'
 import { problems } from './http/problems.ts'
 import { refuseForgedForm } from './http/refuse-forged-form.ts'
@@ -116,7 +116,7 @@ export function createApp(services: Services): Express {
   app.use(routes.router)
   app.use(otherMethods)
   app.use(() => {
-    throw new NotFound()
+    throw new NotFoundError()
   })
   app.use(formAfterHours(kept, environment.FACILITY_TIME_ZONE))
   app.use(errorHandler(services))

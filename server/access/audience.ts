@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import { refusedBy } from './decide.ts'
-import { Refusal } from './refusal.ts'
+import { RefusalError } from './refusal.ts'
 
 export const audiences = ['everyone', 'signed_in', 'staff'] as const
 
@@ -22,5 +22,5 @@ export function mayRead(audience: Audience, actor: Actor | undefined): boolean {
 }
 
 /** The refusal of what is for others: to this reader it does not exist. */
-export const audienceRefusal = (actor: Actor): Refusal =>
-  new Refusal(actor, 'page.read', refusedBy('audience'), undefined)
+export const audienceRefusal = (actor: Actor): RefusalError =>
+  new RefusalError(actor, 'page.read', refusedBy('audience'), undefined)

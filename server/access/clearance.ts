@@ -2,7 +2,7 @@ import type { Action } from './actions.ts'
 import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
 import { decide, refusedBy, type Decision } from './decide.ts'
 import type { Because } from './patient-tie.ts'
-import { Refusal } from './refusal.ts'
+import { RefusalError } from './refusal.ts'
 import type { SignedIn } from './session.ts'
 
 /** Proof that a signed-in person may do this now and from here; made by clear() only. */
@@ -55,7 +55,7 @@ export type { Admission }
 
 /**
  * Asks the decision.
- * @throws Refusal with the rule that refused, its reason code and the status to answer with.
+ * @throws RefusalError with the rule that refused, its reason code and the status to answer with.
  */
 export function clear(
   person: SignedIn,
@@ -65,19 +65,19 @@ export function clear(
 ): Clearance {
   const decision = decide(person.actor, action, circumstances, ties)
   if (!decision.allowed) {
-    throw new Refusal(person.actor, action, decision, ties)
+    throw new RefusalError(person.actor, action, decision, ties)
   }
   return new Clearance(person, action, circumstances.at, decision, ties)
 }
 
 /**
  * Narrows a clearance to the patient it was given for.
- * @throws Refusal (404) where the clearance names no patient.
+ * @throws RefusalError (404) where the clearance names no patient.
  */
 export function admit(clearance: Clearance): Admission {
   const { ties, decision } = clearance
   if (ties === undefined || decision.because === undefined) {
-    throw new Refusal(clearance.actor, clearance.action, refusedBy('patient'), undefined)
+    throw new RefusalError(clearance.actor, clearance.action, refusedBy('patient'), undefined)
   }
   return new Admission(clearance, ties, decision.because)
 }

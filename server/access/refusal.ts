@@ -52,7 +52,7 @@ function couldWorkOutOfHours(actor: Actor, action: Action, { verdicts }: Decisio
 }
 
 /** A refused decision. What one may not know of answers 404; where the glass may be broken, 403 with the offer. */
-export class Refusal extends Error {
+export class RefusalError extends Error {
   readonly actor: Actor
   readonly action: Action
   readonly decision: Decision

@@ -62,7 +62,7 @@ export function hiddenSections(actor: Actor, because: Because | undefined): read
 }
 
 /** Something was about to be opened that the decision hides: nothing of it was. */
-export class HiddenSection extends Error {
+export class HiddenSectionError extends Error {
   readonly section: Section
   constructor(section: Section) {
     super(`the decision hides ${section}`)

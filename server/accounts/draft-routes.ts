@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { RouteTable } from '../http/declared-route.ts'
-import { SignInNeeded } from '../http/errors.ts'
+import { SignInNeededError } from '../http/errors.ts'
 import { accessBegins } from '../access/allowance.ts'
 import type { Actor } from '../access/actor.ts'
 import { postedForm } from '../http/form-place.ts'
@@ -11,11 +11,11 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { fieldOf } from './half-signed-in.ts'
 
-/** The facts of a session that is open. @throws SignInNeeded */
+/** The facts of a session that is open. @throws SignInNeededError */
 export function openFacts(req: Request) {
   const { session } = req.context
   if (session.kind !== 'open') {
-    throw new SignInNeeded(session.kind === 'pending' ? session.step : undefined)
+    throw new SignInNeededError(session.kind === 'pending' ? session.step : undefined)
   }
   return session.facts
 }

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts'
 import { endSessions } from './end-sessions.ts'
 import { sessionEnded } from './session-ended.ts'
 
-/** Ends sessions of one's own and records it. @returns how many there were @throws Overtaken where the one of this id has ended */
+/** Ends sessions of one's own and records it. @returns how many there were @throws OvertakenError where the one of this id has ended */
 export async function endOwnSessions(
   services: Services,
   { clearance, origin, at }: { readonly clearance: Clearance; readonly origin: Origin; readonly at: Date },

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { PendingStep, SessionFacts } from '../access/session.ts'
 import { sessionNetwork } from '../access/networks.ts'
 import { redirect } from '../http/answer.ts'
-import { SignInNeeded } from '../http/errors.ts'
+import { SignInNeededError } from '../http/errors.ts'
 import { originOf } from '../http/origin.ts'
 import { answerProblem } from '../http/problem.tsx'
 import { paths } from '../paths.ts'
@@ -22,11 +22,11 @@ export function fieldOf(req: Request, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** The facts of a session that waits for this step. @throws SignInNeeded for any other */
+/** The facts of a session that waits for this step. @throws SignInNeededError for any other */
 export function pendingFacts(req: Request, ...steps: PendingStep[]): SessionFacts {
   const { session } = req.context
   if (session.kind !== 'pending' || !steps.includes(session.step)) {
-    throw new SignInNeeded()
+    throw new SignInNeededError()
   }
   return session.facts
 }

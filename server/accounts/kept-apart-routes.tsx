@@ -3,8 +3,8 @@ import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import { KeptApartPage } from '../../views/accounts/kept-apart-page.tsx'
 import type { ChangeReceipt } from '../audit/record.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { NotFoundError } from '../http/errors.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { discardSetAsideForm } from '../http/discard-set-aside-form.ts'
 import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.ts'
 import { idIn } from '../http/id-in.ts'
@@ -14,26 +14,26 @@ import { said } from '../../words/said.ts'
 
 const dayMs = 24 * 3_600_000
 
-/** Says that a form was thrown away: it is there no more, so the audit log is asked. @throws NotFound */
+/** Says that a form was thrown away: it is there no more, so the audit log is asked. @throws NotFoundError */
 async function discardedBefore(
   { prepared }: Services,
   { clearance, at }: StaffRequest,
   id: string,
-): Promise<Overtaken> {
+): Promise<OvertakenError> {
   const resource = { type: 'set-aside-form', id }
   // Nothing is kept apart for longer than a day.
   const since = new Date(at.getTime() - dayMs)
   const deed = await readNewestDeed(prepared, { events: ['form.discarded'], resource, since })
   if (deed === undefined || deed.by !== clearance.actor.id) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'kept-apart', done: 'thrown away', ...deed },
     { next: { href: paths.setAsideForms(), label: 'what-else-is-kept-apart' }, about: { resource } },
   )
 }
 
-/** Throws one's own form away. @throws NotFound where there never was one of this id; Overtaken where it is gone */
+/** Throws one's own form away. @throws NotFoundError where there never was one of this id; OvertakenError where it is gone */
 async function discard(
   services: Services,
   request: StaffRequest,
@@ -44,7 +44,7 @@ async function discard(
     return await discardSetAsideForm(services, { proof: clearance, origin }, id, { sent: false })
   } catch (error) {
     // Thrown away before, or in another tab between looking and doing.
-    throw error instanceof NotFound ? await discardedBefore(services, request, id) : error
+    throw error instanceof NotFoundError ? await discardedBefore(services, request, id) : error
   }
 }
 

@@ -21,7 +21,7 @@ import { passwordStrength } from './password-strength.ts'
 import { codeNotTaken, isStale, proveAgain, renewProved } from './step-up.ts'
 import { said } from '../../words/said.ts'
 
-/** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeeded */
+/** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeededError */
 const factsOf = (req: Request): SessionFacts => {
   const { session } = req.context
   return session.kind === 'open' ? session.facts : pendingFacts(req, 'password-change')

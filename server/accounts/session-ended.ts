@@ -1,5 +1,5 @@
 import type { SessionMetadata } from '../../models/session-metadata.ts'
-import { Overtaken, type How, type Next } from '../overtaken/overtaken.ts'
+import { OvertakenError, type How, type Next } from '../overtaken/overtaken.ts'
 
 /** How a session came to its end where nobody ended it by hand. */
 const byItself: Readonly<Record<string, How>> = {
@@ -15,11 +15,11 @@ const byTheirOwn = new Set(['signed-out', 'signed-in-again'])
 export function sessionEnded(
   { id, userId, endedAt: at, endedBy, endedReason }: SessionMetadata,
   next: Next,
-): Overtaken {
+): OvertakenError {
   const why = endedReason ?? ''
   const by = byTheirOwn.has(why) ? userId : endedBy
   const how = byItself[why] ?? (why === 'terminated' ? undefined : 'by-itself')
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'session', done: 'ended', by, at, ...(how === undefined ? {} : { how }) },
     { next, about: { resource: { type: 'session', id } } },
   )

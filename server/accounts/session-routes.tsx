@@ -6,7 +6,7 @@ import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { FieldError } from '../../views/components/field.ts'
 import { invalid } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
+import { NotFoundError } from '../http/errors.ts'
 import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
 import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
@@ -16,12 +16,12 @@ import { endOwnSessions } from './end-own-sessions.ts'
 import { liveSessions } from './live-sessions.ts'
 import { said } from '../../words/said.ts'
 
-/** The session in the address, one's own. @throws NotFound for anybody else's */
+/** The session in the address, one's own. @throws NotFoundError for anybody else's */
 async function ownSessionId(request: StaffRequest): Promise<string> {
   const id = idIn(request)
   const known = await SessionMetadata.count({ where: { id, userId: request.clearance.actor.id } })
   if (known === 0) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return id
 }

@@ -10,7 +10,7 @@ import { sessionEnded } from './session-ended.ts'
 /**
  * Ends anybody's session, which there is or was.
  * @param next where somebody goes on who comes too late
- * @throws Overtaken where it has ended
+ * @throws OvertakenError where it has ended
  */
 export const terminateSession = (
   services: Services,

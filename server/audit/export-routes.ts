@@ -15,12 +15,12 @@ import { ExportProgress } from './exports/export-progress.ts'
 import { readReason } from './exports/export-reason.ts'
 import { exportFileName } from './exports/file-name.ts'
 import { filterProblem } from './filter-problem.ts'
-import { ReaderTooSlow, streamExport, type Sent } from './stream-export.ts'
+import { ReaderTooSlowError, streamExport, type Sent } from './stream-export.ts'
 import { actorOf } from './actor-of.ts'
 
 /** Whether the reader closed the connection, or took nothing from it: nothing is wrong with us then. */
 const readerWentAway = (error: unknown) =>
-  error instanceof ReaderTooSlow ||
+  error instanceof ReaderTooSlowError ||
   (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 
 /**

@@ -1,11 +1,11 @@
 import { AuditEvent } from '../../models/audit-event.ts'
-import { NotFound } from '../http/errors.ts'
+import { NotFoundError } from '../http/errors.ts'
 
-/** The row that an address names. @throws NotFound */
+/** The row that an address names. @throws NotFoundError */
 export async function findEvent(id: string): Promise<AuditEvent> {
   const row = await AuditEvent.findByPk(id)
   if (row === null) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return row
 }

@@ -20,10 +20,10 @@ const mayBeCommitted = (error: unknown): boolean =>
     ('code' in error && brokenMeanwhile.has(String(error.code))))
 
 /** More wait to be written than may wait: the database does not keep up, or is away. */
-export class TooManyWaiting extends Error {
+export class TooManyWaitingError extends Error {
   constructor(most: number) {
     super(`${most} rows wait to be written already`)
-    this.name = 'TooManyWaiting'
+    this.name = 'TooManyWaitingError'
   }
 }
 
@@ -60,10 +60,10 @@ export class GroupCommit<Item> {
     this.#isOfOneItem = options.isOfOneItem ?? (() => true)
   }
 
-  /** Resolves when the item is committed. @throws TooManyWaiting; the writer's error */
+  /** Resolves when the item is committed. @throws TooManyWaitingError; the writer's error */
   add(item: Item): Promise<void> {
     if (this.#waiting.length >= this.#maxWaiting) {
-      return Promise.reject(new TooManyWaiting(this.#maxWaiting))
+      return Promise.reject(new TooManyWaitingError(this.#maxWaiting))
     }
     return new Promise((done, failed) => {
       this.#waiting.push({ item, done, failed })

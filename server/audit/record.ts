@@ -1,13 +1,13 @@
 import type { Sequelize, Transaction } from 'sequelize'
 import type { Admission, Clearance } from '../access/clearance.ts'
-import type { Refusal } from '../access/refusal.ts'
-import { HiddenSection, type Section } from '../access/sections.ts'
+import type { RefusalError } from '../access/refusal.ts'
+import { HiddenSectionError, type Section } from '../access/sections.ts'
 import type { SignedIn } from '../access/session.ts'
 import { readOnceMore } from '../crypto/read-once-more.ts'
 import type { AuditEntry, Origin } from './entry.ts'
 import type { EventName } from './events.ts'
 import type { AuditTrail } from './trail.ts'
-import { AuditUnavailable } from './unavailable.ts'
+import { AuditUnavailableError } from './unavailable.ts'
 import { actorOf } from './actor-of.ts'
 
 type Basis = Pick<AuditEntry, 'actor' | 'sessionId' | 'origin'>
@@ -67,11 +67,11 @@ class Receipt {
     this.#broken.add(patientId)
     return this.#basis
   }
-  /** For the rows of a record that was covered before. @throws HiddenSection */
+  /** For the rows of a record that was covered before. @throws HiddenSectionError */
   mustShow(...opened: readonly [Section, ...Section[]]): void {
     const hidden = opened.find((section) => !this.shows(section))
     if (hidden !== undefined) {
-      throw new HiddenSection(hidden)
+      throw new HiddenSectionError(hidden)
     }
   }
 }
@@ -156,7 +156,7 @@ export async function recordDisclosure(
 export async function recordRefusal(
   trail: AuditTrail,
   person: SignedIn,
-  refusal: Refusal,
+  refusal: RefusalError,
   origin: Origin,
   event: EventName,
   extra: Pick<Extra, 'resource' | 'patientId'> = {},
@@ -239,7 +239,7 @@ export async function recordedChange<Value>(
       rows += 1
     })
     if (rows === 0) {
-      throw new AuditUnavailable('the change wrote no audit row')
+      throw new AuditUnavailableError('the change wrote no audit row')
     }
     return result
   })

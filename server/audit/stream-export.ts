@@ -26,10 +26,10 @@ export type Sent = {
 }
 
 /** The reader took a piece of the file so slowly, or not at all, that nobody waits for it any longer. */
-export class ReaderTooSlow extends Error {
+export class ReaderTooSlowError extends Error {
   constructor() {
     super('the reader takes the file too slowly')
-    this.name = 'ReaderTooSlow'
+    this.name = 'ReaderTooSlowError'
   }
 }
 
@@ -40,7 +40,7 @@ function watchReader(output: Writable, pieceMs: number | undefined) {
     pieceLeaves: () => {
       if (pieceMs !== undefined) {
         clearTimeout(timer)
-        timer = setTimeout(() => output.destroy(new ReaderTooSlow()), pieceMs)
+        timer = setTimeout(() => output.destroy(new ReaderTooSlowError()), pieceMs)
       }
     },
     isTaken: () => clearTimeout(timer),
@@ -53,7 +53,7 @@ const gone = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_A
 /** Writes bytes and waits until the system has taken them. @throws where the reader went away */
 function written(output: Writable, bytes: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    const left = () => reject(new ReaderWentAway())
+    const left = () => reject(new ReaderWentAwayError())
     if (output.destroyed || output.errored !== null) {
       left()
       return
@@ -64,7 +64,7 @@ function written(output: Writable, bytes: Buffer): Promise<void> {
       if (error === null || error === undefined) {
         resolve()
       } else {
-        reject(hasCode(error, ...gone) ? new ReaderWentAway() : error)
+        reject(hasCode(error, ...gone) ? new ReaderWentAwayError() : error)
       }
     })
   })
@@ -84,11 +84,11 @@ const ended = (output: Writable): Promise<void> =>
   })
 
 /** The reader closed the connection before the file was complete. */
-export class ReaderWentAway extends Error {
+export class ReaderWentAwayError extends Error {
   readonly code = 'ERR_STREAM_PREMATURE_CLOSE'
   constructor() {
     super('the reader went away')
-    this.name = 'ReaderWentAway'
+    this.name = 'ReaderWentAwayError'
   }
 }
 
@@ -102,7 +102,7 @@ export class ReaderWentAway extends Error {
  * @param job.pieceMs how long the reader may take for one piece, where it is somebody’s connection and no file, so that one who takes a byte a second holds no connection for
  * ever
  * @param job.broken called when the reader went away or the rows stopped coming, with what was sent until then
- * @throws ReaderTooSlow; what reading, writing or finishing threw
+ * @throws ReaderTooSlowError; what reading, writing or finishing threw
  */
 export async function streamExport(
   source: PieceSource,
@@ -144,7 +144,7 @@ export async function streamExport(
     reader.pieceLeaves()
     await ended(output)
   } catch (error) {
-    const tooSlow = output.errored instanceof ReaderTooSlow ? output.errored : undefined
+    const tooSlow = output.errored instanceof ReaderTooSlowError ? output.errored : undefined
     if (begun && !told) {
       output.destroy()
     }

@@ -8,7 +8,7 @@ import type { AuditEntry } from './entry.ts'
 import { escapeForLog } from './escape.ts'
 import { events } from './events.ts'
 import { GroupCommit } from './group-commit.ts'
-import { AuditUnavailable } from './unavailable.ts'
+import { AuditUnavailableError } from './unavailable.ts'
 
 /** A row as it is written. */
 export type AuditRow = ReturnType<typeof auditRow>
@@ -85,13 +85,13 @@ export class AuditTrail {
   /**
    * Writes a row and resolves, with its id, once it is committed.
    * Inside a transaction it is `appendIn`, or it waits until the transaction has ended.
-   * @throws AuditUnavailable when it could not be written; whatever it was to record must then not happen.
+   * @throws AuditUnavailableError when it could not be written; whatever it was to record must then not happen.
    */
   async append(entry: AuditEntry): Promise<string> {
     this.#prepared.mustHoldNone(`The audit row ${entry.event}`)
     const row = auditRow(entry, this.#clock.now())
     await this.#commits.add(row).catch((error: unknown) => {
-      throw new AuditUnavailable(error)
+      throw new AuditUnavailableError(error)
     })
     this.#onCommitted()
     return row.id
@@ -102,7 +102,7 @@ export class AuditTrail {
     const at = this.#clock.now()
     const rows = entries.map((entry) => auditRow(entry, at))
     await AuditEvent.bulkCreate(rows, { transaction, returning: false }).catch((error: unknown) => {
-      throw new AuditUnavailable(error)
+      throw new AuditUnavailableError(error)
     })
     transaction.afterCommit(() => this.#onCommitted())
   }
@@ -111,7 +111,7 @@ export class AuditTrail {
   async appendIn(transaction: Transaction, entry: AuditEntry): Promise<string> {
     const row = auditRow(entry, this.#clock.now())
     await AuditEvent.create(row, { transaction, returning: false }).catch((error: unknown) => {
-      throw new AuditUnavailable(error)
+      throw new AuditUnavailableError(error)
     })
     transaction.afterCommit(() => this.#onCommitted())
     return row.id

@@ -1,7 +1,7 @@
 /** An audit row could not be written: what it was to record must not happen. */
-export class AuditUnavailable extends Error {
+export class AuditUnavailableError extends Error {
   constructor(cause: unknown) {
     super('the audit row could not be written', { cause })
-    this.name = 'AuditUnavailable'
+    this.name = 'AuditUnavailableError'
   }
 }

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import { CommandFailed } from './command-error.ts'
+import { CommandFailedError } from './command-error.ts'
 
 /** Takes what a terminal would show of a secret. */
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
 
-/** Reads one line. @throws CommandFailed where Ctrl-C or the end of the input comes first */
+/** Reads one line. @throws CommandFailedError where Ctrl-C or the end of the input comes first */
 async function readLine(question: string, output: NodeJS.WritableStream): Promise<string> {
   const lines = createInterface({ input: process.stdin, output, terminal: process.stdin.isTTY })
   lines.on('SIGINT', () => lines.close())
@@ -15,7 +15,7 @@ async function readLine(question: string, output: NodeJS.WritableStream): Promis
   })
   lines.close()
   if (typed === undefined) {
-    throw new CommandFailed('Nothing was typed; nothing was done.')
+    throw new CommandFailedError('Nothing was typed; nothing was done.')
   }
   return typed
 }
@@ -23,14 +23,14 @@ async function readLine(question: string, output: NodeJS.WritableStream): Promis
 /** Whether there is a person to ask. */
 export const canAsk = (): boolean => process.stdin.isTTY
 
-/** Asks a question at the terminal. @throws CommandFailed where it is left unanswered */
+/** Asks a question at the terminal. @throws CommandFailedError where it is left unanswered */
 export async function ask(question: string): Promise<string> {
   return (await readLine(`${question}: `, process.stderr)).trim()
 }
 
 /**
  * Asks for something that is not shown while it is typed, or reads it as the first line of what is piped in.
- * @throws CommandFailed where it is left unanswered
+ * @throws CommandFailedError where it is left unanswered
  */
 export async function askSecret(question: string): Promise<string> {
   if (!canAsk()) {

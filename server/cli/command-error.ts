@@ -1,15 +1,15 @@
 /** A command could not do what it was asked, or found something; the message is a sentence for people. */
-export class CommandFailed extends Error {
+export class CommandFailedError extends Error {
   constructor(message: string) {
     super(message)
-    this.name = 'CommandFailed'
+    this.name = 'CommandFailedError'
   }
 }
 
 /** A command was used wrongly: the message says what to write instead. */
-export class UsedWrongly extends Error {
+export class UsedWronglyError extends Error {
   constructor(message: string) {
     super(message)
-    this.name = 'UsedWrongly'
+    this.name = 'UsedWronglyError'
   }
 }

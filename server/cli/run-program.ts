@@ -1,5 +1,5 @@
 import { CommanderError, type Command } from 'commander'
-import { CommandFailed, UsedWrongly } from './command-error.ts'
+import { CommandFailedError, UsedWronglyError } from './command-error.ts'
 import { complain } from './output.ts'
 
 /**
@@ -16,9 +16,9 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
       // Commander has said what was wrong, or shown the help that was asked for.
       return error.exitCode === 0 ? 0 : 2
     }
-    if (error instanceof UsedWrongly || error instanceof CommandFailed) {
+    if (error instanceof UsedWronglyError || error instanceof CommandFailedError) {
       complain(error.message)
-      return error instanceof UsedWrongly ? 2 : 1
+      return error instanceof UsedWronglyError ? 2 : 1
     }
     const { errorText } = await import('./error-text.ts')
     complain(errorText(error))

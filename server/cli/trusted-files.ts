@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { signedBy, type Checkpoint } from '../audit/tree/checkpoint.ts'
 import { readConsistency, type Growth } from '../audit/tree/consistency-file.ts'
 import { rawPublicKey } from '../crypto/signed-note.ts'
-import { CommandFailed, UsedWrongly } from './command-error.ts'
+import { CommandFailedError, UsedWronglyError } from './command-error.ts'
 
 async function bytesOf(name: string, option: string): Promise<Buffer> {
   try {
     return await readFile(name)
   } catch {
-    throw new UsedWrongly(`${option}: the file ${name} cannot be read`)
+    throw new UsedWronglyError(`${option}: the file ${name} cannot be read`)
   }
 }
 
@@ -17,7 +17,7 @@ const pemBlock = /-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g
 
 /**
  * The public keys in a file, or in the PEM itself; there may be those of earlier times too.
- * @throws UsedWrongly where there is none that can verify
+ * @throws UsedWronglyError where there is none that can verify
  */
 export async function keysIn(given: string): Promise<KeyObject[]> {
   const isPem = given.includes('-----BEGIN')
@@ -31,20 +31,22 @@ export async function keysIn(given: string): Promise<KeyObject[]> {
   } catch {
     // Said below: what is in the file is no key that can verify.
   }
-  throw new UsedWrongly(`--public-key: ${isPem ? 'this' : given} does not hold an Ed25519 public key as PEM`)
+  throw new UsedWronglyError(
+    `--public-key: ${isPem ? 'this' : given} does not hold an Ed25519 public key as PEM`,
+  )
 }
 
 const wrongKey = (name: string) =>
-  new CommandFailed(`The checkpoint in ${name} was not signed by this public key.`)
+  new CommandFailedError(`The checkpoint in ${name} was not signed by this public key.`)
 
-/** @throws UsedWrongly where the file holds no checkpoint; CommandFailed where none of the keys has signed it */
+/** @throws UsedWronglyError where the file holds no checkpoint; CommandFailedError where none of the keys has signed it */
 export async function checkpointIn(name: string, keys: readonly KeyObject[]): Promise<Checkpoint> {
   const text = (await bytesOf(name, '--checkpoint')).toString('utf8')
   let said: Checkpoint | undefined
   try {
     said = signedBy(`${text.replaceAll('\r\n', '\n').trim()}\n`, keys)
   } catch {
-    throw new UsedWrongly(`--checkpoint: ${name} does not hold a checkpoint`)
+    throw new UsedWronglyError(`--checkpoint: ${name} does not hold a checkpoint`)
   }
   if (said === undefined) {
     throw wrongKey(name)
@@ -54,7 +56,7 @@ export async function checkpointIn(name: string, keys: readonly KeyObject[]): Pr
 
 /**
  * A consistency proof from a file.
- * @throws UsedWrongly where the file holds none; CommandFailed where none of the keys has signed its checkpoint
+ * @throws UsedWronglyError where the file holds none; CommandFailedError where none of the keys has signed its checkpoint
  */
 export async function growthIn(name: string, keys: readonly KeyObject[]): Promise<Growth> {
   const bytes = await bytesOf(name, '--consistency')
@@ -62,7 +64,7 @@ export async function growthIn(name: string, keys: readonly KeyObject[]): Promis
   try {
     growth = readConsistency(bytes, keys)
   } catch {
-    throw new UsedWrongly(`--consistency: ${name} does not hold a consistency proof`)
+    throw new UsedWronglyError(`--consistency: ${name} does not hold a consistency proof`)
   }
   if (growth === undefined) {
     throw wrongKey(name)

@@ -1,7 +1,7 @@
 import { access, link, open, unlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Writable } from 'node:stream'
-import { UsedWrongly } from './command-error.ts'
+import { UsedWronglyError } from './command-error.ts'
 
 const ownerOnly = 0o600
 
@@ -9,9 +9,9 @@ const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 const taken = (file: string) =>
-  new UsedWrongly(`${file} is there already. Name another file, or move that one away.`)
+  new UsedWronglyError(`${file} is there already. Name another file, or move that one away.`)
 
-/** @throws UsedWrongly where the file is there already */
+/** @throws UsedWronglyError where the file is there already */
 export async function mustBeNew(file: string): Promise<void> {
   const there = await access(file).then(
     () => true,
@@ -25,7 +25,7 @@ export async function mustBeNew(file: string): Promise<void> {
 /**
  * Writes a file that nobody else may read, and gives it its name only once it is whole and on the disk.
  * @param write writes everything into the stream and ends it
- * @throws UsedWrongly where the file is there already, or its folder is not or is closed to us
+ * @throws UsedWronglyError where the file is there already, or its folder is not or is closed to us
  */
 export async function writeWholeFile(
   file: string,
@@ -33,7 +33,9 @@ export async function writeWholeFile(
 ): Promise<void> {
   const part = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`)
   const handle = await open(part, 'wx', ownerOnly).catch((error: unknown) => {
-    throw new UsedWrongly(`${file} cannot be written (${codeOf(error)}). Name a file in a folder of yours.`)
+    throw new UsedWronglyError(
+      `${file} cannot be written (${codeOf(error)}). Name a file in a folder of yours.`,
+    )
   })
   try {
     await write(handle.createWriteStream({ flush: true }))

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { Message } from '../../models/message.ts'
 import { OutboxPage, type OutboxMessage } from '../../views/mail/outbox-page.tsx'
 import { withinNetworks } from '../access/networks.ts'
-import { NotFound } from '../http/errors.ts'
+import { NotFoundError } from '../http/errors.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { wantsJson } from '../http/problem.tsx'
 import { publicRoute } from '../http/public-route.ts'
@@ -31,10 +31,10 @@ async function newestMessages(services: Services): Promise<OutboxMessage[]> {
   }))
 }
 
-/** @throws NotFound for whoever asks from another machine */
+/** @throws NotFoundError for whoever asks from another machine */
 function mustBeOnThisMachine(req: Request): void {
   if (!withinNetworks(loopback, req.context.address)) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
 }
 

@@ -1,5 +1,5 @@
 import { withinNetworks } from '../access/networks.ts'
-import { NotFound } from '../http/errors.ts'
+import { NotFoundError } from '../http/errors.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { publicRoute } from '../http/public-route.ts'
 import { paths } from '../paths.ts'
@@ -21,7 +21,7 @@ export function demoRoutes(routes: RouteTable, services: Services): void {
       why: 'the demo’s accounts are public, on this machine',
       answer: async (req, res) => {
         if (!withinNetworks(loopback, req.context.address)) {
-          throw new NotFound()
+          throw new NotFoundError()
         }
         const accessCodes = await demoAccessCodes(services)
         res.json(

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../audit/entry.ts'
 import { Refused } from '../operations/refused.ts'
-import type { Next, Overtaken } from '../overtaken/overtaken.ts'
+import type { Next, OvertakenError } from '../overtaken/overtaken.ts'
 import type { AuthorizationRequest, Ended } from './authorization-request.ts'
 import { decide, expire, type Attempt, type Decision, type Policy } from './dual-authorization.ts'
 
@@ -13,12 +13,12 @@ export type AuthorizationCase = {
   /** Where whoever may not decide goes on. */
   readonly next: Next
   /** What is told to whoever comes too late. */
-  readonly overtaken: (ended: Ended) => Overtaken
+  readonly overtaken: (ended: Ended) => OvertakenError
 }
 
 /**
  * The decision that this attempt comes to, for a request that is locked.
- * @throws Overtaken (409, with who and when) where it is decided; Refused (403, by the rule) where it is not theirs to decide:
+ * @throws OvertakenError (409, with who and when) where it is decided; Refused (403, by the rule) where it is not theirs to decide:
  *   the face puts either on record, once
  */
 export function mustDecide(
@@ -40,12 +40,12 @@ export function mustDecide(
  * @param older the newest so far, locked
  * @param waits what is told where it still waits
  * @returns how it is ended first where its time is over; undefined where that was written down
- * @throws Overtaken where it still waits
+ * @throws OvertakenError where it still waits
  */
 export function mustNotWait(
   older: AuthorizationRequest,
   at: Date,
-  waits: () => Overtaken,
+  waits: () => OvertakenError,
 ): Decision | undefined {
   const expired = expire(older, at)
   if (expired === undefined && older.ended === null) {

@@ -17,7 +17,7 @@ import { loadGrantKey } from './grant-key.ts'
 
 /**
  * The request, locked, with the key for its words and what this attempt to decide it comes to.
- * @throws Overtaken where it was decided; Refused where it is not theirs to decide, or nobody did in time; RecordErased
+ * @throws OvertakenError where it was decided; Refused where it is not theirs to decide, or nobody did in time; RecordErasedError
  */
 async function lockAndDecide(
   services: Services,

@@ -7,7 +7,7 @@ import {
   type StoredEnds,
 } from '../dual-authorization/authorization-request.ts'
 import type { AuthorizationCase } from '../dual-authorization/must-decide.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 
 /** How a request ends. */
@@ -38,7 +38,7 @@ export function emergencyCase(row: EmergencyRequest): AuthorizationCase {
     about,
     next: nextRequests,
     overtaken: ({ outcome: end, by, at }) =>
-      new Overtaken(
+      new OvertakenError(
         { what: 'request', by, at, ...(end === 'superseded' ? erased : { done: end }) },
         { next: nextRequests, about },
       ),

@@ -18,7 +18,7 @@ import { reasonField } from './reason-field.ts'
 
 const action = 'emergency-access.extend'
 
-/** One's own grant. @throws Refused where there is none; Overtaken where it is over, or was extended before */
+/** One's own grant. @throws Refused where there is none; OvertakenError where it is over, or was extended before */
 async function extendable(services: Services, { proof, at }: StaffContext, id: string): Promise<GrantRow> {
   const grant = await readGrant(services.prepared, id)
   if (grant === undefined || grant.user_id !== proof.actor.id) {

@@ -1,6 +1,6 @@
 import type { EmergencyGrant } from '../../models/emergency-grant.ts'
 import type { GrantRow } from '../../models/queries/emergency-grants.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 
 type Grant = Pick<EmergencyGrant, 'id' | 'userId' | 'patientId' | 'endsAt' | 'endedAt'>
@@ -13,10 +13,10 @@ const about = ({ id, patientId }: Pick<Grant, 'id' | 'patientId'>) => ({
 })
 
 /** Says of a grant that is over when it ended: its person ended it, or its time was over. */
-export function grantEnded(grant: Grant): Overtaken {
+export function grantEnded(grant: Grant): OvertakenError {
   const { userId, endsAt, endedAt } = grant
   const byHand = endedAt !== null && endedAt < endsAt
-  return new Overtaken(
+  return new OvertakenError(
     {
       what: 'emergency-access',
       done: 'ended',
@@ -30,14 +30,14 @@ export function grantEnded(grant: Grant): Overtaken {
 
 /**
  * Whether a grant may have its one extension.
- * @throws Overtaken where it is over, or had it
+ * @throws OvertakenError where it is over, or had it
  */
 export function mustBeExtendable(grant: Grant & Pick<EmergencyGrant, 'extendedAt'>, at: Date): void {
   if (grant.endedAt !== null || grant.endsAt <= at) {
     throw grantEnded(grant)
   }
   if (grant.extendedAt !== null) {
-    throw new Overtaken(
+    throw new OvertakenError(
       { what: 'emergency-access', done: 'extended', by: grant.userId, at: grant.extendedAt },
       { next, about: about(grant), help: ['extended-once'] },
     )

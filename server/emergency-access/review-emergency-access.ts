@@ -7,7 +7,7 @@ import { EmergencyReview } from '../../models/emergency-review.ts'
 import { newId } from '../../models/new-id.ts'
 import { readGrant, type GrantRow } from '../../models/queries/emergency-grants.ts'
 import { auditedChange } from '../audit/record.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { choice, requiredText } from '../operations/fields.ts'
 import { idInAddress } from '../operations/input.ts'
 import { defineStaffCommand, type StaffContext } from '../operations/operation.ts'
@@ -46,7 +46,7 @@ async function tellOfEscalation(
 }
 
 /** Says who has reviewed a grant since it was read: the newest review of it. */
-async function reviewedMeanwhile(grant: GrantRow, transaction: Transaction): Promise<Overtaken> {
+async function reviewedMeanwhile(grant: GrantRow, transaction: Transaction): Promise<OvertakenError> {
   const review = await EmergencyReview.findOne({
     where: { grantId: grant.id },
     order: [['opinion', 'DESC']],
@@ -55,7 +55,7 @@ async function reviewedMeanwhile(grant: GrantRow, transaction: Transaction): Pro
   })
   const { outcome, reviewerId, reviewedAt } = review
   const done = outcome === 'escalated' ? 'escalated' : 'reviewed'
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'emergency-access', done, by: reviewerId, at: reviewedAt, values: { outcome } },
     {
       next: { href: paths.reviewEmergencyAccess(grant.id), label: 'what-stands-there' },
@@ -103,7 +103,7 @@ const next = { href: paths.emergencyReviews(), label: 'reviews' } as const
 /**
  * Locks a grant as it was read.
  * @returns the key for the words of its review
- * @throws Refused before its end; Overtaken where somebody else has reviewed it since
+ * @throws Refused before its end; OvertakenError where somebody else has reviewed it since
  */
 async function lockForReview(
   services: Services,

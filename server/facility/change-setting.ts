@@ -28,7 +28,7 @@ export type Besides<Value> = (
  * Changes what the facility sets for everybody: one event, with what held before and what holds after. Changes of one setting
  * take turns.
  * @param change.was what the form was filled from, in words; a client that sends nothing is not asked
- * @throws Overtaken where it was changed since the form was filled
+ * @throws OvertakenError where it was changed since the form was filled
  */
 export const changeSetting = <Value>(
   services: Services,

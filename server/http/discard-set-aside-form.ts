@@ -1,14 +1,14 @@
 import { SetAsideForm } from '../../models/set-aside-form.ts'
 import type { Origin } from '../audit/entry.ts'
 import { auditedChange, type ChangeReceipt, type Proof } from '../audit/record.ts'
-import { NotFound } from './errors.ts'
+import { NotFoundError } from './errors.ts'
 import type { Services } from '../services.ts'
 
 /**
  * Throws away a form of one's own that was saved separately.
  * @param because.sent it has been sent after all, in the form that was filled with it
  * @returns the page that its form stands on
- * @throws NotFound where there is none of this id, or it is another's
+ * @throws NotFoundError where there is none of this id, or it is another's
  */
 export async function discardSetAsideForm(
   services: Services,
@@ -19,11 +19,11 @@ export async function discardSetAsideForm(
   const where = { id, userId: proof.actor.id }
   const kept = await SetAsideForm.findOne({ where, attributes: ['page'] })
   if (kept === null) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return auditedChange(services, proof, origin, 'form.discarded', async (transaction) => {
     if ((await SetAsideForm.destroy({ where, transaction })) === 0) {
-      throw new NotFound()
+      throw new NotFoundError()
     }
     return {
       value: kept.page,

@@ -2,7 +2,7 @@ import type { PendingStep } from '../access/session.ts'
 import type { Problem } from './problem.tsx'
 
 /** Nobody is signed in, or a step of signing in is still to be done. */
-export class SignInNeeded extends Error {
+export class SignInNeededError extends Error {
   readonly step: PendingStep | undefined
   constructor(step?: PendingStep) {
     super('sign-in needed')
@@ -11,7 +11,7 @@ export class SignInNeeded extends Error {
 }
 
 /** It has to be proved anew who this is, at another page, which leads back here. */
-export class StepUpNeeded extends Error {
+export class StepUpNeededError extends Error {
   readonly to: string
   constructor(to: string) {
     super('a fresh proof of who this is')
@@ -20,7 +20,7 @@ export class StepUpNeeded extends Error {
 }
 
 /** There is nothing at this address, or it is not the reader's to know. */
-export class NotFound extends Error {
+export class NotFoundError extends Error {
   constructor() {
     super('not found')
   }

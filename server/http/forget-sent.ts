@@ -3,7 +3,7 @@ import { discardSetAsideForm } from './discard-set-aside-form.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Proof } from '../audit/record.ts'
 import type { Services } from '../services.ts'
-import { NotFound } from './errors.ts'
+import { NotFoundError } from './errors.ts'
 import { postedForm } from './form-place.ts'
 
 /** Forgets what was kept of a form that has been sent: its draft, and what was saved separately and filled it. */
@@ -21,7 +21,7 @@ export async function forgetSent(
     await discardSetAsideForm(services, { proof, origin }, posted.apart, { sent: true })
   } catch (error) {
     // Thrown away before, or in another tab: there is nothing to forget.
-    if (!(error instanceof NotFound)) {
+    if (!(error instanceof NotFoundError)) {
       throw error
     }
   }

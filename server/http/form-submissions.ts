@@ -39,7 +39,7 @@ const sealedAt = (column: 'content' | 'answer', { userId, path, key }: FormPlace
 export type TakenForm = { readonly content: string; readonly at: Date; readonly answer: Redirect | undefined }
 
 /** Another process has taken this very form meanwhile. Thrown inside the transaction of the second one. */
-export class FormTaken extends Error {}
+export class FormTakenError extends Error {}
 
 /**
  * Forms that carry a key, so that one sent twice counts once: its key is taken in the transaction of its change, and its
@@ -86,11 +86,11 @@ export class FormSubmissions {
     }
   }
 
-  /** Takes the form in the transaction of its change. @throws FormTaken where it was taken meanwhile */
+  /** Takes the form in the transaction of its change. @throws FormTakenError where it was taken meanwhile */
   async take(transaction: Transaction, place: FormPlace, content: string, at: Date): Promise<void> {
     const sealed = sealText(content, this.#key, sealedAt('content', place))
     if (!(await takeFormSubmission(this.#sequelize, transaction, place, { content: sealed, at }))) {
-      throw new FormTaken()
+      throw new FormTakenError()
     }
   }
 

@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { invalid, redirect, type Invalid, type Redirect } from './answer.ts'
 import { formContent, formKeyField, postedFormKey } from './form-key.ts'
-import { FormTaken, type TakenForm } from './form-submissions.ts'
+import { FormTakenError, type TakenForm } from './form-submissions.ts'
 import { signedIn } from './walk.ts'
 import { said } from '../../words/said.ts'
 
@@ -93,7 +93,7 @@ function keyed(services: Services, req: Request, place: FormPlace): Submission {
 /**
  * Answers a posted form once. One that was taken before is answered as it was then, before anybody is asked whether they
  * may: a change can end the very right to make it, and nothing is opened. Neither is it done or recorded again.
- * @param answer takes the form; what it throws is passed on, but for FormTaken
+ * @param answer takes the form; what it throws is passed on, but for FormTakenError
  */
 export async function answerOnce(
   services: Services,
@@ -115,7 +115,7 @@ export async function answerOnce(
     try {
       await answer(submission)
     } catch (error) {
-      if (!(error instanceof FormTaken)) {
+      if (!(error instanceof FormTakenError)) {
         // Where nobody knows whether the change is stored, its key must stay: it is what tells the form sent again.
         if (!isCommitUnanswered(error)) {
           await submission.failed().catch(() => undefined)

@@ -51,7 +51,7 @@ export type PatientVisit = PatientRequest & {
   readonly asksForCode: boolean
 }
 
-/** The first steps of the walk to one patient. @throws what clearRequest throws; Refusal (404) */
+/** The first steps of the walk to one patient. @throws what clearRequest throws; RefusalError (404) */
 export async function admitRequest(
   services: Services,
   req: Request,

@@ -2,7 +2,7 @@ import { dayText } from '../../views/format.ts'
 import type { Circumstances } from '../access/actor.ts'
 import { accessBegins } from '../access/allowance.ts'
 import { explainRefusal, you } from '../access/explain.ts'
-import type { ReasonCode, Refusal } from '../access/refusal.ts'
+import type { ReasonCode, RefusalError } from '../access/refusal.ts'
 import { paths } from '../paths.ts'
 import type { FacilityTime } from './facility-time.ts'
 import type { Problem } from './problem.tsx'
@@ -73,7 +73,7 @@ export type RefusedRequest = {
   readonly draftKept: boolean
 }
 
-function hoursHelp({ actor }: Refusal, { circumstances, time, draftKept }: RefusedRequest): string[] {
+function hoursHelp({ actor }: RefusalError, { circumstances, time, draftKept }: RefusedRequest): string[] {
   const begins = accessBegins(actor, circumstances.at, time.timeZone)
   return [
     begins === undefined
@@ -88,7 +88,7 @@ function hoursHelp({ actor }: Refusal, { circumstances, time, draftKept }: Refus
 }
 
 /** A refusal in the reader's words, with what they can do; where emergency access may be had, that comes first. */
-export function refusalProblem(refusal: Refusal, request: RefusedRequest): Problem {
+export function refusalProblem(refusal: RefusalError, request: RefusedRequest): Problem {
   const { circumstances, time } = request
   const { actor, action, ties, decision, code, offerEmergencyAccessTo: offered } = refusal
   const { heading, reason, help } = words[code]

@@ -3,11 +3,11 @@ import type { Request } from 'express'
 const longestQuery = 200
 
 /** What was typed cannot be sought, and why. */
-export class SearchRefused extends Error {}
+export class SearchRefusedError extends Error {}
 
 /**
  * What stands in a search field that came with the address.
- * @throws SearchRefused where it came more than once, or is too long: nothing is sought then, least of all everybody
+ * @throws SearchRefusedError where it came more than once, or is too long: nothing is sought then, least of all everybody
  */
 export function readSearchText(req: Request, name: string): string {
   const given = req.query[name]
@@ -15,10 +15,10 @@ export function readSearchText(req: Request, name: string): string {
     return ''
   }
   if (typeof given !== 'string') {
-    throw new SearchRefused('This address has more than one search. Type here what you look for, once')
+    throw new SearchRefusedError('This address has more than one search. Type here what you look for, once')
   }
   if ([...given].length > longestQuery) {
-    throw new SearchRefused(`Shorten what you look for to ${longestQuery} characters or fewer`)
+    throw new SearchRefusedError(`Shorten what you look for to ${longestQuery} characters or fewer`)
   }
   return given.toWellFormed().replaceAll('\u0000', '')
 }
@@ -39,7 +39,7 @@ export async function search<Result extends object>(
     const text = readSearchText(req, name)
     return { text, ...(await way.seek(text)) }
   } catch (error) {
-    if (error instanceof SearchRefused) {
+    if (error instanceof SearchRefusedError) {
       const typed = req.query[name]
       return {
         text: typeof typed === 'string' ? typed.slice(0, longestQuery) : '',

@@ -35,7 +35,7 @@ type SettingForm<Value, Fields extends { was?: string | undefined }> = {
   readonly event: EventName
   readonly viewEvent: EventName
   readonly schema: ZodType<Fields>
-  /** The setting of this address. @throws NotFound */
+  /** The setting of this address. @throws NotFoundError */
   readonly of: (request: Pick<StaffRequest, 'req'>) => Omit<OneSetting<Value, Fields>, 'event'>
   readonly saved: { readonly to: string; readonly notice: Notice }
   readonly show: (visit: StaffVisit, shown: ShownSetting) => Promise<ReactElement> | ReactElement

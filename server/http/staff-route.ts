@@ -23,7 +23,7 @@ import { parseForm, typedFields, type FormState } from './forms.ts'
 import { answerOnce } from './once.ts'
 import type { DisclosureScope } from '../operations/operation.ts'
 import { originOf } from './origin.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { fieldsOf } from '../operations/input-fields.ts'
 import { forgetSent } from './forget-sent.ts'
 import { formNotTaken } from './problems.ts'
@@ -115,7 +115,7 @@ async function findOrRecord<Finding extends DisclosureScope>(
   try {
     return await find(request)
   } catch (error) {
-    if (error instanceof Overtaken) {
+    if (error instanceof OvertakenError) {
       await answerOvertaken(services, attemptOf(request, event), error)
     }
     const problem =

@@ -9,7 +9,7 @@ import type { EventName } from '../audit/events.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { Invalid } from './answer.ts'
-import { StepUpNeeded } from './errors.ts'
+import { StepUpNeededError } from './errors.ts'
 import { postedForm } from './form-place.ts'
 import { typedFields } from './forms.ts'
 import { originOf } from './origin.ts'
@@ -44,7 +44,7 @@ async function recordUnproved(
   })
 }
 
-/** @throws StepUpNeeded for a page that is itself the act, where it has to be proved anew who this is */
+/** @throws StepUpNeededError for a page that is itself the act, where it has to be proved anew who this is */
 export async function requireProof(
   services: Services,
   req: Request,
@@ -53,7 +53,7 @@ export async function requireProof(
 ): Promise<void> {
   if (mustProve(clearance)) {
     await recordUnproved(services, req, clearance, event)
-    throw new StepUpNeeded(paths.confirm(req.originalUrl))
+    throw new StepUpNeededError(paths.confirm(req.originalUrl))
   }
 }
 
@@ -79,7 +79,7 @@ export type StepUpOnForm = {
  * Takes the proof that is due from a posted form and renews the session with it. A form without one loses nothing: it
  * comes back with a field for the code, or what was typed is kept while the code is asked for elsewhere.
  * @returns what is wrong with the code; undefined where the change may be made
- * @throws StepUpNeeded where the proof is asked for on a page of its own
+ * @throws StepUpNeededError where the proof is asked for on a page of its own
  */
 export async function takeProof(
   services: Services,
@@ -109,5 +109,5 @@ export async function takeProof(
   const opened = { ...posted, page: page.split('?')[0] ?? page }
   const { id } = clearance.actor
   await services.formDrafts.save(id, opened, typedFields(req), req.context.at, { sent: true })
-  throw new StepUpNeeded(form.comesBack ? paths.confirm(page) : paths.confirm(page, { again: true }))
+  throw new StepUpNeededError(form.comesBack ? paths.confirm(page) : paths.confirm(page, { again: true }))
 }

@@ -9,7 +9,7 @@ import { deedWords } from './deed-words.ts'
 import { comesBackWords, helpWords, nextLink } from './overtaken-words.ts'
 import { ProblemError } from './errors.ts'
 import { typedFields } from './forms.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 
 /** Fields for words of one's own, of which one word may be enough. */
 const ownWords: ReadonlySet<string> = new Set([
@@ -49,7 +49,7 @@ export type Attempt = {
 export async function answerOvertaken(
   services: Services,
   { req, proof, origin, event }: Attempt,
-  { deed, where }: Overtaken,
+  { deed, where }: OvertakenError,
 ): Promise<Invalid> {
   await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...where.about })
   const words = await deedWords(services, proof.actor, deed)
@@ -82,7 +82,7 @@ export async function unlessOvertaken<Done>(
   try {
     return await change()
   } catch (error) {
-    if (error instanceof Overtaken) {
+    if (error instanceof OvertakenError) {
       return answerOvertaken(services, attempt, error)
     }
     throw error

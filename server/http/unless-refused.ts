@@ -1,5 +1,5 @@
 import { recordFailed } from '../audit/record.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import type { Invalid } from './answer.ts'
@@ -70,7 +70,7 @@ export function unlessRefused<Done>(
       if (error instanceof Refused) {
         return answerRefused(services, attempt, error)
       }
-      if (error instanceof Overtaken) {
+      if (error instanceof OvertakenError) {
         await tellPharmacy(services, attempt)
       }
       throw error

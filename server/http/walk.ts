@@ -3,14 +3,14 @@ import { readErasedFor } from '../../models/queries/erasures.ts'
 import type { Action } from '../access/actions.ts'
 import type { Actor } from '../access/actor.ts'
 import { clear, type Clearance } from '../access/clearance.ts'
-import { Refusal } from '../access/refusal.ts'
+import { RefusalError } from '../access/refusal.ts'
 import type { SignedIn } from '../access/session.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordRefusal } from '../audit/record.ts'
 import type { Services } from '../services.ts'
-import { SignInNeeded } from './errors.ts'
-import { RecordErased } from '../patients/record-erased.ts'
+import { SignInNeededError } from './errors.ts'
+import { RecordErasedError } from '../patients/record-erased.ts'
 import { originOf } from './origin.ts'
 import { endOfSubject } from './prescription-gone.ts'
 
@@ -23,13 +23,13 @@ export type ActionChoice = {
 export const actionsOf = (action: Action | ActionChoice): readonly Action[] =>
   typeof action === 'string' ? [action] : action.of
 
-/** @throws SignInNeeded where nobody has signed in completely */
+/** @throws SignInNeededError where nobody has signed in completely */
 export function signedIn(req: Request): SignedIn {
   const { session } = req.context
   if (session.kind === 'open') {
     return session.person
   }
-  throw new SignInNeeded(session.kind === 'pending' ? session.step : undefined)
+  throw new SignInNeededError(session.kind === 'pending' ? session.step : undefined)
 }
 
 /** The prescription that the address names, as audit rows say it; the patient stands in them anyway. */
@@ -55,7 +55,7 @@ async function erasedRecord(services: Services, req: Request, actor: Actor) {
 /**
  * The first steps of every walk: somebody is signed in, and may do this now, from here, to this patient. A refusal is
  * recorded before it is answered.
- * @throws SignInNeeded, Refusal; RecordErased for those who had to do with a record that was erased
+ * @throws SignInNeededError, RefusalError; RecordErasedError for those who had to do with a record that was erased
  */
 export async function clearRequest(
   services: Services,
@@ -69,14 +69,14 @@ export async function clearRequest(
   try {
     return clear(person, chosen, circumstances, facts.ties)
   } catch (error) {
-    if (error instanceof Refusal) {
+    if (error instanceof RefusalError) {
       const erased = error.status === 404 ? await erasedRecord(services, req, person.actor) : undefined
       await recordRefusal(services.trail, person, error, originOf(req), event, {
         ...resourceOf(req),
         ...(erased === undefined ? {} : { patientId: erased.id }),
       })
       if (erased !== undefined) {
-        throw new RecordErased(erased.record_number, erased.erased_at)
+        throw new RecordErasedError(erased.record_number, erased.erased_at)
       }
       if (error.status === 404) {
         throw (await endOfSubject(services, req, person.actor, chosen)) ?? error

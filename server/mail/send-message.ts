@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Message } from '../../models/message.ts'
 import type { Services } from '../services.ts'
-import { DeliveryFailure, type MessageTransport } from './transport.ts'
+import { DeliveryFailureError, type MessageTransport } from './transport.ts'
 
 const payloadSchema = z.object({ id: z.uuid() })
 
@@ -9,10 +9,10 @@ const payloadSchema = z.object({ id: z.uuid() })
 export type Attempt = { readonly attempts: number; readonly maxAttempts: number }
 
 /** Why a message did not leave; it holds nothing of the message, for the job queue stores and logs it. */
-export class MessageNotSent extends Error {
+export class MessageNotSentError extends Error {
   constructor(code: string) {
     super(`not sent, to be tried again: ${code}`)
-    this.name = 'MessageNotSent'
+    this.name = 'MessageNotSentError'
   }
 }
 
@@ -25,13 +25,13 @@ async function giveUp(services: Services, message: Message, code: string, attemp
   services.log.warn({ part: 'mail', message: message.id, kind: message.kind, code }, 'a message was given up')
 }
 
-function failureOf(services: Services, message: Message, error: unknown): DeliveryFailure {
-  if (error instanceof DeliveryFailure) {
+function failureOf(services: Services, message: Message, error: unknown): DeliveryFailureError {
+  if (error instanceof DeliveryFailureError) {
     return error
   }
   const name = error instanceof Error ? error.name : typeof error
   services.log.error({ part: 'mail', message: message.id, name }, 'a message could not be sent')
-  return new DeliveryFailure('unexpected', false)
+  return new DeliveryFailureError('unexpected', false)
 }
 
 async function deliver(services: Services, transport: MessageTransport, message: Message): Promise<void> {
@@ -41,7 +41,7 @@ async function deliver(services: Services, transport: MessageTransport, message:
 
 /**
  * Sends one message. One that is finished already is left alone; one without a way out waits, until there is one.
- * @throws MessageNotSent where it is to be tried again
+ * @throws MessageNotSentError where it is to be tried again
  */
 export async function sendMessage(services: Services, payload: unknown, attempt: Attempt): Promise<void> {
   const { id } = payloadSchema.parse(payload)
@@ -67,7 +67,7 @@ export async function sendMessage(services: Services, payload: unknown, attempt:
       return
     }
     await message.update({ attempts, lastError: code })
-    throw new MessageNotSent(code)
+    throw new MessageNotSentError(code)
   }
   await message.update({ attempts, sentAt: services.clock.now(), lastError: null, ...finished(services) })
 }

@@ -1,6 +1,6 @@
 import type { Transporter } from 'nodemailer'
 import { z } from 'zod'
-import { DeliveryFailure, type MessageTransport } from './transport.ts'
+import { DeliveryFailureError, type MessageTransport } from './transport.ts'
 
 const defaultTimeoutMs = 10_000
 
@@ -19,10 +19,10 @@ const smtpError = z.object({
  * What went wrong, without the server's words: they often repeat the address. A reply of class 5 to the recipient or
  * to the content is final (RFC 5321 section 4.2.1), unless it asks for credentials: those are the operator's to mend.
  */
-function failureOf(error: unknown): DeliveryFailure {
+function failureOf(error: unknown): DeliveryFailureError {
   const parsed = smtpError.safeParse(error)
   if (!parsed.success) {
-    return new DeliveryFailure('unexpected', false)
+    return new DeliveryFailureError('unexpected', false)
   }
   const { code, responseCode, command } = parsed.data
   const replyClass = responseCode === undefined ? '' : ` ${Math.floor(responseCode / 100)}xx`
@@ -31,7 +31,7 @@ function failureOf(error: unknown): DeliveryFailure {
     responseCode >= 500 &&
     responseCode !== authenticationRequired &&
     (command === 'RCPT TO' || command === 'DATA')
-  return new DeliveryFailure(`${code}${replyClass}`, permanent)
+  return new DeliveryFailureError(`${code}${replyClass}`, permanent)
 }
 
 /**
@@ -58,7 +58,7 @@ export function smtpTransport(options: { url: string; from: string; timeoutMs?: 
   return {
     deliver: async ({ id, to, subject, text, writtenAt }) => {
       if (!oneAddress.test(to)) {
-        throw new DeliveryFailure('not-an-address', true)
+        throw new DeliveryFailureError('not-an-address', true)
       }
       try {
         mailer ??= makeMailer()

@@ -9,18 +9,18 @@ export type OutgoingMessage = {
 
 /** A way out for messages. `deliver` resolves once someone else is answerable for the message. */
 export interface MessageTransport {
-  /** @throws DeliveryFailure */
+  /** @throws DeliveryFailureError */
   deliver(message: OutgoingMessage): Promise<void>
 }
 
 /** A message did not leave. The code names the cause and holds nothing of the message. */
-export class DeliveryFailure extends Error {
+export class DeliveryFailureError extends Error {
   readonly code: string
   /** Whether trying again is pointless. */
   readonly permanent: boolean
   constructor(code: string, permanent: boolean) {
     super(`the message was not delivered: ${code}`)
-    this.name = 'DeliveryFailure'
+    this.name = 'DeliveryFailureError'
     this.code = code
     this.permanent = permanent
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DeliveryFailure, type MessageTransport } from './transport.ts'
+import { DeliveryFailureError, type MessageTransport } from './transport.ts'
 
 const defaultTimeoutMs = 10_000
 
@@ -11,16 +11,16 @@ const problemSchema = z.object({ code: z.number().int().min(1).max(999_999) })
  */
 const finalCodes = new Set([21_211, 21_214, 21_217, 21_407, 21_408, 21_421, 21_610, 21_612, 21_614])
 
-async function failureOf(answer: Response): Promise<DeliveryFailure> {
+async function failureOf(answer: Response): Promise<DeliveryFailureError> {
   const problem = problemSchema.safeParse(await answer.json().catch(() => undefined))
   const code = problem.success ? problem.data.code : undefined
   const text = `HTTP ${answer.status}${code === undefined ? '' : ` ${code}`}`
-  return new DeliveryFailure(text, answer.status === 400 && code !== undefined && finalCodes.has(code))
+  return new DeliveryFailureError(text, answer.status === 400 && code !== undefined && finalCodes.has(code))
 }
 
 /** Why no answer came, without the address, which holds the token. */
-const silenceOf = (error: unknown): DeliveryFailure =>
-  new DeliveryFailure(
+const silenceOf = (error: unknown): DeliveryFailureError =>
+  new DeliveryFailureError(
     error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'no-answer',
     false,
   )

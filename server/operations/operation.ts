@@ -69,7 +69,7 @@ export type PatientQuery<Values, Output> = Declared<'query', SubjectKind> & {
 export type PatientCommand<Values, Output> = Declared<'command', SubjectKind> & {
   readonly action: Action
   readonly input: Input<Values>
-  /** @throws Refused, Overtaken where it cannot be done now; DoneBefore where this very request did it */
+  /** @throws Refused, OvertakenError where it cannot be done now; DoneBefore where this very request did it */
   readonly run: (
     services: Services,
     context: PatientContext,
@@ -96,7 +96,7 @@ export type StaffQuery<Values, Finding extends DisclosureScope, Output> = Declar
 /** Changes something of the house, of the person themselves, or makes a new record. */
 export type StaffCommand<Values, Output> = Declared<'command', StaffSubject> & {
   readonly input: Input<Values>
-  /** @throws Refused, Overtaken where it cannot be done now */
+  /** @throws Refused, OvertakenError where it cannot be done now */
   readonly run: (services: Services, context: StaffContext, values: Values) => Promise<ChangeReceipt<Output>>
 }
 

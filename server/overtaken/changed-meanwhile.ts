@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Services } from '../services.ts'
-import { Overtaken, type ComesBack, type Next, type Thing } from './overtaken.ts'
+import { OvertakenError, type ComesBack, type Next, type Thing } from './overtaken.ts'
 
 /** The moments of the audit log are those of its rows, give or take. */
 const minuteMs = 60_000
@@ -26,7 +26,7 @@ export async function changedMeanwhile(
     readonly comesBack: ComesBack
     readonly values?: Readonly<Record<string, string>>
   },
-): Promise<Overtaken> {
+): Promise<OvertakenError> {
   const { events, what, resource, updatedAt, next, comesBack, values = {} } = changed
   const deed =
     updatedAt === null
@@ -36,7 +36,7 @@ export async function changedMeanwhile(
           resource,
           since: new Date(updatedAt.getTime() - minuteMs),
         })
-  return new Overtaken(
+  return new OvertakenError(
     { what, done: 'changed', by: deed?.by ?? null, at: deed?.at ?? updatedAt, values },
     { next, about: { resource }, comesBack },
   )

@@ -36,12 +36,12 @@ type Where = {
  * Somebody else has finished or changed meanwhile what this request is about. Thrown inside the change, so that nothing of
  * it stays; the route says who did what and when (409, with the form where it comes back), and puts the attempt on record.
  */
-export class Overtaken extends Error {
+export class OvertakenError extends Error {
   readonly deed: Deed
   readonly where: Where
   constructor(deed: Deed, where: Where) {
     super(`already ${deed.done}`)
-    this.name = 'Overtaken'
+    this.name = 'OvertakenError'
     this.deed = deed
     this.where = where
   }

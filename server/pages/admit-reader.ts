@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { audienceRefusal, mayRead, type Audience } from '../access/audience.ts'
 import { clear } from '../access/clearance.ts'
-import { Refusal } from '../access/refusal.ts'
+import { RefusalError } from '../access/refusal.ts'
 import { recordRefusal } from '../audit/record.ts'
 import { originOf } from '../http/origin.ts'
 import { signedIn } from '../http/walk.ts'
@@ -11,7 +11,7 @@ import type { Reader } from './hooks.ts'
 /**
  * Decides whether whoever asks may read a page for this audience. What is for everyone is read at any hour and from
  * anywhere; anything else needs a complete sign-in, and holds to the role's hours and networks. A refusal is recorded.
- * @throws SignInNeeded, Refusal
+ * @throws SignInNeededError, RefusalError
  */
 export async function admitReader(
   services: Services,
@@ -29,7 +29,7 @@ export async function admitReader(
     }
     return clear(person, 'page.read', circumstances).person
   } catch (error) {
-    if (error instanceof Refusal) {
+    if (error instanceof RefusalError) {
       const resource = { type: 'page', id: page.id }
       await recordRefusal(services.trail, person, error, originOf(req), 'page.viewed', { resource })
     }

@@ -6,7 +6,7 @@ import type { Audience } from '../access/audience.ts'
 import type { Clock } from '../clock.ts'
 import type { HookedPage } from './hooks.ts'
 import { isPagePath, parentPath, pathAdvice } from './page-path.ts'
-import { PageProblem } from './page-problem.ts'
+import { PageProblemError } from './page-problem.ts'
 
 /** What a revision keeps: all that an author can change. */
 export type PageText = {
@@ -30,7 +30,7 @@ async function parentId(path: string, transaction: Transaction): Promise<string 
   }
   const parent = await Page.findOne({ where: { path: above }, attributes: ['id'], transaction })
   if (parent === null) {
-    throw new PageProblem(
+    throw new PageProblemError(
       'path',
       `There is no page at ${above} yet. Create that one first, or choose another path`,
     )
@@ -40,7 +40,7 @@ async function parentId(path: string, transaction: Transaction): Promise<string 
 
 /**
  * Makes a page with its first revision, a draft, in the caller's transaction; the caller records it.
- * @throws PageProblem where the path is malformed or taken, or the page above it is missing
+ * @throws PageProblemError where the path is malformed or taken, or the page above it is missing
  */
 export async function createPage(
   services: { readonly clock: Clock },
@@ -51,7 +51,7 @@ export async function createPage(
   const { path, title, body, audience, inMenu } = page
   const { author, at = services.clock.now() } = made
   if (!isPagePath(path)) {
-    throw new PageProblem('path', pathAdvice)
+    throw new PageProblemError('path', pathAdvice)
   }
   const id = newId()
   const revisionId = newId()
@@ -69,7 +69,7 @@ export async function createPage(
     )
   } catch (error) {
     if (error instanceof UniqueConstraintError) {
-      throw new PageProblem(
+      throw new PageProblemError(
         'path',
         `There is a page at ${path} already. Edit that one, or choose another path`,
       )

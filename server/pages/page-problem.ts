@@ -1,11 +1,11 @@
 import { invalid, type Changed, type Invalid } from '../http/answer.ts'
 
 /** Why a change of a page cannot be made as it was asked for: which field, and the way out. */
-export class PageProblem extends Error {
+export class PageProblemError extends Error {
   readonly field: string
   constructor(field: string, message: string) {
     super(message)
-    this.name = 'PageProblem'
+    this.name = 'PageProblemError'
     this.field = field
   }
 }
@@ -15,7 +15,7 @@ export async function changeOrProblem(change: () => Promise<Changed>): Promise<C
   try {
     return await change()
   } catch (error) {
-    if (error instanceof PageProblem) {
+    if (error instanceof PageProblemError) {
       return invalid(error.field, error.message)
     }
     throw error

@@ -1,11 +1,11 @@
 import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import type { Page } from '../../models/page.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { HookedPage } from './hooks.ts'
-import { PageProblem } from './page-problem.ts'
+import { PageProblemError } from './page-problem.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 
 type House = Pick<Services, 'pageMenu' | 'prepared'>
@@ -16,15 +16,15 @@ async function doneMeanwhile(
   transaction: Transaction,
   { id, path, publishedRevisionId }: Page,
   asked: { event: 'page.published' | 'page.withdrawn'; revision?: number; since: Date },
-): Promise<Overtaken | PageProblem> {
+): Promise<OvertakenError | PageProblemError> {
   const { event, revision, since } = asked
   const resource = { type: 'page', id }
   const deed = await readNewestDeed(prepared.within(transaction), { events: [event], resource, since })
   if (deed === undefined && event === 'page.withdrawn') {
-    return new PageProblem('form', 'This page is not published.')
+    return new PageProblemError('form', 'This page is not published.')
   }
   const done = event === 'page.published' ? 'published' : 'withdrawn'
-  return new Overtaken(
+  return new OvertakenError(
     {
       ...(revision === undefined
         ? { what: 'page' }
@@ -46,7 +46,7 @@ async function doneMeanwhile(
 /**
  * Publishes a revision of a page in the caller's transaction, which records it; the menu follows once it is committed.
  * @param asked.number the newest where it is left out
- * @throws Overtaken where that revision is published already; NotFound
+ * @throws OvertakenError where that revision is published already; NotFoundError
  */
 export async function publishRevision(
   services: House,
@@ -72,7 +72,7 @@ export async function publishRevision(
 
 /**
  * Takes a page back from its readers; its revisions are kept.
- * @throws Overtaken where it is not published; NotFound
+ * @throws OvertakenError where it is not published; NotFoundError
  */
 export async function withdrawPage(
   services: House,

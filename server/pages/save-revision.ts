@@ -2,15 +2,15 @@ import type { Transaction } from 'sequelize'
 import { newId } from '../../models/new-id.ts'
 import { PageRevision } from '../../models/page-revision.ts'
 import type { Page } from '../../models/page.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Made, PageText } from './create-page.ts'
 import type { HookedPage } from './hooks.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 
 /** Somebody else saved the page meanwhile; what they wrote must be seen before it is put aside. */
-const savedMeanwhile = (pageId: string, { authorId, createdAt }: PageRevision): Overtaken =>
-  new Overtaken(
+const savedMeanwhile = (pageId: string, { authorId, createdAt }: PageRevision): OvertakenError =>
+  new OvertakenError(
     { what: 'page', done: 'saved', by: authorId, at: createdAt },
     {
       next: { href: paths.pageRevisions(pageId), label: 'page-revisions' },
@@ -50,7 +50,7 @@ async function addRevision(
 /**
  * Saves a text as the next revision of a page, a draft; what was there before is kept.
  * @param editedNumber the revision that the author had before them
- * @throws Overtaken where that is no longer the newest; NotFound
+ * @throws OvertakenError where that is no longer the newest; NotFoundError
  */
 export function saveRevision(
   transaction: Transaction,
@@ -70,7 +70,7 @@ export function saveRevision(
 /**
  * Brings an older revision back as the newest, a draft.
  * @param seenNumber the newest revision that its reader had before them; a client that sends none is not asked
- * @throws NotFound; Overtaken where that is no longer the newest
+ * @throws NotFoundError; OvertakenError where that is no longer the newest
  */
 export function restoreRevision(
   transaction: Transaction,

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express'
 import { readPublishedPage, type PublishedPageRow } from '../../models/queries/pages.ts'
 import { ContentPage } from '../../views/pages/content-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound, ProblemError } from '../http/errors.ts'
+import { NotFoundError, ProblemError } from '../http/errors.ts'
 import { originOf } from '../http/origin.ts'
 import { problems } from '../http/problems.ts'
 import { publicRoute } from '../http/public-route.ts'
@@ -16,7 +16,7 @@ import type { HookedPage, Occasion, Reader } from './hooks.ts'
 import { isPagePath } from './page-path.ts'
 import { ProseCache } from './prose.tsx'
 
-/** @throws NotFound where nothing is published at the address */
+/** @throws NotFoundError where nothing is published at the address */
 async function pageAt(services: Services, req: Request): Promise<PublishedPageRow> {
   const segments = req.params['path']
   // An escaped slash inside a segment would be a second address of the same page.
@@ -24,7 +24,7 @@ async function pageAt(services: Services, req: Request): Promise<PublishedPageRo
   const path = whole ? segments.join('/') : ''
   const page = isPagePath(path) ? await readPublishedPage(services.prepared, path) : undefined
   if (page === undefined) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return page
 }

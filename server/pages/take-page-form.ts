@@ -15,7 +15,7 @@ import { said } from '../../words/said.ts'
 /**
  * Takes a page's form: saves a draft, saves and publishes, or changes nothing where a preview was asked for. Publishing
  * needs a right of its own.
- * @throws Refusal, recorded
+ * @throws RefusalError, recorded
  */
 export async function takePageForm(
   services: Services,

@@ -7,22 +7,22 @@ import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { Refused } from '../operations/refused.ts'
 import type { PatientRequest } from '../http/patient-route.ts'
 import type { Services } from '../services.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import { alertNewAccount } from './alert-new-account.ts'
 import type { CareTeamValues } from './care-team-form.ts'
 import { holdPatient } from './hold-record.ts'
 
 /** The person cannot be put into this care team; the message says why, in the reader's words. */
-export class NotAssignable extends Error {}
+export class NotAssignableError extends Error {}
 
 const whereToGo = ({ id, patientId }: CareTeamAssignment) => ({
   next: { href: paths.careTeam(patientId), label: 'care-team' } as const,
   about: { resource: { type: 'care-team-assignment', id } },
 })
 
-const alreadyAssigned = (held: CareTeamAssignment): Overtaken =>
-  new Overtaken(
+const alreadyAssigned = (held: CareTeamAssignment): OvertakenError =>
+  new OvertakenError(
     { what: 'person', done: 'put into the care team', by: held.assignedBy, at: held.startsAt },
     { ...whereToGo(held), comesBack: 'end-assignment-first' },
   )
@@ -32,14 +32,14 @@ async function alreadyEnded(
   assignment: CareTeamAssignment,
   at: Date,
   transaction: Transaction,
-): Promise<Overtaken> {
+): Promise<OvertakenError> {
   const { endedHow, endedBy } = assignment
   if (endedHow !== 'last-day') {
-    return new Overtaken({ what: 'assignment', done: 'ended', by: endedBy, at }, whereToGo(assignment))
+    return new OvertakenError({ what: 'assignment', done: 'ended', by: endedBy, at }, whereToGo(assignment))
   }
   const setter = endedBy === null ? null : await User.findByPk(endedBy, { transaction })
   const ended = { what: 'assignment', done: 'ended', by: null, at } as const
-  return new Overtaken(
+  return new OvertakenError(
     setter === null
       ? { ...ended, how: 'after-its-last-day' }
       : { ...ended, how: 'after-the-last-day-set-by', values: { name: setter.displayName } },
@@ -56,14 +56,14 @@ async function assignable(userId: string, transaction: Transaction): Promise<Use
   })
   const role = user === null ? null : await Role.findByPk(user.roleId, { transaction })
   if (user?.active !== true || role?.patientScope !== 'care_team') {
-    throw new NotAssignable('Choose a person from the list')
+    throw new NotAssignableError('Choose a person from the list')
   }
   return user
 }
 
 /**
  * Puts somebody into a patient's care team from now on.
- * @throws Overtaken where the person is in it already; NotAssignable for none of those who can be
+ * @throws OvertakenError where the person is in it already; NotAssignableError for none of those who can be
  */
 export async function assignCareTeam(
   services: Services,
@@ -108,7 +108,7 @@ export async function assignCareTeam(
 
 /**
  * Ends an assignment now; the person loses the chart with the next request.
- * @throws Refused where it is not of this patient; Overtaken where it is over
+ * @throws Refused where it is not of this patient; OvertakenError where it is over
  */
 export async function endCareTeamAssignment(
   services: Services,

@@ -11,7 +11,7 @@ import { patientChange, patientForm, type PatientVisit } from '../http/patient-r
 import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { assignCareTeam, endCareTeamAssignment, NotAssignable } from './assign-care-team.ts'
+import { assignCareTeam, endCareTeamAssignment, NotAssignableError } from './assign-care-team.ts'
 import { careTeamSchema } from './care-team-form.ts'
 import { memberOf } from './care-team-member.ts'
 import { openPatientIdentity } from './open-identity.ts'
@@ -67,7 +67,7 @@ export function careTeamRoutes(routes: RouteTable, services: Services): void {
           const to = paths.careTeam(request.admission.patientId)
           return { receipt, to, notice: said('patients.notice.assigned') }
         } catch (error) {
-          if (error instanceof NotAssignable) {
+          if (error instanceof NotAssignableError) {
             return invalid('userId', error.message)
           }
           throw error

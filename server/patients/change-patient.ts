@@ -4,7 +4,7 @@ import type { Patient } from '../../models/patient.ts'
 import type { Sealed } from '../../models/sealed.ts'
 import type { Services } from '../services.ts'
 import { changedMeanwhile } from '../overtaken/changed-meanwhile.ts'
-import type { Overtaken } from '../overtaken/overtaken.ts'
+import type { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import { holdPatient } from './hold-record.ts'
 import { freshTokens } from './import/fresh-tokens.ts'
@@ -53,7 +53,7 @@ export const recordChangedMeanwhile = (
   services: Pick<Services, 'prepared'>,
   transaction: Transaction,
   { id, updatedAt }: Pick<Patient, 'id' | 'updatedAt'>,
-): Promise<Overtaken> =>
+): Promise<OvertakenError> =>
   changedMeanwhile(services, transaction, {
     events: [
       'patient.changed',
@@ -111,7 +111,7 @@ const fields = [
  * the audit row.
  * @param made.readVersion the version that the change was made from
  * @param change is given what the record says now, and gives what it shall say
- * @throws UniqueConstraintError where the national id belongs to another patient; Overtaken; RecordErased; SealBrokenError
+ * @throws UniqueConstraintError where the national id belongs to another patient; OvertakenError; RecordErasedError; SealBrokenError
  */
 export async function changePatient(
   services: Services,

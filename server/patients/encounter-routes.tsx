@@ -9,9 +9,9 @@ import {
 import { EncounterFormPage } from '../../views/patients/encounter-form-page.tsx'
 import { EncounterListPage } from '../../views/patients/encounter-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { NotFound } from '../http/errors.ts'
+import { NotFoundError } from '../http/errors.ts'
 import { askedPage, pageOf } from '../http/list-page.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { patientForm, patientRoute, type PatientVisit } from '../http/patient-route.ts'
 import { idIn } from '../http/id-in.ts'
 import { newestFirst } from '../lists/cursor.ts'
@@ -150,7 +150,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
           (prepared, patient) => readEncounter(prepared, patient, id),
         )
         if (row.encounter_row === null) {
-          throw new NotFound()
+          throw new NotFoundError()
         }
         const before = openEncounter(visit.receipt, row.encounter_row, key)
         const typed: Record<string, string> = {
@@ -183,13 +183,13 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
 }
 
 /** Says who amended an encounter while somebody was writing: each is amended once, and the amendment in its turn. */
-async function amendedMeanwhile(patientId: string, amendsId: string): Promise<Overtaken> {
+async function amendedMeanwhile(patientId: string, amendsId: string): Promise<OvertakenError> {
   const newer = await Encounter.findOne({
     attributes: ['id', 'authorId', 'createdAt'],
     where: { patientId, amendsId },
     rejectOnEmpty: true,
   })
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'encounter', done: 'amended', by: newer.authorId, at: newer.createdAt },
     {
       next: { href: paths.amendEncounter(patientId, newer.id), label: 'newer-encounter' },
@@ -214,11 +214,11 @@ function asItWas({ time }: Services, typed: EncounterTime, before: EncounterTime
     : typed
 }
 
-/** @throws NotFound where the encounter is not of this patient */
+/** @throws NotFoundError where the encounter is not of this patient */
 async function timeBefore(services: Services, patientId: string, id: string): Promise<EncounterTimeRow> {
   const known = await readEncounterTime(services.prepared, patientId, id)
   if (known === undefined) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return known
 }

@@ -3,7 +3,7 @@ import type { Transaction } from 'sequelize'
 import { Patient } from '../../models/patient.ts'
 import { PatientKey } from '../../models/patient-key.ts'
 import { Refused } from '../operations/refused.ts'
-import { RecordErased } from './record-erased.ts'
+import { RecordErasedError } from './record-erased.ts'
 import type { Services } from '../services.ts'
 import { takeTurns } from './import/take-turns.ts'
 
@@ -24,7 +24,7 @@ import { takeTurns } from './import/take-turns.ts'
 /**
  * Keeps other changes that do the same out of this record until the transaction ends, and its key as it is.
  * @returns the patient's row as it now is, and the key
- * @throws Refused; RecordErased, also where the record was erased while this waited; SealBrokenError
+ * @throws Refused; RecordErasedError, also where the record was erased while this waited; SealBrokenError
  */
 export async function holdPatient(
   { patientKeys }: Pick<Services, 'patientKeys'>,
@@ -36,7 +36,7 @@ export async function holdPatient(
     throw new Refused('no-such-thing')
   }
   if (patient.erasedAt !== null) {
-    throw new RecordErased(patient.recordNumber, patient.erasedAt)
+    throw new RecordErasedError(patient.recordNumber, patient.erasedAt)
   }
   return { patient, key: await patientKeys.load(patientId, transaction) }
 }

@@ -19,7 +19,7 @@ function newest<Row extends { total: number }, Entry>(
   return { total: list[0]?.total ?? 0, entries: list.map(open) }
 }
 
-/** Opens one encounter's sealed fields. @throws HiddenSection where the decision hides encounters */
+/** Opens one encounter's sealed fields. @throws HiddenSectionError where the decision hides encounters */
 export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObject): ChartEncounter {
   receipt.mustShow('encounters')
   const open = fieldOpener(key, 'encounters', row.id)

@@ -29,7 +29,7 @@ const asTyped = ({ givenName, familyName, birthDate, sex }: PatientIdentity, con
 /**
  * Loads and opens what the form of a patient's details begins with.
  * @param clinical whether medical history and allergies are on it; otherwise they are not even read
- * @throws Refused, SealBrokenError; HiddenSection where the decision hides what is clinical
+ * @throws Refused, SealBrokenError; HiddenSectionError where the decision hides what is clinical
  */
 export async function openDetails(
   services: Services,

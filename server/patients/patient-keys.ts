@@ -5,7 +5,7 @@ import { PatientKey } from '../../models/patient-key.ts'
 import type { DataKeys } from '../crypto/data-keys.ts'
 import { SealBrokenError } from '../crypto/envelope.ts'
 import { generateDataKey, UnknownRootKeyError, type KeyRing, type WrappedKey } from '../crypto/key-ring.ts'
-import { RecordErased } from './record-erased.ts'
+import { RecordErasedError } from './record-erased.ts'
 
 const owner = (patientId: string) => `patient:${patientId}`
 
@@ -40,7 +40,7 @@ export class PatientKeys {
   /**
    * Reads and opens the key of a patient, which stays this patient's until the transaction ends: nobody renews or destroys
    * it meanwhile. Whoever holds more of a record keeps the order of hold-record.ts.
-   * @throws RecordErased where there is none because the record was erased, perhaps while this waited; SealBrokenError, also
+   * @throws RecordErasedError where there is none because the record was erased, perhaps while this waited; SealBrokenError, also
    *   where a patient has none
    */
   async load(patientId: string, transaction: Transaction): Promise<KeyObject> {
@@ -52,7 +52,7 @@ export class PatientKeys {
       })
       throw patient === null || patient.erasedAt === null
         ? noKey(patientId)
-        : new RecordErased(patient.recordNumber, patient.erasedAt)
+        : new RecordErasedError(patient.recordNumber, patient.erasedAt)
     }
     return this.open(patientId, { rootKeyId: row.rootKeyId, wrapped: row.wrapped })
   }

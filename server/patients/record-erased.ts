@@ -1,5 +1,5 @@
 /** The record in the address was erased; said only to those who had to do with it. */
-export class RecordErased extends Error {
+export class RecordErasedError extends Error {
   readonly recordNumber: string
   readonly at: Date
   constructor(recordNumber: string, at: Date) {

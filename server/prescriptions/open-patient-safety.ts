@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 /**
  * Opens who a patient is and what they must not be given, which is all of the record that a pharmacist sees beside the
  * prescription.
- * @throws NotFound, SealBrokenError
+ * @throws NotFoundError, SealBrokenError
  */
 export async function openPatientSafety(
   services: Services,

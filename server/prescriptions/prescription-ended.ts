@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { readPrescriptionEnd } from '../../models/queries/prescription-end.ts'
-import { Overtaken, type Deed } from '../overtaken/overtaken.ts'
+import { OvertakenError, type Deed } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { Refused } from '../operations/refused.ts'
@@ -15,11 +15,11 @@ export async function prescriptionEnded(
   transaction: Transaction,
   id: string,
   to = paths.prescription(id),
-): Promise<Overtaken | Refused> {
+): Promise<OvertakenError | Refused> {
   const end = await readPrescriptionEnd(prepared.within(transaction), id)
   const what = 'prescription'
   const told = (deed: Omit<Deed, 'what'>) =>
-    new Overtaken(
+    new OvertakenError(
       { what, ...deed },
       {
         next: { href: to, label: 'how-it-stands' },

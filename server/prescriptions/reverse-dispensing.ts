@@ -7,7 +7,7 @@ import { requiredText } from '../operations/fields.ts'
 import { idInAddress } from '../operations/input.ts'
 import { definePatientCommand } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { paths } from '../paths.ts'
 import { lockPrescription } from './lock-prescription.ts'
@@ -39,7 +39,7 @@ export const reverseDispensing = definePatientCommand({
       }
       const reversal = await DispensingReversal.findOne({ where: { dispensingId }, transaction })
       if (reversal !== null) {
-        throw new Overtaken(
+        throw new OvertakenError(
           { what: 'dispensing', done: 'reversed', by: reversal.pharmacistId, at: reversal.reversedAt },
           {
             next: { href: paths.supplied(), label: 'dispensed-lately' },

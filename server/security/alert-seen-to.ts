@@ -1,15 +1,15 @@
 import type { Alert } from '../../models/alert.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 
-/** @throws Overtaken where somebody has seen to the alert, or closed it with what they found out */
+/** @throws OvertakenError where somebody has seen to the alert, or closed it with what they found out */
 export function mustBeOpen(alert: Alert): void {
   const { id, outcome, acknowledgedAt: at, acknowledgedBy: by } = alert
   if (at === null) {
     return
   }
   const closed = outcome !== null
-  throw new Overtaken(
+  throw new OvertakenError(
     { what: 'alert', done: closed ? 'closed' : 'seen to', by, at },
     {
       next: closed

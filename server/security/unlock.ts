@@ -4,7 +4,7 @@ import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import { auditedChange } from '../audit/record.ts'
 import { idInAddress } from '../operations/input.ts'
 import { defineStaffCommand } from '../operations/operation.ts'
-import { Overtaken } from '../overtaken/overtaken.ts'
+import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { unlockAccount } from './unlock-account.ts'
@@ -19,7 +19,7 @@ async function alreadyUnlocked(
   { prepared }: Services,
   transaction: Transaction,
   { userId, ranOutAt, at }: { userId: string; ranOutAt: Date | null; at: Date },
-): Promise<Overtaken> {
+): Promise<OvertakenError> {
   const resource = { type: 'user', id: userId }
   const where = {
     next: { href: paths.lockouts(), label: 'locked-accounts' } as const,
@@ -28,12 +28,12 @@ async function alreadyUnlocked(
   const what = 'account'
   if (ranOutAt !== null) {
     const how = 'lock-over'
-    return new Overtaken({ what, done: 'unlocked', by: null, at: ranOutAt, how }, where)
+    return new OvertakenError({ what, done: 'unlocked', by: null, at: ranOutAt, how }, where)
   }
   const since = new Date(at.getTime() - toldForDays * 24 * 3_600_000)
   const asked = { events: [event], resource, since } as const
   const deed = await readNewestDeed(prepared.within(transaction), asked)
-  return new Overtaken({ what, done: 'unlocked', by: deed?.by ?? null, at: deed?.at ?? null }, where)
+  return new OvertakenError({ what, done: 'unlocked', by: deed?.by ?? null, at: deed?.at ?? null }, where)
 }
 
 /** Unlocks somebody's account. */

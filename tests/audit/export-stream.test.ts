@@ -5,7 +5,7 @@ import { Writable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
 import { openAuditCursor, type AuditCursor, type AuditExportRow } from '../../models/queries/audit-cursor.ts'
 import { rowPieces } from '../../server/audit/exports/row-pieces.ts'
-import { ReaderTooSlow, streamExport } from '../../server/audit/stream-export.ts'
+import { ReaderTooSlowError, streamExport } from '../../server/audit/stream-export.ts'
 import { makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
@@ -81,7 +81,7 @@ describe('the stream of an export', () => {
           told += 1
         },
       }),
-      ReaderTooSlow,
+      ReaderTooSlowError,
     )
     assert.equal(seen.droppedConnection, true)
     assert.equal(told, 1)

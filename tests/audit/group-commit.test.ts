@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { describe, it } from 'node:test'
-import { GroupCommit, TooManyWaiting } from '../../server/audit/group-commit.ts'
+import { GroupCommit, TooManyWaitingError } from '../../server/audit/group-commit.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
@@ -19,7 +19,7 @@ describe('rows that wait to be written together', () => {
       { maxItems: 2, maxWaiting: 4 },
     )
     const accepted = times(4).map((item) => commits.add(item))
-    await assert.rejects(commits.add(99), TooManyWaiting)
+    await assert.rejects(commits.add(99), TooManyWaitingError)
     await assert.rejects(commits.add(100), /4 rows wait to be written already/)
     gate.emit('open')
     await Promise.all(accepted)

@@ -170,10 +170,10 @@ describe('months of the audit log whose time is over', () => {
     const archive = await archiveMonth(house.services, due, job())
     const lift = await hold(patientId)
     const removal = { ownerUrl: house.urls.ownerUrl, archive, who: 'tester' }
-    await assert.rejects(removeMonth(house.services, due, removal), { name: 'MonthChanged' })
+    await assert.rejects(removeMonth(house.services, due, removal), { name: 'MonthChangedError' })
     await lift()
     appendFileSync(archive.file, '{}\n')
-    await assert.rejects(remove('2015-04'), { name: 'ArchiveUnusable' })
+    await assert.rejects(remove('2015-04'), { name: 'ArchiveUnusableError' })
     assert.equal(await rowsOf('2015-04'), 15)
     assert.equal((await auditRows(house, 'audit.month-removed')).length, 1)
   })

@@ -25,7 +25,7 @@ describe('the way to the mail server', () => {
   it('gives up waiting for a server that says nothing', async () => {
     server.manner = 'hang'
     await assert.rejects(send(server.url, { timeoutMs: 50 }), {
-      name: 'DeliveryFailure',
+      name: 'DeliveryFailureError',
       code: 'ETIMEDOUT',
       permanent: false,
     })
@@ -35,12 +35,15 @@ describe('the way to the mail server', () => {
     const gone = await FakeMailServer.listen()
     const { url } = gone
     gone.close()
-    await assert.rejects(send(url), { name: 'DeliveryFailure', code: 'ESOCKET', permanent: false })
+    await assert.rejects(send(url), { name: 'DeliveryFailureError', code: 'ESOCKET', permanent: false })
   })
 
   it('does not send without encryption where the settings insist on it', async () => {
     server.manner = 'accept'
-    await assert.rejects(send(`${server.url}?requireTLS=true`), { name: 'DeliveryFailure', permanent: false })
+    await assert.rejects(send(`${server.url}?requireTLS=true`), {
+      name: 'DeliveryFailureError',
+      permanent: false,
+    })
     assert.deepEqual(server.mails, [])
   })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { DeliveryFailure } from '../../server/mail/transport.ts'
+import { DeliveryFailureError } from '../../server/mail/transport.ts'
 import { twilioTransport } from '../../server/mail/twilio-transport.ts'
 import { FakeTextProvider } from '../accounts/fake-text-provider.ts'
 import { testEnvironment } from '../test-environment.ts'
@@ -67,7 +67,7 @@ describe('a provider of text messages', () => {
     it(`${what}; nothing of number or token is said`, async () => {
       provider.answer = answer
       await assert.rejects(send('Clinic', answer === 'hang' ? 300 : undefined), (error) => {
-        assert.ok(error instanceof DeliveryFailure)
+        assert.ok(error instanceof DeliveryFailureError)
         assert.equal(error.code, code)
         assert.equal(error.permanent, permanent)
         assert.doesNotMatch(`${error.message}${String(error.cause)}`, /2782|token|ACtest/)

@@ -3,7 +3,7 @@ import { BackupCodesPage } from '../../../views/accounts/backup-codes-page.tsx'
 import { auditedChange } from '../../audit/record.ts'
 import { redirect } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { SignInNeeded } from '../../http/errors.ts'
+import { SignInNeededError } from '../../http/errors.ts'
 import { publicRoute } from '../../http/public-route.ts'
 import { render } from '../../http/render.ts'
 import { shellOf } from '../../http/shell.ts'
@@ -55,7 +55,7 @@ export function backupCodeRoutes(routes: RouteTable, services: Services): void {
       answer: async (req, res) => {
         const { session } = req.context
         if (session.kind !== 'open' && (session.kind !== 'pending' || session.step !== 'password-change')) {
-          throw new SignInNeeded(session.kind === 'pending' ? session.step : undefined)
+          throw new SignInNeededError(session.kind === 'pending' ? session.step : undefined)
         }
         const { returnTo } = req.session
         const codes = takeBackupCodes(services, req, session.facts.actor.id)

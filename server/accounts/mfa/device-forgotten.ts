@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { TrustedDevice } from '../../../models/trusted-device.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 
@@ -14,7 +14,7 @@ export async function forgottenMeanwhile(
   id: string,
   userId: string,
   transaction?: Transaction,
-): Promise<Overtaken | undefined> {
+): Promise<OvertakenError | undefined> {
   const within = transaction === undefined ? {} : { transaction }
   const device = await TrustedDevice.findOne({ where: { id, userId }, ...within })
   if (device === null) {
@@ -24,7 +24,7 @@ export async function forgottenMeanwhile(
   const { revokedAt, createdAt: since } = device
   const statements = transaction === undefined ? prepared : prepared.within(transaction)
   const deed = await readNewestDeed(statements, { events: ['device.forgotten'], resource, since })
-  return new Overtaken(
+  return new OvertakenError(
     {
       what: 'device',
       done: 'forgotten',

@@ -4,7 +4,7 @@ import { DevicesPage } from '../../../views/accounts/devices-page.tsx'
 import { NameDevicePage } from '../../../views/accounts/name-device-page.tsx'
 import { auditedChange } from '../../audit/record.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { requiredText } from '../../operations/fields.ts'
 import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffChange, staffForm, staffRoute, type StaffRequest } from '../../http/staff-route.ts'
@@ -17,7 +17,7 @@ import { nameDevice } from './name-device.ts'
 import { listDevices, trustedDays } from './trusted-devices.ts'
 import { said } from '../../../words/said.ts'
 
-/** Forgets the device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
+/** Forgets the device in the address, one's own. @throws NotFoundError for any other; OvertakenError where it is forgotten */
 async function forget(services: Services, request: StaffRequest) {
   const { req, res, clearance, origin, at } = request
   const id = idIn(request)
@@ -34,7 +34,7 @@ async function forget(services: Services, request: StaffRequest) {
       const where = { id, userId, revokedAt: null }
       const [forgotten] = await TrustedDevice.update({ revokedAt: at }, { where, transaction })
       if (forgotten === 0) {
-        throw (await forgottenMeanwhile(services, id, userId, transaction)) ?? new NotFound()
+        throw (await forgottenMeanwhile(services, id, userId, transaction)) ?? new NotFoundError()
       }
       return { value: id, resource: { type: 'trusted-device', id } }
     },
@@ -45,13 +45,13 @@ async function forget(services: Services, request: StaffRequest) {
   return { receipt, to: paths.devices(), notice: said('accounts.notice.device-forgotten') }
 }
 
-/** The trusted device in the address, one's own. @throws NotFound for any other; Overtaken where it is forgotten */
+/** The trusted device in the address, one's own. @throws NotFoundError for any other; OvertakenError where it is forgotten */
 async function ownDevice(services: Services, request: StaffRequest) {
   const { req, clearance } = request
   const id = idIn(request)
   const device = (await listDevices(services, req, clearance.actor.id)).find((own) => own.id === id)
   if (device === undefined) {
-    throw (await forgottenMeanwhile(services, id, clearance.actor.id)) ?? new NotFound()
+    throw (await forgottenMeanwhile(services, id, clearance.actor.id)) ?? new NotFoundError()
   }
   return device
 }

@@ -4,7 +4,7 @@ import { auditedChange } from '../../audit/record.ts'
 import type { Changed, Invalid } from '../../http/answer.ts'
 import { ProblemError } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { actorOf } from '../../audit/actor-of.ts'
@@ -26,13 +26,13 @@ export const mustStay = new ProblemError({
 })
 
 /** Says when one's own second factor was turned off, and by whom, where it was there before. */
-async function turnedOff(statements: RunsStatements, userId: string): Promise<Overtaken | undefined> {
+async function turnedOff(statements: RunsStatements, userId: string): Promise<OvertakenError | undefined> {
   const resource = { type: 'user', id: userId }
   const asked = { events: ['second-factor.disabled', 'second-factor.reset'], resource, since: new Date(0) }
   const deed = await readNewestDeed(statements, asked)
   return (
     deed &&
-    new Overtaken(
+    new OvertakenError(
       { what: 'own-second-step', done: 'turned off', ...deed },
       { next: { href: paths.ownSecondFactor(), label: 'how-it-stands' }, about: { resource } },
     )
@@ -41,7 +41,7 @@ async function turnedOff(statements: RunsStatements, userId: string): Promise<Ov
 
 /**
  * Turns one's own second factor off, where the role does not need it, after full re-authentication.
- * @throws ProblemError (403) where the role needs it; (429) after too many tries; Overtaken where it is off already
+ * @throws ProblemError (403) where the role needs it; (429) after too many tries; OvertakenError where it is off already
  */
 export async function disableSecondFactor(
   services: Services,

@@ -9,7 +9,7 @@ import type { Services } from '../../services.ts'
 /**
  * Names a trusted device.
  * @param named.was what the form was filled from
- * @throws Overtaken where it was named otherwise since
+ * @throws OvertakenError where it was named otherwise since
  */
 export async function nameDevice(
   services: Services,

@@ -2,7 +2,7 @@ import type { Request } from 'express'
 import { User } from '../../../models/user.ts'
 import type { FieldError } from '../../../views/components/field.ts'
 import type { SessionFacts } from '../../access/session.ts'
-import { SignInNeeded } from '../../http/errors.ts'
+import { SignInNeededError } from '../../http/errors.ts'
 import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
 import { actorOf } from '../../audit/actor-of.ts'
@@ -15,13 +15,13 @@ export const wrongCode: FieldError = {
   message: 'That code is not right, or was used already. Wait for the next one and enter it.',
 }
 
-/** The facts of the session of someone who has signed in completely. @throws SignInNeeded */
+/** The facts of the session of someone who has signed in completely. @throws SignInNeededError */
 export function openFacts(req: Request): SessionFacts {
   const { session } = req.context
   if (session.kind === 'open') {
     return session.facts
   }
-  throw new SignInNeeded(session.kind === 'pending' ? session.step : undefined)
+  throw new SignInNeededError(session.kind === 'pending' ? session.step : undefined)
 }
 
 /** Whether the posted `currentPassword` is right. Wrong ones count with those of signing in, and are recorded. */

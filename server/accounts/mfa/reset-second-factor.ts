@@ -5,10 +5,10 @@ import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { Changed } from '../../http/answer.ts'
-import { NotFound, ProblemError } from '../../http/errors.ts'
+import { NotFoundError, ProblemError } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { actorOf } from '../../audit/actor-of.ts'
@@ -36,16 +36,16 @@ const neverSetUp = (userId: string) =>
     wayOut: [{ href: paths.user(userId), label: 'See how the account stands' }],
   })
 
-/** The user in the address. @throws NotFound */
+/** The user in the address. @throws NotFoundError */
 export async function userInAddress(request: Pick<StaffRequest, 'req'>): Promise<User> {
   const user = await User.findByPk(idIn(request))
   if (user === null) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return user
 }
 
-/** @throws Overtaken where the user has no second factor: somebody has reset it, or it was never set up */
+/** @throws OvertakenError where the user has no second factor: somebody has reset it, or it was never set up */
 async function mustBeThere(
   { prepared }: Services,
   transaction: Transaction,
@@ -65,7 +65,7 @@ async function mustBeThere(
   if (deed === undefined) {
     throw neverSetUp(id)
   }
-  throw new Overtaken(
+  throw new OvertakenError(
     { what: 'second-step', done: 'reset', ...deed },
     { next: { href: paths.user(id), label: 'account' }, about: { resource } },
   )
@@ -74,7 +74,7 @@ async function mustBeThere(
 /**
  * Takes a user's second factor away, for a fresh code of the administrator, who neither sees nor chooses one: the user
  * sets up the next at the next sign-in. The user's sessions end, and the user is told.
- * @throws NotFound; ProblemError (403) for one's own; Overtaken where there is none to take away
+ * @throws NotFoundError; ProblemError (403) for one's own; OvertakenError where there is none to take away
  */
 export async function resetSecondFactor(services: Services, request: StaffRequest): Promise<Changed> {
   const { req, clearance, origin, at } = request

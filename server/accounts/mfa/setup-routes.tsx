@@ -28,7 +28,7 @@ const enrolmentOf = (req: Request, facts: SessionFacts) => ({
   at: req.context.at,
 })
 
-/** Of whoever is signed in, and of those who have to set up a second factor before they are. @throws SignInNeeded */
+/** Of whoever is signed in, and of those who have to set up a second factor before they are. @throws SignInNeededError */
 const factsOf = (req: Request): SessionFacts => {
   const { session } = req.context
   return session.kind === 'open' ? session.facts : pendingFacts(req, 'second-factor-enrolment')

@@ -1,4 +1,4 @@
-import { NotFound, ProblemError } from '../../http/errors.ts'
+import { NotFoundError, ProblemError } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { textCodesAllowed } from './numbers.ts'
@@ -14,11 +14,11 @@ const notForRole = new ProblemError({
 
 /**
  * Nobody of a role without codes by text message sets them up, nor where none are sent.
- * @throws NotFound; ProblemError (403)
+ * @throws NotFoundError; ProblemError (403)
  */
 export async function mustBeAllowed(services: Services, userId: string): Promise<void> {
   if (!services.mail.openChannels.includes('text')) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   if (!(await textCodesAllowed(services, userId))) {
     throw notForRole

@@ -4,7 +4,7 @@ import { TextMessagesPage } from '../../../views/accounts/text-messages-page.tsx
 import type { RouteTable } from '../../http/declared-route.ts'
 import { proofFields } from '../../http/form-fields.ts'
 import { withFields } from '../../operations/input-fields.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import type { FormState } from '../../http/forms.ts'
 import { queryText } from '../../http/query.ts'
 import { staffChange, staffForm, type StaffVisit } from '../../http/staff-route.ts'
@@ -86,7 +86,7 @@ export function ownTextMessageRoutes(routes: RouteTable, services: Services): vo
       show: async ({ shell, clearance, req }, { errors }) => {
         const number = await confirmedNumber(services, clearance.actor.id)
         if (number === undefined) {
-          throw new NotFound()
+          throw new NotFoundError()
         }
         return (
           <RemoveTextMessagesPage

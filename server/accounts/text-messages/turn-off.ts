@@ -2,9 +2,9 @@ import type { RunsStatements } from '../../../models/prepared.ts'
 import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { Changed, Invalid } from '../../http/answer.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { credentialsChanged } from '../mfa/credentials-changed.ts'
@@ -17,15 +17,18 @@ import { said } from '../../../words/said.ts'
 /** What takes the number away: its owner, or whoever took the second step away with all that belongs to it. */
 const removals = ['text-messages.removed', 'second-factor.disabled', 'second-factor.reset'] as const
 
-/** Says when one's own codes by text message were turned off, and by whom. @throws NotFound where they never were on */
-export async function textMessagesTurnedOff(statements: RunsStatements, userId: string): Promise<Overtaken> {
+/** Says when one's own codes by text message were turned off, and by whom. @throws NotFoundError where they never were on */
+export async function textMessagesTurnedOff(
+  statements: RunsStatements,
+  userId: string,
+): Promise<OvertakenError> {
   const resource = { type: 'user', id: userId }
   const asked = { events: removals, resource, since: new Date(0) }
   const deed = await readNewestDeed(statements, asked)
   if (deed === undefined) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'own-number', done: 'deleted', ...deed },
     {
       next: { href: paths.ownSecondFactor(), label: 'own-second-step' },
@@ -36,7 +39,7 @@ export async function textMessagesTurnedOff(statements: RunsStatements, userId: 
 
 /**
  * Turns codes by text message off, after full re-authentication.
- * @throws ProblemError (429) after too many tries; Overtaken where they are off already
+ * @throws ProblemError (429) after too many tries; OvertakenError where they are off already
  */
 export async function turnOffTextMessages(
   services: Services,

@@ -3,7 +3,7 @@ import { ExportPage } from '../../../views/audit/export-page.tsx'
 import { ExportsPage } from '../../../views/audit/exports-page.tsx'
 import { alreadySent } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { listPage } from '../../http/list-page.ts'
 import { staffRoute, type StaffRequest, type StaffVisit } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
@@ -16,11 +16,11 @@ import { exportWords } from './export-words.ts'
 import { digestFile, manifestOf } from './manifest.ts'
 import { readExport, withEvents, type ExportRecord } from './read-export.ts'
 
-/** @throws NotFound where the reader has no such export */
+/** @throws NotFoundError where the reader has no such export */
 async function exportInAddress(services: Services, request: StaffRequest): Promise<ExportRecord> {
   const record = await readExport(services, idIn(request), request.clearance.actor.id)
   if (record === undefined) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return record
 }
@@ -109,7 +109,7 @@ export function ownExportRoutes(routes: RouteTable, services: Services): void {
   }))
   asFile(paths.auditExportDigest.pattern, 'sha256', async ({ state, sha256 }) => {
     if (sha256 === undefined) {
-      throw new NotFound()
+      throw new NotFoundError()
     }
     return {
       name: `${state.fileName}.sha256`,

@@ -80,7 +80,7 @@ class Layout {
  * The rows as a file that proves itself (docs/audit-log.md): everything that is committed is sealed first, so that each
  * row that is asked for is a leaf of the signed tree. Where what is stored is not what was signed, the file is made all
  * the same, up to the newest note that one of our keys has signed: whoever verifies it sees what does not fit.
- * @throws TreeBroken where there is no such note
+ * @throws TreeBrokenError where there is no such note
  */
 export async function proofPieces(
   house: House,

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 
@@ -13,7 +13,7 @@ export async function endedMeanwhile(
   transaction: Transaction,
   id: string,
   userId: string,
-): Promise<Overtaken | undefined> {
+): Promise<OvertakenError | undefined> {
   const resource = { type: 'report-subscription', id }
   const asked = { resource, since: new Date(0) }
   const statements = prepared.within(transaction)
@@ -22,7 +22,7 @@ export async function endedMeanwhile(
   if (begun?.by !== userId || ended === undefined) {
     return undefined
   }
-  return new Overtaken(
+  return new OvertakenError(
     {
       what: 'report-by-mail',
       done: 'ended',

@@ -5,7 +5,7 @@ import { User } from '../../../models/user.ts'
 import { SubscriptionsPage } from '../../../views/audit/reports/subscriptions-page.tsx'
 import { invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { choice } from '../../operations/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
@@ -115,7 +115,7 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
             const found = await ReportSubscription.findOne({ where: own, transaction, lock })
             if (found === null) {
               const { id: reader } = clearance.actor
-              throw (await endedMeanwhile(services, transaction, id, reader)) ?? new NotFound()
+              throw (await endedMeanwhile(services, transaction, id, reader)) ?? new NotFoundError()
             }
             await found.destroy({ transaction })
             return {

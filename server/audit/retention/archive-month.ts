@@ -55,7 +55,7 @@ const isThere = (file: string) =>
  * Writes a month into a file that proves itself, with its digest and manifest beside it, and reads it back. One that an
  * earlier attempt has left is taken where it is whole.
  * @param job.who the operator's account
- * @throws ArchiveUnusable, UsedWrongly where the file cannot be written
+ * @throws ArchiveUnusableError, UsedWronglyError where the file cannot be written
  */
 export async function archiveMonth(
   services: Services,

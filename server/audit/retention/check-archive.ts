@@ -4,17 +4,17 @@ import type { Services } from '../../services.ts'
 import { verifyFile } from '../tree/verify-file.ts'
 
 /** An archive does not hold what it should. */
-export class ArchiveUnusable extends Error {
+export class ArchiveUnusableError extends Error {
   constructor(file: string, why: string) {
     super(`${file} is not a whole archive of its month: ${why} Nothing was removed.`)
-    this.name = 'ArchiveUnusable'
+    this.name = 'ArchiveUnusableError'
   }
 }
 
 /**
  * Reads an archive back from the disk and verifies it against the keys of this log, as a stranger would.
  * @returns its SHA-256 in hexadecimal
- * @throws ArchiveUnusable where it is not exactly the rows of the month
+ * @throws ArchiveUnusableError where it is not exactly the rows of the month
  */
 export async function checkArchive(
   services: Services,
@@ -33,10 +33,10 @@ export async function checkArchive(
   const { header, rows, faults } = await verifyFile(bytes(), { keys })
   const [fault] = faults
   if (fault !== undefined) {
-    throw new ArchiveUnusable(file, fault.what)
+    throw new ArchiveUnusableError(file, fault.what)
   }
   if (header?.filters?.['month'] !== expected.month || rows !== expected.rows) {
-    throw new ArchiveUnusable(file, `it has ${rows} rows where the month has ${expected.rows}.`)
+    throw new ArchiveUnusableError(file, `it has ${rows} rows where the month has ${expected.rows}.`)
   }
   return digest.digest('hex')
 }

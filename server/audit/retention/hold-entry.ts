@@ -1,17 +1,17 @@
 import { LegalHold } from '../../../models/legal-hold.ts'
 import type { HoldEntry } from '../../../views/audit/holds-page.tsx'
-import { NotFound } from '../../http/errors.ts'
-import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
+import { NotFoundError } from '../../http/errors.ts'
+import { OvertakenError, type Deed } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import { readRecordNumbers } from '../record-numbers.ts'
 
-/** The hold that the address names, where it still stands. @throws NotFound; Overtaken where it was lifted */
+/** The hold that the address names, where it still stands. @throws NotFoundError; OvertakenError where it was lifted */
 export async function standingHold(request: StaffRequest): Promise<LegalHold> {
   const hold = await LegalHold.findByPk(idIn(request))
   if (hold === null) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   mustStand(hold)
   return hold
@@ -28,13 +28,13 @@ export const onRecord = (hold: LegalHold) => ({
 export const stepTaken = (
   hold: LegalHold,
   deed: Omit<Deed, 'what'> & Partial<Pick<Deed, 'what'>>,
-): Overtaken =>
-  new Overtaken(
+): OvertakenError =>
+  new OvertakenError(
     { what: 'legal-hold', ...deed },
     { next: { href: paths.auditHolds(), label: 'legal-holds' }, about: onRecord(hold) },
   )
 
-/** @throws Overtaken where the hold was lifted */
+/** @throws OvertakenError where the hold was lifted */
 export function mustStand(hold: LegalHold): void {
   if (hold.liftedAt !== null) {
     throw stepTaken(hold, { done: 'lifted', by: hold.liftedBy, at: hold.liftedAt })

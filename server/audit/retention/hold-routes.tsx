@@ -10,7 +10,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { optionalText, requiredText } from '../../operations/fields.ts'
 import { staffChange, staffForm } from '../../http/staff-route.ts'
 import { askedPage, pageOf } from '../../http/list-page.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange } from '../record.ts'
@@ -111,7 +111,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
       show: async (visit, { typed, errors }) => {
         const [entry] = await holdEntries([await standingHold(visit)])
         if (entry === undefined) {
-          throw new NotFound()
+          throw new NotFoundError()
         }
         const hold = await standingHold(visit)
         return (

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { LegalHold } from '../../../models/legal-hold.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
 import { auditedChange, type ChangeReceipt } from '../record.ts'
@@ -18,7 +18,7 @@ const events = {
 
 const nobodyAsks = { liftReason: null, liftAskedAt: null, liftAskedBy: null, liftAskedByName: null }
 
-/** What a step changes. @throws Overtaken where somebody else was faster; Refused for who agrees with themselves */
+/** What a step changes. @throws OvertakenError where somebody else was faster; Refused for who agrees with themselves */
 async function changeOf(
   services: Services,
   { clearance, at }: StaffRequest,
@@ -43,7 +43,7 @@ async function changeOf(
 
 /**
  * Takes one step towards the end of a hold: asking for it, agreeing as a second person, or keeping the hold.
- * @throws Overtaken where somebody else was faster; Refused where it takes another person; NotFound
+ * @throws OvertakenError where somebody else was faster; Refused where it takes another person; NotFoundError
  */
 export async function liftHold(
   services: Services,
@@ -59,7 +59,7 @@ export async function liftHold(
       transaction,
     })
     if (hold === null) {
-      throw new NotFound()
+      throw new NotFoundError()
     }
     await hold.update(await changeOf(services, request, { hold, step }, transaction), { transaction })
     return { value: undefined, ...onRecord(hold) }

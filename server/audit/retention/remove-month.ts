@@ -14,10 +14,10 @@ import { auditRow } from '../trail.ts'
 import type { Archive } from './archive-month.ts'
 
 /** A hold was set, or rows came, since the month was archived. */
-export class MonthChanged extends Error {
+export class MonthChangedError extends Error {
   constructor(month: string) {
     super(`${month} is held, or not as it was archived: it stays.`)
-    this.name = 'MonthChanged'
+    this.name = 'MonthChangedError'
   }
 }
 
@@ -40,7 +40,7 @@ async function remove(
     (await isHeldFromNowOn(client, due.month)) ||
     (await countMonth(client, due.month)) !== rows
   ) {
-    throw new MonthChanged(month)
+    throw new MonthChangedError(month)
   }
   const gone = {
     month,
@@ -68,7 +68,7 @@ async function remove(
  * Removes the rows of an archived month; their leaves stay. That it was done, and where the rows are now, is an event in
  * the same transaction.
  * @param ownerUrl the role that owns the tables: the application's cannot
- * @throws MonthChanged where a hold was set, or the month is not as it was archived
+ * @throws MonthChangedError where a hold was set, or the month is not as it was archived
  */
 export async function removeMonth(
   services: Services,

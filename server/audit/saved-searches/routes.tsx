@@ -7,7 +7,7 @@ import { SavedSearchFormPage } from '../../../views/audit/saved-search-form-page
 import { SavedSearchesPage } from '../../../views/audit/saved-searches-page.tsx'
 import { invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { filledFromNow } from '../../http/filled-from.ts'
 import { typedFields } from '../../http/forms.ts'
 import { queryText } from '../../http/query.ts'
@@ -20,7 +20,7 @@ import {
 } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { eventGroups } from '../event-words.ts'
@@ -32,22 +32,26 @@ import { said } from '../../../words/said.ts'
 
 /**
  * Says when one's own search was deleted: its row is gone; the log knows by whom.
- * @throws NotFound where it was somebody else's, or there never was one of this id
+ * @throws NotFoundError where it was somebody else's, or there never was one of this id
  */
-async function deletedMeanwhile(statements: RunsStatements, id: string, userId: string): Promise<Overtaken> {
+async function deletedMeanwhile(
+  statements: RunsStatements,
+  id: string,
+  userId: string,
+): Promise<OvertakenError> {
   const resource = { type: 'saved-search', id }
   const asked = { events: ['audit.search-deleted'], resource, since: new Date(0) }
   const deed = await readNewestDeed(statements, asked)
   if (deed?.by !== userId) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'saved-search', done: 'deleted', ...deed },
     { next: { href: paths.savedSearches(), label: 'saved-searches' }, about: { resource } },
   )
 }
 
-/** The search that the address names, where it is one's own. @throws NotFound; Overtaken where it is deleted */
+/** The search that the address names, where it is one's own. @throws NotFoundError; OvertakenError where it is deleted */
 async function ownSearch({ prepared }: Services, request: StaffRequest): Promise<SavedSearch> {
   const id = idIn(request)
   const ownerId = request.clearance.actor.id
@@ -68,7 +72,7 @@ const onRecord = (search: SavedSearch) => ({
 const contentOf = ({ name, shared, filters }: SavedSearch): string =>
   new URLSearchParams({ ...filters, name, ...(shared ? { shared: 'on' } : {}) }).toString()
 
-/** The search again, for the change: nobody else changes it meanwhile. @throws NotFound; Overtaken where it was changed since */
+/** The search again, for the change: nobody else changes it meanwhile. @throws NotFoundError; OvertakenError where it was changed since */
 async function lockSearch(
   services: Services,
   transaction: Transaction,

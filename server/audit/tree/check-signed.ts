@@ -3,7 +3,7 @@ import type { SealState } from '../../../models/queries/sealing.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Subtree } from './cover.ts'
 import { emptyRoot } from './hashing.ts'
-import { rangeRoots, resumeFold, TreeBroken } from './stored-tree.ts'
+import { rangeRoots, resumeFold, TreeBrokenError } from './stored-tree.ts'
 import type { TreeFold } from './tree-fold.ts'
 import type { TrustedKeys } from './trusted-keys.ts'
 
@@ -19,7 +19,7 @@ async function mustHaveGrownFrom(
     .filter(({ said }) => said.size > state.size)
     .toSorted((one, other) => other.said.size - one.said.size)[0]
   if (longer !== undefined) {
-    throw new TreeBroken(
+    throw new TreeBrokenError(
       `the database has a signed log of ${state.size} rows, but ${longer.said.size} were signed ${longer.from}: its end was cut off, or an older copy of the database was restored`,
     )
   }
@@ -29,7 +29,7 @@ async function mustHaveGrownFrom(
   )
   const other = heads.find(({ said }, place) => roots[place]?.equals(said.root) !== true)
   if (other !== undefined) {
-    throw new TreeBroken(
+    throw new TreeBrokenError(
       `the first ${other.said.size} rows of the stored tree are not those that were signed ${other.from}`,
     )
   }
@@ -41,7 +41,7 @@ async function mustHaveGrownFrom(
  * from every signed tree that is known elsewhere.
  * @param trust.heads what this process, and the witness file, know of signed trees
  * @returns a fold that goes on where the signed tree ends, and what was signed of it
- * @throws TreeBroken
+ * @throws TreeBrokenError
  */
 export async function checkSigned(
   client: pg.Client,
@@ -52,15 +52,15 @@ export async function checkSigned(
   const { size, note, root } = state
   const head = note === null ? undefined : await trust.keys.mustOpen({ size, note }, client)
   if (head !== undefined && root?.equals(head.root) !== true) {
-    throw new TreeBroken(`the checkpoint of ${size} rows says something else beside its signed note`)
+    throw new TreeBrokenError(`the checkpoint of ${size} rows says something else beside its signed note`)
   }
   if (state.leavesPast) {
-    throw new TreeBroken(`leaves stand past the ${size} rows that were signed`)
+    throw new TreeBrokenError(`leaves stand past the ${size} rows that were signed`)
   }
   await mustHaveGrownFrom(client, state, trust.heads)
   const fold = await resumeFold(client, size, onNode)
   if (!fold.root().equals(head?.root ?? emptyRoot)) {
-    throw new TreeBroken(`the stored tree of ${size} rows is not the one that was signed`)
+    throw new TreeBrokenError(`the stored tree of ${size} rows is not the one that was signed`)
   }
   return { fold, head }
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { consistencyHolds } from './consistency-proof.ts'
-import { MalformedFile } from './malformed-file.ts'
+import { MalformedFileError } from './malformed-file.ts'
 import { hashesIn, readExactly } from './read-lines.ts'
 
 /**
@@ -31,12 +31,12 @@ export const consistencyFile = (from: number, checkpoint: string, path: readonly
 /**
  * What such a file says, once the signature of its checkpoint holds.
  * @returns undefined where none of the keys has signed it
- * @throws MalformedFile, NoteFormatError
+ * @throws MalformedFileError, NoteFormatError
  */
 export function readConsistency(file: Buffer, keys: readonly KeyObject[]): Growth | undefined {
   const what = 'a proof that the log only grew'
   if (file.at(-1) !== lineFeed) {
-    throw new MalformedFile(1, 'has no end: the file was cut off')
+    throw new MalformedFileError(1, 'has no end: the file was cut off')
   }
   const { from, checkpoint, path } = readExactly(shape, file, 1, what)
   const hashes = hashesIn(path, 1, what)

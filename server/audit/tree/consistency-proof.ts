@@ -30,7 +30,7 @@ export function consistencyRanges(older: number, newer: number): LeafRange[] {
 
 /**
  * The consistency path between two sizes of the tree, by one statement; its effort grows with the logarithm of the size.
- * @throws RangeError where there is none; TreeBroken where a hash is not stored
+ * @throws RangeError where there is none; TreeBrokenError where a hash is not stored
  */
 export async function proveConsistency(asking: Asking, older: number, newer: number): Promise<Buffer[]> {
   if (older < 1 || older > newer) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { leafHash } from '../leaf.ts'
 import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { rootOfInclusion } from './inclusion-proof.ts'
-import { MalformedFile } from './malformed-file.ts'
+import { MalformedFileError } from './malformed-file.ts'
 import { hashesIn, readExactly } from './read-lines.ts'
 
 /**
@@ -45,7 +45,7 @@ export function eventProofFile({ checkpoint, index, path, leaf }: EventProof): s
   return `${JSON.stringify(members).slice(0, -1)}${leafMark}${leaf}}\n`
 }
 
-/** @throws MalformedFile */
+/** @throws MalformedFileError */
 export function readEventProof(file: Buffer): EventProof {
   const text = file.toString('utf8')
   const mark = text.indexOf(leafMark)
@@ -56,7 +56,7 @@ export function readEventProof(file: Buffer): EventProof {
     text.indexOf('\n') !== text.length - 1 ||
     !Buffer.from(text).equals(file)
   ) {
-    throw new MalformedFile(1, `is not ${what}`)
+    throw new MalformedFileError(1, `is not ${what}`)
   }
   const { checkpoint, index, path } = readExactly(shape, Buffer.from(`${text.slice(0, mark)}}\n`), 1, what)
   return { checkpoint, index, path: hashesIn(path, 1, what), leaf: text.slice(mark + leafMark.length, -2) }

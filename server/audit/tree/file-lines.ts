@@ -1,4 +1,4 @@
-import { MalformedFile } from './malformed-file.ts'
+import { MalformedFileError } from './malformed-file.ts'
 
 const lineFeed = 10
 
@@ -8,7 +8,7 @@ const longestLine = 16 * 1024 * 1024
 /**
  * The lines of a file, some at a time, in constant memory. Each is its bytes with its line end, and whoever takes them
  * may write into them.
- * @throws MalformedFile where a line is too long, or the last one has no end
+ * @throws MalformedFileError where a line is too long, or the last one has no end
  */
 export async function* fileLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer[]> {
   let rest: Buffer = Buffer.alloc(0)
@@ -25,10 +25,10 @@ export async function* fileLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<
     number += lines.length
     yield lines
     if (rest.length > longestLine) {
-      throw new MalformedFile(number + 1, 'is too long')
+      throw new MalformedFileError(number + 1, 'is too long')
     }
   }
   if (rest.length > 0) {
-    throw new MalformedFile(number + 1, 'has no end: the file was cut off')
+    throw new MalformedFileError(number + 1, 'has no end: the file was cut off')
   }
 }

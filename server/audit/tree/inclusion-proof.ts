@@ -24,7 +24,7 @@ export function inclusionRanges(index: number, size: number): LeafRange[] {
 /**
  * The inclusion path of a leaf in the tree of the first `size` leaves, by one statement; its effort grows with the
  * logarithm of the size.
- * @throws RangeError where there is no such leaf; TreeBroken where a hash is not stored
+ * @throws RangeError where there is no such leaf; TreeBrokenError where a hash is not stored
  */
 export async function proveInclusion(asking: Asking, index: number, size: number): Promise<Buffer[]> {
   if (index < 0 || index >= size) {

@@ -21,9 +21,9 @@ import type { KeyFigure } from '../../../views/components/key-figures.tsx'
 import { alreadySent } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { askedPage, pageOf } from '../../http/list-page.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { staffChange, staffRoute, type StaffVisit } from '../../http/staff-route.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -44,9 +44,9 @@ async function alreadyVerifying(
   { prepared }: Services,
   transaction: Transaction,
   at: Date,
-): Promise<Overtaken> {
+): Promise<OvertakenError> {
   const deed = await readVerificationUnderWay(prepared.within(transaction), at)
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'verification', done: 'asked for', by: deed?.by ?? null, at: deed?.at ?? null },
     {
       next: { href: paths.auditIntegrity(), label: 'how-it-stands' },
@@ -224,7 +224,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
   download(paths.auditCheckpoint(), 'checkpoint', async () => {
     const last = await readLastCheckpoint(prepared)
     if (last === undefined) {
-      throw new NotFound()
+      throw new NotFoundError()
     }
     await provenOrAlarm(services, () => services.auditKeys.mustOpen(last))
     return { name: `medguard-checkpoint-${last.size}.txt`, text: last.note }

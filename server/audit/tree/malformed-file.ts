@@ -1,10 +1,10 @@
 /** A file is not in the form of an audit log that proves itself. */
-export class MalformedFile extends Error {
+export class MalformedFileError extends Error {
   readonly line: number
 
   constructor(line: number, what: string) {
     super(`line ${line} ${what}`)
-    this.name = 'MalformedFile'
+    this.name = 'MalformedFileError'
     this.line = line
   }
 }

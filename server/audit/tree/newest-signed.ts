@@ -4,7 +4,7 @@ import {
   type StoredCheckpoint,
 } from '../../../models/queries/verify-tree.ts'
 import type { Services } from '../../services.ts'
-import { TreeBroken } from './stored-tree.ts'
+import { TreeBrokenError } from './stored-tree.ts'
 
 /** So many of the newest checkpoints are looked through for one that is signed. */
 const lookedThrough = 1_000
@@ -12,7 +12,7 @@ const lookedThrough = 1_000
 /**
  * Seals what is committed, and gives the newest checkpoint that a key of this installation has signed.
  * @returns why nothing could be sealed, where what is stored is not what was signed
- * @throws TreeBroken where no checkpoint is signed
+ * @throws TreeBrokenError where no checkpoint is signed
  */
 export async function newestSigned({
   prepared,
@@ -25,7 +25,7 @@ export async function newestSigned({
   const broken = await sealing.sealNow().then(
     () => undefined,
     (error: unknown) => {
-      if (error instanceof TreeBroken) {
+      if (error instanceof TreeBrokenError) {
         return error.message
       }
       throw error
@@ -42,5 +42,5 @@ export async function newestSigned({
       return { checkpoint, broken }
     }
   }
-  throw new TreeBroken(broken ?? 'there is no checkpoint')
+  throw new TreeBrokenError(broken ?? 'there is no checkpoint')
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../http/problem.tsx'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { tellOfBrokenTree } from './broken-tree.ts'
-import { TreeBroken } from './stored-tree.ts'
+import { TreeBrokenError } from './stored-tree.ts'
 
 const wayOut = [{ href: paths.auditIntegrity(), label: 'Integrity of the audit log' }]
 
@@ -33,7 +33,7 @@ export async function provenOrAlarm<T>(services: Services, prove: () => Promise<
   try {
     return await prove()
   } catch (error) {
-    if (error instanceof TreeBroken) {
+    if (error instanceof TreeBrokenError) {
       await tellOfBrokenTree(services, error.message)
       throw new ProblemError(notWhole)
     }

@@ -4,7 +4,7 @@ import type { Services } from '../../services.ts'
 import { leafHash, leafText } from '../leaf.ts'
 import { eventProofFile } from './event-proof.ts'
 import { proveInclusion, rootOfInclusion } from './inclusion-proof.ts'
-import { TreeBroken } from './stored-tree.ts'
+import { TreeBrokenError } from './stored-tree.ts'
 
 /** The proof of an event as a file, and the number of its leaf. */
 export type ProvenEvent = { readonly index: number; readonly size: number; readonly file: string }
@@ -12,7 +12,7 @@ export type ProvenEvent = { readonly index: number; readonly size: number; reado
 /**
  * Proves that an event is in the log that was signed; what is committed is sealed first, so that it is a leaf.
  * @param id of a row of the log
- * @throws TreeBroken where the row, or what is stored of the tree, is not what was signed
+ * @throws TreeBrokenError where the row, or what is stored of the tree, is not what was signed
  */
 export async function proveEvent(
   { prepared, sealing, auditKeys }: Pick<Services, 'prepared' | 'sealing' | 'auditKeys'>,
@@ -29,7 +29,7 @@ export async function proveEvent(
     }
   })
   if (leaf === undefined || last === undefined) {
-    throw new TreeBroken(`event ${id} has no leaf`)
+    throw new TreeBrokenError(`event ${id} has no leaf`)
   }
   const { index } = leaf
   const { note } = last
@@ -37,10 +37,10 @@ export async function proveEvent(
   const text = leafText(leaf.row)
   const hash = leafHash(text)
   if (!hash.equals(leaf.hash)) {
-    throw new TreeBroken(`event ${id}, leaf ${index}, is not the one that was signed`)
+    throw new TreeBrokenError(`event ${id}, leaf ${index}, is not the one that was signed`)
   }
   if (rootOfInclusion({ hash, index, size }, path)?.equals(root) !== true) {
-    throw new TreeBroken(`leaf ${index} does not lead to the root of ${size} leaves that was signed`)
+    throw new TreeBrokenError(`leaf ${index} does not lead to the root of ${size} leaves that was signed`)
   }
   return { index, size, file: eventProofFile({ checkpoint: note, index, path, leaf: text }) }
 }

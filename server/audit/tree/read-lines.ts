@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { cover } from './cover.ts'
 import { hashBytes } from './hashing.ts'
-import { MalformedFile } from './malformed-file.ts'
+import { MalformedFileError } from './malformed-file.ts'
 import { proofFormat, proofVersion } from './proof-file.ts'
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
@@ -45,7 +45,7 @@ export type FileHeader = z.infer<typeof headerShape>
  * What one line says, where it is the JSON of that shape in its one form.
  * @param what it should be, in words
  * @param exact whether members must stand in their order and without spaces
- * @throws MalformedFile
+ * @throws MalformedFileError
  */
 export function readExactly<Shape>(
   shape: z.ZodType<Shape>,
@@ -59,32 +59,32 @@ export function readExactly<Shape>(
   try {
     value = JSON.parse(text)
   } catch {
-    throw new MalformedFile(number, `is not ${what}`)
+    throw new MalformedFileError(number, `is not ${what}`)
   }
   const result = shape.safeParse(value)
   // No spaces, no other escapes, nothing that is not UTF-8: one content has one form.
   if (!result.success || (exact && JSON.stringify(value) !== text)) {
-    throw new MalformedFile(number, `is not ${what}`)
+    throw new MalformedFileError(number, `is not ${what}`)
   }
   return result.data
 }
 
-/** Hashes as a line has them, in base64. @throws MalformedFile where one is none */
+/** Hashes as a line has them, in base64. @throws MalformedFileError where one is none */
 export function hashesIn(texts: readonly string[], number: number, what: string): Buffer[] {
   return texts.map((text) => {
     const bytes = Buffer.from(text, 'base64')
     if (bytes.length !== hashBytes || bytes.toString('base64') !== text) {
-      throw new MalformedFile(number, `is not ${what}`)
+      throw new MalformedFileError(number, `is not ${what}`)
     }
     return bytes
   })
 }
 
-/** @throws MalformedFile */
+/** @throws MalformedFileError */
 export function readHeader(line: Buffer): FileHeader {
   const header = readExactly(headerShape, line, 1, 'the header of an audit log that proves itself', false)
   if (header.from > header.to) {
-    throw new MalformedFile(1, 'states a range that ends before it begins')
+    throw new MalformedFileError(1, 'states a range that ends before it begins')
   }
   return header
 }
@@ -102,7 +102,7 @@ function readRow(line: Buffer, number: number): FileLine {
   const [, index, said] =
     (mark === -1 || start > longestRowStart ? null : rowPattern.exec(line.toString('latin1', 0, start))) ?? []
   if (index === undefined || said === undefined || end <= start || line[end] !== closing) {
-    throw new MalformedFile(number, 'is not a row')
+    throw new MalformedFileError(number, 'is not a row')
   }
   // The colon before the leaf gives its place to the 0x00 that a leaf is hashed with: nothing is copied.
   line[start - 1] = 0
@@ -119,15 +119,15 @@ function readGap(line: Buffer, number: number): FileLine {
   const { from, to, hashes } = readExactly(gapShape, line, number, 'a gap')
   const bytes = hashesIn(hashes, number, 'a gap')
   if (from >= to) {
-    throw new MalformedFile(number, 'is not a gap')
+    throw new MalformedFileError(number, 'is not a gap')
   }
   if (bytes.length !== cover(from, to).length) {
-    throw new MalformedFile(number, 'has not the hashes of the subtrees that make up the gap')
+    throw new MalformedFileError(number, 'has not the hashes of the subtrees that make up the gap')
   }
   return { kind: 'gap', from, to, hashes: bytes }
 }
 
-/** A line after the first. @throws MalformedFile where it is none of those that there are */
+/** A line after the first. @throws MalformedFileError where it is none of those that there are */
 export function readLine(line: Buffer, number: number): FileLine {
   if (line.subarray(0, rowStart.length).equals(rowStart)) {
     return readRow(line, number)

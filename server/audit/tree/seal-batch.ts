@@ -141,7 +141,7 @@ async function take(client: pg.Client, state: SealState): Promise<Taken> {
  * @param job.heads signed trees that this log must have grown from, whatever its database says
  * @param job.wait how long to wait where another one is sealing (milliseconds); 0 does not wait
  * @returns undefined where another one is sealing
- * @throws TreeBroken where what is stored is not the tree that was signed: it is not gone on with
+ * @throws TreeBrokenError where what is stored is not the tree that was signed: it is not gone on with
  */
 export async function sealBatch(
   client: pg.Client,

@@ -5,7 +5,7 @@ import type { Checkpoint } from './checkpoint.ts'
 import type { KnownHead } from './check-signed.ts'
 import { sealBatch, type Batch } from './seal-batch.ts'
 import type { SigningKey } from './signing-key.ts'
-import { TreeBroken } from './stored-tree.ts'
+import { TreeBrokenError } from './stored-tree.ts'
 import type { TrustedKeys } from './trusted-keys.ts'
 import type { WitnessFile } from './witness-file.ts'
 
@@ -98,7 +98,7 @@ export class Sealing {
   /**
    * Seals everything that is committed by now, waiting for whoever else is sealing.
    * @returns how many leaves the tree has then
-   * @throws TreeBroken where the stored tree is not the one that was signed
+   * @throws TreeBrokenError where the stored tree is not the one that was signed
    */
   async sealNow(): Promise<number> {
     for (;;) {
@@ -183,7 +183,7 @@ export class Sealing {
   }
 
   async #tellBroken(error: unknown): Promise<void> {
-    if (!(error instanceof TreeBroken) || this.#toldBroken) {
+    if (!(error instanceof TreeBrokenError) || this.#toldBroken) {
       return
     }
     try {

@@ -3,7 +3,7 @@ import type { Finding } from '../../../models/queries/verifications.ts'
 import { readLastCheckpoint, readNotesBetween } from '../../../models/queries/verify-tree.ts'
 import type { Services } from '../../services.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { rangeRoots, TreeBroken } from './stored-tree.ts'
+import { rangeRoots, TreeBrokenError } from './stored-tree.ts'
 
 /** Signatures checked at once: other requests are answered in between. */
 const signaturesAtOnce = 64
@@ -140,7 +140,7 @@ export class SignedNotes {
     const roots = await this.#services.prepared
       .hold((client) => rangeRoots(client, ranges))
       .catch((error: unknown) => {
-        if (error instanceof TreeBroken) {
+        if (error instanceof TreeBrokenError) {
           return []
         }
         throw error

@@ -6,10 +6,10 @@ import { TreeFold } from './tree-fold.ts'
 export const storedLevels = 4
 
 /** What is stored of the tree does not hold together. */
-export class TreeBroken extends Error {
+export class TreeBrokenError extends Error {
   constructor(message: string) {
     super(message)
-    this.name = 'TreeBroken'
+    this.name = 'TreeBrokenError'
   }
 }
 
@@ -25,7 +25,7 @@ function runOf({ level, index }: Subtree): HashRun {
 function fold({ level, index }: Subtree, hashes: readonly Buffer[]): Buffer {
   const [only, ...others] = hashes
   if (hashes.length !== width(level % storedLevels) || only === undefined) {
-    throw new TreeBroken(
+    throw new TreeBrokenError(
       `leaves from ${index * width(level)} to ${(index + 1) * width(level) - 1} are not all stored`,
     )
   }
@@ -43,7 +43,7 @@ function fold({ level, index }: Subtree, hashes: readonly Buffer[]): Buffer {
  * For each range, the hashes of the subtrees that cover it, from left to right: what a gap line of an export holds, and,
  * with `from` 0, the peaks of a tree. One statement answers for all ranges; the effort grows with their number and the
  * logarithm of their length.
- * @throws TreeBroken where a hash is not stored, as for leaves that are not sealed yet
+ * @throws TreeBrokenError where a hash is not stored, as for leaves that are not sealed yet
  */
 export async function rangeHashes(asking: Asking, ranges: readonly LeafRange[]): Promise<Buffer[][]> {
   const covers = ranges.map(({ from, to }) => cover(from, to))
@@ -64,14 +64,14 @@ export async function rangeHashes(asking: Asking, ranges: readonly LeafRange[]):
 /**
  * For each range the root of the tree over its leaves; a range begins at a multiple of the power of two that it fits
  * into, as the subtrees of RFC 9162 do. One statement answers for all.
- * @throws TreeBroken where a hash is not stored
+ * @throws TreeBrokenError where a hash is not stored
  */
 export async function rangeRoots(asking: Asking, ranges: readonly LeafRange[]): Promise<Buffer[]> {
   const hashes = await rangeHashes(asking, ranges)
   return ranges.map(({ from, to }, place) => TreeFold.resume(to - from, hashes[place] ?? []).root())
 }
 
-/** A fold that stands where a tree of `size` leaves ended. @throws TreeBroken */
+/** A fold that stands where a tree of `size` leaves ended. @throws TreeBrokenError */
 export async function resumeFold(
   asking: Asking,
   size: number,

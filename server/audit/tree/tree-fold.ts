@@ -2,10 +2,10 @@ import { cover, width, type Subtree } from './cover.ts'
 import { emptyRoot, nodeHash } from './hashing.ts'
 
 /** A subtree was handed in where none of its width can stand. */
-export class MisplacedSubtree extends Error {
+export class MisplacedSubtreeError extends Error {
   constructor({ level, index }: Subtree, size: number) {
     super(`a subtree of ${width(level)} leaves from ${index * width(level)} cannot follow leaf ${size}`)
-    this.name = 'MisplacedSubtree'
+    this.name = 'MisplacedSubtreeError'
   }
 }
 
@@ -50,12 +50,12 @@ export class TreeFold {
 
   /**
    * Takes the next leaf, or the next complete subtree.
-   * @throws MisplacedSubtree where its first leaf is not the next one in a tree of its width
+   * @throws MisplacedSubtreeError where its first leaf is not the next one in a tree of its width
    */
   add(hash: Buffer, level = 0): void {
     const subtree = { level, index: this.#size / width(level) }
     if (!Number.isInteger(subtree.index)) {
-      throw new MisplacedSubtree(subtree, this.#size)
+      throw new MisplacedSubtreeError(subtree, this.#size)
     }
     let { index } = subtree
     let height = level

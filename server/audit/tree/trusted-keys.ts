@@ -10,7 +10,7 @@ import {
 import { openBytes, sealBytes } from '../../crypto/envelope.ts'
 import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { signingKeyId, type SigningKey } from './signing-key.ts'
-import { TreeBroken } from './stored-tree.ts'
+import { TreeBrokenError } from './stored-tree.ts'
 
 /** A public key whose signatures count. */
 export type TrustedKey = { readonly id: string; readonly publicKey: KeyObject; readonly since: Date }
@@ -116,14 +116,16 @@ export class TrustedKeys {
     return this.#opened(note)
   }
 
-  /** What a stored checkpoint says by its note. @throws TreeBroken where none of our keys has signed it */
+  /** What a stored checkpoint says by its note. @throws TreeBrokenError where none of our keys has signed it */
   async mustOpen(
     { size, note }: { readonly size: number; readonly note: string },
     client?: pg.Client,
   ): Promise<Checkpoint> {
     const said = await this.open(note, client)
     if (said?.size !== size) {
-      throw new TreeBroken(`the checkpoint of ${size} leaves is not signed by a key of this installation`)
+      throw new TreeBrokenError(
+        `the checkpoint of ${size} leaves is not signed by a key of this installation`,
+      )
     }
     return said
   }

@@ -3,7 +3,7 @@ import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { growthFault, type Growth } from './consistency-file.ts'
 import { cover } from './cover.ts'
 import { fileLines } from './file-lines.ts'
-import { MalformedFile } from './malformed-file.ts'
+import { MalformedFileError } from './malformed-file.ts'
 import { readHeader, readLine, type FileHeader, type FileLine } from './read-lines.ts'
 import { TreeFold } from './tree-fold.ts'
 
@@ -79,7 +79,7 @@ class FileCheck {
   take(line: Buffer): void {
     this.#line += 1
     if (this.#ended) {
-      throw new MalformedFile(this.#line, 'stands after the end')
+      throw new MalformedFileError(this.#line, 'stands after the end')
     }
     const said = readLine(line, this.#line)
     switch (said.kind) {
@@ -139,7 +139,7 @@ class FileCheck {
     }
   }
 
-  /** @throws MalformedFile where something else should stand here: after that no position can be relied on */
+  /** @throws MalformedFileError where something else should stand here: after that no position can be relied on */
   #row({ index, leafHash, saidHash, leaf }: Extract<FileLine, { kind: 'row' }>): void {
     const { size } = this.#fold
     if (index !== size) {
@@ -147,7 +147,7 @@ class FileCheck {
         index > size
           ? `should be leaf ${size} but is row ${index}: ${index - size === 1 ? `row ${size} is` : `rows ${size} to ${index - 1} are`} missing`
           : `should be leaf ${size} but is row ${index} once more, or out of order`
-      throw new MalformedFile(this.#line, `(${idOf(leaf)}) ${what}`)
+      throw new MalformedFileError(this.#line, `(${idOf(leaf)}) ${what}`)
     }
     if (leafHash.toString('base64') !== saidHash) {
       this.#fault(`Row ${index} was altered.`, [{ index, id: idOf(leaf) }])
@@ -162,7 +162,7 @@ class FileCheck {
 
   #gap({ from, to, hashes }: Extract<FileLine, { kind: 'gap' }>): void {
     if (from !== this.#fold.size) {
-      throw new MalformedFile(
+      throw new MalformedFileError(
         this.#line,
         `is a gap from leaf ${from}, but the file has come to leaf ${this.#fold.size}`,
       )
@@ -190,14 +190,14 @@ class FileCheck {
     if (said === undefined || said.origin !== this.#checkpoint?.origin) {
       this.#fault(`Line ${this.#line} is a checkpoint that was not signed by this public key for this log.`)
     } else if (said.size !== this.#fold.size) {
-      throw new MalformedFile(
+      throw new MalformedFileError(
         this.#line,
         `is a checkpoint of ${said.size} leaves after leaf ${this.#fold.size - 1}`,
       )
     } else if (said.root.equals(this.#fold.root())) {
       this.#wholeUntil = said.size
     } else {
-      throw new MalformedFile(
+      throw new MalformedFileError(
         this.#line,
         `is a signed checkpoint that the rows before it do not fit: what is wrong lies between leaf ${this.#wholeUntil} and leaf ${said.size - 1}`,
       )
@@ -283,7 +283,7 @@ export async function verifyFile(
 }
 
 /** Errors that say that a file is not what it should be. */
-const faultsOfFiles = new Set(['MalformedFile', 'MisplacedSubtree', 'NoteFormatError'])
+const faultsOfFiles = new Set(['MalformedFileError', 'MisplacedSubtreeError', 'NoteFormatError'])
 
 const nothingRead: FileReport = {
   header: undefined,

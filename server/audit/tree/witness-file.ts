@@ -7,7 +7,7 @@ import { readWitnessProgress } from '../../../models/queries/integrity-state.ts'
 import { readCheckpointsAfter, rememberSent } from '../../../models/queries/witness-progress.ts'
 import type { Clock } from '../../clock.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { TreeBroken } from './stored-tree.ts'
+import { TreeBrokenError } from './stored-tree.ts'
 import type { TrustedKeys } from './trusted-keys.ts'
 import { allNotes, cutOff, endOfFile, notesIn } from './witness-notes.ts'
 
@@ -68,13 +68,13 @@ export class WitnessFile {
 
   /**
    * The newest checkpoints in the file, of this log.
-   * @throws TreeBroken where it holds checkpoints, but none that a key of this installation has signed
+   * @throws TreeBrokenError where it holds checkpoints, but none that a key of this installation has signed
    */
   async newest(): Promise<readonly Checkpoint[]> {
     try {
       return await this.#tail()
     } catch (error) {
-      if (error instanceof TreeBroken) {
+      if (error instanceof TreeBrokenError) {
         throw error
       }
       this.#state = { kind: 'unusable', problem: codeOf(error) }
@@ -91,7 +91,7 @@ export class WitnessFile {
     const opened = await Promise.all(notes.map((note) => this.#keys.open(note)))
     const signed = opened.filter((said) => said !== undefined)
     if (notes.length > 0 && signed.length === 0) {
-      throw new TreeBroken(
+      throw new TreeBrokenError(
         'the witness file holds checkpoints, but none of this log: another database stands in its place, or its keys were exchanged',
       )
     }
@@ -122,7 +122,7 @@ export class WitnessFile {
   catchUp(): Promise<void> {
     this.#appending = this.#appending.then(() =>
       this.#append().catch((error: unknown) => {
-        if (error instanceof TreeBroken) {
+        if (error instanceof TreeBrokenError) {
           throw error
         }
         this.#state = { kind: 'unusable', problem: codeOf(error) }

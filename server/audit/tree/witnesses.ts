@@ -12,10 +12,10 @@ export const receiversOf = ({ AUDIT_WITNESS_URL }: Environment): string[] =>
   AUDIT_WITNESS_URL === undefined ? [] : ['webhook']
 
 /** A receiver did not take the checkpoints; they are sent again. */
-export class WitnessUnreachable extends Error {
+export class WitnessUnreachableError extends Error {
   constructor(code: string) {
     super(`checkpoints were not taken, to be tried again: ${code}`)
-    this.name = 'WitnessUnreachable'
+    this.name = 'WitnessUnreachableError'
   }
 }
 
@@ -35,7 +35,7 @@ async function toWebhook(url: string, checkpoints: readonly CheckpointToSend[]):
   })
   await answer.body?.cancel()
   if (!answer.ok) {
-    throw new WitnessUnreachable(String(answer.status))
+    throw new WitnessUnreachableError(String(answer.status))
   }
 }
 
@@ -55,7 +55,7 @@ const payloadSchema = z.object({ receiver: z.string() })
 
 /**
  * Sends a receiver every checkpoint that it has not had yet, in order, each at least once.
- * @throws WitnessUnreachable where it does not take them; the job queue tries again
+ * @throws WitnessUnreachableError where it does not take them; the job queue tries again
  */
 export async function sendCheckpoints(services: Services, payload: unknown): Promise<void> {
   const { receiver } = payloadSchema.parse(payload)
@@ -66,11 +66,11 @@ export async function sendCheckpoints(services: Services, payload: unknown): Pro
       return
     }
     const taken = await deliver(services.environment, receiver, checkpoints).catch((error: unknown) => {
-      if (error instanceof WitnessUnreachable) {
+      if (error instanceof WitnessUnreachableError) {
         throw error
       }
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreachable'
-      throw new WitnessUnreachable(code)
+      throw new WitnessUnreachableError(code)
     })
     if (!taken) {
       return

@@ -8,7 +8,7 @@ import { checkpointNote } from '../../audit/exports/checkpoint-note.ts'
 import { digestFile, manifestJson } from '../../audit/exports/manifest.ts'
 import { streamExport, type Sent } from '../../audit/stream-export.ts'
 import type { Services } from '../../services.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import type { AuditExportOptions } from '../commands/audit-export.ts'
 import { operator } from '../operator.ts'
 import { complain, say } from '../output.ts'
@@ -22,16 +22,16 @@ type Job = {
   readonly reason: ExportReason
 }
 
-/** @throws UsedWrongly where a filter or the reason cannot be taken */
+/** @throws UsedWronglyError where a filter or the reason cannot be taken */
 async function readJob(services: Services, options: AuditExportOptions): Promise<Job> {
   const asked = await askedCriteria(services, options)
   const { criteria, errors } = asked
   if (criteria === undefined) {
-    throw new UsedWrongly(errors.map(({ field, message }) => `--${field}: ${message}.`).join('\n'))
+    throw new UsedWronglyError(errors.map(({ field, message }) => `--${field}: ${message}.`).join('\n'))
   }
   const reason = readReason(options.reason ?? '', options.reasonWords ?? '')
   if ('error' in reason) {
-    throw new UsedWrongly(`--reason other needs --reason-words: say in a few words why.`)
+    throw new UsedWronglyError(`--reason other needs --reason-words: say in a few words why.`)
   }
   return { options, asked: { ...asked, criteria }, reason }
 }
@@ -89,14 +89,14 @@ async function writeExport(
     progress.clear()
   }
   if (complete === undefined) {
-    throw new CommandFailed('The export did not come to its end.')
+    throw new CommandFailedError('The export did not come to its end.')
   }
   return { ...complete, id }
 }
 
 /**
  * Writes the audit log, or a part of it, into a file, with its digest and manifest beside it.
- * @throws UsedWrongly where a filter cannot be taken or the file cannot be made
+ * @throws UsedWronglyError where a filter cannot be taken or the file cannot be made
  */
 export async function exportAuditLog(options: AuditExportOptions): Promise<void> {
   await mustBeNew(options.out)

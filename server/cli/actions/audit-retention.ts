@@ -2,7 +2,7 @@ import path from 'node:path'
 import { archiveMonth } from '../../audit/retention/archive-month.ts'
 import { dueMonths, obstacleWords, type MonthStanding } from '../../audit/retention/due-months.ts'
 import { removeMonth } from '../../audit/retention/remove-month.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import type { AuditRetentionOptions } from '../commands/audit-retention.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
@@ -12,15 +12,15 @@ const nameOf = ({ month, rows }: MonthStanding) =>
   `${month.slice(0, 7)}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}`
 
 /** Faults that a person can do something about: told without a stack. */
-const expected = new Set(['ArchiveUnusable', 'MonthChanged'])
+const expected = new Set(['ArchiveUnusableError', 'MonthChangedError'])
 
 /**
  * Archives and removes the months that were kept for long enough, or says which they are.
- * @throws UsedWrongly without a folder; CommandFailed where a month could not be removed: the later ones are left
+ * @throws UsedWronglyError without a folder; CommandFailedError where a month could not be removed: the later ones are left
  */
 export async function retainAuditLog({ archive, dryRun }: AuditRetentionOptions): Promise<void> {
   if (archive === undefined && dryRun !== true) {
-    throw new UsedWrongly('--archive FOLDER is needed: nothing is removed that was not archived first.')
+    throw new UsedWronglyError('--archive FOLDER is needed: nothing is removed that was not archived first.')
   }
   await withServices(async (services, { ownerUrl }) => {
     const months = await dueMonths(services)
@@ -39,7 +39,9 @@ export async function retainAuditLog({ archive, dryRun }: AuditRetentionOptions)
           await removeMonth(services, month, { ownerUrl, archive: kept, who: job.who })
           say(`${nameOf(month)}: archived in ${kept.file} and removed. SHA-256 ${kept.sha256}`)
         } catch (error) {
-          throw error instanceof Error && expected.has(error.name) ? new CommandFailed(error.message) : error
+          throw error instanceof Error && expected.has(error.name)
+            ? new CommandFailedError(error.message)
+            : error
         }
       }
     }

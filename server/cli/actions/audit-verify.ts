@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { verifyFile, type FileReport } from '../../audit/tree/verify-file.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import type { AuditVerifyOptions } from '../commands/audit-verify.ts'
 import { complain, say } from '../output.ts'
 import { Progress } from '../progress.ts'
@@ -13,7 +13,7 @@ const readAtOnce = 1024 * 1024
 async function sizeOf(file: string): Promise<number> {
   const found = await stat(file).catch(() => undefined)
   if (found?.isFile() !== true) {
-    throw new UsedWrongly(`There is no file ${file}`)
+    throw new UsedWronglyError(`There is no file ${file}`)
   }
   return found.size
 }
@@ -58,7 +58,7 @@ async function verifyLogFile(file: string, bytes: number, trusted: Trusted): Pro
   )
   if (report.faults.length > 0) {
     tellFaults(report)
-    throw new CommandFailed('The file is NOT what was signed.')
+    throw new CommandFailedError('The file is NOT what was signed.')
   }
   for (const line of summary(report)) {
     say(line)
@@ -72,13 +72,13 @@ async function verifyLogFile(file: string, bytes: number, trusted: Trusted): Pro
 
 /**
  * Verifies a file and says what came of it: an export, the proof of one event, or a proof that the log only grew.
- * @throws UsedWrongly where a file or key cannot be read; CommandFailed where the file is not what was signed
+ * @throws UsedWronglyError where a file or key cannot be read; CommandFailedError where the file is not what was signed
  */
 export async function verifyAuditFile(file: string, options: AuditVerifyOptions): Promise<void> {
   const bytes = await sizeOf(file)
   const keys = (await Promise.all(options.publicKey.map(keysIn))).flat()
   if (options.consistency !== undefined && options.checkpoint === undefined) {
-    throw new UsedWrongly('--consistency needs --checkpoint: the checkpoint that was kept')
+    throw new UsedWronglyError('--consistency needs --checkpoint: the checkpoint that was kept')
   }
   const trusted: Trusted = {
     keys,

@@ -1,11 +1,11 @@
 import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import { readLastCheckpoint } from '../../../models/queries/verify-tree.ts'
-import { TreeBroken } from '../../audit/tree/stored-tree.ts'
+import { TreeBrokenError } from '../../audit/tree/stored-tree.ts'
 import type { WitnessFile } from '../../audit/tree/witness-file.ts'
 import { isWitnessed } from '../../audit/tree/witness-notes.ts'
 import type { Services } from '../../services.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import type { AuditWitnessOptions } from '../commands/audit-witness.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
@@ -18,7 +18,7 @@ async function rowsOf(witness: WitnessFile): Promise<number | undefined> {
   try {
     return Math.max(0, ...(await witness.newest()).map(({ size }) => size))
   } catch (error) {
-    if (error instanceof TreeBroken) {
+    if (error instanceof TreeBrokenError) {
       return undefined
     }
     throw error
@@ -30,13 +30,15 @@ async function tellState({ prepared }: Services, witness: WitnessFile): Promise<
   const has = await rowsOf(witness)
   const { state } = witness
   if (state.kind === 'unusable') {
-    throw new CommandFailed(`${witness.name} cannot be used (${state.problem}): the log is not witnessed.`)
+    throw new CommandFailedError(
+      `${witness.name} cannot be used (${state.problem}): the log is not witnessed.`,
+    )
   }
   if (has === undefined) {
-    throw new CommandFailed(`${witness.name} holds checkpoints, but none of this log.`)
+    throw new CommandFailedError(`${witness.name} holds checkpoints, but none of this log.`)
   }
   if (has > sealed) {
-    throw new CommandFailed(
+    throw new CommandFailedError(
       `${witness.name} has checkpoints up to ${has} rows, the database only up to ${sealed}: the end of the log was cut off, or an older copy of the database was restored.`,
     )
   }
@@ -47,7 +49,7 @@ async function tellState({ prepared }: Services, witness: WitnessFile): Promise<
 async function beginAnew(services: Services, witness: WitnessFile, reason: string): Promise<void> {
   const { trail, sealing, clock } = services
   if (!(await isWitnessed(witness.name))) {
-    throw new UsedWrongly(`There is nothing in ${witness.name}: it is begun with the next checkpoint.`)
+    throw new UsedWronglyError(`There is nothing in ${witness.name}: it is begun with the next checkpoint.`)
   }
   const rows = await rowsOf(witness)
   const aside = `${witness.name}.until-${clock.now().toISOString().replaceAll(/[:.]/g, '-')}`
@@ -69,17 +71,19 @@ async function beginAnew(services: Services, witness: WitnessFile, reason: strin
 
 /**
  * Says how the witness file stands, or begins it anew after a restore that was meant.
- * @throws CommandFailed where the file and the database do not fit; UsedWrongly where a reason is missing
+ * @throws CommandFailedError where the file and the database do not fit; UsedWronglyError where a reason is missing
  */
 export async function lookAfterWitness(options: AuditWitnessOptions): Promise<void> {
   const reason = options.reason?.trim() ?? ''
   if (options.beginAnew === true && (reason === '' || reason.length > longestReason)) {
-    throw new UsedWrongly(`--begin-anew needs --reason, in at most ${longestReason} characters: say why.`)
+    throw new UsedWronglyError(
+      `--begin-anew needs --reason, in at most ${longestReason} characters: say why.`,
+    )
   }
   await withServices(async (services) => {
     const { witness } = services
     if (witness === undefined) {
-      throw new CommandFailed('AUDIT_WITNESS_FILE is off: the log is not witnessed.')
+      throw new CommandFailedError('AUDIT_WITNESS_FILE is off: the log is not witnessed.')
     }
     await (options.beginAnew === true ? beginAnew(services, witness, reason) : tellState(services, witness))
   })

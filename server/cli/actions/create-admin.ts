@@ -5,7 +5,7 @@ import { judgeNewPassword } from '../../accounts/new-password.ts'
 import type { PasswordOwner } from '../../accounts/password-policy.ts'
 import { readEnvironment } from '../../../config/env.ts'
 import { ask, askSecret, canAsk } from '../ask.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import type { AdminOptions } from '../commands/create-admin.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
@@ -32,7 +32,7 @@ async function given(options: AdminOptions, name: keyof typeof questions): Promi
   const { option, question } = questions[name]
   const value = options[name]
   if (value === undefined && !canAsk()) {
-    throw new UsedWrongly(`${option} is missing; without a terminal nobody can be asked for it.`)
+    throw new UsedWronglyError(`${option} is missing; without a terminal nobody can be asked for it.`)
   }
   return value ?? ask(question)
 }
@@ -49,7 +49,7 @@ async function detailsFrom(options: AdminOptions) {
       const known = name === 'username' || name === 'email' || name === 'displayName'
       return `${known ? questions[name].option : 'The options'}: ${message}`
     })
-    throw new UsedWrongly(lines.join('\n'))
+    throw new UsedWronglyError(lines.join('\n'))
   }
   return parsed.data
 }
@@ -63,13 +63,13 @@ async function passwordFor(
   const owner = { ...person, role, secondFactorRequired: true }
   const verdict = await judgeNewPassword(readEnvironment(process.env), password, owner)
   if (verdict.fault !== undefined) {
-    throw new CommandFailed(`${verdict.fault}.`)
+    throw new CommandFailedError(`${verdict.fault}.`)
   }
   if (verdict.unchecked) {
     say(languages[sourceLanguage].messages['accounts.password.not-checked'])
   }
   if (canAsk() && (await askSecret('The same password again')) !== password) {
-    throw new CommandFailed('The two passwords differ; nothing was done.')
+    throw new CommandFailedError('The two passwords differ; nothing was done.')
   }
   return password
 }
@@ -80,7 +80,7 @@ export async function makeAdmin(options: AdminOptions): Promise<void> {
   const password = await passwordFor(details)
   const made = await withServices((services) => createAdmin(services, { ...details, password }, operator()))
   if (!made) {
-    throw new CommandFailed('The username or the e-mail address belongs to someone else already.')
+    throw new CommandFailedError('The username or the e-mail address belongs to someone else already.')
   }
   say(`Made the system administrator ${details.username}. The second factor is set up at the first sign-in.`)
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { readEnvironment } from '../../../config/env.ts'
 import { findRunningDatabase, type DatabaseUrls } from '../../embedded-database.ts'
-import { CommandFailed } from '../command-error.ts'
+import { CommandFailedError } from '../command-error.ts'
 import type { DatabaseRole } from '../commands/database-url.ts'
 import { say } from '../output.ts'
 
@@ -17,7 +17,9 @@ async function currentUrls(): Promise<DatabaseUrls> {
   const folder = path.resolve(MEDGUARD_DATA_DIR)
   const running = await findRunningDatabase(folder)
   if (running === undefined) {
-    throw new CommandFailed(`No database of ${folder} is running. Start MedGuard with "npm start" first.`)
+    throw new CommandFailedError(
+      `No database of ${folder} is running. Start MedGuard with "npm start" first.`,
+    )
   }
   return running
 }

@@ -2,7 +2,7 @@ import { readEnvironment } from '../../../config/env.ts'
 import { totpCode } from '../../accounts/mfa/totp.ts'
 import { systemClock } from '../../clock.ts'
 import { demoAccounts, type DemoAccount } from '../../demo/demo-accounts.ts'
-import { CommandFailed } from '../command-error.ts'
+import { CommandFailedError } from '../command-error.ts'
 import type { AccountsFormat } from '../commands/demo-accounts.ts'
 import { say, tableText } from '../output.ts'
 
@@ -27,11 +27,11 @@ function asTable(accounts: readonly DemoAccount[]): string {
   return tableText([['username', 'role', 'password', 'code now'], ...rows])
 }
 
-/** Prints how to sign in to a demo. @throws CommandFailed outside demo mode */
+/** Prints how to sign in to a demo. @throws CommandFailedError outside demo mode */
 export function printDemoAccounts(format: AccountsFormat): void {
   const environment = readEnvironment(process.env)
   if (!environment.demo) {
-    throw new CommandFailed(
+    throw new CommandFailedError(
       'There are demo accounts in demo mode only: with MEDGUARD_DEMO=1, or without DATABASE_URL.',
     )
   }

@@ -3,7 +3,7 @@ import { readEnvironment } from '../../../config/env.ts'
 import { systemClock } from '../../clock.ts'
 import { generateRootKey } from '../../crypto/key-ring.ts'
 import { chooseKeyService } from '../../keys/choose-key-service.ts'
-import { UsedWrongly } from '../command-error.ts'
+import { UsedWronglyError } from '../command-error.ts'
 import type { GenerateKeyOptions, KeyPurpose } from '../commands/generate-key.ts'
 import { say } from '../output.ts'
 
@@ -22,7 +22,7 @@ async function keyOfService(): Promise<string> {
     readEnvironment({ ...process.env, MEDGUARD_DEMO: '1', NODE_ENV: 'development' }),
   )
   if (service === undefined) {
-    throw new UsedWrongly('--key-service: say which one, with KEY_SERVICE_URL and KEY_SERVICE_KEY_ID')
+    throw new UsedWronglyError('--key-service: say which one, with KEY_SERVICE_URL and KEY_SERVICE_KEY_ID')
   }
   const id = newKeyId()
   const key = randomBytes(32)
@@ -33,11 +33,11 @@ async function keyOfService(): Promise<string> {
 
 /**
  * Prints a new key and nothing else, so that it can be piped into a file or a vault.
- * @throws UsedWrongly, KeyServiceError
+ * @throws UsedWronglyError, KeyServiceError
  */
 export async function printNewKey(purpose: KeyPurpose, { keyService }: GenerateKeyOptions): Promise<void> {
   if (keyService !== undefined && purpose !== 'field') {
-    throw new UsedWrongly('--key-service: only field keys are encrypted by the key service')
+    throw new UsedWronglyError('--key-service: only field keys are encrypted by the key service')
   }
   say(keyService === undefined ? generators[purpose]() : await keyOfService())
 }

@@ -5,7 +5,7 @@ import { importFhir, type ImportResult } from '../../patients/import/import-fhir
 import type { ImportListener } from '../../patients/import/import-run.ts'
 import { placeText, type Report } from '../../patients/import/journal.ts'
 import type { Services } from '../../services.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import type { ImportFhirOptions } from '../commands/import-fhir.ts'
 import { importSummary } from '../import-summary.ts'
 import { operator } from '../operator.ts'
@@ -39,7 +39,9 @@ async function careGiver(username: string | undefined): Promise<string | undefin
   const user = await User.findOne({ where: { username: username.toLowerCase(), active: true } })
   const role = user === null ? null : await Role.findByPk(user.roleId)
   if (user === null || role?.patientScope !== 'care_team') {
-    throw new UsedWrongly(`--care-team: there is no active user ${username} whose role cares for patients`)
+    throw new UsedWronglyError(
+      `--care-team: there is no active user ${username} whose role cares for patients`,
+    )
   }
   return user.id
 }
@@ -65,11 +67,11 @@ async function importInto(
 
 /**
  * Imports a FHIR bulk export and prints what became of it.
- * @throws UsedWrongly where there is no such folder or care giver; CommandFailed where something was not taken
+ * @throws UsedWronglyError where there is no such folder or care giver; CommandFailedError where something was not taken
  */
 export async function importFolder(folder: string, options: ImportFhirOptions): Promise<void> {
   await openExportFolder(folder).catch((error: unknown) => {
-    throw error instanceof ExportFolderError ? new UsedWrongly(error.message) : error
+    throw error instanceof ExportFolderError ? new UsedWronglyError(error.message) : error
   })
   await withServices(async (services) => {
     const started = performance.now()
@@ -77,7 +79,7 @@ export async function importFolder(folder: string, options: ImportFhirOptions): 
     const seconds = (performance.now() - started) / 1000
     say(importSummary(result, { dryRun: options.dryRun === true, seconds }))
     if (result.losses > 0) {
-      throw new CommandFailed('The import is finished, but not everything could be taken.')
+      throw new CommandFailedError('The import is finished, but not everything could be taken.')
     }
   })
 }

@@ -1,18 +1,18 @@
 import { renewIndexKey } from '../../keys/renew-index-key.ts'
 import { NoSuchPatientError, renewPatientKey } from '../../keys/renew-patient-key.ts'
-import { UsedWrongly } from '../command-error.ts'
+import { UsedWronglyError } from '../command-error.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { withServices } from '../with-services.ts'
 import { showRotation } from './rotation-progress.ts'
 
-/** Gives one patient a new data key. @throws UsedWrongly where there is no such patient */
+/** Gives one patient a new data key. @throws UsedWronglyError where there is no such patient */
 export async function renewKeyOfPatient(recordNumber: string): Promise<void> {
   await withServices(async (services) => {
     const number = recordNumber.toUpperCase()
     const values = await renewPatientKey(services, number, operator()).catch((error: unknown) => {
-      throw error instanceof NoSuchPatientError ? new UsedWrongly(error.message) : error
+      throw error instanceof NoSuchPatientError ? new UsedWronglyError(error.message) : error
     })
     say(`${values.toLocaleString('en')} values of ${number} are encrypted under a new key.`)
   })

@@ -6,7 +6,7 @@ import { reportCsv } from '../../audit/reports/report-csv.ts'
 import { whoWords } from '../../audit/reports/words.ts'
 import { eventWords } from '../../audit/event-words.ts'
 import type { Services } from '../../services.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import type { DailyReportOptions } from '../commands/report.ts'
 import { operator } from '../operator.ts'
 import { tableText, write } from '../output.ts'
@@ -20,7 +20,7 @@ function checkedDay(typed: string): string {
   } catch {
     // A day such as 31 February: said below, like any other text that is no day.
   }
-  throw new UsedWrongly(`--date: "${typed}" is no day; write it as YYYY-MM-DD, for example 2026-03-04`)
+  throw new UsedWronglyError(`--date: "${typed}" is no day; write it as YYYY-MM-DD, for example 2026-03-04`)
 }
 
 function reportText(services: Services, found: DailyIncidents): string {
@@ -92,7 +92,7 @@ async function written(services: Services, period: Period, format: DailyReportOp
 
 /**
  * Prints the daily incident report (21 CFR 1311.150(b)).
- * @throws UsedWrongly where the date is none; with `check` CommandFailed where an incident is critical or an emergency
+ * @throws UsedWronglyError where the date is none; with `check` CommandFailedError where an incident is critical or an emergency
  */
 export async function printDailyReport({ date, format, check }: DailyReportOptions): Promise<void> {
   const day = date === undefined ? undefined : checkedDay(date)
@@ -111,7 +111,7 @@ export async function printDailyReport({ date, format, check }: DailyReportOptio
     )
     if (check === true && grave.length > 0) {
       const times = grave.reduce((sum, incident) => sum + incident.times, 0)
-      throw new CommandFailed(`${times} of the incidents are critical or emergencies.`)
+      throw new CommandFailedError(`${times} of the incidents are critical or emergencies.`)
     }
   })
 }

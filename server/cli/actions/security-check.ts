@@ -4,7 +4,7 @@ import { systemClock } from '../../clock.ts'
 import type { CheckSubject } from '../../security/check/check.ts'
 import { checks } from '../../security/check/checks.ts'
 import { runChecks } from '../../security/check/run-checks.ts'
-import { CommandFailed } from '../command-error.ts'
+import { CommandFailedError } from '../command-error.ts'
 import type { SecurityCheckOptions } from '../commands/security-check.ts'
 import { complain, say } from '../output.ts'
 import { reachDatabase } from '../reach-database.ts'
@@ -23,7 +23,7 @@ async function asOwner(url: string, text: string): Promise<void> {
 
 /**
  * Looks whether the safeguards stand, and says it.
- * @throws CommandFailed where something critical was found
+ * @throws CommandFailedError where something critical was found
  */
 export async function checkSecurity({ verbose, format, fix }: SecurityCheckOptions): Promise<void> {
   const environment = readEnvironment(process.env)
@@ -48,7 +48,7 @@ export async function checkSecurity({ verbose, format, fix }: SecurityCheckOptio
     )
     const critical = countCritical(results)
     if (critical > 0) {
-      throw new CommandFailed(`${critical} critical finding${critical === 1 ? '' : 's'}.`)
+      throw new CommandFailedError(`${critical} critical finding${critical === 1 ? '' : 's'}.`)
     }
   } finally {
     await client.end()

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import type { Checkpoint } from '../../audit/tree/checkpoint.ts'
 import { consistencyFormat, growthFault, type Growth } from '../../audit/tree/consistency-file.ts'
 import { eventProofFormat, readEventProof, verifyEventProof } from '../../audit/tree/event-proof.ts'
-import { MalformedFile } from '../../audit/tree/malformed-file.ts'
+import { MalformedFileError } from '../../audit/tree/malformed-file.ts'
 import { NoteFormatError } from '../../crypto/signed-note.ts'
-import { CommandFailed, UsedWrongly } from '../command-error.ts'
+import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import { say } from '../output.ts'
 import { growthIn } from '../trusted-files.ts'
 
@@ -27,7 +27,7 @@ export function smallProofOf(start: string): 'event' | 'consistency' | undefined
   return start.startsWith(begins(consistencyFormat)) ? 'consistency' : undefined
 }
 
-const refuse = (what: string) => new CommandFailed(`${what}\nThe file is NOT what was signed.`)
+const refuse = (what: string) => new CommandFailedError(`${what}\nThe file is NOT what was signed.`)
 
 const leafShape = z.object({ id: z.string(), event: z.string(), occurredAt: z.string(), outcome: z.string() })
 
@@ -54,7 +54,7 @@ function olderFault(newer: Checkpoint, { older, growth }: Trusted): string | und
 
 /**
  * Verifies the proof of one event and says what came of it.
- * @throws CommandFailed where it is not what was signed
+ * @throws CommandFailedError where it is not what was signed
  */
 export async function verifyEvent(file: string, trusted: Trusted): Promise<void> {
   try {
@@ -66,7 +66,11 @@ export async function verifyEvent(file: string, trusted: Trusted): Promise<void>
     }
     tellEvent(proof.index, proof.leaf, report.checkpoint)
   } catch (error) {
-    if (error instanceof MalformedFile || error instanceof NoteFormatError || error instanceof SyntaxError) {
+    if (
+      error instanceof MalformedFileError ||
+      error instanceof NoteFormatError ||
+      error instanceof SyntaxError
+    ) {
       throw refuse(`${error.message}.`)
     }
     throw error
@@ -79,11 +83,11 @@ export async function verifyEvent(file: string, trusted: Trusted): Promise<void>
 
 /**
  * Verifies that the log only grew since the older checkpoint, and says so.
- * @throws UsedWrongly where no older checkpoint is given; CommandFailed where it did not
+ * @throws UsedWronglyError where no older checkpoint is given; CommandFailedError where it did not
  */
 export async function verifyGrowth(file: string, { keys, older }: Trusted): Promise<void> {
   if (older === undefined) {
-    throw new UsedWrongly(
+    throw new UsedWronglyError(
       'A consistency proof is verified with the checkpoint that was kept: give it as --checkpoint',
     )
   }

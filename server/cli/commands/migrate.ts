@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { UsedWrongly } from '../command-error.ts'
+import { UsedWronglyError } from '../command-error.ts'
 
 type Options = { readonly down?: number; readonly yes?: true }
 
@@ -12,7 +12,7 @@ function steps(text: string): number {
 
 async function migrate({ down, yes }: Options): Promise<void> {
   if (down !== undefined && yes === undefined) {
-    throw new UsedWrongly(
+    throw new UsedWronglyError(
       'Taking steps back deletes their tables with everything in them. Add --yes if that is meant, after a backup.',
     )
   }

@@ -12,14 +12,14 @@ import { StateFormPage } from '../../../views/patients/clinical/state-form-page.
 import { statusWords, verificationWords } from '../../../views/patients/clinical/words.ts'
 import { invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { patientChange, patientForm, patientRoute, type PatientVisit } from '../../http/patient-route.ts'
 import { queryText } from '../../http/query.ts'
 import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
-import { AllergiesRecorded, stateNoKnownAllergies, withdrawStatement } from './allergy-statements.ts'
+import { AllergiesRecordedError, stateNoKnownAllergies, withdrawStatement } from './allergy-statements.ts'
 import { allergySchema, allergyStates, noKnownAllergiesSchema, stateSchema } from './entry-form.ts'
 import { openAllergyList } from './open-allergy-list.ts'
 import { openAllergy } from './open-entries.ts'
@@ -55,7 +55,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   ) => {
     const { identity, row, key } = await openWithIdentity(services, receipt, admission.patientId, read)
     if (row.entry_row === null) {
-      throw new NotFound()
+      throw new NotFoundError()
     }
     return { identity, row, key, allergy: openAllergy(receipt, key, row.entry_row) }
   }
@@ -152,7 +152,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
             notice: said('patients.notice.statement-recorded'),
           }
         } catch (error) {
-          if (error instanceof AllergiesRecorded) {
+          if (error instanceof AllergiesRecordedError) {
             return invalid(
               'scope',
               'There are active allergies on the list. Resolve them or mark them as errors first, or choose a narrower statement.',

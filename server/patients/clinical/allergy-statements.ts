@@ -5,7 +5,7 @@ import { AllergyStatement } from '../../../models/allergy-statement.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { Refused } from '../../operations/refused.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
@@ -48,7 +48,7 @@ export async function endStatementsAgainst(
 }
 
 /** There are allergies on the list: nobody can state that there are none. */
-export class AllergiesRecorded extends Error {}
+export class AllergiesRecordedError extends Error {}
 
 async function countActive(transaction: Transaction, key: KeyObject, patientId: string): Promise<number> {
   const rows = await Allergy.findAll({
@@ -69,7 +69,7 @@ async function countActive(transaction: Transaction, key: KeyObject, patientId: 
 
 /**
  * States that there are no known allergies, of any kind or of one; the same statement made before ends with it.
- * @throws AllergiesRecorded where the statement is of any kind and there is an active allergy
+ * @throws AllergiesRecordedError where the statement is of any kind and there is an active allergy
  */
 export async function stateNoKnownAllergies(
   services: Services,
@@ -81,7 +81,7 @@ export async function stateNoKnownAllergies(
   return auditedChange(services, admission, origin, 'no-known-allergies.stated', async (transaction) => {
     const { key } = await holdPatient(services, transaction, patientId)
     if (scope === 'any' && (await countActive(transaction, key, patientId)) > 0) {
-      throw new AllergiesRecorded()
+      throw new AllergiesRecordedError()
     }
     if (scope !== 'substance') {
       await AllergyStatement.update(
@@ -109,7 +109,7 @@ export async function stateNoKnownAllergies(
   })
 }
 
-/** Withdraws a statement: from then on the question is open again. @throws Refused; Overtaken where it has ended */
+/** Withdraws a statement: from then on the question is open again. @throws Refused; OvertakenError where it has ended */
 export async function withdrawStatement(
   services: Services,
   { admission, origin, at }: PatientRequest,
@@ -130,7 +130,7 @@ export async function withdrawStatement(
     const resource = { type: 'allergy-statement', id } as const
     if (endedAt !== null) {
       const done = endedBecause === 'withdrawn' ? 'withdrawn' : 'replaced'
-      throw new Overtaken(
+      throw new OvertakenError(
         { what: 'allergy-statement', done, by: endedBy, at: endedAt },
         { next: { href: paths.allergies(patientId), label: 'allergies' }, about: { resource } },
       )

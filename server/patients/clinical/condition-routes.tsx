@@ -9,7 +9,7 @@ import { conditionRows } from '../../../views/patients/clinical/entry-rows.ts'
 import { StateFormPage } from '../../../views/patients/clinical/state-form-page.tsx'
 import { statusWords, verificationWords } from '../../../views/patients/clinical/words.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import {
   patientForm,
   patientRoute,
@@ -59,7 +59,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   ) => {
     const { identity, row, key } = await openWithIdentity(services, receipt, admission.patientId, read)
     if (row.entry_row === null) {
-      throw new NotFound()
+      throw new NotFoundError()
     }
     return { identity, row, key, condition: openCondition(receipt, key, row.entry_row) }
   }

@@ -3,7 +3,7 @@ import type { Transaction } from 'sequelize'
 import { ClinicalChange } from '../../../models/clinical-change.ts'
 import { newId } from '../../../models/new-id.ts'
 import { sealText } from '../../crypto/envelope.ts'
-import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
+import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
 /** Says who has changed an entry since the form was filled. */
@@ -11,8 +11,8 @@ export const changedMeanwhile = (
   { id, changedBy: by, changedAt: at }: { id: string; changedBy: string | null; changedAt: Date | null },
   kind: 'allergy' | 'condition',
   next: Next,
-): Overtaken =>
-  new Overtaken(
+): OvertakenError =>
+  new OvertakenError(
     { what: 'entry', done: 'changed', by, at },
     {
       next,

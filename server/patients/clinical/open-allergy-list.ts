@@ -17,7 +17,7 @@ export type OpenedAllergies = {
   readonly notes: string | null
 }
 
-/** Opens every allergy whatever its state, every statement, and the free notes. @throws Refused, SealBrokenError, HiddenSection */
+/** Opens every allergy whatever its state, every statement, and the free notes. @throws Refused, SealBrokenError, HiddenSectionError */
 export async function openAllergyList(
   services: Services,
   receipt: Receipt,

@@ -39,7 +39,7 @@ export const conditionList = { keyset: newestFirst, size: 500 }
 /**
  * Opens a page of a patient's conditions, the newest first.
  * @param asked.show which of them; anything unknown shows all
- * @throws Refused, SealBrokenError; HiddenSection where the decision hides the history
+ * @throws Refused, SealBrokenError; HiddenSectionError where the decision hides the history
  */
 export async function openConditionPage(
   services: Services,

@@ -32,7 +32,7 @@ const provenanceOf = (
 
 const codesOf = (text: string | null): readonly string[] => text?.split('\n') ?? []
 
-/** @throws SealBrokenError; HiddenSection where the decision hides what could harm */
+/** @throws SealBrokenError; HiddenSectionError where the decision hides what could harm */
 export function openAllergy(receipt: Receipt, key: KeyObject, row: AllergyRow): AllergyEntry {
   receipt.mustShow('safety')
   const open = fieldOpener(key, 'allergies', row.id)
@@ -53,7 +53,7 @@ export function openAllergy(receipt: Receipt, key: KeyObject, row: AllergyRow): 
   }
 }
 
-/** @throws SealBrokenError; HiddenSection where the decision hides what could harm */
+/** @throws SealBrokenError; HiddenSectionError where the decision hides what could harm */
 export function openStatement(receipt: Receipt, key: KeyObject, row: AllergyStatementRow): AllergyStatement {
   receipt.mustShow('safety')
   const open = fieldOpener(key, 'allergy_statements', row.id)
@@ -73,7 +73,7 @@ export function openStatement(receipt: Receipt, key: KeyObject, row: AllergyStat
   }
 }
 
-/** @throws SealBrokenError; HiddenSection where the decision hides the history */
+/** @throws SealBrokenError; HiddenSectionError where the decision hides the history */
 export function openCondition(receipt: Receipt, key: KeyObject, row: ConditionRow): ConditionEntry {
   receipt.mustShow('history')
   const open = fieldOpener(key, 'conditions', row.id)
@@ -106,7 +106,7 @@ export const allergiesForBanner = (receipt: Receipt, allergies: Allergies): Alle
     ? allergies
     : { ...allergies, active: allergies.active.map((allergy) => ({ ...allergy, reaction: null })) }
 
-/** Opens what could harm a patient, all of it. @throws SealBrokenError, HiddenSection */
+/** Opens what could harm a patient, all of it. @throws SealBrokenError, HiddenSectionError */
 export const openSafety = (
   receipt: Receipt,
   key: KeyObject,

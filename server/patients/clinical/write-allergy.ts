@@ -185,7 +185,7 @@ async function changeAllergy(
 /**
  * Corrects what an allergy says; what it said before stays in its history.
  * @returns whether anything was changed
- * @throws Overtaken, Refused
+ * @throws OvertakenError, Refused
  */
 export const correctAllergy = (
   services: Services,
@@ -213,7 +213,7 @@ const wasRefuted = (verification: AllergyVerification) =>
 /**
  * Resolves an allergy, makes it active again, or says that it was refuted or entered in error.
  * @returns whether anything was changed
- * @throws Overtaken, Refused
+ * @throws OvertakenError, Refused
  */
 export const setAllergyState = (
   services: Services,

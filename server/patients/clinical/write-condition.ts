@@ -157,7 +157,7 @@ const isNotTheCase = (verification: string) =>
 /**
  * Corrects what a condition says; what it said before stays in its history.
  * @returns whether anything was changed
- * @throws Overtaken, Refused
+ * @throws OvertakenError, Refused
  */
 export const correctCondition = (
   services: Services,
@@ -180,7 +180,7 @@ export const correctCondition = (
 /**
  * Resolves a condition, makes it active again, or says that it was refuted or entered in error.
  * @returns whether anything was changed
- * @throws Overtaken, Refused
+ * @throws OvertakenError, Refused
  */
 export const setConditionState = (
   services: Services,

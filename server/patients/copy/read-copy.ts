@@ -12,7 +12,7 @@ import { beforeNewest, type MomentPlace } from '../../../models/queries/list-pla
 import { readDetails } from '../../../models/queries/patient-details.ts'
 import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patients/copy.ts'
 import type { Receipt } from '../../audit/record.ts'
-import { RecordErased } from '../record-erased.ts'
+import { RecordErasedError } from '../record-erased.ts'
 import { pageAfter } from '../../lists/list-page.ts'
 import type { Services } from '../../services.ts'
 import { conditionNegationOf } from '../clinical/condition-negation.ts'
@@ -69,7 +69,7 @@ async function* disclosures(services: Services, receipt: Receipt, { patientId, r
 /**
  * Everything that is stored of a patient, a part at a time, and last to whom it was disclosed. Who the patient is has been
  * opened when this resolves: what does not open is then still answered as an error.
- * @throws Refused, SealBrokenError; RecordErased, while it is read, where the record is erased meanwhile
+ * @throws Refused, SealBrokenError; RecordErasedError, while it is read, where the record is erased meanwhile
  */
 export async function readCopy(services: Services, receipt: Receipt, asked: Asked) {
   const { prepared } = services
@@ -78,7 +78,7 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Aske
   const imported = await openImported(services, receipt, patientId)
   const keyOf = (row: KeyOfCopied) => {
     if (row.erased_at !== null) {
-      throw new RecordErased(patient.recordNumber, row.erased_at)
+      throw new RecordErasedError(patient.recordNumber, row.erased_at)
     }
     return services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   }

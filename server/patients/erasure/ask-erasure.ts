@@ -4,7 +4,7 @@ import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { Refused } from '../../operations/refused.ts'
-import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
+import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import { holdPatient } from '../hold-record.ts'
 import { erasureCase, erasureEnds } from './erasure-authorization.ts'
@@ -12,9 +12,9 @@ import { fieldSealer } from '../sealed-fields.ts'
 import type { Services } from '../../services.ts'
 
 /** Says who has asked for the erasure already, and when. */
-const askedAlready = (request: ErasureRequest, next: Next): Overtaken => {
+const askedAlready = (request: ErasureRequest, next: Next): OvertakenError => {
   const { id, patientId, requestedBy: by, requestedAt: at, identityCheck } = request
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'erasure', done: 'asked for', by, asPatient: identityCheck === 'signed-in', at },
     { next, about: { patientId, resource: { type: 'erasure-request', id } }, help: ['nothing-more-to-do'] },
   )
@@ -22,7 +22,7 @@ const askedAlready = (request: ErasureRequest, next: Next): Overtaken => {
 
 /**
  * Puts on record that a patient wants to be erased.
- * @throws Overtaken where a request of this patient waits already; RecordErased
+ * @throws OvertakenError where a request of this patient waits already; RecordErasedError
  */
 export async function askErasure(
   services: Services,
@@ -51,7 +51,7 @@ export async function askErasure(
   })
 }
 
-/** Takes one's own request back. @throws Overtaken where the newest is decided; NotFound where there never was one */
+/** Takes one's own request back. @throws OvertakenError where the newest is decided; NotFoundError where there never was one */
 export async function withdrawErasure(
   services: Services,
   { admission, origin, at }: PatientRequest,

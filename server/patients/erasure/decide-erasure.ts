@@ -46,7 +46,7 @@ type Asked =
  * Decides a request, once. The first approval waits for a second person's; the second destroys the keys, in this
  * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased: that is
  * asked while nobody can write into the record.
- * @throws NotFound; Overtaken where it is decided; Refused where it is not theirs to decide
+ * @throws NotFoundError; OvertakenError where it is decided; Refused where it is not theirs to decide
  */
 export async function decideErasure(
   services: Services,

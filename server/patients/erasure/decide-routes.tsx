@@ -8,7 +8,7 @@ import { ErasurePage } from '../../../views/patients/erasure/erasure-page.tsx'
 import { whyNot } from '../../dual-authorization/dual-authorization.ts'
 import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { optionalText, requiredText } from '../../operations/fields.ts'
 import { listPage } from '../../http/list-page.ts'
 import { queryText } from '../../http/query.ts'
@@ -27,7 +27,7 @@ import { said } from '../../../words/said.ts'
 async function inAddress(services: Services, request: StaffRequest): Promise<ErasureRow> {
   const row = await findErasure(services.prepared, request.clearance.actor.id, idIn(request))
   if (row === undefined) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return row
 }

@@ -8,7 +8,7 @@ import {
 } from '../../dual-authorization/authorization-request.ts'
 import type { Decider } from '../../dual-authorization/dual-authorization.ts'
 import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
-import { Overtaken, type Next } from '../../overtaken/overtaken.ts'
+import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 
 /** How a request for erasure ends. */
@@ -43,8 +43,8 @@ const about = ({ id, patientId }: ErasureRequest) => ({
 })
 
 /** What is told of a request that is over: how it ended, by whom and when. */
-const overtaken = (request: ErasureRequest, { outcome, by, at }: Ended, next: Next): Overtaken =>
-  new Overtaken(
+const overtaken = (request: ErasureRequest, { outcome, by, at }: Ended, next: Next): OvertakenError =>
+  new OvertakenError(
     {
       what: outcome === 'approved' ? 'record' : 'request',
       done: outcome === 'approved' ? 'erased' : outcome,

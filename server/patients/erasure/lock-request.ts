@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { ErasureRequest } from '../../../models/erasure-request.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import type { Services } from '../../services.ts'
 import { holdForErasure } from '../hold-record.ts'
-import { RecordErased } from '../record-erased.ts'
+import { RecordErasedError } from '../record-erased.ts'
 
 /** The key for the words of a refusal; undefined where the record was erased, perhaps while this waited. */
 async function keyUnlessErased(
@@ -15,7 +15,7 @@ async function keyUnlessErased(
   try {
     return await services.patientKeys.load(patientId, transaction)
   } catch (error) {
-    if (error instanceof RecordErased) {
+    if (error instanceof RecordErasedError) {
       return undefined
     }
     throw error
@@ -24,7 +24,7 @@ async function keyUnlessErased(
 
 /**
  * Locks a request, and before it what of the record the decision needs: the key to refuse it, all of it to approve it.
- * @throws NotFound
+ * @throws NotFoundError
  */
 export async function lockRequest(
   services: Services,
@@ -34,7 +34,7 @@ export async function lockRequest(
 ): Promise<{ request: ErasureRequest; key: KeyObject | undefined }> {
   const found = await ErasureRequest.findByPk(id, { attributes: ['patientId'], transaction })
   if (found === null) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   const { patientId } = found
   if (verb === 'approve') {

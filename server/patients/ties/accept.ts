@@ -8,8 +8,8 @@ import { sendFirstPassword } from '../../accounts/send-links.ts'
 import type { Origin } from '../../audit/entry.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { invalid, type Invalid } from '../../http/answer.ts'
-import { RecordErased } from '../record-erased.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { RecordErasedError } from '../record-erased.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -17,7 +17,7 @@ import { hashTieCode } from './tie-code.ts'
 import { actorOf } from '../../audit/actor-of.ts'
 
 /** An invitation cannot be accepted so. */
-export class AcceptFault extends Error {
+export class AcceptFaultError extends Error {
   readonly answer: Invalid
   constructor(field: string, message: string) {
     super(message)
@@ -26,22 +26,22 @@ export class AcceptFault extends Error {
 }
 
 const codeFault = () =>
-  new AcceptFault(
+  new AcceptFaultError(
     'code',
     'This code does not work: it ran out or is mistyped. Ask the front desk for a new one',
   )
 
 /** Says who has used an invitation, or that it was taken back: the code opens nothing any more. */
-function usedMeanwhile({ id, patientId, acceptedAt, userId, endedAt, endedBy }: RecordTie): Overtaken {
+function usedMeanwhile({ id, patientId, acceptedAt, userId, endedAt, endedBy }: RecordTie): OvertakenError {
   const next = { href: paths.ownRecords(), label: 'own-records' } as const
   const what = 'invitation'
   const about = { patientId, resource: { type: 'record-tie', id } }
   return acceptedAt === null
-    ? new Overtaken(
+    ? new OvertakenError(
         { what, done: 'withdrawn', by: endedBy, at: endedAt },
         { next, about, help: ['ask-for-a-new-one'] },
       )
-    : new Overtaken(
+    : new OvertakenError(
         { what, done: 'accepted', by: userId, at: acceptedAt },
         {
           next,
@@ -59,19 +59,19 @@ function mustNotBeUsed(tie: RecordTie | null): void {
 
 /**
  * Keeps the record from being erased until the account is tied to it.
- * @throws AcceptFault where it was erased: who holds a code alone is not told which record it was
+ * @throws AcceptFaultError where it was erased: who holds a code alone is not told which record it was
  */
 async function holdRecord(services: Services, patientId: string, transaction: Transaction): Promise<void> {
   try {
     await services.patientKeys.load(patientId, transaction)
   } catch (error) {
-    throw error instanceof RecordErased
-      ? new AcceptFault('code', 'The record that this invitation was for does not stand any more')
+    throw error instanceof RecordErasedError
+      ? new AcceptFaultError('code', 'The record that this invitation was for does not stand any more')
       : error
   }
 }
 
-/** @throws AcceptFault; Overtaken where the code was used, or its invitation withdrawn */
+/** @throws AcceptFaultError; OvertakenError where the code was used, or its invitation withdrawn */
 async function lockInvitation(
   services: Services,
   code: string,
@@ -93,7 +93,7 @@ async function lockInvitation(
   return tie
 }
 
-/** Ties an account to the record of an invitation. @throws AcceptFault */
+/** Ties an account to the record of an invitation. @throws AcceptFaultError */
 async function accept(tie: RecordTie, userId: string, at: Date, transaction: Transaction): Promise<void> {
   const user = await User.findByPk(userId, {
     attributes: ['id', 'patientId'],
@@ -103,14 +103,14 @@ async function accept(tie: RecordTie, userId: string, at: Date, transaction: Tra
   })
   if (tie.kind === 'self') {
     if (user.patientId !== null) {
-      throw new AcceptFault(
+      throw new AcceptFaultError(
         'code',
         'Your account is tied to a record of your own already. Ask the front desk',
       )
     }
     await user.update({ patientId: tie.patientId, updatedAt: at }, { transaction })
   } else if (user.patientId === tie.patientId) {
-    throw new AcceptFault('code', 'This is your own record: nobody else has to act for you in it')
+    throw new AcceptFaultError('code', 'This is your own record: nobody else has to act for you in it')
   }
   await tie.update({ userId, acceptedAt: at }, { transaction })
 }
@@ -121,7 +121,7 @@ const entryOf = (tie: RecordTie) => ({
   details: { kind: tie.kind },
 })
 
-/** Accepts an invitation for the account that is signed in. @throws AcceptFault, Overtaken */
+/** Accepts an invitation for the account that is signed in. @throws AcceptFaultError, OvertakenError */
 export async function acceptInvitation(
   services: Services,
   { clearance, origin, at }: StaffRequest,
@@ -142,7 +142,7 @@ export async function acceptInvitation(
 /**
  * Makes an account for the holder of an invitation and ties it. They choose a password by a link that goes to their address,
  * which shows that it is theirs.
- * @throws AcceptFault, Overtaken
+ * @throws AcceptFaultError, OvertakenError
  */
 export async function joinByInvitation(
   services: Services,
@@ -176,7 +176,7 @@ export async function joinByInvitation(
     })
   } catch (error) {
     if (error instanceof UniqueConstraintError) {
-      throw new AcceptFault(
+      throw new AcceptFaultError(
         'username',
         'This username or e-mail address belongs to an account already. If it is yours, sign in and accept there; otherwise choose another',
       )

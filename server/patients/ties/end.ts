@@ -6,7 +6,7 @@ import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { AuthorizationRequest } from '../../dual-authorization/authorization-request.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
 import { Refused } from '../../operations/refused.ts'
-import { Overtaken, type Deed } from '../../overtaken/overtaken.ts'
+import { OvertakenError, type Deed } from '../../overtaken/overtaken.ts'
 import type { PatientRequest } from '../../http/patient-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -33,13 +33,13 @@ async function lockTie(
   return { tie, key }
 }
 
-const tieOvertaken = (tie: RecordTie, deed: Deed): Overtaken =>
-  new Overtaken(deed, {
+const tieOvertaken = (tie: RecordTie, deed: Deed): OvertakenError =>
+  new OvertakenError(deed, {
     next: { href: paths.recordTies(tie.patientId), label: 'record-ties' },
     about: { resource: { type: 'record-tie', id: tie.id } },
   })
 
-const tieEnded = (tie: RecordTie): Overtaken => {
+const tieEnded = (tie: RecordTie): OvertakenError => {
   const { acceptedAt, endedAt: at, endedBy: by } = tie
   return tieOvertaken(
     tie,
@@ -49,7 +49,7 @@ const tieEnded = (tie: RecordTie): Overtaken => {
   )
 }
 
-/** @throws Overtaken where the tie was ended, or its invitation withdrawn */
+/** @throws OvertakenError where the tie was ended, or its invitation withdrawn */
 function mustNotHaveEnded(tie: RecordTie): void {
   if (tie.endedAt !== null) {
     throw tieEnded(tie)
@@ -70,7 +70,7 @@ function requestToEnd({ endAskedBy, endedAt: at, endedBy: by }: RecordTie): Auth
 
 const nothing = (value: Ended) => ({ value, event: 'record-ties.viewed' as const })
 
-/** Asks for the end of a tie, which a second person agrees to; an invitation that nobody accepted is withdrawn at once. @throws Refused, Overtaken */
+/** Asks for the end of a tie, which a second person agrees to; an invitation that nobody accepted is withdrawn at once. @throws Refused, OvertakenError */
 export function askEnd(
   services: Services,
   request: PatientRequest,
@@ -102,7 +102,7 @@ export function askEnd(
 
 /**
  * Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record.
- * @throws Refused, Overtaken
+ * @throws Refused, OvertakenError
  */
 export function agreeEnd(
   services: Services,

@@ -6,7 +6,7 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import { parseForm, typedFields } from '../../http/forms.ts'
 import { deedWords } from '../../http/deed-words.ts'
 import { helpWords } from '../../http/overtaken-words.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { originOf } from '../../http/origin.ts'
 import { publicRoute } from '../../http/public-route.ts'
 import { render } from '../../http/render.ts'
@@ -15,7 +15,7 @@ import { withinLimits } from '../../accounts/half-signed-in.ts'
 import { paths } from '../../paths.ts'
 import { mailWaits } from '../../http/mail-waits.ts'
 import type { Services } from '../../services.ts'
-import { AcceptFault, joinByInvitation } from './accept.ts'
+import { AcceptFaultError, joinByInvitation } from './accept.ts'
 import { joinSchema } from './tie-form.ts'
 import { said } from '../../../words/said.ts'
 
@@ -51,11 +51,11 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
         try {
           await joinByInvitation(services, parsed.values, { origin: originOf(req), at: req.context.at })
         } catch (error) {
-          if (error instanceof AcceptFault) {
+          if (error instanceof AcceptFaultError) {
             await show(req, res, error.answer.errors)
             return
           }
-          if (error instanceof Overtaken) {
+          if (error instanceof OvertakenError) {
             await services.trail.append({
               event: 'record-tie.accepted',
               outcome: 'failure',

@@ -18,7 +18,7 @@ import type { InviteValues } from './tie-form.ts'
 const majority = 18
 
 /** Somebody cannot be invited so. */
-export class InviteFault extends Error {
+export class InviteFaultError extends Error {
   readonly answer: Invalid
   constructor(field: string, message: string) {
     super(message)
@@ -46,7 +46,7 @@ function lastDayOfChildhood(birthDate: string | null, timeZone: string): string 
 function mustBeChildUntil(birthDate: string | null, endsOn: string | null, timeZone: string): void {
   const last = lastDayOfChildhood(birthDate, timeZone)
   if (last !== undefined && endsOn !== null && endsOn > last) {
-    throw new InviteFault(
+    throw new InviteFaultError(
       'endsOn',
       `The patient comes of age after ${last}: enter that day or an earlier one. From then on they are asked themselves`,
     )
@@ -57,7 +57,7 @@ function mustBeChildUntil(birthDate: string | null, endsOn: string | null, timeZ
  * Invites a person, whose identity was proved at the desk, to tie their account to a record: with a code that works once and
  * for two weeks, by mail or printed. One record is one person's.
  * @returns the code, where it goes by no mail
- * @throws InviteFault
+ * @throws InviteFaultError
  */
 export async function inviteToRecord(
   services: Services,
@@ -76,7 +76,7 @@ export async function inviteToRecord(
       )
     }
     if (kind === 'self' && (await User.count({ where: { patientId }, transaction })) > 0) {
-      throw new InviteFault(
+      throw new InviteFaultError(
         'kind',
         'An account is tied to this record already. Where it is another person’s, have that tie ended first',
       )

@@ -10,7 +10,7 @@ import type { FormState } from '../../http/forms.ts'
 import { isId } from '../../is-id.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { acceptInvitation, AcceptFault } from './accept.ts'
+import { acceptInvitation, AcceptFaultError } from './accept.ts'
 import { acceptSchema } from './tie-form.ts'
 import { said } from '../../../words/said.ts'
 
@@ -51,7 +51,7 @@ export function ownTieRoutes(routes: RouteTable, services: Services): void {
             notice: said('patients.notice.invitation-accepted'),
           }
         } catch (error) {
-          if (error instanceof AcceptFault) {
+          if (error instanceof AcceptFaultError) {
             return error.answer
           }
           throw error

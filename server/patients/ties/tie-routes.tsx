@@ -11,7 +11,7 @@ import { z } from 'zod'
 import { openWithIdentity } from '../open-identity.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { agreeEnd, askEnd } from './end.ts'
-import { InviteFault, inviteToRecord } from './invite.ts'
+import { InviteFaultError, inviteToRecord } from './invite.ts'
 import { endSchema, inviteSchema } from './tie-form.ts'
 import { mailWaits } from '../../http/mail-waits.ts'
 import { said } from '../../../words/said.ts'
@@ -85,7 +85,7 @@ export function tieRoutes(routes: RouteTable, services: Services): void {
                 : said('patients.notice.invitation-code', { code: receipt.value }),
           }
         } catch (error) {
-          if (error instanceof InviteFault) {
+          if (error instanceof InviteFaultError) {
             return error.answer
           }
           throw error

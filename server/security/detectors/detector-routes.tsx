@@ -3,7 +3,7 @@ import { countFindings } from '../../../models/queries/findings.ts'
 import { DetectorListPage } from '../../../views/security/detector-list-page.tsx'
 import { DetectorPage } from '../../../views/security/detector-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { wholeNumber } from '../../operations/fields.ts'
 import { filledFrom } from '../../http/filled-from.ts'
 import { withFields } from '../../operations/input-fields.ts'
@@ -22,11 +22,11 @@ import { textIn } from '../../http/id-in.ts'
 const dayMs = 24 * 3_600_000
 const countedDays = 30
 
-/** The detector in the address. @throws NotFound */
+/** The detector in the address. @throws NotFoundError */
 function detectorInAddress(request: Pick<StaffRequest, 'req'>): Detector {
   const detector = detectors.find(({ kind }) => kind === textIn(request, 'kind'))
   if (detector === undefined) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return detector
 }

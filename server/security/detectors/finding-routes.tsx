@@ -6,7 +6,7 @@ import { auditedChange } from '../../audit/record.ts'
 import { eventWords } from '../../audit/event-words.ts'
 import { ruleWords } from '../../audit/rule-words.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound, ProblemError } from '../../http/errors.ts'
+import { NotFoundError, ProblemError } from '../../http/errors.ts'
 import { choice, requiredText } from '../../operations/fields.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
@@ -19,11 +19,11 @@ import { factsOf } from './finding-facts.ts'
 import { logOfFinding } from './finding-log.ts'
 import { said } from '../../../words/said.ts'
 
-/** The finding in the address. @throws NotFound */
+/** The finding in the address. @throws NotFoundError */
 async function findingInAddress(services: Services, request: Pick<StaffRequest, 'req'>): Promise<FindingRow> {
   const finding = await readFinding(services.prepared, idIn(request))
   if (finding === undefined) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return finding
 }

@@ -5,8 +5,8 @@ import type { User } from '../../../models/user.ts'
 import { hoursInWords } from '../../access/access-words.ts'
 import { auditedChange } from '../../audit/record.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { NotFoundError } from '../../http/errors.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { staffChange, staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
@@ -18,7 +18,7 @@ import { said } from '../../../words/said.ts'
 
 const resourceOf = (user: User) => ({ type: 'user', id: user.id })
 
-/** The person in the address, who is somebody else. @throws NotFound, ProblemError */
+/** The person in the address, who is somebody else. @throws NotFoundError, ProblemError */
 async function somebodyElse(
   services: Services,
   request: StaffRequest,
@@ -67,11 +67,11 @@ const revoke = (services: Services, { clearance, origin, at }: StaffRequest, use
       transaction,
     })
     if (exception === null) {
-      throw new NotFound()
+      throw new NotFoundError()
     }
     const { revokedAt, revokedBy } = exception
     if (revokedAt !== null) {
-      throw new Overtaken(
+      throw new OvertakenError(
         { what: 'hour-exception', done: 'taken back', by: revokedBy, at: revokedAt },
         {
           next: { href: paths.person(user.id), label: 'person' },

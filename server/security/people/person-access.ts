@@ -8,7 +8,7 @@ import {
 } from '../../../models/queries/list-place.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { pageOf, type AskedPage } from '../../http/list-page.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
@@ -18,11 +18,11 @@ import { loadRole } from '../rights/load-role.ts'
 /** The exceptions that last longest first. */
 export const byEnd: Keyset<HourException, MomentPlace> = { ...newestFirst, placeOf: placeOfModel }
 
-/** The person in the address. @throws NotFound */
+/** The person in the address. @throws NotFoundError */
 export async function personInAddress(request: Pick<StaffRequest, 'req'>): Promise<User> {
   const user = await User.findByPk(idIn(request))
   if (user === null) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   return user
 }

@@ -5,7 +5,7 @@ import type { StaffRequest } from '../../http/staff-route.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { FieldProblem } from '../users/field-problem.ts'
+import { FieldProblemError } from '../users/field-problem.ts'
 import { applyRole } from './apply-role.ts'
 import { loadRole, versionOfRole } from './load-role.ts'
 import { propose } from './propose.ts'
@@ -41,11 +41,11 @@ async function saveRole(
     }
     const changes = roleChanges(before, after)
     if (changes.none) {
-      throw new FieldProblem(wholeForm, 'Nothing differs from what the role is now.')
+      throw new FieldProblemError(wholeForm, 'Nothing differs from what the role is now.')
     }
     if (changes.needsApproval) {
       if (reason === '') {
-        throw new FieldProblem('reason', 'Say why, for whoever approves it.')
+        throw new FieldProblemError('reason', 'Say why, for whoever approves it.')
       }
       const by = { id: clearance.actor.id, at }
       const proposalId = await propose(services, transaction, record, by, {
@@ -68,7 +68,7 @@ async function saveRole(
 
 /**
  * Changes a role, or, where it would gain a grave right, lays the change before a second person.
- * @throws FieldProblem where nothing differs or a reason is missing; Overtaken where somebody else changed the role, or proposed to
+ * @throws FieldProblemError where nothing differs or a reason is missing; OvertakenError where somebody else changed the role, or proposed to
  */
 export async function changeRole(...asked: Parameters<typeof saveRole>): Promise<ChangeReceipt<RoleSaved>> {
   try {
@@ -76,7 +76,7 @@ export async function changeRole(...asked: Parameters<typeof saveRole>): Promise
   } catch (error) {
     // Two proposals at the same moment: the database lets one in.
     throw error instanceof UniqueConstraintError
-      ? new FieldProblem(wholeForm, 'A change of this role waits for approval already; see “Approvals”.')
+      ? new FieldProblemError(wholeForm, 'A change of this role waits for approval already; see “Approvals”.')
       : error
   }
 }

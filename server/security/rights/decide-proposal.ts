@@ -136,7 +136,7 @@ type Ended = { readonly id: string; readonly decided: Decided }
 
 /**
  * Decides a proposal, once: of two at the same moment the second finds it decided.
- * @throws Overtaken where it is decided; Refused where there is none, or it is not theirs to decide
+ * @throws OvertakenError where it is decided; Refused where there is none, or it is not theirs to decide
  */
 function decideProposal(
   services: Services,

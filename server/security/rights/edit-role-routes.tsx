@@ -4,7 +4,7 @@ import { RolePreviewPage } from '../../../views/security/role-preview-page.tsx'
 import { codeText } from '../../../views/format.ts'
 import { scopeInWords } from '../../access/access-words.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFound } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import { hrefOfPeople } from './people-of-role.ts'
@@ -22,12 +22,12 @@ import { said } from '../../../words/said.ts'
 
 const shownNames = 20
 
-/** The role in the address, unless it is the reader's own. @throws NotFound, ProblemError */
+/** The role in the address, unless it is the reader's own. @throws NotFoundError, ProblemError */
 async function roleToChange(services: Services, request: StaffRequest): Promise<LoadedRole> {
   const name = roleInAddress(request)
   const loaded = await loadRole({ name })
   if (!isEditable(name)) {
-    throw new NotFound()
+    throw new NotFoundError()
   }
   if (name === request.clearance.actor.role.name) {
     const resource = { type: 'role', id: loaded.role.id }

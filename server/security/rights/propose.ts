@@ -6,7 +6,7 @@ import type { Permission } from '../../access/permissions.ts'
 import type { RecordChange } from '../../audit/record.ts'
 import { requestOf } from '../../dual-authorization/authorization-request.ts'
 import { mustNotWait } from '../../dual-authorization/must-decide.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { rightsEnds } from './rights-authorization.ts'
@@ -29,8 +29,8 @@ export type Proposal = {
 /** What a proposal is about: a role, or the user who moves into it. */
 const subjectOf = ({ kind, roleId, userId }: Proposal) => (kind === 'user' ? { userId } : { roleId, kind })
 
-const waitsAlready = ({ id, requestedBy: by, requestedAt: at }: RightsProposal): Overtaken =>
-  new Overtaken(
+const waitsAlready = ({ id, requestedBy: by, requestedAt: at }: RightsProposal): OvertakenError =>
+  new OvertakenError(
     { what: 'waiting-proposal', done: 'proposed', by, at },
     { next: { href: paths.approval(id), label: 'approval' }, comesBack: 'waits-for-approval' },
   )
@@ -38,7 +38,7 @@ const waitsAlready = ({ id, requestedBy: by, requestedAt: at }: RightsProposal):
 /**
  * Lays a change of rights before a second person, and tells those who may decide.
  * @returns its id
- * @throws Overtaken where another change of the same waits
+ * @throws OvertakenError where another change of the same waits
  */
 export async function propose(
   services: Pick<Services, 'sequelize' | 'mail' | 'publicUrl'>,

@@ -10,7 +10,7 @@ import {
 import type { Decider } from '../../dual-authorization/dual-authorization.ts'
 import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
 import type { How } from '../../overtaken/overtaken.ts'
-import { Overtaken } from '../../overtaken/overtaken.ts'
+import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 
 /** How a change of rights ends. */
@@ -60,9 +60,9 @@ const told: Record<Outcome, { done: string; how?: How }> = {
   expired: { done: 'closed', how: 'waited-too-long' },
 }
 
-function ended(proposal: RightsProposal, { outcome, by, at }: Ended): Overtaken {
+function ended(proposal: RightsProposal, { outcome, by, at }: Ended): OvertakenError {
   const deed = told[outcome]
-  return new Overtaken(
+  return new OvertakenError(
     { what: 'rights-proposal', by: deed.how === undefined ? by : null, at, ...deed },
     {
       next: { href: paths.approval(proposal.id), label: 'how-it-was-decided' },

@@ -16,7 +16,7 @@ import { paths } from '../../paths.ts'
 import { emailChanged } from '../../accounts/mails/email-changed.ts'
 import type { Services } from '../../services.ts'
 import { chosenRole } from './create-user.ts'
-import { FieldProblem } from './field-problem.ts'
+import { FieldProblemError } from './field-problem.ts'
 import { needsSecondPerson, proposeMove, supersedeMove } from './propose-move.ts'
 import type { UserValues } from './user-fields.ts'
 
@@ -25,21 +25,29 @@ export const versionOf = ({ updatedAt }: User): string => updatedAt.toISOString(
 
 /**
  * What an administrator may not change of their own account.
- * @throws FieldProblem naming the field
+ * @throws FieldProblemError naming the field
  */
 export function refuseOwn(user: User, role: Role, values: UserValues): void {
   if (values.role !== undefined && values.role !== role.name) {
-    throw new FieldProblem('role', 'Nobody changes their own role. Ask another administrator.', 'own-account')
+    throw new FieldProblemError(
+      'role',
+      'Nobody changes their own role. Ask another administrator.',
+      'own-account',
+    )
   }
   if (values.active === 'no') {
-    throw new FieldProblem(
+    throw new FieldProblemError(
       'active',
       'Nobody disables their own account. Ask another administrator.',
       'own-account',
     )
   }
   if (values.email !== undefined && values.email !== user.email) {
-    throw new FieldProblem('email', 'Change your own e-mail address under “Your account”.', 'own-account')
+    throw new FieldProblemError(
+      'email',
+      'Change your own e-mail address under “Your account”.',
+      'own-account',
+    )
   }
 }
 
@@ -106,10 +114,10 @@ function waitsInWords(asked: {
   return parts.length === 0 ? undefined : new Intl.ListFormat('en-GB').format(parts)
 }
 
-/** @throws FieldProblem where nobody is moved by hand */
+/** @throws FieldProblemError where nobody is moved by hand */
 function refuseHolding(role: Role, before: Role): void {
   if (role.name === holdingRole.name && role.id !== before.id) {
-    throw new FieldProblem('role', 'Choose the role')
+    throw new FieldProblemError('role', 'Choose the role')
   }
 }
 
@@ -117,7 +125,7 @@ function refuseHolding(role: Role, before: Role): void {
  * Changes a user. A new e-mail address has to be confirmed, and three days to pass, before it is used for passwords; the
  * one before is told. What lets somebody reach more (a role with grave rights, emergency access), and a new address of an
  * account without a password, is laid before a second person; the rest is saved.
- * @throws FieldProblem; Overtaken; UniqueConstraintError where the e-mail address belongs to somebody else
+ * @throws FieldProblemError; OvertakenError; UniqueConstraintError where the e-mail address belongs to somebody else
  */
 export async function changeUser(
   services: Services,

@@ -10,13 +10,13 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { changeUser, refuseOwn, versionOf } from './change-user.ts'
 import { chosenRole } from './create-user.ts'
-import { FieldProblem, problemOf } from './field-problem.ts'
+import { FieldProblemError, problemOf } from './field-problem.ts'
 import { recordRuleRefusal } from '../rights/refuse.ts'
 import { roleChoices } from './new-user-routes.tsx'
 import { userSchema, type UserValues } from './user-fields.ts'
 import { said } from '../../../words/said.ts'
 
-/** What is wrong in the form is said before a code is spent on it. @throws FieldProblem */
+/** What is wrong in the form is said before a code is spent on it. @throws FieldProblemError */
 async function checkBeforeCode({ clearance }: StaffRequest, user: User, values: UserValues): Promise<void> {
   const role = await Role.findByPk(user.roleId, { rejectOnEmpty: true })
   if (user.id === clearance.actor.id) {
@@ -70,7 +70,7 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
             : [said('security.notice.second-person-approve', { waitsFor }), saved]
         return { receipt, to: paths.user(user.id), notice }
       } catch (error) {
-        if (error instanceof FieldProblem && error.rule !== undefined) {
+        if (error instanceof FieldProblemError && error.rule !== undefined) {
           const { rule } = error
           const resource = { type: 'user', id: user.id }
           await recordRuleRefusal(services, request, { event: 'user.changed', rule, resource })

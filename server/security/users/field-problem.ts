@@ -2,7 +2,7 @@ import { UniqueConstraintError } from 'sequelize'
 import { invalid, type Invalid } from '../../http/answer.ts'
 
 /** Something in the form that cannot be taken; thrown inside a change, so that nothing of it happens. */
-export class FieldProblem extends Error {
+export class FieldProblemError extends Error {
   readonly invalid: Invalid
   /** By which it was refused, where it is nobody's to do; such an attempt goes on record. */
   readonly rule: string | undefined
@@ -15,7 +15,7 @@ export class FieldProblem extends Error {
 
 /** What to say of an error that belongs to a field. @throws any other error again */
 export function problemOf(error: unknown): Invalid {
-  if (error instanceof FieldProblem) {
+  if (error instanceof FieldProblemError) {
     return error.invalid
   }
   if (error instanceof UniqueConstraintError) {

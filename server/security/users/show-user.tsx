@@ -6,7 +6,7 @@ import { userInAddress } from '../../accounts/mfa/reset-second-factor.ts'
 import type { StaffVisit } from '../../http/staff-route.ts'
 import type { Services } from '../../services.ts'
 
-/** The page of one user, for administrators. @throws NotFound */
+/** The page of one user, for administrators. @throws NotFoundError */
 export async function showUser(services: Services, visit: StaffVisit, errors: readonly FieldError[]) {
   const { shell, clearance, asksForCode } = visit
   const user = await userInAddress(visit)

@@ -8,16 +8,16 @@ const payloadSchema = z.object({ id: z.uuid() })
 const timeoutMs = 5_000
 
 /** The receiver did not take an alert; it is sent again later. It holds nothing of the message. */
-export class WebhookNotDelivered extends Error {
+export class WebhookNotDeliveredError extends Error {
   constructor(code: string) {
     super(`not delivered, to be tried again: ${code}`)
-    this.name = 'WebhookNotDelivered'
+    this.name = 'WebhookNotDeliveredError'
   }
 }
 
 /**
  * Sends one alert to SECURITY_WEBHOOK_URL. One that was delivered is left alone; without the setting it waits.
- * @throws WebhookNotDelivered where it is to be tried again
+ * @throws WebhookNotDeliveredError where it is to be tried again
  */
 export async function deliverWebhook(services: Services, payload: unknown): Promise<void> {
   const { id } = payloadSchema.parse(payload)
@@ -32,7 +32,7 @@ export async function deliverWebhook(services: Services, payload: unknown): Prom
   const problem = await postSigned({ url, secret }, { id, at, body }, AbortSignal.timeout(timeoutMs))
   if (problem !== undefined) {
     await delivery.update({ attempts, lastError: problem })
-    throw new WebhookNotDelivered(problem)
+    throw new WebhookNotDeliveredError(problem)
   }
   await delivery.update({ attempts, lastError: null, deliveredAt: services.clock.now() })
 }

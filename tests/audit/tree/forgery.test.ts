@@ -122,7 +122,7 @@ describe('a superuser of the database who has no key', () => {
     await writeTreeAnew(house)
 
     await house.services.trail.append({ event: 'system.started', outcome: 'success' })
-    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBroken' })
+    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBrokenError' })
     assert.deepEqual(await house.sql('SELECT note FROM audit_checkpoints ORDER BY size'), notes)
     assert.equal((await emergencies(house)).length, 1)
     const mails = await house.sql("SELECT FROM messages WHERE kind = 'audit-log-alert'")
@@ -135,7 +135,7 @@ describe('a superuser of the database who has no key', () => {
     assert.ok(altered?.ids?.includes(forged))
     assert.equal(altered?.ids?.length, 9)
 
-    await restarted((services) => assert.rejects(services.sealing.sealNow(), { name: 'TreeBroken' }))
+    await restarted((services) => assert.rejects(services.sealing.sealNow(), { name: 'TreeBrokenError' }))
     const file = path.join(folder, 'forged.ndjson')
     const environment = { ...settings(house.urls), ...signing }
     await runCli(['audit-export', '--format', 'ndjson', '--out', file], { environment })
@@ -154,7 +154,7 @@ describe('a superuser of the database who has no key', () => {
     await house.sql('UPDATE audit_leaves SET leaf_index = -leaf_index - 1 WHERE leaf_index < 0')
     await writeTreeAnew(house)
     await house.services.trail.append({ event: 'system.started', outcome: 'success' })
-    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBroken' })
+    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBrokenError' })
     assert.ok((await found()).length > 0)
     await house.close()
   })
@@ -168,7 +168,7 @@ describe('a superuser of the database who has no key', () => {
     )
     await restarted((services) =>
       assert.rejects(services.sealing.sealNow(), {
-        name: 'TreeBroken',
+        name: 'TreeBrokenError',
         message: /72 were signed as the witness file/,
       }),
     )
@@ -187,7 +187,7 @@ describe('a superuser of the database who has no key', () => {
       await house.sql(`ALTER TABLE ${table} DISABLE TRIGGER ALL`)
       await house.sql(`DELETE FROM ${table}`)
     }
-    await restarted((services) => assert.rejects(services.sealing.sealNow(), { name: 'TreeBroken' }))
+    await restarted((services) => assert.rejects(services.sealing.sealNow(), { name: 'TreeBrokenError' }))
     await house.close()
   })
 
@@ -212,13 +212,13 @@ describe('a superuser of the database who has no key', () => {
       )
     }
     await assert.rejects(house.services.sealing.sealNow(), {
-      name: 'TreeBroken',
+      name: 'TreeBrokenError',
       message: /not signed by a key/,
     })
     assert.ok((await found()).some(({ kind }) => kind === 'signature-wrong'))
     const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
     assert.equal((await auditor.get('/audit/integrity/public-key')).text, readFileSync(keyFile, 'utf8'))
-    await restarted((services) => assert.rejects(services.sealing.sealNow(), { name: 'TreeBroken' }))
+    await restarted((services) => assert.rejects(services.sealing.sealNow(), { name: 'TreeBrokenError' }))
     const printed = await runCli(['audit-public-key'], {
       environment: { ...settings(house.urls), ...signing },
     })
@@ -239,7 +239,7 @@ describe('a superuser of the database who has no key', () => {
       [hidden],
     )
     await assert.rejects(house.services.sealing.sealNow(), {
-      name: 'TreeBroken',
+      name: 'TreeBrokenError',
       message: /past the 72 rows/,
     })
     const past = (await found()).find(({ kind }) => kind === 'leaf-past-the-tree')

@@ -222,7 +222,9 @@ describe('sealing the audit log', () => {
         ),
       ),
     )
-    await assert.rejects(rangeHashes(owner, [{ from: 0, to: hashes.length + 1 }]), { name: 'TreeBroken' })
+    await assert.rejects(rangeHashes(owner, [{ from: 0, to: hashes.length + 1 }]), {
+      name: 'TreeBrokenError',
+    })
   })
 
   it('lets the application add to the proof, and change nothing of it', async () => {
@@ -263,7 +265,7 @@ describe('sealing the audit log', () => {
       `UPDATE audit_leaves SET hash = sha256('forged') WHERE leaf_index = (SELECT max(leaf_index) FROM audit_leaves)`,
     )
     await add(owner, 1)
-    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBroken' })
+    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBrokenError' })
     await house.services.sealing.stop()
     const alerts = await house.sql(
       "SELECT * FROM alerts WHERE kind = 'audit-log-altered' AND severity = 'emergency'",

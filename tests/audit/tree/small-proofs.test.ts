@@ -20,7 +20,7 @@ function eventFault(file: string | Buffer, trusted = keys): string | undefined {
     return 'fault' in report ? report.fault : undefined
   } catch (error) {
     assert.ok(error instanceof Error)
-    assert.match(error.name, /^(MalformedFile|NoteFormatError)$/)
+    assert.match(error.name, /^(MalformedFileError|NoteFormatError)$/)
     return error.message
   }
 }
@@ -38,7 +38,7 @@ function faultOfGrowth(file: string | Buffer, older: string): string | undefined
     return growth === undefined ? 'not signed' : growthFault(readCheckpoint(older), growth.to, growth)
   } catch (error) {
     assert.ok(error instanceof Error)
-    assert.match(error.name, /^(MalformedFile|NoteFormatError)$/)
+    assert.match(error.name, /^(MalformedFileError|NoteFormatError)$/)
     return error.message
   }
 }

@@ -101,7 +101,7 @@ describe('the tree', () => {
   it('refuses a subtree where none of its width can stand', () => {
     const fold = new TreeFold()
     fold.add(emptyRoot)
-    assert.throws(() => fold.add(emptyRoot, 1), { name: 'MisplacedSubtree' })
+    assert.throws(() => fold.add(emptyRoot, 1), { name: 'MisplacedSubtreeError' })
   })
 })
 

@@ -289,7 +289,7 @@ describe('verifying the audit log as it stands', () => {
       await house.sql(`DELETE FROM ${table}`)
     }
     await house.sql("UPDATE audit_events SET outcome = 'refused' WHERE id = $1", [ids[20]])
-    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBroken' })
+    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBrokenError' })
     assert.deepEqual(
       (await found()).map(({ kind }) => kind),
       ['witness-differs'],
