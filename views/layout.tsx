@@ -11,7 +11,9 @@ import { PersonName } from './components/person-name.tsx'
 import { isolated } from './isolated.ts'
 import { IdentityBanner, RestOfBanner, type BannerPatient } from './patients/identity-banner.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
+import type { Words } from '../words/words.ts'
 import { WordsContext } from './use-words.ts'
+import { useWords } from './use-words.ts'
 
 export type { EmergencyBanner, MenuItem, Person, Shell } from './shell.ts'
 
@@ -27,14 +29,17 @@ export type LayoutProps = {
 
 /** The frame around every page. It stands on the hot path: plain elements, and what never changes is made once. */
 export function Layout({ shell, title, wide = false, patient, children }: LayoutProps): ReactElement {
+  const { say } = shell.words
+
   const { nonce, person, idle, menu, emergencies, hours, notice } = shell
+  const { skipLink, demoStrip, footer } = fixedIn(shell.words)
   return (
     <html lang={shell.words.language}>
       <head>
         {charset}
         {viewport}
         {colourScheme}
-        <title>{`${isolated(title)} – MedGuard`}</title>
+        <title>{say('frame.layout.medguard', { title: isolated(title) })}</title>
         <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
         <link rel="icon" type="image/svg+xml" href={shell.favicon} />
         <script type="module" nonce={nonce} src={shell.script} />
@@ -132,6 +137,8 @@ function idleData(shell: Shell): Record<string, string> {
 }
 
 function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string }): ReactElement {
+  const { say, sayRich } = useWords()
+
   return (
     <div className="mg-person">
       <p className="mg-person__who">
@@ -141,15 +148,17 @@ function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string })
         <span className="mg-person__role">{person.roleTitle}</span>
       </p>
       <p className="mg-person__session">
-        Signed in until <span className="mg-nowrap">{person.sessionEndsAt}</span>
+        {sayRich('frame.layout.signed-until', {
+          sessionEndsAt: <span className="mg-nowrap">{person.sessionEndsAt}</span>,
+        })}
       </p>
       <a className="mg-person__link" href={paths.ownSessions()}>
-        Your account
+        {say('frame.layout.your-account')}
       </a>
       <form method="post" action={paths.logout()}>
         <input type="hidden" name="_csrf" value={csrfToken} />
         <button type="submit" className="mg-person__sign-out">
-          Sign out
+          {say('frame.layout.sign-out')}
         </button>
       </form>
     </div>
@@ -157,10 +166,12 @@ function WhoYouAre({ person, csrfToken }: { person: Person; csrfToken: string })
 }
 
 function Menu({ items }: { items: readonly MenuItem[] }): ReactElement {
+  const { say } = useWords()
+
   const section = items.find(({ pages }) => pages !== undefined)
   return (
     <>
-      <nav className="mg-menu" aria-label="Main menu">
+      <nav className="mg-menu" aria-label={say('frame.layout.main-menu')}>
         <MenuList items={items} />
       </nav>
       {section?.pages !== undefined && (
@@ -188,12 +199,6 @@ const charset = <meta charSet="utf-8" />
 const viewport = <meta name="viewport" content="width=device-width, initial-scale=1" />
 const colourScheme = <meta name="color-scheme" content="light dark" />
 
-const skipLink = (
-  <a className="mg-skip-link" href="#main">
-    Skip to main content
-  </a>
-)
-
 const brand = (
   <a className="mg-brand" href={paths.home()}>
     <Mark />
@@ -201,16 +206,36 @@ const brand = (
   </a>
 )
 
-const demoStrip = (
-  <div className="mg-demo">
-    <p className="mg-width">Demo: every record is made up. Enter no real ones.</p>
-  </div>
-)
+type Fixed = {
+  readonly skipLink: ReactElement
+  readonly demoStrip: ReactElement
+  readonly footer: ReactElement
+}
 
-const footer = (
-  <footer className="mg-footer">
-    <div className="mg-width mg-footer__row">
-      <p>MedGuard keeps a record of who opens what, when and why.</p>
-    </div>
-  </footer>
-)
+const fixed = new WeakMap<Words, Fixed>()
+
+/** What every page of a language has alike, made once. */
+function fixedIn(words: Words): Fixed {
+  const { say } = words
+  const made = fixed.get(words) ?? {
+    skipLink: (
+      <a className="mg-skip-link" href="#main">
+        {say('frame.skip-to-content')}
+      </a>
+    ),
+    demoStrip: (
+      <div className="mg-demo">
+        <p className="mg-width">{say('frame.demo')}</p>
+      </div>
+    ),
+    footer: (
+      <footer className="mg-footer">
+        <div className="mg-width mg-footer__row">
+          <p>{say('frame.footer')}</p>
+        </div>
+      </footer>
+    ),
+  }
+  fixed.set(words, made)
+  return made
+}

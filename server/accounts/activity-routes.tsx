@@ -29,7 +29,6 @@ export function activityRoutes(routes: RouteTable, services: Services): void {
         return (
           <ActivityPage
             shell={shell}
-            time={services.time}
             entries={rows.map((row) => ({
               id: row.id,
               at: row.occurred_at,

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { openFacts } from './draft-routes.ts'
 import { endedWords } from './ended-words.ts'
 import { localAddress } from './local-address.ts'
+import { said } from '../../words/said.ts'
 
 /** What the browser asks when nobody has used a page for a while. None of it opens a record. */
 export function idleRoutes(routes: RouteTable, services: Services): void {
@@ -38,7 +39,9 @@ export function idleRoutes(routes: RouteTable, services: Services): void {
           emergencies: [],
           sessionOver: req.context.session.kind === 'anonymous',
         }
-        const why = endedWords(services, req.session.endedBecause) ?? 'This page was cleared.'
+        const why = shell.words.tell(
+          endedWords(services, req.session.endedBecause) ?? said('accounts.signed-out.cleared'),
+        )
         render(res, <SignedOutPage shell={shell} why={why} signInHref={paths.login(next)} />)
       },
     }),

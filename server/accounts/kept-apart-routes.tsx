@@ -61,7 +61,6 @@ export function keptApartRoutes(routes: RouteTable, services: Services): void {
         return (
           <KeptApartPage
             shell={shell}
-            time={services.time}
             forms={kept.map(({ id, page, fromAddress, because, postedAt }) => ({
               id,
               href: page,

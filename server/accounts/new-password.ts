@@ -2,7 +2,6 @@ import type { Environment } from '../../config/env.ts'
 import { facilityWords, type FacilitySettings } from './facility-words.ts'
 import { findBreach } from './breached-passwords.ts'
 import { commonPasswords } from './common-passwords.ts'
-import { compositionWords } from './password-composition.ts'
 import { isGuessedEarly } from './password-guesses/guessed-early.ts'
 import { fewestCharacters, passwordFault, type PasswordOwner } from './password-policy.ts'
 
@@ -40,8 +39,8 @@ export async function judgeNewPassword(
 /** What the form for a new password says of the rules, and what it needs to help while one types. */
 export type NewPasswordRules = {
   readonly least: number
-  /** What else the facility asks for, in words; undefined where nothing. */
-  readonly composition: string | undefined
+  /** Whether the facility asks for each kind of character. */
+  readonly composition: boolean
 }
 
 /** The rules for this owner's new password. */
@@ -50,5 +49,5 @@ export const newPasswordRules = (
   owner: Pick<PasswordOwner, 'secondFactorRequired'>,
 ): NewPasswordRules => ({
   least: fewestCharacters(owner),
-  composition: PASSWORD_COMPOSITION === 'classes' ? compositionWords : undefined,
+  composition: PASSWORD_COMPOSITION === 'classes',
 })

@@ -11,8 +11,7 @@ const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 /** What the setting PASSWORD_COMPOSITION says. */
 export type Composition = 'none' | 'classes'
 
-/** What `classes` asks for, as the hint of a field says it. */
-export const compositionWords = listed.format(classes.map(({ needs }) => needs))
+const compositionWords = listed.format(classes.map(({ needs }) => needs))
 
 /** What a password lacks, as a sentence; undefined where nothing, or where the facility has no such rule. */
 export function compositionFault(password: string, composition: Composition): string | undefined {

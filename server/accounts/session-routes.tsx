@@ -40,7 +40,6 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
     return (
       <OwnSessionsPage
         shell={shell}
-        time={services.time}
         errors={errors}
         sessions={rows.map((row) => ({
           id: row.id,

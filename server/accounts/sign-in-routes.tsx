@@ -22,6 +22,7 @@ import { endedWords } from './ended-words.ts'
 import { askerOf, fieldOf, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
 import { nextStepFor } from './next-step.ts'
+import { said } from '../../words/said.ts'
 
 const wrongPassword: FieldError = {
   field: 'username',
@@ -35,7 +36,7 @@ const outlived: FieldError = {
 }
 
 const tooManyWords = ({ environment }: Services) =>
-  `You were signed out here because you signed in on more than ${environment.MAX_CONCURRENT_SESSIONS} devices. Sign in again to go on.`
+  said('accounts.ended.too-many', { most: environment.MAX_CONCURRENT_SESSIONS })
 
 /** The first step of signing in: username and password. */
 export function signInRoutes(routes: RouteTable, services: Services, passport: PassportInstance): void {
@@ -49,7 +50,7 @@ export function signInRoutes(routes: RouteTable, services: Services, passport: P
     const shell = { ...shellOf(services, req), sessionOver: req.context.session.kind === 'anonymous' }
     const page = (
       <SignInPage
-        shell={ended === undefined ? shell : { ...shell, notice: ended }}
+        shell={ended === undefined ? shell : { ...shell, notice: shell.words.tell(ended) }}
         errors={errors}
         username={fieldOf(req, 'username')}
         next={localAddress(fieldOf(req, 'next') || queryText(req, 'next', 2_000))}

@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import type { PlainValues, RichValues } from '../../words/message-values.ts'
 import { said } from '../../words/said.ts'
 import { openWords } from '../../words/words.ts'
+import { tag } from '../../words/tag.ts'
 
 const { say, tell } = openWords('en', 'Africa/Johannesburg')
 const when = new Date('2026-03-04T22:05:00Z')
@@ -109,7 +110,7 @@ describe('the type of a message', () => {
     // @ts-expect-error A link is an element.
     plain('Read <link>more</link>', { link: 'more' })
     rich('Read <link>{what}</link>', {
-      link: (text) => createElement('a', { href: '/' }, text),
+      link: tag('a', { href: '/' }),
       what: 'more',
     })
     rich('{name} reads', { name: createElement('b', null, 'Naledi') })

@@ -4,7 +4,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
 
@@ -20,30 +20,33 @@ export type ActivityEntry = {
 
 export type ActivityPageProps = {
   readonly shell: Shell
-  readonly time: TimeFormat
   readonly entries: readonly ActivityEntry[]
   readonly pages?: PageLinks | undefined
 }
 
 /** What happened to one's own account: to be recognised, or not. */
-export function ActivityPage({ shell, time, entries, pages }: ActivityPageProps): ReactElement {
+export function ActivityPage({ shell, entries, pages }: ActivityPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Your activity" wide>
-      <PageHeading heading="Your account" />
+    <Layout shell={shell} title={say('accounts.activity.your-activity')} wide>
+      <PageHeading heading={say('accounts.activity.your-account')} />
       <AccountNavigation current={paths.activity()} />
-      <h2 className="nhsuk-heading-m">What happened to your account</h2>
-      <p>
-        If something here was not you, change your password, end your other sessions, and tell the security
-        team.
-      </p>
+      <h2 className="nhsuk-heading-m">{say('accounts.activity.happened-account')}</h2>
+      <p>{say('accounts.activity.something-here-not-change')}</p>
       <DataTable
-        caption="What happened to your account"
+        caption={say('accounts.activity.happened-account')}
         hideCaption
-        columns={[{ label: 'When' }, { label: 'What' }, { label: 'Device' }, { label: 'Address' }]}
+        columns={[
+          { label: say('accounts.activity.when') },
+          { label: say('accounts.activity.what') },
+          { label: say('accounts.activity.device') },
+          { label: say('accounts.activity.address') },
+        ]}
         rows={entries.map((entry) => ({
           key: entry.id,
           cells: [
-            timeElement(time, entry.at),
+            timeElement(shell.time, entry.at),
             entry.what,
             entry.device ?? '–',
             entry.address === undefined ? (
@@ -57,10 +60,12 @@ export function ActivityPage({ shell, time, entries, pages }: ActivityPageProps)
           ...(entry.wentWrong ? { tone: 'warning' as const } : {}),
         }))}
         empty={
-          <EmptyState heading="Nothing yet">Sign-ins and changes of your account will stand here.</EmptyState>
+          <EmptyState heading={say('accounts.activity.nothing-yet')}>
+            {say('accounts.activity.sign-ins-changes-account')}
+          </EmptyState>
         }
       />
-      <Pagination label="Pages of your activity" {...pages} />
+      <Pagination label={say('accounts.activity.pages-activity')} {...pages} />
     </Layout>
   )
 }

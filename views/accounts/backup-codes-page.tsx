@@ -3,6 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { LinkButton } from '../components/button.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
+import { tag } from '../../words/tag.ts'
 
 export type BackupCodesPageProps = {
   readonly shell: Shell
@@ -17,15 +18,16 @@ export type BackupCodesPageProps = {
 /** New backup codes, this once: to be printed or written down. */
 export function BackupCodesPage(props: BackupCodesPageProps): ReactElement {
   const { shell, codes, username, madeOn, onward } = props
+  const { say, sayRich } = shell.words
   return (
-    <Layout shell={shell} title="Your backup codes">
+    <Layout shell={shell} title={say('accounts.backup-codes.backup-codes')}>
       <PageHeading
-        heading="Your backup codes"
-        lead="Print this page or write the codes down, and keep them away from your phone. They are shown this once."
+        heading={say('accounts.backup-codes.backup-codes')}
+        lead={say('accounts.backup-codes.print-page-write-codes')}
       />
       <section className="mg-panel mg-backup-codes" aria-labelledby="backup-codes">
         <h2 className="nhsuk-heading-s" id="backup-codes">
-          MedGuard backup codes of {username}, {madeOn}
+          {say('accounts.backup-codes.medguard-backup-codes', { username, madeOn })}
         </h2>
         <ol className="mg-backup-codes__list">
           {codes.map((code) => (
@@ -34,13 +36,14 @@ export function BackupCodesPage(props: BackupCodesPageProps): ReactElement {
             </li>
           ))}
         </ol>
-        <p>Each works once, in place of the six digits. Cross out the ones you have used.</p>
+        <p>{say('accounts.backup-codes.each-works-once-place')}</p>
       </section>
       <p className="mg-backup-codes__lost">
-        Lost them? Make new ones under <a href={paths.ownSecondFactor()}>Your account, Second step</a>; the
-        old ones then stop working.
+        {sayRich('accounts.backup-codes.lost-make-new-ones', {
+          link: tag('a', { href: paths.ownSecondFactor() }),
+        })}
       </p>
-      <LinkButton href={onward}>I have kept them</LinkButton>
+      <LinkButton href={onward}>{say('accounts.backup-codes.kept')}</LinkButton>
     </Layout>
   )
 }

@@ -14,15 +14,14 @@ export function ConfirmEmailPage({
   email: string
   action: string
 }): ReactElement {
+  const { say, sayRich } = shell.words
+
   return (
-    <Layout shell={shell} title="Confirm your e-mail address">
-      <PageHeading heading="Confirm your e-mail address" />
-      <p>
-        From then on <strong>{email}</strong> is the address of your account, and a link to a new password can
-        go there.
-      </p>
+    <Layout shell={shell} title={say('accounts.confirm-email.confirm-e-mail-address')}>
+      <PageHeading heading={say('accounts.confirm-email.confirm-e-mail-address')} />
+      <p>{sayRich('accounts.confirm-email.address-account-link-new', { email: <strong>{email}</strong> })}</p>
       <PostForm action={action} csrfToken={shell.csrfToken}>
-        <Button>Yes, this address is mine</Button>
+        <Button>{say('accounts.confirm-email.yes-address-mine')}</Button>
       </PostForm>
     </Layout>
   )

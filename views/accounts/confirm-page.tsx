@@ -23,15 +23,17 @@ export type ConfirmPageProps = {
 
 /** Asks for a fresh proof of who this is, before something grave. */
 export function ConfirmPage({ shell, asks, username, next, again, errors }: ConfirmPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Confirm that it is you">
+    <Layout shell={shell} title={say('accounts.confirm.confirm')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Confirm that it is you"
+        heading={say('accounts.confirm.confirm')}
         lead={
           asks === 'code'
-            ? 'What you are about to do needs a code that is not older than five minutes.'
-            : 'What you are about to do needs your password once more.'
+            ? say('accounts.confirm.about-needs-code-not')
+            : say('accounts.confirm.about-needs-password-once')
         }
       />
       <PostForm action={paths.confirm()} csrfToken={shell.csrfToken} panel="narrow">
@@ -40,8 +42,8 @@ export function ConfirmPage({ shell, asks, username, next, again, errors }: Conf
         {asks === 'code' ? (
           <CodeField
             name="code"
-            label="One-time code"
-            hint="The six digits that your authenticator app shows now"
+            label={say('accounts.confirm.time-code')}
+            hint={say('accounts.confirm.six-digits-authenticator-app')}
             errors={errors}
             required
           />
@@ -50,7 +52,7 @@ export function ConfirmPage({ shell, asks, username, next, again, errors }: Conf
             <input type="text" name="username" value={username} autoComplete="username" readOnly hidden />
             <PasswordField
               name="currentPassword"
-              label="Current password"
+              label={say('accounts.confirm.current-password')}
               errors={errors}
               autoComplete="current-password"
               required
@@ -58,9 +60,9 @@ export function ConfirmPage({ shell, asks, username, next, again, errors }: Conf
           </>
         )}
         <ButtonGroup>
-          <Button>Go on</Button>
+          <Button>{say('accounts.confirm.go-on')}</Button>
           <a className="nhsuk-link" href={paths.home()}>
-            Cancel
+            {say('accounts.confirm.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

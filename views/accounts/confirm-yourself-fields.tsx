@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import { CodeField } from '../components/code-field.tsx'
 import type { FieldError } from '../components/field.ts'
 import { PasswordField } from '../components/password-field.tsx'
+import { useWords } from '../use-words.ts'
 
 export type ConfirmYourselfFieldsProps = {
   readonly errors: readonly FieldError[]
@@ -12,13 +13,15 @@ export type ConfirmYourselfFieldsProps = {
 
 /** Password and code once more, before the way of signing in is changed. */
 export function ConfirmYourselfFields(props: ConfirmYourselfFieldsProps): ReactElement {
+  const { say } = useWords()
+
   const { errors, username, asksForCode } = props
   return (
     <>
       <input type="text" name="username" value={username} autoComplete="username" readOnly hidden />
       <PasswordField
         name="currentPassword"
-        label="Current password"
+        label={say('accounts.confirm-yourself-fields.current-password')}
         errors={errors}
         autoComplete="current-password"
         required
@@ -26,8 +29,8 @@ export function ConfirmYourselfFields(props: ConfirmYourselfFieldsProps): ReactE
       {asksForCode && (
         <CodeField
           name="code"
-          label="One-time code"
-          hint="The six digits in the authenticator app you use now, or one of your backup codes"
+          label={say('accounts.confirm-yourself-fields.time-code')}
+          hint={say('accounts.confirm-yourself-fields.six-digits-authenticator-app')}
           errors={errors}
           acceptsLetters
           required

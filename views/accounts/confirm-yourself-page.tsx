@@ -12,7 +12,11 @@ export function ConfirmYourselfPage({
   shell,
   ...fields
 }: { readonly shell: Shell } & ConfirmYourselfFieldsProps): ReactElement {
-  const heading = fields.asksForCode ? 'Set up another authenticator app' : 'Set up a second step'
+  const { say } = shell.words
+
+  const heading = say(
+    fields.asksForCode ? 'accounts.confirm-yourself.another-app' : 'accounts.confirm-yourself.set-up',
+  )
   return (
     <Layout shell={shell} title={heading}>
       <ErrorSummary errors={fields.errors} />
@@ -20,14 +24,14 @@ export function ConfirmYourselfPage({
         heading={heading}
         lead={
           fields.asksForCode
-            ? 'First confirm that it is you. The app you use now keeps working until the new one is set up.'
-            : 'First confirm that it is you. Then you need an authenticator app on your phone.'
+            ? say('accounts.confirm-yourself.first-confirm-app-use')
+            : say('accounts.confirm-yourself.first-confirm-need-authenticator')
         }
-        back={{ href: paths.ownSecondFactor(), label: 'Your second step' }}
+        back={{ href: paths.ownSecondFactor(), label: say('accounts.confirm-yourself.second-step') }}
       />
       <PostForm action={paths.secondFactorSetup()} csrfToken={shell.csrfToken} panel="narrow">
         <ConfirmYourselfFields {...fields} />
-        <Button>Continue</Button>
+        <Button>{say('accounts.confirm-yourself.continue')}</Button>
       </PostForm>
     </Layout>
   )

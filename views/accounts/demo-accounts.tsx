@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
 import { DataTable } from '../components/data-table.tsx'
+import { useWords } from '../use-words.ts'
 
 export type DemoAccount = {
   readonly username: string
@@ -12,26 +13,22 @@ export type DemoAccount = {
   readonly accessCode?: string | undefined
 }
 
-const columns = [
-  { label: 'Username' },
-  { label: 'Role' },
-  { label: 'Password' },
-  { label: 'Six digits now' },
-  { label: 'Access code' },
-]
+const columns = ['username', 'role', 'password', 'digits', 'access-code'] as const
 
 /** How to sign in to the demo. It exists in demo mode only. */
 export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] }): ReactElement {
+  const { say } = useWords()
+
   return (
     <section className="mg-demo-accounts" aria-labelledby="demo-accounts">
       <h2 className="nhsuk-heading-m" id="demo-accounts">
-        Demo accounts
+        {say('accounts.demo-accounts.demo-accounts')}
       </h2>
-      <p>Sign in as any of them. The six digits change every 30 seconds; load the page again for new ones.</p>
+      <p>{say('accounts.demo-accounts.sign-any-six-digits')}</p>
       <DataTable
-        caption="Demo accounts"
+        caption={say('accounts.demo-accounts.demo-accounts')}
         hideCaption
-        columns={columns}
+        columns={columns.map((column) => ({ label: say(`accounts.demo-accounts.${column}`) }))}
         rows={accounts.map((account) => ({
           key: account.username,
           cells: [
@@ -50,7 +47,7 @@ export function DemoAccounts({ accounts }: { accounts: readonly DemoAccount[] })
         }))}
       />
       <p className="mg-demo-accounts__outbox">
-        <a href={paths.demoOutbox()}>Messages sent by the demo</a>
+        <a href={paths.demoOutbox()}>{say('accounts.demo-accounts.messages-sent-demo')}</a>
       </p>
     </section>
   )

@@ -6,9 +6,10 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Tag } from '../components/tag.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
+import { tag } from '../../words/tag.ts'
 
 export type ShownDevice = {
   readonly id: string
@@ -24,39 +25,40 @@ export type ShownDevice = {
 
 export type DevicesPageProps = {
   readonly shell: Shell
-  readonly time: TimeFormat
   /** For how many days the role lets a device be trusted; 0 means never. */
   readonly days: number
   readonly devices: readonly ShownDevice[]
 }
 
 /** The devices on which signing in does not ask for a code. */
-export function DevicesPage({ shell, time, days, devices }: DevicesPageProps): ReactElement {
+export function DevicesPage({ shell, days, devices }: DevicesPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Trusted devices" wide>
-      <PageHeading heading="Your account" />
+    <Layout shell={shell} title={say('accounts.devices.trusted-devices')} wide>
+      <PageHeading heading={say('accounts.devices.your-account')} />
       <AccountNavigation current={paths.devices()} />
-      <h2 className="nhsuk-heading-m">Trusted devices</h2>
+      <h2 className="nhsuk-heading-m">{say('accounts.devices.trusted-devices')}</h2>
       <p>
         {days === 0
-          ? 'Your role is asked for a code at every sign-in, on every device.'
-          : 'Signing in on these asks for your password only. Signing prescriptions, breaking the glass and changing how you sign in always ask for a code.'}
+          ? say('accounts.devices.role-asked-code-every')
+          : say('accounts.devices.signing-these-asks-password')}
       </p>
       {days > 0 && (
         <DataTable
-          caption="Trusted devices"
+          caption={say('accounts.devices.trusted-devices')}
           hideCaption
           columns={[
-            { label: 'Device' },
-            { label: 'Trusted since' },
-            { label: 'Last sign-in' },
-            { label: 'Until' },
-            { label: 'Name or forget the device', hideLabel: true },
+            { label: say('accounts.devices.device') },
+            { label: say('accounts.devices.trusted-since') },
+            { label: say('accounts.devices.last-sign') },
+            { label: say('accounts.devices.until') },
+            { label: say('accounts.devices.name-forget-device'), hideLabel: true },
           ]}
-          rows={devices.map((device) => ({ key: device.id, cells: cellsOf(device, time, shell.csrfToken) }))}
+          rows={devices.map((device) => ({ key: device.id, cells: cellsOf(device, shell) }))}
           empty={
-            <EmptyState heading="No trusted device">
-              {`Tick “Do not ask for a code on this device” when you enter your code: it then holds for ${days} days.`}
+            <EmptyState heading={say('accounts.devices.no-trusted-device')}>
+              {say('accounts.devices.tick-not-ask-code', { days })}
             </EmptyState>
           }
         />
@@ -65,21 +67,30 @@ export function DevicesPage({ shell, time, days, devices }: DevicesPageProps): R
   )
 }
 
-const cellsOf = (device: ShownDevice, time: TimeFormat, csrfToken: string) => [
-  <span key="name">
-    {device.name} {device.isThisOne && <Tag tone="success">This one</Tag>}
-  </span>,
-  timeElement(time, device.createdAt),
-  timeElement(time, device.lastUsedAt),
-  timeElement(time, device.expiresAt),
-  <ButtonGroup key="actions">
-    <LinkButton variant="secondary" small href={device.nameHref}>
-      Rename<span className="nhsuk-u-visually-hidden"> {device.name}</span>
-    </LinkButton>
-    <PostForm action={device.forgetAction} csrfToken={csrfToken}>
-      <Button variant="secondary" small>
-        Forget<span className="nhsuk-u-visually-hidden"> {device.name}</span>
-      </Button>
-    </PostForm>
-  </ButtonGroup>,
-]
+const cellsOf = (device: ShownDevice, shell: Shell) => {
+  const { say, sayRich } = shell.words
+  return [
+    <span key="name">
+      {device.name} {device.isThisOne && <Tag tone="success">{say('accounts.devices.this-one')}</Tag>}
+    </span>,
+    timeElement(shell.time, device.createdAt),
+    timeElement(shell.time, device.lastUsedAt),
+    timeElement(shell.time, device.expiresAt),
+    <ButtonGroup key="actions">
+      <LinkButton variant="secondary" small href={device.nameHref}>
+        {sayRich('accounts.devices.rename', {
+          part: tag('span', { className: 'nhsuk-u-visually-hidden' }),
+          name: device.name,
+        })}
+      </LinkButton>
+      <PostForm action={device.forgetAction} csrfToken={shell.csrfToken}>
+        <Button variant="secondary" small>
+          {sayRich('accounts.devices.forget', {
+            part: tag('span', { className: 'nhsuk-u-visually-hidden' }),
+            name: device.name,
+          })}
+        </Button>
+      </PostForm>
+    </ButtonGroup>,
+  ]
+}

@@ -17,17 +17,18 @@ export type DisableSecondFactorPageProps = {
 /** Turning one's own second step off. */
 export function DisableSecondFactorPage(props: DisableSecondFactorPageProps): ReactElement {
   const { shell, errors, username } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Turn off your second step">
+    <Layout shell={shell} title={say('accounts.disable-second-factor.turn-off-second-step')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Turn off your second step"
-        lead="Your password alone will then let anyone in who knows it. Your backup codes stop working, and every other session of yours ends."
-        back={{ href: paths.ownSecondFactor(), label: 'Your second step' }}
+        heading={say('accounts.disable-second-factor.turn-off-second-step')}
+        lead={say('accounts.disable-second-factor.password-alone-let-anyone')}
+        back={{ href: paths.ownSecondFactor(), label: say('accounts.disable-second-factor.second-step') }}
       />
       <PostForm action={paths.disableSecondFactor()} csrfToken={shell.csrfToken} panel="narrow">
         <ConfirmYourselfFields errors={errors} username={username} asksForCode />
-        <Button variant="warning">Turn it off</Button>
+        <Button variant="warning">{say('accounts.disable-second-factor.turn-off')}</Button>
       </PostForm>
     </Layout>
   )

@@ -7,6 +7,8 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
+import type { Words } from '../../words/words.ts'
+import { tag } from '../../words/tag.ts'
 
 export type ForgottenPasswordPageProps = {
   readonly shell: Shell
@@ -14,23 +16,28 @@ export type ForgottenPasswordPageProps = {
   readonly typed: string
 }
 
-const back = { href: paths.login(), label: 'Back to signing in' }
+const back = ({ say }: Words) => ({
+  href: paths.login(),
+  label: say('accounts.forgotten-password.back'),
+})
 
 /** Asks for a link to a new password. */
 export function ForgottenPasswordPage({ shell, errors, typed }: ForgottenPasswordPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Forgotten password">
+    <Layout shell={shell} title={say('accounts.forgotten-password.forgotten-password')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Forgotten password"
-        lead="We will send a link to your e-mail address. With it you choose a new password."
-        back={back}
+        heading={say('accounts.forgotten-password.forgotten-password')}
+        lead={say('accounts.forgotten-password.we-send-link-e')}
+        back={back(shell.words)}
       />
       <PostForm action={paths.forgottenPassword()} csrfToken={shell.csrfToken} panel="narrow">
         <TextField
           name="email"
-          label="E-mail address"
-          hint="The one that is kept with your account"
+          label={say('accounts.forgotten-password.e-mail-address')}
+          hint={say('accounts.forgotten-password.kept-account')}
           type="email"
           inputMode="email"
           autoComplete="email"
@@ -38,7 +45,7 @@ export function ForgottenPasswordPage({ shell, errors, typed }: ForgottenPasswor
           errors={errors}
           required
         />
-        <Button>Send me a link</Button>
+        <Button>{say('accounts.forgotten-password.send-me-link')}</Button>
       </PostForm>
     </Layout>
   )
@@ -52,27 +59,28 @@ export function LinkOnItsWayPage(props: {
   sendsMails: boolean
 }): ReactElement {
   const { shell, minutes, sendsMails } = props
+  const { say, sayRich } = shell.words
   return (
-    <Layout shell={shell} title="Look at your e-mail">
-      <PageHeading heading="Look at your e-mail" back={back} />
+    <Layout shell={shell} title={say('accounts.forgotten-password.look-e-mail')}>
+      <PageHeading heading={say('accounts.forgotten-password.look-e-mail')} back={back(shell.words)} />
       {sendsMails ? (
-        <p>
-          If an account has this address, and the address was confirmed, a link is on its way to it. It works
-          once, for {minutes} minutes.
-        </p>
+        <p>{say('accounts.forgotten-password.account-address-address-confirmed', { minutes })}</p>
       ) : (
         <p>
-          <strong>This installation has no mail server yet, so no link can arrive.</strong> Ask your
-          administrator.
+          {sayRich('accounts.forgotten-password.installation-no-mail-server', {
+            strong: tag('strong'),
+          })}
         </p>
       )}
-      <h2 className="nhsuk-heading-m">If nothing arrives</h2>
+      <h2 className="nhsuk-heading-m">{say('accounts.forgotten-password.nothing-arrives')}</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
-        <li>Wait a few minutes, and look into the folder for unwanted mail.</li>
+        <li>{say('accounts.forgotten-password.wait-few-minutes-look')}</li>
         <li>
-          Perhaps the account has another address: <a href={paths.forgottenPassword()}>try that one</a>.
+          {sayRich('accounts.forgotten-password.perhaps-account-another-address', {
+            link: tag('a', { href: paths.forgottenPassword() }),
+          })}
         </li>
-        <li>Otherwise ask your administrator.</li>
+        <li>{say('accounts.forgotten-password.otherwise-ask-administrator')}</li>
       </ul>
     </Layout>
   )

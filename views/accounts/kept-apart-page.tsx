@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
 
@@ -18,59 +18,49 @@ export type KeptApartForm = {
   readonly discardAction: string
 }
 
-const reasons: Record<KeptApartForm['because'], string> = {
-  held: 'Your session was on hold',
-  ended: 'Your session was ended before',
-}
-
 /** Forms that came with one's session, but perhaps not from oneself. */
 export function KeptApartPage({
   shell,
-  time,
   forms,
 }: {
   shell: Shell
-  time: TimeFormat
   forms: readonly KeptApartForm[]
 }): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Saved separately" wide>
-      <PageHeading heading="Your account" />
+    <Layout shell={shell} title={say('accounts.kept-apart.saved-separately')} wide>
+      <PageHeading heading={say('accounts.kept-apart.your-account')} />
       <AccountNavigation current={paths.setAsideForms()} />
-      <h2 className="nhsuk-heading-m">Forms that were saved separately</h2>
-      <p>
-        If a form arrives from another network while your session is on hold, or after your session was ended
-        elsewhere, somebody else may have sent it. It is not mixed with what you type: it waits here for a
-        day, at most 20 forms at a time; your activity shows any that came after that. If you did not send it,
-        throw it away, change your password and tell your security officer.
-      </p>
+      <h2 className="nhsuk-heading-m">{say('accounts.kept-apart.forms-saved-separately')}</h2>
+      <p>{say('accounts.kept-apart.form-arrives-another-network')}</p>
       {forms.length === 0 ? (
-        <p>Nothing is saved separately.</p>
+        <p>{say('accounts.kept-apart.nothing-saved-separately')}</p>
       ) : (
         <DataTable
-          caption="Forms that were saved separately"
+          caption={say('accounts.kept-apart.forms-saved-separately')}
           hideCaption
           columns={[
-            { label: 'Sent' },
-            { label: 'From address' },
-            { label: 'Why it waits here' },
-            { label: 'Form' },
-            { label: 'Throw it away', hideLabel: true },
+            { label: say('accounts.kept-apart.sent') },
+            { label: say('accounts.kept-apart.from-address') },
+            { label: say('accounts.kept-apart.why-waits-here') },
+            { label: say('accounts.kept-apart.form') },
+            { label: say('accounts.kept-apart.throw-away'), hideLabel: true },
           ]}
           rows={forms.map((form) => ({
             key: form.id,
             cells: [
-              timeElement(time, form.postedAt),
+              timeElement(shell.time, form.postedAt),
               <span key="address" className="mg-code">
                 {form.address}
               </span>,
-              reasons[form.because],
+              say(`accounts.kept-apart.because-${form.because}`),
               <a key="form" href={form.href}>
-                Open the form
+                {say('accounts.kept-apart.open-form')}
               </a>,
               <PostForm key="discard" action={form.discardAction} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>
-                  Throw it away
+                  {say('accounts.kept-apart.throw-away')}
                 </Button>
               </PostForm>,
             ],

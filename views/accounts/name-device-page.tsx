@@ -19,15 +19,17 @@ export type NameDevicePageProps = {
 
 /** Gives a trusted device a name by which one knows it again. */
 export function NameDevicePage({ shell, errors, name, was, action }: NameDevicePageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Name this device">
+    <Layout shell={shell} title={say('accounts.name-device.name-device')}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Name this device" />
+      <PageHeading heading={say('accounts.name-device.name-device')} />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow" hidden={{ was }}>
         <TextField
           name="name"
-          label="Name"
-          hint="As you know it, such as “My phone” or “Ward 4, desk by the window”"
+          label={say('accounts.name-device.name')}
+          hint={say('accounts.name-device.know-such-phone-ward')}
           value={name}
           errors={errors}
           maxLength={60}
@@ -35,9 +37,9 @@ export function NameDevicePage({ shell, errors, name, was, action }: NameDeviceP
           required
         />
         <ButtonGroup>
-          <Button>Save the name</Button>
+          <Button>{say('accounts.name-device.save-name')}</Button>
           <a className="nhsuk-link" href={paths.devices()}>
-            Cancel
+            {say('accounts.name-device.cancel')}
           </a>
         </ButtonGroup>
       </PostForm>

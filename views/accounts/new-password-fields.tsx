@@ -10,8 +10,8 @@ export type NewPasswordFieldsProps = {
   readonly label: string
   /** Fewest characters. */
   readonly least: number
-  /** What kinds of characters the facility asks for, in words; undefined where any will do. */
-  readonly composition: string | undefined
+  /** Whether the facility asks for each kind of character; otherwise any will do. */
+  readonly composition: boolean
   /** The script that says how good a password is while one types. */
   readonly strengthScript: string
 }
@@ -19,13 +19,18 @@ export type NewPasswordFieldsProps = {
 /** A new password, twice. With a script it says while one types how far one is; nothing typed leaves the page for that. */
 export function NewPasswordFields(props: NewPasswordFieldsProps): ReactElement {
   const { shell, errors, label, least, composition, strengthScript } = props
-  const kinds = composition === undefined ? '' : `, with ${composition}`
+  const { say } = shell.words
   return (
     <>
       <PasswordField
         name="newPassword"
         label={label}
-        hint={`At least ${least} characters${kinds}. Three or four words that do not belong together are easy to remember and hard to guess.`}
+        hint={say(
+          composition
+            ? 'accounts.new-password-fields.least-with-kinds'
+            : 'accounts.new-password-fields.least-characters-three-four',
+          { least },
+        )}
         errors={errors}
         autoComplete="new-password"
         required
@@ -46,7 +51,7 @@ export function NewPasswordFields(props: NewPasswordFieldsProps): ReactElement {
       <script type="module" nonce={shell.nonce} src={strengthScript} />
       <PasswordField
         name="newPasswordConfirm"
-        label={`${label} again`}
+        label={say('accounts.new-password-fields.again', { label })}
         errors={errors}
         autoComplete="new-password"
         required

@@ -4,16 +4,15 @@ import { Layout, type Shell } from '../layout.tsx'
 
 /** Says that an account is locked, and what is next. */
 export function NotMeDonePage({ shell }: { shell: Shell }): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Your account is locked">
+    <Layout shell={shell} title={say('accounts.not-me-done.account-locked')}>
       <PageHeading
-        heading="Your account is locked"
-        lead="Every session has ended, nobody can sign in, and the security officers have been told."
+        heading={say('accounts.not-me-done.account-locked')}
+        lead={say('accounts.not-me-done.every-session-ended-nobody')}
       />
-      <p>
-        Call your security officer or administrator now, if you can. When the account is yours again they
-        unlock it, and you choose a new password. If you used the old one anywhere else, change it there.
-      </p>
+      <p>{say('accounts.not-me-done.call-security-officer-administrator')}</p>
     </Layout>
   )
 }

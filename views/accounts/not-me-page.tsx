@@ -6,20 +6,22 @@ import { Layout, type Shell } from '../layout.tsx'
 
 /** Asks whether an account is to be locked because somebody else may be using it. */
 export function NotMePage({ shell, action }: { shell: Shell; action: string }): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="This was not me">
+    <Layout shell={shell} title={say('accounts.not-me.not-me')}>
       <PageHeading
-        heading="This was not me"
-        lead="Press the button if somebody else may be using your account. If it was you after all, close this page: nothing has happened."
+        heading={say('accounts.not-me.not-me')}
+        lead={say('accounts.not-me.press-button-somebody-else')}
       />
-      <p>When you press it:</p>
+      <p>{say('accounts.not-me.press')}</p>
       <ul className="mg-list">
-        <li>every session of your account ends at once, yours too;</li>
-        <li>nobody can sign in with it, until a security officer has unlocked it;</li>
-        <li>the security officers are told now, and will ask you what happened.</li>
+        <li>{say('accounts.not-me.every-session-account-ends')}</li>
+        <li>{say('accounts.not-me.nobody-sign-until-security')}</li>
+        <li>{say('accounts.not-me.security-officers-told-ask')}</li>
       </ul>
       <PostForm action={action} csrfToken={shell.csrfToken}>
-        <Button>Lock my account</Button>
+        <Button>{say('accounts.not-me.lock-account')}</Button>
       </PostForm>
     </Layout>
   )

@@ -24,22 +24,23 @@ export type OwnEmailPageProps = {
 /** Changes one's own e-mail address. */
 export function OwnEmailPage(props: OwnEmailPageProps): ReactElement {
   const { shell, errors, current, confirmed, typed, username, asksForCode } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Your e-mail address" wide>
+    <Layout shell={shell} title={say('accounts.own-email.e-mail-address')} wide>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Your account" />
+      <PageHeading heading={say('accounts.own-email.your-account')} />
       <AccountNavigation current={paths.ownEmail()} />
-      <h2 className="nhsuk-heading-m">Your e-mail address</h2>
+      <h2 className="nhsuk-heading-m">{say('accounts.own-email.e-mail-address')}</h2>
       <p>
         {current === null ? (
-          'You have none yet. Without one you cannot get a new password by mail.'
+          say('accounts.own-email.none-yet-without-cannot')
         ) : (
           <>
             <strong>{current}</strong>{' '}
             {confirmed ? (
-              <Tag tone="success">Confirmed</Tag>
+              <Tag tone="success">{say('accounts.own-email.confirmed')}</Tag>
             ) : (
-              <Tag tone="warning">Not confirmed yet: no new password goes there</Tag>
+              <Tag tone="warning">{say('accounts.own-email.not-confirmed-yet-no')}</Tag>
             )}
           </>
         )}
@@ -47,8 +48,12 @@ export function OwnEmailPage(props: OwnEmailPageProps): ReactElement {
       <PostForm action={paths.ownEmail()} csrfToken={shell.csrfToken} panel="narrow">
         <TextField
           name="email"
-          label={confirmed ? 'New e-mail address' : 'E-mail address to be confirmed'}
-          hint="We send a link to it, to be sure that it is yours"
+          label={
+            confirmed
+              ? say('accounts.own-email.new-e-mail-address')
+              : say('accounts.own-email.e-mail-address-confirmed')
+          }
+          hint={say('accounts.own-email.we-send-link-sure')}
           type="email"
           inputMode="email"
           autoComplete="email"
@@ -57,7 +62,7 @@ export function OwnEmailPage(props: OwnEmailPageProps): ReactElement {
           required
         />
         <ConfirmYourselfFields errors={errors} username={username} asksForCode={asksForCode} />
-        <Button>Send me a link</Button>
+        <Button>{say('accounts.own-email.send-me-link')}</Button>
       </PostForm>
     </Layout>
   )

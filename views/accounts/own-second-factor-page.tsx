@@ -9,13 +9,14 @@ import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
+import { useWords } from '../use-words.ts'
+import { tag } from '../../words/tag.ts'
 
 export type OwnSecondFactorPageProps = {
   readonly shell: Shell
-  readonly time: TimeFormat
   /** Absent where there is no second factor. */
   readonly since: Date | undefined
   readonly codesLeft: number
@@ -30,23 +31,23 @@ export type OwnSecondFactorPageProps = {
 
 /** One's own second step of signing in: how it stands, a new phone, new backup codes. */
 export function OwnSecondFactorPage(props: OwnSecondFactorPageProps): ReactElement {
-  const { shell, time, since, errors } = props
+  const { shell, since, errors } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Your second step" wide>
+    <Layout shell={shell} title={say('accounts.own-second-factor.second-step')} wide>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Your account" />
+      <PageHeading heading={say('accounts.own-second-factor.your-account')} />
       <AccountNavigation current={paths.ownSecondFactor()} />
-      <h2 className="nhsuk-heading-m">The second step of signing in</h2>
+      <h2 className="nhsuk-heading-m">{say('accounts.own-second-factor.second-step-signing')}</h2>
       {since === undefined ? (
         <>
-          <p>
-            You sign in with your password alone. With a second step, your account stays shut even to someone
-            who knows your password: you also enter a code from an app on your phone.
-          </p>
-          <LinkButton href={paths.secondFactorSetup()}>Set up a second step</LinkButton>
+          <p>{say('accounts.own-second-factor.sign-password-alone-second')}</p>
+          <LinkButton href={paths.secondFactorSetup()}>
+            {say('accounts.own-second-factor.set-up-second-step')}
+          </LinkButton>
         </>
       ) : (
-        <Standing {...props} since={timeElement(time, since)} />
+        <Standing {...props} since={timeElement(shell.time, since)} />
       )}
     </Layout>
   )
@@ -61,42 +62,49 @@ function Standing({
   textMessages,
   errors,
 }: Omit<OwnSecondFactorPageProps, 'since'> & { readonly since: ReactElement }): ReactElement {
+  const { say, sayRich } = shell.words
+
   return (
     <>
       {few && (
-        <AlertCallout tone="warning" heading={leftHeading(codesLeft)} headingLevel={3}>
-          <p>Without your phone and without a code, only an administrator can let you in again.</p>
+        <AlertCallout
+          tone="warning"
+          heading={say('accounts.own-second-factor.codes-left', { left: codesLeft })}
+          headingLevel={3}
+        >
+          <p>{say('accounts.own-second-factor.without-phone-without-code')}</p>
         </AlertCallout>
       )}
-      <Card heading="Authenticator app" headingLevel={3}>
+      <Card heading={say('accounts.own-second-factor.authenticator-app')} headingLevel={3}>
         <SummaryList
           rows={[
-            { key: 'Set up', value: since },
-            { key: 'Backup codes left', value: String(codesLeft) },
+            { key: say('accounts.own-second-factor.set-up'), value: since },
+            { key: say('accounts.own-second-factor.backup-codes-left'), value: String(codesLeft) },
           ]}
         />
         <p>
-          <a href={paths.secondFactorSetup()}>Set up another authenticator app</a>, for example on a new
-          phone.
+          {sayRich('accounts.own-second-factor.set-up-another-authenticator', {
+            link: tag('a', { href: paths.secondFactorSetup() }),
+          })}
         </p>
         {!required && (
           <p>
-            <a href={paths.disableSecondFactor()}>Turn off the second step</a>
+            <a href={paths.disableSecondFactor()}>{say('accounts.own-second-factor.turn-off-second-step')}</a>
           </p>
         )}
       </Card>
       {textMessages !== undefined && <TextMessages number={textMessages} />}
-      <Card heading="New backup codes" headingLevel={3}>
-        <p>You get ten new codes, and the ones before stop working.</p>
+      <Card heading={say('accounts.own-second-factor.new-backup-codes')} headingLevel={3}>
+        <p>{say('accounts.own-second-factor.get-ten-new-codes')}</p>
         <PostForm action={paths.backupCodes()} csrfToken={shell.csrfToken}>
           <CodeField
             name="code"
-            label="One-time code"
-            hint="The six digits that your authenticator app shows now"
+            label={say('accounts.own-second-factor.time-code')}
+            hint={say('accounts.own-second-factor.six-digits-authenticator-app')}
             errors={errors}
             required
           />
-          <Button variant="secondary">Make new backup codes</Button>
+          <Button variant="secondary">{say('accounts.own-second-factor.make-new-backup-codes')}</Button>
         </PostForm>
       </Card>
     </>
@@ -104,29 +112,27 @@ function Standing({
 }
 
 function TextMessages({ number }: { number: string }): ReactElement {
+  const { say, sayRich } = useWords()
+
   return (
-    <Card heading="Codes by text message" headingLevel={3}>
+    <Card heading={say('accounts.own-second-factor.codes-text-message')} headingLevel={3}>
       {number === 'none' ? (
         <p>
-          For when the app is not at hand. <a href={paths.textMessages()}>Set up codes by text message</a>
+          {sayRich('accounts.own-second-factor.app-not-hand-set', {
+            link: tag('a', { href: paths.textMessages() }),
+          })}
         </p>
       ) : (
         <>
-          <SummaryList rows={[{ key: 'Sent to', value: number }]} />
+          <SummaryList rows={[{ key: say('accounts.own-second-factor.sent-to'), value: number }]} />
           <p>
-            <a href={paths.textMessages()}>Use another number</a>
+            <a href={paths.textMessages()}>{say('accounts.own-second-factor.use-another-number')}</a>
           </p>
           <p>
-            <a href={paths.removeTextMessages()}>Turn off codes by text message</a>
+            <a href={paths.removeTextMessages()}>{say('accounts.own-second-factor.turn-off-codes-text')}</a>
           </p>
         </>
       )}
     </Card>
   )
-}
-
-function leftHeading(left: number): string {
-  return left === 0
-    ? 'You have no backup codes left'
-    : `You have only ${left} backup code${left === 1 ? '' : 's'} left`
 }

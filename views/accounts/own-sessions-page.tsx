@@ -7,9 +7,10 @@ import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Tag } from '../components/tag.tsx'
-import { timeElement, type TimeFormat } from '../format.ts'
+import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
+import { tag } from '../../words/tag.ts'
 
 export type OwnSession = {
   readonly id: string
@@ -25,39 +26,40 @@ export type OwnSession = {
 
 export type OwnSessionsPageProps = {
   readonly shell: Shell
-  readonly time: TimeFormat
   readonly errors: readonly FieldError[]
   readonly sessions: readonly OwnSession[]
 }
 
 /** Where one is signed in, and ending what one does not know or need. */
-export function OwnSessionsPage({ shell, time, errors, sessions }: OwnSessionsPageProps): ReactElement {
+export function OwnSessionsPage({ shell, errors, sessions }: OwnSessionsPageProps): ReactElement {
+  const { say, sayRich } = shell.words
+
   const { csrfToken } = shell
   return (
-    <Layout shell={shell} title="Your sessions" wide>
+    <Layout shell={shell} title={say('accounts.own-sessions.your-sessions')} wide>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Your account"
+        heading={say('accounts.own-sessions.your-account')}
         actions={
           sessions.length > 1 && (
             <PostForm action={paths.endOtherSessions()} csrfToken={csrfToken}>
-              <Button variant="secondary">End all other sessions</Button>
+              <Button variant="secondary">{say('accounts.own-sessions.end-all-other-sessions')}</Button>
             </PostForm>
           )
         }
       />
       <AccountNavigation current={paths.ownSessions()} />
-      <h2 className="nhsuk-heading-m">Where you are signed in</h2>
-      <p>End a session that you do not know, and then change your password.</p>
+      <h2 className="nhsuk-heading-m">{say('accounts.own-sessions.where-signed')}</h2>
+      <p>{say('accounts.own-sessions.end-session-not-know')}</p>
       <DataTable
-        caption="Where you are signed in"
+        caption={say('accounts.own-sessions.where-signed')}
         hideCaption
         columns={[
-          { label: 'Device' },
-          { label: 'Address' },
-          { label: 'Signed in' },
-          { label: 'Last used' },
-          { label: 'End the session', hideLabel: true },
+          { label: say('accounts.own-sessions.device') },
+          { label: say('accounts.own-sessions.address') },
+          { label: say('accounts.own-sessions.signed-in') },
+          { label: say('accounts.own-sessions.last-used') },
+          { label: say('accounts.own-sessions.end-session'), hideLabel: true },
         ]}
         rows={sessions.map((session) => ({
           key: session.id,
@@ -66,16 +68,19 @@ export function OwnSessionsPage({ shell, time, errors, sessions }: OwnSessionsPa
             <span key="address" className="mg-code">
               {session.address}
             </span>,
-            timeElement(time, session.startedAt),
-            timeElement(time, session.lastSeenAt),
+            timeElement(shell.time, session.startedAt),
+            timeElement(shell.time, session.lastSeenAt),
             session.current ? (
               <Tag key="end" tone="success">
-                This one
+                {say('accounts.own-sessions.this-one')}
               </Tag>
             ) : (
               <PostForm key="end" action={session.endAction} csrfToken={csrfToken}>
                 <Button variant="secondary" small>
-                  End<span className="nhsuk-u-visually-hidden"> the session on {session.browser}</span>
+                  {sayRich('accounts.own-sessions.end-session-2', {
+                    browser: session.browser,
+                    part: tag('span', { className: 'nhsuk-u-visually-hidden' }),
+                  })}
                 </Button>
               </PostForm>
             ),

@@ -10,6 +10,7 @@ import { PasswordField } from '../components/password-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
 import { NewPasswordFields, type NewPasswordFieldsProps } from './new-password-fields.tsx'
+import { tag } from '../../words/tag.ts'
 
 export type PasswordPageProps = {
   readonly shell: Shell
@@ -26,44 +27,56 @@ export type PasswordPageProps = {
 /** Changes one's own password. */
 export function PasswordPage(props: PasswordPageProps): ReactElement {
   const { shell, errors, username, rules, asksForCode, due } = props
-  const heading = due !== undefined ? 'Choose a new password' : 'Your account'
+  const { say, sayRich } = shell.words
+  const heading = say(due !== undefined ? 'accounts.password.choose-new' : 'accounts.password.your-account')
   return (
-    <Layout shell={shell} title={due === undefined ? 'Your password' : heading} wide={due === undefined}>
+    <Layout
+      shell={shell}
+      title={due === undefined ? say('accounts.password.your-password') : heading}
+      wide={due === undefined}
+    >
       <ErrorSummary errors={errors} />
       <PageHeading heading={heading} lead={due} />
       {due === undefined && (
         <>
           <AccountNavigation current={paths.password()} />
-          <h2 className="nhsuk-heading-m">Change your password</h2>
+          <h2 className="nhsuk-heading-m">{say('accounts.password.change-password')}</h2>
         </>
       )}
       <PostForm action={paths.password()} csrfToken={shell.csrfToken} panel="narrow">
         <input type="text" name="username" value={username} autoComplete="username" readOnly hidden />
         <PasswordField
           name="currentPassword"
-          label="Current password"
+          label={say('accounts.password.current-password')}
           errors={errors}
           autoComplete="current-password"
           required
         />
-        <NewPasswordFields shell={shell} errors={errors} label="New password" {...rules} />
+        <NewPasswordFields
+          shell={shell}
+          errors={errors}
+          label={say('accounts.password.new-password')}
+          {...rules}
+        />
         {asksForCode && (
           <CodeField
             name="code"
-            label="One-time code"
-            hint="The six digits that your authenticator app shows now"
+            label={say('accounts.password.time-code')}
+            hint={say('accounts.password.six-digits-authenticator-app')}
             errors={errors}
             required
           />
         )}
-        <Button>Change the password</Button>
+        <Button>{say('accounts.password.change-password-2')}</Button>
       </PostForm>
       {due !== undefined && asksForCode && (
         <p>
-          No app at hand? <a href={paths.forgottenPassword()}>Ask for a new password by mail</a> instead.
+          {sayRich('accounts.password.no-app-hand-ask', {
+            link: tag('a', { href: paths.forgottenPassword() }),
+          })}
         </p>
       )}
-      <p>When you change it, every other session of yours ends.</p>
+      <p>{say('accounts.password.change-every-other-session')}</p>
     </Layout>
   )
 }

@@ -19,17 +19,19 @@ export function RemoveTextMessagesPage({
   number,
   ...fields
 }: RemoveTextMessagesPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Turn off text messages">
+    <Layout shell={shell} title={say('accounts.remove-text-messages.turn-off-text-messages')}>
       <ErrorSummary errors={fields.errors} />
       <PageHeading
-        heading="Turn off text messages"
-        lead={`This deletes ${number}, and every other session of yours ends. Your app and your backup codes go on working.`}
-        back={{ href: paths.ownSecondFactor(), label: 'Your second step' }}
+        heading={say('accounts.remove-text-messages.turn-off-text-messages')}
+        lead={say('accounts.remove-text-messages.deletes-every-other-session', { number })}
+        back={{ href: paths.ownSecondFactor(), label: say('accounts.remove-text-messages.second-step') }}
       />
       <PostForm action={paths.removeTextMessages()} csrfToken={shell.csrfToken} panel="narrow">
         <ConfirmYourselfFields {...fields} />
-        <Button variant="warning">Turn them off</Button>
+        <Button variant="warning">{say('accounts.remove-text-messages.turn-off')}</Button>
       </PostForm>
     </Layout>
   )

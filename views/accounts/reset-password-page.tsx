@@ -20,16 +20,11 @@ export type ResetPasswordPageProps = {
   readonly secondStep: 'ask' | 'set-up' | undefined
 }
 
-const secondSteps = {
-  ask: 'Signing in will ask for your second step, as before.',
-  'set-up':
-    'When you sign in for the first time, you will set up a second step. Have your phone with an authenticator app at hand.',
-}
-
 /** Chooses a password by a link from a mail: a first one, or a new one. */
 export function ResetPasswordPage(props: ResetPasswordPageProps): ReactElement {
   const { shell, errors, action, username, rules, first, secondStep } = props
-  const heading = first ? 'Welcome: choose your password' : 'Choose a new password'
+  const { say } = shell.words
+  const heading = say(first ? 'accounts.reset-password.welcome' : 'accounts.reset-password.choose-new')
   return (
     <Layout shell={shell} title={heading}>
       <ErrorSummary errors={errors} />
@@ -37,8 +32,8 @@ export function ResetPasswordPage(props: ResetPasswordPageProps): ReactElement {
         heading={heading}
         lead={
           first
-            ? `Your account is ready. Your username is ${username}.`
-            : 'When it is changed, every session of yours ends, and you sign in with the new one.'
+            ? say('accounts.reset-password.account-ready-username', { username })
+            : say('accounts.reset-password.changed-every-session-yours')
         }
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow">
@@ -46,13 +41,19 @@ export function ResetPasswordPage(props: ResetPasswordPageProps): ReactElement {
         <NewPasswordFields
           shell={shell}
           errors={errors}
-          label={first ? 'Password' : 'New password'}
+          label={
+            first ? say('accounts.reset-password.password') : say('accounts.reset-password.new-password')
+          }
           {...rules}
         />
-        <Button>{first ? 'Set my password' : 'Change the password'}</Button>
+        <Button>
+          {first
+            ? say('accounts.reset-password.set-password')
+            : say('accounts.reset-password.change-password')}
+        </Button>
       </PostForm>
-      {secondStep !== undefined && <p>{secondSteps[secondStep]}</p>}
-      {first && <p>Nobody else knows your password, and nobody will ever ask you for it.</p>}
+      {secondStep !== undefined && <p>{say(`accounts.reset-password.second-step-${secondStep}`)}</p>}
+      {first && <p>{say('accounts.reset-password.nobody-else-knows-password')}</p>}
     </Layout>
   )
 }

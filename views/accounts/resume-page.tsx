@@ -19,12 +19,14 @@ export type ResumePageProps = {
 
 /** Shown when a session's requests come from another network: it shows nothing else until it is proved again. */
 export function ResumePage({ shell, asks, errors, next }: ResumePageProps): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="You are on another network">
+    <Layout shell={shell} title={say('accounts.resume.another-network')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="You are on another network"
-        lead="Show that it is still you, and you go on where you were. A form that you have just sent is kept: you find it on its page."
+        heading={say('accounts.resume.another-network')}
+        lead={say('accounts.resume.show-still-go-where')}
       />
       <PostForm
         action={paths.resume()}
@@ -35,24 +37,24 @@ export function ResumePage({ shell, asks, errors, next }: ResumePageProps): Reac
         {asks === 'code' ? (
           <CodeField
             name="code"
-            label="One-time code"
-            hint="Six digits from your authenticator app"
+            label={say('accounts.resume.time-code')}
+            hint={say('accounts.resume.six-digits-authenticator-app')}
             errors={errors}
             required
           />
         ) : (
           <PasswordField
             name="password"
-            label="Password"
+            label={say('accounts.resume.password')}
             errors={errors}
             autoComplete="current-password"
             required
           />
         )}
-        <Button>Go on</Button>
+        <Button>{say('accounts.resume.go-on')}</Button>
       </PostForm>
       <PostForm action={paths.logout()} csrfToken={shell.csrfToken}>
-        <Button variant="link">Sign out in this browser instead</Button>
+        <Button variant="link">{say('accounts.resume.sign-out-browser-instead')}</Button>
       </PostForm>
     </Layout>
   )

@@ -23,18 +23,19 @@ export type SecondFactorPageProps = {
 /** Second step of signing in: the code from the authenticator app, or a backup code. */
 export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
   const { shell, errors, trustDeviceAllowed, trustDeviceDays, textMessagesTo } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Enter your code">
+    <Layout shell={shell} title={say('accounts.second-factor.enter-code')}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Enter your code" />
+      <PageHeading heading={say('accounts.second-factor.enter-code')} />
       <PostForm action={paths.secondFactor()} csrfToken={shell.csrfToken} panel="narrow">
         <CodeField
           name="code"
-          label="One-time code"
+          label={say('accounts.second-factor.time-code')}
           hint={
             textMessagesTo === undefined
-              ? 'The six digits in your authenticator app, or one of your backup codes'
-              : 'The six digits in your authenticator app or in a text message, or one of your backup codes'
+              ? say('accounts.second-factor.six-digits-authenticator-app')
+              : say('accounts.second-factor.six-digits-authenticator-app-2')
           }
           errors={errors}
           acceptsLetters
@@ -43,26 +44,24 @@ export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
         {trustDeviceAllowed && (
           <Checkbox
             name="trustDevice"
-            label={trustDeviceLabel(trustDeviceDays)}
-            hint="Only on a device that you alone use"
+            label={
+              trustDeviceDays === undefined
+                ? say('accounts.second-factor.trust-device')
+                : say('accounts.second-factor.trust-device-days', { days: trustDeviceDays })
+            }
+            hint={say('accounts.second-factor.only-device-alone-use')}
             errors={errors}
           />
         )}
-        <Button>Continue</Button>
+        <Button>{say('accounts.second-factor.continue')}</Button>
       </PostForm>
       {textMessagesTo !== undefined && (
         <PostForm action={paths.textMessageCode()} csrfToken={shell.csrfToken}>
-          <p>App not at hand? A code can go to {textMessagesTo}.</p>
-          <Button variant="secondary">Send me a code by text message</Button>
+          <p>{say('accounts.second-factor.app-not-hand-code', { textMessagesTo })}</p>
+          <Button variant="secondary">{say('accounts.second-factor.send-me-code-text')}</Button>
         </PostForm>
       )}
-      <p>No phone at hand? Use a backup code. Without either, ask your administrator.</p>
+      <p>{say('accounts.second-factor.no-phone-hand-use')}</p>
     </Layout>
   )
-}
-
-function trustDeviceLabel(days: number | undefined): string {
-  return days === undefined
-    ? 'Do not ask for a code on this device'
-    : `Do not ask for a code on this device for ${days} days`
 }

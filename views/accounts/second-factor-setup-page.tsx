@@ -22,34 +22,41 @@ export type SecondFactorSetupPageProps = {
 /** Sets up the second step: scan, then prove it by one code. The secret is shown this once. */
 export function SecondFactorSetupPage(props: SecondFactorSetupPageProps): ReactElement {
   const { shell, errors, qrSvg, secretForTyping, needed } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="Set up your second step">
+    <Layout shell={shell} title={say('accounts.second-factor-setup.set-up-second-step')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Set up your second step"
+        heading={say('accounts.second-factor-setup.set-up-second-step')}
         lead={
           needed
-            ? 'Your role needs a code from an authenticator app each time you sign in.'
-            : 'It counts as soon as you have entered the first code. Every other session of yours then ends.'
+            ? say('accounts.second-factor-setup.role-needs-code-authenticator')
+            : say('accounts.second-factor-setup.counts-soon-entered-first')
         }
       />
       <ol className="mg-steps">
         <li>
-          <h2 className="nhsuk-heading-s">Scan this with your authenticator app</h2>
+          <h2 className="nhsuk-heading-s">{say('accounts.second-factor-setup.scan-authenticator-app')}</h2>
           {/* Our own server drew the drawing, from nothing that anyone typed. */}
           <figure
             className="mg-qr"
-            aria-label="QR code for your authenticator app"
+            aria-label={say('accounts.second-factor-setup.qr-code-authenticator-app')}
             dangerouslySetInnerHTML={{ __html: qrSvg }}
           />
-          <p>Cannot scan? Type this key into the app:</p>
+          <p>{say('accounts.second-factor-setup.cannot-scan-type-key')}</p>
           <p className="mg-secret">{inGroups(secretForTyping)}</p>
         </li>
         <li>
-          <h2 className="nhsuk-heading-s">Enter the code it shows</h2>
+          <h2 className="nhsuk-heading-s">{say('accounts.second-factor-setup.enter-code-shows')}</h2>
           <PostForm action={paths.secondFactorSetup()} csrfToken={shell.csrfToken} panel="narrow">
-            <CodeField name="code" label="One-time code" hint="Six digits" errors={errors} required />
-            <Button>Confirm</Button>
+            <CodeField
+              name="code"
+              label={say('accounts.second-factor-setup.time-code')}
+              hint={say('accounts.second-factor-setup.six-digits')}
+              errors={errors}
+              required
+            />
+            <Button>{say('accounts.second-factor-setup.confirm')}</Button>
           </PostForm>
         </li>
       </ol>

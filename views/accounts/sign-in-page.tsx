@@ -31,10 +31,12 @@ export function SignInPage({
   forgottenHref,
   demoAccounts,
 }: SignInPageProps): ReactElement {
+  const { say } = shell.words
+
   const form = (
     <>
       <ErrorSummary errors={errors} />
-      <PageHeading heading="Sign in" />
+      <PageHeading heading={say('accounts.sign-in.sign-in')} />
       <PostForm
         action={paths.login()}
         csrfToken={shell.csrfToken}
@@ -43,7 +45,7 @@ export function SignInPage({
       >
         <TextField
           name="username"
-          label="Username"
+          label={say('accounts.sign-in.username')}
           value={username}
           errors={errors}
           autoComplete="username"
@@ -51,23 +53,23 @@ export function SignInPage({
         />
         <PasswordField
           name="password"
-          label="Password"
+          label={say('accounts.sign-in.password')}
           errors={errors}
           autoComplete="current-password"
           required
         />
-        <Button>Sign in</Button>
+        <Button>{say('accounts.sign-in.sign-in')}</Button>
       </PostForm>
       {forgottenHref !== undefined && (
         <p>
-          <a href={forgottenHref}>I have forgotten my password</a>
+          <a href={forgottenHref}>{say('accounts.sign-in.forgotten-password')}</a>
         </p>
       )}
     </>
   )
   const hasDemo = demoAccounts !== undefined && demoAccounts.length > 0
   return (
-    <Layout shell={shell} title="Sign in" wide={hasDemo}>
+    <Layout shell={shell} title={say('accounts.sign-in.sign-in')} wide={hasDemo}>
       {hasDemo ? (
         <div className="mg-sign-in">
           <Columns main={form} side={<DemoAccounts accounts={demoAccounts} />} />

@@ -14,13 +14,15 @@ export function SignedOutPage({
   why: string
   signInHref: string
 }): ReactElement {
+  const { say } = shell.words
+
   return (
-    <Layout shell={shell} title="Signed out">
+    <Layout shell={shell} title={say('accounts.signed-out.signed-out')}>
       <PageHeading
-        heading="You were signed out"
-        lead={`${why} What was kept of a form that you were writing is in it again when you sign in and open it, for a day.`}
+        heading={say('accounts.signed-out.signed-out-2')}
+        lead={`${why} ${say('accounts.signed-out.kept-form-writing-again')}`}
       />
-      <LinkButton href={signInHref}>Sign in again</LinkButton>
+      <LinkButton href={signInHref}>{say('accounts.signed-out.sign-again')}</LinkButton>
     </Layout>
   )
 }

@@ -9,6 +9,8 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { ConfirmYourselfFields } from './confirm-yourself-fields.tsx'
+import { useWords } from '../use-words.ts'
+import { tag } from '../../words/tag.ts'
 
 export type TextMessagesPageProps = {
   readonly shell: Shell
@@ -26,42 +28,48 @@ export type TextMessagesPageProps = {
 /** Sets up codes by text message: the number first, then the code that was sent to it. */
 export function TextMessagesPage(props: TextMessagesPageProps): ReactElement {
   const { shell, errors, waitingFor, current, enrolled } = props
-  const number = current === undefined ? '' : ` They go to ${current} until another number is confirmed.`
+  const { say } = shell.words
+  const lead = say('accounts.text-messages.app-not-hand-sign')
   return (
-    <Layout shell={shell} title="Codes by text message">
+    <Layout shell={shell} title={say('accounts.text-messages.codes-text-message')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Codes by text message"
-        lead={`For when your app is not at hand: at sign-in you can ask for a code by text message.${number}`}
-        back={{ href: paths.ownSecondFactor(), label: 'Your second step' }}
+        heading={say('accounts.text-messages.codes-text-message')}
+        lead={
+          current === undefined ? lead : `${lead} ${say('accounts.text-messages.go-to', { number: current })}`
+        }
+        back={{ href: paths.ownSecondFactor(), label: say('accounts.text-messages.second-step') }}
       />
       {!enrolled && <NoSecondStep />}
       {enrolled && waitingFor === undefined && <NumberForm {...props} />}
       {enrolled && waitingFor !== undefined && <CodeForm {...props} waitingFor={waitingFor} />}
-      <p>
-        Text messages can be intercepted, and a number can be taken over: the app is safer. Such a code never
-        counts for signing prescriptions, breaking the glass or changing your account.
-      </p>
+      <p>{say('accounts.text-messages.text-messages-intercepted-number')}</p>
     </Layout>
   )
 }
 
 function NoSecondStep(): ReactElement {
+  const { say } = useWords()
+
   return (
     <>
-      <p>You have no second step yet. Set up the authenticator app first.</p>
-      <LinkButton href={paths.secondFactorSetup()}>Set up a second step</LinkButton>
+      <p>{say('accounts.text-messages.no-second-step-yet')}</p>
+      <LinkButton href={paths.secondFactorSetup()}>
+        {say('accounts.text-messages.set-up-second-step')}
+      </LinkButton>
     </>
   )
 }
 
 function NumberForm({ shell, errors, typed, username }: TextMessagesPageProps): ReactElement {
+  const { say } = shell.words
+
   return (
     <PostForm action={paths.textMessages()} csrfToken={shell.csrfToken} panel="narrow">
       <TextField
         name="phone"
-        label="Mobile number"
-        hint="With + and the country code, for example +27 82 555 0101. We send a code to it, to be sure that it is yours"
+        label={say('accounts.text-messages.mobile-number')}
+        hint={say('accounts.text-messages.country-code-example-27')}
         type="tel"
         inputMode="tel"
         autoComplete="tel"
@@ -71,7 +79,7 @@ function NumberForm({ shell, errors, typed, username }: TextMessagesPageProps): 
         required
       />
       <ConfirmYourselfFields errors={errors} username={username} asksForCode />
-      <Button>Send me a code</Button>
+      <Button>{say('accounts.text-messages.send-me-code')}</Button>
     </PostForm>
   )
 }
@@ -81,20 +89,24 @@ function CodeForm({
   errors,
   waitingFor,
 }: TextMessagesPageProps & { readonly waitingFor: string }): ReactElement {
+  const { say, sayRich } = shell.words
+
   return (
     <>
       <PostForm action={paths.confirmTextMessages()} csrfToken={shell.csrfToken} panel="narrow">
         <CodeField
           name="code"
-          label="Code from the text message"
-          hint={`Six digits, sent to ${waitingFor}. They work for ten minutes`}
+          label={say('accounts.text-messages.code-text-message')}
+          hint={say('accounts.text-messages.six-digits-sent-work', { waitingFor })}
           errors={errors}
           required
         />
-        <Button>Confirm the number</Button>
+        <Button>{say('accounts.text-messages.confirm-number')}</Button>
       </PostForm>
       <p>
-        Nothing came? <a href={`${paths.textMessages()}?another=yes`}>Enter the number again</a>.
+        {sayRich('accounts.text-messages.nothing-came-enter-number', {
+          link: tag('a', { href: `${paths.textMessages()}?another=yes` }),
+        })}
       </p>
     </>
   )

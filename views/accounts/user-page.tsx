@@ -10,8 +10,10 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
-import { dayText, timeElement, type TimeFormat } from '../format.ts'
+import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import { ResetSecondFactorForm } from './reset-second-factor-form.tsx'
+import { useWords } from '../use-words.ts'
 
 export type ShownUser = {
   readonly id: string
@@ -33,7 +35,6 @@ export type ShownUser = {
 
 export type UserPageProps = {
   readonly shell: Shell
-  readonly time: TimeFormat
   readonly errors: readonly FieldError[]
   readonly user: ShownUser
   readonly isOneself: boolean
@@ -43,102 +44,103 @@ export type UserPageProps = {
 
 /** One user, for administrators. */
 export function UserPage(props: UserPageProps): ReactElement {
-  const { shell, time, errors, user, isOneself } = props
+  const { shell, errors, user, isOneself } = props
+  const { say, sayRich } = shell.words
   const { secondFactorSince: since } = user
-  const none = user.secondFactorRequired ? 'Set up at the next sign-in' : 'None, and the role needs none'
+  const lastDay = (day: string | null) =>
+    day === null ? null : say('accounts.user.until', { day: shell.time.day(day) })
+  const none = say(
+    user.secondFactorRequired ? 'accounts.user.no-second-step-yet' : 'accounts.user.no-second-step',
+  )
   return (
     <Layout shell={shell} title={user.displayName}>
       <ErrorSummary errors={errors} />
       <PageHeading
         heading={user.displayName}
-        back={{ href: paths.users(), label: 'Users' }}
+        back={{ href: paths.users(), label: say('accounts.user.users') }}
         actions={
           <ButtonGroup>
             <LinkButton href={paths.editUser(user.id)} variant="secondary">
-              Change
+              {say('accounts.user.change')}
             </LinkButton>
             <LinkButton href={paths.person(user.id)} variant="secondary">
-              Hours and networks
+              {say('accounts.user.hours-networks')}
             </LinkButton>
           </ButtonGroup>
         }
       />
       <SummaryList
         rows={[
-          { key: 'Username', value: user.username },
-          { key: 'Role', value: user.roleTitle },
-          { key: 'Account', value: user.active ? 'Active' : 'Disabled' },
-          { key: 'E-mail address', value: user.email === null ? null : <Address {...user} /> },
-          { key: 'Password', value: user.hasPassword ? 'Chosen' : 'Not chosen yet' },
+          { key: say('accounts.user.username'), value: user.username },
+          { key: say('accounts.user.role'), value: user.roleTitle },
           {
-            key: 'Second step',
-            value: since === undefined ? none : <>Set up {timeElement(time, since)}</>,
+            key: say('accounts.user.account'),
+            value: user.active ? say('accounts.user.active') : say('accounts.user.disabled'),
           },
-          { key: 'Licence', value: lastDay(user.licenceExpiresOn) },
-          { key: 'Training', value: lastDay(user.trainingExpiresOn) },
-          { key: 'Emergency access', value: user.emergencyAccess ? 'May break the glass' : 'No' },
+          {
+            key: say('accounts.user.e-mail-address'),
+            value: user.email === null ? null : <Address {...user} />,
+          },
+          {
+            key: say('accounts.user.password'),
+            value: user.hasPassword ? say('accounts.user.chosen') : say('accounts.user.not-chosen-yet'),
+          },
+          {
+            key: say('accounts.user.second-step'),
+            value:
+              since === undefined ? (
+                none
+              ) : (
+                <>{sayRich('accounts.user.set-up', { time: timeElement(shell.time, since) })}</>
+              ),
+          },
+          { key: say('accounts.user.licence'), value: lastDay(user.licenceExpiresOn) },
+          { key: say('accounts.user.training'), value: lastDay(user.trainingExpiresOn) },
+          {
+            key: say('accounts.user.emergency-access'),
+            value: user.emergencyAccess ? say('accounts.user.may-break-glass') : say('accounts.user.no'),
+          },
         ]}
       />
       {!user.hasPassword && user.active && user.email !== null && <FirstPasswordForm {...props} />}
-      {since !== undefined && !isOneself && <ResetForm {...props} />}
+      {since !== undefined && !isOneself && <ResetSecondFactorForm {...props} />}
     </Layout>
   )
 }
 
-const lastDay = (day: string | null) => (day === null ? null : `Until ${dayText(day)}`)
-
 function Address({ email, emailConfirmedAt }: ShownUser): ReactElement {
+  const { say } = useWords()
+
   return (
     <>
-      {email} {emailConfirmedAt === null && <Tag tone="warning">Not confirmed yet</Tag>}
+      {email}{' '}
+      {emailConfirmedAt === null && <Tag tone="warning">{say('accounts.user.not-confirmed-yet')}</Tag>}
     </>
   )
 }
 
 function FirstPasswordForm({ shell, errors, user, asksForCode }: UserPageProps): ReactElement {
+  const { say, sayRich } = shell.words
+
   return (
-    <Card heading="Send the first link again">
+    <Card heading={say('accounts.user.send-first-link-again')}>
       <p>
-        <PersonName name={user.displayName} /> has not chosen a password yet. A new link goes to {user.email}{' '}
-        and works once, for 72 hours; the one before then works no more.
+        {sayRich('accounts.user.not-chosen-password-yet', {
+          displayName: <PersonName name={user.displayName} />,
+          email: user.email,
+        })}
       </p>
       <PostForm action={paths.sendFirstPassword(user.id)} csrfToken={shell.csrfToken}>
         {asksForCode && (
           <CodeField
             name="code"
-            label="Your own one-time code"
-            hint="The six digits that your authenticator app shows now"
+            label={say('accounts.user.own-time-code')}
+            hint={say('accounts.user.six-digits-authenticator-app')}
             errors={errors}
             required
           />
         )}
-        <Button variant="secondary">Send a new link</Button>
-      </PostForm>
-    </Card>
-  )
-}
-
-function ResetForm({ shell, errors, user, asksForCode }: UserPageProps): ReactElement {
-  return (
-    <Card heading="Reset the second step" tone="warning">
-      <p>
-        Only where <PersonName name={user.displayName} /> has lost both phone and backup codes, and you know
-        that it is them who asks. Every session of theirs ends, they are told by mail, and{' '}
-        {user.secondFactorRequired
-          ? 'they set up a new second step at their next sign-in.'
-          : 'their password alone lets them in until they set up a new second step.'}
-      </p>
-      <PostForm action={paths.resetSecondFactor(user.id)} csrfToken={shell.csrfToken}>
-        {asksForCode && (
-          <CodeField
-            name="code"
-            label="Your own one-time code"
-            hint="The six digits that your authenticator app shows now"
-            errors={errors}
-            required
-          />
-        )}
-        <Button variant="warning">Reset the second step</Button>
+        <Button variant="secondary">{say('accounts.user.send-new-link')}</Button>
       </PostForm>
     </Card>
   )

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { useWords } from '../use-words.ts'
 
 export type BannerAllergy = {
   readonly substance: string
@@ -33,15 +34,17 @@ const withoutReactions = (warnings: readonly BannerAllergy[]): readonly BannerAl
 
 /** The line of the banner that says what could harm. */
 export function BannerAllergyLine({ allergies }: { allergies: BannerAllergies }): ReactElement {
+  const { say } = useWords()
+
   const { warnings, state } = allergies
   if (warnings.length === 0) {
     return state === 'none-known' ? (
       <p className="mg-patient__allergies mg-patient__allergies--none">
-        <span className="mg-width">No known allergies</span>
+        <span className="mg-width">{say('components.banner-allergies.no-known-allergies')}</span>
       </p>
     ) : (
       <p className="mg-patient__allergies mg-patient__allergies--not-asked">
-        <strong className="mg-width">Allergies: not asked</strong>
+        <strong className="mg-width">{say('components.banner-allergies.allergies-not-asked')}</strong>
       </p>
     )
   }
@@ -54,22 +57,34 @@ export function BannerAllergyLine({ allergies }: { allergies: BannerAllergies })
   )
 }
 
-const Named = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => (
-  <>
-    <strong>{warnings.length === 1 ? 'Allergy' : 'Allergies'}:</strong> <Warnings warnings={warnings} />
-  </>
-)
+const Named = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => {
+  const { say } = useWords()
+  return (
+    <>
+      <strong>
+        {warnings.length === 1
+          ? say('components.banner-allergies.allergy')
+          : say('components.banner-allergies.allergies')}
+        :
+      </strong>{' '}
+      <Warnings warnings={warnings} />
+    </>
+  )
+}
 
 /**
  * Where all that is known has no room: their names; where these have none, how many there are, and the gravest as far as they
  * have room. All of it stands under the banner, and a link leads there.
  */
 function Shortened({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement {
+  const { say } = useWords()
+
   const names = withoutReactions(warnings)
   if (fits(names)) {
     return (
       <>
-        <Named warnings={names} />. <a href={`#${all}`}>With reactions</a>
+        <Named warnings={names} />.{' '}
+        <a href={`#${all}`}>{say('components.banner-allergies.with-reactions')}</a>
       </>
     )
   }
@@ -78,42 +93,55 @@ function Shortened({ warnings }: { warnings: readonly BannerAllergy[] }): ReactE
   return (
     <>
       <strong>
-        {warnings.length} allergies
-        {grave.length === 0 ? '' : `, ${grave.length} of high risk`}
-        {shown.length === 0 ? '.' : ':'}
+        {say('components.banner-allergies.counted', {
+          all: warnings.length,
+          grave: grave.length,
+          named: shown.length === 0 ? 'none' : 'other',
+        })}
       </strong>{' '}
       <Warnings warnings={shown} />
       {shown.length === 0 ? '' : '. '}
-      <a href={`#${all}`}>Read all {warnings.length}</a>
+      <a href={`#${all}`}>{say('components.banner-allergies.read-all', { length: warnings.length })}</a>
     </>
   )
 }
 
 /** All of them, under a banner that has no room for them; nothing where it has. */
 export function AllBannerAllergies({ allergies }: { allergies: BannerAllergies }): ReactElement | null {
+  const { say } = useWords()
+
   return fits(allergies.warnings) ? null : (
-    <section className="mg-all-allergies" id={all} aria-label="All allergies">
+    <section
+      className="mg-all-allergies"
+      id={all}
+      aria-label={say('components.banner-allergies.all-allergies')}
+    >
       <p className="mg-width">
-        <strong>All of them, with what is known:</strong> <Warnings warnings={allergies.warnings} />
+        <strong>{say('components.banner-allergies.all-known')}</strong>{' '}
+        <Warnings warnings={allergies.warnings} />
       </p>
     </section>
   )
 }
 
-const Warnings = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => (
-  <>
-    {warnings.map((warning, place) => (
-      // eslint-disable-next-line react/no-array-index-key -- the list is drawn once; the same words may stand in it twice
-      <span key={place} className="mg-patient__warning">
-        {place > 0 && ' · '}
-        {warning.highRisk === true ? (
-          <>
-            <strong>{wordsOf(warning)}</strong> <span className="mg-patient__risk">high risk</span>
-          </>
-        ) : (
-          wordsOf(warning)
-        )}
-      </span>
-    ))}
-  </>
-)
+const Warnings = ({ warnings }: { warnings: readonly BannerAllergy[] }): ReactElement => {
+  const { say } = useWords()
+  return (
+    <>
+      {warnings.map((warning, place) => (
+        // eslint-disable-next-line react/no-array-index-key -- the list is drawn once; the same words may stand in it twice
+        <span key={place} className="mg-patient__warning">
+          {place > 0 && ' · '}
+          {warning.highRisk === true ? (
+            <>
+              <strong>{wordsOf(warning)}</strong>{' '}
+              <span className="mg-patient__risk">{say('components.banner-allergies.high-risk-2')}</span>
+            </>
+          ) : (
+            wordsOf(warning)
+          )}
+        </span>
+      ))}
+    </>
+  )
+}

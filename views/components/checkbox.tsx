@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { errorFor, type FieldProps } from './field.ts'
 import { useTick } from './page-forms.ts'
+import { useWords } from '../use-words.ts'
 
 export type CheckboxProps = FieldProps & {
   readonly checked?: boolean | undefined
@@ -10,6 +11,8 @@ export type CheckboxProps = FieldProps & {
 
 /** One box to tick, with its own label, hint and error message. */
 export function Checkbox(props: CheckboxProps): ReactElement {
+  const { say } = useWords()
+
   const { name, label, hint, errors, checked = false, value = 'on' } = props
   const error = errorFor(errors, name)
   const hintId = `${name}--hint`
@@ -21,7 +24,7 @@ export function Checkbox(props: CheckboxProps): ReactElement {
     <div className={error === undefined ? 'nhsuk-form-group' : 'nhsuk-form-group nhsuk-form-group--error'}>
       {error !== undefined && (
         <span className="nhsuk-error-message" id={errorId}>
-          <span className="nhsuk-u-visually-hidden">Error: </span>
+          <span className="nhsuk-u-visually-hidden">{say('components.checkbox.error')} </span>
           {error}
         </span>
       )}

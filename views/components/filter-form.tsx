@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { useWords } from '../use-words.ts'
 
 export type FilterFormProps = {
   readonly action: string
@@ -18,6 +19,8 @@ export function FilterForm({
   submitLabel = 'Show',
   clearHref,
 }: FilterFormProps): ReactElement {
+  const { say } = useWords()
+
   return (
     <search aria-label={label}>
       <form method="get" action={action} className="mg-filter" noValidate>
@@ -28,7 +31,7 @@ export function FilterForm({
           </button>
           {clearHref !== undefined && (
             <a className="nhsuk-link" href={clearHref}>
-              Clear
+              {say('components.filter-form.clear')}
             </a>
           )}
         </div>

@@ -5,6 +5,7 @@ import { Button } from './button.tsx'
 import { NothingIsKept } from './nothing-is-kept.tsx'
 import { FieldsOfFormContext, useFormPlace } from './page-forms.ts'
 import { RestoredNotice } from './restored-notice.tsx'
+import { useWords } from '../use-words.ts'
 
 export type PostFormProps = {
   readonly action: string
@@ -60,16 +61,19 @@ const panels = { wide: 'mg-panel', narrow: 'mg-panel mg-panel--narrow' }
 export type RestoredDraftProps = { readonly restored: Restored | FilledForm; readonly csrfToken: string }
 
 /** What is in a form again, and a way to throw it away. */
-export const RestoredDraft = ({ restored, csrfToken }: RestoredDraftProps): ReactElement => (
-  <RestoredNotice restored={restored}>
-    {restored.discard !== undefined && (
-      <PostForm
-        action={restored.discard.action}
-        csrfToken={csrfToken}
-        hidden={{ draft: restored.discard.draft }}
-      >
-        <Button variant="link">Discard it and start again</Button>
-      </PostForm>
-    )}
-  </RestoredNotice>
-)
+export const RestoredDraft = ({ restored, csrfToken }: RestoredDraftProps): ReactElement => {
+  const { say } = useWords()
+  return (
+    <RestoredNotice restored={restored}>
+      {restored.discard !== undefined && (
+        <PostForm
+          action={restored.discard.action}
+          csrfToken={csrfToken}
+          hidden={{ draft: restored.discard.draft }}
+        >
+          <Button variant="link">{say('components.form.discard-start-again')}</Button>
+        </PostForm>
+      )}
+    </RestoredNotice>
+  )
+}

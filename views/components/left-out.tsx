@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { useWords } from '../use-words.ts'
 
 export type LeftOutProps = {
   readonly shown: number
@@ -9,9 +10,11 @@ export type LeftOutProps = {
 
 /** Under a short list: how many of how many it shows, and the way to the rest. Nothing where it shows all. */
 export function LeftOut({ shown, total, all }: LeftOutProps): ReactElement | null {
+  const { say } = useWords()
   return total > shown ? (
     <p className="mg-muted">
-      {shown} of {total} are shown. {all !== undefined && <a href={all.href}>{all.label}</a>}
+      {say('components.left-out.shown', { shown, total })}{' '}
+      {all !== undefined && <a href={all.href}>{all.label}</a>}
     </p>
   ) : null
 }

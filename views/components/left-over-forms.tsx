@@ -2,6 +2,7 @@ import { useContext, type ReactElement } from 'react'
 import { Card } from './card.tsx'
 import { RestoredDraft } from './form.tsx'
 import { FormsOfPageContext } from './page-forms.ts'
+import { useWords } from '../use-words.ts'
 
 /** "earlyReason" as people read it: "Early reason". */
 const fieldWords = (name: string): string => {
@@ -11,6 +12,8 @@ const fieldWords = (name: string): string => {
 
 /** What was typed into forms that the page does not have any more, because things have moved on: to be read and copied. */
 export function LeftOverForms(): ReactElement | null {
+  const { say } = useWords()
+
   const forms = useContext(FormsOfPageContext)
   const left = [...(forms?.filled ?? [])].filter(
     ([action, { typed }]) => Object.keys(typed).length > 0 && forms?.found.has(action) === false,
@@ -21,7 +24,7 @@ export function LeftOverForms(): ReactElement | null {
   return (
     <>
       {left.map(([action, form]) => (
-        <Card key={action} heading="What you had typed, for a form that is not on this page any more">
+        <Card key={action} heading={say('components.left-over-forms.had-typed-form-not')}>
           <dl>
             {Object.entries(form.typed)
               .filter(([, text]) => text.trim() !== '')
@@ -33,7 +36,7 @@ export function LeftOverForms(): ReactElement | null {
               ))}
           </dl>
           <RestoredDraft
-            restored={{ ...form, emptyHref: undefined, words: 'Copy what you need.' }}
+            restored={{ ...form, emptyHref: undefined, words: say('components.left-over-forms.copy-need') }}
             csrfToken={forms.csrfToken}
           />
         </Card>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { DateField, type DateFieldProps } from './date-field.tsx'
 import { SelectField, type Choice } from './select-field.tsx'
+import { useWords } from '../use-words.ts'
 
 export type MomentFieldProps = Omit<DateFieldProps, 'withTime' | 'value'> & {
   readonly typed: Readonly<Record<string, string>>
@@ -10,6 +11,8 @@ export type MomentFieldProps = Omit<DateFieldProps, 'withTime' | 'value'> & {
 
 /** A date and time; where that comes twice because the clock was put back, it is asked which one is meant. */
 export function MomentField({ typed, which, ...field }: MomentFieldProps): ReactElement {
+  const { say } = useWords()
+
   const { name } = field
   return (
     <>
@@ -17,8 +20,8 @@ export function MomentField({ typed, which, ...field }: MomentFieldProps): React
       {which.length > 0 && (
         <SelectField
           name={`${name}Offset`}
-          label="Which one is meant"
-          hint="The clock was put back, so this time came twice"
+          label={say('components.moment-field.which-meant')}
+          hint={say('components.moment-field.clock-put-back-time')}
           value={typed[`${name}Offset`]}
           choices={which}
           emptyLabel="Choose"

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { BannerAllergyLine, type BannerAllergies } from './banner-allergies.tsx'
 import { PersonName } from './person-name.tsx'
+import { useWords } from '../use-words.ts'
 
 export type PatientBannerProps = {
   /** FAMILY, Given. */
@@ -21,17 +22,19 @@ export type PatientBannerProps = {
  * 1505, Patient Banner). It stays in sight while one scrolls.
  */
 export function PatientBanner(props: PatientBannerProps): ReactElement {
+  const { say } = useWords()
+
   const { name, birthDate, age, dead = false, sex, recordNumber, allergies, asHeading = false } = props
   const Name = asHeading ? 'h1' : 'p'
   return (
-    <section className="mg-patient" aria-label="Patient">
+    <section className="mg-patient" aria-label={say('components.patient-banner.patient')}>
       <div className="mg-width mg-patient__identity">
         <Name className="mg-patient__name">
           <PersonName name={name} />
         </Name>
         <dl className="mg-patient__facts">
           <div>
-            <dt>Born</dt>
+            <dt>{say('components.patient-banner.born')}</dt>
             <dd>
               {birthDate.iso === null ? (
                 birthDate.text
@@ -42,11 +45,11 @@ export function PatientBanner(props: PatientBannerProps): ReactElement {
             </dd>
           </div>
           <div>
-            <dt>Sex</dt>
+            <dt>{say('components.patient-banner.sex')}</dt>
             <dd>{sex}</dd>
           </div>
           <div>
-            <dt>Record</dt>
+            <dt>{say('components.patient-banner.record')}</dt>
             <dd className="mg-code">{recordNumber}</dd>
           </div>
         </dl>

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { FilledForm, Restored } from '../shell.ts'
+import { useWords } from '../use-words.ts'
 
 export type RestoredNoticeProps = {
   readonly restored: Restored | FilledForm
@@ -9,6 +10,8 @@ export type RestoredNoticeProps = {
 
 /** Says that what was typed into a form is in it again and from when, and leads to other unfinished ones. */
 export function RestoredNotice({ restored, children }: RestoredNoticeProps): ReactElement {
+  const { say } = useWords()
+
   const { words, discard, emptyHref, others } = restored
   const tone = 'apart' in restored ? 'mg-notice--doubtful' : 'mg-notice--unsent'
   return (
@@ -16,7 +19,9 @@ export function RestoredNotice({ restored, children }: RestoredNoticeProps): Rea
       <output>{words}</output>
       {others.length > 0 && (
         <span>
-          {discard === undefined ? 'Unfinished, kept on ' : 'Also unfinished, kept on '}
+          {discard === undefined
+            ? say('components.restored-notice.unfinished-kept')
+            : say('components.restored-notice.also-unfinished-kept')}
           {others.map(({ href, words: when }, index) => (
             <span key={href}>
               {index > 0 && '; '}
@@ -25,7 +30,9 @@ export function RestoredNotice({ restored, children }: RestoredNoticeProps): Rea
           ))}
         </span>
       )}
-      {emptyHref !== undefined && <a href={emptyHref}>Keep it and open an empty form</a>}
+      {emptyHref !== undefined && (
+        <a href={emptyHref}>{say('components.restored-notice.keep-open-empty-form')}</a>
+      )}
       {children}
     </div>
   )

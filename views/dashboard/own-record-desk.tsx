@@ -5,6 +5,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
+import { useWords } from '../use-words.ts'
 
 export type OwnRecordDeskProps = {
   readonly time: TimeFormat
@@ -32,30 +33,39 @@ export function OwnRecordDesk({
   opened,
   links,
 }: OwnRecordDeskProps): ReactElement {
+  const { say } = useWords()
+
   return (
     <Columns
       main={
         <>
-          <Card heading="Prescriptions" actions={<a href={links.prescriptions}>My prescriptions</a>}>
-            <p>{prescriptionsText(activePrescriptions)}</p>
+          <Card
+            heading={say('dashboard.own-record-desk.prescriptions')}
+            actions={<a href={links.prescriptions}>{say('dashboard.own-record-desk.my-prescriptions')}</a>}
+          >
+            <p>{say('dashboard.own-record-desk.collect', { count: activePrescriptions })}</p>
           </Card>
-          <Card heading="Your record" actions={<a href={links.record}>My record</a>}>
-            <p>What was found at your visits, what you are allergic to, and what was prescribed.</p>
+          <Card
+            heading={say('dashboard.own-record-desk.your-record')}
+            actions={<a href={links.record}>{say('dashboard.own-record-desk.my-record')}</a>}
+          >
+            <p>{say('dashboard.own-record-desk.found-visits-allergic-prescribed')}</p>
           </Card>
         </>
       }
       side={
-        <Card heading="Who opened your record" actions={<a href={links.disclosures}>The whole list</a>}>
+        <Card
+          heading={say('dashboard.own-record-desk.opened-record')}
+          actions={<a href={links.disclosures}>{say('dashboard.own-record-desk.whole-list')}</a>}
+        >
           {opened.length === 0 ? (
-            <p className="mg-muted">
-              Nobody has opened it yet. Whoever does is written down, and you can read it here.
-            </p>
+            <p className="mg-muted">{say('dashboard.own-record-desk.nobody-opened-yet-whoever')}</p>
           ) : (
             <ul className="mg-list">
               {opened.map((entry) => (
                 <li key={entry.id}>
                   <strong>
-                    <PersonName name={entry.who ?? 'Somebody who has left'} />
+                    <PersonName name={entry.who ?? say('dashboard.own-record-desk.left')} />
                   </strong>
                   <span className="mg-list__detail">
                     {[entry.role, entry.words].filter((part) => part !== null).join(' · ')}
@@ -72,18 +82,13 @@ export function OwnRecordDesk({
   )
 }
 
-function prescriptionsText(count: number): string {
-  if (count === 0) {
-    return 'You have no prescription to collect. If you need one, ask at your next visit.'
-  }
-  return count === 1 ? 'You can collect one prescription.' : `You can collect ${count} prescriptions.`
-}
-
 /** For an account that is not tied to a record yet. */
 export function NoOwnRecord(): ReactElement {
+  const { say } = useWords()
+
   return (
-    <EmptyState heading="Your account is not connected to a record yet">
-      Ask at the front desk: they connect it to your record, and then you can read it here.
+    <EmptyState heading={say('dashboard.own-record-desk.account-not-connected-record')}>
+      {say('dashboard.own-record-desk.ask-front-desk-connect')}
     </EmptyState>
   )
 }

@@ -21,6 +21,7 @@ export type ProblemPageProps = {
 /** The page for everything refused, missing or broken. */
 export function ProblemPage(props: ProblemPageProps): ReactElement {
   const { shell, status, heading, reason, help = [], reasonCode, requestId, wayOut, written = [] } = props
+  const { say } = shell.words
   return (
     <Layout shell={shell} title={heading}>
       <PageHeading heading={heading} />
@@ -30,8 +31,8 @@ export function ProblemPage(props: ProblemPageProps): ReactElement {
       ))}
       {written.length > 0 && (
         <section>
-          <h2 className="nhsuk-heading-s">What you typed was not stored</h2>
-          <p>Copy from here what you still need.</p>
+          <h2 className="nhsuk-heading-s">{say('http.problem.typed-not-stored')}</h2>
+          <p>{say('http.problem.copy-here-still-need')}</p>
           {written.map((text) => (
             <blockquote className="mg-quoted" key={text}>
               {text}
@@ -52,19 +53,19 @@ export function ProblemPage(props: ProblemPageProps): ReactElement {
       )}
       <dl className="mg-reference">
         <div>
-          <dt>Status</dt>
+          <dt>{say('http.problem.status')}</dt>
           <dd>{status}</dd>
         </div>
         <div>
-          <dt>Reason</dt>
+          <dt>{say('http.problem.reason')}</dt>
           <dd className="mg-code">{reasonCode}</dd>
         </div>
         <div>
-          <dt>Request</dt>
+          <dt>{say('http.problem.request')}</dt>
           <dd className="mg-code">{requestId}</dd>
         </div>
       </dl>
-      <p className="mg-muted">If you ask for help, give the request number.</p>
+      <p className="mg-muted">{say('http.problem.ask-help-give-request')}</p>
     </Layout>
   )
 }

@@ -20,6 +20,7 @@ export type ContentPageProps = {
 /** A published page as its readers see it. */
 export function ContentPage(props: ContentPageProps): ReactElement {
   const { shell, time, title, publishedAt, editHref, signInHref, children } = props
+  const { say, sayRich } = shell.words
   return (
     <Layout shell={shell} title={title}>
       <article>
@@ -28,18 +29,20 @@ export function ContentPage(props: ContentPageProps): ReactElement {
           actions={
             editHref !== undefined && (
               <LinkButton href={editHref} variant="secondary" small>
-                Edit this page
+                {say('pages.content.edit-page')}
               </LinkButton>
             )
           }
         />
         {children}
         <p className="mg-prose-end">
-          Last published <time dateTime={publishedAt.toISOString()}>{time.date(publishedAt)}</time>
+          {sayRich('pages.content.last-published', {
+            when: <time dateTime={publishedAt.toISOString()}>{time.date(publishedAt)}</time>,
+          })}
           {signInHref !== undefined && (
             <>
               {' · '}
-              <a href={signInHref}>Sign in</a>
+              <a href={signInHref}>{say('pages.content.sign-in')}</a>
             </>
           )}
         </p>

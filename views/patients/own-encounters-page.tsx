@@ -18,17 +18,18 @@ export type OwnEncountersPageProps = {
 /** Every visit of a patient, for the patient. */
 export function OwnEncountersPage(props: OwnEncountersPageProps): ReactElement {
   const { shell, time, encounters, back, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="My visits">
-      <PageHeading heading="My visits" back={back} />
-      <Card heading="All visits, the newest first">
+    <Layout shell={shell} title={say('patients.own-encounters.my-visits')}>
+      <PageHeading heading={say('patients.own-encounters.my-visits')} back={back} />
+      <Card heading={say('patients.own-encounters.all-visits-newest-first')}>
         {encounters.length === 0 ? (
-          <p className="mg-muted">No visits recorded yet.</p>
+          <p className="mg-muted">{say('patients.own-encounters.no-visits-recorded-yet')}</p>
         ) : (
           <EncounterList encounters={encounters} time={time} />
         )}
       </Card>
-      <Pagination label="Pages of visits" {...pages} />
+      <Pagination label={say('patients.own-encounters.pages-visits')} {...pages} />
     </Layout>
   )
 }

@@ -7,6 +7,7 @@ import type { Chart } from './chart.ts'
 import { allergyTone, otherAllergiesText } from './clinical/allergy-card.ts'
 import { AllergyList } from './clinical/allergy-list.tsx'
 import { ConditionList } from './clinical/condition-list.tsx'
+import { useWords } from '../use-words.ts'
 
 export type OwnHealthProps = {
   readonly time: TimeFormat
@@ -22,6 +23,8 @@ export type OwnHealthProps = {
 
 /** What must be known first of one's own health: allergies, medicines, conditions. */
 export function OwnHealth({ chart, links, time, today }: OwnHealthProps): ReactElement {
+  const { say } = useWords()
+
   const { allergies, allergyNotes } = chart
   // A draft binds nobody yet: it is no prescription to the patient.
   const { now, before } = chart.prescriptions
@@ -32,16 +35,12 @@ export function OwnHealth({ chart, links, time, today }: OwnHealthProps): ReactE
         even
         main={
           <Card
-            heading="Your allergies"
+            heading={say('patients.own-health.your-allergies')}
             id="allergies"
             tone={allergyTone(chart)}
-            actions={<a href={links.allergies}>All entries</a>}
+            actions={<a href={links.allergies}>{say('patients.own-health.all-entries')}</a>}
           >
-            {allergies.state === 'not-asked' && (
-              <p>
-                Nobody has asked you yet, or it was not written down. If you have any, tell your care team.
-              </p>
-            )}
+            {allergies.state === 'not-asked' && <p>{say('patients.own-health.nobody-asked-yet-not')}</p>}
             <AllergyList allergies={allergies} notes={allergyNotes} time={time} />
             {chart.otherAllergies > 0 && (
               <p className="mg-muted">{otherAllergiesText(chart.otherAllergies)}</p>
@@ -50,15 +49,19 @@ export function OwnHealth({ chart, links, time, today }: OwnHealthProps): ReactE
         }
         side={
           <Card
-            heading="Your prescriptions"
+            heading={say('patients.own-health.your-prescriptions')}
             id="prescriptions"
-            actions={<a href={links.prescriptions}>How to take them</a>}
+            actions={<a href={links.prescriptions}>{say('patients.own-health.how-take')}</a>}
           >
             <PrescriptionList prescriptions={signed} all={links.prescriptions} today={today} />
           </Card>
         }
       />
-      <Card heading="Your conditions" id="conditions" actions={<a href={links.conditions}>All entries</a>}>
+      <Card
+        heading={say('patients.own-health.your-conditions')}
+        id="conditions"
+        actions={<a href={links.conditions}>{say('patients.own-health.all-entries')}</a>}
+      >
         <ConditionList
           conditions={chart.conditions}
           time={time}

@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react'
 import type { ReadingAccount } from './ties/tie.ts'
-import { readerWords } from './ties/tie-words.ts'
 import { paths } from '../../server/paths.ts'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { ContactList } from './contact-list.tsx'
-import { dayText, type TimeFormat } from '../format.ts'
+import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { EncounterList, encountersLeft } from './chart-lists.tsx'
 import type { Chart } from './chart.ts'
@@ -14,6 +13,8 @@ import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
 import { OwnHealth } from './own-health.tsx'
 import { OtherFacts } from './other-facts.tsx'
+import { useWords } from '../use-words.ts'
+import { tag } from '../../words/tag.ts'
 
 export type OwnRecordPageProps = {
   readonly shell: Shell
@@ -35,17 +36,23 @@ export type OwnRecordPageProps = {
 /** The patient's own record: the same that the care team sees, to read only. */
 export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
   const { shell, chart, links } = props
+  const { say, sayRich } = shell.words
   return (
-    <Layout shell={shell} title="My record" wide patient={{ identity: chart.identity, today: props.today }}>
+    <Layout
+      shell={shell}
+      title={say('patients.own-record.my-record')}
+      wide
+      patient={{ identity: chart.identity, today: props.today }}
+    >
       <PageHeading
-        heading="My record"
+        heading={say('patients.own-record.my-record')}
         lead={
           <>
-            This is what your care team sees. If something is wrong or missing, tell them: they add a
-            correction, and what stood there before is kept. You can always see{' '}
-            <a href={links.disclosures}>who opened your record</a>,{' '}
-            <a href={paths.ownCopy()}>take a copy of it</a> and{' '}
-            <a href={paths.ownErasure()}>ask to have it erased</a>.
+            {sayRich('patients.own-record.care-team-sees-something', {
+              link: tag('a', { href: links.disclosures }),
+              copy: tag('a', { href: paths.ownCopy() }),
+              erasure: tag('a', { href: paths.ownErasure() }),
+            })}
           </>
         }
       />
@@ -58,20 +65,24 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
 
 /** What happened, now and before. */
 function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
+  const { say } = useWords()
+
   const { encounters } = chart
   return (
     <>
       <Card
-        heading="Your visits"
+        heading={say('patients.own-record.your-visits')}
         id="visits"
         actions={
           encounters.total > encounters.entries.length && (
-            <a href={links.encounters}>All {encounters.total} visits</a>
+            <a href={links.encounters}>
+              {say('patients.own-record.all-visits', { total: encounters.total })}
+            </a>
           )
         }
       >
         {encounters.total === 0 ? (
-          <p className="mg-muted">No visits recorded yet.</p>
+          <p className="mg-muted">{say('patients.own-record.no-visits-recorded-yet')}</p>
         ) : (
           <>
             <EncounterList encounters={encounters.entries} time={time} />
@@ -79,8 +90,8 @@ function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
           </>
         )}
       </Card>
-      <Card heading="Your medical history" id="history">
-        <p className="mg-clinical-text">{chart.medicalHistory ?? 'Not recorded'}</p>
+      <Card heading={say('patients.own-record.medical-history')} id="history">
+        <p className="mg-clinical-text">{chart.medicalHistory ?? say('patients.own-record.not-recorded')}</p>
       </Card>
     </>
   )
@@ -88,23 +99,32 @@ function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
 
 /** How they are reached, and who may read all of this. */
 function AboutYou({ chart, time, ties }: OwnRecordPageProps): ReactElement {
+  const { say } = useWords()
+
   const { contact } = chart
   return (
     <>
-      <Card heading="Your immunizations" id="immunizations">
+      <Card heading={say('patients.own-record.your-immunizations')} id="immunizations">
         <ImmunizationList immunizations={chart.imported.immunizations} time={time} />
       </Card>
-      <Card heading="How we reach you" id="contact">
-        <ContactList contact={contact} nationalId={{ key: 'National id', value: contact.nationalId }} />
+      <Card heading={say('patients.own-record.how-we-reach')} id="contact">
+        <ContactList
+          contact={contact}
+          nationalId={{ key: say('patients.own-record.national-id'), value: contact.nationalId }}
+        />
         <OtherFacts facts={[...contact.others, ...chart.further]} />
       </Card>
       {ties.length > 0 && (
-        <Card heading="Who may read this record online" id="readers">
+        <Card heading={say('patients.own-record.may-read-record-online')} id="readers">
           <ul className="mg-list">
             {ties.map((tie) => (
               <li key={tie.id}>
-                {readerWords[tie.kind]}, with the account “{tie.account}”
-                {tie.ends_on !== null && `, until ${dayText(tie.ends_on)}`}
+                {tie.ends_on === null
+                  ? say(`patients.own-record.reader-${tie.kind}`, { account: tie.account ?? '' })
+                  : say(`patients.own-record.reader-${tie.kind}-until`, {
+                      account: tie.account ?? '',
+                      until: time.day(tie.ends_on),
+                    })}
               </li>
             ))}
           </ul>

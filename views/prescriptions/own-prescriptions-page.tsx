@@ -4,11 +4,12 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Tag, type Tone } from '../components/tag.tsx'
-import { dayText, type TimeFormat } from '../format.ts'
+import { Tag } from '../components/tag.tsx'
+import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { doseText } from './order-text.ts'
-import type { PrescriptionLine, Supply } from './prescription.ts'
+import type { PrescriptionLine } from './prescription.ts'
+import { ownPrescriptionState } from './own-prescription-state.ts'
 import { writtenText } from './written-text.tsx'
 
 export type OwnPrescriptionsPageProps = {
@@ -22,106 +23,52 @@ export type OwnPrescriptionsPageProps = {
 /** A patient's own prescriptions, in plain words. */
 export function OwnPrescriptionsPage(props: OwnPrescriptionsPageProps): ReactElement {
   const { shell, lines, pages } = props
+  const { say } = shell.words
   return (
-    <Layout shell={shell} title="My prescriptions">
+    <Layout shell={shell} title={say('prescriptions.own-prescriptions.my-prescriptions')}>
       <PageHeading
-        heading="My prescriptions"
-        lead="What has been prescribed for you, the newest first. If something looks wrong, ask before you take it."
+        heading={say('prescriptions.own-prescriptions.my-prescriptions')}
+        lead={say('prescriptions.own-prescriptions.been-prescribed-newest-first')}
       />
       {lines.length === 0 && (
-        <EmptyState heading="No prescriptions">
-          A prescription appears here as soon as it has been signed.
+        <EmptyState heading={say('prescriptions.own-prescriptions.no-prescriptions')}>
+          {say('prescriptions.own-prescriptions.prescription-appears-here-soon')}
         </EmptyState>
       )}
       {lines.map((line) => (
         <OwnPrescription key={line.id} {...props} line={line} />
       ))}
-      <Pagination label="Pages of prescriptions" {...pages} />
+      <Pagination label={say('prescriptions.own-prescriptions.pages-prescriptions')} {...pages} />
     </Layout>
   )
 }
 
 function OwnPrescription(props: OwnPrescriptionsPageProps & { line: PrescriptionLine }): ReactElement {
-  const { line, time, today } = props
+  const { shell, line, time, today } = props
+  const { say } = shell.words
   const { order, signedAt } = line
-  const state = plainState(line, today)
+  const state = ownPrescriptionState(shell, line, today)
   return (
-    <Card heading={order.medication} actions={<Tag tone={state.tone}>{state.tag}</Tag>}>
+    <Card
+      heading={order.medication}
+      actions={<Tag tone={state.tone}>{say(`prescriptions.own-prescriptions.tag-${state.tag}`)}</Tag>}
+    >
       <p>{state.words}</p>
       {line.trust !== 'damaged' && (
         <SummaryList
           rows={[
-            { key: 'How to take it', value: doseText(order) },
-            ...(order.instructions === null ? [] : [{ key: 'Good to know', value: order.instructions }]),
-            { key: 'Prescribed by', value: order.prescriber },
-            { key: 'On', value: signedAt === null ? writtenText(line.written, time) : time.date(signedAt) },
+            { key: say('prescriptions.own-prescriptions.how-take'), value: doseText(order) },
+            ...(order.instructions === null
+              ? []
+              : [{ key: say('prescriptions.own-prescriptions.good-know'), value: order.instructions }]),
+            { key: say('prescriptions.own-prescriptions.prescribed-by'), value: order.prescriber },
+            {
+              key: say('prescriptions.own-prescriptions.on'),
+              value: signedAt === null ? writtenText(line.written, time) : time.date(signedAt),
+            },
           ]}
         />
       )}
     </Card>
   )
-}
-
-const timesText = (times: number) => (times === 1 ? 'once' : `${times} times`)
-
-type State = { readonly tag: string; readonly tone: Tone; readonly words: string }
-
-/** What can still be collected of an open prescription, in plain words. */
-function openState(supply: Supply | undefined, last: string, today: string): State {
-  const further = supply === undefined ? 0 : supply.of - supply.current
-  if (supply?.begun === true) {
-    const after = further === 0 ? '' : ` After that it can be collected ${timesText(further)} more.`
-    return {
-      tag: 'Partly collected',
-      tone: 'warning',
-      words: `${supply.owed} of ${supply.quantity} still to be collected, until ${last}.${after}`,
-    }
-  }
-  const due =
-    supply?.dueOn !== undefined && supply.dueOn > today
-      ? ` The next time is from ${dayText(supply.dueOn)}.`
-      : ''
-  return {
-    tag: 'Ready',
-    tone: 'success',
-    words: `Your pharmacy can give it to you ${timesText(further + 1)}, until ${last}.${due}`,
-  }
-}
-
-function plainState(line: PrescriptionLine, today: string): State {
-  const { status, trust, order, supply } = line
-  if (trust === 'altered' || trust === 'damaged') {
-    return {
-      tag: 'Being checked',
-      tone: 'critical',
-      words: 'Something about this prescription has to be checked. Ask your clinic before you take it.',
-    }
-  }
-  if (status === 'approved' && order.expiresOn !== null && order.expiresOn < today) {
-    return {
-      tag: 'Run out',
-      tone: 'neutral',
-      words: `It could be collected until ${dayText(order.expiresOn)}. If you still need it, ask your clinic for a new one.`,
-    }
-  }
-  if (status === 'approved' && order.expiresOn !== null) {
-    return openState(supply, dayText(order.expiresOn), today)
-  }
-  if (status === 'dispensed') {
-    return supply === undefined || supply.supplied >= supply.total
-      ? { tag: 'Collected', tone: 'info', words: 'Everything on this prescription has been collected.' }
-      : {
-          tag: 'Closed',
-          tone: 'info',
-          words: `This prescription was closed with ${supply.supplied} of ${supply.total} collected. If you still need the rest, ask your clinic for a new one.`,
-        }
-  }
-  if (status === 'cancelled') {
-    return { tag: 'Cancelled', tone: 'warning', words: 'Your clinic has cancelled this prescription.' }
-  }
-  return {
-    tag: 'On record',
-    tone: 'neutral',
-    words: 'This was prescribed elsewhere or earlier. It cannot be collected on this record.',
-  }
 }

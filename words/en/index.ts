@@ -1,6 +1,9 @@
 import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
+import { components } from './components.ts'
+import { dashboard } from './dashboard.ts'
 import { emergencyAccess } from './emergency-access.ts'
+import { frame } from './frame.ts'
 import { http } from './http.ts'
 import { mail } from './mail.ts'
 import { pages } from './pages.ts'
@@ -12,7 +15,10 @@ import { security } from './security.ts'
 export const en = {
   ...accounts,
   ...audit,
+  ...components,
+  ...dashboard,
   ...emergencyAccess,
+  ...frame,
   ...http,
   ...mail,
   ...pages,

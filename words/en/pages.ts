@@ -5,4 +5,7 @@ export const pages = {
   'pages.notice.revision-restored':
     'Revision {restored} is back as a draft, revision {revision}. Publish it when it is ready.',
   'pages.notice.draft-saved': 'Saved as a draft, revision {revision}.',
+  'pages.content.edit-page': 'Edit this page',
+  'pages.content.sign-in': 'Sign in',
+  'pages.content.last-published': 'Last published {when}',
 } as const

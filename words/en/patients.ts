@@ -32,4 +32,94 @@ export const patients = {
     'The code is {code}. Write it down or print this page for the person now: it is not shown again. They enter it at /invitation.',
   'patients.notice.death-recorded': 'The death is recorded.',
   'patients.notice.patient-lives': 'The record says that the patient lives.',
+  'patients.own-encounters.my-visits': 'My visits',
+  'patients.own-encounters.all-visits-newest-first': 'All visits, the newest first',
+  'patients.own-encounters.no-visits-recorded-yet': 'No visits recorded yet.',
+  'patients.own-encounters.pages-visits': 'Pages of visits',
+  'patients.own-health.your-allergies': 'Your allergies',
+  'patients.own-health.all-entries': 'All entries',
+  'patients.own-health.nobody-asked-yet-not':
+    'Nobody has asked you yet, or it was not written down. If you have any, tell your care team.',
+  'patients.own-health.your-prescriptions': 'Your prescriptions',
+  'patients.own-health.how-take': 'How to take them',
+  'patients.own-health.your-conditions': 'Your conditions',
+  'patients.own-record.my-record': 'My record',
+  'patients.own-record.care-team-sees-something':
+    'This is what your care team sees. If something is wrong or missing, tell them: they add a correction, and what stood there before is kept. You can always see <link>who opened your record</link>, <copy>take a copy of it</copy> and <erasure>ask to have it erased</erasure>.',
+  'patients.own-record.your-visits': 'Your visits',
+  'patients.own-record.all-visits': 'All {total} visits',
+  'patients.own-record.no-visits-recorded-yet': 'No visits recorded yet.',
+  'patients.own-record.medical-history': 'Your medical history',
+  'patients.own-record.not-recorded': 'Not recorded',
+  'patients.own-record.your-immunizations': 'Your immunizations',
+  'patients.own-record.how-we-reach': 'How we reach you',
+  'patients.own-record.national-id': 'National id',
+  'patients.own-record.may-read-record-online': 'Who may read this record online',
+  'patients.invitation.your-invitation': 'Your invitation',
+  'patients.invitation.code-front-desk-make':
+    'With the code from the front desk you make an account to read your record. If you have an account, <link>sign in</link> and enter the code there.',
+  'patients.invitation.code': 'Code',
+  'patients.invitation.example-7k2md-9qx4b': 'For example 7K2MD-9QX4B',
+  'patients.invitation.username': 'Username',
+  'patients.invitation.sign-letters-digits-dots': 'You sign in with it: letters, digits, dots and dashes',
+  'patients.invitation.e-mail-address': 'E-mail address',
+  'patients.invitation.link-choose-password-goes': 'A link to choose a password goes there',
+  'patients.invitation.make-account': 'Make my account',
+  'patients.own-records.whose-record': 'Whose record',
+  'patients.own-records.read-record-time-choice':
+    'You read one record at a time. Your choice holds until you sign out.',
+  'patients.own-records.ask-front-desk-invitation':
+    'Ask the front desk for an invitation, and enter its code below.',
+  'patients.own-records.account-not-connected-record': 'Your account is not connected to a record',
+  'patients.own-records.own-record': 'Your own record',
+  'patients.own-records.record-reading': 'This is the record you are reading now.',
+  'patients.own-records.record': 'Record {record_number}',
+  'patients.own-records.no-longer-read-record':
+    'You can no longer read this record. A child who has grown up decides for themselves who may read it. If you should still have access, ask the front desk.',
+  'patients.own-records.accept-invitation': 'Accept an invitation',
+  'patients.own-records.code-front-desk': 'Code from the front desk',
+  'patients.own-records.example-7k2md-9qx4b': 'For example 7K2MD-9QX4B',
+  'patients.own-records.accept': 'Accept',
+  'patients.own-erasure.record-erased': 'Have my record erased',
+  'patients.own-erasure.my-record': 'My record',
+  'patients.own-erasure.ask-any-time-take':
+    'You can ask for it at any time. Take a copy of your record first: afterwards nobody can give you one.',
+  'patients.own-erasure.request-refused': 'Your request was refused',
+  'patients.own-erasure.decided-may-ask-again': 'Decided {time}. You may ask again.',
+  'patients.own-erasure.your-request': 'Your request',
+  'patients.own-erasure.asked': 'Asked {time}. {state}.',
+  'patients.own-erasure.take-request-back': 'Take the request back',
+  'patients.own-erasure.happen': 'What will happen',
+  'patients.own-erasure.take-copy-record-first': 'Take a copy of my record first',
+  'patients.own-erasure.why-want': 'Why do you want it?',
+  'patients.own-erasure.need-not-say-much': 'You need not say much: “I have moved away” is enough',
+  'patients.own-erasure.ask-erasure': 'Ask for erasure',
+  'patients.consequences.names-contact-details-everything':
+    'Names, contact details and everything clinical become unreadable for ever, for everybody.',
+  'patients.consequences.prescriptions-still-open-cancelled':
+    'Prescriptions that are still open are cancelled, and the patient’s own account ends.',
+  'patients.consequences.record-number-log-did':
+    'The record number and the log of who did what stay; the log then names the record number alone.',
+  'patients.consequences.two-people-decide-while':
+    'Two people decide. While law demands that the record is kept, they must refuse.',
+  'patients.own-records.show-own': 'Show my own record',
+  'patients.own-records.show-record': 'Show record {recordNumber}',
+  'patients.own-records.as-self': 'This is your own record',
+  'patients.own-records.as-self-until': 'This is your own record, until {until}',
+  'patients.own-records.as-guardian': 'You read it as the guardian of this child',
+  'patients.own-records.as-guardian-until': 'You read it as the guardian of this child, until {until}',
+  'patients.own-records.as-representative': 'You read it as the representative of this person',
+  'patients.own-records.as-representative-until':
+    'You read it as the representative of this person, until {until}',
+  'patients.own-record.reader-self': 'The patient themselves, with the account “{account}”',
+  'patients.own-record.reader-self-until':
+    'The patient themselves, with the account “{account}”, until {until}',
+  'patients.own-record.reader-guardian':
+    'A guardian, because the patient is a child, with the account “{account}”',
+  'patients.own-record.reader-guardian-until':
+    'A guardian, because the patient is a child, with the account “{account}”, until {until}',
+  'patients.own-record.reader-representative':
+    'A representative of the patient, with the account “{account}”',
+  'patients.own-record.reader-representative-until':
+    'A representative of the patient, with the account “{account}”, until {until}',
 } as const

@@ -15,4 +15,40 @@ export const prescriptions = {
     'The dispensing is recorded. {owed} of {quantity} are still owed; the prescription stays open.',
   'prescriptions.notice.dispensed':
     'The dispensing is recorded. {left, plural, one {One more} other {{left} more}} may follow on that prescription.',
+  'prescriptions.own-prescriptions.my-prescriptions': 'My prescriptions',
+  'prescriptions.own-prescriptions.been-prescribed-newest-first':
+    'What has been prescribed for you, the newest first. If something looks wrong, ask before you take it.',
+  'prescriptions.own-prescriptions.prescription-appears-here-soon':
+    'A prescription appears here as soon as it has been signed.',
+  'prescriptions.own-prescriptions.no-prescriptions': 'No prescriptions',
+  'prescriptions.own-prescriptions.pages-prescriptions': 'Pages of prescriptions',
+  'prescriptions.own-prescriptions.how-take': 'How to take it',
+  'prescriptions.own-prescriptions.good-know': 'Good to know',
+  'prescriptions.own-prescriptions.prescribed-by': 'Prescribed by',
+  'prescriptions.own-prescriptions.on': 'On',
+  'prescriptions.own-prescriptions.still-to-collect':
+    '{owed} of {quantity} still to be collected, until {until}.',
+  'prescriptions.own-prescriptions.after-that':
+    'After that it can be collected {times, plural, one {once} other {{times} times}} more.',
+  'prescriptions.own-prescriptions.can-collect':
+    'Your pharmacy can give it to you {times, plural, one {once} other {{times} times}}, until {until}.',
+  'prescriptions.own-prescriptions.next-time': 'The next time is from {from}.',
+  'prescriptions.own-prescriptions.being-checked':
+    'Something about this prescription has to be checked. Ask your clinic before you take it.',
+  'prescriptions.own-prescriptions.run-out':
+    'It could be collected until {until}. If you still need it, ask your clinic for a new one.',
+  'prescriptions.own-prescriptions.all-collected': 'Everything on this prescription has been collected.',
+  'prescriptions.own-prescriptions.closed':
+    'This prescription was closed with {supplied} of {total} collected. If you still need the rest, ask your clinic for a new one.',
+  'prescriptions.own-prescriptions.cancelled': 'Your clinic has cancelled this prescription.',
+  'prescriptions.own-prescriptions.on-record':
+    'This was prescribed elsewhere or earlier. It cannot be collected on this record.',
+  'prescriptions.own-prescriptions.tag-partly-collected': 'Partly collected',
+  'prescriptions.own-prescriptions.tag-ready': 'Ready',
+  'prescriptions.own-prescriptions.tag-being-checked': 'Being checked',
+  'prescriptions.own-prescriptions.tag-run-out': 'Run out',
+  'prescriptions.own-prescriptions.tag-collected': 'Collected',
+  'prescriptions.own-prescriptions.tag-closed': 'Closed',
+  'prescriptions.own-prescriptions.tag-cancelled': 'Cancelled',
+  'prescriptions.own-prescriptions.tag-on-record': 'On record',
 } as const

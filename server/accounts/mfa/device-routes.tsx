@@ -70,7 +70,6 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
         return (
           <DevicesPage
             shell={shell}
-            time={services.time}
             days={days}
             devices={devices.map((device) => ({
               ...device,

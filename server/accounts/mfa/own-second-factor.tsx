@@ -32,7 +32,6 @@ export async function showOwnSecondFactor(
   return (
     <OwnSecondFactorPage
       shell={shell}
-      time={services.time}
       since={profile?.totpConfirmedAt ?? undefined}
       codesLeft={codesLeft}
       few={codesLeft <= fewBackupCodes}

@@ -19,7 +19,7 @@ export function resetSecondFactorRoutes(routes: RouteTable, services: Services):
       action: 'user.view',
       event: 'users.viewed',
       find: findUser,
-      show: (visit) => showUser(services, visit, []),
+      show: (visit) => showUser(visit, []),
     }),
   )
   routes.post(
@@ -32,7 +32,7 @@ export function resetSecondFactorRoutes(routes: RouteTable, services: Services):
       schema: z.object({}),
       find: findUser,
       change: (request) => resetSecondFactor(services, request),
-      show: (visit, { errors }) => showUser(services, visit, errors),
+      show: (visit, { errors }) => showUser(visit, errors),
     }),
   )
 }

@@ -58,7 +58,7 @@ export function sendFirstPasswordRoutes(routes: RouteTable, services: Services):
         const notice = said('mail.written.new-link', { waits: mailWaits(services) })
         return { receipt, to: paths.user(user.id), notice }
       },
-      show: (visit, { errors }) => showUser(services, visit, errors),
+      show: (visit, { errors }) => showUser(visit, errors),
     }),
   )
 }

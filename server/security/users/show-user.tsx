@@ -4,10 +4,9 @@ import { UserPage } from '../../../views/accounts/user-page.tsx'
 import type { FieldError } from '../../../views/components/field.ts'
 import { userInAddress } from '../../accounts/mfa/reset-second-factor.ts'
 import type { StaffVisit } from '../../http/staff-route.ts'
-import type { Services } from '../../services.ts'
 
 /** The page of one user, for administrators. @throws NotFoundError */
-export async function showUser(services: Services, visit: StaffVisit, errors: readonly FieldError[]) {
+export async function showUser(visit: StaffVisit, errors: readonly FieldError[]) {
   const { shell, clearance, asksForCode } = visit
   const user = await userInAddress(visit)
   const [role, profile] = await Promise.all([
@@ -17,7 +16,6 @@ export async function showUser(services: Services, visit: StaffVisit, errors: re
   return (
     <UserPage
       shell={shell}
-      time={services.time}
       errors={errors}
       user={{
         id: user.id,

@@ -24,50 +24,61 @@ export type OwnErasurePageProps = {
 
 /** A patient asks to be erased, and reads what became of it. */
 export function OwnErasurePage({ shell, time, typed, errors, last }: OwnErasurePageProps): ReactElement {
+  const { say, sayRich } = shell.words
+
   const waiting = last?.state === 'waiting' || last?.state === 'approved-once'
   return (
-    <Layout shell={shell} title="Have my record erased">
+    <Layout shell={shell} title={say('patients.own-erasure.record-erased')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Have my record erased"
-        back={{ href: paths.ownRecord(), label: 'My record' }}
-        lead="You can ask for it at any time. Take a copy of your record first: afterwards nobody can give you one."
+        heading={say('patients.own-erasure.record-erased')}
+        back={{ href: paths.ownRecord(), label: say('patients.own-erasure.my-record') }}
+        lead={say('patients.own-erasure.ask-any-time-take')}
       />
       {last?.state === 'refused' && (
-        <AlertCallout tone="warning" heading="Your request was refused">
+        <AlertCallout tone="warning" heading={say('patients.own-erasure.request-refused')}>
           <p className="mg-clinical-text">{last.refusal}</p>
-          {last.decidedAt !== null && <p>Decided {timeElement(time, last.decidedAt)}. You may ask again.</p>}
+          {last.decidedAt !== null && (
+            <p>
+              {sayRich('patients.own-erasure.decided-may-ask-again', {
+                time: timeElement(time, last.decidedAt),
+              })}
+            </p>
+          )}
         </AlertCallout>
       )}
       {waiting ? (
-        <Card heading="Your request">
+        <Card heading={say('patients.own-erasure.your-request')}>
           <p>
-            Asked {timeElement(time, last.requestedAt)}. {stateWords[last.state]}.
+            {sayRich('patients.own-erasure.asked', {
+              time: timeElement(time, last.requestedAt),
+              state: stateWords[last.state],
+            })}
           </p>
           <PostForm action={paths.withdrawErasure()} csrfToken={shell.csrfToken}>
-            <Button variant="secondary">Take the request back</Button>
+            <Button variant="secondary">{say('patients.own-erasure.take-request-back')}</Button>
           </PostForm>
         </Card>
       ) : (
         <>
-          <Card heading="What will happen">
+          <Card heading={say('patients.own-erasure.happen')}>
             <Consequences />
             <p>
-              <a href={paths.ownCopy()}>Take a copy of my record first</a>
+              <a href={paths.ownCopy()}>{say('patients.own-erasure.take-copy-record-first')}</a>
             </p>
           </Card>
           <PostForm action={paths.ownErasure()} csrfToken={shell.csrfToken} panel="wide">
             <TextArea
               name="reason"
-              label="Why do you want it?"
-              hint="You need not say much: “I have moved away” is enough"
+              label={say('patients.own-erasure.why-want')}
+              hint={say('patients.own-erasure.need-not-say-much')}
               value={typed['reason']}
               errors={errors}
               rows={3}
               maxLength={1000}
               required
             />
-            <Button variant="warning">Ask for erasure</Button>
+            <Button variant="warning">{say('patients.own-erasure.ask-erasure')}</Button>
           </PostForm>
         </>
       )}

@@ -7,6 +7,7 @@ import { PostForm } from '../../components/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
+import { tag } from '../../../words/tag.ts'
 
 export type InvitationPageProps = {
   readonly shell: Shell
@@ -17,25 +18,33 @@ export type InvitationPageProps = {
 
 /** Making an account of one's own with an invitation. */
 export function InvitationPage({ shell, typed, errors, action }: InvitationPageProps): ReactElement {
+  const { say, sayRich } = shell.words
+
   return (
-    <Layout shell={shell} title="Your invitation">
+    <Layout shell={shell} title={say('patients.invitation.your-invitation')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Your invitation"
+        heading={say('patients.invitation.your-invitation')}
         lead={
           <>
-            With the code from the front desk you make an account to read your record. If you have an account,{' '}
-            <a href={`${paths.login()}?next=${encodeURIComponent(paths.ownRecords())}`}>sign in</a> and enter
-            the code there.
+            {sayRich('patients.invitation.code-front-desk-make', {
+              link: tag('a', { href: `${paths.login()}?next=${encodeURIComponent(paths.ownRecords())}` }),
+            })}
           </>
         }
       />
       <PostForm action={action} csrfToken={shell.csrfToken} panel="narrow">
-        <TextField name="code" label="Code" hint="For example 7K2MD-9QX4B" errors={errors} required />
+        <TextField
+          name="code"
+          label={say('patients.invitation.code')}
+          hint={say('patients.invitation.example-7k2md-9qx4b')}
+          errors={errors}
+          required
+        />
         <TextField
           name="username"
-          label="Username"
-          hint="You sign in with it: letters, digits, dots and dashes"
+          label={say('patients.invitation.username')}
+          hint={say('patients.invitation.sign-letters-digits-dots')}
           autoComplete="username"
           value={typed['username']}
           errors={errors}
@@ -43,15 +52,15 @@ export function InvitationPage({ shell, typed, errors, action }: InvitationPageP
         />
         <TextField
           name="email"
-          label="E-mail address"
-          hint="A link to choose a password goes there"
+          label={say('patients.invitation.e-mail-address')}
+          hint={say('patients.invitation.link-choose-password-goes')}
           type="email"
           autoComplete="email"
           value={typed['email']}
           errors={errors}
           required
         />
-        <Button>Make my account</Button>
+        <Button>{say('patients.invitation.make-account')}</Button>
       </PostForm>
     </Layout>
   )

@@ -9,9 +9,7 @@ import type { FieldError } from '../../components/field.ts'
 import { PostForm } from '../../components/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { TextField } from '../../components/text-field.tsx'
-import { dayText } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
-import { ownWords } from './tie-words.ts'
 
 export type OwnRecordsPageProps = {
   readonly shell: Shell
@@ -27,6 +25,7 @@ export type OwnRecordsPageProps = {
 /** Whose record is shown, where one may read several; and accepting an invitation to another. */
 export function OwnRecordsPage(props: OwnRecordsPageProps): ReactElement {
   const { shell, today, hasOwn, ties, errors } = props
+  const { say } = shell.words
   const chosen = ties.find((tie) => tie.chosen)
   const choose = (record: string, label: string) => (
     <PostForm action={paths.chooseOwnRecord()} csrfToken={shell.csrfToken} hidden={{ record }}>
@@ -34,54 +33,52 @@ export function OwnRecordsPage(props: OwnRecordsPageProps): ReactElement {
     </PostForm>
   )
   return (
-    <Layout shell={shell} title="Whose record">
+    <Layout shell={shell} title={say('patients.own-records.whose-record')}>
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Whose record"
-        lead="You read one record at a time. Your choice holds until you sign out."
+        heading={say('patients.own-records.whose-record')}
+        lead={say('patients.own-records.read-record-time-choice')}
       />
       {!hasOwn && ties.length === 0 && (
-        <EmptyState heading="Your account is not connected to a record">
-          Ask the front desk for an invitation, and enter its code below.
+        <EmptyState heading={say('patients.own-records.account-not-connected-record')}>
+          {say('patients.own-records.ask-front-desk-invitation')}
         </EmptyState>
       )}
       {hasOwn && (
-        <Card heading="Your own record">
+        <Card heading={say('patients.own-records.own-record')}>
           {chosen === undefined ? (
-            <p>This is the record you are reading now.</p>
+            <p>{say('patients.own-records.record-reading')}</p>
           ) : (
-            choose('own', 'Show my own record')
+            choose('own', say('patients.own-records.show-own'))
           )}
         </Card>
       )}
       {ties.map((tie) => (
-        <Card key={tie.id} heading={`Record ${tie.record_number}`}>
+        <Card key={tie.id} heading={say('patients.own-records.record', { record_number: tie.record_number })}>
           <p>
-            {ownWords[tie.kind]}
-            {tie.ends_on !== null && `, until ${dayText(tie.ends_on)}`}
+            {tie.ends_on === null
+              ? say(`patients.own-records.as-${tie.kind}`)
+              : say(`patients.own-records.as-${tie.kind}-until`, { until: shell.time.day(tie.ends_on) })}
           </p>
           {tie.ends_on !== null && tie.ends_on < today ? (
-            <p>
-              You can no longer read this record. A child who has grown up decides for themselves who may read
-              it. If you should still have access, ask the front desk.
-            </p>
+            <p>{say('patients.own-records.no-longer-read-record')}</p>
           ) : tie.chosen ? (
-            <p>This is the record you are reading now.</p>
+            <p>{say('patients.own-records.record-reading')}</p>
           ) : (
-            choose(tie.id, `Show record ${tie.record_number}`)
+            choose(tie.id, say('patients.own-records.show-record', { recordNumber: tie.record_number }))
           )}
         </Card>
       ))}
       <PostForm action={paths.ownRecords()} csrfToken={shell.csrfToken} panel="narrow">
-        <h2 className="nhsuk-heading-m">Accept an invitation</h2>
+        <h2 className="nhsuk-heading-m">{say('patients.own-records.accept-invitation')}</h2>
         <TextField
           name="code"
-          label="Code from the front desk"
-          hint="For example 7K2MD-9QX4B"
+          label={say('patients.own-records.code-front-desk')}
+          hint={say('patients.own-records.example-7k2md-9qx4b')}
           errors={errors}
           required
         />
-        <Button>Accept</Button>
+        <Button>{say('patients.own-records.accept')}</Button>
       </PostForm>
     </Layout>
   )
