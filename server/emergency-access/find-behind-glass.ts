@@ -1,6 +1,6 @@
 import { Patient } from '../../models/patient.ts'
 import { findPatients } from '../../models/queries/find-patients.ts'
-import { SearchRefusedError } from '../http/search-text.ts'
+import { Refused } from '../operations/refused.ts'
 import { readTypedBirth } from '../patients/read-typed-births.ts'
 import { soughtFrom } from '../patients/search.ts'
 import type { Services } from '../services.ts'
@@ -28,7 +28,7 @@ export type Wanted = {
 /**
  * Finds people outside one's care by name together with birth date or sex, through the search of patients. Nothing is
  * opened.
- * @throws SearchRefusedError where a name stands alone: that would be a list to browse in
+ * @throws Refused where a name stands alone: that would be a list to browse in
  */
 export async function findBehindGlass(
   services: Services,
@@ -43,10 +43,10 @@ export async function findBehindGlass(
   }
   const birth = readTypedBirth(typed, today)
   if ((birth === undefined ? typed : birth.words).trim() === '') {
-    throw new SearchRefusedError('Type the name too: a birth date alone finds too many')
+    throw new Refused('name-missing')
   }
   if (birth === undefined && sex === '') {
-    throw new SearchRefusedError('Type the date of birth, or choose the sex: a name alone finds too many')
+    throw new Refused('name-alone')
   }
   const rows = await findPatients(services.prepared, {
     findable: { kind: 'everyone' },

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dateShapes, type DateShape } from '../../words/date-shapes.ts'
 import { keptDays, keptMoments } from './kept-dates.ts'
-import { offsetField, whichMoments } from './typed-moment.ts'
+import { offsetField, whichMoments } from '../operations/typed-moment.ts'
 
 /** Moments as somebody reads them: in their language, in the facility's zone. */
 export class FacilityTime {

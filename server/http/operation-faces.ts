@@ -30,7 +30,7 @@ import { takenFromPath } from './said-in-address.ts'
 export function queryPage<Values, Output>(
   services: Services,
   query: PatientQuery<Values, Output>,
-  show: (visit: PatientVisit, output: Output) => Shown,
+  show: (visit: PatientVisit, output: Output) => Shown | Promise<Shown>,
 ): DeclaredRoute {
   mustBeRegistered(query)
   return facing(

@@ -29,4 +29,30 @@ export const patientRefusedWords: RefusedWords<keyof typeof patientRefusals> = {
   },
   'death-before-birth': { reason: 'The date of death is before the date of birth; check it' },
   'correction-without-reason': { reason: 'Say why what was recorded before is changed' },
+  'too-many-words': { reason: ({ most }) => `Type ${most} words or fewer: part of the name is enough` },
+  'name-missing': { reason: 'Type the name too: a birth date alone finds too many' },
+  'name-alone': { reason: 'Type the date of birth, or choose the sex: a name alone finds too many' },
+  'not-assignable': { reason: 'Choose a person from the list' },
+  'comes-of-age': {
+    reason: ({ last }) =>
+      `The patient comes of age after ${last}: enter that day or an earlier one. From then on they are asked themselves`,
+  },
+  'tied-already': {
+    reason:
+      'An account is tied to this record already. Where it is another person’s, have that tie ended first',
+  },
+  'invitation-does-not-work': {
+    reason: 'This code does not work: it ran out or is mistyped. Ask the front desk for a new one',
+  },
+  'invited-record-gone': { reason: 'The record that this invitation was for does not stand any more' },
+  'has-own-record': {
+    reason: 'Your account is tied to a record of your own already. Ask the front desk',
+  },
+  'is-own-record': { reason: 'This is your own record: nobody else has to act for you in it' },
+  'account-exists': {
+    reason:
+      'This username or e-mail address belongs to an account already. If it is yours, sign in and accept there; otherwise choose another',
+  },
+  'may-not-read-any-more': { reason: 'Your right to read this record has ended. Ask the front desk' },
+  'end-not-asked': { reason: 'Nobody has asked for the end of this tie yet.' },
 }

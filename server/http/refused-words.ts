@@ -14,6 +14,12 @@ const words: RefusedWords<RefusalCode> = {
   ...securityRefusedWords,
   'no-such-place': problems.noSuchPlace,
   'no-such-thing': problems.notFound,
+  'search-twice': {
+    reason: 'This address has more than one search. Type here what you look for, once',
+  },
+  'search-too-long': {
+    reason: ({ longest }) => `Shorten what you look for to ${longest} characters or fewer`,
+  },
   'of-another-system': {
     reason:
       'This prescription came from another system. It is changed there, and nothing is done with it here.',

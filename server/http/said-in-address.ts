@@ -2,18 +2,20 @@ import type { Request } from 'express'
 import { inputOf, type Input } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
-import { queryText } from './query.ts'
-
-/** As long as one thing in an address is at most; operations say what they take. */
-const longest = 2_000
 
 /** The values of the names in a pattern. */
 const namedInPath = (req: Request): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(req.params).map(([name, value]) => [name, String(value)]))
 
-/** What an address says: what stands after its question mark, each said once, and the values of the names in its pattern. */
-const saidInAddress = (req: Request): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(Object.keys(req.query).map((name) => [name, queryText(req, name, longest)])),
+const plain = (value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value
+
+/**
+ * What an address says: what stands after its question mark, and the values of the names in its pattern. What stands there
+ * more than once is no text: the schema of the operation says what it makes of that.
+ */
+const saidInAddress = (req: Request): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(Object.entries(req.query).map(([name, value]) => [name, plain(value)])),
   ...namedInPath(req),
 })
 

@@ -35,7 +35,7 @@ export const staffContext = ({ req, clearance, origin, at }: StaffRequest): Staf
 export function staffQueryPage<Values, Finding extends DisclosureScope, Output>(
   services: Services,
   query: StaffQuery<Values, Finding, Output>,
-  show: (visit: StaffVisit, output: Output) => Shown,
+  show: (visit: StaffVisit, output: Output) => Shown | Promise<Shown>,
   face: Pick<StaffRoute<Finding>, 'recordsProblems'> = {},
 ): DeclaredRoute {
   mustBeRegistered(query)

@@ -41,9 +41,16 @@ export function pageAt<Row, Place, Start>(
   }
 }
 
+/** Where a list goes on, as faces lead there; undefined where it ends. */
+export const sealedPlace = <Row, Place, Start>(
+  { cursors }: Pick<Services, 'cursors'>,
+  { keyset }: PlacedPage<Row, Place, Start>,
+  next: Place | undefined,
+): string | undefined => (next === undefined ? undefined : cursors.seal(keyset.write(next)))
+
 /** The page, of what was found for it: its rows, and one more where the list goes on. */
 export function listed<Row extends Placed, Placed, Place, Start>(
-  { cursors }: Pick<Services, 'cursors'>,
+  services: Pick<Services, 'cursors'>,
   page: PlacedPage<Placed, Place, Start>,
   found: readonly Row[],
   patientOf: (row: Row) => string | null = () => null,
@@ -53,7 +60,7 @@ export function listed<Row extends Placed, Placed, Place, Start>(
   return {
     rows,
     patientIds: [...new Set(rows.flatMap((row) => patientOf(row) ?? []))],
-    next: next === undefined ? undefined : cursors.seal(keyset.write(next)),
+    next: sealedPlace(services, page, next),
     isFirst,
   }
 }

@@ -65,3 +65,7 @@ export const calendarDay = (label: string) =>
 /** One of a list of choices. */
 export const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
   z.enum(values, say.notChosen(label))
+
+/** One of what a page offers; whether it still is there, the operation says. */
+export const offered = (label: string, max = 40) =>
+  z.string(say.notChosen(label)).max(max, say.notChosen(label))

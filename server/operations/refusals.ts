@@ -8,6 +8,8 @@ import type { RefusalRule } from './refusal-rule.ts'
 /** What every room says. */
 const everywhere = {
   'no-such-thing': { status: 404, toldAs: 'not-found' },
+  'search-twice': { status: 422 },
+  'search-too-long': { status: 422 },
   'no-such-place': { status: 400, toldAs: 'bad-cursor' },
 } as const satisfies Record<string, RefusalRule>
 

@@ -1,20 +1,18 @@
 import { Op, type Transaction } from 'sequelize'
+import { z } from 'zod'
 import { CareTeamAssignment } from '../../models/care-team-assignment.ts'
 import { newId } from '../../models/new-id.ts'
 import { Role } from '../../models/role.ts'
 import { User } from '../../models/user.ts'
-import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { auditedChange } from '../audit/record.ts'
+import { idInAddress } from '../operations/input.ts'
+import { definePatientCommand } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
-import type { PatientRequest } from '../http/patient-route.ts'
-import type { Services } from '../services.ts'
 import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import { alertNewAccount } from './alert-new-account.ts'
-import type { CareTeamValues } from './care-team-form.ts'
+import { careTeamSchema } from './care-team-form.ts'
 import { holdPatient } from './hold-record.ts'
-
-/** The person cannot be put into this care team; the message says why, in the reader's words. */
-export class NotAssignableError extends Error {}
 
 const whereToGo = ({ id, patientId }: CareTeamAssignment) => ({
   next: { href: paths.careTeam(patientId), label: 'care-team' } as const,
@@ -56,84 +54,87 @@ async function assignable(userId: string, transaction: Transaction): Promise<Use
   })
   const role = user === null ? null : await Role.findByPk(user.roleId, { transaction })
   if (user?.active !== true || role?.patientScope !== 'care_team') {
-    throw new NotAssignableError('Choose a person from the list')
+    throw new Refused('not-assignable')
   }
   return user
 }
 
-/**
- * Puts somebody into a patient's care team from now on.
- * @throws OvertakenError where the person is in it already; NotAssignableError for none of those who can be
- */
-export async function assignCareTeam(
-  services: Services,
-  { admission, origin, at }: PatientRequest,
-  { userId, relationship, until }: CareTeamValues,
-): Promise<ChangeReceipt<string>> {
-  const { patientId, actor } = admission
-  const id = newId()
-  return auditedChange(services, admission, origin, 'care-team.assigned', async (transaction) => {
-    // Changes to one care team take turns: two of them must not both find that somebody is not in it.
-    await holdPatient(services, transaction, patientId)
-    const user = await assignable(userId, transaction)
-    const held = await CareTeamAssignment.findOne({
-      where: { patientId, userId, ...stillHolds(at) },
-      transaction,
-    })
-    if (held !== null) {
-      throw alreadyAssigned(held)
-    }
-    await CareTeamAssignment.create(
-      {
-        id,
-        patientId,
-        userId,
-        relationship,
-        startsAt: at,
-        endsAt: until?.endsAt ?? null,
-        assignedBy: actor.id,
-        ...(until === null ? {} : { endedHow: 'last-day' as const, endedBy: actor.id }),
-        createdAt: at,
-      },
-      { transaction },
-    )
-    await alertNewAccount(services, transaction, { user, patientId, assignedBy: actor.id, at })
-    return {
-      value: id,
-      resource: { type: 'care-team-assignment', id },
-      details: { userId, relationship, ...(until === null ? {} : { until: until.day }) },
-    }
-  })
-}
+const changing = { action: 'care-team.change', subject: 'patient' } as const
 
 /**
- * Ends an assignment now; the person loses the chart with the next request.
- * @throws Refused where it is not of this patient; OvertakenError where it is over
+ * Puts somebody into a patient's care team from now on. Who is in it already is not put in again; who treats nobody is
+ * refused.
  */
-export async function endCareTeamAssignment(
-  services: Services,
-  { admission, origin, at }: PatientRequest,
-  assignmentId: string,
-): Promise<ChangeReceipt<string>> {
-  const { patientId } = admission
-  return auditedChange(services, admission, origin, 'care-team.ended', async (transaction) => {
-    await holdPatient(services, transaction, patientId)
-    const assignment = await CareTeamAssignment.findOne({
-      where: { id: assignmentId, patientId },
-      transaction,
+export const assignCareTeam = definePatientCommand({
+  ...changing,
+  name: 'patients.assign-care-team',
+  event: 'care-team.assigned',
+  input: ({ time, clock }) => careTeamSchema(time.timeZone, () => time.isoDate(clock.now())),
+  run: (services, { proof, origin, at }, { userId, relationship, until }) => {
+    const { patientId, actor } = proof
+    const id = newId()
+    return auditedChange(services, proof, origin, 'care-team.assigned', async (transaction) => {
+      // Changes to one care team take turns: two of them must not both find that somebody is not in it.
+      await holdPatient(services, transaction, patientId)
+      const user = await assignable(userId, transaction)
+      const held = await CareTeamAssignment.findOne({
+        where: { patientId, userId, ...stillHolds(at) },
+        transaction,
+      })
+      if (held !== null) {
+        throw alreadyAssigned(held)
+      }
+      await CareTeamAssignment.create(
+        {
+          id,
+          patientId,
+          userId,
+          relationship,
+          startsAt: at,
+          endsAt: until?.endsAt ?? null,
+          assignedBy: actor.id,
+          ...(until === null ? {} : { endedHow: 'last-day' as const, endedBy: actor.id }),
+          createdAt: at,
+        },
+        { transaction },
+      )
+      await alertNewAccount(services, transaction, { user, patientId, assignedBy: actor.id, at })
+      return {
+        value: { id },
+        resource: { type: 'care-team-assignment', id },
+        details: { userId, relationship, ...(until === null ? {} : { until: until.day }) },
+      }
     })
-    if (assignment === null) {
-      throw new Refused('no-such-thing')
-    }
-    if (assignment.endsAt !== null && assignment.endsAt <= at) {
-      throw await alreadyEnded(assignment, assignment.endsAt, transaction)
-    }
-    const endsAt = assignment.startsAt > at ? assignment.startsAt : at
-    await assignment.update({ endsAt, endedHow: 'by-hand', endedBy: admission.actor.id }, { transaction })
-    return {
-      value: assignmentId,
-      resource: { type: 'care-team-assignment', id: assignmentId },
-      details: { userId: assignment.userId, relationship: assignment.relationship },
-    }
-  })
-}
+  },
+})
+
+/** Ends an assignment now; the person loses the chart with the next request. */
+export const endCareTeamAssignment = definePatientCommand({
+  ...changing,
+  name: 'patients.end-care-team-assignment',
+  event: 'care-team.ended',
+  input: z.object({ assignmentId: idInAddress }),
+  run: (services, { proof, origin, at }, { assignmentId }) => {
+    const { patientId } = proof
+    return auditedChange(services, proof, origin, 'care-team.ended', async (transaction) => {
+      await holdPatient(services, transaction, patientId)
+      const assignment = await CareTeamAssignment.findOne({
+        where: { id: assignmentId, patientId },
+        transaction,
+      })
+      if (assignment === null) {
+        throw new Refused('no-such-thing')
+      }
+      if (assignment.endsAt !== null && assignment.endsAt <= at) {
+        throw await alreadyEnded(assignment, assignment.endsAt, transaction)
+      }
+      const endsAt = assignment.startsAt > at ? assignment.startsAt : at
+      await assignment.update({ endsAt, endedHow: 'by-hand', endedBy: proof.actor.id }, { transaction })
+      return {
+        value: { id: assignmentId },
+        resource: { type: 'care-team-assignment', id: assignmentId },
+        details: { userId: assignment.userId, relationship: assignment.relationship },
+      }
+    })
+  },
+})

@@ -1,45 +1,36 @@
+import type { ReactElement } from 'react'
 import { DisclosuresPage } from '../../views/patients/disclosures-page.tsx'
-import type { Shown } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { askedPage } from '../http/list-page.ts'
-import { patientRoute, type PatientVisit } from '../http/patient-route.ts'
-import { queryText } from '../http/query.ts'
-import { newestFirst } from '../lists/cursor.ts'
+import { linksOf } from '../http/list-page.ts'
+import { queryPage } from '../http/operation-faces.ts'
+import type { PatientVisit } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { openDisclosures } from './read-disclosures.ts'
+import { disclosuresQuery, ownDisclosuresQuery, type ListedDisclosures } from './list-disclosures.ts'
 
 /** Shows the list under one of its two addresses. */
-async function show(
-  services: Services,
-  visit: PatientVisit,
+function show(
+  { time }: Services,
+  { req, shell }: PatientVisit,
+  { identity, disclosures, onlyOpenings, page: listed }: ListedDisclosures,
   page: { own: boolean; address: string; back: { href: string; label: string } },
-): Promise<Shown> {
-  const { req, admission, receipt, shell } = visit
+): ReactElement {
   const { own, address, back } = page
-  const openings = queryText(req, 'show') === 'openings'
-  const asked = askedPage(services, req, { keyset: newestFirst })
-  const { identity, disclosures, next } = await openDisclosures(services, receipt, {
-    patientId: admission.patientId,
-    kind: openings ? 'openings' : 'everything',
-    page: asked,
-    reader: { actorId: admission.actor.id, whose: own ? 'your' : 'the patient’s' },
-  })
   return (
     <DisclosuresPage
       shell={shell}
-      time={services.time}
+      time={time}
       today={req.context.circumstances.local.date}
       identity={identity}
       own={own}
       disclosures={disclosures}
       other={
-        openings
+        onlyOpenings
           ? { href: address, label: 'Show lists too' }
           : { href: `${address}?show=openings`, label: 'Leave out lists' }
       }
       back={back}
-      pages={asked.leadsOn(next)(address, openings ? { show: 'openings' } : {})}
+      pages={linksOf(listed, address, onlyOpenings ? { show: 'openings' } : {})}
     />
   )
 }
@@ -48,31 +39,24 @@ async function show(
 export function disclosureRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.disclosures.pattern,
-    patientRoute(services, {
-      action: 'disclosures.open',
-      event: 'disclosures.viewed',
-      show: (visit) => {
-        const { patientId } = visit.admission
-        return show(services, visit, {
-          own: false,
-          address: paths.disclosures(patientId),
-          back: { href: paths.patient(patientId), label: 'Back to the chart' },
-        })
-      },
+    queryPage(services, disclosuresQuery, (visit, listed) => {
+      const { patientId } = visit.admission
+      return show(services, visit, listed, {
+        own: false,
+        address: paths.disclosures(patientId),
+        back: { href: paths.patient(patientId), label: 'Back to the chart' },
+      })
     }),
   )
 
   routes.get(
     paths.ownDisclosures(),
-    patientRoute(services, {
-      action: 'own-record.open',
-      event: 'own-disclosures.viewed',
-      show: (visit) =>
-        show(services, visit, {
-          own: true,
-          address: paths.ownDisclosures(),
-          back: { href: paths.ownRecord(), label: 'My record' },
-        }),
-    }),
+    queryPage(services, ownDisclosuresQuery, (visit, listed) =>
+      show(services, visit, listed, {
+        own: true,
+        address: paths.ownDisclosures(),
+        back: { href: paths.ownRecord(), label: 'My record' },
+      }),
+    ),
   )
 }

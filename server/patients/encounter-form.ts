@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
 import { choice, optionalText, requiredText } from '../operations/fields.ts'
-import { typedMoment } from '../http/typed-moment.ts'
-import { withOffsets } from '../http/with-offsets.ts'
+import { idInAddress } from '../operations/input.ts'
+import { typedMoment } from '../operations/typed-moment.ts'
+import { withOffsets } from '../operations/with-offsets.ts'
 
 export const encounterKinds = ['ambulatory', 'emergency', 'inpatient', 'home', 'virtual', 'other'] as const
 
 /** When an encounter took place; `on` where no time of day is known: then `at` is the beginning of that day, month or year. */
 export type EncounterTime = { readonly at: Date; readonly on: string | null }
 
-const encounterForm = <Time extends z.ZodType<EncounterTime>>(timeZone: string, time: Time) =>
+const encounterForm = <Time extends z.ZodType<EncounterTime>, More extends z.ZodRawShape>(
+  timeZone: string,
+  time: Time,
+  more: More,
+) =>
   withOffsets(
     ['occurredAt'],
     timeZone,
@@ -20,6 +25,7 @@ const encounterForm = <Time extends z.ZodType<EncounterTime>>(timeZone: string, 
       notes: optionalText('the notes', 20_000),
       diagnoses: optionalText('the diagnoses', 5_000),
       reasonAfterDeath: optionalText('the reason', 1_000),
+      ...more,
     }),
   )
 
@@ -31,7 +37,7 @@ const momentOf = (timeZone: string, now: () => Date) =>
 
 /** The fields of a new encounter: it has a time of day. */
 export const encounterSchema = (timeZone: string, now: () => Date) =>
-  encounterForm(timeZone, momentOf(timeZone, now))
+  encounterForm(timeZone, momentOf(timeZone, now), {})
 
 /** A date without a time of day, or with one: as precise as it is known. */
 const partialOrMoment = (timeZone: string, now: () => Date) =>
@@ -53,8 +59,8 @@ const partialOrMoment = (timeZone: string, now: () => Date) =>
     return { at, on: on.text }
   })
 
-/** The fields of an amendment: what is amended may be known to the day, the month or the year only. */
+/** The fields of an amendment, and what it amends: what is amended may be known to the day, the month or the year only. */
 export const amendmentSchema = (timeZone: string, now: () => Date) =>
-  encounterForm(timeZone, partialOrMoment(timeZone, now))
+  encounterForm(timeZone, partialOrMoment(timeZone, now), { encounterId: idInAddress })
 
-export type EncounterValues = z.output<ReturnType<typeof amendmentSchema>>
+export type EncounterValues = Omit<z.output<ReturnType<typeof amendmentSchema>>, 'encounterId'>

@@ -10,7 +10,7 @@ import { soughtBirthFacts } from '../crypto/birth-facts.ts'
 import type { BlindIndex } from '../crypto/blind-index.ts'
 import type { IndexTokens } from '../crypto/index-tokens.ts'
 import { countWords, MOST_QUERY_WORDS } from '../crypto/name-words.ts'
-import { SearchRefusedError } from '../http/search-text.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { readTypedBirth, type TypedBirth } from './read-typed-births.ts'
 
@@ -33,7 +33,7 @@ function readingsOf(index: IndexTokens, typed: string, birth: TypedBirth | undef
  * The tokens of what was typed: it may be a name, a date of birth, both, a record number, a national id, a phone number or
  * an e-mail address.
  * @param today YYYY-MM-DD
- * @throws SearchRefusedError for more words than can be sought
+ * @throws Refused for more words than can be sought
  */
 export function soughtFrom(blindIndex: BlindIndex, text: string, today: string): Sought | undefined {
   const typed = text.trim()
@@ -42,7 +42,7 @@ export function soughtFrom(blindIndex: BlindIndex, text: string, today: string):
   }
   const birth = readTypedBirth(typed, today)
   if (countWords(birth?.words ?? typed) > MOST_QUERY_WORDS) {
-    throw new SearchRefusedError(`Type ${MOST_QUERY_WORDS} words or fewer: part of the name is enough`)
+    throw new Refused('too-many-words', { values: { most: MOST_QUERY_WORDS } })
   }
   const exact = blindIndex.searching.flatMap((index) => [
     index.nationalId(typed),
@@ -61,7 +61,7 @@ const findableBy = (actor: Actor): Findable =>
 
 /**
  * Finds the patients that the actor may list, by what was typed, in the order of their record numbers. Nothing is opened.
- * @throws SearchRefusedError
+ * @throws Refused
  */
 export const searchPatients = async (
   services: Services,

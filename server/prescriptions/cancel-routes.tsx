@@ -1,23 +1,18 @@
 import type { ReactElement } from 'react'
-import {
-  listAbandoned,
-  listSignedOutOfCare,
-  type SignedPrescription,
-} from '../../models/queries/abandoned-prescriptions.ts'
+import type { SignedPrescription } from '../../models/queries/abandoned-prescriptions.ts'
 import { CancelPrescriptionPage } from '../../views/prescriptions/cancel-prescription-page.tsx'
 import { SignedPrescriptionsPage } from '../../views/prescriptions/signed-prescriptions-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import type { FormState } from '../http/forms.ts'
-import { listPage } from '../http/list-page.ts'
+import { linksOf } from '../http/list-page.ts'
 import { commandForm, formPage } from '../http/operation-faces.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
-import { staffRoute, type StaffRequest } from '../http/staff-route.ts'
-import { newestFirst } from '../lists/cursor.ts'
-import { recordsOnPage } from '../lists/list-page.ts'
+import { staffQueryPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { PatientContext } from '../operations/operation.ts'
 import { cancelForAnother, cancelPrescription } from './cancel.ts'
+import { abandonedListQuery, signedQuery } from './list-signed.ts'
 import { placeAfterCancelling } from './place-after-cancelling.ts'
 import type { PrescriptionOutline } from './prescription-outline.ts'
 import { showPrescription } from './prescription-page-routes.tsx'
@@ -52,21 +47,6 @@ const showOutline = (
   />
 )
 
-/** A list of prescriptions by their record numbers; nothing sealed is opened for it. */
-const findListed = async (
-  services: Services,
-  { req, clearance, at }: StaffRequest,
-  { list, name }: { list: typeof listAbandoned; name: string },
-) => {
-  const page = await listPage(services, req, {
-    keyset: newestFirst,
-    size: recordsOnPage,
-    read: (before, limit) => list(services.prepared, { userId: clearance.actor.id, at, before, limit }),
-    patientOf: (line) => line.patient_id,
-  })
-  return { page, patientIds: page.patientIds, details: { list: name, shown: page.rows.length } }
-}
-
 const linesOf = (lines: readonly SignedPrescription[], href: (id: string) => string) =>
   lines.map((line) => ({
     id: line.id,
@@ -80,38 +60,28 @@ const linesOf = (lines: readonly SignedPrescription[], href: (id: string) => str
 export function cancelRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.signedPrescriptions(),
-    staffRoute(services, {
-      action: 'prescription.list-signed',
-      event: 'prescription.listed',
-      find: (request) => findListed(services, request, { list: listSignedOutOfCare, name: 'signed' }),
-      show: async ({ shell }, { page }) => (
-        <SignedPrescriptionsPage
-          shell={shell}
-          time={services.time}
-          kind="own"
-          lines={linesOf(page.rows, paths.cancelPrescription)}
-          pages={page.links(paths.signedPrescriptions())}
-        />
-      ),
-    }),
+    staffQueryPage(services, signedQuery, ({ shell }, { rows, page }) => (
+      <SignedPrescriptionsPage
+        shell={shell}
+        time={services.time}
+        kind="own"
+        lines={linesOf(rows, paths.cancelPrescription)}
+        pages={linksOf(page, paths.signedPrescriptions())}
+      />
+    )),
   )
 
   routes.get(
     paths.abandonedPrescriptions(),
-    staffRoute(services, {
-      action: 'prescription.list-abandoned',
-      event: 'prescription.listed',
-      find: (request) => findListed(services, request, { list: listAbandoned, name: 'abandoned' }),
-      show: async ({ shell }, { page }) => (
-        <SignedPrescriptionsPage
-          shell={shell}
-          time={services.time}
-          kind="abandoned"
-          lines={linesOf(page.rows, paths.cancelForAnother)}
-          pages={page.links(paths.abandonedPrescriptions())}
-        />
-      ),
-    }),
+    staffQueryPage(services, abandonedListQuery, ({ shell }, { rows, page }) => (
+      <SignedPrescriptionsPage
+        shell={shell}
+        time={services.time}
+        kind="abandoned"
+        lines={linesOf(rows, paths.cancelForAnother)}
+        pages={linksOf(page, paths.abandonedPrescriptions())}
+      />
+    )),
   )
 
   routes.form(

@@ -213,7 +213,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'the first code alone says the class; the others are of the same substance',
   },
-  'server/prescriptions/supplied-routes.tsx': {
+  'server/prescriptions/list-supplies.ts': {
     cuts: 1,
     why: 'days back, as the page says; within them every supply has a page',
   },

@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { calendarDay } from '../../server/operations/fields.ts'
-import { typedMoment, whichMoments } from '../../server/http/typed-moment.ts'
-import { withOffsets } from '../../server/http/with-offsets.ts'
+import { typedMoment, whichMoments } from '../../server/operations/typed-moment.ts'
+import { withOffsets } from '../../server/operations/with-offsets.ts'
 
 const now = () => new Date('2026-12-01T12:00:00Z')
 

@@ -10,20 +10,20 @@ import { StateFormPage } from '../../../views/patients/clinical/state-form-page.
 import { statusWords, verificationWords } from '../../../views/patients/clinical/words.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFoundError } from '../../http/errors.ts'
+import { queryPage } from '../../http/operation-faces.ts'
 import {
   patientForm,
   patientRoute,
   type PatientRequest,
   type PatientVisit,
 } from '../../http/patient-route.ts'
-import { askedPage } from '../../http/list-page.ts'
-import { queryText } from '../../http/query.ts'
 import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { openPatientIdentity, openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
 import { conditionSchema, conditionStates, stateSchema } from './entry-form.ts'
-import { conditionList, openConditionPage } from './open-condition-page.ts'
+import { conditionsQuery } from './list-conditions.ts'
+import { conditionsShown } from './conditions-shown.ts'
 import { openCondition } from './open-entries.ts'
 import { openVersions } from './open-versions.ts'
 import { timeAsTyped } from './typed-time.ts'
@@ -78,27 +78,17 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
 
   routes.get(
     paths.conditions.pattern,
-    patientRoute(services, {
-      action: 'chart.open',
-      event: 'conditions.viewed',
-      show: async (visit) => {
-        const { req, admission, receipt } = visit
-        const { patientId, actor } = admission
-        const opened = await openConditionPage(services, receipt, patientId, {
-          show: queryText(req, 'show', 20),
-          page: askedPage(services, req, conditionList),
-          path: paths.conditions(patientId),
-        })
-        return (
-          <ConditionsPage
-            {...page(visit)}
-            {...opened}
-            back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
-            add={actor.permissions.has('chart.write') ? paths.newCondition(patientId) : undefined}
-            href={(id) => paths.condition(patientId, id)}
-          />
-        )
-      },
+    queryPage(services, conditionsQuery, (visit, opened) => {
+      const { patientId } = visit.admission
+      return (
+        <ConditionsPage
+          {...page(visit)}
+          {...conditionsShown(opened, paths.conditions(patientId))}
+          back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
+          add={opened.mayWrite ? paths.newCondition(patientId) : undefined}
+          href={(id) => paths.condition(patientId, id)}
+        />
+      )
     }),
   )
 

@@ -5,20 +5,22 @@ import type { CopyPart } from '../../../views/patients/copy.ts'
 import { CopyPage } from '../../../views/patients/copy-page.tsx'
 import type { Shown } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { patientRoute, type PatientVisit } from '../../http/patient-route.ts'
+import { queryPage } from '../../http/operation-faces.ts'
+import type { PatientVisit } from '../../http/patient-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { copyQuery, ownCopyQuery } from './copy-queries.ts'
 import { fhirBundle } from './fhir-bundle.ts'
-import { readCopy } from './read-copy.ts'
+import type { readCopy } from './read-copy.ts'
 
-const copyFor = (services: Services, { admission, receipt }: PatientVisit, own: boolean) =>
-  readCopy(services, receipt, {
-    patientId: admission.patientId,
-    reader: { actorId: admission.actor.id, whose: own ? 'your' : 'the patient’s' },
-  })
+type Copy = Awaited<ReturnType<typeof readCopy>>
 
-async function showPage(services: Services, visit: PatientVisit, own: boolean): Promise<Shown> {
-  const { patient, parts } = await copyFor(services, visit, own)
+async function showPage(
+  services: Services,
+  visit: PatientVisit,
+  { patient, parts }: Copy,
+  own: boolean,
+): Promise<Shown> {
   const all: CopyPart[] = []
   for await (const part of parts) {
     all.push(part)
@@ -42,9 +44,7 @@ async function showPage(services: Services, visit: PatientVisit, own: boolean): 
   )
 }
 
-async function sendFile(services: Services, visit: PatientVisit, own: boolean): Promise<Shown> {
-  const { res, admission, at } = visit
-  const copy = await copyFor(services, visit, own)
+function sendFile({ res, admission, at }: PatientVisit, copy: Copy, own: boolean): Shown {
   const by = own ? 'The patient' : admission.actor.displayName
   return {
     send: async () => {
@@ -57,22 +57,20 @@ async function sendFile(services: Services, visit: PatientVisit, own: boolean): 
 
 /** A full copy of a record: for the patient, or handed out on the patient's behalf. */
 export function copyRoutes(routes: RouteTable, services: Services): void {
-  const own = { action: 'own-record.copy', event: 'own-record.copied' } as const
-  const onBehalf = { action: 'record.copy', event: 'record.copied' } as const
   routes.get(
     paths.ownCopy(),
-    patientRoute(services, { ...own, show: (visit) => showPage(services, visit, true) }),
+    queryPage(services, ownCopyQuery, (visit, copy) => showPage(services, visit, copy, true)),
   )
   routes.get(
     paths.ownCopyFile(),
-    patientRoute(services, { ...own, show: (visit) => sendFile(services, visit, true) }),
+    queryPage(services, ownCopyQuery, (visit, copy) => sendFile(visit, copy, true)),
   )
   routes.get(
     paths.copy.pattern,
-    patientRoute(services, { ...onBehalf, show: (visit) => showPage(services, visit, false) }),
+    queryPage(services, copyQuery, (visit, copy) => showPage(services, visit, copy, false)),
   )
   routes.get(
     paths.copyFile.pattern,
-    patientRoute(services, { ...onBehalf, show: (visit) => sendFile(services, visit, false) }),
+    queryPage(services, copyQuery, (visit, copy) => sendFile(visit, copy, false)),
   )
 }

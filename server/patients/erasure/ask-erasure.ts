@@ -1,14 +1,18 @@
+import { z } from 'zod'
 import { ErasureRequest, type IdentityCheck } from '../../../models/erasure-request.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
-import type { PatientRequest } from '../../http/patient-route.ts'
+import { choice, requiredText } from '../../operations/fields.ts'
+import { nothingTaken } from '../../operations/input.ts'
+import { definePatientCommand, type PatientContext } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import { holdPatient } from '../hold-record.ts'
 import { erasureCase, erasureEnds } from './erasure-authorization.ts'
 import { fieldSealer } from '../sealed-fields.ts'
+import { asking, askingOwn } from './newest-erasure.ts'
 import type { Services } from '../../services.ts'
 
 /** Says who has asked for the erasure already, and when. */
@@ -24,14 +28,14 @@ const askedAlready = (request: ErasureRequest, next: Next): OvertakenError => {
  * Puts on record that a patient wants to be erased.
  * @throws OvertakenError where a request of this patient waits already; RecordErasedError
  */
-export async function askErasure(
+async function writeRequest(
   services: Services,
-  { admission, origin, at }: PatientRequest,
+  { proof, origin, at }: PatientContext,
   asked: { readonly reason: string; readonly identityCheck: IdentityCheck; readonly next: Next },
-): Promise<ChangeReceipt<string>> {
-  const { patientId, actor } = admission
+): Promise<ChangeReceipt<{ readonly id: string }>> {
+  const { patientId, actor } = proof
   const id = newId()
-  return auditedChange(services, admission, origin, 'erasure.requested', async (transaction) => {
+  return auditedChange(services, proof, origin, 'erasure.requested', async (transaction) => {
     // Two who ask at once wait for each other here, so that the second sees the request of the first.
     const { key } = await holdPatient(services, transaction, patientId)
     const waiting = await ErasureRequest.findOne({ where: { patientId, outcome: null }, transaction })
@@ -44,36 +48,72 @@ export async function askErasure(
       { transaction },
     )
     return {
-      value: id,
+      value: { id },
       resource: { type: 'erasure-request', id },
       details: { identityCheck: asked.identityCheck },
     }
   })
 }
 
-/** Takes one's own request back. @throws OvertakenError where the newest is decided; NotFoundError where there never was one */
-export async function withdrawErasure(
-  services: Services,
-  { admission, origin, at }: PatientRequest,
-): Promise<ChangeReceipt<string>> {
-  const { patientId, actor } = admission
-  return auditedChange(services, admission, origin, 'erasure.withdrawn', async (transaction) => {
-    const request = await ErasureRequest.findOne({
-      where: { patientId },
-      order: [
-        ['requestedAt', 'DESC'],
-        ['id', 'DESC'],
-      ],
-      lock: transaction.LOCK.UPDATE,
-      transaction,
+const reason = requiredText('the reason', 1000)
+
+/** Asks for the erasure of one's own record. */
+export const askOwnErasure = definePatientCommand({
+  ...askingOwn,
+  name: 'patients.ask-own-erasure',
+  event: 'erasure.requested',
+  input: z.object({ reason }),
+  run: (services, context, values) =>
+    writeRequest(services, context, {
+      ...values,
+      identityCheck: 'signed-in',
+      next: { href: paths.ownErasure(), label: 'own-request' },
+    }),
+})
+
+/** Asks for the erasure of a patient's record on their behalf. */
+export const askErasure = definePatientCommand({
+  ...asking,
+  name: 'patients.ask-erasure',
+  event: 'erasure.requested',
+  input: z.object({
+    reason,
+    identityCheck: choice('how it was made sure', ['document', 'known-in-person', 'representative']),
+  }),
+  run: (services, context, values) =>
+    writeRequest(services, context, {
+      ...values,
+      next: { href: paths.askErasure(context.proof.patientId), label: 'erasure-request' },
+    }),
+})
+
+/** Takes one's own request back. */
+export const withdrawErasure = definePatientCommand({
+  name: 'patients.withdraw-erasure',
+  action: 'own-record.open',
+  event: 'erasure.withdrawn',
+  subject: 'own-record',
+  input: nothingTaken,
+  run: (services, { proof, origin, at }) => {
+    const { patientId, actor } = proof
+    return auditedChange(services, proof, origin, 'erasure.withdrawn', async (transaction) => {
+      const request = await ErasureRequest.findOne({
+        where: { patientId },
+        order: [
+          ['requestedAt', 'DESC'],
+          ['id', 'DESC'],
+        ],
+        lock: transaction.LOCK.UPDATE,
+        transaction,
+      })
+      if (request === null) {
+        throw new Refused('no-such-thing')
+      }
+      const next = { href: paths.ownErasure(), label: 'own-request' } as const
+      const by = { id: actor.id, interest: undefined }
+      const decision = mustDecide(erasureCase(request, next, actor.id), { verb: 'withdraw', by, at })
+      await request.update(decision.written(erasureEnds).columns, { transaction })
+      return { value: { id: request.id }, resource: { type: 'erasure-request', id: request.id } }
     })
-    if (request === null) {
-      throw new Refused('no-such-thing')
-    }
-    const next = { href: paths.ownErasure(), label: 'own-request' } as const
-    const by = { id: actor.id, interest: undefined }
-    const decision = mustDecide(erasureCase(request, next, actor.id), { verb: 'withdraw', by, at })
-    await request.update(decision.written(erasureEnds).columns, { transaction })
-    return { value: request.id, resource: { type: 'erasure-request', id: request.id } }
-  })
-}
+  },
+})

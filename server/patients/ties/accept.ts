@@ -5,31 +5,18 @@ import { Role } from '../../../models/role.ts'
 import { SecurityProfile } from '../../../models/security-profile.ts'
 import { User } from '../../../models/user.ts'
 import { sendFirstPassword } from '../../accounts/send-links.ts'
+import { actorOf } from '../../audit/actor-of.ts'
 import type { Origin } from '../../audit/entry.ts'
-import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
-import { invalid, type Invalid } from '../../http/answer.ts'
+import { auditedChange } from '../../audit/record.ts'
+import { defineStaffCommand } from '../../operations/operation.ts'
+import { Refused } from '../../operations/refused.ts'
 import { RecordErasedError } from '../record-erased.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { readingOwn } from './read-ties.ts'
 import { hashTieCode } from './tie-code.ts'
-import { actorOf } from '../../audit/actor-of.ts'
-
-/** An invitation cannot be accepted so. */
-export class AcceptFaultError extends Error {
-  readonly answer: Invalid
-  constructor(field: string, message: string) {
-    super(message)
-    this.answer = invalid(field, message)
-  }
-}
-
-const codeFault = () =>
-  new AcceptFaultError(
-    'code',
-    'This code does not work: it ran out or is mistyped. Ask the front desk for a new one',
-  )
+import { acceptSchema } from './tie-form.ts'
 
 /** Says who has used an invitation, or that it was taken back: the code opens nothing any more. */
 function usedMeanwhile({ id, patientId, acceptedAt, userId, endedAt, endedBy }: RecordTie): OvertakenError {
@@ -59,19 +46,17 @@ function mustNotBeUsed(tie: RecordTie | null): void {
 
 /**
  * Keeps the record from being erased until the account is tied to it.
- * @throws AcceptFaultError where it was erased: who holds a code alone is not told which record it was
+ * @throws Refused where it was erased: who holds a code alone is not told which record it was
  */
 async function holdRecord(services: Services, patientId: string, transaction: Transaction): Promise<void> {
   try {
     await services.patientKeys.load(patientId, transaction)
   } catch (error) {
-    throw error instanceof RecordErasedError
-      ? new AcceptFaultError('code', 'The record that this invitation was for does not stand any more')
-      : error
+    throw error instanceof RecordErasedError ? new Refused('invited-record-gone') : error
   }
 }
 
-/** @throws AcceptFaultError; OvertakenError where the code was used, or its invitation withdrawn */
+/** @throws Refused; OvertakenError where the code was used, or its invitation withdrawn */
 async function lockInvitation(
   services: Services,
   code: string,
@@ -82,18 +67,18 @@ async function lockInvitation(
   const found = await RecordTie.findOne({ where, transaction })
   mustNotBeUsed(found)
   if (found === null) {
-    throw codeFault()
+    throw new Refused('invitation-does-not-work')
   }
   await holdRecord(services, found.patientId, transaction)
   const tie = await RecordTie.findOne({ where, transaction, lock: transaction.LOCK.UPDATE })
   mustNotBeUsed(tie)
   if (tie === null || tie.codeExpiresAt <= at) {
-    throw codeFault()
+    throw new Refused('invitation-does-not-work')
   }
   return tie
 }
 
-/** Ties an account to the record of an invitation. @throws AcceptFaultError */
+/** Ties an account to the record of an invitation. @throws Refused */
 async function accept(tie: RecordTie, userId: string, at: Date, transaction: Transaction): Promise<void> {
   const user = await User.findByPk(userId, {
     attributes: ['id', 'patientId'],
@@ -103,14 +88,11 @@ async function accept(tie: RecordTie, userId: string, at: Date, transaction: Tra
   })
   if (tie.kind === 'self') {
     if (user.patientId !== null) {
-      throw new AcceptFaultError(
-        'code',
-        'Your account is tied to a record of your own already. Ask the front desk',
-      )
+      throw new Refused('has-own-record')
     }
     await user.update({ patientId: tie.patientId, updatedAt: at }, { transaction })
   } else if (user.patientId === tie.patientId) {
-    throw new AcceptFaultError('code', 'This is your own record: nobody else has to act for you in it')
+    throw new Refused('is-own-record')
   }
   await tie.update({ userId, acceptedAt: at }, { transaction })
 }
@@ -121,28 +103,30 @@ const entryOf = (tie: RecordTie) => ({
   details: { kind: tie.kind },
 })
 
-/** Accepts an invitation for the account that is signed in. @throws AcceptFaultError, OvertakenError */
-export async function acceptInvitation(
-  services: Services,
-  { clearance, origin, at }: StaffRequest,
-  code: string,
-): Promise<ChangeReceipt<string>> {
-  try {
-    return await auditedChange(services, clearance, origin, 'record-tie.accepted', async (transaction) => {
-      const tie = await lockInvitation(services, code, at, transaction)
-      await accept(tie, clearance.actor.id, at, transaction)
-      return { value: tie.id, ...entryOf(tie) }
-    })
-  } catch (error) {
-    // Two accounts that accept for one record at the same moment: the database lets one in.
-    throw error instanceof UniqueConstraintError ? codeFault() : error
-  }
-}
+/** Accepts an invitation for the account that is signed in. */
+export const acceptInvitation = defineStaffCommand({
+  ...readingOwn,
+  name: 'patients.accept-invitation',
+  event: 'record-tie.accepted',
+  input: acceptSchema,
+  run: async (services, { proof, origin, at }, { code }) => {
+    try {
+      return await auditedChange(services, proof, origin, 'record-tie.accepted', async (transaction) => {
+        const tie = await lockInvitation(services, code, at, transaction)
+        await accept(tie, proof.actor.id, at, transaction)
+        return { value: { id: tie.id }, ...entryOf(tie) }
+      })
+    } catch (error) {
+      // Two accounts that accept for one record at the same moment: the database lets one in.
+      throw error instanceof UniqueConstraintError ? new Refused('invitation-does-not-work') : error
+    }
+  },
+})
 
 /**
  * Makes an account for the holder of an invitation and ties it. They choose a password by a link that goes to their address,
  * which shows that it is theirs.
- * @throws AcceptFaultError, OvertakenError
+ * @throws Refused, OvertakenError
  */
 export async function joinByInvitation(
   services: Services,
@@ -176,10 +160,7 @@ export async function joinByInvitation(
     })
   } catch (error) {
     if (error instanceof UniqueConstraintError) {
-      throw new AcceptFaultError(
-        'username',
-        'This username or e-mail address belongs to an account already. If it is yours, sign in and accept there; otherwise choose another',
-      )
+      throw new Refused('account-exists')
     }
     throw error
   }

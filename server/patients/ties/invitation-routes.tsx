@@ -9,13 +9,15 @@ import { helpWords } from '../../http/overtaken-words.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { originOf } from '../../http/origin.ts'
 import { publicRoute } from '../../http/public-route.ts'
+import { refusedWords } from '../../http/refused-words.ts'
+import { Refused } from '../../operations/refused.ts'
 import { render } from '../../http/render.ts'
 import { shellOf } from '../../http/shell.ts'
 import { withinLimits } from '../../accounts/half-signed-in.ts'
 import { paths } from '../../paths.ts'
 import { mailWaits } from '../../http/mail-waits.ts'
 import type { Services } from '../../services.ts'
-import { AcceptFaultError, joinByInvitation } from './accept.ts'
+import { joinByInvitation } from './accept.ts'
 import { joinSchema } from './tie-form.ts'
 import { said } from '../../../words/said.ts'
 
@@ -51,8 +53,13 @@ export function invitationRoutes(routes: RouteTable, services: Services): void {
         try {
           await joinByInvitation(services, parsed.values, { origin: originOf(req), at: req.context.at })
         } catch (error) {
-          if (error instanceof AcceptFaultError) {
-            await show(req, res, error.answer.errors)
+          if (error instanceof Refused) {
+            const message = refusedWords(error.code, error.values).reason
+            await show(
+              req,
+              res,
+              error.fields.map((field) => ({ field, message })),
+            )
             return
           }
           if (error instanceof OvertakenError) {

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { tieDocuments, tieKinds } from '../../../models/record-tie.ts'
 import { emailField } from '../../accounts/email-field.ts'
+import { idInAddress } from '../../operations/input.ts'
 import { calendarDay, choice, optionalText, requiredText } from '../../operations/fields.ts'
 
 /** The longest that somebody may act for another before it is asked again. */
@@ -52,9 +53,8 @@ export const inviteSchema = (today: () => string) =>
       }
     })
 
-export type InviteValues = z.output<ReturnType<typeof inviteSchema>>
-
-export const endSchema = z.object({ reason: requiredText('the reason', 1_000) })
+/** Asking for the end of the tie that the address names. */
+export const endSchema = z.object({ tieId: idInAddress, reason: requiredText('the reason', 1_000) })
 
 const code = requiredText('the code', 40)
 

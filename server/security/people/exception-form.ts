@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { exceptionHourLines } from '../../../views/security/hour-field-names.ts'
 import type { AccessWindow } from '../../access/actor.ts'
 import { requiredText } from '../../operations/fields.ts'
-import { typedMoment } from '../../http/typed-moment.ts'
-import { withOffsets } from '../../http/with-offsets.ts'
+import { typedMoment } from '../../operations/typed-moment.ts'
+import { withOffsets } from '../../operations/with-offsets.ts'
 import { hourShape, readHours } from '../rights/hours-form.ts'
 
 const longestDays = 92

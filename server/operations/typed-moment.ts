@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
+import { momentWords as say } from './messages/moment-words.ts'
 
 // A wall clock does not name every moment once: where it is put forward an hour is missing, where it is put back one comes
 // twice. Nothing is guessed: Temporal’s disambiguation 'reject', with words
@@ -62,10 +63,9 @@ export function whichMoments(text: string, timeZone: string): readonly { value: 
   if (local === undefined || reading?.kind !== 'moments' || reading.moments.length < 2) {
     return []
   }
-  const words = ['first', 'second']
   return reading.moments.map(({ offset }, index) => ({
     value: offset,
-    label: `The ${words[index]} ${clock(local)}, ${index === 0 ? 'before' : 'after'} the clock was put back (UTC${offset})`,
+    label: say.which(clock(local), offset, { isFirst: index === 0 }),
   }))
 }
 
@@ -81,16 +81,16 @@ export type MomentOptions = {
 function readMoment(text: string, { label, timeZone, notAfter }: MomentOptions): Date | string {
   const { local: typed = '', offset } = shape.exec(text.trim())?.groups ?? {}
   const local = plainOf(typed)
-  const asked = `Enter ${label} as YYYY-MM-DD HH:MM, for example 2025-03-31 14:30`
+  const asked = say.notAMoment(label)
   if (local === undefined) {
     return asked
   }
   if (local.year < earliestYear || local.year > latestYear) {
-    return `The year ${local.year} cannot be right; check ${label}`
+    return say.impossibleYear(local.year, label)
   }
   const reading = readLocal(local, timeZone)
   if (reading.kind === 'skipped') {
-    return `The clock was put forward then, so ${minute(local)} did not exist. Enter ${minute(reading.before)} or earlier, or ${minute(reading.next)} or later`
+    return say.skipped(minute(local), minute(reading.before), minute(reading.next))
   }
   const meant =
     offset === undefined ? reading.moments : reading.moments.filter((moment) => moment.offset === offset)
@@ -99,11 +99,11 @@ function readMoment(text: string, { label, timeZone, notAfter }: MomentOptions):
     return asked
   }
   if (second !== undefined) {
-    return `The clock was put back then, so ${minute(local)} came twice. Choose which one: the first (UTC${moment.offset}) or the second (UTC${second.offset})`
+    return say.twice(minute(local), moment.offset, second.offset)
   }
   const at = new Date(moment.epochMilliseconds)
   return notAfter !== undefined && at.getTime() > notAfter().getTime() + minutesAhead * 60_000
-    ? `The time is in the future; check ${label}`
+    ? say.inTheFuture(label)
     : at
 }
 
@@ -112,7 +112,7 @@ function readMoment(text: string, { label, timeZone, notAfter }: MomentOptions):
  * the clock skips is refused with the nearest times; of one that comes twice it is asked which, see `withOffsets`.
  */
 export const typedMoment = (options: MomentOptions) =>
-  z.string({ error: `Enter ${options.label}` }).transform((text, context) => {
+  z.string({ error: say.missing(options.label) }).transform((text, context) => {
     const read = readMoment(text, options)
     if (typeof read !== 'string') {
       return read

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { withFields } from '../operations/input-fields.ts'
+import { withFields } from './input-fields.ts'
 import { offsetField, whichMoments } from './typed-moment.ts'
 
 /**
