@@ -34,7 +34,7 @@ import { restoredForm, shellWithKeptForms } from './restored-form.ts'
 import { shellOf } from './shell.ts'
 import { asksForCode, requireProof, takeProof } from './step-up.ts'
 import { answerOvertaken, type Attempt } from './unless-overtaken.ts'
-import { unlessRefused } from './unless-refused.ts'
+import { recordRefused, unlessRefused } from './unless-refused.ts'
 import { actionsOf, clearRequest, type ActionChoice } from './walk.ts'
 import { actorOf } from '../audit/actor-of.ts'
 
@@ -117,6 +117,10 @@ async function findOrRecord<Finding extends DisclosureScope>(
   } catch (error) {
     if (error instanceof OvertakenError) {
       await answerOvertaken(services, attemptOf(request, event), error)
+    }
+    // What is nobody's to see who is this person is on record as what is nobody's to do.
+    if (error instanceof Refused && error.rule.status === 403) {
+      await recordRefused(services, attemptOf(request, event), error)
     }
     const problem =
       error instanceof ProblemError

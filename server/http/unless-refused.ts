@@ -10,16 +10,15 @@ import { refusedWords } from './refused-words.ts'
 import { unlessOvertaken, type Attempt } from './unless-overtaken.ts'
 import { resourceOf } from './walk.ts'
 
-/**
- * Says why something cannot be done now; that it was tried is put on record, once.
- * @returns what stands on the form
- * @throws ProblemError where nothing on the form would help
- */
-async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
-  const { req, proof, origin, event } = attempt
-  const { status, recordedAs = event, rule = refused.code, severity } = refused.rule
+/** Puts on record that something was tried which cannot be, unless it is already. */
+export async function recordRefused(
+  { trail }: Pick<Services, 'trail'>,
+  { req, proof, origin, event }: Attempt,
+  refused: Refused,
+): Promise<void> {
+  const { rule = refused.code, severity } = refused.rule
   if (!refused.recorded) {
-    await recordFailed(services.trail, proof, origin, recordedAs, {
+    await recordFailed(trail, proof, origin, refused.recordedAs ?? event, {
       rule,
       ...(severity === undefined ? {} : { severity }),
       ...(refused.outcome === 'refused' ? { outcome: refused.outcome } : {}),
@@ -27,8 +26,17 @@ async function answerRefused(services: Services, attempt: Attempt, refused: Refu
       ...refused.about,
     })
   }
+}
+
+/**
+ * Says why something cannot be done now; that it was tried is put on record, once.
+ * @returns what stands on the form
+ * @throws ProblemError where nothing on the form would help
+ */
+async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
+  await recordRefused(services, attempt, refused)
   const problem = refusedProblem(refused)
-  if (status === 422) {
+  if (refused.rule.status === 422) {
     const { code, values, fields } = refused
     const errors = fields.map((field) => ({
       field,

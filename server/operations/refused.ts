@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../audit/entry.ts'
+import type { EventName } from '../audit/events.ts'
 import type { Next } from '../overtaken/overtaken.ts'
 import type { RefusalRule } from './refusal-rule.ts'
 import { refusals } from './refusals.ts'
@@ -15,6 +16,8 @@ export type RefusalOptions = {
   readonly fields?: readonly string[]
   /** What the audit row names beside who tried. */
   readonly about?: Pick<AuditEntry, 'resource' | 'patientId'>
+  /** The event under which the log says it, where neither the table nor what was tried says which. */
+  readonly recordedAs?: EventName
   /** Where its reader goes on. */
   readonly next?: Next
   /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
@@ -32,10 +35,11 @@ export class Refused extends Error {
   readonly about: NonNullable<RefusalOptions['about']>
   readonly recorded: boolean
   readonly next: RefusalOptions['next']
+  readonly #recordedAs: EventName | undefined
 
   constructor(
     code: RefusalCode,
-    { values = {}, fields, about = {}, next, recorded = false }: RefusalOptions = {},
+    { values = {}, fields, about = {}, next, recorded = false, recordedAs }: RefusalOptions = {},
   ) {
     super(code)
     this.name = 'Refused'
@@ -45,10 +49,16 @@ export class Refused extends Error {
     this.about = about
     this.recorded = recorded
     this.next = next
+    this.#recordedAs = recordedAs
   }
 
   get rule(): RefusalRule {
     return refusals[this.code]
+  }
+
+  /** Under which event the log says it; undefined for that of what was tried. */
+  get recordedAs(): EventName | undefined {
+    return this.#recordedAs ?? this.rule.recordedAs
   }
 
   /** As the audit row says it: what was not for this person to do, and what only failed. */

@@ -3,4 +3,16 @@ import type { RefusalRule } from '../operations/refusal-rule.ts'
 /** Why something that officers and administrators do cannot be done now. */
 export const securityRefusals = {
   'own-session': { status: 422 },
+  'own-alert': { status: 403 },
+  'own-role': { status: 403, recordedAs: 'role.changed' },
+  'own-rights': { status: 403 },
+  'own-account': { status: 422, outcome: 'refused' },
+  'shuts-oneself-out': { status: 422, outcome: 'refused', field: 'networks' },
+  'no-such-role': { status: 422, field: 'role' },
+  'role-without-emergency-access': { status: 422, field: 'emergencyAccess' },
+  'email-taken': { status: 422, field: 'email' },
+  'username-taken': { status: 422, field: 'username' },
+  'nothing-differs': { status: 422 },
+  'reason-for-approval': { status: 422, field: 'reason' },
+  'change-waits': { status: 422 },
 } as const satisfies Record<string, RefusalRule>

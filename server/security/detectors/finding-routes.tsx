@@ -6,14 +6,14 @@ import { auditedChange } from '../../audit/record.ts'
 import { eventWords } from '../../audit/event-words.ts'
 import { ruleWords } from '../../audit/rule-words.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { NotFoundError, ProblemError } from '../../http/errors.ts'
+import { NotFoundError } from '../../http/errors.ts'
 import { choice, requiredText } from '../../operations/fields.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
+import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { mustBeOpen } from '../alert-seen-to.ts'
-import { recordRuleRefusal } from '../rights/refuse.ts'
 import { detectors } from './detectors.ts'
 import { factsOf } from './finding-facts.ts'
 import { logOfFinding } from './finding-log.ts'
@@ -31,20 +31,14 @@ async function findingInAddress(services: Services, request: Pick<StaffRequest, 
 const eventsOf = (services: Services, finding: FindingRow) =>
   readFindingEvents(services.prepared, factsOf(finding.details))
 
-/** Nobody decides what became of an alert about themselves. @throws ProblemError */
-async function refuseOwn(services: Services, request: StaffRequest, finding: FindingRow): Promise<void> {
-  if (finding.user_id !== request.clearance.actor.id) {
-    return
+/** Nobody decides what became of an alert about themselves. @throws Refused */
+function refuseOwn({ clearance }: StaffRequest, finding: FindingRow): void {
+  if (finding.user_id === clearance.actor.id) {
+    throw new Refused('own-alert', {
+      about: { resource: { type: 'alert', id: finding.id } },
+      next: { href: paths.alerts(), label: 'open-alerts' },
+    })
   }
-  const resource = { type: 'alert', id: finding.id }
-  await recordRuleRefusal(services, request, { event: 'alert.closed', rule: 'own-alert', resource })
-  throw new ProblemError({
-    status: 403,
-    code: 'own-alert',
-    heading: 'Somebody else must close this',
-    reason: 'The alert is about what you did yourself. Ask another security officer to look into it.',
-    wayOut: [{ href: paths.alerts(), label: 'Alerts' }],
-  })
 }
 
 /** What a detector found: the evidence, and what became of it. */
@@ -70,7 +64,7 @@ export function findingRoutes(routes: RouteTable, services: Services): void {
       },
       change: async (request, { outcome, comment }) => {
         const finding = await findingInAddress(services, request)
-        await refuseOwn(services, request, finding)
+        refuseOwn(request, finding)
         const { clearance, origin, at } = request
         const receipt = await auditedChange(
           services,

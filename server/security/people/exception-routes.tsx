@@ -9,24 +9,27 @@ import { NotFoundError } from '../../http/errors.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { staffChange, staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { idIn } from '../../http/id-in.ts'
+import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { refuseByRule } from '../rights/refuse.ts'
 import { exceptionForm, type ExceptionValues } from './exception-form.ts'
 import { personInAddress } from './person-access.ts'
 import { said } from '../../../words/said.ts'
 
 const resourceOf = (user: User) => ({ type: 'user', id: user.id })
 
-/** The person in the address, who is somebody else. @throws NotFoundError, ProblemError */
+/** The person in the address, who is somebody else. @throws NotFoundError, Refused */
 async function somebodyElse(
-  services: Services,
   request: StaffRequest,
   event: 'hours.excepted' | 'hours.exception-revoked',
 ): Promise<User> {
   const user = await personInAddress(request)
   if (user.id === request.clearance.actor.id) {
-    await refuseByRule(services, request, { event, rule: 'own-rights', resource: resourceOf(user) })
+    throw new Refused('own-rights', {
+      about: { resource: resourceOf(user) },
+      recordedAs: event,
+      next: { href: paths.roles(), label: 'roles' },
+    })
   }
   return user
 }
@@ -94,10 +97,10 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
       schema: exceptionForm(services.time.timeZone, () => services.clock.now()),
       codeOnForm: true,
       find: async (request) => ({
-        resource: resourceOf(await somebodyElse(services, request, 'hours.excepted')),
+        resource: resourceOf(await somebodyElse(request, 'hours.excepted')),
       }),
       change: async (request, values) => {
-        const user = await somebodyElse(services, request, 'hours.excepted')
+        const user = await somebodyElse(request, 'hours.excepted')
         const receipt = await grant(services, request, user, values)
         return { receipt, to: paths.person(user.id), notice: said('security.notice.exception-granted') }
       },
@@ -126,7 +129,7 @@ export function exceptionRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'person.viewed',
       schema: z.object({}),
       change: async (request) => {
-        const user = await somebodyElse(services, request, 'hours.exception-revoked')
+        const user = await somebodyElse(request, 'hours.exception-revoked')
         const id = idIn(request, 'exceptionId')
         const receipt = await revoke(services, request, user, id)
         return { receipt, to: paths.person(user.id), notice: said('security.notice.exception-taken-back') }

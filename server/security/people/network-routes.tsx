@@ -5,14 +5,13 @@ import { PersonNetworksPage } from '../../../views/security/person-networks-page
 import { liesWithin, readNetworkList } from '../../access/network-list.ts'
 import { withinNetworks } from '../../access/networks.ts'
 import { auditedChange } from '../../audit/record.ts'
-import { invalid, type Invalid } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { filledFrom, filledFromNow } from '../../http/filled-from.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
+import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { recordRuleRefusal, refuseByRule } from '../rights/refuse.ts'
 import { personInAddress } from './person-access.ts'
 import { said } from '../../../words/said.ts'
 
@@ -34,29 +33,16 @@ const schema = z.object({
 
 const resourceOf = (user: User) => ({ type: 'user', id: user.id })
 
-/** One's own list may only become narrower, and must hold where one is. */
-async function checkOwn(
-  services: Services,
-  request: StaffRequest,
-  before: readonly string[],
-  after: readonly string[],
-): Promise<Invalid | undefined> {
-  const refused = {
-    event: 'networks.changed',
-    resource: { type: 'user', id: request.clearance.actor.id },
-  } as const
+/** One's own list may only become narrower, and must hold where one is. @throws Refused */
+function checkOwn(request: StaffRequest, before: readonly string[], after: readonly string[]): void {
+  const about = { resource: { type: 'user', id: request.clearance.actor.id } }
   if (!liesWithin(after, before)) {
-    await refuseByRule(services, request, { ...refused, rule: 'own-rights' })
+    throw new Refused('own-rights', { about, next: { href: paths.roles(), label: 'roles' } })
   }
-  const { address } = request.req.context
-  if (after.length === 0 || withinNetworks(after, address)) {
-    return undefined
+  const { address } = request.origin
+  if (after.length > 0 && !withinNetworks(after, address)) {
+    throw new Refused('shuts-oneself-out', { about, values: { address } })
   }
-  await recordRuleRefusal(services, request, { ...refused, rule: 'shuts-oneself-out' })
-  return invalid(
-    'networks',
-    `This would shut you out: you are at ${address} now. Add it, or ask a colleague.`,
-  )
 }
 
 const save = (
@@ -103,10 +89,7 @@ export function networkRoutes(routes: RouteTable, services: Services): void {
         const user = await personInAddress(request)
         if (user.id === request.clearance.actor.id) {
           const { userNetworks } = request.clearance.actor
-          const wrong = await checkOwn(services, request, userNetworks, networks)
-          if (wrong !== undefined) {
-            return wrong
-          }
+          checkOwn(request, userNetworks, networks)
         }
         const receipt = await save(services, request, user, values)
         const notice = said('security.notice.networks-saved')

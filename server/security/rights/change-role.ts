@@ -1,11 +1,10 @@
 import { UniqueConstraintError } from 'sequelize'
-import { wholeForm } from '../../../views/components/error-summary.tsx'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { Refused } from '../../operations/refused.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { FieldProblemError } from '../users/field-problem.ts'
 import { applyRole } from './apply-role.ts'
 import { loadRole, versionOfRole } from './load-role.ts'
 import { propose } from './propose.ts'
@@ -41,11 +40,11 @@ async function saveRole(
     }
     const changes = roleChanges(before, after)
     if (changes.none) {
-      throw new FieldProblemError(wholeForm, 'Nothing differs from what the role is now.')
+      throw new Refused('nothing-differs')
     }
     if (changes.needsApproval) {
       if (reason === '') {
-        throw new FieldProblemError('reason', 'Say why, for whoever approves it.')
+        throw new Refused('reason-for-approval')
       }
       const by = { id: clearance.actor.id, at }
       const proposalId = await propose(services, transaction, record, by, {
@@ -68,15 +67,13 @@ async function saveRole(
 
 /**
  * Changes a role, or, where it would gain a grave right, lays the change before a second person.
- * @throws FieldProblemError where nothing differs or a reason is missing; OvertakenError where somebody else changed the role, or proposed to
+ * @throws Refused where nothing differs or a reason is missing; OvertakenError where somebody else changed the role, or proposed to
  */
 export async function changeRole(...asked: Parameters<typeof saveRole>): Promise<ChangeReceipt<RoleSaved>> {
   try {
     return await saveRole(...asked)
   } catch (error) {
     // Two proposals at the same moment: the database lets one in.
-    throw error instanceof UniqueConstraintError
-      ? new FieldProblemError(wholeForm, 'A change of this role waits for approval already; see “Approvals”.')
-      : error
+    throw error instanceof UniqueConstraintError ? new Refused('change-waits') : error
   }
 }

@@ -6,13 +6,12 @@ import { scopeInWords } from '../../access/access-words.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import { NotFoundError } from '../../http/errors.ts'
 import { staffForm, type StaffRequest } from '../../http/staff-route.ts'
+import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import { hrefOfPeople } from './people-of-role.ts'
 import type { Services } from '../../services.ts'
-import { problemOf } from '../users/field-problem.ts'
 import { changeRole } from './change-role.ts'
 import { loadRole, versionOfRole, type LoadedRole } from './load-role.ts'
-import { refuseByRule } from './refuse.ts'
 import { roleChanges, shownChanges } from './role-changes.ts'
 import { roleForm, typedOfRole } from './role-form.ts'
 import { rightGroups } from './right-groups.ts'
@@ -22,16 +21,18 @@ import { said } from '../../../words/said.ts'
 
 const shownNames = 20
 
-/** The role in the address, unless it is the reader's own. @throws NotFoundError, ProblemError */
-async function roleToChange(services: Services, request: StaffRequest): Promise<LoadedRole> {
+/** The role in the address, unless it is the reader's own. @throws NotFoundError, Refused */
+async function roleToChange(request: StaffRequest): Promise<LoadedRole> {
   const name = roleInAddress(request)
   const loaded = await loadRole({ name })
   if (!isEditable(name)) {
     throw new NotFoundError()
   }
   if (name === request.clearance.actor.role.name) {
-    const resource = { type: 'role', id: loaded.role.id }
-    await refuseByRule(services, request, { event: 'role.changed', rule: 'own-role', resource })
+    throw new Refused('own-role', {
+      about: { resource: { type: 'role', id: loaded.role.id } },
+      next: { href: paths.roles(), label: 'roles' },
+    })
   }
   return loaded
 }
@@ -47,32 +48,20 @@ export function editRoleRoutes(routes: RouteTable, services: Services): void {
       schema: roleForm,
       codeOnForm: true,
       find: async (request) => {
-        const { role } = await roleToChange(services, request)
+        const { role } = await roleToChange(request)
         return { resource: { type: 'role', id: role.id } }
       },
       change: async (request, { step, version, reason, role: after }) => {
-        const { role } = await roleToChange(services, request)
+        const { role } = await roleToChange(request)
         if (step !== 'save') {
           return { errors: [] }
         }
-        try {
-          const asked = { name: role.name, version, reason, after }
-          const receipt = await changeRole(services, request, asked)
-          const { proposalId } = receipt.value
-          return proposalId === undefined
-            ? {
-                receipt,
-                to: paths.role(role.name),
-                notice: said('security.notice.role-changed'),
-              }
-            : {
-                receipt,
-                to: paths.approval(proposalId),
-                notice: said('security.notice.role-change-proposed'),
-              }
-        } catch (error) {
-          return problemOf(error)
-        }
+        const asked = { name: role.name, version, reason, after }
+        const receipt = await changeRole(services, request, asked)
+        const { proposalId } = receipt.value
+        return proposalId === undefined
+          ? { receipt, to: paths.role(role.name), notice: said('security.notice.role-changed') }
+          : { receipt, to: paths.approval(proposalId), notice: said('security.notice.role-change-proposed') }
       },
       show: async (visit, { typed, errors }) => {
         const { role, values } = await loadRole({ name: roleInAddress(visit) })

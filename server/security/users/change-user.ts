@@ -11,12 +11,12 @@ import { voidLinks } from '../../accounts/one-time-links.ts'
 import { sendEmailConfirmation, sendFirstPassword } from '../../accounts/send-links.ts'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { Refused } from '../../operations/refused.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { paths } from '../../paths.ts'
 import { emailChanged } from '../../accounts/mails/email-changed.ts'
 import type { Services } from '../../services.ts'
 import { chosenRole } from './create-user.ts'
-import { FieldProblemError } from './field-problem.ts'
 import { needsSecondPerson, proposeMove, supersedeMove } from './propose-move.ts'
 import type { UserValues } from './user-fields.ts'
 
@@ -25,29 +25,19 @@ export const versionOf = ({ updatedAt }: User): string => updatedAt.toISOString(
 
 /**
  * What an administrator may not change of their own account.
- * @throws FieldProblemError naming the field
+ * @throws Refused naming the field
  */
 export function refuseOwn(user: User, role: Role, values: UserValues): void {
-  if (values.role !== undefined && values.role !== role.name) {
-    throw new FieldProblemError(
-      'role',
-      'Nobody changes their own role. Ask another administrator.',
-      'own-account',
-    )
-  }
-  if (values.active === 'no') {
-    throw new FieldProblemError(
-      'active',
-      'Nobody disables their own account. Ask another administrator.',
-      'own-account',
-    )
-  }
-  if (values.email !== undefined && values.email !== user.email) {
-    throw new FieldProblemError(
-      'email',
-      'Change your own e-mail address under “Your account”.',
-      'own-account',
-    )
+  const field =
+    values.role !== undefined && values.role !== role.name
+      ? 'role'
+      : values.active === 'no'
+        ? 'active'
+        : values.email !== undefined && values.email !== user.email
+          ? 'email'
+          : undefined
+  if (field !== undefined) {
+    throw new Refused('own-account', { fields: [field], about: { resource: { type: 'user', id: user.id } } })
   }
 }
 
@@ -114,10 +104,10 @@ function waitsInWords(asked: {
   return parts.length === 0 ? undefined : new Intl.ListFormat('en-GB').format(parts)
 }
 
-/** @throws FieldProblemError where nobody is moved by hand */
+/** @throws Refused where nobody is moved by hand */
 function refuseHolding(role: Role, before: Role): void {
   if (role.name === holdingRole.name && role.id !== before.id) {
-    throw new FieldProblemError('role', 'Choose the role')
+    throw new Refused('no-such-role')
   }
 }
 
@@ -125,7 +115,7 @@ function refuseHolding(role: Role, before: Role): void {
  * Changes a user. A new e-mail address has to be confirmed, and three days to pass, before it is used for passwords; the
  * one before is told. What lets somebody reach more (a role with grave rights, emergency access), and a new address of an
  * account without a password, is laid before a second person; the rest is saved.
- * @throws FieldProblemError; OvertakenError; UniqueConstraintError where the e-mail address belongs to somebody else
+ * @throws OvertakenError; Refused where the e-mail address belongs to somebody else, say
  */
 export async function changeUser(
   services: Services,

@@ -7,12 +7,12 @@ import { User } from '../../../models/user.ts'
 import { sendFirstPassword } from '../../accounts/send-links.ts'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { StaffRequest } from '../../http/staff-route.ts'
+import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
-import { FieldProblemError } from './field-problem.ts'
 import { needsSecondPerson, proposeMove, waitingRole } from './propose-move.ts'
 import type { NewUserValues } from './user-fields.ts'
 
-/** The role of this name. @throws FieldProblemError where there is none, or where it has no emergency access and shall */
+/** The role of this name. @throws Refused where there is none, or where it has no emergency access and shall */
 export async function chosenRole(
   name: string,
   emergencyAccess: boolean,
@@ -23,14 +23,11 @@ export async function chosenRole(
     ...(within === undefined ? {} : { transaction: within }),
   })
   if (role === null) {
-    throw new FieldProblemError('role', 'Choose the role')
+    throw new Refused('no-such-role')
   }
   // Who waits for a role may be named for emergencies already: it counts once the role does.
   if (emergencyAccess && !role.emergencyAccess && role.name !== holdingRole.name) {
-    throw new FieldProblemError(
-      'emergencyAccess',
-      `${role.title}: this role has no emergency access; take the tick away`,
-    )
+    throw new Refused('role-without-emergency-access', { values: { role: role.title } })
   }
   return role
 }
@@ -41,7 +38,7 @@ export type MadeUser = { readonly id: string; readonly waitsFor?: string }
 /**
  * Makes a user without a password, to whom a link goes by mail to choose one. A role with grave rights has to be
  * approved by a second person, who sees that address: until then the user can sign in and may nothing.
- * @throws FieldProblemError; UniqueConstraintError where username or e-mail address belong to somebody else
+ * @throws Refused where username or e-mail address belong to somebody else, say
  */
 export async function createUser(
   services: Services,
@@ -60,7 +57,7 @@ export async function createUser(
   const { clearance, origin, at } = request
   const chosen = await chosenRole(values.role, emergencyAccess)
   if (chosen.name === holdingRole.name) {
-    throw new FieldProblemError('role', 'Choose the role')
+    throw new Refused('no-such-role')
   }
   const waits = await needsSecondPerson(null, { role: chosen, emergencyAccess })
   const role = waits ? await waitingRole() : chosen

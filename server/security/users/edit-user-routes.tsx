@@ -10,13 +10,12 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { changeUser, refuseOwn, versionOf } from './change-user.ts'
 import { chosenRole } from './create-user.ts'
-import { FieldProblemError, problemOf } from './field-problem.ts'
-import { recordRuleRefusal } from '../rights/refuse.ts'
+import { unlessTaken } from './unless-taken.ts'
 import { roleChoices } from './new-user-routes.tsx'
 import { userSchema, type UserValues } from './user-fields.ts'
 import { said } from '../../../words/said.ts'
 
-/** What is wrong in the form is said before a code is spent on it. @throws FieldProblemError */
+/** What is wrong in the form is said before a code is spent on it. @throws Refused */
 async function checkBeforeCode({ clearance }: StaffRequest, user: User, values: UserValues): Promise<void> {
   const role = await Role.findByPk(user.roleId, { rejectOnEmpty: true })
   if (user.id === clearance.actor.id) {
@@ -56,27 +55,14 @@ export function editUserRoutes(routes: RouteTable, services: Services): void {
     },
     change: async (request, values) => {
       const user = await userInAddress(request)
-      try {
-        await checkBeforeCode(request, user, values)
-        const receipt = await changeUser(services, request, user.id, values)
-        const { fields, waitsFor } = receipt.value
-        const saved =
-          fields.length === 0
-            ? said('security.notice.nothing-changed')
-            : said('security.notice.changes-saved')
-        const notice =
-          waitsFor === undefined
-            ? saved
-            : [said('security.notice.second-person-approve', { waitsFor }), saved]
-        return { receipt, to: paths.user(user.id), notice }
-      } catch (error) {
-        if (error instanceof FieldProblemError && error.rule !== undefined) {
-          const { rule } = error
-          const resource = { type: 'user', id: user.id }
-          await recordRuleRefusal(services, request, { event: 'user.changed', rule, resource })
-        }
-        return problemOf(error)
-      }
+      await checkBeforeCode(request, user, values)
+      const receipt = await unlessTaken(() => changeUser(services, request, user.id, values))
+      const { fields, waitsFor } = receipt.value
+      const saved =
+        fields.length === 0 ? said('security.notice.nothing-changed') : said('security.notice.changes-saved')
+      const notice =
+        waitsFor === undefined ? saved : [said('security.notice.second-person-approve', { waitsFor }), saved]
+      return { receipt, to: paths.user(user.id), notice }
     },
     show: async (visit, { typed, errors }) => {
       const { shell, clearance, asksForCode } = visit

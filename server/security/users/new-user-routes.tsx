@@ -6,7 +6,7 @@ import { staffForm } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { chosenRole, createUser } from './create-user.ts'
-import { problemOf } from './field-problem.ts'
+import { unlessTaken } from './unless-taken.ts'
 import { newUserSchema } from './user-fields.ts'
 import { mailWaits } from '../../http/mail-waits.ts'
 import { said } from '../../../words/said.ts'
@@ -30,22 +30,18 @@ export function newUserRoutes(routes: RouteTable, services: Services): void {
       codeOnForm: true,
       schema: newUserSchema,
       change: async (request, values) => {
-        try {
-          // What is wrong in the form is said before a code is spent on it.
-          await chosenRole(values.role, values.emergencyAccess)
-          const receipt = await createUser(services, request, values)
-          const { id, waitsFor } = receipt.value
-          const mail = said('mail.written.first-password', {
-            waits: mailWaits(services),
-            name: values.displayName,
-          })
-          const made = [said('security.notice.account-made'), mail]
-          const notice =
-            waitsFor === undefined ? made : [...made, said('security.notice.role-waits', { role: waitsFor })]
-          return { receipt, to: paths.user(id), notice }
-        } catch (error) {
-          return problemOf(error)
-        }
+        // What is wrong in the form is said before a code is spent on it.
+        await chosenRole(values.role, values.emergencyAccess)
+        const receipt = await unlessTaken(() => createUser(services, request, values))
+        const { id, waitsFor } = receipt.value
+        const mail = said('mail.written.first-password', {
+          waits: mailWaits(services),
+          name: values.displayName,
+        })
+        const made = [said('security.notice.account-made'), mail]
+        const notice =
+          waitsFor === undefined ? made : [...made, said('security.notice.role-waits', { role: waitsFor })]
+        return { receipt, to: paths.user(id), notice }
       },
       show: async ({ shell, asksForCode }, { typed, errors }) => (
         <NewUserPage

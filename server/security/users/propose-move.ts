@@ -59,7 +59,7 @@ function reasonFor(from: UserStanding, to: UserStanding): string {
   return from.role.name === holdingRole.name ? 'A new account' : `So far ${from.role.title}`
 }
 
-/** Lays before a second person what a user is to become. @throws FieldProblemError where another change waits already */
+/** Lays before a second person what a user is to become. @throws OvertakenError where another change waits already */
 export async function proposeMove(
   services: Pick<Services, 'sequelize' | 'mail' | 'publicUrl'>,
   transaction: Transaction,
