@@ -12,9 +12,8 @@ export function isSentence(text: string): boolean {
   return words.length > 2 && (begins || ends) && !sql.test(text)
 }
 
-/** What says its words where people read them, or brings them along for a demo or from another system. */
-const saysWords = (file: string) =>
-  /^words\/|^server\/(?:cli|demo)\/|^server\/patients\/import\/messages\//.test(file)
+/** What says its words where people read them, or brings them along for a demo. */
+const saysWords = (file: string) => /^words\/|\/messages\/|^server\/(?:cli|demo)\//.test(file)
 
 /** The sentences in a source, as "file: sentence". */
 function sentencesIn(source: Source): string[] {
