@@ -23,7 +23,7 @@ import path from 'node:path'
  */
 const project = import.meta.dirname
 const alone = ['build.js', 'bundle.js', 'tsconfig.json', 'package-lock.json']
-const sources = ['config', 'server', 'middleware', 'models', 'views', 'words', 'tests']
+const sources = ['config', 'server', 'middleware', 'models', 'views', 'tests']
 const link = path.join(project, 'dist')
 
 /** A build that was replaced stays for programs that run from it. */

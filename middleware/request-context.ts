@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { sourceLanguage } from '../words/languages.ts'
+import { sourceLanguage } from '../views/words/languages.ts'
 import { localMoment } from '../server/access/hours.ts'
 import { plainAddress } from '../server/access/networks.ts'
 import type { Circumstances } from '../server/access/actor.ts'

@@ -45,8 +45,8 @@ import { Hooks } from './pages/hooks.ts'
 import { PageMenu } from './pages/page-menu.ts'
 import { registerPageHooks } from './pages/register-page-hooks.ts'
 import { PatientKeys } from './patients/patient-keys.ts'
-import { languages, perLanguage, sourceLanguage } from '../words/languages.ts'
-import { openWords } from '../words/words.ts'
+import { languages, perLanguage, sourceLanguage } from '../views/words/languages.ts'
+import { openWords } from '../views/words/words.ts'
 
 export type ServiceOptions = {
   readonly environment: Environment

@@ -35,7 +35,6 @@ describe('building the program', () => {
       'middleware',
       'models',
       'views',
-      'words',
       'bin',
       'build.js',
       'bundle.js',
@@ -61,7 +60,7 @@ describe('building the program', () => {
   })
 
   it('joins what is started into few files, which need none of the thousand that they were made from', async () => {
-    const compiled = ['config', 'middleware', 'models', 'server', 'views', 'words']
+    const compiled = ['config', 'middleware', 'models', 'server', 'views']
     const moved = (name: string) => at('dist', `${name}-elsewhere`)
     for (const name of compiled) renameSync(at('dist', name), moved(name))
     try {

@@ -11,7 +11,7 @@ import { PersonName } from './components/person-name.tsx'
 import { isolated } from './isolated.ts'
 import { IdentityBanner, RestOfBanner, type BannerPatient } from './patients/identity-banner.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
-import type { Words } from '../words/words.ts'
+import type { Words } from './words/words.ts'
 import { WordsContext } from './use-words.ts'
 import { useWords } from './use-words.ts'
 

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words.ts'
+import type { Words } from './words/words.ts'
 import type { TimeFormat } from './format.ts'
 
 /** What the frame around every page is told. All of it is plain text, already formatted for the reader. */

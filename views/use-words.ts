@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Words } from '../words/words.ts'
+import type { Words } from './words/words.ts'
 
 /** The words of the page that is being written, in its reader's language; the frame brings them. */
 export const WordsContext = createContext<Words | undefined>(undefined)

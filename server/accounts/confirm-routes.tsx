@@ -13,7 +13,7 @@ import { localAddress } from './local-address.ts'
 import { openFacts } from './mfa/re-authenticate.ts'
 import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
 import { proveAgain, renewProved } from './step-up.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 const schema = withFields(
   proofFields,

@@ -1,4 +1,4 @@
-import { said, type Said } from '../../words/said.ts'
+import { said, type Said } from '../../views/words/said.ts'
 import type { Services } from '../services.ts'
 
 /** Why the session of this browser is over, for whoever sits at it; undefined where there is nothing to be told. */

@@ -12,7 +12,7 @@ import { completeSignIn } from './complete-sign-in.ts'
 import { peopleOf, readKnownDevice } from './known-device.ts'
 import type { CodeKind } from './mfa/prove-code.ts'
 import { personAsking } from './person-asking.ts'
-import type { Notice } from '../../words/notice.ts'
+import type { Notice } from '../../views/words/notice.ts'
 import { actorOf } from '../audit/actor-of.ts'
 
 /** One field of a posted form as text; empty where it is missing or was sent more than once. */

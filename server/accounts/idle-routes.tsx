@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { openFacts } from './draft-routes.ts'
 import { endedWords } from './ended-words.ts'
 import { localAddress } from './local-address.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** What the browser asks when nobody has used a page for a while. None of it opens a record. */
 export function idleRoutes(routes: RouteTable, services: Services): void {

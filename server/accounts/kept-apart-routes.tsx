@@ -10,7 +10,7 @@ import { staffChange, staffRoute, type StaffRequest } from '../http/staff-route.
 import { idIn } from '../http/id-in.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 const dayMs = 24 * 3_600_000
 

@@ -23,7 +23,7 @@ import { openFacts } from './mfa/re-authenticate.ts'
 import { emailOf, findLink } from './one-time-links.ts'
 import { askForEmail, confirmEmailAddress } from './own-email.ts'
 import { shellOfLink } from './shell-of-link.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import { textIn } from '../http/id-in.ts'
 
 const enterAgain = 'Enter the address again under “Your account”.'

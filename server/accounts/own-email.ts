@@ -16,7 +16,7 @@ import { openFacts, reAuthenticate } from './mfa/re-authenticate.ts'
 import { emailOf, spendLink, voidLinks } from './one-time-links.ts'
 import { sendEmailConfirmation } from './send-links.ts'
 import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import { actorOf } from '../audit/actor-of.ts'
 
 /**

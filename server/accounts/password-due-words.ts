@@ -1,4 +1,4 @@
-import { said, type Said } from '../../words/said.ts'
+import { said, type Said } from '../../views/words/said.ts'
 import type { SessionFacts } from '../access/session.ts'
 import { passwordExpired } from '../access/password-age.ts'
 import type { Services } from '../services.ts'

@@ -19,7 +19,7 @@ import { newPasswordRules } from './new-password.ts'
 import { findPasswordLink, passwordLinkKinds, resetPassword, type PasswordLink } from './password-reset.ts'
 import { passwordStrength } from './password-strength.ts'
 import { shellOfLink } from './shell-of-link.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import { textIn } from '../http/id-in.ts'
 
 async function secondStepOf({ user, owner }: PasswordLink): Promise<'ask' | 'set-up' | undefined> {

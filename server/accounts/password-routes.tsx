@@ -19,7 +19,7 @@ import { newPasswordRules } from './new-password.ts'
 import { passwordDueWords } from './password-due-words.ts'
 import { passwordStrength } from './password-strength.ts'
 import { codeNotTaken, isStale, proveAgain, renewProved } from './step-up.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeededError */
 const factsOf = (req: Request): SessionFacts => {

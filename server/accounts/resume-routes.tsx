@@ -19,7 +19,7 @@ import { recordWrongAnswer } from './record-lock.ts'
 import { actorOf } from '../audit/actor-of.ts'
 import { fieldOf, pendingFacts, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 const why = 'the session is held, because this address is not the one it began at'
 

@@ -15,7 +15,7 @@ import { wrongCode } from './mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from './mfa/tell-of-second-factor.ts'
 import { trustDevice, trustedDays } from './mfa/trusted-devices.ts'
 import { maskedNumber, numberForSignIn } from './text-messages/numbers.ts'
-import { said, type Said } from '../../words/said.ts'
+import { said, type Said } from '../../views/words/said.ts'
 
 const why = 'the password was right; the code is due'
 

@@ -14,7 +14,7 @@ import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
 import { endOwnSessions } from './end-own-sessions.ts'
 import { liveSessions } from './live-sessions.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** The session in the address, one's own. @throws NotFoundError for anybody else's */
 async function ownSessionId(request: StaffRequest): Promise<string> {

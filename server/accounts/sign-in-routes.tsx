@@ -22,7 +22,7 @@ import { endedWords } from './ended-words.ts'
 import { askerOf, fieldOf, withinLimits } from './half-signed-in.ts'
 import { localAddress } from './local-address.ts'
 import { nextStepFor } from './next-step.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 const wrongPassword: FieldError = {
   field: 'username',

@@ -1,6 +1,6 @@
 import { BreakGlassPage } from '../../views/emergency-access/break-glass-page.tsx'
 import { WorkOutOfHoursPage } from '../../views/emergency-access/work-out-of-hours-page.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import type { Redirect } from '../http/answer.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { newAccessCodeSealed } from '../http/notice.ts'

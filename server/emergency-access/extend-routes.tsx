@@ -1,5 +1,5 @@
 import { ExtendPage } from '../../views/emergency-access/extend-page.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { staffCommandForm, staffFormPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'

@@ -1,5 +1,5 @@
 import { OwnGrantsPage } from '../../views/emergency-access/own-grants-page.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { linksOf } from '../http/list-page.ts'
 import { staffCommandButton, staffQueryPage } from '../http/staff-operation-faces.ts'

@@ -1,6 +1,6 @@
 import { ReviewListPage } from '../../views/emergency-access/review-list-page.tsx'
 import { ReviewPage } from '../../views/emergency-access/review-page.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import { events, isEventName } from '../audit/events.ts'
 import { careRelationWords } from '../http/care-relation-words.ts'
 import type { RouteTable } from '../http/declared-route.ts'

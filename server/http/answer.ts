@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import { isValidElement, type ReactElement } from 'react'
 import type { FieldError } from '../../views/components/field.ts'
 import type { ChangeReceipt } from '../audit/record.ts'
-import { storeNotice, type Notice } from '../../words/notice.ts'
+import { storeNotice, type Notice } from '../../views/words/notice.ts'
 import { render } from './render.ts'
 
 /** Go to another page, perhaps with a word on what was done. */

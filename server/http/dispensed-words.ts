@@ -1,6 +1,6 @@
 import type { AlreadyDone } from './answer.ts'
 import { paths } from '../paths.ts'
-import { said, type Said } from '../../words/said.ts'
+import { said, type Said } from '../../views/words/said.ts'
 
 /** What stands above the queue once something was handed over. @param supply of the supply under way, in units; supplies left */
 export function dispensedWords(supply: {

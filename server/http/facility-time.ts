@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { dateShapes, type DateShape } from '../../words/date-shapes.ts'
+import { dateShapes, type DateShape } from '../../views/words/date-shapes.ts'
 import { keptDays, keptMoments } from './kept-dates.ts'
 import { offsetField, whichMoments } from '../operations/typed-moment.ts'
 

@@ -13,7 +13,7 @@ import {
 } from '../../models/queries/form-submissions.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import { Turns } from '../turns.ts'
-import { readNotice, storeNotice } from '../../words/notice.ts'
+import { readNotice, storeNotice } from '../../views/words/notice.ts'
 import type { Redirect } from './answer.ts'
 
 const keepMs = 24 * 3_600_000

@@ -9,7 +9,7 @@ import { invalid, redirect, type Invalid, type Redirect } from './answer.ts'
 import { formContent, formKeyField, postedFormKey } from './form-key.ts'
 import { FormTakenError, type TakenForm } from './form-submissions.ts'
 import { signedIn } from './walk.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** Longer addresses are no form's, and are not kept. */
 const longestPath = 300

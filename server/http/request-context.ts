@@ -1,4 +1,4 @@
-import type { Language } from '../../words/languages.ts'
+import type { Language } from '../../views/words/languages.ts'
 import type { Circumstances } from '../access/actor.ts'
 import type { SessionFacts, SessionState } from '../access/session.ts'
 import type { SetAsideBecause } from '../../models/set-aside-form.ts'

@@ -10,7 +10,7 @@ import type { Invalid } from './answer.ts'
 import type { FormRoutes } from './declared-route.ts'
 import { filledFromNow } from './filled-from.ts'
 import { staffForm, type StaffRequest, type StaffVisit } from './staff-route.ts'
-import type { Notice } from '../../words/notice.ts'
+import type { Notice } from '../../views/words/notice.ts'
 
 /** What the form of a setting is shown with. */
 export type ShownSetting = {

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts'
 import type { MessageText } from './message-text.ts'
 import type { MessageTransport } from './transport.ts'
 import type { MessageTransports } from './transports.ts'
-import type { Words } from '../../words/words.ts'
+import type { Words } from '../../views/words/words.ts'
 
 /** What is to be told to whom. It must hold no patient data: mail travels and rests where nobody can guard it. */
 export type MessageDraft = MessageText & {

@@ -1,6 +1,6 @@
 import { isolated } from '../../views/isolated.ts'
 import type { MessageKind } from './message-kinds.ts'
-import { said, type Said, type Text } from '../../words/said.ts'
+import { said, type Said, type Text } from '../../views/words/said.ts'
 
 /**
  * What a message says, by keys and values: it is said in the language of whoever gets it. A paragraph that is a plain text, such as

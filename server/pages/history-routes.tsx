@@ -11,7 +11,7 @@ import { changeOrProblem } from './page-problem.ts'
 import { prose } from './prose.tsx'
 import { restoreRevision } from './save-revision.ts'
 import { showHistory } from './show-history.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** The revisions of a page: all of them listed, each by itself, and an older one brought back. */
 export function historyRoutes(routes: RouteTable, services: Services): void {

@@ -10,7 +10,7 @@ import { findRevision, pageIdOf } from './page-of-request.ts'
 import { changeOrProblem } from './page-problem.ts'
 import { publishRevision, withdrawPage } from './publish-revision.ts'
 import { showHistory } from './show-history.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** The form names the revision that was looked at, so that nothing newer is published unseen. */
 const publishSchema = z.object({

@@ -10,7 +10,7 @@ import type { PageChange } from './hooks.ts'
 import type { FormAction } from './page-form.ts'
 import { changeOrProblem } from './page-problem.ts'
 import { publishRevision } from './publish-revision.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /**
  * Takes a page's form: saves a draft, saves and publishes, or changes nothing where a preview was asked for. Publishing

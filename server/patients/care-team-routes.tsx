@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { assignCareTeam, endCareTeamAssignment } from './assign-care-team.ts'
 import { careTeamQuery } from './read-care-team.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** Who cares for a patient: present and past, and changing it. */
 export function careTeamRoutes(routes: RouteTable, services: Services): void {

@@ -5,7 +5,7 @@ import { commandForm, formPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { lifeQuery, recordDeath } from './record-death.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** Recording that a patient has died, and correcting it. */
 export function deathRoutes(routes: RouteTable, services: Services): void {

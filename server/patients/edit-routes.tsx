@@ -5,7 +5,7 @@ import { commandForm, formPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { detailsQuery, editPatient } from './edit-patient.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** A browser sends nothing for a box without a tick. */
 const unticked = { onlyOneName: '', birthDateUnknown: '' }

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 import { amendEncounter, encounterQuery } from './amend-encounter.ts'
 import { encountersQuery } from './list-encounters.ts'
 import { newEncounterQuery, recordEncounter } from './record-encounter.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 

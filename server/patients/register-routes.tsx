@@ -4,7 +4,7 @@ import { staffCommandForm, staffFormPage } from '../http/staff-operation-faces.t
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { registerPatient, registrationQuery } from './register-patient.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** Registering a new patient. */
 export function registerRoutes(routes: RouteTable, services: Services): void {

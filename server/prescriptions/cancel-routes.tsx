@@ -17,7 +17,7 @@ import { placeAfterCancelling } from './place-after-cancelling.ts'
 import type { PrescriptionOutline } from './prescription-outline.ts'
 import { showPrescription } from './prescription-page-routes.tsx'
 import { abandonedQuery, cancellationQuery } from './read-prescription.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 const cancelled = ({ proof, subjectId }: PatientContext) => ({
   to: placeAfterCancelling(proof, subjectId),

@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { draftPrescription, medicineChoicesQuery } from './draft.ts'
 import { lastDayFrom, usualDayFrom } from './prescription-form.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** The form on which a prescription is written. */
 export function draftRoutes(routes: RouteTable, services: Services): void {

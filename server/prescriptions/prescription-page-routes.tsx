@@ -14,7 +14,7 @@ import { dispensedBefore } from './dispensed-before.ts'
 import { recordNotDispensed } from './not-dispensed.ts'
 import { prescriptionQuery, type ReadPrescription } from './read-prescription.ts'
 import { signPrescription } from './sign.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 const backFor = (actor: Actor, patientId: string) =>
   actor.patientScope === 'prescribed'

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { suppliesQuery } from './list-supplies.ts'
 import { dispensingQuery } from './read-prescription.ts'
 import { reverseDispensing } from './reverse-dispensing.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** What a pharmacist has dispensed lately, and taking it back. */
 export function suppliedRoutes(routes: RouteTable, services: Services): void {

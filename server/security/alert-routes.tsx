@@ -1,6 +1,6 @@
 import type { AlertRow } from '../../models/queries/alerts.ts'
 import { AlertsPage } from '../../views/security/alerts-page.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { linksOf } from '../http/list-page.ts'
 import { staffCommandButton, staffQueryPage } from '../http/staff-operation-faces.ts'

@@ -7,7 +7,7 @@ import { filledFrom } from '../http/filled-from.ts'
 import { settingForm } from '../http/setting-form.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 /** For so long somebody may go on without a renewed training. The facts of a request read it under this name. */
 const grace = setting('training-grace-days', z.number(), 0, {

@@ -1,7 +1,7 @@
 import type { OpenSessionRow } from '../../models/queries/list-open-sessions.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import { OpenSessionsPage } from '../../views/security/open-sessions-page.tsx'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import { browserWords } from '../accounts/browser-words.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { linksOf } from '../http/list-page.ts'

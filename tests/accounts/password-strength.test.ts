@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { charactersAtOnce, estimatedParts } from '../../server/accounts/password-guesses/estimate.ts'
 import { passwordStrength } from '../../server/accounts/password-strength.ts'
-import { openWords } from '../../words/words.ts'
+import { openWords } from '../../views/words/words.ts'
 
 const { tell } = openWords('en', 'UTC')
 

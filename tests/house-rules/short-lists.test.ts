@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../../..')
 
 const comments = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
 
-const sources = ['middleware', 'models', 'server', 'views', 'words'].flatMap((room) =>
+const sources = ['middleware', 'models', 'server', 'views'].flatMap((room) =>
   readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
     .map((file) => path.posix.join(room, file.split(path.sep).join('/')))
     .filter((file) => /\.tsx?$/.test(file) && !/^(?:views\/assets|models\/migrations)\//.test(file))

@@ -7,7 +7,7 @@ export type Source = { readonly file: string; readonly text: string }
 export const projectRoot = path.resolve(import.meta.dirname, '../../..')
 
 /** The rooms of the product itself. */
-export const productRooms = ['config', 'server', 'middleware', 'models', 'views', 'words'] as const
+export const productRooms = ['config', 'server', 'middleware', 'models', 'views'] as const
 
 /** Every TypeScript file of these rooms; what browsers get as it stands is none of them. */
 export function readSources(rooms: readonly string[] = productRooms, root = projectRoot): Source[] {

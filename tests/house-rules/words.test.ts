@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { z } from 'zod'
-import { languages, sourceLanguage } from '../../words/languages.ts'
+import { languages, sourceLanguage } from '../../views/words/languages.ts'
 import { sentencesByRoom } from './counts/words.ts'
 import { projectRoot, readSources, type Source } from './sources.ts'
 import { keysIn, keysSaidIn, matches } from './words-in-use.ts'
 
-const sources = readSources().filter(({ file }) => !file.startsWith('words/en/'))
+const sources = readSources().filter(({ file }) => !file.startsWith('views/words/en/'))
 const keys = Object.keys(languages[sourceLanguage].messages)
 
 const made = (file: string, text: string): Source => ({ file, text })
@@ -80,7 +80,7 @@ describe('sentences stand in messages', () => {
         ],
       ],
     )
-    const said = made('words/en/pages.ts', "export const pages = { 'pages.a': 'This is one sentence' }")
+    const said = made('views/words/en/pages.ts', "export const pages = { 'pages.a': 'This is one sentence' }")
     assert.deepEqual([...sentencesByRoom([said])], [])
   })
 })

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { FacilityTime } from '../../server/http/facility-time.ts'
 import { keptDays, keptMoments } from '../../server/http/kept-dates.ts'
-import { dateShapes } from '../../words/date-shapes.ts'
+import { dateShapes } from '../../views/words/date-shapes.ts'
 
 const zones = [
   'Africa/Johannesburg',

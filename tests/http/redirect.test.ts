@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test'
 import express from 'express'
 import session, { MemoryStore, type SessionData } from 'express-session'
 import { redirect } from '../../server/http/answer.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 import '../../server/http/request-context.ts'
 
 /** Stores nothing until it is told to. */

@@ -8,7 +8,7 @@ import { openHouse, type House } from '../house.ts'
 import { endBackOff, runJobs } from '../jobs.ts'
 import { visit } from '../request.ts'
 import { FakeMailServer, sorted } from './fake-mail-server.ts'
-import { said } from '../../words/said.ts'
+import { said } from '../../views/words/said.ts'
 
 type Row = {
   id: string

@@ -8,7 +8,7 @@ import { SampleChart } from './sample-chart.tsx'
 import { SampleDashboard } from './sample-dashboard.tsx'
 import { SampleForm } from './sample-form.tsx'
 import { FacilityTime } from '../../server/http/facility-time.ts'
-import { openWords } from '../../words/words.ts'
+import { openWords } from '../../views/words/words.ts'
 
 /** A frame with everything in it. */
 export const shell: Shell = {

@@ -3,7 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { LinkButton } from '../components/button.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
-import { tag } from '../../words/tag.ts'
+import { tag } from '../words/tag.ts'
 
 export type BackupCodesPageProps = {
   readonly shell: Shell

@@ -7,8 +7,8 @@ import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
-import type { Words } from '../../words/words.ts'
-import { tag } from '../../words/tag.ts'
+import type { Words } from '../words/words.ts'
+import { tag } from '../words/tag.ts'
 
 export type ForgottenPasswordPageProps = {
   readonly shell: Shell

@@ -13,7 +13,7 @@ import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
 import { useWords } from '../use-words.ts'
-import { tag } from '../../words/tag.ts'
+import { tag } from '../words/tag.ts'
 
 export type OwnSecondFactorPageProps = {
   readonly shell: Shell

@@ -10,7 +10,7 @@ import { Tag } from '../components/tag.tsx'
 import { timeElement } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
-import { tag } from '../../words/tag.ts'
+import { tag } from '../words/tag.ts'
 
 export type OwnSession = {
   readonly id: string

@@ -10,7 +10,7 @@ import { PasswordField } from '../components/password-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { AccountNavigation } from './account-navigation.tsx'
 import { NewPasswordFields, type NewPasswordFieldsProps } from './new-password-fields.tsx'
-import { tag } from '../../words/tag.ts'
+import { tag } from '../words/tag.ts'
 
 export type PasswordPageProps = {
   readonly shell: Shell

@@ -10,7 +10,7 @@ import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { ConfirmYourselfFields } from './confirm-yourself-fields.tsx'
 import { useWords } from '../use-words.ts'
-import { tag } from '../../words/tag.ts'
+import { tag } from '../words/tag.ts'
 
 export type TextMessagesPageProps = {
   readonly shell: Shell

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { PostForm } from './form.tsx'
 import type { EmergencyBanner } from '../shell.ts'
 import { useWords } from '../use-words.ts'
-import type { Words } from '../../words/words.ts'
+import type { Words } from '../words/words.ts'
 
 export type EmergencyBannersProps = {
   readonly banners: readonly EmergencyBanner[]

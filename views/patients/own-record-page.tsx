@@ -14,7 +14,7 @@ import { ImportRemarks } from './import-remarks.tsx'
 import { OwnHealth } from './own-health.tsx'
 import { OtherFacts } from './other-facts.tsx'
 import { useWords } from '../use-words.ts'
-import { tag } from '../../words/tag.ts'
+import { tag } from '../words/tag.ts'
 
 export type OwnRecordPageProps = {
   readonly shell: Shell

@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, type MessageText } from '../../mail/message-text.ts'
 
 /** The way to the first password, for someone who was given an account. */

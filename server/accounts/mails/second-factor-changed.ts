@@ -1,4 +1,4 @@
-import { said, type Said } from '../../../words/said.ts'
+import { said, type Said } from '../../../views/words/said.ts'
 import { letter, tellSecurity, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells someone that their second step has changed. */

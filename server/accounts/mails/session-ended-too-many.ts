@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, oneLine, tellSecurity, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells someone that their oldest session was ended to make room. @param values.device in words, of the ended session */

@@ -17,7 +17,7 @@ import { proveCode } from './prove-code.ts'
 import { openFacts, wrongCode } from './re-authenticate.ts'
 import { leaveBackupCodes, takeBackupCodes } from './shown-codes.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Replaces the backup codes by new ones, for a code of the app. */
 async function renew(services: Services, { req, clearance, origin, at }: StaffRequest) {

@@ -15,7 +15,7 @@ import { clearDeviceCookie } from './device-cookie.ts'
 import { forgottenMeanwhile } from './device-forgotten.ts'
 import { nameDevice } from './name-device.ts'
 import { listDevices, trustedDays } from './trusted-devices.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Forgets the device in the address, one's own. @throws NotFoundError for any other; OvertakenError where it is forgotten */
 async function forget(services: Services, request: StaffRequest) {

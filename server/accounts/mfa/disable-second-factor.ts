@@ -14,7 +14,7 @@ import { openFacts, reAuthenticate } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
 import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** What people are told whose role needs the second factor. */
 export const mustStay = new ProblemError({

@@ -7,7 +7,7 @@ import { fieldOf } from '../half-signed-in.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { credentialsChanged } from './credentials-changed.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /**
  * Confirms the second factor that this session is setting up, by the posted `code`: it counts from now on in place of any

@@ -16,7 +16,7 @@ import { credentialsChanged } from './credentials-changed.ts'
 import { openFacts } from './re-authenticate.ts'
 import { removeSecondFactor } from './remove-second-factor.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const notOnesOwn = new ProblemError({
   status: 403,

@@ -18,7 +18,7 @@ import { enrol } from './enrol.ts'
 import { reAuthenticate, wrongCode } from './re-authenticate.ts'
 import { leaveBackupCodes } from './shown-codes.ts'
 import { totpAddress } from './totp.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const why = 'the role needs a second factor and the person has none yet; or one sets up a new one'
 

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize'
 import { User } from '../../../models/user.ts'
 import { secondFactorChanged } from '../mails/second-factor-changed.ts'
 import type { Services } from '../../services.ts'
-import type { Said } from '../../../words/said.ts'
+import type { Said } from '../../../views/words/said.ts'
 
 type What = Parameters<typeof secondFactorChanged>[0]['what']
 

@@ -11,7 +11,7 @@ import { recordWrongAnswer } from '../record-lock.ts'
 import { mustBeAllowed } from './allowed.ts'
 import { numberToConfirm, useTextCode, waitingTextCode } from './codes.ts'
 import { storeNumber } from './numbers.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const wrongTextCode = invalid(
   'code',

@@ -11,7 +11,7 @@ import { sendTextCode } from './codes.ts'
 import { maskedNumber, textCodesAllowed } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
 import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /**
  * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered.

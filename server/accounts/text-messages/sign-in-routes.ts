@@ -9,7 +9,7 @@ import { pendingFacts, withinLimits } from '../half-signed-in.ts'
 import { codeMinutes, sendTextCode } from './codes.ts'
 import { maskedNumber, numberForSignIn } from './numbers.ts'
 import { tooManyTexts } from './too-many.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** A code by text message for the second step of signing in, for those who have set that up. */
 export function textMessageSignInRoutes(routes: RouteTable, services: Services): void {

@@ -12,7 +12,7 @@ import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
 import { removeNumber } from './numbers.ts'
 import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** What takes the number away: its owner, or whoever took the second step away with all that belongs to it. */
 const removals = ['text-messages.removed', 'second-factor.disabled', 'second-factor.reset'] as const

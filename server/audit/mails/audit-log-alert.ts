@@ -1,5 +1,5 @@
-import { said } from '../../../words/said.ts'
-import type { Text } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
+import type { Text } from '../../../views/words/said.ts'
 import { letter, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells officers that something is wrong with the audit log. @param words what, in codes and counts */

@@ -6,7 +6,7 @@ import { settingForm } from '../../http/setting-form.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { facilityDay } from './facility-day.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const clockTime = (label: string) =>
   z

@@ -15,7 +15,7 @@ import { auditedChange } from '../record.ts'
 import { isReportName, reportKinds, reportNames } from './catalogue.ts'
 import { endedMeanwhile } from './subscription-ended.ts'
 import { nextMailDay } from './subscription-time.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const schema = z.object({
   report: z.string({ error: 'Choose the report' }).refine(isReportName, 'Choose the report'),

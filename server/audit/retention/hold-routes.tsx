@@ -17,7 +17,7 @@ import { auditedChange } from '../record.ts'
 import { holdEntries, onRecord, standingHold } from './hold-entry.ts'
 import { liftHold } from './lift-hold.ts'
 import { byHold, readHolds } from './read-holds.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Those that were lifted, a page at a time; those that stand are all on the first. */
 async function holdsOfPage(services: Services, req: Request) {

@@ -28,7 +28,7 @@ import { auditedChange } from '../record.ts'
 import { filterNames } from '../search-filters.ts'
 import { addressOfSearch, filtersOf, findSearches, mostSearches, ownersOf } from './find-searches.ts'
 import { readSearch, savedSearchSchema } from './saved-search-form.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /**
  * Says when one's own search was deleted: its row is gone; the log knows by whom.

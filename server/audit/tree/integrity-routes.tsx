@@ -33,7 +33,7 @@ import { findingWords } from '../../http/finding-words.ts'
 import { provenOrAlarm } from './proof-problems.ts'
 import { publicKeyPem } from './signing-key.ts'
 import { verificationStates } from './verification-states.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 /** Under the newest, further ones stand below the rest of the page. */

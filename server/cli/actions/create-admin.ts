@@ -10,7 +10,7 @@ import type { AdminOptions } from '../commands/create-admin.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { withServices } from '../with-services.ts'
-import { languages, sourceLanguage } from '../../../words/languages.ts'
+import { languages, sourceLanguage } from '../../../views/words/languages.ts'
 
 const schema = z.object({
   username: z

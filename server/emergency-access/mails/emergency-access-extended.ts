@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, oneLine, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells the security team that somebody prolonged their emergency access. No patient is named. */

@@ -1,5 +1,5 @@
 import { reasonText } from '../../../views/emergency-access/reasons.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, oneLine, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells the security team that somebody waits for their approval. No patient is named. */

@@ -26,7 +26,7 @@ import { openAllergy } from './open-entries.ts'
 import { openVersions } from './open-versions.ts'
 import { timeAsTyped } from './typed-time.ts'
 import { correctAllergy, recordAllergy, setAllergyState } from './write-allergy.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 const asTyped = (allergy: AllergyEntry): Readonly<Record<string, string>> => ({

@@ -28,7 +28,7 @@ import { openCondition } from './open-entries.ts'
 import { openVersions } from './open-versions.ts'
 import { timeAsTyped } from './typed-time.ts'
 import { correctCondition, recordCondition, setConditionState } from './write-condition.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
 const conditionIn = (request: Pick<PatientRequest, 'req'>) => idIn(request, 'conditionId')

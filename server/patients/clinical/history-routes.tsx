@@ -10,7 +10,7 @@ import { changePatient } from '../change-patient.ts'
 import { openDetails } from '../open-details.ts'
 import { clinicalFields, recordVersion } from '../patient-form.ts'
 import { sealedDifference } from '../sealed-difference.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const schema = z.object({ ...clinicalFields, version: recordVersion })
 

@@ -6,7 +6,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { askErasure, askOwnErasure, withdrawErasure } from './ask-erasure.ts'
 import { erasureFormQuery, ownErasureQuery } from './newest-erasure.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const asked = said('patients.notice.erasure-asked')
 

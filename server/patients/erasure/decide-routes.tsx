@@ -22,7 +22,7 @@ import { decideErasure } from './decide-erasure.ts'
 import { deciderOf, erasurePolicy, requestOfRow } from './erasure-authorization.ts'
 import { openKept } from './retention.ts'
 import { listedErasure, openErasure } from './show-erasure.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 async function inAddress(services: Services, request: StaffRequest): Promise<ErasureRow> {
   const row = await findErasure(services.prepared, request.clearance.actor.id, idIn(request))

@@ -7,7 +7,7 @@ import { settingForm } from '../../http/setting-form.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { retention } from './retention.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** For how long records must be kept before they may be erased. */
 export function retentionRoutes(routes: RouteTable, services: Services): void {

@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells the security team that somebody whose account is new was put into a care team. Who and whose is on the page. */

@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells officers that a stored record does not open: it was changed outside MedGuard, or is damaged. */

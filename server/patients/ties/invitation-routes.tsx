@@ -19,7 +19,7 @@ import { mailWaits } from '../../http/mail-waits.ts'
 import type { Services } from '../../services.ts'
 import { joinByInvitation } from './accept.ts'
 import { joinSchema } from './tie-form.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Making an account of one's own with an invitation from the front desk. */
 export function invitationRoutes(routes: RouteTable, services: Services): void {

@@ -6,7 +6,7 @@ import type { Services } from '../../services.ts'
 import { acceptInvitation } from './accept.ts'
 import { chooseOwnRecord } from './choose-record.ts'
 import { ownTiesQuery } from './read-ties.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** The records that one may read: one's own and those of whom one acts for; and accepting an invitation to another. */
 export function ownTieRoutes(routes: RouteTable, services: Services): void {

@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts'
 import { agreeEnd, askEnd } from './end.ts'
 import { inviteToRecord } from './invite.ts'
 import { tiesQuery } from './read-ties.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const asked = {
   asked: said('patients.notice.tie-end-asked'),

@@ -16,7 +16,7 @@ import { detectorSetting, readDetectorSettings, type DetectorSettings } from './
 import { thresholdOf, type Detector } from './detector.ts'
 import { detectors } from './detectors.ts'
 import { tellWhereSwitchedOff } from './tell-of-detector.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { textIn } from '../../http/id-in.ts'
 
 const dayMs = 24 * 3_600_000

@@ -17,7 +17,7 @@ import { mustBeOpen } from '../alert-seen-to.ts'
 import { detectors } from './detectors.ts'
 import { factsOf } from './finding-facts.ts'
 import { logOfFinding } from './finding-log.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** The finding in the address. @throws NotFoundError */
 async function findingInAddress(services: Services, request: Pick<StaffRequest, 'req'>): Promise<FindingRow> {

@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, notMe, type MessageText } from '../../mail/message-text.ts'
 
 /**

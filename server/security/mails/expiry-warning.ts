@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, type MessageText } from '../../mail/message-text.ts'
 
 /** Warns somebody that a licence or training runs out. @param values.lastDay YYYY-MM-DD @param values.days until then */

@@ -1,4 +1,4 @@
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import { letter, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells those who may approve that a change of rights waits for them. Whom it concerns is said on the page only. */

@@ -14,7 +14,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { exceptionForm, type ExceptionValues } from './exception-form.ts'
 import { personInAddress } from './person-access.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const resourceOf = (user: User) => ({ type: 'user', id: user.id })
 

@@ -13,7 +13,7 @@ import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { personInAddress } from './person-access.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const schema = z.object({
   networks: z

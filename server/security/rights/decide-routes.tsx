@@ -1,7 +1,7 @@
 import type { PeopleOfRole } from '../../../models/queries/people-of-roles.ts'
 import type { ProposalRow } from '../../../models/queries/rights-proposals.ts'
 import { ProposalPage } from '../../../views/security/proposal-page.tsx'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 import type { DualAuthorizationRule } from '../../dual-authorization/dual-authorization.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
 import type { FormState } from '../../http/forms.ts'

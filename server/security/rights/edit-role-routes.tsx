@@ -17,7 +17,7 @@ import { roleForm, typedOfRole } from './role-form.ts'
 import { rightGroups } from './right-groups.ts'
 import { patientScopes } from './role-values.ts'
 import { isEditable, roleInAddress } from './role-routes.tsx'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 const shownNames = 20
 

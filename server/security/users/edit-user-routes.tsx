@@ -13,7 +13,7 @@ import { chosenRole } from './create-user.ts'
 import { unlessTaken } from './unless-taken.ts'
 import { roleChoices } from './new-user-routes.tsx'
 import { userSchema, type UserValues } from './user-fields.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** What is wrong in the form is said before a code is spent on it. @throws Refused */
 async function checkBeforeCode({ clearance }: StaffRequest, user: User, values: UserValues): Promise<void> {

@@ -9,7 +9,7 @@ import { chosenRole, createUser } from './create-user.ts'
 import { unlessTaken } from './unless-taken.ts'
 import { newUserSchema } from './user-fields.ts'
 import { mailWaits } from '../../http/mail-waits.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Every role that can be chosen, as choices of a form; that of people who wait only for one of them. */
 export async function roleChoices(current?: string) {

@@ -10,7 +10,7 @@ import type { Services } from '../../services.ts'
 import { showUser } from './show-user.tsx'
 import { sendFirstPasswordSchema } from './user-fields.ts'
 import { mailWaits } from '../../http/mail-waits.ts'
-import { said } from '../../../words/said.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Sending the link to a first password again. */
 export function sendFirstPasswordRoutes(routes: RouteTable, services: Services): void {

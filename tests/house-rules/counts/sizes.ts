@@ -11,7 +11,7 @@ const longer = (sources: readonly Source[], most: number): string[] =>
 /** Files of more than 150 lines; those of messages are as long as what a room says. */
 export const longFiles = (sources: readonly Source[]): string[] =>
   longer(
-    sources.filter(({ file }) => !/^words\/[^/]+\//.test(file)),
+    sources.filter(({ file }) => !/^views\/words\/[^/]+\//.test(file)),
     150,
   )
 

@@ -13,7 +13,7 @@ export function isSentence(text: string): boolean {
 }
 
 /** What says its words where people read them, or brings them along for a demo. */
-const saysWords = (file: string) => /^words\/|\/messages\/|^server\/(?:cli|demo)\//.test(file)
+const saysWords = (file: string) => /^views\/words\/|\/messages\/|^server\/(?:cli|demo)\//.test(file)
 
 /** The sentences in a source, as "file: sentence". */
 function sentencesIn(source: Source): string[] {

@@ -7,7 +7,7 @@ import { PostForm } from '../../components/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
-import { tag } from '../../../words/tag.ts'
+import { tag } from '../../words/tag.ts'
 
 export type InvitationPageProps = {
   readonly shell: Shell

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { PlainValues, RichValues } from '../../words/message-values.ts'
-import { said } from '../../words/said.ts'
-import { openWords } from '../../words/words.ts'
-import { tag } from '../../words/tag.ts'
+import type { PlainValues, RichValues } from '../../../views/words/message-values.ts'
+import { said } from '../../../views/words/said.ts'
+import { openWords } from '../../../views/words/words.ts'
+import { tag } from '../../../views/words/tag.ts'
 
 const { say, tell } = openWords('en', 'Africa/Johannesburg')
 const when = new Date('2026-03-04T22:05:00Z')

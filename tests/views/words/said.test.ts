@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { readNotice, storeNotice, tellNotice } from '../../words/notice.ts'
-import { readSaid, said, storeSaid } from '../../words/said.ts'
-import { openWords } from '../../words/words.ts'
+import { readNotice, storeNotice, tellNotice } from '../../../views/words/notice.ts'
+import { readSaid, said, storeSaid } from '../../../views/words/said.ts'
+import { openWords } from '../../../views/words/words.ts'
 
 const words = openWords('en', 'Africa/Johannesburg')
 const until = new Date('2026-03-04T22:05:00Z')

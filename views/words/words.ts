@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
-import { isolated } from '../views/isolated.ts'
+import { isolated } from '../isolated.ts'
 import { dateShapes } from './date-shapes.ts'
 import { languages, type Language, type MessageKey, type Messages } from './languages.ts'
 import type { Given, PlainValues, RichValues } from './message-values.ts'

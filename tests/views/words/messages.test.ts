@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { languages, perLanguage, sourceLanguage } from '../../words/languages.ts'
-import { argumentsOf, faultsOfTranslation } from '../../words/message-arguments.ts'
-import { projectRoot } from '../house-rules/sources.ts'
+import { languages, perLanguage, sourceLanguage } from '../../../views/words/languages.ts'
+import { argumentsOf, faultsOfTranslation } from '../../../views/words/message-arguments.ts'
+import { projectRoot } from '../../house-rules/sources.ts'
 
 const source = languages[sourceLanguage].messages
 const entries = Object.entries(source)
@@ -28,7 +28,7 @@ describe('the messages of the product', () => {
   })
 
   it('stand each in the file of their room, by which their key begins', () => {
-    const rooms = readdirSync(path.join(projectRoot, 'words', sourceLanguage))
+    const rooms = readdirSync(path.join(projectRoot, 'views', 'words', sourceLanguage))
       .filter((file) => file !== 'index.ts')
       .map((file) => path.basename(file, '.ts'))
     const found = new Set(entries.map(([key]) => key.split('.')[0] ?? ''))
