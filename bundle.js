@@ -16,8 +16,8 @@ const programs = {
 }
 
 /**
- * What stays a package: parts in machine code, the database's programs, what is loaded by itself where it is needed, and one
- * that makes buffers in a way that Node warns of outside of packages.
+ * What stays a package: parts in machine code, the database's programs, what is loaded by itself where it is needed, and two
+ * of which Node would warn outside of packages, for how they make buffers and read addresses.
  */
 const packages = [
   '@node-rs/argon2',
@@ -25,6 +25,7 @@ const packages = [
   '@zxcvbn-ts/language-common',
   'nodemailer',
   'sass',
+  'sequelize',
   'speakeasy',
   'umzug',
 ]
