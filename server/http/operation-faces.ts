@@ -3,7 +3,6 @@ import type { ReactElement } from 'react'
 import type { SignedIn } from '../access/session.ts'
 import { DoneBeforeError } from '../operations/done-before.ts'
 import {
-  inputOf,
   mustBeRegistered,
   type PatientCommand,
   type PatientContext,
@@ -12,8 +11,8 @@ import {
 } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 import type { AlreadyDone, Redirect, Shown } from './answer.ts'
+import { commandFaceBase, mustBeForTheSame } from './command-face.ts'
 import { facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
-import { fieldsOf } from '../operations/input-fields.ts'
 import type { FormState } from './forms.ts'
 import {
   patientChange,
@@ -24,7 +23,6 @@ import {
   type PatientVisit,
 } from './patient-route.ts'
 import { patientContext, runQuery, subjectIn } from './run-query.ts'
-import { takenFromPath } from './said-in-address.ts'
 
 /** A page that shows what a query reads. */
 export function queryPage<Values, Output>(
@@ -89,16 +87,10 @@ function changeBy<Values, Output>(
   command: PatientCommand<Values, Output>,
   { done, doneBefore, given, page, repeated, ...face }: CommandFace<Values, Output>,
 ) {
-  mustBeRegistered(command)
-  const schema = inputOf(services, command.input)
-  const fields = fieldsOf(schema)
   return {
     ...face,
+    ...commandFaceBase(services, command, { given, page: page?.query }),
     action: command.action,
-    event: command.event,
-    viewEvent: (page?.query ?? command).event,
-    schema,
-    given: (req: Request) => ({ ...given?.(req), ...takenFromPath(req, fields) }),
     ...(page === undefined ? {} : { show: page.show }),
     ...(repeated === undefined
       ? {}
@@ -137,9 +129,7 @@ export function commandForm<Values, Output>(
   face: CommandFace<Values, Output> & { readonly page: FormPage },
 ): FormRoutes {
   const { query, show: showPage } = face.page
-  if (query.action !== command.action) {
-    throw new Error(`${query.name} is for others than ${command.name}, whose form it shows`)
-  }
+  mustBeForTheSame(query, command)
   const change = { ...changeBy(services, command, face), show: showPage }
   const { show, submit } = patientForm(services, change)
   return { show: facing(query, show), submit: facing(command, submit) }

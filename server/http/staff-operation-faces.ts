@@ -1,7 +1,5 @@
-import type { Request } from 'express'
 import type { ReactElement } from 'react'
 import {
-  inputOf,
   mustBeRegistered,
   type DisclosureScope,
   type RegisteredOperation,
@@ -11,10 +9,10 @@ import {
 } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 import type { Redirect, Shown } from './answer.ts'
+import { commandFaceBase, mustBeForTheSame } from './command-face.ts'
 import { facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
-import { fieldsOf } from '../operations/input-fields.ts'
 import { typedFields, type FormState } from './forms.ts'
-import { takenFromAddress, takenFromPath } from './said-in-address.ts'
+import { takenFromAddress } from './said-in-address.ts'
 import {
   staffChange,
   staffForm,
@@ -101,16 +99,10 @@ function changeBy<Values, Output>(
   command: StaffCommand<Values, Output>,
   { done, given, page, ...face }: StaffCommandFace<Values, Output>,
 ) {
-  mustBeRegistered(command)
-  const schema = inputOf(services, command.input)
-  const fields = fieldsOf(schema)
   return {
     ...face,
+    ...commandFaceBase(services, command, { given, page: page?.query }),
     action: command.action,
-    event: command.event,
-    viewEvent: (page?.query ?? command).event,
-    schema,
-    given: (req: Request) => ({ ...given?.(req), ...takenFromPath(req, fields) }),
     ...(page === undefined ? {} : { find: page.find, show: page.show }),
     change: async (request: StaffRequest, values: Values) => {
       const context = staffContext(request)
@@ -134,9 +126,7 @@ export function staffCommandForm<Values, Output>(
   face: StaffCommandFace<Values, Output> & { readonly page: StaffFormPage },
 ): FormRoutes {
   const { query, show: showPage } = face.page
-  if (query.action !== command.action) {
-    throw new Error(`${query.name} is for others than ${command.name}, whose form it shows`)
-  }
+  mustBeForTheSame(query, command)
   const change = { ...changeBy(services, command, face), show: showPage }
   const { show, submit } = staffForm(services, change)
   return { show: facing(query, show), submit: facing(command, submit) }
