@@ -1,11 +1,13 @@
 import type { Request } from 'express'
 import type { PageLinks } from '../../views/components/pagination.tsx'
-import type { Keyset } from '../lists/cursor.ts'
-import { cutPage, pageAfter, type PageRead } from '../lists/list-page.ts'
-import type { Listed } from '../lists/read-list.ts'
+import * as lists from '../lists/read-list.ts'
 import type { Services } from '../services.ts'
 import { ProblemError } from './errors.ts'
 import { problems } from './problems.ts'
+import { queryText } from './query.ts'
+import { longestCursor } from './sealed-cursors.ts'
+
+type Listed = Pick<lists.Listed<unknown>, 'next' | 'isFirst'>
 
 /** Where a list goes on from a page of it, and begins anew: links, with what the list is narrowed by. */
 export type Leads = (address: string, narrowedBy?: Readonly<Record<string, string>>) => PageLinks
@@ -18,27 +20,17 @@ export type ListPage<Row> = {
   readonly links: Leads
 }
 
-type Paged<Row, Place, Start> = {
-  readonly keyset: Keyset<Row, Place, Start>
-  /** How many rows a page shows where it is not the usual number, with the reason beside it. */
-  readonly size?: number
-}
-
 /** How a list is read. */
-export type ListQuery<Row, Place, Start = Place> = Paged<Row, Place, Start> & {
+export type ListQuery<Row, Place, Start = Place> = lists.Paged<Row, Place, Start> & {
   /** Reads so many rows after a place: one more than the page shows. */
   readonly read: (after: Place | Start, limit: number) => Promise<readonly Row[]>
   /** The patient whom a row names. */
   readonly patientOf?: (row: Row) => string | null
 }
 
-/** The page of a list that an address asks for. */
-export type AskedPage<Row, Place, Start = Place> = PageRead<Place | Start> & {
-  readonly isFirst: boolean
-  readonly keyset: Keyset<Row, Place, Start>
-  /** Leads on to what follows this place; undefined where the list ends. */
-  readonly leadsOn: (next: Place | undefined) => Leads
-}
+/** The page of a list that an address asks for, and what seals the place after it. */
+export type AskedPage<Row, Place, Start = Place> = lists.PlacedPage<Row, Place, Start> &
+  Pick<Services, 'cursors'>
 
 const addressWith = (address: string, query: Readonly<Record<string, string>>): string => {
   const filled = Object.entries(query).filter(([, value]) => value !== '')
@@ -47,7 +39,7 @@ const addressWith = (address: string, query: Readonly<Record<string, string>>): 
 
 /** Where a page leads whose place on was sealed already: on, and back to the beginning. */
 export const linksOf = (
-  { next, isFirst }: Pick<Listed<unknown>, 'next' | 'isFirst'>,
+  { next, isFirst }: Listed,
   address: string,
   narrowedBy: Readonly<Record<string, string>> = {},
 ): PageLinks => ({
@@ -55,41 +47,20 @@ export const linksOf = (
   older: next === undefined ? undefined : addressWith(address, { ...narrowedBy, cursor: next }),
 })
 
-function pageFrom<Row, Place, Start>(
-  { cursors }: Services,
-  { keyset, size }: Paged<Row, Place, Start>,
-  place: Place | undefined,
-): AskedPage<Row, Place, Start> {
-  const isFirst = place === undefined
-  return {
-    ...pageAfter<Place | Start>(place ?? keyset.start, size),
-    isFirst,
-    keyset,
-    leadsOn: (next) => (address, narrowedBy) => {
-      const sealed = next === undefined ? undefined : cursors.seal(keyset.write(next))
-      return linksOf({ next: sealed, isFirst }, address, narrowedBy)
-    },
-  }
-}
-
 /** The first page of a list, whatever the address asks for. */
 export const firstPage = <Row, Place, Start>(
-  services: Services,
-  list: Paged<Row, Place, Start>,
-): AskedPage<Row, Place, Start> => pageFrom(services, list, undefined)
+  { cursors }: Services,
+  list: lists.Paged<Row, Place, Start>,
+): AskedPage<Row, Place, Start> => ({ ...lists.firstPage(list), cursors })
 
 /** As `askedPage`; undefined where the address names no place that can be, whatever the list makes of it. */
 export function askedPageIfAny<Row, Place, Start>(
-  services: Services,
+  { cursors }: Services,
   req: Request,
-  list: Paged<Row, Place, Start>,
+  list: lists.Paged<Row, Place, Start>,
 ): AskedPage<Row, Place, Start> | undefined {
-  const given = services.cursors.from(req)
-  if (given === '') {
-    return firstPage(services, list)
-  }
-  const place = given === undefined ? undefined : list.keyset.read(given)
-  return place === undefined ? undefined : pageFrom(services, list, place)
+  const page = lists.pageAtIfAny({ cursors }, queryText(req, 'cursor', longestCursor), list)
+  return page && { ...page, cursors }
 }
 
 /**
@@ -99,7 +70,7 @@ export function askedPageIfAny<Row, Place, Start>(
 export function askedPage<Row, Place, Start>(
   services: Services,
   req: Request,
-  list: Paged<Row, Place, Start>,
+  list: lists.Paged<Row, Place, Start>,
 ): AskedPage<Row, Place, Start> {
   const asked = askedPageIfAny(services, req, list)
   if (asked === undefined && list.keyset.broken === 'refuse') {
@@ -112,13 +83,13 @@ export function askedPage<Row, Place, Start>(
 export function pageOf<Row extends Placed, Placed, Place, Start>(
   asked: AskedPage<Placed, Place, Start>,
   found: readonly Row[],
-  patientOf: (row: Row) => string | null = () => null,
+  patientOf?: (row: Row) => string | null,
 ): ListPage<Row> {
-  const { rows, next } = cutPage(found, asked, asked.keyset.placeOf)
+  const page = lists.listed(asked, asked, found, patientOf)
   return {
-    rows,
-    patientIds: [...new Set(rows.flatMap((row) => patientOf(row) ?? []))],
-    links: asked.leadsOn(next),
+    rows: page.rows,
+    patientIds: page.patientIds,
+    links: (address, narrowedBy) => linksOf(page, address, narrowedBy),
   }
 }
 

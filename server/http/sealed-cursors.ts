@@ -1,7 +1,5 @@
 import { createHash, createSecretKey, type KeyObject } from 'node:crypto'
-import type { Request } from 'express'
 import { openText, SealBrokenError, sealText } from '../crypto/envelope.ts'
-import { queryText } from './query.ts'
 
 /** A cursor belongs to no row of a table: to the addresses of our lists. */
 const place = { table: 'addresses', column: 'cursor', row: 'list' }
@@ -49,10 +47,5 @@ export class SealedCursors {
       }
     }
     return undefined
-  }
-
-  /** The place that the address names, in the same way. */
-  from(req: Request): string | undefined {
-    return this.open(queryText(req, 'cursor', longestCursor))
   }
 }

@@ -3,7 +3,8 @@ import type { Services } from '../services.ts'
 import type { Keyset } from './cursor.ts'
 import { cutPage, pageAfter, type PageRead } from './list-page.ts'
 
-type Paged<Row, Place, Start> = {
+/** How a list is cut into pages. */
+export type Paged<Row, Place, Start> = {
   readonly keyset: Keyset<Row, Place, Start>
   /** How many rows a page shows where it is not the usual number, with the reason beside it. */
   readonly size?: number
@@ -23,22 +24,44 @@ export type Listed<Row> = {
 export type PlacedPage<Row, Place, Start> = PageRead<Place | Start> &
   Pick<Listed<Row>, 'isFirst'> & { readonly keyset: Keyset<Row, Place, Start> }
 
-/** @throws Refused (400) where the text is no place that can be, and the list does not start anew then */
-export function pageAt<Row, Place, Start>(
+/** The first page of a list. */
+export const firstPage = <Row, Place, Start>({
+  keyset,
+  size,
+}: Paged<Row, Place, Start>): PlacedPage<Row, Place, Start> => ({
+  ...pageAfter<Place | Start>(keyset.start, size),
+  isFirst: true,
+  keyset,
+})
+
+/** As `pageAt`; undefined where the text is no place that can be, whatever the list makes of it. */
+export function pageAtIfAny<Row, Place, Start>(
   { cursors }: Pick<Services, 'cursors'>,
   cursor: string,
-  { keyset, size }: Paged<Row, Place, Start>,
-): PlacedPage<Row, Place, Start> {
+  list: Paged<Row, Place, Start>,
+): PlacedPage<Row, Place, Start> | undefined {
   const text = cursors.open(cursor)
-  const place = text === undefined || text === '' ? undefined : keyset.read(text)
-  if (place === undefined && text !== '' && keyset.broken === 'refuse') {
+  if (text === '') {
+    return firstPage(list)
+  }
+  const { keyset, size } = list
+  const place = text === undefined ? undefined : keyset.read(text)
+  return place === undefined
+    ? undefined
+    : { ...pageAfter<Place | Start>(place, size), isFirst: false, keyset }
+}
+
+/** @throws Refused (400) where the text is no place that can be, and the list does not start anew then */
+export function pageAt<Row, Place, Start>(
+  services: Pick<Services, 'cursors'>,
+  cursor: string,
+  list: Paged<Row, Place, Start>,
+): PlacedPage<Row, Place, Start> {
+  const page = pageAtIfAny(services, cursor, list)
+  if (page === undefined && list.keyset.broken === 'refuse') {
     throw new Refused('no-such-place')
   }
-  return {
-    ...pageAfter<Place | Start>(place ?? keyset.start, size),
-    isFirst: place === undefined,
-    keyset,
-  }
+  return page ?? firstPage(list)
 }
 
 /** Where a list goes on, as faces lead there; undefined where it ends. */
