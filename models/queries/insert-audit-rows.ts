@@ -1,5 +1,5 @@
 import type { PreparedQueries, Statement } from '../prepared.ts'
-import type { AuditRow } from '../../server/audit/trail.ts'
+import type { AuditRow } from '../../server/audit/audit-row.ts'
 
 const insert = {
   name: 'insert-audit-rows',

@@ -2,27 +2,10 @@ import type { Transaction } from 'sequelize'
 import { Alert } from '../../models/alert.ts'
 import { newId } from '../../models/new-id.ts'
 import { readSecurityTeam } from '../../models/queries/security-team.ts'
-import type { Severity } from '../audit/events.ts'
 import type { MessageText } from '../mail/message-text.ts'
 import type { Services } from '../services.ts'
 import { enqueueWebhook } from './webhook/enqueue-webhook.ts'
-
-/** What security officers are to be told. It stands on the alerts page and leaves the house by mail and webhook. */
-export type AlertToRaise = {
-  readonly kind: string
-  readonly severity: Severity
-  readonly at: Date
-  /** Whose deed it is. */
-  readonly userId: string | null
-  readonly patientId?: string | null
-  readonly grantId?: string | null
-  /** Codes, counts and identifiers. */
-  readonly details?: Readonly<Record<string, string | number | boolean | readonly string[]>>
-  /** The page that shows it. */
-  readonly link: string
-  /** What the mail says: nothing of a patient. */
-  readonly message: MessageText
-}
+import type { AlertToRaise } from './alert-to-raise.ts'
 
 /** SECURITY_TEAM_EMAILS, or else everyone who watches over security and has an address. */
 async function recipients(services: Services, transaction: Transaction) {

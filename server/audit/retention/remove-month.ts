@@ -10,7 +10,7 @@ import {
 } from '../../../models/queries/audit-retention.ts'
 import { insertAuditRowsBy } from '../../../models/queries/insert-audit-rows.ts'
 import type { Services } from '../../services.ts'
-import { auditRow } from '../trail.ts'
+import { auditRow } from '../audit-row.ts'
 import type { Archive } from './archive-month.ts'
 
 /** A hold was set, or rows came, since the month was archived. */

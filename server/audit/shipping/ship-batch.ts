@@ -8,7 +8,7 @@ import {
 } from '../../../models/queries/shipments.ts'
 import { readLeaves } from '../../../models/queries/verify-tree.ts'
 import type { Services } from '../../services.ts'
-import type { ShippedBatch, ShippingReceiver } from './receivers.ts'
+import type { ShippedBatch, ShippingReceiver } from './receiver.ts'
 
 /** So many leaves go out at once. */
 export const leavesAtOnce = 500

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { addShipment } from '../../../models/queries/shipments.ts'
 import type { Services } from '../../services.ts'
-import { shippingReceivers, type ShippingReceiver } from './receivers.ts'
+import { shippingReceivers } from './receivers.ts'
+import type { ShippingReceiver } from './receiver.ts'
 import { shipBatch, type ShippingJob } from './ship-batch.ts'
 
 /** How often one looks for new leaves (milliseconds). */

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { connect as connectTls } from 'node:tls'
 import type { SyslogTarget } from '../../../config/syslog-settings.ts'
-import type { ShippingReceiver } from './receivers.ts'
+import type { ShippingReceiver } from './receiver.ts'
 import { syslogFrame, syslogMessage } from './syslog-message.ts'
 
 function open({ host, port, tls, ca }: SyslogTarget): Socket {

@@ -1,6 +1,6 @@
 import { postSigned } from '../../security/webhook/post-signed.ts'
 import { leafText } from '../leaf.ts'
-import type { ShippedBatch, ShippingReceiver } from './receivers.ts'
+import type { ShippedBatch, ShippingReceiver } from './receiver.ts'
 
 const rowText = ({ index, hash, row }: ShippedBatch['rows'][number]) =>
   `{"index":${index},"hash":"${hash.toString('base64')}","leaf":${leafText(row)}}`

@@ -7,10 +7,6 @@ import {
 } from '../../../models/queries/witness-progress.ts'
 import type { Services } from '../../services.ts'
 
-/** The names of the receivers outside that checkpoints are sent to as they are signed. */
-export const receiversOf = ({ AUDIT_WITNESS_URL }: Environment): string[] =>
-  AUDIT_WITNESS_URL === undefined ? [] : ['webhook']
-
 /** A receiver did not take the checkpoints; they are sent again. */
 export class WitnessUnreachableError extends Error {
   constructor(code: string) {

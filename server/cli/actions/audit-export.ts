@@ -6,15 +6,22 @@ import { aboutFile } from '../../audit/exports/about-file.ts'
 import { readReason, reasonText, type ExportReason } from '../../audit/exports/export-reason.ts'
 import { checkpointNote } from '../../audit/exports/checkpoint-note.ts'
 import { digestFile, manifestJson } from '../../audit/exports/manifest.ts'
+import type { FilterName } from '../../audit/search-filters.ts'
 import { streamExport, type Sent } from '../../audit/stream-export.ts'
 import type { Services } from '../../services.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
-import type { AuditExportOptions } from '../commands/audit-export.ts'
 import { operator } from '../operator.ts'
 import { complain, say } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { mustBeNew, writeBeside, writeWholeFile } from '../whole-file.ts'
 import { withServices } from '../with-services.ts'
+
+export type AuditExportOptions = {
+  readonly format: 'csv' | 'ndjson' | 'fhir'
+  readonly out: string
+  readonly reason?: string
+  readonly reasonWords?: string
+} & Readonly<Partial<Record<FilterName, string>>>
 
 type Job = {
   readonly options: AuditExportOptions

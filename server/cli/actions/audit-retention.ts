@@ -3,10 +3,11 @@ import { archiveMonth } from '../../audit/retention/archive-month.ts'
 import { dueMonths, obstacleWords, type MonthStanding } from '../../audit/retention/due-months.ts'
 import { removeMonth } from '../../audit/retention/remove-month.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
-import type { AuditRetentionOptions } from '../commands/audit-retention.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { withServices } from '../with-services.ts'
+
+export type AuditRetentionOptions = { readonly archive?: string; readonly dryRun?: true }
 
 const nameOf = ({ month, rows }: MonthStanding) =>
   `${month.slice(0, 7)}${rows === null ? '' : `, ${rows.toLocaleString('en')} rows`}`

@@ -2,11 +2,16 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { verifyFile, type FileReport } from '../../audit/tree/verify-file.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
-import type { AuditVerifyOptions } from '../commands/audit-verify.ts'
 import { complain, say } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { checkpointIn, growthIn, keysIn } from '../trusted-files.ts'
 import { smallProofOf, verifyEvent, verifyGrowth, type Trusted } from './verify-small-proofs.ts'
+
+export type AuditVerifyOptions = {
+  readonly publicKey: readonly string[]
+  readonly checkpoint?: string
+  readonly consistency?: string
+}
 
 const readAtOnce = 1024 * 1024
 

@@ -6,10 +6,11 @@ import type { WitnessFile } from '../../audit/tree/witness-file.ts'
 import { isWitnessed } from '../../audit/tree/witness-notes.ts'
 import type { Services } from '../../services.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
-import type { AuditWitnessOptions } from '../commands/audit-witness.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { withServices } from '../with-services.ts'
+
+export type AuditWitnessOptions = { readonly beginAnew?: true; readonly reason?: string }
 
 const longestReason = 500
 

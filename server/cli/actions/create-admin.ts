@@ -6,11 +6,16 @@ import type { PasswordOwner } from '../../accounts/password-policy.ts'
 import { readEnvironment } from '../../../config/env.ts'
 import { ask, askSecret, canAsk } from '../ask.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
-import type { AdminOptions } from '../commands/create-admin.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { withServices } from '../with-services.ts'
 import { languages, sourceLanguage } from '../../../views/words/languages.ts'
+
+export type AdminOptions = {
+  readonly username?: string
+  readonly email?: string
+  readonly displayName?: string
+}
 
 const schema = z.object({
   username: z

@@ -2,8 +2,9 @@ import path from 'node:path'
 import { readEnvironment } from '../../../config/env.ts'
 import { findRunningDatabase, type DatabaseUrls } from '../../embedded-database.ts'
 import { CommandFailedError } from '../command-error.ts'
-import type { DatabaseRole } from '../commands/database-url.ts'
 import { say } from '../output.ts'
+
+export type DatabaseRole = 'owner' | 'app'
 
 async function currentUrls(): Promise<DatabaseUrls> {
   const {

@@ -3,8 +3,9 @@ import { totpCode } from '../../accounts/mfa/totp.ts'
 import { systemClock } from '../../clock.ts'
 import { demoAccounts, type DemoAccount } from '../../demo/demo-accounts.ts'
 import { CommandFailedError } from '../command-error.ts'
-import type { AccountsFormat } from '../commands/demo-accounts.ts'
 import { say, tableText } from '../output.ts'
+
+export type AccountsFormat = 'table' | 'json'
 
 function asJson(accounts: readonly DemoAccount[]): string {
   const shown = accounts.map(({ username, role, password, totpSecret }) => ({

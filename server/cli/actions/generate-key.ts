@@ -4,8 +4,10 @@ import { systemClock } from '../../clock.ts'
 import { generateRootKey } from '../../crypto/key-ring.ts'
 import { chooseKeyService } from '../../keys/choose-key-service.ts'
 import { UsedWronglyError } from '../command-error.ts'
-import type { GenerateKeyOptions, KeyPurpose } from '../commands/generate-key.ts'
 import { say } from '../output.ts'
+
+export type KeyPurpose = 'field' | 'session' | 'audit'
+export type GenerateKeyOptions = { readonly keyService?: true }
 
 const newKeyId = () => `k${systemClock.now().toISOString().slice(0, 10).replaceAll('-', '')}`
 

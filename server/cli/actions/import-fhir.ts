@@ -6,12 +6,13 @@ import type { ImportListener } from '../../patients/import/import-run.ts'
 import { placeText, type Report } from '../../patients/import/journal.ts'
 import type { Services } from '../../services.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
-import type { ImportFhirOptions } from '../commands/import-fhir.ts'
 import { importSummary } from '../import-summary.ts'
 import { operator } from '../operator.ts'
 import { complain, say } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { withServices } from '../with-services.ts'
+
+export type ImportFhirOptions = { readonly dryRun?: true; readonly careTeam?: string }
 
 /** `Condition.000.ndjson:12 0023b3a7 not taken: code: is missing` */
 const reportText = (report: Report): string =>

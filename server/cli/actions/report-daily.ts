@@ -7,10 +7,15 @@ import { whoWords } from '../../audit/reports/words.ts'
 import { eventWords } from '../../audit/event-words.ts'
 import type { Services } from '../../services.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
-import type { DailyReportOptions } from '../commands/report.ts'
 import { operator } from '../operator.ts'
 import { tableText, write } from '../output.ts'
 import { withServices } from '../with-services.ts'
+
+export type DailyReportOptions = {
+  readonly date?: string
+  readonly format: 'text' | 'json' | 'csv'
+  readonly check?: true
+}
 
 function checkedDay(typed: string): string {
   try {

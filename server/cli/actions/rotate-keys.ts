@@ -1,10 +1,11 @@
 import { rotateRootKey } from '../../keys/rotate-root-key.ts'
-import type { RotateKeysOptions } from '../commands/rotate-keys.ts'
 import { operator } from '../operator.ts'
 import { say } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { withServices } from '../with-services.ts'
 import { showRotation } from './rotation-progress.ts'
+
+export type RotateKeysOptions = { readonly batch: number; readonly handOver?: boolean }
 
 /** Turns the root key over and says what came of it. @throws UnknownRootKeyError, KeyHolderBehindError */
 export async function turnRootKeyOver({ batch, handOver = false }: RotateKeysOptions): Promise<void> {

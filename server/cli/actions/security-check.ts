@@ -5,10 +5,15 @@ import type { CheckSubject } from '../../security/check/check.ts'
 import { checks } from '../../security/check/checks.ts'
 import { runChecks } from '../../security/check/run-checks.ts'
 import { CommandFailedError } from '../command-error.ts'
-import type { SecurityCheckOptions } from '../commands/security-check.ts'
 import { complain, say } from '../output.ts'
 import { reachDatabase } from '../reach-database.ts'
 import { checksAsJson, checksAsText, countCritical } from '../told-checks.ts'
+
+export type SecurityCheckOptions = {
+  readonly verbose?: true
+  readonly format: 'text' | 'json'
+  readonly fix?: true
+}
 
 /** Runs one statement as the owner of the tables. */
 async function asOwner(url: string, text: string): Promise<void> {

@@ -1,15 +1,9 @@
 import { Option, type Command } from 'commander'
 import { exportReasons } from '../../audit/exports/export-reason.ts'
-import { filterNames, type FilterName } from '../../audit/search-filters.ts'
+import { filterNames } from '../../audit/search-filters.ts'
+import type { AuditExportOptions } from '../actions/audit-export.ts'
 
-const formats = ['csv', 'ndjson', 'fhir'] as const
-
-export type AuditExportOptions = {
-  readonly format: (typeof formats)[number]
-  readonly out: string
-  readonly reason?: string
-  readonly reasonWords?: string
-} & Readonly<Partial<Record<FilterName, string>>>
+const formats: readonly AuditExportOptions['format'][] = ['csv', 'ndjson', 'fhir']
 
 async function auditExport(options: AuditExportOptions): Promise<void> {
   const { exportAuditLog } = await import('../actions/audit-export.ts')

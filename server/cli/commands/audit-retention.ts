@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-
-export type AuditRetentionOptions = { readonly archive?: string; readonly dryRun?: true }
+import type { AuditRetentionOptions } from '../actions/audit-retention.ts'
 
 async function auditRetention(options: AuditRetentionOptions): Promise<void> {
   const { retainAuditLog } = await import('../actions/audit-retention.ts')

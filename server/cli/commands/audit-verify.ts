@@ -1,10 +1,5 @@
 import type { Command } from 'commander'
-
-export type AuditVerifyOptions = {
-  readonly publicKey: readonly string[]
-  readonly checkpoint?: string
-  readonly consistency?: string
-}
+import type { AuditVerifyOptions } from '../actions/audit-verify.ts'
 
 async function auditVerify(file: string, options: AuditVerifyOptions): Promise<void> {
   const { verifyAuditFile } = await import('../actions/audit-verify.ts')

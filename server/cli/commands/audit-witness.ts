@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-
-export type AuditWitnessOptions = { readonly beginAnew?: true; readonly reason?: string }
+import type { AuditWitnessOptions } from '../actions/audit-witness.ts'
 
 async function auditWitness(options: AuditWitnessOptions): Promise<void> {
   const { lookAfterWitness } = await import('../actions/audit-witness.ts')

@@ -1,10 +1,5 @@
 import type { Command } from 'commander'
-
-export type AdminOptions = {
-  readonly username?: string
-  readonly email?: string
-  readonly displayName?: string
-}
+import type { AdminOptions } from '../actions/create-admin.ts'
 
 async function createAdmin(options: AdminOptions): Promise<void> {
   const { makeAdmin } = await import('../actions/create-admin.ts')

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
+import type { DatabaseRole } from '../actions/database-url.ts'
 
-const roles = ['owner', 'app'] as const
-export type DatabaseRole = (typeof roles)[number]
+const roles: readonly DatabaseRole[] = ['owner', 'app']
 
 async function databaseUrl({ role }: { role: DatabaseRole }): Promise<void> {
   const { printDatabaseUrl } = await import('../actions/database-url.ts')

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
+import type { AccountsFormat } from '../actions/demo-accounts.ts'
 
-const formats = ['table', 'json'] as const
-export type AccountsFormat = (typeof formats)[number]
+const formats: readonly AccountsFormat[] = ['table', 'json']
 
 async function demoAccounts({ format }: { format: AccountsFormat }): Promise<void> {
   const { printDemoAccounts } = await import('../actions/demo-accounts.ts')

@@ -1,8 +1,7 @@
 import { Argument, type Command } from 'commander'
+import type { KeyPurpose, GenerateKeyOptions } from '../actions/generate-key.ts'
 
-const purposes = ['field', 'session', 'audit'] as const
-export type KeyPurpose = (typeof purposes)[number]
-export type GenerateKeyOptions = { readonly keyService?: true }
+const purposes: readonly KeyPurpose[] = ['field', 'session', 'audit']
 
 async function generateKey(purpose: KeyPurpose, options: GenerateKeyOptions): Promise<void> {
   const { printNewKey } = await import('../actions/generate-key.ts')

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-
-export type ImportFhirOptions = { readonly dryRun?: true; readonly careTeam?: string }
+import type { ImportFhirOptions } from '../actions/import-fhir.ts'
 
 async function importFhir(folder: string, options: ImportFhirOptions): Promise<void> {
   const { importFolder } = await import('../actions/import-fhir.ts')

@@ -1,12 +1,7 @@
 import { Option, type Command } from 'commander'
+import type { DailyReportOptions } from '../actions/report-daily.ts'
 
-export const reportFormats = ['text', 'json', 'csv'] as const
-
-export type DailyReportOptions = {
-  readonly date?: string
-  readonly format: (typeof reportFormats)[number]
-  readonly check?: true
-}
+const formats: readonly DailyReportOptions['format'][] = ['text', 'json', 'csv']
 
 async function daily(options: DailyReportOptions): Promise<void> {
   const { printDailyReport } = await import('../actions/report-daily.ts')
@@ -20,7 +15,7 @@ export function addReport(program: Command): void {
     .command('daily')
     .description('the incidents of one day: what was refused, failed or was graver than routine')
     .option('--date <day>', 'the day on the facility’s calendar as YYYY-MM-DD (default: yesterday)')
-    .addOption(new Option('--format <format>', 'how it is written').choices(reportFormats).default('text'))
+    .addOption(new Option('--format <format>', 'how it is written').choices(formats).default('text'))
     .option('--check', 'exit with 1 where an incident is critical or an emergency')
     .addHelpText(
       'after',

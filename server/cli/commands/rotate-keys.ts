@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
-
-export type RotateKeysOptions = { readonly batch: number; readonly handOver?: boolean }
+import type { RotateKeysOptions } from '../actions/rotate-keys.ts'
 
 /** A whole number of rows, from 1 to 100,000. */
 export function rowsInBatch(text: string): number {

@@ -1,12 +1,7 @@
 import { Option, type Command } from 'commander'
+import type { SecurityCheckOptions } from '../actions/security-check.ts'
 
-const formats = ['text', 'json'] as const
-
-export type SecurityCheckOptions = {
-  readonly verbose?: true
-  readonly format: (typeof formats)[number]
-  readonly fix?: true
-}
+const formats: readonly SecurityCheckOptions['format'][] = ['text', 'json']
 
 async function securityCheck(options: SecurityCheckOptions): Promise<void> {
   const { checkSecurity } = await import('../actions/security-check.ts')

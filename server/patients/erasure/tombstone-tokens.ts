@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:cryp
 import { normaliseNationalId } from '../../crypto/national-id.ts'
 import type { NewPatient, OtherIdentifier } from '../create-patient.ts'
 import { isPlaceholder } from '../import/imported-identifiers.ts'
-import { plainName } from '../import/national-id-claims.ts'
+import { plainName } from '../import/same-person.ts'
 
 type Who = Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate' | 'nationalId'>
 

@@ -11,9 +11,7 @@ import { inPlainWords } from './plain-words.ts'
 import { isUnusable, readFields } from './read-fields.ts'
 import { isObject, type Json, type Resource } from './resource.ts'
 import type { z } from 'zod'
-
-/** A code of the medication catalogue. */
-export type MedicationCode = { readonly system: string; readonly code: string; readonly name: string }
+import type { MedicationCode } from './medication-code.ts'
 
 /** A row of the catalogue, and what it calls the medicine: another facility may call the same code otherwise. */
 export type CataloguedMedicine = { readonly id: string; readonly name: string }

@@ -1,7 +1,8 @@
 import { Op, type CreationAttributes } from 'sequelize'
 import { Medication } from '../../../models/medication.ts'
 import { newId } from '../../../models/new-id.ts'
-import type { CataloguedMedicine, MedicationCode } from './mapping.ts'
+import type { CataloguedMedicine } from './mapping.ts'
+import type { MedicationCode } from './medication-code.ts'
 
 const nameOf = ({ system, code }: Pick<MedicationCode, 'system' | 'code'>): string =>
   JSON.stringify([system, code])

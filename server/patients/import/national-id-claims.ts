@@ -1,15 +1,12 @@
 import { Op, type Transaction, type WhereOptions } from 'sequelize'
 import { Patient } from '../../../models/patient.ts'
 import { openFields } from '../change-patient.ts'
-import type { NewPatient } from '../create-patient.ts'
 import type { ImportRun } from './import-run.ts'
 import { patientKey } from './patient-key.ts'
+import { isSamePerson, type Who } from './same-person.ts'
 
 /** Whom a national id belongs to already: nobody else, somebody else, or the same person under another record. */
 export type Claim = 'free' | 'of-another' | 'same-person'
-
-/** Who somebody is, as far as it tells two people apart. */
-export type Who = Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate'>
 
 /** The blind indexes under which a national id is found. */
 export const indexesOf = ({ services }: ImportRun, nationalId: string | null): Buffer[] =>
@@ -18,13 +15,6 @@ export const indexesOf = ({ services }: ImportRun, nationalId: string | null): B
     : services.blindIndex.searching
         .map((index) => index.nationalId(nationalId))
         .filter((token) => token !== undefined)
-
-/** A name as it is compared: whatever the order, the capitals and the spaces. */
-export const plainName = ({ givenName, familyName }: Pick<Who, 'givenName' | 'familyName'>): string =>
-  `${givenName} ${familyName}`.normalize('NFKC').toLowerCase().split(/\s+/).toSorted().join(' ').trim()
-
-const isSamePerson = (one: Who, other: Who): boolean =>
-  one.birthDate !== null && one.birthDate === other.birthDate && plainName(one) === plainName(other)
 
 /** Who has a national id already; the key is held before the row is read, so that the two are of one moment. */
 async function holderOf(

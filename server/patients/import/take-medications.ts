@@ -1,10 +1,17 @@
 import type { Transaction } from 'sequelize'
-import type { ImportRun } from './import-run.ts'
+import type { Services } from '../../services.ts'
 import { medicineOfResource, type Medicine } from './medicine.ts'
 import { unknownMeaning } from './modifiers.ts'
 import { isResource, readResource, type Resource } from './resource.ts'
 import type { Taker } from './taker.ts'
 import { readDocuments } from './read-documents.ts'
+import type { SourceDocuments } from './source-documents.ts'
+
+/** Where an earlier import kept its documents. */
+type EarlierImports = {
+  readonly documents: SourceDocuments
+  readonly services: Pick<Services, 'purposeKeys'>
+}
 
 /** The Medication resources that orders may name. They have no table: their documents are kept. */
 export class MedicationNames {
@@ -22,7 +29,7 @@ export class MedicationNames {
   }
 
   /** Looks up those that an earlier import kept. */
-  async provide(run: ImportRun, transaction: Transaction, ids: readonly string[]): Promise<void> {
+  async provide(run: EarlierImports, transaction: Transaction, ids: readonly string[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#medicines.has(id))
     const names = missing.map((id) => ({ kind: 'Medication' as const, id }))
     const known = names.length === 0 ? () => undefined : await run.documents.find(transaction, names)

@@ -4,7 +4,7 @@ import { patienceMs, standstillWords } from '../../audit/tree/standstills.ts'
 import { witnessReceiver } from '../../audit/tree/witness-file.ts'
 import { endOfFile } from '../../audit/tree/witness-notes.ts'
 import { witnessPlace } from '../../audit/tree/witness-place.ts'
-import { receiversOf } from '../../audit/tree/witnesses.ts'
+import { receiversOf } from '../../audit/tree/named-receivers.ts'
 import { when, type SecurityCheck } from './check.ts'
 
 const missing = `

@@ -16,7 +16,8 @@ import {
   type Shipment,
 } from '../../../models/queries/shipments.ts'
 import { leafHash } from '../../../server/audit/leaf.ts'
-import { shippingReceivers, type ShippingReceiver } from '../../../server/audit/shipping/receivers.ts'
+import { shippingReceivers } from '../../../server/audit/shipping/receivers.ts'
+import type { ShippingReceiver } from '../../../server/audit/shipping/receiver.ts'
 import { shipBatch } from '../../../server/audit/shipping/ship-batch.ts'
 import { startShipping } from '../../../server/audit/shipping/shipping.ts'
 import { syslogReceiver } from '../../../server/audit/shipping/syslog-receiver.ts'
