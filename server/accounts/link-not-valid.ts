@@ -6,17 +6,17 @@ import type { Problem } from '../http/problem.tsx'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { readLinkEnd, type LinkEnd } from './one-time-links.ts'
+import { said } from '../../views/words/said.ts'
 
 /** One answer for links that are wrong or void: it says nothing of what once was. */
 export const linkNotValid: Problem = {
   status: 404,
   code: 'link-not-valid',
-  heading: 'This link does not work any more',
-  reason:
-    'It was used already, is too old, or was replaced by a newer one. Ask for a new one; if it was to be your first password, ask your administrator.',
+  heading: said('accounts.problem.link-not-work-any'),
+  reason: said('accounts.problem.used-already-too-old'),
   wayOut: [
-    { href: paths.forgottenPassword(), label: 'Ask for a new link' },
-    { href: paths.login(), label: 'Go to signing in' },
+    { href: paths.forgottenPassword(), label: said('accounts.problem.ask-new-link') },
+    { href: paths.login(), label: said('accounts.problem.go-signing') },
   ],
 }
 
@@ -44,12 +44,12 @@ function endedWords(
 ): Pick<Problem, 'reason' | 'help'> {
   const when = time.dateTime(at)
   if (how === 'ran-out') {
-    return { reason: `It ran out at ${when}. ${next}` }
+    return { reason: said('accounts.problem.ran-out', { when, next }) }
   }
   const forWhom = reader?.id === userId ? `, for your account ${reader.username}` : ''
   return {
-    reason: `It was used already at ${when}${forWhom}: ${did}. ${next}`,
-    help: ['If that was not you, tell your administrator or the security officer at once.'],
+    reason: said('accounts.problem.used-already', { when, forWhom, did, next }),
+    help: [said('accounts.problem.not-tell-administrator-security')],
   }
 }
 

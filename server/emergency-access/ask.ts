@@ -25,13 +25,13 @@ const asked = (what: string) => ({
 const about = (patientId: string | null) => (patientId === null ? {} : { patientId })
 
 /** @throws Refused where this access is on already, or was asked for */
-async function mustBeNew(services: Services, context: StaffContext, patientId: string | null): Promise<void> {
+async function mustBeNew(context: StaffContext, patientId: string | null): Promise<void> {
   const live = context.proof.actor.grants.find((grant) => grant.patientId === patientId)
   if (live !== undefined) {
     throw new Refused('open-already', {
       values: {
-        what: patientId === null ? 'own-work' : 'record',
-        until: services.time.clockTime(live.endsAt),
+        what: patientId === null ? 'ownWork' : 'record',
+        until: live.endsAt,
       },
       about: about(patientId),
     })
@@ -51,7 +51,7 @@ async function ask(
   wanted: AskedFor,
 ): Promise<ChangeReceipt<Started>> {
   const { proof, origin } = context
-  await mustBeNew(services, context, wanted.patientId)
+  await mustBeNew(context, wanted.patientId)
   const limitKey = `access-code:${proof.actor.id}`
   const whence = { session: proof.person.sessionId }
   if (!(await services.signInLimits.attempt(limitKey, origin.address, whence))) {

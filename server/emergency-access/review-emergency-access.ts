@@ -120,8 +120,7 @@ async function lockForReview(
   })
   // What is still going on cannot be judged: nobody knows yet what will be done with it.
   if (endedAt === null && endsAt > at) {
-    const until = services.time.dateTime(endsAt)
-    throw new Refused('still-running', { values: { until }, about: aboutGrant(grant) })
+    throw new Refused('still-running', { values: { until: endsAt }, about: aboutGrant(grant) })
   }
   if (reviewState !== grant.review_state || reviewState === 'done') {
     throw await reviewedMeanwhile(grant, transaction)

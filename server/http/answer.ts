@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { isValidElement, type ReactElement } from 'react'
 import type { FieldError } from '../../views/components/field.ts'
 import type { ChangeReceipt } from '../audit/record.ts'
+import type { Text } from '../../views/words/said.ts'
 import { storeNotice, type Notice } from '../../views/words/notice.ts'
 import { render } from './render.ts'
 
@@ -40,7 +41,7 @@ export type Invalid = {
 /** With which status a form comes back. */
 export const statusOf = ({ status }: Invalid): number => status ?? 422
 
-export const invalid = (field: string, message: string): Invalid => ({ errors: [{ field, message }] })
+export const invalid = (field: string, message: Text): Invalid => ({ errors: [{ field, message }] })
 
 /**
  * Answers HEAD, once it is known that the reader may have what is asked for: nothing was shown, so nothing is on record.

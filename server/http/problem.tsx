@@ -7,23 +7,24 @@ import type { Services } from '../services.ts'
 import { isForPrograms } from './for-programs.ts'
 import { render } from './render.ts'
 import { shellOf } from './shell.ts'
+import { said, type Text } from '../../views/words/said.ts'
 
 export type Problem = {
   readonly status: number
   /** Stable, for programs and for asking for help. */
   readonly code: string
-  readonly heading: string
+  readonly heading: Text
   /** Plain words; nothing of the record, the system or the rules of others. */
-  readonly reason: string
+  readonly reason: Text | readonly Text[]
   /** For 429 and 503: when to try again; a minute, or ten seconds, where nothing else is known. */
   readonly retryAfterSeconds?: number
   /** What the reader can do about it, and whom to ask. */
-  readonly help?: readonly string[]
+  readonly help?: readonly Text[]
   /** What was typed and is not stored anywhere, to be copied from the page. */
   readonly written?: readonly string[]
   /** For programs: what is wrong, field by field. */
   readonly errors?: readonly FieldError[]
-  readonly wayOut?: readonly { readonly href: string; readonly label: string }[]
+  readonly wayOut?: readonly { readonly href: string; readonly label: Text }[]
 }
 
 /** Whether the request would rather have JSON than a page. */
@@ -32,7 +33,11 @@ export const wantsJson = (req: Request): boolean =>
 
 /** Answers with an error: a page, or problem+json (RFC 9457) with the same status. */
 export function answerProblem(services: Services, req: Request, res: Response, problem: Problem): void {
-  const { status, code, heading, reason, help = [] } = problem
+  const { tell } = services.words[req.context.language]
+  const { status, code } = problem
+  const heading = tell(problem.heading)
+  const reason = [problem.reason].flat().map(tell).join(' ')
+  const help = (problem.help ?? []).map(tell)
   const { retryAfterSeconds = status === 503 ? 10 : 60 } = problem
   if ((status === 429 || status === 503) && !res.hasHeader('Retry-After')) {
     res.setHeader('Retry-After', String(retryAfterSeconds))
@@ -51,7 +56,7 @@ export function answerProblem(services: Services, req: Request, res: Response, p
               errors: problem.errors?.map(({ field, message }) => ({
                 field: nameForPrograms(field),
                 code: codeForPrograms(code),
-                message,
+                message: tell(message),
               })),
             }
           : { ...told, code, requestId: req.context.id },
@@ -59,7 +64,7 @@ export function answerProblem(services: Services, req: Request, res: Response, p
     )
     return
   }
-  const wayOut = problem.wayOut ?? [{ href: paths.home(), label: 'Go to your start page' }]
+  const wayOut = problem.wayOut ?? [{ href: paths.home(), label: said('http.problem.go-start-page') }]
   const page = (
     <ProblemPage
       shell={shellOf(services, req)}
@@ -69,7 +74,7 @@ export function answerProblem(services: Services, req: Request, res: Response, p
       help={help}
       reasonCode={code}
       requestId={req.context.id}
-      wayOut={wayOut}
+      wayOut={wayOut.map(({ href, label }) => ({ href, label: tell(label) }))}
       written={problem.written}
     />
   )

@@ -6,62 +6,53 @@ import type { ReasonCode, RefusalError } from '../access/refusal.ts'
 import { paths } from '../paths.ts'
 import type { FacilityTime } from './facility-time.ts'
 import type { Problem } from './problem.tsx'
+import { said, type Text } from '../../views/words/said.ts'
 
 type Words = {
-  readonly heading: string
+  readonly heading: Text
   /** Where the rule's own sentence would tell of what is not the reader's to know. */
-  readonly reason?: string
-  readonly help: readonly string[]
+  readonly reason?: Text
+  readonly help: readonly Text[]
 }
 
 const words: Record<ReasonCode, Words> = {
   'role-not-permitted': {
-    heading: 'Your role does not include this',
-    help: ['If you need it for your work, ask your administrator: roles are changed by two people.'],
+    heading: said('http.problem.role-not-include'),
+    help: [said('http.problem.need-work-ask-administrator')],
   },
   'not-decided': {
-    heading: 'This could not be decided',
-    reason: 'MedGuard could not work out whether you may do this, so nothing was done or shown.',
-    help: ['Tell your administrator: something in your role or account is not as it must be.'],
+    heading: said('http.problem.could-not-decided'),
+    reason: said('http.problem.medguard-could-not-work'),
+    help: [said('http.problem.tell-administrator-something-role')],
   },
   'not-named-for-emergencies': {
-    heading: 'You are not named for emergency access',
-    help: [
-      'Call a colleague who is named, or your security officer.',
-      'To be named for the next time, ask your administrator.',
-    ],
+    heading: said('http.problem.not-named-emergency-access'),
+    help: [said('http.problem.call-colleague-named-security'), said('http.problem.named-next-time-ask')],
   },
   'outside-hours': {
-    heading: 'Outside your working hours',
-    help: ['If you are to cover a shift, ask your security officer for an exception: it counts at once.'],
+    heading: said('http.problem.outside-working-hours'),
+    help: [said('http.problem.cover-shift-ask-security')],
   },
   'network-not-allowed': {
-    heading: 'Not from this network',
-    help: [
-      'Use a device on one of these networks.',
-      'If this is a place where you should be able to work, ask your security officer to add its network.',
-    ],
+    heading: said('http.problem.not-network'),
+    help: [said('http.problem.use-device-these-networks'), said('http.problem.place-where-should-able')],
   },
   'licence-expired': {
-    heading: 'Your licence has expired',
-    help: [
-      'You can still read records.',
-      'Once your licence is renewed, tell your administrator: prescribing and dispensing open again at once.',
-    ],
+    heading: said('http.problem.licence-expired'),
+    help: [said('http.problem.still-read-records'), said('http.problem.once-licence-renewed-tell')],
   },
   'training-expired': {
-    heading: 'Your training has expired',
-    help: ['Renew your privacy training, then tell your administrator: this opens again at once.'],
+    heading: said('http.problem.training-expired'),
+    help: [said('http.problem.renew-privacy-training-tell')],
   },
   'not-in-care-team': {
-    heading: 'Not one of your patients',
-    reason:
-      'You are not in this patient’s care team. In an emergency you can open the record all the same: it is recorded, reviewed, and shown to the patient.',
-    help: ['If you look after this patient, ask administrative staff to add you to the care team.'],
+    heading: said('http.problem.not-patients'),
+    reason: said('http.problem.not-patients-care-team'),
+    help: [said('http.problem.look-after-patient-ask')],
   },
   'not-found': {
-    heading: 'Page not found',
-    reason: 'There is nothing at this address, or it is not yours to see.',
+    heading: said('http.problem.page-not-found'),
+    reason: said('http.problem.nothing-address-not-yours'),
     help: [],
   },
 }
@@ -73,17 +64,11 @@ export type RefusedRequest = {
   readonly draftKept: boolean
 }
 
-function hoursHelp({ actor }: RefusalError, { circumstances, time, draftKept }: RefusedRequest): string[] {
+function hoursHelp({ actor }: RefusalError, { circumstances, time, draftKept }: RefusedRequest): Text[] {
   const begins = accessBegins(actor, circumstances.at, time.timeZone)
   return [
-    begins === undefined
-      ? 'No hours are set at which it begins again.'
-      : `Access begins again on ${time.weekday(begins)} at ${time.clockTime(begins)}. You stay signed in for as long as your session lasts.`,
-    ...(draftKept
-      ? [
-          'What you typed is kept for you alone. Open the same form then, or with emergency access: it comes back filled.',
-        ]
-      : []),
+    begins === undefined ? said('http.problem.no-hours') : said('http.problem.access-begins', { at: begins }),
+    ...(draftKept ? [said('http.problem.draft-kept')] : []),
   ]
 }
 
@@ -103,12 +88,14 @@ export function refusalProblem(refusal: RefusalError, request: RefusedRequest): 
     help: [...(outside ? hoursHelp(refusal, request) : []), ...help],
     wayOut: [
       ...(refusal.offerOutOfHours
-        ? [{ href: paths.workOutOfHours(), label: 'Work now all the same: it is recorded and reviewed' }]
+        ? [{ href: paths.workOutOfHours(), label: said('http.problem.work-all-same-recorded') }]
         : []),
-      ...(offered === undefined ? [] : [{ href: paths.breakGlass(offered), label: 'Break the glass' }]),
+      ...(offered === undefined
+        ? []
+        : [{ href: paths.breakGlass(offered), label: said('http.problem.break-glass') }]),
       outside || code === 'network-not-allowed'
-        ? { href: paths.ownSessions(), label: 'Go to your account' }
-        : { href: paths.home(), label: 'Go to your start page' },
+        ? { href: paths.ownSessions(), label: said('http.problem.go-account') }
+        : { href: paths.home(), label: said('http.problem.go-start-page') },
     ],
   }
 }

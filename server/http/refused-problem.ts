@@ -4,12 +4,12 @@ import type { Problem } from './problem.tsx'
 import { refusedWords } from './refused-words.ts'
 
 /** Why something cannot be done or shown now, as a page or program is told where no form comes back. */
-export function refusedProblem({ code, values, rule, next }: Refused): Problem {
+export function refusedProblem({ code, values, fields: [field = 'form'], rule, next }: Refused): Problem {
   const { status, toldAs = code, retryAfterSeconds } = rule
   return {
     status,
     code: toldAs,
-    ...refusedWords(code, values),
+    ...refusedWords(code, { field, ...values }),
     ...(next === undefined ? {} : { wayOut: [nextLink(next)] }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   }

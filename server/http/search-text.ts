@@ -1,9 +1,10 @@
 import type { Request } from 'express'
 import { searchInAddress, seek } from '../operations/search-in-address.ts'
+import type { Text } from '../../views/words/said.ts'
 import { refusedWords } from './refused-words.ts'
 
 /** What was typed, and what was found; or why nothing was sought. */
-export type Searched<Result> = { readonly text: string; readonly refused?: string } & Result
+export type Searched<Result> = { readonly text: string; readonly refused?: Text } & Result
 
 /**
  * Seeks what stands in a search field of the address, for rooms whose lists are read in their routes.

@@ -8,7 +8,7 @@ import { refusals } from './refusals.ts'
 export type RefusalCode = keyof typeof refusals
 
 /** What the words of a refusal need to know. */
-export type RefusalValues = Readonly<Record<string, number | string>>
+export type RefusalValues = Readonly<Record<string, number | string | Date>>
 
 export type RefusalOptions = {
   readonly values?: RefusalValues

@@ -11,7 +11,7 @@ export type CheckboxProps = FieldProps & {
 
 /** One box to tick, with its own label, hint and error message. */
 export function Checkbox(props: CheckboxProps): ReactElement {
-  const { say } = useWords()
+  const { say, tell } = useWords()
 
   const { name, label, hint, errors, checked = false, value = 'on' } = props
   const error = errorFor(errors, name)
@@ -25,7 +25,7 @@ export function Checkbox(props: CheckboxProps): ReactElement {
       {error !== undefined && (
         <span className="nhsuk-error-message" id={errorId}>
           <span className="nhsuk-u-visually-hidden">{say('components.checkbox.error')} </span>
-          {error}
+          {tell(error)}
         </span>
       )}
       <div className="nhsuk-checkboxes nhsuk-checkboxes--small">

@@ -1,6 +1,6 @@
 import { TextInput } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 
 export type CodeFieldProps = FieldProps & {
   /** True where longer backup codes with letters are accepted too: phones then show the full keyboard. */
@@ -12,7 +12,7 @@ export function CodeField(props: CodeFieldProps): ReactElement {
   const { acceptsLetters = false } = props
   return (
     <TextInput
-      {...formElementProps(props)}
+      {...useFormElementProps(props)}
       code
       width={acceptsLetters ? 20 : 10}
       inputMode={acceptsLetters ? 'text' : 'numeric'}

@@ -1,6 +1,6 @@
 import { TextInput } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 import { useFieldValue } from './page-forms.ts'
 import { useWords } from '../use-words.ts'
 
@@ -20,7 +20,7 @@ export function DateField(props: DateFieldProps): ReactElement {
   const shape = withTime ? 'YYYY-MM-DD HH:MM' : 'YYYY-MM-DD'
   return (
     <TextInput
-      {...formElementProps({
+      {...useFormElementProps({
         ...props,
         hint:
           hint ??

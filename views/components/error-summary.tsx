@@ -7,7 +7,7 @@ export const wholeForm = 'form'
 
 /** The list of everything wrong with a form, above it, each line leading to its field. Renders nothing when all is well. */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }): ReactElement | null {
-  const { say } = useWords()
+  const { say, tell } = useWords()
 
   if (errors.length === 0) {
     return null
@@ -17,17 +17,20 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }): Rea
       <div role="alert">
         <h2 className="nhsuk-error-summary__title">{say('components.error-summary.problem')}</h2>
         <ul className="nhsuk-list nhsuk-error-summary__list">
-          {errors.map((error) => (
-            <li key={`${error.field}: ${error.message}`}>
-              {error.field === wholeForm ? error.message : <a href={`#${error.field}`}>{error.message}</a>}
-              {error.link !== undefined && (
-                <>
-                  {' '}
-                  <a href={error.link.href}>{error.link.label}</a>
-                </>
-              )}
-            </li>
-          ))}
+          {errors.map(({ field, message, link }) => {
+            const fault = tell(message)
+            return (
+              <li key={`${field}: ${fault}`}>
+                {field === wholeForm ? fault : <a href={`#${field}`}>{fault}</a>}
+                {link !== undefined && (
+                  <>
+                    {' '}
+                    <a href={link.href}>{tell(link.label)}</a>
+                  </>
+                )}
+              </li>
+            )
+          })}
         </ul>
       </div>
     </div>

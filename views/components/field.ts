@@ -1,11 +1,14 @@
+import { useWords } from '../use-words.ts'
+import type { Words } from '../words/words.ts'
+import type { Text } from '../words/said.ts'
 import { createElement, Fragment, type ReactElement } from 'react'
 
 /** One thing wrong with a form: the `name` of the field it belongs to, and what to do about it in plain words. */
 export type FieldError = {
   readonly field: string
-  readonly message: string
+  readonly message: Text
   /** Where to look, for an error that belongs to no one field. */
-  readonly link?: { readonly href: string; readonly label: string }
+  readonly link?: { readonly href: string; readonly label: Text }
 }
 
 /** What every form field takes. `required={false}` adds "(optional)" to the label. */
@@ -18,26 +21,27 @@ export type FieldProps = {
 }
 
 /** Gives the message for the field `name`, or nothing when the field is fine. */
-export function errorFor(errors: readonly FieldError[], name: string): string | undefined {
+export function errorFor(errors: readonly FieldError[], name: string): Text | undefined {
   return errors.find((error) => error.field === name)?.message
 }
 
 /** The props that our fields and the component library's form elements have in common; the field's id is its name. */
-export function formElementProps({ name, label, hint, errors, required }: FieldProps) {
+export function useFormElementProps({ name, label, hint, errors, required }: FieldProps) {
+  const words = useWords()
   const error = errorFor(errors, name)
   return {
     id: name,
     name,
-    label: labelText(label, required),
+    label: labelText(words, label, required),
     ...(hint === undefined ? {} : { hint: unbrokenDates(hint) }),
-    ...(error === undefined ? {} : { error, 'aria-invalid': true }),
+    ...(error === undefined ? {} : { error: words.tell(error), 'aria-invalid': true }),
     ...(required === true ? { required: true } : {}),
   }
 }
 
 /** The label as shown: optional fields say so, because most fields of a clinical form are required. */
-export function labelText(label: string, required: boolean | undefined): string {
-  return required === false ? `${label} (optional)` : label
+export function labelText({ say }: Words, label: string, required: boolean | undefined): string {
+  return required === false ? say('components.field.optional', { label }) : label
 }
 
 const typedDate = /(\d{4}-\d{2}(?:-\d{2})?(?: \d{2}:\d{2})?)/

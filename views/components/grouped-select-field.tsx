@@ -1,6 +1,6 @@
 import { Select } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 import { useFieldValue } from './page-forms.ts'
 import type { Choice } from './select-field.tsx'
 
@@ -17,7 +17,7 @@ export type GroupedSelectFieldProps = FieldProps & {
 export function GroupedSelectField(props: GroupedSelectFieldProps): ReactElement {
   const { value, groups, emptyLabel } = props
   return (
-    <Select {...formElementProps(props)} defaultValue={useFieldValue(props.name, value)}>
+    <Select {...useFormElementProps(props)} defaultValue={useFieldValue(props.name, value)}>
       <option value="">{emptyLabel}</option>
       {groups.map((group) => (
         <optgroup key={group.label} label={group.label}>

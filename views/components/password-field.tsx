@@ -1,6 +1,6 @@
 import { TextInput } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 
 export type PasswordFieldProps = FieldProps & {
   readonly autoComplete: 'current-password' | 'new-password'
@@ -10,7 +10,7 @@ export type PasswordFieldProps = FieldProps & {
 export function PasswordField(props: PasswordFieldProps): ReactElement {
   return (
     <TextInput
-      {...formElementProps(props)}
+      {...useFormElementProps(props)}
       type="password"
       autoComplete={props.autoComplete}
       autoCapitalize="none"

@@ -1,6 +1,6 @@
 import { Radios } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 import { useFieldValue } from './page-forms.ts'
 import type { Choice } from './select-field.tsx'
 
@@ -20,7 +20,7 @@ export function RadioGroup(props: RadioGroupProps): ReactElement {
     required: _required,
     'aria-invalid': _invalid,
     ...element
-  } = formElementProps(props)
+  } = useFormElementProps(props)
   return (
     <Radios {...element} legend={label} inline={inline} small>
       {choices.map((choice, index) => (

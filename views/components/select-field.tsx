@@ -1,6 +1,6 @@
 import { Select } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 import { useFieldValue } from './page-forms.ts'
 
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string | undefined }
@@ -16,7 +16,7 @@ export type SelectFieldProps = FieldProps & {
 export function SelectField(props: SelectFieldProps): ReactElement {
   const { value, choices, emptyLabel } = props
   return (
-    <Select {...formElementProps(props)} defaultValue={useFieldValue(props.name, value)}>
+    <Select {...useFormElementProps(props)} defaultValue={useFieldValue(props.name, value)}>
       {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>

@@ -1,6 +1,6 @@
 import { Textarea } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 import { useFieldValue } from './page-forms.ts'
 
 export type TextAreaProps = FieldProps & {
@@ -14,7 +14,7 @@ export function TextArea(props: TextAreaProps): ReactElement {
   const { value, rows = 5, maxLength } = props
   return (
     <Textarea
-      {...formElementProps(props)}
+      {...useFormElementProps(props)}
       rows={rows}
       defaultValue={useFieldValue(props.name, value)}
       maxLength={maxLength}

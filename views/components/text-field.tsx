@@ -1,6 +1,6 @@
 import { TextInput } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
-import { formElementProps, type FieldProps } from './field.ts'
+import { useFormElementProps, type FieldProps } from './field.ts'
 import { useFieldValue } from './page-forms.ts'
 
 export type TextFieldProps = FieldProps & {
@@ -27,7 +27,7 @@ export function TextField(props: TextFieldProps): ReactElement {
   } = props
   return (
     <TextInput
-      {...formElementProps(props)}
+      {...useFormElementProps(props)}
       type={type}
       defaultValue={useFieldValue(props.name, value)}
       autoComplete={autoComplete}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { Text } from '../words/said.ts'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
@@ -25,7 +26,7 @@ export type BehindGlassPerson = {
 export type FindBehindGlassPageProps = {
   readonly shell: Shell
   readonly typed: { readonly q: string; readonly birthDate: string; readonly sex: string }
-  readonly refused?: string | undefined
+  readonly refused?: Text | undefined
   /** Whether anything was asked for. */
   readonly asked: boolean
   readonly people: readonly BehindGlassPerson[]

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { Text } from '../words/said.ts'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
@@ -19,7 +20,7 @@ export type PatientListPageProps = {
   readonly today: string
   readonly q: string
   /** Why nothing was sought. */
-  readonly refused?: string | undefined
+  readonly refused?: Text | undefined
   readonly patients: readonly (PatientSummary | UnreadablePatient)[]
   /** Whether the role finds every patient, or only those in its care. */
   readonly everyone: boolean

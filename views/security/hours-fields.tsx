@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { hourFields } from './hour-field-names.ts'
+import { useWords } from '../use-words.ts'
 import { errorFor, type FieldError } from '../components/field.ts'
 import { RadioGroup } from '../components/radio-group.tsx'
 
@@ -46,9 +47,11 @@ export function HoursFields({ typed, errors, lines, label }: HoursFieldsProps): 
 type HourLineProps = Pick<HoursFieldsProps, 'typed' | 'errors'> & { readonly line: number }
 
 function HourLine({ line, typed, errors }: HourLineProps): ReactElement {
+  const { tell } = useWords()
   const faults = [hourFields.day(line, 1), hourFields.from(line), hourFields.to(line)]
     .map((field) => errorFor(errors, field))
     .filter((fault) => fault !== undefined)
+    .map(tell)
   return (
     <fieldset className="mg-windows__line">
       <legend className="mg-windows__legend">Line {line}</legend>

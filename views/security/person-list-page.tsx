@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { Text } from '../words/said.ts'
 import { paths } from '../../server/paths.ts'
 import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
@@ -34,7 +35,7 @@ export type PersonListPageProps = {
   readonly time: TimeFormat
   readonly asked: { readonly text: string; readonly role: string; readonly state: string }
   /** Why nothing was sought. */
-  readonly refused: string | undefined
+  readonly refused: Text | undefined
   readonly roles: readonly Choice[]
   readonly people: readonly ListedPerson[]
   /** Where accounts are made, for readers who may. */

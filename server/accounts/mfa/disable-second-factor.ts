@@ -20,9 +20,9 @@ import { said } from '../../../views/words/said.ts'
 export const mustStay = new ProblemError({
   status: 403,
   code: 'second-factor-required',
-  heading: 'Your second step stays on',
-  reason: 'Your role needs it. To use another phone, set up a new authenticator app instead.',
-  wayOut: [{ href: paths.ownSecondFactor(), label: 'Back to your second step' }],
+  heading: said('accounts.problem.second-step-stays'),
+  reason: said('accounts.problem.role-needs-use-another'),
+  wayOut: [{ href: paths.ownSecondFactor(), label: said('accounts.problem.back-second-step') }],
 })
 
 /** Says when one's own second factor was turned off, and by whom, where it was there before. */

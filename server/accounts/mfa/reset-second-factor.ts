@@ -21,19 +21,18 @@ import { said } from '../../../views/words/said.ts'
 const notOnesOwn = new ProblemError({
   status: 403,
   code: 'own-second-factor',
-  heading: 'Not your own',
-  reason:
-    'Another administrator can reset your second step. To use another phone, set up a new app yourself.',
-  wayOut: [{ href: paths.ownSecondFactor(), label: 'Your second step' }],
+  heading: said('accounts.problem.not-own'),
+  reason: said('accounts.problem.another-administrator-reset-second'),
+  wayOut: [{ href: paths.ownSecondFactor(), label: said('accounts.problem.second-step') }],
 })
 
 const neverSetUp = (userId: string) =>
   new ProblemError({
     status: 422,
     code: 'no-second-step',
-    heading: 'Nothing to reset',
-    reason: 'There is no second step to reset.',
-    wayOut: [{ href: paths.user(userId), label: 'See how the account stands' }],
+    heading: said('accounts.problem.nothing-reset'),
+    reason: said('accounts.problem.no-second-step-reset'),
+    wayOut: [{ href: paths.user(userId), label: said('accounts.problem.see-how-account-stands') }],
   })
 
 /** The user in the address. @throws NotFoundError */

@@ -2,14 +2,14 @@ import { NotFoundError, ProblemError } from '../../http/errors.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { textCodesAllowed } from './numbers.ts'
+import { said } from '../../../views/words/said.ts'
 
 const notForRole = new ProblemError({
   status: 403,
   code: 'text-messages-not-for-role',
-  heading: 'Not for your role',
-  reason:
-    'Text messages can be intercepted and numbers taken over, so your role takes codes from the app and backup codes only.',
-  wayOut: [{ href: paths.ownSecondFactor(), label: 'Back to your second step' }],
+  heading: said('accounts.problem.not-role'),
+  reason: said('accounts.problem.text-messages-intercepted-numbers'),
+  wayOut: [{ href: paths.ownSecondFactor(), label: said('accounts.problem.back-second-step') }],
 })
 
 /**

@@ -1,12 +1,16 @@
 import { limits } from '../../../config/security.ts'
 import { ProblemError } from '../../http/errors.ts'
 import { problems } from '../../http/problems.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Enough codes were sent within the hour. @param seconds until one may be sent again */
 export const tooManyTexts = (seconds: number): ProblemError =>
   new ProblemError({
     ...problems.tooMany,
-    heading: 'Too many text messages',
-    reason: `At most ${limits.textMessagesPerAccountAndHour} codes are sent within an hour. Use your app or a backup code, or try again in ${Math.ceil(seconds / 60)} minutes.`,
+    heading: said('accounts.problem.too-many-text-messages'),
+    reason: said('accounts.problem.most-codes-sent-within', {
+      most: limits.textMessagesPerAccountAndHour,
+      minutes: Math.ceil(seconds / 60),
+    }),
     retryAfterSeconds: seconds,
   })

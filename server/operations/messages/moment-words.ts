@@ -9,5 +9,7 @@ export const momentWords = {
     `The clock was put back then, so ${typed} came twice. Choose which one: the first (UTC${first}) or the second (UTC${second})`,
   inTheFuture: (label: string) => `The time is in the future; check ${label}`,
   which: (time: string, offset: string, { isFirst }: { isFirst: boolean }) =>
-    `The ${isFirst ? 'first' : 'second'} ${time}, ${isFirst ? 'before' : 'after'} the clock was put back (UTC${offset})`,
+    isFirst
+      ? `The first ${time}, before the clock was put back (UTC${offset})`
+      : `The second ${time}, after the clock was put back (UTC${offset})`,
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { Text } from '../../words/said.ts'
 import { paths } from '../../../server/paths.ts'
 import { AlertCallout } from '../../components/alert-callout.tsx'
 import { Button, ButtonGroup } from '../../components/button.tsx'
@@ -25,7 +26,7 @@ export type ErasurePageProps = {
   readonly erasure: Erasure & ErasureWords
   readonly waiting: boolean
   /** Why the reader may not decide; undefined where they may. */
-  readonly whyNot: string | undefined
+  readonly whyNot: Text | undefined
   readonly kept: Kept | undefined
   readonly asksForCode: boolean
 }
@@ -80,7 +81,7 @@ export function ErasurePage(props: ErasurePageProps): ReactElement {
       )}
       {waiting && whyNot !== undefined && (
         <AlertCallout heading="Not yours to decide">
-          <p>{whyNot}</p>
+          <p>{shell.words.tell(whyNot)}</p>
         </AlertCallout>
       )}
       {waiting && <Decision {...props} />}

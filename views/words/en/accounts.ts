@@ -368,4 +368,30 @@ export const accounts = {
   'accounts.ended.too-many':
     'You were signed out here because you signed in on more than {most, plural, one {# device} other {# devices}}. Sign in again to go on.',
   'accounts.signed-out.cleared': 'This page was cleared.',
+  'accounts.problem.link-not-work-any': 'This link does not work any more',
+  'accounts.problem.used-already-too-old':
+    'It was used already, is too old, or was replaced by a newer one. Ask for a new one; if it was to be your first password, ask your administrator.',
+  'accounts.problem.ask-new-link': 'Ask for a new link',
+  'accounts.problem.go-signing': 'Go to signing in',
+  'accounts.problem.ran-out': 'It ran out at {when}. {next}',
+  'accounts.problem.used-already': 'It was used already at {when}{forWhom}: {did}. {next}',
+  'accounts.problem.not-tell-administrator-security':
+    'If that was not you, tell your administrator or the security officer at once.',
+  'accounts.problem.second-step-stays': 'Your second step stays on',
+  'accounts.problem.role-needs-use-another':
+    'Your role needs it. To use another phone, set up a new authenticator app instead.',
+  'accounts.problem.back-second-step': 'Back to your second step',
+  'accounts.problem.not-own': 'Not your own',
+  'accounts.problem.another-administrator-reset-second':
+    'Another administrator can reset your second step. To use another phone, set up a new app yourself.',
+  'accounts.problem.second-step': 'Your second step',
+  'accounts.problem.nothing-reset': 'Nothing to reset',
+  'accounts.problem.no-second-step-reset': 'There is no second step to reset.',
+  'accounts.problem.see-how-account-stands': 'See how the account stands',
+  'accounts.problem.not-role': 'Not for your role',
+  'accounts.problem.text-messages-intercepted-numbers':
+    'Text messages can be intercepted and numbers taken over, so your role takes codes from the app and backup codes only.',
+  'accounts.problem.too-many-text-messages': 'Too many text messages',
+  'accounts.problem.most-codes-sent-within':
+    'At most {most} codes are sent within an hour. Use your app or a backup code, or try again in {minutes} minutes.',
 } as const

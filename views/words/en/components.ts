@@ -20,6 +20,7 @@ export const components = {
   'components.emergency-banners.more-time': 'More time{banner}',
   'components.emergency-banners.end-emergency-access': 'End emergency access{banner}',
   'components.error-summary.problem': 'There is a problem',
+  'components.field.optional': '{label} (optional)',
   'components.filter-form.clear': 'Clear',
   'components.form-notices.nothing-kept-while-type':
     'Nothing is kept while you type, because your browser runs no scripts. Send the form before {endsAt}; if you send it later, you are asked to sign in, and find it filled again.',

@@ -9,6 +9,7 @@ import { mail } from './mail.ts'
 import { pages } from './pages.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
+import { refused } from './refused.ts'
 import { security } from './security.ts'
 
 /** Everything that the product says in English. */
@@ -24,5 +25,6 @@ export const en = {
   ...pages,
   ...patients,
   ...prescriptions,
+  ...refused,
   ...security,
 } as const

@@ -1,0 +1,133 @@
+/** Why something cannot be done now, in English: by the codes of the rooms' tables of refusals, with a heading where it stands alone. */
+export const refused = {
+  'refused.heading': 'This cannot be done now',
+  // Every room
+  'refused.no-such-thing': 'There is nothing at this address, or it is not yours to see.',
+  'refused.no-such-thing.heading': 'Page not found',
+  'refused.no-such-place':
+    'The address names a place in a list that cannot be. Go back, and open the list from its beginning.',
+  'refused.no-such-place.heading': 'This page of the list cannot be found',
+  'refused.search-twice': 'This address has more than one search. Type here what you look for, once',
+  'refused.search-too-long': 'Shorten what you look for to {longest} characters or fewer',
+  // What takes more than one person
+  'refused.own-request': 'Somebody else must decide on it.',
+  'refused.own-request.heading': 'This is your own request',
+  'refused.own-proposal':
+    'You proposed it yourself. A second person who may approve rights decides; you can withdraw it.',
+  'refused.own-proposal.heading': 'Somebody else must approve this',
+  'refused.gains-by-it': 'You would gain rights by it yourself. Somebody who does not must decide.',
+  'refused.gains-by-it.heading': 'Somebody else must approve this',
+  'refused.asked-for-it': 'You asked for it yourself: two other people decide.',
+  'refused.asked-for-it.heading': 'Not yours to decide',
+  'refused.approved-first': 'You approved it already: a second person decides. You may still refuse.',
+  'refused.approved-first.heading': 'Not yours to decide',
+  'refused.of-the-care-team': 'You have treated this patient, or are the patient: others decide.',
+  'refused.of-the-care-team.heading': 'Not yours to decide',
+  'refused.own-hold-lift':
+    'You asked for the end of this legal hold yourself. A second person agrees, or keeps the hold.',
+  'refused.own-hold-lift.heading': 'Somebody else must agree',
+  'refused.own-tie-end': 'You asked for it yourself: a second person has to agree.',
+  'refused.own-tie-end.heading': 'Somebody else must agree',
+  'refused.not-the-asker': 'Only whoever proposed it can withdraw it.',
+  // Emergency access
+  'refused.request-lapsed':
+    'Nobody decided in time. If access is still needed, it has to be asked for again.',
+  'refused.request-lapsed.heading': 'This request has lapsed',
+  'refused.not-named-for-emergencies': 'They cannot be given it. You can refuse the request.',
+  'refused.not-named-for-emergencies.heading': 'This person is no longer named for emergency access',
+  'refused.own-grant': 'Somebody else must review it.',
+  'refused.own-grant.heading': 'This was your own emergency access',
+  'refused.own-approval': 'Somebody else must review it.',
+  'refused.own-approval.heading': 'You approved this emergency access',
+  'refused.own-escalation': 'The second opinion must be somebody else’s.',
+  'refused.own-escalation.heading': 'You escalated this yourself',
+  'refused.still-running':
+    'This emergency access is still running, until {until, date, moment} at the latest unless it is extended. Review it after that.',
+  'refused.escalated-already': 'Choose whether it was justified; it is escalated already.',
+  'refused.open-already':
+    'You already have emergency access {what, select, ownWork {for your own work} other {to this record}} until {until, time, clock}.',
+  'refused.asked-already': 'You have asked for this already; an officer has still to approve it.',
+  'refused.wrong-access-code':
+    'This is not your current access code. Check it, or get a new one under “Emergency access”.',
+  'refused.too-many-access-codes':
+    'This is not your current access code. Check it, or get a new one under “Emergency access”.',
+  'refused.code-not-taken': 'Enter the six digits that your authenticator app shows now; each counts once.',
+  // What is written into a record
+  'refused.reason-after-death':
+    'This patient had died by then. Check the patient and the time; where both are right, say why it is recorded',
+  'refused.before-birth': 'The time is before the patient’s birth ({birth}). Check the patient and the time',
+  'refused.clinical-fields':
+    'Your role may not write {field, select, allergies {allergies} other {the medical history}}: leave this out, and ask the care team to record it',
+  'refused.national-id-taken':
+    'A patient with this national id is registered already. Check the number, or open that patient’s record instead. Where this is somebody else and the number is a placeholder or was given to both, leave the field empty: they are told apart by their record numbers.',
+  'refused.registered-already':
+    'A patient with this name, and a date of birth that may be the same, is registered already. If this is somebody else, tick “Register anyway”.',
+  'refused.national-id-of-another':
+    'Another patient is registered with this national id. Check the number. Where it is a placeholder or was given to both, leave the field empty here: they are told apart by their record numbers.',
+  'refused.death-before-birth': 'The date of death is before the date of birth; check it',
+  'refused.correction-without-reason': 'Say why what was recorded before is changed',
+  'refused.too-many-words': 'Type {most} words or fewer: part of the name is enough',
+  'refused.name-missing': 'Type the name too: a birth date alone finds too many',
+  'refused.name-alone': 'Type the date of birth, or choose the sex: a name alone finds too many',
+  'refused.not-assignable': 'Choose a person from the list',
+  'refused.comes-of-age':
+    'The patient comes of age after {last}: enter that day or an earlier one. From then on they are asked themselves',
+  'refused.tied-already':
+    'An account is tied to this record already. Where it is another person’s, have that tie ended first',
+  'refused.invitation-does-not-work':
+    'This code does not work: it ran out or is mistyped. Ask the front desk for a new one',
+  'refused.invited-record-gone': 'The record that this invitation was for does not stand any more',
+  'refused.has-own-record': 'Your account is tied to a record of your own already. Ask the front desk',
+  'refused.is-own-record': 'This is your own record: nobody else has to act for you in it',
+  'refused.account-exists':
+    'This username or e-mail address belongs to an account already. If it is yours, sign in and accept there; otherwise choose another',
+  'refused.may-not-read-any-more': 'Your right to read this record has ended. Ask the front desk',
+  'refused.end-not-asked': 'Nobody has asked for the end of this tie yet.',
+  // Prescriptions
+  'refused.of-another-system':
+    'This prescription came from another system. It is changed there, and nothing is done with it here.',
+  'refused.of-another-system.heading': 'Not a prescription of this facility',
+  'refused.no-such-dispensing': 'There is nothing at this address, or it is not yours to see.',
+  'refused.no-such-dispensing.heading': 'Page not found',
+  'refused.not-signed': 'This prescription is a draft: its prescriber has still to sign it.',
+  'refused.expired': 'The last day of this prescription has passed. Write a new one.',
+  'refused.changed-since-shown':
+    'This prescription was changed since it was shown to you. Read it again below, and sign what you now see.',
+  'refused.patient-died':
+    'The record says that this patient has died: nothing is signed or dispensed any more. Where that is wrong, have it corrected on the record; otherwise cancel the prescription.',
+  'refused.altered':
+    'This prescription was altered after it was signed, so it cannot be used. Tell the prescriber and the security team.',
+  'refused.own-prescription': 'You wrote this prescription. Somebody else has to dispense it.',
+  'refused.key-taken': 'This form was used before. Load the page again and send the new form.',
+  'refused.too-much': 'Enter {owed} or less: so much is left of this supply.',
+  'refused.too-early': 'The next supply is not due yet. Say why it is handed over early.',
+  'refused.against-allergy':
+    'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.',
+  'refused.medicine-gone': 'This medicine is no longer in the catalogue; choose another one',
+  'refused.wrong-code': 'That code is not right, or was used already. Wait for the next one and enter it.',
+  'refused.limited': 'Too many wrong codes were entered. Nothing was signed; try again in {minutes} minutes.',
+  'refused.limited.heading': 'Too many tries',
+  'refused.not-the-prescriber': 'Somebody else wrote this prescription, and nobody can sign in their place.',
+  'refused.not-the-prescriber.heading': 'Only the prescriber signs',
+  // Officers and administrators
+  'refused.own-alert':
+    'The alert is about what you did yourself. Ask another security officer to look into it.',
+  'refused.own-alert.heading': 'Somebody else must close this',
+  'refused.own-role':
+    'Nobody changes the role they hold. Ask somebody with another role who may change roles.',
+  'refused.own-role.heading': 'Not your own role',
+  'refused.own-rights': 'Nobody gives themselves hours or networks. Ask a colleague who manages access.',
+  'refused.own-rights.heading': 'Not your own access',
+  'refused.own-account':
+    '{field, select, active {Nobody disables their own account. Ask another administrator.} email {Change your own e-mail address under “Your account”.} other {Nobody changes their own role. Ask another administrator.}}',
+  'refused.shuts-oneself-out':
+    'This would shut you out: you are at {address} now. Add it, or ask a colleague.',
+  'refused.no-such-role': 'Choose the role',
+  'refused.role-without-emergency-access': '{role}: this role has no emergency access; take the tick away',
+  'refused.email-taken': 'Another user has this e-mail address; enter a different one.',
+  'refused.username-taken': 'Another user has this username; choose a different one.',
+  'refused.nothing-differs': 'Nothing differs from what the role is now.',
+  'refused.reason-for-approval': 'Say why, for whoever approves it.',
+  'refused.change-waits': 'A change of this role waits for approval already; see “Approvals”.',
+  'refused.own-session': 'This is the session you are using: sign out to end it.',
+} as const
