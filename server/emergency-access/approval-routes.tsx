@@ -1,18 +1,20 @@
-import { z } from 'zod'
 import { ApprovalListPage } from '../../views/emergency-access/approval-list-page.tsx'
 import { ApprovalPage } from '../../views/emergency-access/approval-page.tsx'
 import { ContactPage } from '../../views/emergency-access/contact-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { optionalText } from '../operations/fields.ts'
-import { filledFrom } from '../http/filled-from.ts'
-import { settingForm } from '../http/setting-form.ts'
+import { filledFromNow } from '../http/filled-from.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { approveRequest, refuseRequest } from './decide-request.ts'
-import { emergencyContact } from './emergency-contact.ts'
+import { changeContact, contactQuery } from './emergency-contact.ts'
 import { said } from '../../views/words/said.ts'
 import { linksOf } from '../http/list-page.ts'
-import { staffCommandButton, staffQueryPage } from '../http/staff-operation-faces.ts'
+import {
+  staffCommandButton,
+  staffCommandForm,
+  staffFormPage,
+  staffQueryPage,
+} from '../http/staff-operation-faces.ts'
 import { openRequests, requestToDecide } from './read-requests.ts'
 
 /** The requests that wait, and whom people are told to call. */
@@ -31,30 +33,21 @@ function listRoutes(routes: RouteTable, services: Services): void {
       />
     )),
   )
+  const page = staffFormPage(services, contactQuery, ({ shell }, { value, words }, form) => (
+    <ContactPage
+      shell={shell}
+      contact={form.typed['contact'] ?? value}
+      was={filledFromNow(form, words)}
+      errors={form.errors}
+      action={paths.emergencyContact()}
+      backHref={paths.emergencyApprovals()}
+    />
+  ))
   routes.form(
     paths.emergencyContact(),
-    settingForm(services, {
-      action: 'emergency-access.read-requests',
-      event: 'emergency-access.contact-changed',
-      viewEvent: 'emergency-access.requests-listed',
-      schema: z.object({ contact: optionalText('whom to call', 200), was: filledFrom }),
-      of: () => ({
-        setting: emergencyContact,
-        next: { href: paths.emergencyApprovals(), label: 'what-holds-now' },
-        valueOf: ({ contact }) => contact ?? '',
-        fieldsOf: (contact) => ({ contact }),
-      }),
-      saved: { to: paths.emergencyApprovals(), notice: said('emergency-access.notice.saved') },
-      show: ({ shell }, { typed, was, errors }) => (
-        <ContactPage
-          shell={shell}
-          contact={typed['contact'] ?? ''}
-          was={was}
-          errors={errors}
-          action={paths.emergencyContact()}
-          backHref={paths.emergencyApprovals()}
-        />
-      ),
+    staffCommandForm(services, changeContact, {
+      page,
+      done: () => ({ to: paths.emergencyApprovals(), notice: said('emergency-access.notice.saved') }),
     }),
   )
 }

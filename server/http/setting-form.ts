@@ -5,6 +5,7 @@ import { actions, type Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'
 import { changeSetting, type Besides, type ToldAs } from '../facility/change-setting.ts'
 import type { Setting } from '../facility/setting.ts'
+import { mustAskForCode } from '../facility/setting-operations.ts'
 import type { Services } from '../services.ts'
 import type { Invalid } from './answer.ts'
 import type { FormRoutes } from './declared-route.ts'
@@ -45,13 +46,6 @@ const isInvalid = (made: unknown): made is Invalid =>
   typeof made === 'object' && made !== null && 'errors' in made
 
 const asksForCode = (action: Action): boolean => actions[action].stepUp !== undefined
-
-/** @throws Error for a grave setting that is changed without a fresh code, and for another that asks for one */
-export function mustAskForCode(action: Action, { name, grave }: { name: string; grave: boolean }): void {
-  if (grave !== asksForCode(action)) {
-    throw new Error(`${name} is changed with a fresh code where it is grave, and only there`)
-  }
-}
 
 /**
  * The form of what the facility sets for everybody: it is filled with what holds, and says so when it is sent, so that nobody

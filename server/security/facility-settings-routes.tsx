@@ -3,7 +3,7 @@ import { FacilitySettingsPage } from '../../views/security/facility-settings-pag
 import { setting } from '../facility/setting.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import { wholeNumber } from '../operations/fields.ts'
-import { filledFrom } from '../http/filled-from.ts'
+import { filledFrom } from '../operations/filled-from.ts'
 import { settingForm } from '../http/setting-form.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'

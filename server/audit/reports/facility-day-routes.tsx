@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FacilityDayPage } from '../../../views/audit/reports/facility-day-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { filledFrom } from '../../http/filled-from.ts'
+import { filledFrom } from '../../operations/filled-from.ts'
 import { settingForm } from '../../http/setting-form.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'

@@ -11,5 +11,6 @@ export const fieldWords = {
   tooMuch: (max: number) => `Enter ${max} or less`,
   notADay: (label: string) => `Enter ${label} as YYYY-MM-DD, for example 1984-03-27`,
   tooLongAgo: (label: string) => `${capital(label)} is too long ago; check the year`,
+  notAsFilled: 'Load the page again',
   tooFarAway: (label: string) => `${capital(label)} is too far away; check the year`,
 }
