@@ -1,6 +1,6 @@
 import { readAdministrationFigures } from '../../models/queries/dashboard-administration.ts'
 import { AdministrationDesk } from '../../views/dashboard/administration-desk.tsx'
-import { licenceWithinDays } from '../security/user-list-routes.tsx'
+import { licenceWithinDays } from '../security/list-accounts.ts'
 import { paths } from '../paths.ts'
 import type { Desk } from './desk.ts'
 

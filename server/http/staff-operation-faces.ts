@@ -90,6 +90,8 @@ export function staffFormPage<Values, Finding extends DisclosureScope, Output>(
 type StaffCommandFace<Values, Output> = Pick<StaffChange<Values>, 'codeOnForm' | 'given'> & {
   /** Where its form comes back with what is wrong; absent where it has no field that could be wrong. */
   readonly page?: StaffFormPage
+  /** Whether what was sent only asks to see the form, filled like this: then nothing is done. */
+  readonly onlyAsks?: (values: Values) => boolean
   /** Where its sender goes on, and what they are told. */
   readonly done: (context: StaffContext, output: Output, values: Values) => Redirect
 }
@@ -97,7 +99,7 @@ type StaffCommandFace<Values, Output> = Pick<StaffChange<Values>, 'codeOnForm' |
 function changeBy<Values, Output>(
   services: Services,
   command: StaffCommand<Values, Output>,
-  { done, given, page, ...face }: StaffCommandFace<Values, Output>,
+  { done, given, page, onlyAsks, ...face }: StaffCommandFace<Values, Output>,
 ) {
   return {
     ...face,
@@ -105,6 +107,9 @@ function changeBy<Values, Output>(
     action: command.action,
     ...(page === undefined ? {} : { find: page.find, show: page.show }),
     change: async (request: StaffRequest, values: Values) => {
+      if (onlyAsks?.(values) === true) {
+        return { errors: [] }
+      }
       const context = staffContext(request)
       const receipt = await command.run(services, context, values)
       return { receipt, ...done(context, receipt.value, values) }

@@ -241,15 +241,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/security/rights/edit-role-routes.tsx': {
-    cuts: 1,
-    why: 'counted: the page says how many there are and leads to them',
-  },
-  'server/security/rights/read-proposals.ts': {
-    cuts: 1,
-    why: 'counted: the page says how many there are and leads to them',
-  },
-  'server/security/rights/role-routes.tsx': {
+  'server/security/rights/people-of-role.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { countFindings } from '../../../models/queries/findings.ts'
 import { DetectorListPage } from '../../../views/security/detector-list-page.tsx'
 import { DetectorPage } from '../../../views/security/detector-page.tsx'
 import type { RouteTable } from '../../http/declared-route.ts'
@@ -9,18 +8,17 @@ import { filledFrom } from '../../operations/filled-from.ts'
 import { withFields } from '../../operations/input-fields.ts'
 import { parseForm } from '../../http/forms.ts'
 import { settingForm } from '../../http/setting-form.ts'
-import { staffRoute, type StaffRequest } from '../../http/staff-route.ts'
+import { staffQueryPage } from '../../http/staff-operation-faces.ts'
+import type { StaffRequest } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { detectorSetting, readDetectorSettings, type DetectorSettings } from './detector-settings.ts'
+import { detectorSetting, type DetectorSettings } from './detector-settings.ts'
 import { thresholdOf, type Detector } from './detector.ts'
 import { detectors } from './detectors.ts'
+import { detectorsQuery } from './list-detectors.ts'
 import { tellWhereSwitchedOff } from './tell-of-detector.ts'
 import { said } from '../../../views/words/said.ts'
 import { textIn } from '../../http/id-in.ts'
-
-const dayMs = 24 * 3_600_000
-const countedDays = 30
 
 /** The detector in the address. @throws NotFoundError */
 function detectorInAddress(request: Pick<StaffRequest, 'req'>): Detector {
@@ -55,39 +53,27 @@ const resourceOf = ({ kind }: Detector) => ({ type: 'detector', id: kind })
 export function detectorRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.detectors(),
-    staffRoute(services, {
-      action: 'security.read',
-      event: 'detectors.viewed',
-      find: async () => ({}),
-      show: async ({ shell, clearance, at }) => {
-        const [settings, counts] = await Promise.all([
-          readDetectorSettings(detectors),
-          countFindings(services.prepared, new Date(at.getTime() - countedDays * dayMs)),
-        ])
-        const mayChange = clearance.actor.permissions.has('facility.manage')
-        return (
-          <DetectorListPage
-            shell={shell}
-            days={countedDays}
-            detectors={settings.map(({ detector, settings: { on, thresholds } }) => ({
-              kind: detector.kind,
-              title: detector.title,
-              says: detector.says,
-              severity: detector.severity,
-              atOnce: detector.pace === 'at-once',
-              on,
-              thresholds: detector.thresholds.map(({ name, label, usual }) => ({
-                label,
-                usual,
-                value: thresholdOf(thresholds, name),
-              })),
-              counts: counts.find(({ kind }) => kind === detector.kind),
-              changeHref: mayChange ? paths.detector(detector.kind) : undefined,
-            }))}
-          />
-        )
-      },
-    }),
+    staffQueryPage(services, detectorsQuery, ({ shell }, { days, detectors: held, mayChange }) => (
+      <DetectorListPage
+        shell={shell}
+        days={days}
+        detectors={held.map(({ detector, settings: { on, thresholds }, counts }) => ({
+          kind: detector.kind,
+          title: detector.title,
+          says: detector.says,
+          severity: detector.severity,
+          atOnce: detector.pace === 'at-once',
+          on,
+          thresholds: detector.thresholds.map(({ name, label, usual }) => ({
+            label,
+            usual,
+            value: thresholdOf(thresholds, name),
+          })),
+          counts,
+          changeHref: mayChange ? paths.detector(detector.kind) : undefined,
+        }))}
+      />
+    )),
   )
   routes.form(
     paths.detector.pattern,

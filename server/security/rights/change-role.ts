@@ -1,6 +1,7 @@
 import { UniqueConstraintError } from 'sequelize'
+import { z } from 'zod'
 import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
+import { defineStaffCommand, type StaffContext } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { paths } from '../../paths.ts'
@@ -8,24 +9,22 @@ import type { Services } from '../../services.ts'
 import { applyRole } from './apply-role.ts'
 import { loadRole, versionOfRole } from './load-role.ts'
 import { propose } from './propose.ts'
+import { roleToChange } from './read-roles.ts'
 import { changeDetails, roleChanges } from './role-changes.ts'
-import type { RoleValues } from './role-values.ts'
+import { roleForm } from './role-form.ts'
 
 /** Whether a change holds already, or waits for a second person under this id. */
 export type RoleSaved = { readonly proposalId?: string }
 
+const changeInput = z.object({ name: z.string() }).and(roleForm)
+
 async function saveRole(
   services: Services,
-  { clearance, origin, at }: StaffRequest,
-  asked: {
-    readonly name: string
-    readonly version: string
-    readonly reason: string
-    readonly after: RoleValues
-  },
+  { proof, origin, at }: StaffContext,
+  { name, version, reason, role: after }: z.output<typeof changeInput>,
 ): Promise<ChangeReceipt<RoleSaved>> {
-  const { name, version, reason, after } = asked
-  return recordedChange(services, clearance, origin, async (transaction, record) => {
+  await roleToChange(name, proof.actor)
+  return recordedChange(services, proof, origin, async (transaction, record) => {
     const loaded = await loadRole({ name }, transaction)
     const { role, values: before } = loaded
     if (version !== versionOfRole(role)) {
@@ -46,7 +45,7 @@ async function saveRole(
       if (reason === '') {
         throw new Refused('reason-for-approval')
       }
-      const by = { id: clearance.actor.id, at }
+      const by = { id: proof.actor.id, at }
       const proposalId = await propose(services, transaction, record, by, {
         kind: 'role',
         roleId: role.id,
@@ -65,15 +64,19 @@ async function saveRole(
   })
 }
 
-/**
- * Changes a role, or, where it would gain a grave right, lays the change before a second person.
- * @throws Refused where nothing differs or a reason is missing; OvertakenError where somebody else changed the role, or proposed to
- */
-export async function changeRole(...asked: Parameters<typeof saveRole>): Promise<ChangeReceipt<RoleSaved>> {
-  try {
-    return await saveRole(...asked)
-  } catch (error) {
-    // Two proposals at the same moment: the database lets one in.
-    throw error instanceof UniqueConstraintError ? new Refused('change-waits') : error
-  }
-}
+/** Changes a role, or, where it would gain a grave right, lays the change before a second person. */
+export const changeRole = defineStaffCommand({
+  name: 'security.change-role',
+  action: 'role.manage',
+  event: 'role.changed',
+  subject: 'none',
+  input: changeInput,
+  run: async (services, context, values) => {
+    try {
+      return await saveRole(services, context, values)
+    } catch (error) {
+      // Two proposals at the same moment: the database lets one in.
+      throw error instanceof UniqueConstraintError ? new Refused('change-waits') : error
+    }
+  },
+})

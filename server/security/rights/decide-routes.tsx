@@ -1,4 +1,3 @@
-import type { PeopleOfRole } from '../../../models/queries/people-of-roles.ts'
 import type { ProposalRow } from '../../../models/queries/rights-proposals.ts'
 import { ProposalPage } from '../../../views/security/proposal-page.tsx'
 import { said } from '../../../views/words/said.ts'
@@ -17,7 +16,7 @@ import { shownChanges } from './role-changes.ts'
 
 type Found = {
   readonly row: ProposalRow
-  readonly people: PeopleOfRole | undefined
+  readonly people: { readonly count: number; readonly names: readonly string[] } | undefined
   readonly waiting: boolean
   readonly asked: boolean
   readonly why: DualAuthorizationRule | 'no-right' | undefined
@@ -54,8 +53,9 @@ export function showProposal(
           row.kind === 'user'
             ? { count: 1, names: [row.user_name ?? ''] }
             : {
-                count: people?.count ?? 0,
-                names: people?.names ?? [],
+                count: 0,
+                names: [],
+                ...people,
                 href: hrefOfPeople(clearance.actor, row.role_name),
               },
       }}

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { peopleOfRoles } from '../../../models/queries/people-of-roles.ts'
 import { findProposal, listProposals, type ProposalRow } from '../../../models/queries/rights-proposals.ts'
 import type { Actor } from '../../access/actor.ts'
 import { standingOf } from '../../dual-authorization/authorization-request.ts'
@@ -10,9 +9,8 @@ import { choiceInAddress, idInAddress, placeInAddress } from '../../operations/i
 import { defineStaffQuery } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { seeRoles } from './may-see-roles.ts'
+import { peopleOfRole } from './people-of-role.ts'
 import { deciderOf, requestOfRow, rightsPolicy } from './rights-authorization.ts'
-
-const shownNames = 20
 
 /** Changes of rights that wait for a second person, or those that are over. */
 export const rightsProposals = defineStaffQuery({
@@ -60,11 +58,9 @@ export const rightsProposal = defineStaffQuery({
     return { row, resource, details: { proposal: row.id } }
   },
   run: async (services, { proof: { actor }, at }, _receipt, { row }) => {
-    const [people] =
-      row.kind === 'role' ? await peopleOfRoles(services.prepared, row.role_id, shownNames) : []
     return {
       row,
-      people,
+      people: row.kind === 'role' ? await peopleOfRole(services, row.role_id) : undefined,
       waiting: standingOf(requestOfRow(row), at) === 'waiting',
       asked: row.requested_by === actor.id,
       why: whyNotDecide(actor, row),

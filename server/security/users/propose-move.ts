@@ -5,7 +5,7 @@ import { Role } from '../../../models/role.ts'
 import type { RecordChange } from '../../audit/record.ts'
 import { requestOf } from '../../dual-authorization/authorization-request.ts'
 import { supersede } from '../../dual-authorization/dual-authorization.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
+import type { StaffContext } from '../../operations/operation.ts'
 import type { Services } from '../../services.ts'
 import { graveAdded, needsApproval, noReach, type Reach } from '../rights/grave-rights.ts'
 import { readRole } from '../rights/load-role.ts'
@@ -64,7 +64,7 @@ export async function proposeMove(
   services: Pick<Services, 'sequelize' | 'mail' | 'publicUrl'>,
   transaction: Transaction,
   record: RecordChange,
-  { clearance, at }: StaffRequest,
+  { proof, at }: Pick<StaffContext, 'proof' | 'at'>,
   move: {
     readonly userId: string
     readonly from: UserStanding
@@ -76,7 +76,7 @@ export async function proposeMove(
   const { userId, from, to, basedOn } = move
   const before = await storedStanding(from, transaction)
   const after = await storedStanding(to, transaction)
-  const by = { id: clearance.actor.id, at }
+  const by = { id: proof.actor.id, at }
   await propose(services, transaction, record, by, {
     kind: 'user',
     roleId: to.role.id,

@@ -2,11 +2,11 @@ import type { RouteTable } from '../../http/declared-route.ts'
 import type { Services } from '../../services.ts'
 import { editUserRoutes } from './edit-user-routes.tsx'
 import { newUserRoutes } from './new-user-routes.tsx'
-import { sendFirstPasswordRoutes } from './send-first-password-routes.ts'
+import { userPageRoutes } from './user-page-routes.tsx'
 
-/** Making and changing users. Its addresses come before those with an id in their place. */
+/** Making, seeing and changing users. Its addresses come before those with an id in their place. */
 export function userRoutes(routes: RouteTable, services: Services): void {
   newUserRoutes(routes, services)
   editUserRoutes(routes, services)
-  sendFirstPasswordRoutes(routes, services)
+  userPageRoutes(routes, services)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { calendarDay, optionalText, personName, requiredText } from '../../operations/fields.ts'
+import { idInAddress } from '../../operations/input.ts'
 import { emailField } from '../../accounts/email-field.ts'
 
 const optionalDay = (label: string) =>
@@ -43,6 +44,7 @@ export const newUserSchema = z.object({
 /** What may be changed of a user. Role and account are left out on one's own form. */
 export const userSchema = z.object({
   ...common,
+  id: idInAddress,
   email: z
     .string()
     .optional()
@@ -52,8 +54,6 @@ export const userSchema = z.object({
   active: z.enum(['yes', 'no'], 'Choose whether the account can be used').optional(),
   version: z.string().max(40).optional(),
 })
-
-export const sendFirstPasswordSchema = z.object({})
 
 export type NewUserValues = z.output<typeof newUserSchema>
 export type UserValues = z.output<typeof userSchema>

@@ -126,6 +126,14 @@ export const refused = {
   'refused.role-without-emergency-access': '{role}: this role has no emergency access; take the tick away',
   'refused.email-taken': 'Another user has this e-mail address; enter a different one.',
   'refused.username-taken': 'Another user has this username; choose a different one.',
+  'refused.has-password':
+    'This user has chosen a password already. Who has forgotten it asks for a new one on the sign-in page.',
+  'refused.account-out-of-reach': 'The account must be active and have an e-mail address.',
+  'refused.address-not-settled':
+    'The e-mail address was changed. The link can go there once a second person has approved the address (see “Approvals”), or from {from, date, moment} on.',
+  'refused.not-one-address': 'Enter one address, such as 10.0.0.7 or 2001:db8::7',
+  'refused.no-such-username': 'Nobody has this username. Check it on the list of users.',
+  'refused.no-such-record-number': 'There is no record with this number. Check it.',
   'refused.nothing-differs': 'Nothing differs from what the role is now.',
   'refused.reason-for-approval': 'Say why, for whoever approves it.',
   'refused.change-waits': 'A change of this role waits for approval already; see “Approvals”.',

@@ -1,23 +1,21 @@
 import { z } from 'zod'
-import { isolated } from '../../views/isolated.ts'
 import { countChangesSince, readExplainedFacts } from '../../models/queries/explained-facts.ts'
-import { dayText } from '../../views/format.ts'
 import { actions, type Action } from '../access/actions.ts'
-import type { Circumstances } from '../access/actor.ts'
 import { decide, type Decision } from '../access/decide.ts'
-import { explain, of, type ExplainedVerdict } from '../access/explain.ts'
+import type { Asked } from '../access/explain.ts'
 import { localMoment } from '../access/hours.ts'
 import { plainNetwork } from '../access/plain-network.ts'
 import { optionalText, requiredText } from '../operations/fields.ts'
+import { defineStaffQuery, type StaffContext } from '../operations/operation.ts'
+import { Refused } from '../operations/refused.ts'
 import { typedMoment } from '../operations/typed-moment.ts'
 import { withOffsets } from '../operations/with-offsets.ts'
-import type { FieldError } from '../../views/components/field.ts'
 import type { Services } from '../services.ts'
 
 /** Whether a text names an action. */
 const isAction = (text: string): text is Action => Object.hasOwn(actions, text)
 
-export const explainSchema = (timeZone: string) =>
+const explainSchema = (timeZone: string) =>
   withOffsets(
     ['moment'],
     timeZone,
@@ -29,7 +27,7 @@ export const explainSchema = (timeZone: string) =>
       address: optionalText('the address', 64),
     }),
   )
-export type ExplainValues = z.output<ReturnType<typeof explainSchema>>
+type ExplainValues = z.output<ReturnType<typeof explainSchema>>
 
 export type Answer = {
   readonly userId: string
@@ -44,37 +42,35 @@ export type Answer = {
   readonly changedSince: number
   readonly address: string
   readonly decision: Decision
-  readonly verdicts: readonly ExplainedVerdict[]
+  /** What the decision looked at. */
+  readonly looked: Omit<Asked, 'voice' | 'write'>
 }
 
-type Problem = { readonly errors: readonly FieldError[] }
-
-const problem = (field: string, message: string): Problem => ({ errors: [{ field, message }] })
-
 /**
- * Answers whether somebody may do something, and why: by the very decision that every request asks.
- * @param now the moment and address to take where none is given
+ * Answers whether somebody may do something, and why: by the very decision that every request asks. Where no moment and no
+ * address is given, those of the question are taken.
+ * @throws Refused where the question is about nobody, or nothing
  */
-export async function answerQuestion(
+async function answer(
   services: Services,
+  { circumstances: now }: StaffContext,
   values: ExplainValues,
-  now: Circumstances,
-): Promise<Answer | Problem> {
+): Promise<Answer> {
   const { time } = services
   const at = values.moment ?? now.at
   const address = values.address === null ? now.address : plainNetwork(values.address)
   if (address === undefined || address.includes('/')) {
-    return problem('address', 'Enter one address, such as 10.0.0.7 or 2001:db8::7')
+    throw new Refused('not-one-address')
   }
   const local = localMoment(at, time.timeZone)
   const recordNumber = values.recordNumber?.toUpperCase() ?? null
   const username = values.username.toLowerCase()
   const facts = await readExplainedFacts(services.prepared, { username, at, today: local.date, recordNumber })
   if (facts === undefined) {
-    return problem('username', 'Nobody has this username. Check it on the list of users.')
+    throw new Refused('no-such-username')
   }
   if (recordNumber !== null && facts.ties === undefined) {
-    return problem('recordNumber', 'There is no record with this number. Check it.')
+    throw new Refused('no-such-record-number')
   }
   const { actor, active } = facts
   const { action } = values
@@ -82,7 +78,6 @@ export async function answerQuestion(
   const ties = actions[action].patient === undefined ? undefined : facts.ties
   const circumstances = { at, local, address, administrationNetworks: now.administrationNetworks }
   const decision = decide(actor, action, circumstances, ties)
-  const write = { dateTime: (moment: Date) => time.dateTime(moment), day: dayText }
   const past = at < now.at
   return {
     userId: actor.id,
@@ -96,14 +91,26 @@ export async function answerQuestion(
     changedSince: past ? await countChangesSince(services.prepared, at, actor.id) : 0,
     address,
     decision,
-    verdicts: explain({
-      actor,
-      action,
-      circumstances,
-      ties,
-      decision,
-      voice: of(isolated(actor.displayName)),
-      write,
-    }),
+    looked: { actor, action, circumstances, ties, decision },
   }
 }
+
+/** Why somebody may do something, or may not. Its row names about whom it was asked, which patient, and which action. */
+export const explainAccess = defineStaffQuery({
+  name: 'security.explain-access',
+  action: 'security.read',
+  event: 'access.explained',
+  subject: 'none',
+  input: ({ time }) => explainSchema(time.timeZone),
+  find: async (services, context, values) => {
+    const answered = await answer(services, context, values)
+    const { userId, patientId, action, at, decision } = answered
+    return {
+      answered,
+      resource: { type: 'user', id: userId },
+      details: { action, at: at.toISOString(), allowed: decision.allowed },
+      ...(patientId === undefined ? {} : { patientId }),
+    }
+  },
+  run: async (_services, _context, _receipt, { answered }) => answered,
+})
