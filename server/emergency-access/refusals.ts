@@ -16,5 +16,11 @@ export const emergencyAccessRefusals = {
   'asked-already': { status: 422, field: 'reasonCode', recordedAs },
   'wrong-access-code': { status: 422, field: 'accessCode', recordedAs },
   'too-many-access-codes': { status: 422, field: 'accessCode', recordedAs, rule: 'limited' },
+  'too-many-searches': {
+    status: 429,
+    outcome: 'refused',
+    rule: 'limited',
+    toldAs: 'too-many-requests',
+  },
   'code-not-taken': { status: 422, field: 'code' },
 } as const satisfies Record<string, RefusalRule>

@@ -4,8 +4,10 @@ import type { Problem } from './problem.tsx'
 import { refusedWords } from './refused-words.ts'
 
 /** Why something cannot be done or shown now, as a page or program is told where no form comes back. */
-export function refusedProblem({ code, values, fields: [field = 'form'], rule, next }: Refused): Problem {
-  const { status, toldAs = code, retryAfterSeconds } = rule
+export function refusedProblem(refused: Refused): Problem {
+  const { code, values, fields, rule, next, retryAfterSeconds } = refused
+  const { status, toldAs = code } = rule
+  const [field = 'form'] = fields
   return {
     status,
     code: toldAs,

@@ -118,8 +118,8 @@ async function findOrRecord<Finding extends DisclosureScope>(
     if (error instanceof OvertakenError) {
       await answerOvertaken(services, attemptOf(request, event), error)
     }
-    // What is nobody's to see who is this person is on record as what is nobody's to do.
-    if (error instanceof Refused && error.rule.status === 403) {
+    // What is nobody's to see who is this person, or not so often, is on record as what is nobody's to do.
+    if (error instanceof Refused && (error.rule.status === 403 || error.rule.status === 429)) {
       await recordRefused(services, attemptOf(request, event), error)
     }
     const problem =

@@ -20,6 +20,8 @@ export type RefusalOptions = {
   readonly recordedAs?: EventName
   /** Where its reader goes on. */
   readonly next?: Next
+  /** After so long it can be tried again, where the table does not say it. */
+  readonly retryAfterSeconds?: number
   /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
   readonly recorded?: boolean
 }
@@ -35,11 +37,20 @@ export class Refused extends Error {
   readonly about: NonNullable<RefusalOptions['about']>
   readonly recorded: boolean
   readonly next: RefusalOptions['next']
+  readonly retryAfterSeconds: number | undefined
   readonly #recordedAs: EventName | undefined
 
   constructor(
     code: RefusalCode,
-    { values = {}, fields, about = {}, next, recorded = false, recordedAs }: RefusalOptions = {},
+    {
+      values = {},
+      fields,
+      about = {},
+      next,
+      recorded = false,
+      recordedAs,
+      retryAfterSeconds,
+    }: RefusalOptions = {},
   ) {
     super(code)
     this.name = 'Refused'
@@ -49,6 +60,7 @@ export class Refused extends Error {
     this.about = about
     this.recorded = recorded
     this.next = next
+    this.retryAfterSeconds = retryAfterSeconds ?? this.rule.retryAfterSeconds
     this.#recordedAs = recordedAs
   }
 

@@ -156,6 +156,15 @@ describe('erasing a record', () => {
     assert.match(page.text, /1 Jun 2029/)
     const approved = await decide(officer, requestId, 'approve')
     assert.equal(approved.status, 422)
+    assert.match(approved.text, /Law demands that this record is kept until 1 Jun 2029\. Refuse, and give/)
+    const [tried] = await auditRows(house, 'erasure.approved')
+    assert.deepEqual(
+      [tried?.outcome, tried?.rule, tried?.patient_id],
+      ['failure', 'must-be-kept', patient.id],
+    )
+    const both = await decide(officer, requestId, 'approve', 'No')
+    assert.equal(both.status, 422)
+    assert.match(both.text, /Leave this empty to approve/)
     assert.equal((await decide(officer, requestId, 'refuse')).status, 422)
     const reason = 'Law demands that we keep it until June 2029.'
     assert.equal((await decide(officer, requestId, 'refuse', reason)).status, 303)
@@ -204,6 +213,26 @@ describe('erasing a record', () => {
       ),
       /check constraint/,
     )
+  })
+
+  it('waits until emergency access to the record was reviewed', async () => {
+    const oncall = await makeUser(house, 'nurse')
+    const nurse = await visit(house, oncall)
+    const broke = await nurse.submit(`/patients/${patient.id}/break-glass`, {
+      reasonCode: 'unconscious',
+      reason: 'Brought in by ambulance',
+      accessCode: oncall.accessCode ?? '',
+    })
+    assert.equal(broke.status, 303, broke.text)
+    const due = await decide(admin, requestId, 'approve')
+    assert.equal(due.status, 422)
+    assert.match(due.text, /Emergency access to this record is not reviewed yet/)
+    const [tried] = await auditRows(house, 'erasure.approved')
+    assert.deepEqual([tried?.outcome, tried?.rule], ['failure', 'review-due'])
+    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants')
+    await nurse.submit('/break-glass', {}, `/break-glass/${grant?.id}/end`)
+    const words = { outcome: 'justified', comment: 'It had to be.' }
+    assert.equal((await officer.submit(`/break-glass/${grant?.id}/review`, words)).status, 303)
   })
 
   it('needs a fresh code of the second person', async () => {

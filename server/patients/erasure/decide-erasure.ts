@@ -1,25 +1,26 @@
 import type { Transaction } from 'sequelize'
+import { z } from 'zod'
 import { CareTeamAssignment } from '../../../models/care-team-assignment.ts'
-import { EmergencyGrant } from '../../../models/emergency-grant.ts'
 import { FormerPatientKey } from '../../../models/former-patient-key.ts'
 import { PatientKey } from '../../../models/patient-key.ts'
 import { erasePatient } from '../../../models/queries/erase-patient.ts'
 import { User } from '../../../models/user.ts'
-import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { auditedChange, recordedChange } from '../../audit/record.ts'
 import { mustDecide } from '../../dual-authorization/must-decide.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
+import { optionalText, requiredText } from '../../operations/fields.ts'
+import { idInAddress } from '../../operations/input.ts'
+import { defineStaffCommand, type StaffContext } from '../../operations/operation.ts'
+import { Refused } from '../../operations/refused.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { bury } from './bury.ts'
-import { deciderOf, erasureCase, erasureEnds } from './erasure-authorization.ts'
+import { aboutErasure, deciderOf, erasureCase, erasureEnds } from './erasure-authorization.ts'
 import { lockRequest } from './lock-request.ts'
-import { readKept, type Kept } from './retention.ts'
+import { mustBeErasable } from './must-be-erasable.ts'
 
-/** How a decision came out. `must-be-kept` and `review-due` have changed nothing. */
-export type Decided =
-  | { readonly kind: 'approved-first' | 'erased' | 'refused' | 'review-due' }
-  | { readonly kind: 'must-be-kept'; readonly kept: Kept }
+/** How a decision came out. */
+export type Decided = { readonly id: string; readonly kind: 'approved-first' | 'erased' | 'refused' }
 
 async function concerns(actorId: string, patientId: string, transaction: Transaction): Promise<boolean> {
   const treated = await CareTeamAssignment.count({ where: { userId: actorId, patientId }, transaction })
@@ -39,66 +40,84 @@ async function rootKeysOf(services: Services, patientId: string, transaction: Tr
   return [...new Set([...services.ring.ids, ...[...current, ...former].map((row) => row.rootKeyId)])]
 }
 
-type Asked =
-  { readonly verb: 'approve'; readonly today: string } | { readonly verb: 'refuse'; readonly refusal: string }
-
 /**
- * Decides a request, once. The first approval waits for a second person's; the second destroys the keys, in this
- * transaction. A refusal needs one person, and words for the patient. What law says must be kept is not erased: that is
- * asked while nobody can write into the record.
- * @throws NotFoundError; OvertakenError where it is decided; Refused where it is not theirs to decide
+ * Locks a request with what of the record its decision needs.
+ * @returns what this attempt to decide it comes to
+ * @throws OvertakenError where it is decided; Refused where there is none, or it is not theirs to decide
  */
-export async function decideErasure(
+async function lockAndDecide(
   services: Services,
-  { clearance, origin, at }: StaffRequest,
-  id: string,
-  asked: Asked,
-): Promise<ChangeReceipt<Decided>> {
-  const by = clearance.actor.id
-  return recordedChange<Decided>(services, clearance, origin, async (transaction, record) => {
-    const { request, key } = await lockRequest(services, transaction, id, asked.verb)
-    const { patientId } = request
-    const about = { patientId, resource: { type: 'erasure-request', id } }
-    const concerned = await concerns(by, patientId, transaction)
-    const decider = deciderOf(by, concerned)
-    const next = { href: paths.erasure(id), label: 'how-it-was-decided' } as const
-    const decision = mustDecide(erasureCase(request, next), { verb: asked.verb, by: decider, at })
-    if (asked.verb === 'refuse') {
+  { proof, at }: StaffContext,
+  transaction: Transaction,
+  { id, verb }: { readonly id: string; readonly verb: 'approve' | 'refuse' },
+) {
+  const { request, key } = await lockRequest(services, transaction, id, verb)
+  const by = deciderOf(proof.actor.id, await concerns(proof.actor.id, request.patientId, transaction))
+  const next = { href: paths.erasure(id), label: 'how-it-was-decided' } as const
+  return { request, key, decision: mustDecide(erasureCase(request, next), { verb, by, at }) }
+}
+
+const deciding = { action: 'erasure.decide', subject: 'none' } as const
+
+/** Approves a request: the first approval waits for a second person's, which destroys the keys in its transaction. */
+export const approveErasure = defineStaffCommand({
+  ...deciding,
+  name: 'patients.approve-erasure',
+  event: 'erasure.approved',
+  input: z.object({ id: idInAddress, refusal: optionalText('the reason', 1000) }),
+  run: async (services, context, { id, refusal }) => {
+    if (refusal !== null) {
+      throw new Refused('refusal-with-approval', { about: { resource: { type: 'erasure-request', id } } })
+    }
+    const { proof, origin, at, today } = context
+    return recordedChange<Decided>(services, proof, origin, async (transaction, record) => {
+      const asked = { id, verb: 'approve' } as const
+      const { request, decision } = await lockAndDecide(services, context, transaction, asked)
+      const { patientId } = request
+      await mustBeErasable(services, transaction, request, today)
+      if (decision.outcome === 'approved-in-part') {
+        await request.update(decision.approval, { transaction })
+        await record('erasure.approved', aboutErasure(request))
+        return { id, kind: 'approved-first' }
+      }
+      const rootKeyIds = await rootKeysOf(services, patientId, transaction)
+      await bury(services, transaction, { patientId, at })
+      await erasePatient(services.sequelize, transaction, { patientId, at, by: proof.actor.id })
+      await request.update({ ...decision.written(erasureEnds).columns, rootKeyIds }, { transaction })
+      await record('record.erased', {
+        ...aboutErasure(request),
+        details: {
+          requestedBy: request.requestedBy,
+          approvedBy: request.approvedBy ?? '',
+          rootKeys: rootKeyIds,
+        },
+      })
+      return { id, kind: 'erased' }
+    })
+  },
+})
+
+/** Refuses a request: it takes one person, and words for the patient. */
+export const refuseErasure = defineStaffCommand({
+  ...deciding,
+  name: 'patients.refuse-erasure',
+  event: 'erasure.refused',
+  input: z.object({
+    id: idInAddress,
+    refusal: requiredText('why not, in words for the patient', 1000),
+  }),
+  run: (services, context, values) => {
+    const { id } = values
+    const { proof, origin } = context
+    return auditedChange<Decided>(services, proof, origin, 'erasure.refused', async (transaction) => {
+      const asked = { id, verb: 'refuse' } as const
+      const { request, key, decision } = await lockAndDecide(services, context, transaction, asked)
       if (key === undefined) {
         throw new Error('a request waits although its record was erased')
       }
-      const refusal = fieldSealer(key, 'erasure_requests', id).required('refusal', asked.refusal)
+      const refusal = fieldSealer(key, 'erasure_requests', id).required('refusal', values.refusal)
       await request.update({ ...decision.written(erasureEnds).columns, refusal }, { transaction })
-      await record('erasure.refused', about)
-      return { kind: 'refused' }
-    }
-    const kept = await readKept(services, patientId, asked.today, transaction)
-    if (kept !== undefined) {
-      await record('erasure.viewed', { ...about, details: { notDecided: 'must-be-kept', until: kept.until } })
-      return { kind: 'must-be-kept', kept }
-    }
-    const due = { patientId, reviewState: ['due', 'escalated'] }
-    if ((await EmergencyGrant.count({ where: due, transaction })) > 0) {
-      await record('erasure.viewed', { ...about, details: { notDecided: 'review-due' } })
-      return { kind: 'review-due' }
-    }
-    if (decision.outcome === 'approved-in-part') {
-      await request.update(decision.approval, { transaction })
-      await record('erasure.approved', about)
-      return { kind: 'approved-first' }
-    }
-    const rootKeyIds = await rootKeysOf(services, patientId, transaction)
-    await bury(services, transaction, { patientId, at })
-    await erasePatient(services.sequelize, transaction, { patientId, at, by })
-    await request.update({ ...decision.written(erasureEnds).columns, rootKeyIds }, { transaction })
-    await record('record.erased', {
-      ...about,
-      details: {
-        requestedBy: request.requestedBy,
-        approvedBy: request.approvedBy ?? '',
-        rootKeys: rootKeyIds,
-      },
+      return { value: { id, kind: 'refused' }, ...aboutErasure(request) }
     })
-    return { kind: 'erased' }
-  })
-}
+  },
+})

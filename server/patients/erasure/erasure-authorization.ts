@@ -37,7 +37,8 @@ export const requestOfRow = (row: ErasureRow) =>
     decidedAt: row.decided_at,
   })
 
-const about = ({ id, patientId }: ErasureRequest) => ({
+/** What audit rows name of a request. */
+export const aboutErasure = ({ id, patientId }: Pick<ErasureRequest, 'id' | 'patientId'>) => ({
   patientId,
   resource: { type: 'erasure-request', id },
 })
@@ -52,7 +53,7 @@ const overtaken = (request: ErasureRequest, { outcome, by, at }: Ended, next: Ne
       asPatient: outcome === 'withdrawn',
       at,
     },
-    { next, about: about(request) },
+    { next, about: aboutErasure(request) },
   )
 
 /**
@@ -72,7 +73,7 @@ export function erasureCase(request: ErasureRequest, next: Next, requestedFor?: 
       decidedAt,
     }),
     policy: erasurePolicy,
-    about: about(request),
+    about: aboutErasure(request),
     next: { href: paths.erasures(), label: 'erasures' },
     overtaken: (ended) => overtaken(request, ended, next),
   }

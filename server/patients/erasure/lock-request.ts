@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { ErasureRequest } from '../../../models/erasure-request.ts'
-import { NotFoundError } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
 import { holdForErasure } from '../hold-record.ts'
 import { RecordErasedError } from '../record-erased.ts'
@@ -24,7 +24,7 @@ async function keyUnlessErased(
 
 /**
  * Locks a request, and before it what of the record the decision needs: the key to refuse it, all of it to approve it.
- * @throws NotFoundError
+ * @throws Refused
  */
 export async function lockRequest(
   services: Services,
@@ -34,7 +34,7 @@ export async function lockRequest(
 ): Promise<{ request: ErasureRequest; key: KeyObject | undefined }> {
   const found = await ErasureRequest.findByPk(id, { attributes: ['patientId'], transaction })
   if (found === null) {
-    throw new NotFoundError()
+    throw new Refused('no-such-thing')
   }
   const { patientId } = found
   if (verb === 'approve') {

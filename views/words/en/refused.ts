@@ -51,6 +51,9 @@ export const refused = {
     'This is not your current access code. Check it, or get a new one under “Emergency access”.',
   'refused.too-many-access-codes':
     'This is not your current access code. Check it, or get a new one under “Emergency access”.',
+  'refused.too-many-searches':
+    'At most {most} searches for records outside your care are made within an hour. Search by the whole record number or national id under Patients, or ask a colleague.',
+  'refused.too-many-searches.heading': 'Too many searches',
   'refused.code-not-taken': 'Enter the six digits that your authenticator app shows now; each counts once.',
   // What is written into a record
   'refused.reason-after-death':
@@ -82,6 +85,12 @@ export const refused = {
   'refused.account-exists':
     'This username or e-mail address belongs to an account already. If it is yours, sign in and accept there; otherwise choose another',
   'refused.may-not-read-any-more': 'Your right to read this record has ended. Ask the front desk',
+  'refused.must-be-kept':
+    'Law demands that this record is kept until {until, date, calendar}. Refuse, and give the patient this reason.',
+  'refused.review-due':
+    'Emergency access to this record is not reviewed yet. Afterwards nobody could: have it reviewed first.',
+  'refused.refusal-with-approval':
+    'Leave this empty to approve: it is told to the patient only where you refuse',
   'refused.end-not-asked': 'Nobody has asked for the end of this tie yet.',
   // Prescriptions
   'refused.of-another-system':
