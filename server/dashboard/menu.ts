@@ -3,5 +3,5 @@ import { paths } from '../paths.ts'
 
 /** Where everybody starts. */
 export const dashboardMenu: readonly MenuOffer[] = [
-  { href: paths.home(), label: 'Start', order: 0, needs: null },
+  { href: paths.home(), label: 'Home', order: 0, needs: null },
 ]

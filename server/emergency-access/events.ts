@@ -81,7 +81,7 @@ export const emergencyAccessEvents = {
   'emergency-access.numbers-viewed': kind(
     'emergency-access',
     'info',
-    'Numbers of emergency access opened',
+    'Statistics of emergency access opened',
     'read',
   ),
   'emergency-access.exported': kind(

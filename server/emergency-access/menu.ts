@@ -20,7 +20,7 @@ export const emergencyAccessMenu: readonly MenuOffer[] = [
   },
   {
     href: paths.emergencyNumbers(),
-    label: 'Numbers',
+    label: 'Statistics',
     order: 62,
     section: 'Emergency reviews',
     needs: 'emergency-access.review',

@@ -19,7 +19,7 @@ const words: Partial<Record<EventName, string>> = {
     'A form came from another network, or with a session that had been ended: it was saved separately',
   'form.refused': 'A forged or outdated form was refused',
   'account.unlocked': 'Your account was unlocked',
-  'second-factor.reset': 'Your second step was reset by an administrator',
+  'second-factor.reset': 'Your two-step verification was reset by an administrator',
   'user.changed': 'An administrator changed your account',
   'user.role-changed': 'An administrator changed your role',
 }

@@ -8,8 +8,8 @@ const things = {
   'kept-apart': 'What was saved separately',
   device: 'This device',
   'device-name': 'The name of this device',
-  'own-second-step': 'Your second step',
-  'second-step': 'The second step',
+  'own-second-step': 'Your two-step verification',
+  'second-step': 'Two-step verification',
   session: 'This session',
   'own-number': 'Your number for codes',
   'report-by-mail': 'This report by mail',
@@ -46,11 +46,11 @@ const things = {
 
 /** How it came about where nobody did it. */
 const hows = {
-  'device-ran-out': 'by itself, its time being over or your password or second step changed,',
+  'device-ran-out': 'by itself, its time being over or your password or two-step verification changed,',
   idle: 'by itself, nothing having happened for too long,',
   'too-old': 'by itself, its longest time being over,',
   'too-many': 'by itself, a newer session having taken its place,',
-  'credentials-changed': 'by itself, the password or second step having been changed,',
+  'credentials-changed': 'by itself, the password or two-step verification having been changed,',
   'by-itself': 'by itself',
   'right-or-address-ended': 'by itself, your right to it or your confirmed address having ended,',
   'time-over': 'by itself, its time being over,',
@@ -68,7 +68,7 @@ const nexts = {
   'how-it-stands': 'See how it stands',
   account: 'See how the account stands',
   'own-sessions': 'See your sessions',
-  'own-second-step': 'See how your second step stands',
+  'own-second-step': 'See your two-step verification',
   'what-holds-now': 'See what holds now',
   'reports-by-mail': 'See what comes by mail',
   erasures: 'Requests for erasure',

@@ -10,7 +10,7 @@ export function mustBeOpen(alert: Alert): void {
   }
   const closed = outcome !== null
   throw new OvertakenError(
-    { what: 'alert', done: closed ? 'closed' : 'seen to', by, at },
+    { what: 'alert', done: closed ? 'closed' : 'acknowledged', by, at },
     {
       next: closed
         ? { href: paths.alert(id), label: 'what-they-found-out' }

@@ -10,7 +10,7 @@ export const securityEvents = {
   'alert.closed': kind('administration', 'warning', 'Alert closed with an outcome', 'update'),
   'detectors.viewed': kind('administration', 'info', 'Detectors opened', 'read'),
   'detector.changed': kind('administration', 'warning', 'Detector changed', 'update'),
-  'alert.acknowledged': kind('administration', 'info', 'Alert marked as seen to', 'update'),
+  'alert.acknowledged': kind('administration', 'info', 'Alert acknowledged', 'update'),
   'sessions.viewed': kind('administration', 'info', 'Open sessions listed', 'search'),
   'users.viewed': kind('administration', 'info', 'Users listed', 'search'),
   'user.viewed': kind('administration', 'info', 'User opened', 'read'),
@@ -37,11 +37,6 @@ export const securityEvents = {
   ),
   'person.viewed': kind('administration', 'info', 'Access of a person opened', 'read'),
   'hours.excepted': kind('administration', 'warning', 'Exception to hours granted', 'user-security'),
-  'hours.exception-revoked': kind(
-    'administration',
-    'warning',
-    'Exception to hours taken back',
-    'user-security',
-  ),
+  'hours.exception-revoked': kind('administration', 'warning', 'Exception to hours revoked', 'user-security'),
   'networks.changed': kind('administration', 'warning', 'Networks of a person changed', 'user-security'),
 } satisfies EventKinds

@@ -20,7 +20,7 @@ export const securityMenu: readonly MenuOffer[] = [
     section: 'Security',
     needs: 'session.manage',
   },
-  { href: paths.explain(), label: 'Why access', order: 74, section: 'Security', needs: 'security.read' },
+  { href: paths.explain(), label: 'Explain access', order: 74, section: 'Security', needs: 'security.read' },
   {
     href: paths.facilitySettings(),
     label: 'Facility settings',

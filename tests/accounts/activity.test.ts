@@ -40,7 +40,7 @@ describe('one’s own activity', () => {
       'A wrong code was entered',
       'You signed in from a new device',
       'Backup codes made',
-      'Your second step was reset by an administrator',
+      'Your two-step verification was reset by an administrator',
       'Second factor set up',
     ]) {
       assert.ok(page.includes(told), told)

@@ -76,7 +76,7 @@ describe('the reset of a second factor by an administrator', () => {
   it('is not for one’s own, and the attempt is on record', async () => {
     const other = await makeUser(house, 'nurse')
     const token = csrfTokenOf((await browser.get(pageOf(other))).text)
-    assert.doesNotMatch((await browser.get(pageOf(admin))).text, /Reset the second step/)
+    assert.doesNotMatch((await browser.get(pageOf(admin))).text, /Reset two-step verification/)
     assert.equal((await browser.post(reset(admin), { _csrf: token })).status, 403)
     assert.equal(await enrolled(admin), true)
     const [row] = await auditRows(house, 'second-factor.reset')

@@ -154,7 +154,10 @@ describe('codes by text message', () => {
         assert.equal(row?.actor_id, user.id)
       }
       const clerk = await makeUser(house, 'admin_staff')
-      assert.match((await (await visit(house, clerk)).get(page)).text, /You have no second step yet/)
+      assert.match(
+        (await (await visit(house, clerk)).get(page)).text,
+        /You have not set up two-step verification yet/,
+      )
       await runJobs(house)
       assert.equal(provider.posted.length, 0)
     })

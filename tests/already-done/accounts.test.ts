@@ -109,7 +109,10 @@ describe('what was done to an account or a session already', () => {
     for (const [reason, words] of [
       ['idle', /already ended by itself, nothing having happened for too long, at/],
       ['too-many', /already ended by itself, a newer session having taken its place, at/],
-      ['credentials-changed', /already ended by itself, the password or second step having been changed, at/],
+      [
+        'credentials-changed',
+        /already ended by itself, the password or two-step verification having been changed, at/,
+      ],
       ['a reason of tomorrow', /already ended by itself at/],
     ] as const) {
       await house.sql('UPDATE session_metadata SET ended_reason = $2 WHERE id = $1', [id, reason])
@@ -199,7 +202,7 @@ describe('what was done to an account or a session already', () => {
     const clerk = await makeUser(house, 'admin_staff')
     const never = await post(admins[0], `/admin/users/${clerk.id}/reset-second-factor`)
     assert.equal(never.status, 422)
-    assert.match(wordsOf(never.text), /There is no second step to reset/)
+    assert.match(wordsOf(never.text), /There is no two-step verification to reset/)
   })
 
   it('one’s own second step that was turned off in another window says when', async () => {
@@ -221,7 +224,7 @@ describe('what was done to an account or a session already', () => {
     house.clock.advance({ minutes: 1 })
     const late = await off()
     assert.equal(late.status, 409, wordsOf(late.text).slice(0, 500))
-    assert.match(wordsOf(late.text), /Your second step was already turned off by you at/)
+    assert.match(wordsOf(late.text), /Your two-step verification was already turned off by you at/)
   })
 
   for (const who of ['you', 'Thabo Administrator'] as const) {

@@ -50,7 +50,7 @@ describe('what a second guardian of the house finds done already', () => {
     )
     const answered = await atOnce(officers, (who) => post(who, `/security/alerts/${id}/acknowledge`))
     const next = '/security/alerts'
-    await toldWhoDidIt(house, answered, { done: 'seen to', event: 'alert.acknowledged', next })
+    await toldWhoDidIt(house, answered, { done: 'acknowledged', event: 'alert.acknowledged', next })
   })
 
   it('what a detector found is closed once, and the second comment is not lost', async () => {
@@ -152,7 +152,7 @@ describe('what a second guardian of the house finds done already', () => {
     )
     const next = `/security/users/${nurse.id}`
     const answered = await atOnce(admins, (who) => post(who, `${next}/hours/${id}/revoke`))
-    await toldWhoDidIt(house, answered, { done: 'taken back', event: 'hours.exception-revoked', next })
+    await toldWhoDidIt(house, answered, { done: 'revoked', event: 'hours.exception-revoked', next })
   })
 
   it('two administrators who change one user at once: the second sees who was faster, and keeps what they typed', async () => {

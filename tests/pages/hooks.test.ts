@@ -65,13 +65,13 @@ describe('the main menu', () => {
     assert.ok(labels('admin_staff').includes('Pages'))
     assert.ok(!labels('physician').includes('Pages'))
     assert.deepEqual(labels('security_officer'), [
-      'Start',
+      'Home',
       'Emergency reviews',
       'Security',
       'People and roles',
     ])
-    assert.deepEqual(labels('audit_reviewer'), ['Start', 'Audit log', 'Emergency reviews'])
-    assert.deepEqual(labels('system_admin'), ['Start', 'People and roles'])
+    assert.deepEqual(labels('audit_reviewer'), ['Home', 'Audit log', 'Emergency reviews'])
+    assert.deepEqual(labels('system_admin'), ['Home', 'People and roles'])
     assert.deepEqual(labels(), [])
   })
 
@@ -95,11 +95,11 @@ describe('the main menu', () => {
       '[Approvals]',
       'Erasures',
     ])
-    assert.deepEqual(pagesAt('audit_reviewer', '/break-glass/reviews'), ['[Reviews]', 'Numbers'])
+    assert.deepEqual(pagesAt('audit_reviewer', '/break-glass/reviews'), ['[Reviews]', 'Statistics'])
     assert.deepEqual(pagesAt('security_officer', '/break-glass/reviews/numbers'), [
       'Reviews',
       'Requests',
-      '[Numbers]',
+      '[Statistics]',
     ])
   })
 

@@ -124,7 +124,7 @@ describe('erasing a record', () => {
     const again = await mine.post('/my/record/erasure', { reason: 'Again', _csrf: await mine.token() })
     assert.equal(again.status, 409)
     assert.match(again.text, /The erasure of this record was already asked for by you at/)
-    assert.match((await mine.get('/my/record/erasure')).text, /Waits for two people/)
+    assert.match((await mine.get('/my/record/erasure')).text, /Sent for approval by two people/)
     await mine.submit('/my/record/erasure', {}, '/my/record/erasure/withdraw')
     assert.equal((await auditRows(house, 'erasure.withdrawn')).length, 1)
     await mine.submit('/my/record/erasure', { reason: 'I have moved away for good' })

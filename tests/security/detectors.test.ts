@@ -275,7 +275,7 @@ describe('what looks for snooping in the audit log', () => {
     const [raised] = await house.sql<{ id: string }>('SELECT id FROM alerts')
     const mine = `/security/alerts/${raised?.id}`
     const list = await officer.get('/security/alerts')
-    assert.match(list.text, /Own record[\s\S]*Look into it/)
+    assert.match(list.text, /Own record[\s\S]*Investigate/)
     const shown = await officer.get(mine)
     assert.match(shown.text, new RegExp(own.recordNumber))
     assert.match(shown.text, /linked to the reader’s account/)

@@ -22,7 +22,7 @@ type Props = {
 function Standing({ shown, time }: Pick<Props, 'shown' | 'time'>): ReactElement {
   const { standing, endedAt, rows, bytes, sha256 } = shown
   const facts: SummaryRow[] = [
-    { key: 'State', value: <StandingTag standing={standing} /> },
+    { key: 'Status', value: <StandingTag standing={standing} /> },
     { key: standing === 'complete' ? 'Events' : 'Events sent so far', value: countText(rows) },
     ...(endedAt === undefined ? [] : [{ key: 'Ended', value: timeElement(time, endedAt) }]),
     ...(bytes === undefined ? [] : [{ key: 'Size', value: bytesText(bytes) }]),

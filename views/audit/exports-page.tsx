@@ -15,7 +15,7 @@ const columns = [
   { label: 'What' },
   { label: 'Reason' },
   { label: 'Events', numeric: true },
-  { label: 'State' },
+  { label: 'Status' },
 ]
 
 /** What the reader has exported of the audit log. */

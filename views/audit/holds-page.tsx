@@ -108,7 +108,7 @@ export function HoldsPage(props: HoldsPageProps): ReactElement {
           { label: 'Covers' },
           { label: 'Reason' },
           { label: 'Set' },
-          { label: 'State' },
+          { label: 'Status' },
           { label: 'Action', hideLabel: true },
         ]}
         rows={holds.map((hold) => ({

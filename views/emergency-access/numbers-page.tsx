@@ -111,9 +111,9 @@ export function NumbersPage(props: NumbersPageProps): ReactElement {
   const { shell, firstDay, lastDay, numbers, action, listHref, exportHref } = props
   const all = numbers.find(({ by }) => by === null)
   return (
-    <Layout shell={shell} title="Numbers of emergency access" wide>
+    <Layout shell={shell} title="Statistics of emergency access" wide>
       <PageHeading
-        heading="Numbers of emergency access"
+        heading="Statistics of emergency access"
         back={{ href: listHref, label: 'Reviews' }}
         actions={<a href={exportHref}>Export as CSV</a>}
       />

@@ -28,7 +28,7 @@ const columns = [
   { label: 'Record' },
   { label: 'Reason' },
   { label: 'When' },
-  { label: 'State' },
+  { label: 'Status' },
 ]
 
 const words = {
@@ -64,7 +64,7 @@ export function ReviewListPage(props: ReviewListPageProps): ReactElement {
       <PageHeading
         heading={heading}
         lead="Each use is to be reviewed within 72 hours, by somebody other than the person who broke the glass."
-        actions={<a href={numbersHref}>Numbers and export</a>}
+        actions={<a href={numbersHref}>Statistics and export</a>}
       />
       <nav className="mg-subnav" aria-label="Reviews">
         <ul className="mg-subnav__list">

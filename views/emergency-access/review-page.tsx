@@ -50,10 +50,7 @@ const outcomes = [
   { value: 'unjustified', label: 'Not justified' },
 ]
 
-const firstOutcomes = [
-  ...outcomes,
-  { value: 'escalated', label: 'Escalate: somebody else must look into it' },
-]
+const firstOutcomes = [...outcomes, { value: 'escalated', label: 'Escalate: somebody else must investigate' }]
 
 function WrittenReview(props: { heading: string; review: GrantReview; time: TimeFormat }): ReactElement {
   const { heading, review, time } = props

@@ -37,7 +37,7 @@ export type PageListPageProps = {
 
 const columns = [
   { label: 'Page' },
-  { label: 'State' },
+  { label: 'Status' },
   { label: 'For' },
   { label: 'Last saved' },
   { label: 'Actions', hideLabel: true },

@@ -68,7 +68,7 @@ export function PrescriptionListPage(props: PrescriptionListPageProps): ReactEle
       <FilterForm action={action} label="Filter prescriptions" clearHref={status === '' ? undefined : action}>
         <SelectField
           name="status"
-          label="State"
+          label="Status"
           emptyLabel="Any"
           value={status}
           choices={states}

@@ -27,7 +27,7 @@ const columns: Readonly<
   Record<Exclude<Part, 'patient'>, { label: string; cell: (shown: Shown) => ReactNode }>
 > = {
   state: {
-    label: 'State',
+    label: 'Status',
     cell: ({ line, today }) => <StateTags prescription={line} today={today} />,
   },
   prescriber: { label: 'Prescriber', cell: ({ line }) => line.order.prescriber ?? '–' },

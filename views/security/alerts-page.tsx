@@ -49,9 +49,9 @@ const columns = [
 /** What became of an alert, or the way to the page where it is closed. */
 function Handled({ alert }: { alert: AlertEntry }): ReactElement {
   if (alert.open) {
-    return <a href={alert.reviewHref}>Look into it</a>
+    return <a href={alert.reviewHref}>Investigate</a>
   }
-  const words = alert.outcome === null ? 'Seen to' : outcomeText(alert.outcome)
+  const words = alert.outcome === null ? 'Acknowledged' : outcomeText(alert.outcome)
   return (
     <>
       {words}, by <PersonName name={alert.acknowledgedBy ?? 'somebody who has left'} />
@@ -110,7 +110,7 @@ export function AlertsPage({
             ) : (
               <PostForm key="acknowledge" action={alert.acknowledgeAction} csrfToken={shell.csrfToken}>
                 <Button variant="secondary" small>
-                  Seen to
+                  Acknowledge
                 </Button>
               </PostForm>
             ),

@@ -73,7 +73,7 @@ function Changed({ detector }: { detector: Shown }): ReactElement {
 
 const columns = [
   { label: 'Detector' },
-  { label: 'State' },
+  { label: 'Status' },
   { label: 'Looks' },
   { label: 'Its alerts are' },
   { label: 'Changed here' },

@@ -64,7 +64,7 @@ const outcomes = [
 
 /** What became of a finding, as an officer chose it. */
 export const outcomeText = (outcome: string | null): string =>
-  outcomes.find(({ value }) => value === outcome)?.label ?? 'Seen to'
+  outcomes.find(({ value }) => value === outcome)?.label ?? 'Acknowledged'
 
 function Evidence({ finding, events, logHref, time }: FindingPageProps): ReactElement {
   return (
@@ -108,7 +108,7 @@ function Evidence({ finding, events, logHref, time }: FindingPageProps): ReactEl
 
 function Closing({ shell, finding, typed, errors }: FindingPageProps): ReactElement {
   return (
-    <Card heading="What became of it">
+    <Card heading="Outcome">
       <PostForm action={paths.alert(finding.id)} csrfToken={shell.csrfToken}>
         <RadioGroup
           name="outcome"
@@ -170,7 +170,7 @@ export function FindingPage(props: FindingPageProps): ReactElement {
       </Card>
       <Evidence {...props} />
       {closed !== undefined && (
-        <Card heading="What became of it">
+        <Card heading="Outcome">
           <SummaryList
             rows={[
               { key: 'Outcome', value: outcomeText(closed.outcome) },

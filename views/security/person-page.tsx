@@ -53,20 +53,20 @@ export type PersonPageProps = {
 }
 
 const columns = [
-  { label: 'State' },
+  { label: 'Status' },
   { label: 'From' },
   { label: 'Until' },
   { label: 'Hours' },
   { label: 'Why' },
   { label: 'Granted by' },
-  { label: 'Take back', hideLabel: true },
+  { label: 'Revoke', hideLabel: true },
 ]
 
 const states = {
   now: <Tag tone="success">Holds now</Tag>,
   'to-come': <Tag tone="info">To come</Tag>,
   over: <Tag>Over</Tag>,
-  'taken-back': <Tag>Taken back</Tag>,
+  'taken-back': <Tag>Revoked</Tag>,
 }
 
 /** One person's access: when and from where they may work, and until when what they need for it holds. */
@@ -123,7 +123,7 @@ export function PersonPage(props: PersonPageProps): ReactElement {
               exception.revokeAction !== undefined && (
                 <PostForm key="revoke" action={exception.revokeAction} csrfToken={shell.csrfToken}>
                   <Button variant="secondary" small>
-                    Take back
+                    Revoke
                   </Button>
                 </PostForm>
               ),

@@ -60,7 +60,7 @@ export function ProposalPage(props: ProposalPageProps): ReactElement {
       <PageHeading heading={proposal.title} back={{ href: paths.approvals(), label: 'Approvals' }} />
       <SummaryList
         rows={[
-          { key: 'State', value: proposal.state },
+          { key: 'Status', value: proposal.state },
           {
             key: 'Proposed by',
             value: (

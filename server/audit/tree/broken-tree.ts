@@ -45,7 +45,7 @@ export async function tellOfBrokenTree(services: Services, reason: string): Prom
     kind: alteredAlert,
     severity: 'emergency',
     details: { reason },
-    words: `The audit log is not what was signed: ${reason}. Rows are still written, but nothing more is signed until somebody has seen to it.`,
+    words: `The audit log is not what was signed: ${reason}. Rows are still written, but nothing more is signed until somebody has put that right.`,
   })
 }
 

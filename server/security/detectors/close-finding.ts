@@ -19,7 +19,7 @@ export const closeFinding = defineStaffCommand({
   subject: 'none',
   input: z.object({
     id: idInAddress,
-    outcome: choice('what became of it', alertOutcomes),
+    outcome: choice('the outcome', alertOutcomes),
     comment: requiredText('what you found out', 500),
   }),
   run: async (services, { proof, origin, at }, { id, outcome, comment }) => {

@@ -102,7 +102,7 @@ export const revokeException = defineStaffCommand({
       const { revokedAt, revokedBy } = exception
       if (revokedAt !== null) {
         throw new OvertakenError(
-          { what: 'hour-exception', done: 'taken back', by: revokedBy, at: revokedAt },
+          { what: 'hour-exception', done: 'revoked', by: revokedBy, at: revokedAt },
           { next: { href: paths.person(user.id), label: 'person' }, about: { resource } },
         )
       }

@@ -66,8 +66,8 @@ describe('emergency access at night', () => {
     await officer.presses('Record the review')
     await officer.sees('The review is recorded.')
     await officer.follows('Reviewed')
-    await officer.follows('Numbers and export')
-    await officer.seesHeading('Numbers of emergency access')
+    await officer.follows('Statistics and export')
+    await officer.seesHeading('Statistics of emergency access')
     await officer.sees('I was called in')
     await officer.standsUp()
 

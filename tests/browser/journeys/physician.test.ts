@@ -69,7 +69,7 @@ describe('a physician on the ward', () => {
     await person.presses('Open the record')
     await person.seesHeading('Radebe, Sipho')
     await person.sees(/Your next access code is/)
-    await person.follows('Start')
+    await person.follows('Home')
     await person.sees('Emergency access is on')
     await person.presses('End emergency access')
     await person.sees('Emergency access has ended.')

@@ -24,7 +24,7 @@ describe('a message', () => {
   it('chooses', () => {
     assert.equal(
       say('mail.second-factor-changed.removed', { when }),
-      'The second step of signing in was taken off your account, on 5 Mar 2026, 00:05.',
+      'Two-step verification was turned off for your account, on 5 Mar 2026, 00:05.',
     )
     assert.equal(
       say('accounts.password.strength', { level: 'easy', because: 'other' }),

@@ -8,7 +8,7 @@ import { ClinicalPage, differingRows, Overtaken, type ClinicalFormProps } from '
 
 const labels = {
   description: 'Condition',
-  status: 'State',
+  status: 'Status',
   certainty: 'How certain it is',
   onset: 'When it began',
   abatement: 'When it ended',

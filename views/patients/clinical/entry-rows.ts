@@ -10,7 +10,7 @@ export const allergyRows = (
   { key: 'Substance', value: content['substance'] ?? null },
   { key: 'Reaction', value: content['reaction'] ?? null },
   { key: 'Risk', value: criticalityWords(content['criticality'] ?? 'unknown') },
-  { key: 'State', value: statusWords(content['status'] ?? 'unknown') },
+  { key: 'Status', value: statusWords(content['status'] ?? 'unknown') },
   { key: 'Certainty', value: verificationWords(content['verification'] ?? 'unknown') },
   { key: 'Kind', value: content['category'] == null ? null : codeText(content['category']) },
   { key: 'Began', value: timeWords(content['onset'] ?? null, content['onsetNote'] ?? null, time) },
@@ -23,7 +23,7 @@ export const conditionRows = (
   time: TimeFormat,
 ): readonly SummaryRow[] => [
   { key: 'Condition', value: content['description'] ?? null },
-  { key: 'State', value: statusWords(content['status'] ?? 'unknown') },
+  { key: 'Status', value: statusWords(content['status'] ?? 'unknown') },
   { key: 'Certainty', value: verificationWords(content['verification'] ?? 'unknown') },
   { key: 'Began', value: timeWords(content['onset'] ?? null, content['onsetNote'] ?? null, time) },
   { key: 'Ended', value: timeWords(content['abatement'] ?? null, content['abatementNote'] ?? null, time) },

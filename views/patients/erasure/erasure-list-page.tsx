@@ -39,7 +39,7 @@ export function ErasureListPage(props: ErasureListPageProps): ReactElement {
       <DataTable
         caption="Requests for erasure"
         hideCaption
-        columns={[{ label: 'Record' }, { label: 'Asked' }, { label: 'By' }, { label: 'State' }]}
+        columns={[{ label: 'Record' }, { label: 'Asked' }, { label: 'By' }, { label: 'Status' }]}
         rows={erasures.map((erasure) => ({
           key: erasure.id,
           cells: [

@@ -54,7 +54,7 @@ export function ErasurePage(props: ErasurePageProps): ReactElement {
       />
       <SummaryList
         rows={[
-          { key: 'State', value: stateWords[erasure.state] },
+          { key: 'Status', value: stateWords[erasure.state] },
           { key: 'Asked by', value: moment(erasure.requestedBy, erasure.requestedAt) },
           { key: 'Identity', value: identityWords[erasure.identityCheck] },
           { key: 'Why', value: erasure.reason ?? 'Erased with the record' },

@@ -21,11 +21,11 @@ export type ErasureWords = { readonly reason: string | null; readonly refusal: s
 export type Kept = { readonly until: string; readonly lastEntry: string; readonly years: number }
 
 export const stateWords: Readonly<Record<ErasureState, string>> = {
-  waiting: 'Waits for two people',
-  'approved-once': 'Approved by one, waits for a second',
+  waiting: 'Sent for approval by two people',
+  'approved-once': 'Approved by one, sent to a second',
   erased: 'Erased',
   refused: 'Refused',
-  withdrawn: 'Taken back',
+  withdrawn: 'Withdrawn',
 }
 
 export const identityWords: Readonly<Record<string, string>> = {

@@ -85,7 +85,7 @@ function Tie({ tie, props }: { tie: ShownTie; props: TiesPageProps }): ReactElem
     <Card heading={kindWords[tie.kind]}>
       <SummaryList
         rows={[
-          { key: 'State', value: stateOf(tie) },
+          { key: 'Status', value: stateOf(tie) },
           { key: 'Account', value: tie.account ?? 'Nobody yet' },
           { key: 'Proof of identity', value: documentWords[tie.document] },
           ...(tie.grounds === null ? [] : [{ key: 'Why', value: tie.grounds }]),

@@ -8,10 +8,10 @@ export const accounts = {
   'accounts.notice.device-forgotten': 'The device is forgotten: it will be asked for a code.',
   'accounts.notice.device-named': 'The device has its name.',
   'accounts.notice.ten-new-backup-codes': 'You have ten new backup codes. The old ones no longer work.',
-  'accounts.notice.second-step-set-up': 'Your second step is set up.',
+  'accounts.notice.second-step-set-up': 'Two-step verification is set up.',
   'accounts.notice.second-step-reset':
-    'The second step of {displayName} is reset. Every session of theirs has ended.',
-  'accounts.notice.second-step-off': 'Your second step is off.',
+    'Two-step verification of {displayName} is reset. Every session of theirs has ended.',
+  'accounts.notice.second-step-off': 'Two-step verification is off.',
   'accounts.notice.saved-separately-discarded': 'What was saved separately has been thrown away.',
   'accounts.notice.code-sent-to-sign-in':
     'A code is on its way to {to}. It works here for {codeMinutes} minutes.',
@@ -30,7 +30,7 @@ export const accounts = {
   'accounts.password.not-checked':
     'Whether it stands in lists of stolen passwords could not be checked just now; if you use it anywhere else, change it.',
   'accounts.notice.few-backup-codes':
-    'You have {left, plural, one {# backup code} other {# backup codes}} left. Make new ones under Your account, Second step.',
+    'You have {left, plural, one {# backup code} other {# backup codes}} left. Make new ones under Your account, Two-step verification.',
   'accounts.password.due': 'You have to choose a new password before you can go on.',
   'accounts.password.due-by-rule':
     'This facility’s rule is a new password every {days, plural, one {# day} other {# days}}. Choose a new one to go on.',
@@ -59,7 +59,7 @@ export const accounts = {
   'accounts.backup-codes.each-works-once-place':
     'Each works once, in place of the six digits. Cross out the ones you have used.',
   'accounts.backup-codes.lost-make-new-ones':
-    'Lost them? Make new ones under <link>Your account, Second step</link>; the old ones then stop working.',
+    'Lost them? Make new ones under <link>Your account, Two-step verification</link>; the old ones then stop working.',
   'accounts.backup-codes.kept': 'I have kept them',
   'accounts.confirm-email.confirm-e-mail-address': 'Confirm your e-mail address',
   'accounts.confirm-email.address-account-link-new':
@@ -82,7 +82,7 @@ export const accounts = {
     'First confirm that it is you. The app you use now keeps working until the new one is set up.',
   'accounts.confirm-yourself.first-confirm-need-authenticator':
     'First confirm that it is you. Then you need an authenticator app on your phone.',
-  'accounts.confirm-yourself.second-step': 'Your second step',
+  'accounts.confirm-yourself.second-step': 'Two-step verification',
   'accounts.confirm-yourself.continue': 'Continue',
   'accounts.demo-accounts.demo-accounts': 'Demo accounts',
   'accounts.demo-accounts.sign-any-six-digits':
@@ -105,10 +105,10 @@ export const accounts = {
   'accounts.devices.this-one': 'This one',
   'accounts.devices.rename': 'Rename<part> {name}</part>',
   'accounts.devices.forget': 'Forget<part> {name}</part>',
-  'accounts.disable-second-factor.turn-off-second-step': 'Turn off your second step',
+  'accounts.disable-second-factor.turn-off-second-step': 'Turn off two-step verification',
   'accounts.disable-second-factor.password-alone-let-anyone':
     'Your password alone will then let anyone in who knows it. Your backup codes stop working, and every other session of yours ends.',
-  'accounts.disable-second-factor.second-step': 'Your second step',
+  'accounts.disable-second-factor.second-step': 'Two-step verification',
   'accounts.disable-second-factor.turn-off': 'Turn it off',
   'accounts.forgotten-password.forgotten-password': 'Forgotten password',
   'accounts.forgotten-password.we-send-link-e':
@@ -173,12 +173,12 @@ export const accounts = {
   'accounts.own-email.e-mail-address-confirmed': 'E-mail address to be confirmed',
   'accounts.own-email.we-send-link-sure': 'We send a link to it, to be sure that it is yours',
   'accounts.own-email.send-me-link': 'Send me a link',
-  'accounts.own-second-factor.second-step': 'Your second step',
+  'accounts.own-second-factor.second-step': 'Two-step verification',
   'accounts.own-second-factor.your-account': 'Your account',
-  'accounts.own-second-factor.second-step-signing': 'The second step of signing in',
+  'accounts.own-second-factor.second-step-signing': 'Two-step verification',
   'accounts.own-second-factor.sign-password-alone-second':
-    'You sign in with your password alone. With a second step, your account stays shut even to someone who knows your password: you also enter a code from an app on your phone.',
-  'accounts.own-second-factor.set-up-second-step': 'Set up a second step',
+    'You sign in with your password alone. With two-step verification, your account stays shut even to someone who knows your password: you also enter a code from an app on your phone.',
+  'accounts.own-second-factor.set-up-second-step': 'Set up two-step verification',
   'accounts.own-second-factor.without-phone-without-code':
     'Without your phone and without a code, only an administrator can let you in again.',
   'accounts.own-second-factor.authenticator-app': 'Authenticator app',
@@ -186,7 +186,7 @@ export const accounts = {
   'accounts.own-second-factor.backup-codes-left': 'Backup codes left',
   'accounts.own-second-factor.set-up-another-authenticator':
     '<link>Set up another authenticator app</link>, for example on a new phone.',
-  'accounts.own-second-factor.turn-off-second-step': 'Turn off the second step',
+  'accounts.own-second-factor.turn-off-second-step': 'Turn off two-step verification',
   'accounts.own-second-factor.new-backup-codes': 'New backup codes',
   'accounts.own-second-factor.get-ten-new-codes': 'You get ten new codes, and the ones before stop working.',
   'accounts.own-second-factor.time-code': 'One-time code',
@@ -224,7 +224,7 @@ export const accounts = {
   'accounts.remove-text-messages.turn-off-text-messages': 'Turn off text messages',
   'accounts.remove-text-messages.deletes-every-other-session':
     'This deletes {number}, and every other session of yours ends. Your app and your backup codes go on working.',
-  'accounts.remove-text-messages.second-step': 'Your second step',
+  'accounts.remove-text-messages.second-step': 'Two-step verification',
   'accounts.remove-text-messages.turn-off': 'Turn them off',
   'accounts.reset-password.account-ready-username': 'Your account is ready. Your username is {username}.',
   'accounts.reset-password.changed-every-session-yours':
@@ -255,7 +255,7 @@ export const accounts = {
   'accounts.second-factor.send-me-code-text': 'Send me a code by text message',
   'accounts.second-factor.no-phone-hand-use':
     'No phone at hand? Use a backup code. Without either, ask your administrator.',
-  'accounts.second-factor-setup.set-up-second-step': 'Set up your second step',
+  'accounts.second-factor-setup.set-up-second-step': 'Set up two-step verification',
   'accounts.second-factor-setup.role-needs-code-authenticator':
     'Your role needs a code from an authenticator app each time you sign in.',
   'accounts.second-factor-setup.counts-soon-entered-first':
@@ -279,12 +279,12 @@ export const accounts = {
   'accounts.text-messages.codes-text-message': 'Codes by text message',
   'accounts.text-messages.app-not-hand-sign':
     'For when your app is not at hand: at sign-in you can ask for a code by text message.',
-  'accounts.text-messages.second-step': 'Your second step',
+  'accounts.text-messages.second-step': 'Two-step verification',
   'accounts.text-messages.text-messages-intercepted-number':
     'Text messages can be intercepted, and a number can be taken over: the app is safer. Such a code never counts for signing prescriptions, breaking the glass or changing your account.',
   'accounts.text-messages.no-second-step-yet':
-    'You have no second step yet. Set up the authenticator app first.',
-  'accounts.text-messages.set-up-second-step': 'Set up a second step',
+    'You have not set up two-step verification yet. Set up the authenticator app first.',
+  'accounts.text-messages.set-up-second-step': 'Set up two-step verification',
   'accounts.text-messages.mobile-number': 'Mobile number',
   'accounts.text-messages.country-code-example-27':
     'With + and the country code, for example +27 82 555 0101. We send a code to it, to be sure that it is yours',
@@ -306,7 +306,7 @@ export const accounts = {
   'accounts.user.password': 'Password',
   'accounts.user.chosen': 'Chosen',
   'accounts.user.not-chosen-yet': 'Not chosen yet',
-  'accounts.user.second-step': 'Second step',
+  'accounts.user.second-step': 'Two-step verification',
   'accounts.user.set-up': 'Set up {time}',
   'accounts.user.licence': 'Licence',
   'accounts.user.training': 'Training',
@@ -320,16 +320,16 @@ export const accounts = {
   'accounts.user.own-time-code': 'Your own one-time code',
   'accounts.user.six-digits-authenticator-app': 'The six digits that your authenticator app shows now',
   'accounts.user.send-new-link': 'Send a new link',
-  'accounts.user.reset-second-step': 'Reset the second step',
+  'accounts.user.reset-second-step': 'Reset two-step verification',
   'accounts.account-navigation.sessions': 'Sessions',
   'accounts.account-navigation.activity': 'Activity',
   'accounts.account-navigation.password': 'Password',
   'accounts.account-navigation.email': 'E-mail',
-  'accounts.account-navigation.second-step': 'Second step',
+  'accounts.account-navigation.second-step': 'Two-step verification',
   'accounts.account-navigation.devices': 'Trusted devices',
   'accounts.account-navigation.saved-separately': 'Saved separately',
   'accounts.confirm-yourself.another-app': 'Set up another authenticator app',
-  'accounts.confirm-yourself.set-up': 'Set up a second step',
+  'accounts.confirm-yourself.set-up': 'Set up two-step verification',
   'accounts.demo-accounts.username': 'Username',
   'accounts.demo-accounts.role': 'Role',
   'accounts.demo-accounts.password': 'Password',
@@ -342,9 +342,9 @@ export const accounts = {
     '{left, plural, =0 {You have no backup codes left} one {You have only # backup code left} other {You have only # backup codes left}}',
   'accounts.password.choose-new': 'Choose a new password',
   'accounts.password.your-account': 'Your account',
-  'accounts.reset-password.second-step-ask': 'Signing in will ask for your second step, as before.',
+  'accounts.reset-password.second-step-ask': 'Signing in will ask for two-step verification, as before.',
   'accounts.reset-password.second-step-set-up':
-    'When you sign in for the first time, you will set up a second step. Have your phone with an authenticator app at hand.',
+    'When you sign in for the first time, you will set up two-step verification. Have your phone with an authenticator app at hand.',
   'accounts.reset-password.welcome': 'Welcome: choose your password',
   'accounts.reset-password.choose-new': 'Choose a new password',
   'accounts.second-factor.trust-device': 'Do not ask for a code on this device',
@@ -364,7 +364,7 @@ export const accounts = {
     'You were signed out because you had been signed in for {hours, plural, one {# hour} other {# hours}}, the longest there is.',
   'accounts.ended.address-changed': 'You were signed out because this browser had moved to another network.',
   'accounts.ended.credentials-changed':
-    'Your password or your second step was changed while you signed in. Sign in again.',
+    'Your password or your two-step verification was changed while you signed in. Sign in again.',
   'accounts.ended.too-many':
     'You were signed out here because you signed in on more than {most, plural, one {# device} other {# devices}}. Sign in again to go on.',
   'accounts.signed-out.cleared': 'This page was cleared.',
@@ -377,16 +377,16 @@ export const accounts = {
   'accounts.problem.used-already': 'It was used already at {when}{forWhom}: {did}. {next}',
   'accounts.problem.not-tell-administrator-security':
     'If that was not you, tell your administrator or the security officer at once.',
-  'accounts.problem.second-step-stays': 'Your second step stays on',
+  'accounts.problem.second-step-stays': 'Two-step verification stays on',
   'accounts.problem.role-needs-use-another':
     'Your role needs it. To use another phone, set up a new authenticator app instead.',
-  'accounts.problem.back-second-step': 'Back to your second step',
+  'accounts.problem.back-second-step': 'Back to two-step verification',
   'accounts.problem.not-own': 'Not your own',
   'accounts.problem.another-administrator-reset-second':
-    'Another administrator can reset your second step. To use another phone, set up a new app yourself.',
-  'accounts.problem.second-step': 'Your second step',
+    'Another administrator can reset your two-step verification. To use another phone, set up a new app yourself.',
+  'accounts.problem.second-step': 'Two-step verification',
   'accounts.problem.nothing-reset': 'Nothing to reset',
-  'accounts.problem.no-second-step-reset': 'There is no second step to reset.',
+  'accounts.problem.no-second-step-reset': 'There is no two-step verification to reset.',
   'accounts.problem.see-how-account-stands': 'See how the account stands',
   'accounts.problem.not-role': 'Not for your role',
   'accounts.problem.text-messages-intercepted-numbers':

@@ -113,7 +113,7 @@ export const mail = {
   'mail.password-reset.what':
     'Someone, probably you, asked for a new password for your account. To choose one, open this link:',
   'mail.password-reset.works':
-    'It works once, for {minutes, plural, one {# minute} other {# minutes}}. If you use a second step to sign in, you will still need it.',
+    'It works once, for {minutes, plural, one {# minute} other {# minutes}}. If you use two-step verification to sign in, you will still need it.',
   'mail.password-reset.if-not':
     'If you did not ask for this, you need do nothing: your password stays as it is.',
   'mail.record-invitation.subject': 'Your invitation to read a record',
@@ -136,17 +136,17 @@ export const mail = {
     'Somebody is to get a right that only two people together can give. It needs your yes or no, unless you proposed it yourself.',
   'mail.rights-proposed.next':
     'To see what would change, and why, sign in and open the page below within {days} days; after that it lapses.',
-  'mail.second-factor-changed.subject': 'The second step of signing in has changed',
+  'mail.second-factor-changed.subject': 'Your two-step verification has changed',
   'mail.second-factor-changed.enrolled':
-    'The second step of signing in was set up for your account, on {when, date, moment}.',
+    'Two-step verification was set up for your account, on {when, date, moment}.',
   'mail.second-factor-changed.removed':
-    'The second step of signing in was taken off your account, on {when, date, moment}.',
+    'Two-step verification was turned off for your account, on {when, date, moment}.',
   'mail.second-factor-changed.reset-by-administrator':
-    'An administrator reset the second step of signing in for your account, on {when, date, moment}.',
+    'An administrator reset two-step verification for your account, on {when, date, moment}.',
   'mail.second-factor-changed.backup-codes-made':
     'New backup codes were made for your account; the old ones no longer work, on {when, date, moment}.',
   'mail.second-factor-changed.text-messages-added':
-    'Codes by text message were set up as another way to take the second step of signing in to your account, on {when, date, moment}.',
+    'Codes by text message were set up as another way to pass two-step verification when you sign in, on {when, date, moment}.',
   'mail.second-factor-changed.text-messages-removed':
     'Codes by text message were turned off for your account, on {when, date, moment}.',
   'mail.second-factor-changed.backup-code-used':
@@ -165,7 +165,7 @@ export const mail = {
   'mail.unusual-access.subject': 'Unusual access to records: {title}',
   'mail.unusual-access.what':
     'The audit log shows access to records that should be looked into ({title}): {alerts, plural, one {# new alert} other {# new alerts}}.',
-  'mail.unusual-access.next': 'To look into it, sign in and open:',
+  'mail.unusual-access.next': 'To investigate, sign in and open:',
   'mail.written.first-password':
     'A link to choose a password, which works for 72 hours, {waits, select, yes {is written and waits for {name}: this installation has no mail server yet (SMTP_URL).} other {is on its way for {name}.}}',
   'mail.written.new-link':

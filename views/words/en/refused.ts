@@ -120,7 +120,7 @@ export const refused = {
   'refused.not-the-prescriber.heading': 'Only the prescriber signs',
   // Officers and administrators
   'refused.own-alert':
-    'The alert is about what you did yourself. Ask another security officer to look into it.',
+    'The alert is about what you did yourself. Ask another security officer to investigate.',
   'refused.own-alert.heading': 'Somebody else must close this',
   'refused.own-role':
     'Nobody changes the role they hold. Ask somebody with another role who may change roles.',

@@ -1,9 +1,9 @@
 /** What the room `security` says, in English. */
 export const security = {
-  'security.notice.alert-seen': 'Marked as seen to.',
+  'security.notice.alert-seen': 'Acknowledged.',
   'security.notice.role-changed': 'The role is changed. It applies from everybody’s next click.',
   'security.notice.role-change-proposed':
-    'Sent to a second person. Nothing changes until somebody else approves it.',
+    'Sent for approval. Nothing changes until somebody else approves it.',
   'security.notice.account-unlocked':
     'The account is unlocked. The person is told by mail and can sign in; who had locked it themselves chooses a new password first.',
   'security.notice.session-ended': 'The session has ended.',
@@ -12,7 +12,7 @@ export const security = {
   'security.notice.detector-saved': 'The detector is saved. It holds within a minute.',
   'security.notice.networks-saved': 'The networks are saved. They hold from the next click.',
   'security.notice.exception-granted': 'The exception is granted.',
-  'security.notice.exception-taken-back': 'The exception is taken back.',
+  'security.notice.exception-taken-back': 'The exception is revoked.',
   'security.notice.nothing-changed': 'Nothing was changed.',
   'security.notice.changes-saved': 'The changes are saved.',
   'security.notice.second-person-approve': 'A second person has to approve {waitsFor}.',
