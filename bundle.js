@@ -75,8 +75,6 @@ export async function bundle(folder) {
     plugins: [packagesWithoutMaps],
     sourcemap: true,
     sourcesContent: false,
-    // The names of classes stand in the log.
-    keepNames: true,
     legalComments: 'none',
     banner: {
       // For packages of the older kind, which load their parts and Node's by it.

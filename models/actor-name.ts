@@ -20,6 +20,6 @@ export function defineActorName(sequelize: Sequelize): void {
       username: { type: DataTypes.TEXT, allowNull: false, primaryKey: true },
       displayName: { type: DataTypes.TEXT, allowNull: false, primaryKey: true },
     },
-    { sequelize, tableName: 'actor_names', timestamps: false },
+    { sequelize, modelName: 'ActorName', tableName: 'actor_names', timestamps: false },
   )
 }

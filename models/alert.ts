@@ -47,6 +47,6 @@ export function defineAlert(sequelize: Sequelize): void {
       outcome: { type: DataTypes.TEXT },
       comment: { type: DataTypes.TEXT },
     },
-    { sequelize, tableName: 'alerts', timestamps: false },
+    { sequelize, modelName: 'Alert', tableName: 'alerts', timestamps: false },
   )
 }

@@ -62,7 +62,7 @@ export function defineAllergyStatement(sequelize: Sequelize): void {
       endedBecause: { type: DataTypes.TEXT },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'allergy_statements', timestamps: false },
+    { sequelize, modelName: 'AllergyStatement', tableName: 'allergy_statements', timestamps: false },
   )
   guardSealedAttributes(AllergyStatement)
 }

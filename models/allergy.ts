@@ -89,7 +89,7 @@ export function defineAllergy(sequelize: Sequelize): void {
       changedAt: { type: DataTypes.DATE },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'allergies', timestamps: false },
+    { sequelize, modelName: 'Allergy', tableName: 'allergies', timestamps: false },
   )
   guardSealedAttributes(Allergy)
 }

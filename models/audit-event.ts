@@ -66,6 +66,6 @@ export function defineAuditEvent(sequelize: Sequelize): void {
       details: { type: DataTypes.JSONB },
       changes: { type: DataTypes.BLOB },
     },
-    { sequelize, tableName: 'audit_events', timestamps: false },
+    { sequelize, modelName: 'AuditEvent', tableName: 'audit_events', timestamps: false },
   )
 }

@@ -25,6 +25,6 @@ export function defineBackupCode(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       usedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'backup_codes', timestamps: false },
+    { sequelize, modelName: 'BackupCode', tableName: 'backup_codes', timestamps: false },
   )
 }

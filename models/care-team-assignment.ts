@@ -45,6 +45,6 @@ export function defineCareTeamAssignment(sequelize: Sequelize): void {
       endedBy: { type: DataTypes.UUID },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'care_team_assignments', timestamps: false },
+    { sequelize, modelName: 'CareTeamAssignment', tableName: 'care_team_assignments', timestamps: false },
   )
 }

@@ -39,7 +39,7 @@ export function defineClinicalChange(sequelize: Sequelize): void {
       changedAt: { type: DataTypes.DATE, allowNull: false },
       content: sealedAttribute({ allowNull: false }),
     },
-    { sequelize, tableName: 'clinical_changes', timestamps: false },
+    { sequelize, modelName: 'ClinicalChange', tableName: 'clinical_changes', timestamps: false },
   )
   guardSealedAttributes(ClinicalChange)
 }

@@ -93,7 +93,7 @@ export function defineCondition(sequelize: Sequelize): void {
       changedAt: { type: DataTypes.DATE },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'conditions', timestamps: false },
+    { sequelize, modelName: 'Condition', tableName: 'conditions', timestamps: false },
   )
   guardSealedAttributes(Condition)
 }

@@ -21,6 +21,6 @@ export function defineDataKey(sequelize: Sequelize): void {
       wrapped: { type: DataTypes.BLOB, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'data_keys', timestamps: false },
+    { sequelize, modelName: 'DataKey', tableName: 'data_keys', timestamps: false },
   )
 }

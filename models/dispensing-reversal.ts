@@ -30,7 +30,7 @@ export function defineDispensingReversal(sequelize: Sequelize): void {
       reason: { ...sealedAttribute(), allowNull: false },
       reversedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'dispensing_reversals', timestamps: false },
+    { sequelize, modelName: 'DispensingReversal', tableName: 'dispensing_reversals', timestamps: false },
   )
   guardSealedAttributes(DispensingReversal)
 }

@@ -34,7 +34,7 @@ export function defineDispensing(sequelize: Sequelize): void {
       earlyReason: sealedAttribute(),
       overrideReason: sealedAttribute(),
     },
-    { sequelize, tableName: 'dispensings', timestamps: false },
+    { sequelize, modelName: 'Dispensing', tableName: 'dispensings', timestamps: false },
   )
   guardSealedAttributes(Dispensing)
 }

@@ -34,6 +34,6 @@ export function defineDocument(sequelize: Sequelize): void {
       uploadedBy: { type: DataTypes.UUID },
       uploadedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'documents', timestamps: false },
+    { sequelize, modelName: 'Document', tableName: 'documents', timestamps: false },
   )
 }

@@ -28,6 +28,6 @@ export function defineEmergencyAccessCode(sequelize: Sequelize): void {
       issuedAt: { type: DataTypes.DATE, allowNull: false },
       usedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'emergency_access_codes', timestamps: false },
+    { sequelize, modelName: 'EmergencyAccessCode', tableName: 'emergency_access_codes', timestamps: false },
   )
 }

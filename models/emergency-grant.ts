@@ -65,7 +65,7 @@ export function defineEmergencyGrant(sequelize: Sequelize): void {
       reviewState: { type: DataTypes.TEXT, allowNull: false, defaultValue: 'due' },
       overdueToldAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'emergency_grants', timestamps: false },
+    { sequelize, modelName: 'EmergencyGrant', tableName: 'emergency_grants', timestamps: false },
   )
   guardSealedAttributes(EmergencyGrant)
 }

@@ -49,7 +49,7 @@ export function defineEmergencyRequest(sequelize: Sequelize): void {
       decidedAt: { type: DataTypes.DATE },
       decidedBy: { type: DataTypes.UUID },
     },
-    { sequelize, tableName: 'emergency_requests', timestamps: false },
+    { sequelize, modelName: 'EmergencyRequest', tableName: 'emergency_requests', timestamps: false },
   )
   guardSealedAttributes(EmergencyRequest)
 }

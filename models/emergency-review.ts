@@ -34,7 +34,7 @@ export function defineEmergencyReview(sequelize: Sequelize): void {
       comment: sealedAttribute({ allowNull: false }),
       reviewedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'emergency_reviews', timestamps: false },
+    { sequelize, modelName: 'EmergencyReview', tableName: 'emergency_reviews', timestamps: false },
   )
   guardSealedAttributes(EmergencyReview)
 }

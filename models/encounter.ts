@@ -54,7 +54,7 @@ export function defineEncounter(sequelize: Sequelize): void {
       amendsId: { type: DataTypes.UUID },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'encounters', timestamps: false },
+    { sequelize, modelName: 'Encounter', tableName: 'encounters', timestamps: false },
   )
   guardSealedAttributes(Encounter)
 }

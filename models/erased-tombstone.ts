@@ -21,6 +21,6 @@ export function defineErasedTombstone(sequelize: Sequelize): void {
       token: { type: DataTypes.BLOB, allowNull: false, primaryKey: true },
       erasedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'erased_tombstones', timestamps: false },
+    { sequelize, modelName: 'ErasedTombstone', tableName: 'erased_tombstones', timestamps: false },
   )
 }

@@ -54,7 +54,7 @@ export function defineErasureRequest(sequelize: Sequelize): void {
       refusal: sealedAttribute(),
       rootKeyIds: { type: DataTypes.ARRAY(DataTypes.TEXT) },
     },
-    { sequelize, tableName: 'erasure_requests', timestamps: false },
+    { sequelize, modelName: 'ErasureRequest', tableName: 'erasure_requests', timestamps: false },
   )
   guardSealedAttributes(ErasureRequest)
 }

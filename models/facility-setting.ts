@@ -22,6 +22,6 @@ export function defineFacilitySetting(sequelize: Sequelize): void {
       value: { type: DataTypes.JSONB, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'facility_settings', timestamps: false },
+    { sequelize, modelName: 'FacilitySetting', tableName: 'facility_settings', timestamps: false },
   )
 }

@@ -31,6 +31,6 @@ export function defineFormDraft(sequelize: Sequelize): void {
       savedAt: { type: DataTypes.DATE, allowNull: false },
       keptUntil: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'form_drafts', timestamps: false },
+    { sequelize, modelName: 'FormDraft', tableName: 'form_drafts', timestamps: false },
   )
 }

@@ -25,6 +25,6 @@ export function defineFormerPatientKey(sequelize: Sequelize): void {
       rootKeyId: { type: DataTypes.TEXT, allowNull: false },
       wrapped: { type: DataTypes.BLOB, allowNull: false },
     },
-    { sequelize, tableName: 'former_patient_keys', timestamps: false },
+    { sequelize, modelName: 'FormerPatientKey', tableName: 'former_patient_keys', timestamps: false },
   )
 }

@@ -40,6 +40,6 @@ export function defineHourException(sequelize: Sequelize): void {
       revokedBy: { type: DataTypes.UUID },
       revokedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'hour_exceptions', timestamps: false },
+    { sequelize, modelName: 'HourException', tableName: 'hour_exceptions', timestamps: false },
   )
 }

@@ -70,7 +70,7 @@ export function defineImmunization(sequelize: Sequelize): void {
       source: { type: DataTypes.TEXT },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'immunizations', timestamps: false },
+    { sequelize, modelName: 'Immunization', tableName: 'immunizations', timestamps: false },
   )
   guardSealedAttributes(Immunization)
 }

@@ -38,7 +38,7 @@ export function defineImportRemark(sequelize: Sequelize): void {
       inParts: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'import_remarks', timestamps: false },
+    { sequelize, modelName: 'ImportRemark', tableName: 'import_remarks', timestamps: false },
   )
   guardSealedAttributes(ImportRemark)
 }

@@ -43,6 +43,6 @@ export function defineLegalHold(sequelize: Sequelize): void {
       liftedBy: { type: DataTypes.UUID },
       liftedByName: { type: DataTypes.TEXT },
     },
-    { sequelize, tableName: 'audit_legal_holds', timestamps: false },
+    { sequelize, modelName: 'LegalHold', tableName: 'audit_legal_holds', timestamps: false },
   )
 }

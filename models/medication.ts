@@ -27,6 +27,6 @@ export function defineMedication(sequelize: Sequelize): void {
       active: { type: DataTypes.BOOLEAN },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'medications', timestamps: false },
+    { sequelize, modelName: 'Medication', tableName: 'medications', timestamps: false },
   )
 }

@@ -49,7 +49,7 @@ export function defineMessage(sequelize: Sequelize): void {
       lastError: { type: DataTypes.TEXT },
       givenUpAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'messages', timestamps: false },
+    { sequelize, modelName: 'Message', tableName: 'messages', timestamps: false },
   )
   guardSealedAttributes(Message)
 }

@@ -40,7 +40,7 @@ export function defineNotDispensed(sequelize: Sequelize): void {
       note: sealedAttribute(),
       recordedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'not_dispensed', timestamps: false },
+    { sequelize, modelName: 'NotDispensed', tableName: 'not_dispensed', timestamps: false },
   )
   guardSealedAttributes(NotDispensed)
 }

@@ -37,7 +37,7 @@ export function defineOneTimeLink(sequelize: Sequelize): void {
       expiresAt: { type: DataTypes.DATE, allowNull: false },
       usedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'one_time_links', timestamps: false },
+    { sequelize, modelName: 'OneTimeLink', tableName: 'one_time_links', timestamps: false },
   )
   guardSealedAttributes(OneTimeLink)
 }

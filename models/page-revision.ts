@@ -41,6 +41,6 @@ export function definePageRevision(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       publishedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'page_revisions', timestamps: false },
+    { sequelize, modelName: 'PageRevision', tableName: 'page_revisions', timestamps: false },
   )
 }

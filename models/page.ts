@@ -31,6 +31,6 @@ export function definePage(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'pages', timestamps: false },
+    { sequelize, modelName: 'Page', tableName: 'pages', timestamps: false },
   )
 }

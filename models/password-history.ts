@@ -26,6 +26,6 @@ export function definePasswordHistory(sequelize: Sequelize): void {
       passwordHash: { type: DataTypes.TEXT, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'password_history', timestamps: false },
+    { sequelize, modelName: 'PasswordHistory', tableName: 'password_history', timestamps: false },
   )
 }

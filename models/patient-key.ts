@@ -25,6 +25,6 @@ export function definePatientKey(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       renewedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'patient_keys', timestamps: false },
+    { sequelize, modelName: 'PatientKey', tableName: 'patient_keys', timestamps: false },
   )
 }

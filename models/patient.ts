@@ -72,7 +72,7 @@ export function definePatient(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'patients', timestamps: false },
+    { sequelize, modelName: 'Patient', tableName: 'patients', timestamps: false },
   )
   guardSealedAttributes(Patient)
 }

@@ -17,6 +17,6 @@ export function definePermission(sequelize: Sequelize): void {
       name: { type: DataTypes.TEXT, allowNull: false, primaryKey: true },
       description: { type: DataTypes.TEXT, allowNull: false },
     },
-    { sequelize, tableName: 'permissions', timestamps: false },
+    { sequelize, modelName: 'Permission', tableName: 'permissions', timestamps: false },
   )
 }

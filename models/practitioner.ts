@@ -34,6 +34,6 @@ export function definePractitioner(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'practitioners', timestamps: false },
+    { sequelize, modelName: 'Practitioner', tableName: 'practitioners', timestamps: false },
   )
 }

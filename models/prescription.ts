@@ -89,7 +89,7 @@ export function definePrescription(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'prescriptions', timestamps: false },
+    { sequelize, modelName: 'Prescription', tableName: 'prescriptions', timestamps: false },
   )
   guardSealedAttributes(Prescription)
 }

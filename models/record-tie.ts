@@ -68,7 +68,7 @@ export function defineRecordTie(sequelize: Sequelize): void {
       endedBy: { type: DataTypes.UUID },
       endedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'record_ties', timestamps: false },
+    { sequelize, modelName: 'RecordTie', tableName: 'record_ties', timestamps: false },
   )
   guardSealedAttributes(RecordTie)
 }

@@ -35,6 +35,6 @@ export function defineReportSubscription(sequelize: Sequelize): void {
       nextOn: { type: DataTypes.DATEONLY, allowNull: false },
       createdAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'report_subscriptions', timestamps: false },
+    { sequelize, modelName: 'ReportSubscription', tableName: 'report_subscriptions', timestamps: false },
   )
 }

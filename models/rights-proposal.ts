@@ -54,6 +54,6 @@ export function defineRightsProposal(sequelize: Sequelize): void {
       decidedAt: { type: DataTypes.DATE },
       comment: { type: DataTypes.TEXT },
     },
-    { sequelize, tableName: 'rights_proposals', timestamps: false },
+    { sequelize, modelName: 'RightsProposal', tableName: 'rights_proposals', timestamps: false },
   )
 }

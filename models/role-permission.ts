@@ -20,6 +20,6 @@ export function defineRolePermission(sequelize: Sequelize): void {
       roleId: { type: DataTypes.UUID, allowNull: false, primaryKey: true },
       permission: { type: DataTypes.TEXT, allowNull: false, primaryKey: true },
     },
-    { sequelize, tableName: 'role_permissions', timestamps: false },
+    { sequelize, modelName: 'RolePermission', tableName: 'role_permissions', timestamps: false },
   )
 }

@@ -40,6 +40,6 @@ export function defineRole(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'roles', timestamps: false },
+    { sequelize, modelName: 'Role', tableName: 'roles', timestamps: false },
   )
 }

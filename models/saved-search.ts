@@ -31,6 +31,6 @@ export function defineSavedSearch(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'saved_searches', timestamps: false },
+    { sequelize, modelName: 'SavedSearch', tableName: 'saved_searches', timestamps: false },
   )
 }

@@ -45,6 +45,6 @@ export function defineSecurityProfile(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'security_profiles', timestamps: false },
+    { sequelize, modelName: 'SecurityProfile', tableName: 'security_profiles', timestamps: false },
   )
 }

@@ -70,6 +70,6 @@ export function defineSessionMetadata(sequelize: Sequelize): void {
       endedReason: { type: DataTypes.TEXT },
       endedBy: { type: DataTypes.UUID },
     },
-    { sequelize, tableName: 'session_metadata', timestamps: false },
+    { sequelize, modelName: 'SessionMetadata', tableName: 'session_metadata', timestamps: false },
   )
 }

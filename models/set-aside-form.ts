@@ -39,6 +39,6 @@ export function defineSetAsideForm(sequelize: Sequelize): void {
       postedAt: { type: DataTypes.DATE, allowNull: false },
       keptUntil: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'set_aside_forms', timestamps: false },
+    { sequelize, modelName: 'SetAsideForm', tableName: 'set_aside_forms', timestamps: false },
   )
 }

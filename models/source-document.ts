@@ -39,7 +39,7 @@ export function defineSourceDocument(sequelize: Sequelize): void {
       contentHash: { type: DataTypes.BLOB, allowNull: false },
       importedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'source_documents', timestamps: false },
+    { sequelize, modelName: 'SourceDocument', tableName: 'source_documents', timestamps: false },
   )
   guardSealedAttributes(SourceDocument)
 }

@@ -35,7 +35,7 @@ export function defineTextMessageCode(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       expiresAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'text_message_codes', timestamps: false },
+    { sequelize, modelName: 'TextMessageCode', tableName: 'text_message_codes', timestamps: false },
   )
   guardSealedAttributes(TextMessageCode)
 }

@@ -24,7 +24,7 @@ export function defineTextMessageNumber(sequelize: Sequelize): void {
       number: sealedAttribute({ allowNull: false }),
       confirmedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'text_message_numbers', timestamps: false },
+    { sequelize, modelName: 'TextMessageNumber', tableName: 'text_message_numbers', timestamps: false },
   )
   guardSealedAttributes(TextMessageNumber)
 }

@@ -37,6 +37,6 @@ export function defineTrustedDevice(sequelize: Sequelize): void {
       expiresAt: { type: DataTypes.DATE, allowNull: false },
       revokedAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'trusted_devices', timestamps: false },
+    { sequelize, modelName: 'TrustedDevice', tableName: 'trusted_devices', timestamps: false },
   )
 }

@@ -56,6 +56,6 @@ export function defineUser(sequelize: Sequelize): void {
       createdAt: { type: DataTypes.DATE, allowNull: false },
       updatedAt: { type: DataTypes.DATE, allowNull: false },
     },
-    { sequelize, tableName: 'users', timestamps: false },
+    { sequelize, modelName: 'User', tableName: 'users', timestamps: false },
   )
 }

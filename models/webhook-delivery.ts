@@ -33,6 +33,6 @@ export function defineWebhookDelivery(sequelize: Sequelize): void {
       lastError: { type: DataTypes.TEXT },
       deliveredAt: { type: DataTypes.DATE },
     },
-    { sequelize, tableName: 'webhook_deliveries', timestamps: false },
+    { sequelize, modelName: 'WebhookDelivery', tableName: 'webhook_deliveries', timestamps: false },
   )
 }

@@ -40,8 +40,8 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
         {viewport}
         {colourScheme}
         <title>{say('frame.layout.medguard', { title: isolated(title) })}</title>
-        <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
         <link rel="icon" type="image/svg+xml" href={shell.favicon} />
+        <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
         <script type="module" nonce={nonce} src={shell.script} />
         {idle !== undefined && (
           <>
@@ -61,8 +61,8 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
       </head>
       <body className="mg-body" {...idleData(shell)}>
         {skipLink}
-        <WordsContext value={shell.words}>
-          <FormsOfPageContext value={formsOfPage(shell)}>
+        <WordsContext.Provider value={shell.words}>
+          <FormsOfPageContext.Provider value={formsOfPage(shell)}>
             <header className="mg-header">
               <div className="mg-header__bar">
                 <div className="mg-width mg-header__row">
@@ -96,8 +96,8 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
               </div>
             </main>
             {footer}
-          </FormsOfPageContext>
-        </WordsContext>
+          </FormsOfPageContext.Provider>
+        </WordsContext.Provider>
       </body>
     </html>
   )

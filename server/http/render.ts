@@ -1,7 +1,8 @@
+import { channel } from 'node:diagnostics_channel'
 import type { Response } from 'express'
 import type { ReactElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { nothingIsKeptClass } from '../../views/components/nothing-is-kept.tsx'
+import { writePage } from '../../views/markup/write-page.ts'
 
 const refresh = /<noscript><meta http-equiv="refresh"[^>]*><\/noscript>/i
 
@@ -9,9 +10,16 @@ const refresh = /<noscript><meta http-equiv="refresh"[^>]*><\/noscript>/i
 const staying = (html: string): string =>
   html.includes(nothingIsKeptClass) ? html.replace(refresh, '') : html
 
+/** Whoever listens is told of each page and of what was written of it: tests hold it against what react-dom writes. */
+const pagesWritten = channel('medguard:page-written')
+
 /** Answers with a page. */
 export function render(res: Response, page: ReactElement, status = 200): void {
-  const html = `<!doctype html>${staying(renderToStaticMarkup(page))}`
+  const written = writePage(page)
+  if (pagesWritten.hasSubscribers) {
+    pagesWritten.publish({ page, written })
+  }
+  const html = `<!doctype html>${staying(written)}`
   res.status(status)
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
   res.setHeader('Content-Length', Buffer.byteLength(html))

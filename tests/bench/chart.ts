@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { DatabaseUrls } from '../../server/embedded-database.ts'
-import { openBenchDatabase } from './database.ts'
+import { databaseCpuMs } from './database-usage.ts'
+import { folderOf, openBenchDatabase } from './database.ts'
 import { interleave, summarise, type Summary } from './interleave.ts'
 import { loadCharts, type Asked } from './load.ts'
 import { physician } from './physician.ts'
@@ -51,6 +52,8 @@ function report(summaries: readonly Summary[], bytes: number): string {
     'p95 ms',
     'p99 ms',
     'CPU ms',
+    'its PostgreSQL ms',
+    'client ms',
     'peak MB',
   ]
   const rows = summaries.map((one) => [
@@ -62,6 +65,8 @@ function report(summaries: readonly Summary[], bytes: number): string {
     number(one.p95),
     number(one.p99),
     number(one.cpuMsPerRequest, 2),
+    one.databaseCpuMsPerRequest === undefined ? '' : number(one.databaseCpuMsPerRequest, 2),
+    number(one.clientCpuMsPerRequest, 2),
     number(one.peakMemoryBytes / 1024 ** 2, 0),
   ])
   return `GET /patients/:id, ${number(bytes, 0)} bytes a page\n\n${table(head, rows)}`
@@ -93,7 +98,15 @@ export const chartBench: Bench = async (options, progress) => {
     servers.push(yardstick)
     const load = (server: MeasuredServer, count: number, forSeconds: number) =>
       loadCharts({ url: server.url, cookie, patients, connections: count, seconds: forSeconds })
-    const taken = await interleave({ servers, connections, rounds, seconds, load, progress })
+    const taken = await interleave({
+      servers,
+      connections,
+      rounds,
+      seconds,
+      load,
+      databaseCpuMs: () => databaseCpuMs(folderOf({ patients: patientCount, auditRows })),
+      progress,
+    })
     const summaries = summarise(taken, yardstick.name)
     return { report: report(summaries, bytes), figures: { bytes, summaries } }
   } finally {

@@ -8,6 +8,8 @@ export type Turn = Load & {
   readonly connections: number
   readonly round: number
   readonly cpuMs: number
+  /** What PostgreSQL used meanwhile; undefined where it cannot be known. */
+  readonly databaseCpuMs: number | undefined
   readonly peakMemoryBytes: number
 }
 
@@ -21,6 +23,7 @@ export type Summary = {
   readonly p95: number
   readonly p99: number
   readonly cpuMsPerRequest: number
+  readonly databaseCpuMsPerRequest: number | undefined
   readonly clientCpuMsPerRequest: number
   readonly peakMemoryBytes: number
   readonly rates: readonly number[]
@@ -36,6 +39,7 @@ export async function interleave(plan: {
   rounds: number
   seconds: number
   load: (server: MeasuredServer, connections: number, seconds: number) => Promise<Load>
+  databaseCpuMs: () => Promise<number | undefined>
   progress: (line: string) => void
 }): Promise<Turn[]> {
   const { servers, rounds, seconds, load, progress } = plan
@@ -47,14 +51,20 @@ export async function interleave(plan: {
     for (let round = 1; round <= rounds; round += 1) {
       for (const server of servers) {
         const before = await server.usage()
+        const databaseBefore = await plan.databaseCpuMs()
         const taken = await load(server, connections, seconds)
         const after = await server.usage()
+        const databaseAfter = await plan.databaseCpuMs()
         turns.push({
           ...taken,
           server: server.name,
           connections,
           round,
           cpuMs: after.cpuMs - before.cpuMs,
+          databaseCpuMs:
+            databaseAfter === undefined || databaseBefore === undefined
+              ? undefined
+              : databaseAfter - databaseBefore,
           peakMemoryBytes: after.peakMemoryBytes,
         })
         const rate = Math.round(taken.requests / taken.seconds)
@@ -85,6 +95,9 @@ function summaryOf(
     p95: percentile(latencies, 0.95),
     p99: percentile(latencies, 0.99),
     cpuMsPerRequest: sum(group.map((turn) => turn.cpuMs)) / requests,
+    databaseCpuMsPerRequest: group.some((turn) => turn.databaseCpuMs === undefined)
+      ? undefined
+      : sum(group.map((turn) => turn.databaseCpuMs ?? 0)) / requests,
     clientCpuMsPerRequest: sum(group.map((turn) => turn.clientCpuMs * turn.requests)) / requests,
     peakMemoryBytes: Math.max(...group.map((turn) => turn.peakMemoryBytes)),
     rates: group.map(rateOf),

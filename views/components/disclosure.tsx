@@ -1,4 +1,4 @@
-import { useContext, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { FormsOfPageContext } from './page-forms.ts'
 
 export type DisclosureProps = {
@@ -11,7 +11,7 @@ export type DisclosureProps = {
 
 /** Something to unfold, for what few readers need. */
 export function Disclosure({ summary, open = false, form, children }: DisclosureProps): ReactElement {
-  const forms = useContext(FormsOfPageContext)
+  const forms = FormsOfPageContext.use()
   const filled = form !== undefined && forms?.filled.has(form) === true
   return (
     <details className="mg-disclosure" open={open || filled}>

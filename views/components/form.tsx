@@ -47,10 +47,10 @@ export function PostForm({
         {Object.entries({ ...hidden, ...place }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <FieldsOfFormContext value={{ typed: filled?.typed, fields: new Set() }}>
+        <FieldsOfFormContext.Provider value={{ typed: filled?.typed, fields: new Set() }}>
           {children}
           <NothingIsKept />
-        </FieldsOfFormContext>
+        </FieldsOfFormContext.Provider>
       </form>
     </>
   )

@@ -1,4 +1,4 @@
-import { useContext, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { Card } from './card.tsx'
 import { RestoredDraft } from './form.tsx'
 import { FormsOfPageContext } from './page-forms.ts'
@@ -14,7 +14,7 @@ const fieldWords = (name: string): string => {
 export function LeftOverForms(): ReactElement | null {
   const { say } = useWords()
 
-  const forms = useContext(FormsOfPageContext)
+  const forms = FormsOfPageContext.use()
   const left = [...(forms?.filled ?? [])].filter(
     ([action, { typed }]) => Object.keys(typed).length > 0 && forms?.found.has(action) === false,
   )

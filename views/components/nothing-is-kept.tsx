@@ -1,4 +1,4 @@
-import { useContext, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { FieldsOfFormContext, FormsOfPageContext } from './page-forms.ts'
 import { useWords } from '../use-words.ts'
 
@@ -9,8 +9,8 @@ export const nothingIsKeptClass = 'mg-reminder mg-reminder--form'
 export function NothingIsKept(): ReactElement | null {
   const { say } = useWords()
 
-  const forms = useContext(FormsOfPageContext)
-  const form = useContext(FieldsOfFormContext)
+  const forms = FormsOfPageContext.use()
+  const form = FieldsOfFormContext.use()
   if (form === undefined || form.fields.size === 0 || forms?.sendBefore === undefined) {
     return null
   }

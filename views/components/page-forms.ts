@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { pageContext } from '../markup/page-context.tsx'
 import type { FilledForm, PageForms } from '../shell.ts'
 
 /** The forms of the page that is being written, and which of them were found on it. */
@@ -9,7 +9,7 @@ export type FormsOfPage = PageForms & {
   readonly sendBefore?: string | undefined
 }
 
-export const FormsOfPageContext = createContext<FormsOfPage | undefined>(undefined)
+export const FormsOfPageContext = pageContext<FormsOfPage>()
 
 /** What a form says of itself, so that its draft is known as its own. */
 export type FormPlace = {
@@ -19,7 +19,7 @@ export type FormPlace = {
 
 /** Finds what the form that is sent to this address must carry, and what it is filled with. */
 export function useFormPlace(action: string): FormPlace {
-  const forms = useContext(FormsOfPageContext)
+  const forms = FormsOfPageContext.use()
   if (forms === undefined) {
     return { hidden: {}, filled: undefined }
   }
@@ -47,11 +47,11 @@ export type FieldsOfForm = {
   readonly fields: Set<string>
 }
 
-export const FieldsOfFormContext = createContext<FieldsOfForm | undefined>(undefined)
+export const FieldsOfFormContext = pageContext<FieldsOfForm>()
 
 /** What a field is filled with: what was typed into it and kept, else what the page gives. */
 export function useFieldValue(name: string, given: string | undefined): string | undefined {
-  const form = useContext(FieldsOfFormContext)
+  const form = FieldsOfFormContext.use()
   if (form === undefined) {
     return given
   }
@@ -61,7 +61,7 @@ export function useFieldValue(name: string, given: string | undefined): string |
 
 /** Whether a box is ticked: as it was kept, where its form is filled; browsers send nothing for one without a tick. */
 export function useTick(name: string, value: string, given: boolean): boolean {
-  const form = useContext(FieldsOfFormContext)
+  const form = FieldsOfFormContext.use()
   if (form === undefined) {
     return given
   }

@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type pg from 'pg'
 import type { PreparedQueries } from '../../../models/prepared.ts'
 import {
@@ -18,6 +19,9 @@ export type TrustedKey = { readonly id: string; readonly publicKey: KeyObject; r
 /** After so many notes that nobody of ours has signed, the keys are read again at most this often (milliseconds). */
 const fewMisses = 50
 const pauseMs = 1_000
+
+/** So many notes are known to be signed: more than the end of a witness file holds, which is read with every batch. */
+const notesKnown = 500
 
 const place = (id: string) => ({ table: 'audit_key_pins', column: 'pin', row: id })
 
@@ -57,6 +61,8 @@ export class TrustedKeys {
   #strangers: readonly string[] = []
   #loadedAt = -Infinity
   #missed = 0
+  /** Notes that a key of ours has signed, with what they say: whether it did never changes while the keys stay. */
+  readonly #signed = new LRUCache<string, Checkpoint>({ max: notesKnown })
 
   private constructor(prepared: PreparedQueries, sealingKey: KeyObject, present: SigningKey) {
     this.#prepared = prepared
@@ -131,12 +137,20 @@ export class TrustedKeys {
   }
 
   #opened(note: string): Checkpoint | undefined {
+    const known = this.#signed.get(note)
+    if (known !== undefined) {
+      return known
+    }
     try {
       const said = signedBy(
         note,
         this.#known.map(({ publicKey }) => publicKey),
       )
-      return said?.origin === this.#present.origin ? said : undefined
+      if (said?.origin !== this.#present.origin) {
+        return undefined
+      }
+      this.#signed.set(note, said)
+      return said
     } catch {
       return undefined
     }
@@ -155,6 +169,7 @@ export class TrustedKeys {
     const since = rows.find(({ id }) => id === this.#present.id)?.createdAt ?? new Date(0)
     const present = { id: this.#present.id, publicKey: createPublicKey(this.#present.privateKey), since }
     this.#known = [present, ...former.toReversed()]
+    this.#signed.clear()
     this.#strangers = rows.filter((row) => !ours(row)).map(({ id }) => id)
   }
 }
