@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 
 // After FHIR's date and dateTime (https://hl7.org/fhir/R4/datatypes.html#dateTime): a year, a month, a day, or an instant
@@ -23,11 +24,7 @@ function exists(text: string, precision: Precision): boolean {
   }
 }
 
-/**
- * Reads `2015`, `2015-03`, `2015-03-02` or `2015-03-02T10:20:30+02:00`; undefined for whatever is none of these, and for
- * days that no calendar has.
- */
-export function parsePartialDate(text: string): PartialDate | undefined {
+function read(text: string): PartialDate | undefined {
   const parts = shape.exec(text)
   if (parts === null || parts[1] === '0000') {
     return undefined
@@ -36,6 +33,25 @@ export function parsePartialDate(text: string): PartialDate | undefined {
   const precision =
     time !== undefined ? 'instant' : day !== undefined ? 'day' : month !== undefined ? 'month' : 'year'
   return exists(text, precision) ? { precision, text } : undefined
+}
+
+/** What was read lately: the same days stand on one page after the other, and asking the calendar is dear. */
+const lately = new LRUCache<string, PartialDate>({ max: 2_000 })
+
+/**
+ * Reads `2015`, `2015-03`, `2015-03-02` or `2015-03-02T10:20:30+02:00`; undefined for whatever is none of these, and for
+ * days that no calendar has.
+ */
+export function parsePartialDate(text: string): PartialDate | undefined {
+  const known = lately.get(text)
+  if (known !== undefined) {
+    return known
+  }
+  const date = read(text)
+  if (date !== undefined) {
+    lately.set(text, date)
+  }
+  return date
 }
 
 /** A moment as a partial date of the greatest precision. */

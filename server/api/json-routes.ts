@@ -7,7 +7,7 @@ import { declareRoute, facing, type DeclaredRoute } from '../http/declared-route
 import { ProblemError } from '../http/errors.ts'
 import { fieldsOf } from '../operations/input-fields.ts'
 import { parseFields } from '../http/forms.ts'
-import { patientContext, runQuery } from '../http/run-query.ts'
+import { patientContext, readAhead, runQuery } from '../http/run-query.ts'
 import { takenFromPath } from '../http/said-in-address.ts'
 import { admitRequest } from '../http/patient-route.ts'
 import { requireProof } from '../http/step-up.ts'
@@ -33,9 +33,9 @@ function sentJson(req: Request): Readonly<Record<string, unknown>> {
 }
 
 /** What a query reads, as JSON: cleared, admitted and recorded as on the page. @param present with `id` at its top */
-export function jsonQuery<Values, Output>(
+export function jsonQuery<Values, Output, Stored>(
   services: Services,
-  query: PatientQuery<Values, Output>,
+  query: PatientQuery<Values, Output, Stored>,
   present: (output: Output) => { readonly id: string },
 ): DeclaredRoute {
   mustBeRegistered(query)
@@ -48,8 +48,9 @@ export function jsonQuery<Values, Output>(
     if (answeredHead(req, res)) {
       return
     }
+    const stored = readAhead(services, query, admitted)
     const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
-    const output = await receipt.show(() => runQuery(services, query, { ...admitted, receipt }))
+    const output = await receipt.show(() => runQuery(services, query, { ...admitted, receipt }, { stored }))
     answerJson(res, present(output))
   })
   return facing(query, route)

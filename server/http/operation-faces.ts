@@ -22,12 +22,12 @@ import {
   type PatientRequest,
   type PatientVisit,
 } from './patient-route.ts'
-import { patientContext, runQuery, subjectIn } from './run-query.ts'
+import { patientContext, readAhead, runQuery, subjectIn } from './run-query.ts'
 
 /** A page that shows what a query reads. */
-export function queryPage<Values, Output>(
+export function queryPage<Values, Output, Stored>(
   services: Services,
-  query: PatientQuery<Values, Output>,
+  query: PatientQuery<Values, Output, Stored>,
   show: (visit: PatientVisit, output: Output) => Shown | Promise<Shown>,
 ): DeclaredRoute {
   mustBeRegistered(query)
@@ -36,7 +36,8 @@ export function queryPage<Values, Output>(
     patientRoute(services, {
       action: query.action,
       event: query.event,
-      show: async (visit) => show(visit, await runQuery(services, query, visit)),
+      ahead: (request) => readAhead(services, query, request),
+      show: async (visit, stored) => show(visit, await runQuery(services, query, visit, { stored })),
     }),
   )
 }
@@ -48,16 +49,17 @@ export type FormPage = {
 }
 
 /** @param typed what of the form the query takes beside what its address says */
-export function formPage<Values, Output>(
+export function formPage<Values, Output, Stored>(
   services: Services,
-  query: PatientQuery<Values, Output>,
+  query: PatientQuery<Values, Output, Stored>,
   show: (visit: PatientVisit, output: Output, form: FormState) => ReactElement,
   typed?: (form: FormState) => Readonly<Record<string, string | undefined>>,
 ): FormPage {
   mustBeRegistered(query)
   return {
     query,
-    show: async (visit, form) => show(visit, await runQuery(services, query, visit, typed?.(form)), form),
+    show: async (visit, form) =>
+      show(visit, await runQuery(services, query, visit, { besides: typed?.(form) }), form),
   }
 }
 

@@ -78,16 +78,18 @@ async function disclose(
   return { ...admitted, receipt, shell, asksForCode: asks }
 }
 
-type PatientRoute = {
+type PatientRoute<Ahead> = {
   readonly action: Action | ActionChoice
   readonly event: EventName
-  readonly show: (visit: PatientVisit) => Promise<Shown>
+  /** Begun while the disclosure is being put on record; it opens and shows nothing. */
+  readonly ahead?: (request: PatientRequest) => Ahead
+  readonly show: (visit: PatientVisit, ahead: Ahead | undefined) => Promise<Shown>
 }
 
 /** @param way.onlyForm it shows a form and does nothing yet */
-function patientPage(
+function patientPage<Ahead>(
   services: Services,
-  route: PatientRoute,
+  route: PatientRoute<Ahead>,
   { onlyForm }: { onlyForm: boolean },
 ): DeclaredRoute {
   const declaration = { kind: 'patient' as const, actions: actionsOf(route.action), events: [route.event] }
@@ -99,13 +101,14 @@ function patientPage(
     if (answeredHead(req, res)) {
       return
     }
+    const ahead = route.ahead?.(admitted)
     const visit = await disclose(services, admitted, route.event)
-    await sendShown(req, res, await visit.receipt.show(() => route.show(visit)))
+    await sendShown(req, res, await visit.receipt.show(() => route.show(visit, ahead)))
   })
 }
 
 /** A page of one patient: cleared, admitted, recorded, and only then shown. */
-export const patientRoute = (services: Services, route: PatientRoute): DeclaredRoute =>
+export const patientRoute = <Ahead>(services: Services, route: PatientRoute<Ahead>): DeclaredRoute =>
   patientPage(services, route, { onlyForm: false })
 
 export type PatientChange<Values> = {

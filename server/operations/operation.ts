@@ -53,15 +53,24 @@ type Declared<Kind extends 'query' | 'command', Subject extends SubjectKind | St
   readonly subject: Subject
 }
 
+/** Gives what was read of the database, as it is stored: read ahead, or, where it is asked for again, anew. */
+export type ReadStored<Stored> = () => Promise<Stored>
+
 /** Reads one patient's record. It is run only with the receipt that says the disclosure is on record. */
-export type PatientQuery<Values, Output> = Declared<'query', SubjectKind> & {
+export type PatientQuery<Values, Output, Stored = void> = Declared<'query', SubjectKind> & {
   readonly input: Input<Values>
+  /**
+   * Reads what `run` will open while the audit row is being written: rows with their fields sealed. It opens nothing, changes
+   * nothing, and is asked only for who may see what it reads.
+   */
+  readonly stored?: (services: Services, context: PatientContext, values: Values) => Promise<Stored>
   /** @throws Refused where it is not there, or not to be shown any more */
   readonly run: (
     services: Services,
     context: PatientContext,
     receipt: Receipt,
     values: Values,
+    stored: ReadStored<Stored | undefined>,
   ) => Promise<Output>
 }
 
@@ -128,9 +137,9 @@ export const inputOf = <Values>(services: Services, input: Input<Values>): ZodTy
   typeof input === 'function' ? input(services) : input
 
 /** Declares what reads one patient's record. @throws where another operation has its name */
-export const definePatientQuery = <Values, Output>(
-  query: Omit<PatientQuery<Values, Output>, 'kind'>,
-): PatientQuery<Values, Output> => enter({ kind: 'query', ...query })
+export const definePatientQuery = <Values, Output, Stored = void>(
+  query: Omit<PatientQuery<Values, Output, Stored>, 'kind'>,
+): PatientQuery<Values, Output, Stored> => enter({ kind: 'query', ...query })
 
 /** Declares what changes one patient's record. @throws where another operation has its name */
 export const definePatientCommand = <Values, Output>(

@@ -1,10 +1,11 @@
+import { readChartRows, type ChartRows } from '../../models/queries/chart-rows.ts'
 import type { Chart, ContactDetails } from '../../views/patients/chart.ts'
 import type { Demographics } from '../../views/patients/demographics-page.tsx'
 import { nothingTaken } from '../operations/input.ts'
 import { definePatientQuery } from '../operations/operation.ts'
 import { chartOrDemographics } from './chart-or-demographics.ts'
 import { maskedId } from './masked-id.ts'
-import { openChart } from './open-chart.ts'
+import { openChartRows } from './open-chart.ts'
 import { openDemographics } from './open-demographics.ts'
 
 /** A record as far as its reader may see it. */
@@ -19,15 +20,22 @@ const withMaskedId = <Opened extends { readonly contact: ContactDetails }>(opene
 })
 
 /** Opens a chart, or who the patient is and how to reach them for those who may see no more. */
-export const chartQuery = definePatientQuery<object, OpenedRecord>({
+export const chartQuery = definePatientQuery<object, OpenedRecord, ChartRows | undefined>({
   name: 'patients.chart',
   action: chartOrDemographics,
   event: 'chart.viewed',
   subject: 'patient',
   input: nothingTaken,
-  run: async (services, { proof }, receipt) =>
+  stored: async (services, { proof }) =>
+    proof.clearance.decision.obligations.hides.includes('history')
+      ? undefined
+      : readChartRows(services.prepared, proof.patientId),
+  run: async (services, { proof }, receipt, _values, stored) =>
     receipt.shows('history')
-      ? { shows: 'chart', record: withMaskedId(await openChart(services, receipt, proof.patientId)) }
+      ? {
+          shows: 'chart',
+          record: withMaskedId(openChartRows(services, receipt, proof.patientId, await stored())),
+        }
       : {
           shows: 'demographics',
           record: withMaskedId(await openDemographics(services, receipt, proof.patientId)),

@@ -95,15 +95,24 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
 }
 
 /**
- * Loads and opens a chart. The receipt proves that the disclosure is on record; without it nothing is even loaded.
+ * Opens a chart as it was read. The receipt proves that the disclosure is on record.
+ * @param row what is stored; undefined where the patient is gone
  * @throws Refused where the patient is gone; SealBrokenError where a field was changed outside MedGuard
  */
-export async function openChart(services: Services, receipt: Receipt, patientId: string): Promise<Chart> {
+export function openChartRows(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+  row: ChartRows | undefined,
+): Chart {
   receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
-  const row = await readChartRows(services.prepared, patientId)
-  if (row === undefined) {
+  if (row?.id !== patientId) {
     throw new Refused('no-such-thing')
   }
   const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
   return { ...openRows(receipt, row, key), imported: importedFrom(row, key) }
 }
+
+/** Reads and opens a chart. @throws as openChartRows does */
+export const openChart = async (services: Services, receipt: Receipt, patientId: string): Promise<Chart> =>
+  openChartRows(services, receipt, patientId, await readChartRows(services.prepared, patientId))
