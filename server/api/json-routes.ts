@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express'
 import { DoneBeforeError } from '../operations/done-before.ts'
-import { inputOf, mustBeRegistered, type PatientCommand, type PatientQuery } from '../operations/operation.ts'
+import { inputOf } from '../operations/input-of.ts'
+import { mustBeRegistered, type PatientCommand, type PatientQuery } from '../operations/operation.ts'
 import { recordDisclosure } from '../audit/record.ts'
 import { answeredHead } from '../http/answer.ts'
 import { declareRoute, facing, type DeclaredRoute } from '../http/declared-route.ts'

@@ -1,7 +1,8 @@
 import { actions, type Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'
 import { nothingTaken } from '../operations/input.ts'
-import { defineStaffCommand, defineStaffQuery, type Input } from '../operations/operation.ts'
+import type { Input } from '../operations/input-of.ts'
+import { defineStaffCommand, defineStaffQuery } from '../operations/operation.ts'
 import { changeSetting, type ToldAs } from './change-setting.ts'
 import type { Setting } from './setting.ts'
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { ReactElement } from 'react'
-import { inputOf, mustBeRegistered, type DisclosureScope, type StaffQuery } from '../operations/operation.ts'
+import { inputOf } from '../operations/input-of.ts'
+import { mustBeRegistered, type DisclosureScope, type StaffQuery } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 import { facing, type FormRoutes } from './declared-route.ts'
 import type { FormState } from './forms.ts'

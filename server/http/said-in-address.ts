@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import { inputOf, type Input } from '../operations/operation.ts'
+import { inputOf, type Input } from '../operations/input-of.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 

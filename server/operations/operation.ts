@@ -1,4 +1,3 @@
-import type { ZodType } from 'zod'
 import type { Action } from '../access/actions.ts'
 import type { Actor, Circumstances } from '../access/actor.ts'
 import type { Admission, Clearance } from '../access/clearance.ts'
@@ -6,6 +5,7 @@ import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import type { ChangeReceipt, Receipt } from '../audit/record.ts'
 import type { Services } from '../services.ts'
+import type { Input } from './input-of.ts'
 
 /** Who asks, from where and when: all that an operation knows of the request behind it. */
 export type OperationContext<Proof> = {
@@ -39,9 +39,6 @@ export type StaffSubject = 'self' | 'none'
 /** An action, or the choice between some by what the person's role may do. */
 export type OperationAction =
   Action | { readonly of: readonly Action[]; readonly pick: (actor: Actor) => Action }
-
-/** What an operation takes, checked: of a query, what its address says; of a command, what was sent and what the address says. */
-export type Input<Values> = ZodType<Values> | ((services: Services) => ZodType<Values>)
 
 type Declared<Kind extends 'query' | 'command', Subject extends SubjectKind | StaffSubject> = {
   readonly kind: Kind
@@ -131,10 +128,6 @@ export function mustBeRegistered(operation: RegisteredOperation): void {
     throw new Error(`${operation.name} was not declared as an operation`)
   }
 }
-
-/** What an operation takes. */
-export const inputOf = <Values>(services: Services, input: Input<Values>): ZodType<Values> =>
-  typeof input === 'function' ? input(services) : input
 
 /** Declares what reads one patient's record. @throws where another operation has its name */
 export const definePatientQuery = <Values, Output, Stored = void>(

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { attribute } from './attributes.ts'
 import { escapeHtml } from './escape.ts'
 import { withinReact, withOwnContexts } from './page-context.tsx'
+import { tagOf, type Tag } from './tags.ts'
 
 /*
  * Pages are plain elements and functions that make them, and each is written once: what react-dom does beside that, so as to
@@ -16,54 +17,8 @@ type Props = Readonly<Record<string, unknown>>
 // Taken out of the module once: it is of the older kind, where each name is asked for by a call.
 const { Fragment, isValidElement } = react
 
-/** What is particular about an element. */
-type Tag = {
-  readonly opening: string
-  readonly closing: string
-  /** It has no content. */
-  readonly isEmpty: boolean
-  /** react-dom writes more of it, or something else, than it says. */
-  readonly isLeftToReact: boolean
-  /** What react-dom writes of it after everything else, in this order. */
-  readonly last: readonly string[]
-}
-
-const empty = new Set(['area', 'br', 'col', 'hr', 'input', 'link', 'meta'])
-
-const leftToReact = new Set(
-  'audio base embed iframe img listing menuitem object option picture pre select source style template textarea video'.split(
-    ' ',
-  ),
-)
-
-const ofFormInput = ['name', 'formAction', 'formEncType', 'formMethod', 'formTarget']
-
-const last = new Map<string, readonly string[]>([
-  ['form', ['action', 'encType', 'method', 'target']],
-  ['button', ofFormInput],
-  ['input', [...ofFormInput, 'checked', 'defaultChecked', 'value', 'defaultValue']],
-])
-
 /** What an input is given to begin with counts where it is given nothing else. */
 const stoodInFor: Readonly<Record<string, string>> = { checked: 'defaultChecked', value: 'defaultValue' }
-
-const tags = new Map<string, Tag>()
-
-function tagOf(type: string): Tag {
-  const known = tags.get(type)
-  if (known !== undefined) {
-    return known
-  }
-  const tag = {
-    opening: `<${type}`,
-    closing: empty.has(type) ? '/>' : `</${type}>`,
-    isEmpty: empty.has(type),
-    isLeftToReact: leftToReact.has(type) || type.includes('-'),
-    last: last.get(type) ?? [],
-  }
-  tags.set(type, tag)
-  return tag
-}
 
 const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined
 
