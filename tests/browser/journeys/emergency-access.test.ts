@@ -42,7 +42,7 @@ describe('emergency access at night', () => {
     await person.follows('Patients')
     await person.follows('Mokwena, Thandeka')
     await person.seesHeading('Mokwena, Thandeka')
-    await person.follows(/More time/)
+    await person.follows(/Extend/)
     await person.fills({ 'Why do you need more time?': 'Waiting for the surgeon with her' })
     await person.presses('Extend by 60 minutes')
     await person.sees('120 minutes left')

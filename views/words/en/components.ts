@@ -17,7 +17,7 @@ export const components = {
   'components.emergency-banners.until': '{minutesLeft}, until {endsAt}',
   'components.emergency-banners.everything-open-recorded-reviewed':
     'Everything you open is recorded and reviewed.',
-  'components.emergency-banners.more-time': 'More time{banner}',
+  'components.emergency-banners.more-time': 'Extend{banner}',
   'components.emergency-banners.end-emergency-access': 'End emergency access{banner}',
   'components.error-summary.problem': 'There is a problem',
   'components.field.optional': '{label} (optional)',
