@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import { ForgottenPasswordPage, LinkOnItsWayPage } from '../../views/accounts/forgotten-password-page.tsx'
+import { saidOfIssue } from '../operations/fault.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import { sessionNetwork } from '../access/networks.ts'
 import type { RouteTable } from '../http/declared-route.ts'
@@ -36,7 +37,7 @@ export function forgottenPasswordRoutes(routes: RouteTable, services: Services):
         }
         const email = emailField.safeParse(fieldOf(req, 'email'))
         if (!email.success) {
-          const message = email.error.issues[0]?.message ?? 'Enter an e-mail address'
+          const message = saidOfIssue(email.error.issues[0]?.message ?? '')
           await show(req, res, [{ field: 'email', message }])
           return
         }

@@ -32,7 +32,7 @@ export async function askForEmail(
   const facts = openFacts(req)
   const user = await User.findByPk(facts.actor.id, { rejectOnEmpty: true })
   if (email === user.email && user.emailConfirmedAt !== null) {
-    return invalid('email', 'This is your address already; enter a different one.')
+    return invalid('email', said('accounts.fault.address-already-enter-different'))
   }
   await mustNotBeTooCostly(services, facts, origin)
   const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])

@@ -32,7 +32,7 @@ const codeIsDue = (facts: SessionFacts, at: Date): boolean =>
   facts.secondFactorEnrolled && isStale({ provedAt: provedAt(facts) }, at)
 
 function faultsOfFields(req: Request): readonly FieldError[] {
-  const current = { field: 'currentPassword', message: 'Enter your current password' }
+  const current = { field: 'currentPassword', message: said('accounts.fault.enter-current-password') }
   return [...(fieldOf(req, 'currentPassword') === '' ? [current] : []), ...newPasswordFaults(req)]
 }
 

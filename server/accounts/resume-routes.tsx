@@ -98,7 +98,7 @@ export function resumeRoutes(routes: RouteTable, services: Services): void {
             return
           }
           const field = facts.secondFactorEnrolled ? 'code' : 'password'
-          show(req, res, facts, [{ field, message: 'That is not right. Check it and try again.' }])
+          show(req, res, facts, [{ field, message: said('accounts.fault.right-check-try-again') }])
           return
         }
         await services.signInLimits.succeeded(limitKey, address, held)

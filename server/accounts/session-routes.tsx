@@ -93,7 +93,7 @@ export function sessionRoutes(routes: RouteTable, services: Services): void {
       change: async (request) => {
         const id = await ownSessionId(request)
         if (id === request.clearance.person.sessionId) {
-          return invalid(wholeForm, 'This is the session you are using: sign out to end it.')
+          return invalid(wholeForm, said('accounts.fault.session-using-sign-out'))
         }
         const receipt = await endOwnSessions(services, request, { id }, id)
         return { receipt, to: paths.ownSessions(), notice: said('accounts.notice.session-ended') }

@@ -26,13 +26,12 @@ import { said } from '../../views/words/said.ts'
 
 const wrongPassword: FieldError = {
   field: 'username',
-  message:
-    'The username and password do not match, or this account cannot be used right now. Check both and try again.',
+  message: said('accounts.fault.username-password-do-match'),
 }
 
 const outlived: FieldError = {
   field: 'password',
-  message: 'This page had been open for too long. Enter your password once more.',
+  message: said('accounts.fault.page-had-been-open'),
 }
 
 const tooManyWords = ({ environment }: Services) =>

@@ -5,6 +5,7 @@ import { invalid, type Invalid } from '../http/answer.ts'
 import type { Services } from '../services.ts'
 import { proveCode } from './mfa/prove-code.ts'
 import { provesPassword } from './mfa/re-authenticate.ts'
+import { said } from '../../views/words/said.ts'
 
 /** Whether it was proved too long ago who this is, for something grave. */
 export const isStale = (proved: { readonly provedAt: Date }, at: Date): boolean =>
@@ -12,10 +13,10 @@ export const isStale = (proved: { readonly provedAt: Date }, at: Date): boolean 
 
 /** What to say of a code that was not taken. */
 export const codeNotTaken = (): Invalid =>
-  invalid('code', 'Enter the six digits that your authenticator app shows now; each counts once.')
+  invalid('code', said('accounts.fault.enter-six-digits-authenticator'))
 
 const passwordNotTaken = (): Invalid =>
-  invalid('currentPassword', 'That is not your current password. Enter it again.')
+  invalid('currentPassword', said('accounts.fault.current-password-enter-again'))
 
 /**
  * Takes the posted `code` of the app; from people without a second factor, the posted `currentPassword`. The session

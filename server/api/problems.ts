@@ -1,3 +1,4 @@
+import { said } from '../../views/words/said.ts'
 import type { Invalid } from '../http/answer.ts'
 import type { Problem } from '../http/problem.tsx'
 
@@ -7,8 +8,8 @@ export const notTaken = (sent: Invalid): Problem => {
   return {
     status,
     code,
-    heading: status === 409 ? 'Somebody else was faster' : 'What was sent cannot be taken',
-    reason: errors.map(({ message }) => message).join(' '),
+    heading: said(status === 409 ? 'http.problem.somebody-faster' : 'http.problem.not-taken'),
+    reason: errors.map(({ message }) => message),
     errors,
   }
 }
@@ -18,19 +19,19 @@ export const programProblems = {
   mediaTypeNotTaken: {
     status: 415,
     code: 'media-type-not-taken',
-    heading: 'This is not JSON',
-    reason: 'Send it as application/json.',
+    heading: said('http.problem.not-json'),
+    reason: said('http.problem.send-json'),
   },
   doneBefore: {
     status: 409,
     code: 'done-before',
-    heading: 'This was done before',
-    reason: 'The same request did it before. Nothing was done twice.',
+    heading: said('http.problem.done-before'),
+    reason: said('http.problem.nothing-twice'),
   },
   sessionHeld: {
     status: 401,
     code: 'session-held',
-    heading: 'Confirm that it is you',
-    reason: 'This session began on another network. Confirm it there, or sign in here.',
+    heading: said('http.problem.confirm'),
+    reason: said('http.problem.session-held'),
   },
 } as const satisfies Record<string, Problem>

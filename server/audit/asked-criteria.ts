@@ -6,6 +6,7 @@ import type { Services } from '../services.ts'
 import { escapeForLog } from './escape.ts'
 import { findActor } from './find-actor.ts'
 import { filterNames, readFilters, type ReadFilters } from './search-filters.ts'
+import { said } from '../../views/words/said.ts'
 
 /** What a search or an export of the audit log asks for. */
 export type Asked = {
@@ -41,12 +42,12 @@ export async function askedCriteria(
   ])
   const unknown: FieldError[] = []
   if (user !== undefined && actor === undefined) {
-    unknown.push({ field: 'user', message: 'Too many names have this in them; type more of the name' })
+    unknown.push({ field: 'user', message: said('audit.fault.too-many-names-them') })
   }
   if (patient !== undefined && patientId === undefined) {
     unknown.push({
       field: 'patient',
-      message: 'No record has this number; check it, or enter the id of the patient',
+      message: said('audit.fault.no-record-number-check'),
     })
   }
   if (unknown.length > 0) {

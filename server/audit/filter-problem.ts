@@ -1,3 +1,4 @@
+import { said } from '../../views/words/said.ts'
 import type { Problem } from '../http/problem.tsx'
 import type { Asked } from './asked-criteria.ts'
 import { searchAddress } from './search-address.ts'
@@ -6,7 +7,7 @@ import { searchAddress } from './search-address.ts'
 export const filterProblem = ({ typed, errors }: Asked): Problem => ({
   status: 422,
   code: 'filters-not-understood',
-  heading: 'A filter cannot be read',
-  reason: errors.map(({ field, message }) => `${field}: ${message}.`).join(' '),
-  wayOut: [{ href: searchAddress(typed), label: 'Correct the filters' }],
+  heading: said('audit.problem.filter-unreadable'),
+  reason: errors.map(({ field, message }) => said('http.problem.field-fault', { field, message })),
+  wayOut: [{ href: searchAddress(typed), label: said('audit.problem.correct-filters') }],
 })

@@ -1,5 +1,6 @@
 import { auditSorts, newestFirst, type AuditOrder, type AuditSort } from '../../models/queries/audit-sort.ts'
 import type { FieldError } from '../../views/components/field.ts'
+import { said, type Said } from '../../views/words/said.ts'
 
 /** The direction in which each column is first of use: the newest and the gravest first, names from A on. */
 export const firstDirection: Readonly<Record<AuditSort, AuditOrder['direction']>> = {
@@ -16,7 +17,7 @@ const isSort = (text: string): text is AuditSort => auditSorts.some((sort) => so
 
 export type ReadOrder = { readonly order: AuditOrder; readonly errors: readonly FieldError[] }
 
-const wrong = (field: string, message: string): ReadOrder => ({
+const wrong = (field: string, message: Said): ReadOrder => ({
   order: newestFirst,
   errors: [{ field, message }],
 })
@@ -26,13 +27,13 @@ export function readOrder(query: Readonly<Record<string, unknown>>): ReadOrder {
   const { sort = '', direction = '' } = query
   const column = sort === '' ? 'time' : sort
   if (typeof column !== 'string' || !isSort(column)) {
-    return wrong('sort', `The log is sorted by one of: ${auditSorts.join(', ')}`)
+    return wrong('sort', said('audit.fault.log-sorted', { join: auditSorts.join(', ') }))
   }
   if (direction === '') {
     return { order: { sort: column, direction: firstDirection[column] }, errors: [] }
   }
   if (direction !== 'asc' && direction !== 'desc') {
-    return wrong('direction', 'The direction is asc or desc')
+    return wrong('direction', said('audit.fault.direction-asc-desc'))
   }
   return { order: { sort: column, direction }, errors: [] }
 }

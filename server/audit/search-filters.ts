@@ -1,9 +1,11 @@
 import { z, type ZodType } from 'zod'
+import { saidOfIssue, fault } from '../operations/fault.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import { plainNetwork } from '../access/plain-network.ts'
 import { isId } from '../is-id.ts'
 import { events, isEventName, type Category, type EventName, type Outcome, type Severity } from './events.ts'
 import { readStretch, type Stretch } from './moment-filter.ts'
+import { said } from '../../views/words/said.ts'
 
 const severities = ['info', 'warning', 'critical', 'emergency'] as const satisfies readonly Severity[]
 const outcomes = ['success', 'refused', 'failure'] as const satisfies readonly Outcome[]
@@ -38,8 +40,8 @@ const longest = 200
 /** One filter of the address: may be left out; what is there must be readable, or it says how to write it. */
 const filter = <Value>(read: (text: string) => Value | undefined, message: string) =>
   z
-    .string({ error: 'Give this filter once only' })
-    .max(longest, `Shorten this to ${longest} characters or fewer`)
+    .string({ error: fault('audit.fault.give-filter-once-only') })
+    .max(longest, fault('audit.fault.shorten-characters-fewer', { longest }))
     .optional()
     .transform((typed, context) => {
       const text = typed?.trim() ?? ''
@@ -118,7 +120,7 @@ export function readFilters(query: Readonly<Record<string, unknown>>, timeZone: 
   if (!parsed.success) {
     const errors = parsed.error.issues.map((issue) => ({
       field: String(issue.path[0] ?? 'form'),
-      message: issue.message,
+      message: saidOfIssue(issue.message),
     }))
     return { typed, errors }
   }
@@ -126,7 +128,7 @@ export function readFilters(query: Readonly<Record<string, unknown>>, timeZone: 
   const from = stretch(parsed.data.from)
   const to = stretch(parsed.data.to)
   if (from !== undefined && to !== undefined && to.ends <= from.begins) {
-    return { typed, errors: [{ field: 'to', message: 'The end lies before the beginning; swap them' }] }
+    return { typed, errors: [{ field: 'to', message: said('audit.fault.end-lies-before-beginning') }] }
   }
   return { typed, errors: [], values: { ...parsed.data, from, to } }
 }

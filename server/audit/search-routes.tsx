@@ -24,10 +24,11 @@ import { firstDirection, orderQuery, readOrder } from './read-order.ts'
 import { readRecordNumbers } from './record-numbers.ts'
 import { addressOfSearch, findSearches } from './saved-searches/find-searches.ts'
 import { searchAddress, searchQuery } from './search-address.ts'
+import { said } from '../../views/words/said.ts'
 
 const startAgain = {
   field: 'form',
-  message: 'This page of the log cannot be found. Search again to begin with the newest.',
+  message: said('audit.fault.page-log-cannot-found'),
 }
 
 /** The log goes on after a row, whatever it is sorted by. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { emergencyReasonCodes } from '../../models/emergency-grant.ts'
 import { Patient } from '../../models/patient.ts'
 import type { ChangeReceipt } from '../audit/record.ts'
-import { choice, requiredText } from '../operations/fields.ts'
+import { choice, requiredText, type FieldLabel } from '../operations/fields.ts'
 import { idInAddress, nothingTaken } from '../operations/input.ts'
 import { defineStaffCommand, defineStaffQuery, type StaffContext } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
@@ -15,11 +15,11 @@ const action = 'emergency-access.ask'
 const event = 'emergency-access.started'
 const viewEvent = 'emergency-access.asked'
 
-/** What either form of emergency access takes. @param what completes "why you need …" */
-const asked = (what: string) => ({
-  reasonCode: choice('the reason', emergencyReasonCodes),
-  reason: reasonField(what),
-  accessCode: requiredText('your access code', 40),
+/** What either form of emergency access takes. @param why what its reason says */
+const asked = (why: FieldLabel) => ({
+  reasonCode: choice('the-reason', emergencyReasonCodes),
+  reason: reasonField(why),
+  accessCode: requiredText('your-access-code', 40),
 })
 
 const about = (patientId: string | null) => (patientId === null ? {} : { patientId })
@@ -91,7 +91,7 @@ export const breakGlass = defineStaffCommand({
   action,
   event,
   subject: 'none',
-  input: z.object({ id: idInAddress, ...asked('this record now') }),
+  input: z.object({ id: idInAddress, ...asked('why-you-need-this-record') }),
   run: async (services, context, { id, ...values }) =>
     ask(services, context, { ...values, patientId: (await patientOf(id)).patientId }),
 })
@@ -115,6 +115,6 @@ export const workOutOfHours = defineStaffCommand({
   action,
   event,
   subject: 'self',
-  input: z.object(asked('to work now')),
+  input: z.object(asked('why-you-need-to-work')),
   run: (services, context, values) => ask(services, context, { ...values, patientId: null }),
 })

@@ -27,7 +27,7 @@ export const changeContact = settingCommand({
   ...ofOfficers,
   name: 'emergency-access.change-contact',
   event: 'emergency-access.contact-changed',
-  input: z.object({ contact: optionalText('whom to call', 200), was: filledFrom }),
+  input: z.object({ contact: optionalText('whom-to-call', 200), was: filledFrom }),
   valueIn: ({ contact }) => contact ?? '',
   next: { href: paths.emergencyApprovals(), label: 'what-holds-now' },
 })

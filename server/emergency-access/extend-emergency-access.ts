@@ -83,7 +83,7 @@ export const extendEmergencyAccess = defineStaffCommand({
   action,
   event: 'emergency-access.extended',
   subject: 'self',
-  input: z.object({ id: idInAddress, reason: reasonField('more time') }),
+  input: z.object({ id: idInAddress, reason: reasonField('why-you-need-more-time') }),
   run: async (services, context, { id, reason }) => {
     const { proof, origin, at } = context
     return auditedChange(services, proof, origin, 'emergency-access.extended', async (transaction) => {

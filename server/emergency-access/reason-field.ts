@@ -1,10 +1,11 @@
-import { requiredText } from '../operations/fields.ts'
+import { fault } from '../operations/fault.ts'
+import { named, requiredText, type FieldLabel } from '../operations/fields.ts'
 
 const reasonMinimum = 15
 
-/** A reason that says something. @param what completes "why you need …" */
-export const reasonField = (what: string) =>
-  requiredText(`why you need ${what}`, 2_000).refine(
+/** A reason that says something. @param label completes "Enter …": "why you need …" */
+export const reasonField = (label: FieldLabel) =>
+  requiredText(label, 2_000).refine(
     (text) => [...text].length >= reasonMinimum,
-    `Say in at least ${reasonMinimum} characters why you need ${what}`,
+    fault('fault.too-short', { ...named(label), least: reasonMinimum }),
   )

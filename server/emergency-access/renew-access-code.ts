@@ -28,7 +28,7 @@ export const renewAccessCode = defineStaffCommand({
   action,
   event: 'emergency-access.code-issued',
   subject: 'self',
-  input: z.object({ code: requiredText('the six digits', 20) }),
+  input: z.object({ code: requiredText('the-six-digits', 20) }),
   run: async (services, { proof, origin, at }, { code }) => {
     const { actor, person } = proof
     const { sessionId } = person

@@ -167,8 +167,8 @@ export const reviewEmergencyAccess = defineStaffCommand({
   subject: 'none',
   input: z.object({
     id: idInAddress,
-    outcome: choice('the outcome', reviewOutcomes),
-    comment: requiredText('a comment', 2_000),
+    outcome: choice('the-outcome', reviewOutcomes),
+    comment: requiredText('a-comment', 2_000),
   }),
   run: async (services, context, { id, outcome, comment }) => {
     const { proof, origin } = context

@@ -1,26 +1,26 @@
 import { limits } from '../../config/security.ts'
+import { said } from '../../views/words/said.ts'
 import type { Problem } from './problem.tsx'
 import { paths } from '../paths.ts'
 import type { Asked } from '../audit/asked-criteria.ts'
 import { searchAddress } from '../audit/search-address.ts'
 
-const wayOut = [{ href: paths.audit(), label: 'Back to the audit log' }]
+const wayOut = [{ href: paths.audit(), label: said('audit.problem.back') }]
 
 /** Why an export is not begun. */
 export const exportProblems = {
   unknownFormat: {
     status: 400,
     code: 'unknown-format',
-    heading: 'There is no such export',
-    reason:
-      'The audit log is exported as csv, ndjson or fhir. Choose one of them, for example with format=csv.',
+    heading: said('audit.problem.no-such-export'),
+    reason: said('audit.problem.formats'),
     wayOut,
   },
   tooManyAtOnce: {
     status: 429,
     code: 'too-many-exports',
-    heading: 'Other exports are still running',
-    reason: `No more than ${limits.exportsAtOnce} exports run at once. Try again when one of them is done.`,
+    heading: said('audit.problem.exports-running'),
+    reason: said('audit.problem.exports-at-once', { most: limits.exportsAtOnce }),
     wayOut,
   },
 } as const satisfies Record<string, Problem>
@@ -29,7 +29,7 @@ export const exportProblems = {
 export const reasonProblem = (error: string, typed: Asked['typed']): Problem => ({
   status: 422,
   code: 'reason-not-understood',
-  heading: 'Say why you export the log',
+  heading: said('audit.problem.say-why-exported'),
   reason: error,
-  wayOut: [{ href: `${searchAddress(typed)}#export`, label: 'Back to the export' }],
+  wayOut: [{ href: `${searchAddress(typed)}#export`, label: said('audit.problem.back-to-export') }],
 })

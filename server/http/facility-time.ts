@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Said } from '../../views/words/said.ts'
 import { dateShapes, type DateShape } from '../../views/words/date-shapes.ts'
 import { keptDays, keptMoments } from './kept-dates.ts'
 import { offsetField, whichMoments } from '../operations/typed-moment.ts'
@@ -78,7 +79,7 @@ export class FacilityTime {
   }
 
   /** The moments that a typed date and time can mean, where they are two because the clock was put back. */
-  which(text: string | undefined): readonly { readonly value: string; readonly label: string }[] {
+  which(text: string | undefined): readonly { readonly value: string; readonly label: Said }[] {
     return text === undefined ? [] : whichMoments(text, this.timeZone)
   }
 

@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { FieldError } from '../../views/components/field.ts'
+import { said } from '../../views/words/said.ts'
 import { carriedFields } from '../carried-fields.ts'
 import { plainFieldsOfRecords } from './form-fields.ts'
 import { neverShownAgain } from './never-shown-again.ts'
@@ -17,11 +18,7 @@ const saysNothing = (value: unknown): boolean => typeof value === 'string' && va
 
 const refusal = (name: string, meant: string | undefined): FieldError => ({
   field: wholeForm,
-  message: `This form does not take “${name}” from you, so nothing is stored. ${
-    meant === undefined
-      ? 'Leave it out, or write it down where it belongs.'
-      : `Did you mean “${meant}”? Check the name of the field, or leave it out.`
-  }`,
+  message: meant === undefined ? said('fault.foreign', { name }) : said('fault.misspelt', { name, meant }),
 })
 
 const asTheForm = (name: string): string => name
@@ -31,12 +28,12 @@ const asTheForm = (name: string): string => name
  * is dropped without a word: what belongs into a patient’s record (of another form, or not the sender’s to write), what other
  * systems call what they know of a person, and a misspelt field of the form. An empty field says nothing. Whatever else
  * browsers, tools and programs send with a form (the name of a button, a token, a role) changes nothing, and is left aside.
- * @param said how its sender calls a field
+ * @param called how its sender calls a field
  */
 export function foreignFields(
   fields: ReadonlySet<string>,
   { body }: Pick<Request, 'body'>,
-  said: (name: string) => string = asTheForm,
+  called: (name: string) => string = asTheForm,
 ): FieldError[] {
   return Object.entries(typeof body === 'object' && body !== null ? { ...body } : {}).flatMap(
     ([name, value]) => {
@@ -46,7 +43,7 @@ export function foreignFields(
       const meant = resemblingName(name, fields)
       const plain = plainName(name)
       return meant !== undefined || plainFieldsOfRecords.has(plain) || wordsOfAPerson.has(plain)
-        ? [refusal(said(name), meant === undefined ? undefined : said(meant))]
+        ? [refusal(called(name), meant === undefined ? undefined : called(meant))]
         : []
     },
   )

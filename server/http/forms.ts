@@ -2,6 +2,8 @@ import type { Request } from 'express'
 import type { ZodType } from 'zod'
 import { foreignFields } from './foreign-fields.ts'
 import { fieldsOf } from '../operations/input-fields.ts'
+import { said } from '../../views/words/said.ts'
+import { saidOfIssue } from '../operations/fault.ts'
 import { neverShownAgain } from './never-shown-again.ts'
 import type { FieldError } from '../../views/components/field.ts'
 
@@ -31,7 +33,7 @@ export type ParsedForm<Values> =
   | { readonly values?: undefined; readonly errors: readonly FieldError[] }
 
 /** A field that takes one value and came with several says so: which of them was meant, nobody knows. */
-const sentOften = 'This was sent more than once: check what stands here, and send it once'
+const sentOften = said('fault.sent-often')
 
 /**
  * Checks a posted form. A field of the house that it does not take is refused by its name, never dropped.
@@ -45,14 +47,14 @@ export function parseForm<Values>(
   return parseFields(schema, { ...req.body, ...given })
 }
 
-/** The same for fields that came in another way. @param said how their sender calls a field */
+/** The same for fields that came in another way. @param called how their sender calls a field */
 export function parseFields<Values>(
   schema: ZodType<Values>,
   sent: Readonly<Record<string, unknown>>,
-  said?: (name: string) => string,
+  called?: (name: string) => string,
 ): ParsedForm<Values> {
   const parsed = schema.safeParse(sent)
-  const foreign = foreignFields(fieldsOf(schema), { body: sent }, said)
+  const foreign = foreignFields(fieldsOf(schema), { body: sent }, called)
   if (parsed.success) {
     return foreign.length === 0 ? { values: parsed.data } : { errors: foreign }
   }
@@ -60,7 +62,8 @@ export function parseFields<Values>(
   const errors = parsed.error.issues
     .map(({ path: [field = 'form'], code, message }) => ({
       field: String(field),
-      message: code === 'invalid_type' && Array.isArray(sent[String(field)]) ? sentOften : message,
+      message:
+        code === 'invalid_type' && Array.isArray(sent[String(field)]) ? sentOften : saidOfIssue(message),
     }))
     .filter(({ field }) => !seen.has(field) && seen.add(field))
   return { errors: [...foreign, ...errors] }

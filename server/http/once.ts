@@ -36,14 +36,11 @@ const withoutKey = (fault: Invalid | undefined): Submission => ({
   failed: nothing,
 })
 
-const unreadable = invalid(formKeyField, 'Load the page again and send the new form')
+const unreadable = invalid(formKeyField, said('http.fault.load-page-again-send'))
 
 /** A form with a key that has been used for something else: what came first stands. */
 const usedForOther = (services: Services, { at }: TakenForm): Invalid =>
-  invalid(
-    'form',
-    `This form was sent already with other content, at ${services.time.clockTime(at)}: that is stored, and what stands here is not. If you want to store this too, check it and send it again.`,
-  )
+  invalid('form', said('http.fault.form-sent-already-other', { at: services.time.clockTime(at) }))
 
 /** What the same form gets where the first answer was never known: its process died between change and answer. */
 const alreadyTaken: Redirect = { to: paths.home(), notice: said('http.notice.form-taken-already') }

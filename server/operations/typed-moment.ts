@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { momentWords as say } from './messages/moment-words.ts'
+import { said, type Said } from '../../views/words/said.ts'
+import { fault } from './fault.ts'
+import { faultOf, named, type FieldLabel } from './fields.ts'
 
 // A wall clock does not name every moment once: where it is put forward an hour is missing, where it is put back one comes
 // twice. Nothing is guessed: Temporal’s disambiguation 'reject', with words
@@ -57,7 +59,7 @@ const clock = (moment: Temporal.PlainDateTime) => minute(moment).slice('YYYY-MM-
  * The moments that a typed date and time can mean, where they are two: what the reader is asked to choose from.
  * @returns the offset of each from UTC, with words for it; nothing where one is meant or none
  */
-export function whichMoments(text: string, timeZone: string): readonly { value: string; label: string }[] {
+export function whichMoments(text: string, timeZone: string): readonly { value: string; label: Said }[] {
   const local = plainOf(text)
   const reading = local === undefined ? undefined : readLocal(local, timeZone)
   if (local === undefined || reading?.kind !== 'moments' || reading.moments.length < 2) {
@@ -65,13 +67,13 @@ export function whichMoments(text: string, timeZone: string): readonly { value: 
   }
   return reading.moments.map(({ offset }, index) => ({
     value: offset,
-    label: say.which(clock(local), offset, { isFirst: index === 0 }),
+    label: said(index === 0 ? 'fault.moment.first' : 'fault.moment.second', { time: clock(local), offset }),
   }))
 }
 
 export type MomentOptions = {
   /** With its article: "the beginning". */
-  readonly label: string
+  readonly label: FieldLabel
   readonly timeZone: string
   /** Given where it must have happened already. */
   readonly notAfter?: () => Date
@@ -81,16 +83,20 @@ export type MomentOptions = {
 function readMoment(text: string, { label, timeZone, notAfter }: MomentOptions): Date | string {
   const { local: typed = '', offset } = shape.exec(text.trim())?.groups ?? {}
   const local = plainOf(typed)
-  const asked = say.notAMoment(label)
+  const asked = fault('fault.moment.unreadable', named(label))
   if (local === undefined) {
     return asked
   }
   if (local.year < earliestYear || local.year > latestYear) {
-    return say.impossibleYear(local.year, label)
+    return fault('fault.moment.impossible-year', { ...named(label), year: local.year })
   }
   const reading = readLocal(local, timeZone)
   if (reading.kind === 'skipped') {
-    return say.skipped(minute(local), minute(reading.before), minute(reading.next))
+    return fault('fault.moment.skipped', {
+      typed: minute(local),
+      before: minute(reading.before),
+      next: minute(reading.next),
+    })
   }
   const meant =
     offset === undefined ? reading.moments : reading.moments.filter((moment) => moment.offset === offset)
@@ -99,11 +105,15 @@ function readMoment(text: string, { label, timeZone, notAfter }: MomentOptions):
     return asked
   }
   if (second !== undefined) {
-    return say.twice(minute(local), moment.offset, second.offset)
+    return fault('fault.moment.twice', {
+      typed: minute(local),
+      first: moment.offset,
+      second: second.offset,
+    })
   }
   const at = new Date(moment.epochMilliseconds)
   return notAfter !== undefined && at.getTime() > notAfter().getTime() + minutesAhead * 60_000
-    ? say.inTheFuture(label)
+    ? fault('fault.moment.in-the-future', named(label))
     : at
 }
 
@@ -112,7 +122,7 @@ function readMoment(text: string, { label, timeZone, notAfter }: MomentOptions):
  * the clock skips is refused with the nearest times; of one that comes twice it is asked which, see `withOffsets`.
  */
 export const typedMoment = (options: MomentOptions) =>
-  z.string({ error: say.missing(options.label) }).transform((text, context) => {
+  z.string({ error: faultOf('missing', options.label) }).transform((text, context) => {
     const read = readMoment(text, options)
     if (typeof read !== 'string') {
       return read

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { HookedPage } from './hooks.ts'
 import { isPagePath, parentPath, pathAdvice } from './page-path.ts'
 import { PageProblemError } from './page-problem.ts'
+import { said } from '../../views/words/said.ts'
 
 /** What a revision keeps: all that an author can change. */
 export type PageText = {
@@ -30,10 +31,7 @@ async function parentId(path: string, transaction: Transaction): Promise<string 
   }
   const parent = await Page.findOne({ where: { path: above }, attributes: ['id'], transaction })
   if (parent === null) {
-    throw new PageProblemError(
-      'path',
-      `There is no page at ${above} yet. Create that one first, or choose another path`,
-    )
+    throw new PageProblemError('path', said('pages.fault.no-page-yet-create', { above }))
   }
   return parent.id
 }
@@ -69,10 +67,7 @@ export async function createPage(
     )
   } catch (error) {
     if (error instanceof UniqueConstraintError) {
-      throw new PageProblemError(
-        'path',
-        `There is a page at ${path} already. Edit that one, or choose another path`,
-      )
+      throw new PageProblemError('path', said('pages.fault.page-already-edit-choose', { path }))
     }
     throw error
   }

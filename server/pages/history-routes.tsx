@@ -71,7 +71,7 @@ export function historyRoutes(routes: RouteTable, services: Services): void {
       viewEvent: 'page.history-viewed',
       schema: z.object({
         /** The newest revision that its reader had before them. */
-        latest: wholeNumber('the newest revision; open the page again to get it', 1, 999_999_999).optional(),
+        latest: wholeNumber('newest-revision', 1, 999_999_999).optional(),
       }),
       find,
       change: (request, { latest: seenNumber }) =>

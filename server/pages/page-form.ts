@@ -6,13 +6,13 @@ import { isPagePath, longestPath, pathAdvice } from './page-path.ts'
 const longestMenuTitle = 40
 
 const text = {
-  title: requiredText('the title', 200),
-  audience: choice('who the page is for', audiences),
+  title: requiredText('the-title', 200),
+  audience: choice('who-the-page-is-for', audiences),
   inMenu: z
     .string()
     .optional()
     .transform((ticked) => ticked === 'on'),
-  body: exactText('the text of the page', 50_000),
+  body: exactText('the-text-of-the-page', 50_000),
   action: z.enum(['save', 'publish', 'preview']).catch('save'),
 }
 
@@ -28,7 +28,7 @@ const menuTitleTooLong = {
 export const newPageSchema = z
   .object({
     ...text,
-    path: requiredText('the path', longestPath).refine(isPagePath, pathAdvice),
+    path: requiredText('the-path', longestPath).refine(isPagePath, pathAdvice),
   })
   .refine(menuTitleFits, menuTitleTooLong)
 
@@ -36,7 +36,7 @@ export const newPageSchema = z
 export const editPageSchema = z
   .object({
     ...text,
-    revision: wholeNumber('the revision; open the page again to get it', 1, 999_999_999),
+    revision: wholeNumber('revision', 1, 999_999_999),
   })
   .refine(menuTitleFits, menuTitleTooLong)
 

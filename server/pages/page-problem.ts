@@ -1,12 +1,15 @@
+import type { Text } from '../../views/words/said.ts'
 import { invalid, type Changed, type Invalid } from '../http/answer.ts'
 
 /** Why a change of a page cannot be made as it was asked for: which field, and the way out. */
 export class PageProblemError extends Error {
   readonly field: string
-  constructor(field: string, message: string) {
-    super(message)
+  readonly why: Text
+  constructor(field: string, why: Text) {
+    super(`page: ${field}`)
     this.name = 'PageProblemError'
     this.field = field
+    this.why = why
   }
 }
 
@@ -16,7 +19,7 @@ export async function changeOrProblem(change: () => Promise<Changed>): Promise<C
     return await change()
   } catch (error) {
     if (error instanceof PageProblemError) {
-      return invalid(error.field, error.message)
+      return invalid(error.field, error.why)
     }
     throw error
   }

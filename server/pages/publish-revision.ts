@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import type { HookedPage } from './hooks.ts'
 import { PageProblemError } from './page-problem.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
+import { said } from '../../views/words/said.ts'
 
 type House = Pick<Services, 'pageMenu' | 'prepared'>
 
@@ -21,7 +22,7 @@ async function doneMeanwhile(
   const resource = { type: 'page', id }
   const deed = await readNewestDeed(prepared.within(transaction), { events: [event], resource, since })
   if (deed === undefined && event === 'page.withdrawn') {
-    return new PageProblemError('form', 'This page is not published.')
+    return new PageProblemError('form', said('pages.fault.page-published'))
   }
   const done = event === 'page.published' ? 'published' : 'withdrawn'
   return new OvertakenError(

@@ -14,7 +14,7 @@ import { said } from '../../views/words/said.ts'
 
 /** The form names the revision that was looked at, so that nothing newer is published unseen. */
 const publishSchema = z.object({
-  revision: wholeNumber('the number of a revision', 1, 999_999_999).optional(),
+  revision: wholeNumber('the-number-of-a-revision', 1, 999_999_999).optional(),
 })
 
 /** Publishing a revision, and taking a page back from its readers. */

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { calendarDay, choice } from '../operations/fields.ts'
 import { isId } from '../is-id.ts'
+import { fault } from '../operations/fault.ts'
 
 export const relationships = ['primary', 'covering', 'consulting'] as const
 
@@ -14,13 +15,15 @@ export function endOfDay(day: string, timeZone: string): Date {
 /** The form that puts somebody into a care team. @param today gives the facility's date, YYYY-MM-DD */
 export const careTeamSchema = (timeZone: string, today: () => string) =>
   z.object({
-    userId: z.string({ error: 'Choose a person' }).refine(isId, 'Choose a person from the list'),
-    relationship: choice('what the person is to the patient', relationships),
+    userId: z
+      .string({ error: fault('patients.fault.choose-person') })
+      .refine(isId, fault('patients.fault.choose-person-list')),
+    relationship: choice('what-the-person-is-to-the-patient', relationships),
     until: z
-      .union([z.literal(''), calendarDay('the last day')])
+      .union([z.literal(''), calendarDay('the-last-day')])
       .optional()
       .transform((day) => (day === undefined || day === '' ? null : day))
-      .refine((day) => day === null || day >= today(), 'The last day is over already; enter a later one')
+      .refine((day) => day === null || day >= today(), fault('patients.fault.last-day-over-already'))
       .transform((day) => (day === null ? null : { day, endsAt: endOfDay(day, timeZone) })),
   })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { normaliseNationalId } from '../crypto/national-id.ts'
-import { choice, optionalText, personName } from '../operations/fields.ts'
+import { choice, optionalText, personName, type FieldLabel } from '../operations/fields.ts'
 import { withFields } from '../operations/input-fields.ts'
 import { Refused } from '../operations/refused.ts'
 import { parsePartialDate } from '../partial-date.ts'
+import { fault } from '../operations/fault.ts'
 
 const earliestBirthYear = '1880'
 
@@ -30,28 +31,25 @@ const isEmailAddress = (text: string): boolean => /^[^\s@<>,;]+@[^\s@<>,;.]+(?:\
 const leftOutOr = (holds: (text: string) => boolean) => (text: string | null) => text === null || holds(text)
 
 /** Browsers send line ends as two characters, whatever was there before. */
-const lines = (label: string, max: number) =>
+const lines = (label: FieldLabel, max: number) =>
   optionalText(label, max).transform((text) => text?.replaceAll('\r\n', '\n') ?? null)
 
 /** A date of birth as far as it is known: YYYY-MM-DD, YYYY-MM or YYYY. */
 const birthDate = (today: () => string) =>
   z
-    .string({ error: 'Enter the date of birth' })
+    .string({ error: fault('patients.fault.enter-date-birth') })
     .transform((text) => text.trim())
     .refine((text) => {
       const precision = parsePartialDate(text)?.precision
       return precision !== undefined && precision !== 'instant'
-    }, 'Enter the date of birth as YYYY-MM-DD, for example 1984-03-27; as 1984-03 or 1984 where no more is known; or tick “Date of birth not known”')
-    .refine(
-      (day) => day.slice(0, 4) >= earliestBirthYear,
-      'The date of birth is too long ago; check the year',
-    )
-    .refine((day) => day <= today().slice(0, day.length), 'The date of birth is in the future; check it')
+    }, fault('patients.fault.enter-date-birth-yyyy'))
+    .refine((day) => day.slice(0, 4) >= earliestBirthYear, fault('patients.fault.date-birth-too-long'))
+    .refine((day) => day <= today().slice(0, day.length), fault('patients.fault.date-birth-future-check'))
 
 /** What only those may write who write charts. */
 export const clinicalFields = {
-  medicalHistory: lines('the medical history', 20_000),
-  allergies: lines('the allergies', 5_000),
+  medicalHistory: lines('the-medical-history', 20_000),
+  allergies: lines('the-allergies', 5_000),
 }
 
 /** Of the record that a form was filled from; 0 where it cannot be read. A client that sends none is not asked. */
@@ -64,25 +62,25 @@ export const recordVersion = z
 
 /** The fields of who a patient is. @param today gives the facility's date, YYYY-MM-DD */
 const patientFields = (today: () => string) => ({
-  givenName: personName('the given names'),
-  familyName: personName('the family name'),
+  givenName: personName('the-given-names'),
+  familyName: personName('the-family-name'),
   birthDate: birthDate(today).nullable(),
-  sex: choice('the sex', ['female', 'male', 'other', 'unknown']),
-  nationalId: optionalText('the national id', 40)
-    .refine(leftOutOr(isNationalId), 'Enter the national id as 6 to 20 letters and digits')
+  sex: choice('the-sex', ['female', 'male', 'other', 'unknown']),
+  nationalId: optionalText('the-national-id', 40)
+    .refine(leftOutOr(isNationalId), fault('patients.fault.enter-national-id-6'))
     .refine(
       leftOutOr((text) => !isPlaceholder(text)),
-      'This is a placeholder and nobody’s number. Leave the field empty: it can be added once the number is known',
+      fault('patients.fault.placeholder-nobodys-number-leave'),
     ),
-  phone: optionalText('the phone number', 40).refine(
+  phone: optionalText('the-phone-number', 40).refine(
     leftOutOr(isPhoneNumber),
-    'Enter the phone number in digits, for example 082 555 0101 or +27 82 555 0101',
+    fault('patients.fault.enter-phone-number-digits'),
   ),
-  email: optionalText('the e-mail address', 254).refine(
+  email: optionalText('the-e-mail-address', 254).refine(
     leftOutOr(isEmailAddress),
-    'Enter the e-mail address in full, for example name@example.org',
+    fault('patients.fault.enter-e-mail-address'),
   ),
-  address: lines('the address', 1_000),
+  address: lines('the-address', 1_000),
   ...clinicalFields,
 })
 
@@ -119,10 +117,10 @@ function fieldsOf(today: () => string, typed: z.output<typeof typedForm>) {
 function contradictions({ givenName, familyName, birthDate: day, ...ticked }: z.output<typeof typedForm>) {
   return [
     ...(ticked.onlyOneName === 'on' && !isBlank(givenName) && !isBlank(familyName)
-      ? [{ field: 'onlyOneName', message: 'Leave one of the two names empty, or take the tick away' }]
+      ? [{ field: 'onlyOneName', message: fault('patients.fault.leave-two-names-empty') }]
       : []),
     ...(ticked.birthDateUnknown === 'on' && !isBlank(day)
-      ? [{ field: 'birthDateUnknown', message: 'Leave the date of birth empty, or take the tick away' }]
+      ? [{ field: 'birthDateUnknown', message: fault('patients.fault.leave-date-birth-empty') }]
       : []),
   ]
 }
@@ -149,7 +147,7 @@ const personForm = <More extends z.ZodRawShape>(today: () => string, more: More)
 
 /** The form of a new patient. */
 export const registrationSchema = (today: () => string) =>
-  personForm(today, { registerAnyway: z.literal('on', 'Tick the box or leave it').optional() })
+  personForm(today, { registerAnyway: z.literal('on', fault('patients.fault.tick-box-leave')).optional() })
 
 /** The form of a patient's details; `version` is that of the record it was filled from, 0 where it cannot be read. */
 export const editSchema = (today: () => string) =>

@@ -7,7 +7,7 @@ import { lockPrescription } from './lock-prescription.ts'
 import { prescriptionEnded } from './prescription-ended.ts'
 import { sealField } from './sealed-content.ts'
 
-export const cancelSchema = z.object({ reason: requiredText('the reason for cancelling', 1_000) })
+export const cancelSchema = z.object({ reason: requiredText('the-reason-for-cancelling', 1_000) })
 
 type Cancelled = { readonly id: string; readonly status: 'cancelled'; readonly cancelledAt: Date }
 

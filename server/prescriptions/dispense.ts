@@ -14,15 +14,16 @@ import { lockPrescription, type LockedPrescription } from './lock-prescription.t
 import { mustBeAlive } from './must-be-alive.ts'
 import { orderOf, remainingOf, supplyOf } from './open-content.ts'
 import { prescriptionEnded } from './prescription-ended.ts'
+import { fault } from '../operations/fault.ts'
 
 export const dispenseSchema = z.object({
-  quantity: wholeNumber('the quantity', 1, 100_000),
+  quantity: wholeNumber('the-quantity', 1, 100_000),
   idempotencyKey: z
-    .string({ error: 'Load the page again and send the new form' })
+    .string({ error: fault('prescriptions.fault.load-page-again-send') })
     .toLowerCase()
-    .refine(isId, 'Load the page again and send the new form'),
-  earlyReason: optionalText('the reason', 1_000),
-  overrideReason: optionalText('the reason', 1_000),
+    .refine(isId, fault('prescriptions.fault.load-page-again-send')),
+  earlyReason: optionalText('the-reason', 1_000),
+  overrideReason: optionalText('the-reason', 1_000),
 })
 
 export type DispenseValues = z.output<typeof dispenseSchema>

@@ -7,17 +7,18 @@ import { definePatientCommand } from '../operations/operation.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import { lockPrescription } from './lock-prescription.ts'
 import { prescriptionEnded } from './prescription-ended.ts'
+import { fault } from '../operations/fault.ts'
 
 export const notDispensedSchema = z
   .object({
-    notDispensedReason: choice('why it was not dispensed', notDispensedReasons),
-    notDispensedNote: optionalText('the note', 1_000),
+    notDispensedReason: choice('why-it-was-not-dispensed', notDispensedReasons),
+    notDispensedNote: optionalText('the-note', 1_000),
   })
   .refine(
     ({ notDispensedReason, notDispensedNote }) => notDispensedReason !== 'other' || notDispensedNote !== null,
     {
       path: ['notDispensedNote'],
-      error: 'Say what the reason was',
+      error: fault('prescriptions.fault.say-reason'),
     },
   )
 

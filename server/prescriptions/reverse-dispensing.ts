@@ -14,7 +14,7 @@ import { lockPrescription } from './lock-prescription.ts'
 
 const reverseSchema = z.object({
   dispensingId: idInAddress,
-  reason: requiredText('the reason for reversing it', 1_000),
+  reason: requiredText('the-reason-for-reversing-it', 1_000),
 })
 
 /**

@@ -13,16 +13,17 @@ import { contentHash, type PrescriptionContent } from './prescription-content.ts
 import { mustBeAlive } from './must-be-alive.ts'
 import { prescriptionEnded } from './prescription-ended.ts'
 import { buildSignedContent, sealField } from './sealed-content.ts'
+import { fault } from '../operations/fault.ts'
 
 export const signSchema = z.object({
   code: z
-    .string({ error: 'Enter the code' })
+    .string({ error: fault('prescriptions.fault.enter-code') })
     .trim()
-    .min(1, 'Enter the code')
-    .max(20, 'Enter the six digits only'),
+    .min(1, fault('prescriptions.fault.enter-code'))
+    .max(20, fault('prescriptions.fault.enter-six-digits-only')),
   /** The hash of the content that was shown to the signer. */
   shown: z.string().max(100).optional(),
-  overrideReason: optionalText('the reason', 1_000),
+  overrideReason: optionalText('the-reason', 1_000),
 })
 
 /** @throws Refused with the reason why this person cannot sign this prescription as it was shown */

@@ -11,6 +11,7 @@ import { Refused } from '../operations/refused.ts'
 import { typedMoment } from '../operations/typed-moment.ts'
 import { withOffsets } from '../operations/with-offsets.ts'
 import type { Services } from '../services.ts'
+import { fault } from '../operations/fault.ts'
 
 /** Whether a text names an action. */
 const isAction = (text: string): text is Action => Object.hasOwn(actions, text)
@@ -20,11 +21,13 @@ const explainSchema = (timeZone: string) =>
     ['moment'],
     timeZone,
     z.object({
-      username: requiredText('the username', 64),
-      action: z.string({ error: 'Choose an action' }).refine(isAction, 'Choose an action'),
-      recordNumber: optionalText('the record number', 40),
-      moment: optionalText('the time', 40).pipe(typedMoment({ label: 'the time', timeZone }).nullable()),
-      address: optionalText('the address', 64),
+      username: requiredText('the-username', 64),
+      action: z
+        .string({ error: fault('security.fault.choose-action') })
+        .refine(isAction, fault('security.fault.choose-action')),
+      recordNumber: optionalText('the-record-number', 40),
+      moment: optionalText('the-time', 40).pipe(typedMoment({ label: 'the-time', timeZone }).nullable()),
+      address: optionalText('the-address', 64),
     }),
   )
 type ExplainValues = z.output<ReturnType<typeof explainSchema>>

@@ -25,7 +25,7 @@ export function facilitySettingsRoutes(routes: RouteTable, services: Services): 
       event: 'facility.changed',
       viewEvent: 'facility.viewed',
       schema: z.object({
-        trainingGraceDays: wholeNumber('the days of grace', 0, longestGrace),
+        trainingGraceDays: wholeNumber('the-days-of-grace', 0, longestGrace),
         was: filledFrom,
       }),
       of: () => ({

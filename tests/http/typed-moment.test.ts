@@ -5,12 +5,13 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { calendarDay } from '../../server/operations/fields.ts'
 import { typedMoment, whichMoments } from '../../server/operations/typed-moment.ts'
+import { toldOfIssue } from '../views/words/english.ts'
 import { withOffsets } from '../../server/operations/with-offsets.ts'
 
 const now = () => new Date('2026-12-01T12:00:00Z')
 
 const schemaIn = (timeZone: string) =>
-  withOffsets(['at'], timeZone, z.object({ at: typedMoment({ label: 'the time', timeZone, notAfter: now }) }))
+  withOffsets(['at'], timeZone, z.object({ at: typedMoment({ label: 'the-time', timeZone, notAfter: now }) }))
 
 function read(
   at: string,
@@ -19,7 +20,7 @@ function read(
   const parsed = schemaIn(timeZone).safeParse({ at, ...(atOffset === undefined ? {} : { atOffset }) })
   return parsed.success
     ? parsed.data.at.toISOString()
-    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${toldOfIssue(message)}`).join('; ')
 }
 
 describe('a typed date and time', () => {
@@ -92,7 +93,10 @@ describe('a typed date and time', () => {
   })
 })
 
-const messageOf = (text: string) => calendarDay('the last day').safeParse(text).error?.issues[0]?.message
+function messageOf(text: string): string | undefined {
+  const message = calendarDay('the-last-day').safeParse(text).error?.issues[0]?.message
+  return message === undefined ? undefined : toldOfIssue(message)
+}
 
 describe('a typed day', () => {
   it('is refused in years that cannot be', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { toldOfIssue } from '../views/words/english.ts'
 import { encounterSchema } from '../../server/patients/encounter-form.ts'
 import { assignCare, makePatient, makeUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
@@ -38,7 +39,7 @@ describe('when an encounter took place', () => {
         parsed.error?.issues.map(({ path }) => path),
         [['occurredAt']],
       )
-      assert.match(parsed.error.issues[0]?.message ?? '', message)
+      assert.match(toldOfIssue(parsed.error.issues[0]?.message ?? ''), message)
     })
   }
 })

@@ -4,6 +4,8 @@ import { keptName, nameFault } from '../../server/names/name-fault.ts'
 import { oneLine } from '../../server/mail/message-text.ts'
 import { ageText } from '../../views/age.ts'
 import { patientName } from '../../views/format.ts'
+import { said } from '../../views/words/said.ts'
+import { english } from './words/english.ts'
 import { isolated } from '../../views/isolated.ts'
 
 describe('the name of a person', () => {
@@ -23,7 +25,7 @@ describe('the name of a person', () => {
     '한',
   ]) {
     it(`is kept as it was written: ${name}`, () => {
-      assert.equal(nameFault(name, 'the name'), undefined)
+      assert.equal(nameFault(name), undefined)
       assert.equal(keptName(name), name.normalize('NFC'))
     })
   }
@@ -50,7 +52,10 @@ describe('the name of a person', () => {
     ['half a letter', 'Sit\uD800hole'],
   ] as const) {
     it(`is refused, with what to do, where it holds ${what}`, () => {
-      assert.match(nameFault(name, 'the family name') ?? '', /^(?:Type|Enter) the family name /)
+      const why = nameFault(name)
+      assert.ok(why !== undefined)
+      const label = said('field.the-family-name')
+      assert.match(english.say(`fault.name.${why}`, { label }), /^(?:Type|Enter) the family name /)
     })
   }
 

@@ -1,6 +1,7 @@
 import { Select } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
 import { useFormElementProps, type FieldProps } from './field.ts'
+import { useWords } from '../use-words.ts'
 import { useFieldValue } from './page-forms.ts'
 import type { Choice } from './select-field.tsx'
 
@@ -15,6 +16,7 @@ export type GroupedSelectFieldProps = FieldProps & {
 
 /** One choice out of very many, as a drop-down list in groups. */
 export function GroupedSelectField(props: GroupedSelectFieldProps): ReactElement {
+  const { tell } = useWords()
   const { value, groups, emptyLabel } = props
   return (
     <Select {...useFormElementProps(props)} defaultValue={useFieldValue(props.name, value)}>
@@ -23,7 +25,7 @@ export function GroupedSelectField(props: GroupedSelectFieldProps): ReactElement
         <optgroup key={group.label} label={group.label}>
           {group.choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
-              {choice.label}
+              {tell(choice.label)}
             </option>
           ))}
         </optgroup>

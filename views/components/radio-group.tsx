@@ -1,6 +1,7 @@
 import { Radios } from 'nhsuk-react-components'
 import type { ReactElement } from 'react'
 import { useFormElementProps, type FieldProps } from './field.ts'
+import { useWords } from '../use-words.ts'
 import { useFieldValue } from './page-forms.ts'
 import type { Choice } from './select-field.tsx'
 
@@ -12,6 +13,7 @@ export type RadioGroupProps = FieldProps & {
 
 /** One choice out of a few, all visible. The first radio carries the field's name as its id, so that an error can lead to it. */
 export function RadioGroup(props: RadioGroupProps): ReactElement {
+  const { tell } = useWords()
   const { name, choices, inline = false } = props
   const value = useFieldValue(name, props.value)
   const {
@@ -31,7 +33,7 @@ export function RadioGroup(props: RadioGroupProps): ReactElement {
           defaultChecked={choice.value === value}
           {...(choice.hint === undefined ? {} : { hint: choice.hint })}
         >
-          {choice.label}
+          {tell(choice.label)}
         </Radios.Item>
       ))}
     </Radios>

@@ -4,6 +4,13 @@ import { en } from './en/index.ts'
 export type Messages = typeof en
 export type MessageKey = keyof Messages
 
+/** The codes that have a message under a name: those of `field` are what stands after `field.` */
+export type CodeUnder<Name extends string> = MessageKey extends infer Key
+  ? Key extends `${Name}.${infer Code}`
+    ? Code
+    : never
+  : never
+
 /** The words in another language: the same keys. Whether their values are the same, a test says. */
 export type Translation = Readonly<Record<MessageKey, string>>
 

@@ -1,4 +1,11 @@
 import type { ReactNode } from 'react'
+import type { MessageKey } from './languages.ts'
+
+/** What stands in a message under a name; another message is said in the same language. */
+export type MessageValue = string | number | Date | Said
+
+/** A message that is not said yet: its key and values. It is kept as that, and said in the language of whoever reads it. */
+export type Said = { readonly key: MessageKey; readonly values?: Readonly<Record<string, MessageValue>> }
 
 /*
  * Reads, from the text of a message in ICU MessageFormat, which values it takes: the text is the type. What stands between
@@ -54,7 +61,7 @@ type ReadValue<
           ? Read<AfterKind<Text>, [{ in: 'select'; of: Trimmed<Name> }, ...Stack], Found>
           : Read<After, Stack, Found | [Trimmed<Name>, OfKind<Trimmed<Kind>>]>
       : Read<After, Stack, Found | [Trimmed<Name>, OfKind<Trimmed<Rest>>]>
-    : Read<After, Stack, Found | [Trimmed<Head>, string | number]>
+    : Read<After, Stack, Found | [Trimmed<Head>, string | number | Said]>
   : Found
 
 type AfterKind<Text extends string> = Text extends `${string},${string},${infer Rest}` ? Rest : never

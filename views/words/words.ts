@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { createElement, Fragment, type ReactElement, type ReactNode } from 'react'
+import { createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from 'react'
 import { isolated } from '../isolated.ts'
 import { dateShapes } from './date-shapes.ts'
 import { languages, type Language, type MessageKey, type Messages } from './languages.ts'
-import type { Given, PlainValues, RichValues } from './message-values.ts'
+import type { Given, PlainValues, RichValues, Said, MessageValue } from './message-values.ts'
 import { keptFormatters } from './kept-formatters.ts'
 import type { Text } from './said.ts'
 
@@ -22,19 +22,17 @@ export type Words = {
   readonly tell: (text: Text) => string
 }
 
-type PlainValue = string | number | Date
+type PlainValue = Exclude<MessageValue, Said>
 type RichValue = ReactNode | Date | ((text: ReactNode) => ReactNode)
-type Values<Value> = Readonly<Record<string, Value>>
+type Values<Kind> = Readonly<Record<string, Kind>>
 
 const formats = { date: dateShapes, time: dateShapes }
 
-const isolatedValues = <Value>(values: Values<Value>): Record<string, Value | string> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? isolated(value) : value,
-    ]),
-  )
+const isSaid = (value: unknown): value is Said =>
+  typeof value === 'object' && value !== null && 'key' in value && !isValidElement(value)
+
+const capital = (text: string, locale: string): string =>
+  text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 
 /**
  * The words of a language, for whoever is in this zone. Each message is read once, when it is first said.
@@ -54,11 +52,26 @@ export function openWords(language: Language, timeZone: string): Words {
     read.set(key, message)
     return message
   }
-  const tellPlain = (key: MessageKey, values: Values<PlainValue> | undefined): string =>
+  /** A value as it is written: a text keeps to itself, and a message with which another begins has a capital letter. */
+  const written = <Plain>(key: MessageKey, name: string, value: Plain | Said): Plain | string => {
+    if (isSaid(value)) {
+      const text = tellPlain(value.key, value.values)
+      return messages[key].startsWith(`{${name}}`) ? capital(text, locale) : text
+    }
+    return typeof value === 'string' ? isolated(value) : value
+  }
+  const writtenValues = <Plain>(
+    key: MessageKey,
+    values: Values<Plain | Said>,
+  ): Record<string, Plain | string> =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, written(key, name, value)] as const),
+    )
+  const tellPlain = (key: MessageKey, values: Values<MessageValue> | undefined): string =>
     values === undefined
       ? messages[key]
       : messageOf(key)
-          .formatToParts<string>(isolatedValues(values))
+          .formatToParts<string>(writtenValues<PlainValue>(key, values))
           .map(({ value }) => value)
           .join('')
 
@@ -66,7 +79,7 @@ export function openWords(language: Language, timeZone: string): Words {
     language,
     say: (key, ...[values]) => tellPlain(key, values),
     sayRich: (key, values) => {
-      const parts = messageOf(key).formatToParts<ReactNode>(isolatedValues<RichValue>(values))
+      const parts = messageOf(key).formatToParts<ReactNode>(writtenValues<RichValue>(key, values))
       return createElement(Fragment, null, ...parts.map(({ value }) => value))
     },
     tell: (text) => (typeof text === 'string' ? text : tellPlain(text.key, text.values)),

@@ -88,7 +88,7 @@ export function deviceRoutes(routes: RouteTable, services: Services): void {
       action: 'account.use',
       event: 'device.named',
       viewEvent: 'account.viewed',
-      schema: z.object({ name: requiredText('a name', 60), was: filledFrom }),
+      schema: z.object({ name: requiredText('a-name', 60), was: filledFrom }),
       find: async (request) => {
         await ownDevice(services, request)
         return {}

@@ -9,10 +9,11 @@ import { actorOf } from '../../audit/actor-of.ts'
 import { fieldOf } from '../half-signed-in.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
 import { proveCode, type CodeKind } from './prove-code.ts'
+import { said } from '../../../views/words/said.ts'
 
 export const wrongCode: FieldError = {
   field: 'code',
-  message: 'That code is not right, or was used already. Wait for the next one and enter it.',
+  message: said('accounts.fault.code-right-used-already'),
 }
 
 /** The facts of the session of someone who has signed in completely. @throws SignInNeededError */
@@ -66,7 +67,7 @@ export async function reAuthenticate(
   takes: readonly CodeKind[],
 ): Promise<readonly FieldError[]> {
   if (!(await provesPassword(services, req, facts))) {
-    return [{ field: 'currentPassword', message: 'That is not your current password. Enter it again.' }]
+    return [{ field: 'currentPassword', message: said('accounts.fault.current-password-enter-again') }]
   }
   if (facts.secondFactorEnrolled && (await proveCode(services, req, facts, takes)) === undefined) {
     return [wrongCode]

@@ -13,10 +13,7 @@ import { numberToConfirm, useTextCode, waitingTextCode } from './codes.ts'
 import { storeNumber } from './numbers.ts'
 import { said } from '../../../views/words/said.ts'
 
-const wrongTextCode = invalid(
-  'code',
-  'That is not the code of the last message, or its ten minutes are over. Check it, or enter your number again.',
-)
+const wrongTextCode = invalid('code', said('accounts.fault.code-last-message-ten'))
 
 /** Uses up the code that waits in this session, within the limits of all codes. @returns the number that it confirms */
 async function confirmedBy(

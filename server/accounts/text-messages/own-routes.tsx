@@ -18,6 +18,7 @@ import { enterNumber } from './enter-number.ts'
 import { confirmedNumber, maskedNumber } from './numbers.ts'
 import { phoneField } from './phone-field.ts'
 import { textMessagesTurnedOff, turnOffTextMessages } from './turn-off.ts'
+import { fault } from '../../operations/fault.ts'
 
 const masked = (number: string | undefined) => (number === undefined ? undefined : maskedNumber(number))
 
@@ -63,7 +64,11 @@ export function ownTextMessageRoutes(routes: RouteTable, services: Services): vo
       action: 'account.use',
       event: 'text-messages.set-up',
       viewEvent: 'account.viewed',
-      schema: z.object({ code: z.string('Enter the six digits').max(20, 'Enter the six digits') }),
+      schema: z.object({
+        code: z
+          .string(fault('accounts.fault.enter-six-digits'))
+          .max(20, fault('accounts.fault.enter-six-digits')),
+      }),
       change: (request, { code }) => confirmNumber(services, request, code),
       show: (visit, form) => show(services, visit, form),
     }),

@@ -1,5 +1,6 @@
 import { requiredText } from '../../operations/fields.ts'
 import { normalisePhoneNumber } from '../../crypto/phone-number.ts'
+import { fault } from '../../operations/fault.ts'
 
 const e164 = /^\+[1-9]\d{7,14}$/
 const international = /^\s*(\+|00)/
@@ -7,10 +8,7 @@ const international = /^\s*(\+|00)/
 /**
  * A mobile number, made E.164. The country has to be given: a guess could send codes to a stranger.
  */
-export const phoneField = requiredText('a mobile number', 40)
-  .refine(
-    (text) => international.test(text),
-    'Begin with + and the country code, for example +27 82 555 0101',
-  )
+export const phoneField = requiredText('a-mobile-number', 40)
+  .refine((text) => international.test(text), fault('accounts.fault.begin-country-code-example'))
   .transform((text) => normalisePhoneNumber(text, '') ?? '')
-  .refine((number) => e164.test(number), 'Enter a whole mobile number, for example +27 82 555 0101')
+  .refine((number) => e164.test(number), fault('accounts.fault.enter-whole-mobile-number'))

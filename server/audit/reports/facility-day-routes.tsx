@@ -7,12 +7,13 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { facilityDay } from './facility-day.ts'
 import { said } from '../../../views/words/said.ts'
+import { fault } from '../../operations/fault.ts'
 
 const clockTime = (label: string) =>
   z
-    .string({ error: `Enter ${label}` })
+    .string({ error: fault('audit.fault.enter', { label }) })
     .trim()
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, `Enter ${label} as HH:MM, for example 07:30`)
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, fault('audit.fault.enter-hh-mm-example', { label }))
 
 const ticked = z.literal('on').optional()
 
@@ -33,8 +34,8 @@ const schema = z
     const boxes = [day1, day2, day3, day4, day5, day6, day7]
     return { from, to, days: boxes.flatMap((box, index) => (box === 'on' ? [index + 1] : [])), was }
   })
-  .refine(({ days }) => days.length > 0, { path: ['day1'], message: 'Tick at least one day' })
-  .refine(({ from, to }) => from !== to, { path: ['to'], message: 'Beginning and end must differ' })
+  .refine(({ days }) => days.length > 0, { path: ['day1'], message: fault('audit.fault.tick-least-day') })
+  .refine(({ from, to }) => from !== to, { path: ['to'], message: fault('audit.fault.beginning-end-differ') })
 
 /** The form in which auditors set what counts as the facility's day. */
 export function facilityDayRoutes(routes: RouteTable, services: Services): void {

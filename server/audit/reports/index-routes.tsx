@@ -10,6 +10,7 @@ import type { Services } from '../../services.ts'
 import { findPatientId } from '../asked-criteria.ts'
 import { findActor } from '../find-actor.ts'
 import { reportKinds, reportNames } from './catalogue.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Whose report was asked for: an address to go to, or what is wrong with what was typed. */
 type Wanted = { readonly to?: string; readonly errors: readonly FieldError[] }
@@ -18,7 +19,7 @@ async function wantedReport(services: Services, patient: string, user: string): 
   if (patient !== '') {
     const id = await findPatientId(patient)
     return id === undefined
-      ? { errors: [{ field: 'patient', message: 'No record has this number; check it' }] }
+      ? { errors: [{ field: 'patient', message: said('audit.fault.no-record-number-check-2') }] }
       : { to: paths.patientReport(id), errors: [] }
   }
   if (user === '') {
@@ -27,10 +28,10 @@ async function wantedReport(services: Services, patient: string, user: string): 
   const found = await findActor(services, user)
   const [id, ...others] = found?.ids ?? []
   if (found !== undefined && id === undefined) {
-    return { errors: [{ field: 'user', message: 'Nobody has, or had, this name' }] }
+    return { errors: [{ field: 'user', message: said('audit.fault.nobody-had-name') }] }
   }
   return id === undefined || others.length > 0
-    ? { errors: [{ field: 'user', message: 'Several people have this in their name; type the username' }] }
+    ? { errors: [{ field: 'user', message: said('audit.fault.several-people-name-type') }] }
     : { to: paths.userReport(id), errors: [] }
 }
 

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FieldError } from '../../../views/components/field.ts'
 import type { FacilityTime } from '../../http/facility-time.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** Whole days on the facility's calendar, both included, and the moments they begin and end at. */
 export type Period = {
@@ -48,7 +49,7 @@ type Query = Readonly<Record<string, unknown>>
 
 const wrongDay = (field: string): FieldError => ({
   field,
-  message: 'Enter the day as YYYY-MM-DD, for example 2025-03-31',
+  message: said('audit.fault.enter-day-yyyy-mm'),
 })
 
 const typedText = (query: Query, field: string): string => {
@@ -87,10 +88,13 @@ export function readPeriod(
   }
   const days = firstDay.until(lastDay).days + 1
   if (days < 1) {
-    return { typed, errors: [{ field: 'to', message: 'The end lies before the beginning; swap them' }] }
+    return { typed, errors: [{ field: 'to', message: said('audit.fault.end-lies-before-beginning') }] }
   }
   if (days > usual.longest) {
-    return { typed, errors: [{ field: 'from', message: `Choose ${usual.longest} days or fewer` }] }
+    return {
+      typed,
+      errors: [{ field: 'from', message: said('audit.fault.choose-days-fewer', { longest: usual.longest }) }],
+    }
   }
   return { typed, errors: [], period: periodOf(time, from, to) }
 }

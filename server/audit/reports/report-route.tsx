@@ -14,6 +14,7 @@ import type { MadeReport } from './catalogue.ts'
 import { daysBefore, readDate, readPeriod, type AskedPeriod, type Period } from './period.ts'
 import { reportCsv } from './report-csv.ts'
 import { actorOf } from '../actor-of.ts'
+import { said } from '../../../views/words/said.ts'
 
 /** One report as the routes know it. */
 export type RoutedReport = {
@@ -98,14 +99,14 @@ export function reportRoute(services: Services, routed: RoutedReport): DeclaredR
       const asked = askedFor(services, request, routed)
       const errors = formats.includes(format)
         ? asked.errors
-        : [...asked.errors, { field: 'format', message: 'A report comes as a page or, with csv, as a file' }]
+        : [...asked.errors, { field: 'format', message: said('audit.fault.report-comes-page-csv') }]
       if (errors.length > 0 && (format !== '' || wantsJson(req))) {
         throw new ProblemError({
           status: 422,
           code: 'report-not-understood',
-          heading: 'This report cannot be made',
-          reason: errors.map(({ field, message }) => `${field}: ${message}.`).join(' '),
-          wayOut: [{ href: req.path, label: 'Open the report' }],
+          heading: said('audit.problem.report-not-made'),
+          reason: errors.map(({ field, message }) => said('http.problem.field-fault', { field, message })),
+          wayOut: [{ href: req.path, label: said('audit.problem.open-report') }],
         })
       }
       const { period } = asked

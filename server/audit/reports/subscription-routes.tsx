@@ -16,10 +16,13 @@ import { isReportName, reportKinds, reportNames } from './catalogue.ts'
 import { endedMeanwhile } from './subscription-ended.ts'
 import { nextMailDay } from './subscription-time.ts'
 import { said } from '../../../views/words/said.ts'
+import { fault } from '../../operations/fault.ts'
 
 const schema = z.object({
-  report: z.string({ error: 'Choose the report' }).refine(isReportName, 'Choose the report'),
-  frequency: choice('how often', frequencies),
+  report: z
+    .string({ error: fault('audit.fault.choose-report') })
+    .refine(isReportName, fault('audit.fault.choose-report')),
+  frequency: choice('how-often', frequencies),
 })
 
 const titleOf = (name: string) => (isReportName(name) ? reportKinds[name].title : name)
@@ -37,7 +40,7 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
         const userId = clearance.actor.id
         const user = await User.findByPk(userId, { rejectOnEmpty: true })
         if (user.email === null || user.emailConfirmedAt === null) {
-          return invalid('report', 'Confirm your e-mail address first; reports go to no other.')
+          return invalid('report', said('audit.fault.confirm-e-mail-address'))
         }
         try {
           const receipt = await auditedChange(
@@ -61,7 +64,7 @@ export function subscriptionRoutes(routes: RouteTable, services: Services): void
           return { receipt, to: paths.reportSubscriptions(), notice: said('audit.notice.report-by-mail') }
         } catch (error) {
           if (error instanceof UniqueConstraintError) {
-            return invalid('report', 'You get this report as often already.')
+            return invalid('report', said('audit.fault.get-report-often-already'))
           }
           throw error
         }

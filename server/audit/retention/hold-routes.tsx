@@ -36,8 +36,8 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
       event: 'audit.hold-set',
       viewEvent: 'audit.holds-viewed',
       schema: z.object({
-        recordNumber: optionalText('the record number', 40),
-        reason: requiredText('the reason', 500),
+        recordNumber: optionalText('the-record-number', 40),
+        reason: requiredText('the-reason', 500),
       }),
       find: async ({ req }) => {
         const { holds } = await holdsOfPage(services, req)
@@ -50,7 +50,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
             ? null
             : await Patient.findOne({ attributes: ['id'], where: { recordNumber } })
         if (recordNumber !== null && patient === null) {
-          return invalid('recordNumber', 'No patient has this record number')
+          return invalid('recordNumber', said('audit.fault.no-patient-record-number'))
         }
         const { actor } = clearance
         const receipt = await auditedChange(
@@ -101,7 +101,7 @@ export function holdRoutes(routes: RouteTable, services: Services): void {
       action: 'audit.hold',
       event: 'audit.hold-lift-asked',
       viewEvent: 'audit.holds-viewed',
-      schema: z.object({ reason: requiredText('the reason', 500) }),
+      schema: z.object({ reason: requiredText('the-reason', 500) }),
       find: async (request) => onRecord(await standingHold(request)),
       change: async (request, { reason }) => {
         const { id } = await standingHold(request)

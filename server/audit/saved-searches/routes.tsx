@@ -178,7 +178,7 @@ export function savedSearchRoutes(routes: RouteTable, services: Services): void 
         }
         const ownerId = clearance.actor.id
         if ((await SavedSearch.count({ where: { ownerId } })) >= mostSearches) {
-          return invalid('name', `You have ${mostSearches} saved searches; delete one first.`)
+          return invalid('name', said('audit.fault.saved-searches-delete-first', { mostSearches }))
         }
         const receipt = await auditedChange(
           services,

@@ -11,7 +11,7 @@ import { filterNames, readFilters } from '../search-filters.ts'
 export const savedSearchSchema = withFields(
   [...filterNames, 'sort', 'direction'],
   z.object({
-    name: requiredText('a name', 80),
+    name: requiredText('a-name', 80),
     shared: z
       .literal('on')
       .optional()

@@ -1,3 +1,4 @@
+import { said } from '../../../views/words/said.ts'
 import { ProblemError } from '../../http/errors.ts'
 import type { Problem } from '../../http/problem.tsx'
 import { paths } from '../../paths.ts'
@@ -5,14 +6,13 @@ import type { Services } from '../../services.ts'
 import { tellOfBrokenTree } from './broken-tree.ts'
 import { TreeBrokenError } from './stored-tree.ts'
 
-const wayOut = [{ href: paths.auditIntegrity(), label: 'Integrity of the audit log' }]
+const wayOut = [{ href: paths.auditIntegrity(), label: said('audit.problem.integrity') }]
 
 const notWhole: Problem = {
   status: 409,
   code: 'audit-log-not-whole',
-  heading: 'This cannot be proven',
-  reason:
-    'What is stored of the audit log is not what was signed. An alert was raised. Verify the log to see which rows were altered.',
+  heading: said('audit.problem.not-proven'),
+  reason: said('audit.problem.not-whole'),
   wayOut,
 }
 
@@ -20,7 +20,7 @@ const notWhole: Problem = {
 export const sizesProblem = (reason: string): Problem => ({
   status: 422,
   code: 'sizes-not-understood',
-  heading: 'These checkpoints cannot be compared',
+  heading: said('audit.problem.not-compared'),
   reason,
   wayOut,
 })

@@ -9,6 +9,7 @@ import { digestFile, manifestJson } from '../../audit/exports/manifest.ts'
 import type { FilterName } from '../../audit/search-filters.ts'
 import { streamExport, type Sent } from '../../audit/stream-export.ts'
 import type { Services } from '../../services.ts'
+import { sourceLanguage } from '../../../views/words/languages.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import { operator } from '../operator.ts'
 import { complain, say } from '../output.ts'
@@ -34,7 +35,8 @@ async function readJob(services: Services, options: AuditExportOptions): Promise
   const asked = await askedCriteria(services, options)
   const { criteria, errors } = asked
   if (criteria === undefined) {
-    throw new UsedWronglyError(errors.map(({ field, message }) => `--${field}: ${message}.`).join('\n'))
+    const { tell } = services.words[sourceLanguage]
+    throw new UsedWronglyError(errors.map(({ field, message }) => `--${field}: ${tell(message)}.`).join('\n'))
   }
   const reason = readReason(options.reason ?? '', options.reasonWords ?? '')
   if ('error' in reason) {

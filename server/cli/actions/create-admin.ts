@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { openWords } from '../../../views/words/words.ts'
+import { saidOfIssue } from '../../operations/fault.ts'
 import { personName } from '../../operations/fields.ts'
 import { createAdmin } from '../../accounts/create-admin.ts'
 import { judgeNewPassword } from '../../accounts/new-password.ts'
@@ -24,7 +26,7 @@ const schema = z.object({
     .toLowerCase()
     .regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, 'use 2 to 64 letters, digits, dots, dashes and underscores'),
   email: z.string().trim().toLowerCase().pipe(z.email('write an address such as name@example.org')),
-  displayName: personName('the name'),
+  displayName: personName('the-name'),
 })
 
 const questions = {
@@ -50,9 +52,10 @@ async function detailsFrom(options: AdminOptions) {
   }
   const parsed = schema.safeParse(values)
   if (!parsed.success) {
+    const { tell } = openWords(sourceLanguage, 'UTC')
     const lines = parsed.error.issues.map(({ path: [name], message }) => {
       const known = name === 'username' || name === 'email' || name === 'displayName'
-      return `${known ? questions[name].option : 'The options'}: ${message}`
+      return `${known ? questions[name].option : 'The options'}: ${tell(saidOfIssue(message))}`
     })
     throw new UsedWronglyError(lines.join('\n'))
   }

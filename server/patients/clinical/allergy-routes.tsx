@@ -153,10 +153,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
           }
         } catch (error) {
           if (error instanceof AllergiesRecordedError) {
-            return invalid(
-              'scope',
-              'There are active allergies on the list. Resolve them or mark them as errors first, or choose a narrower statement.',
-            )
+            return invalid('scope', said('patients.fault.active-allergies-list-resolve'))
           }
           throw error
         }

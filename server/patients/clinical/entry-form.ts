@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { choice, optionalText, requiredText } from '../../operations/fields.ts'
+import { choice, faultOf, optionalText, requiredText, type FieldLabel } from '../../operations/fields.ts'
 import { negationOf } from './negation.ts'
 import { endsBeforeItBegins, isInTheFuture, isTooLongAgo, readTypedTime } from './typed-time.ts'
+import { fault } from '../../operations/fault.ts'
 
 type Clock = { readonly now: () => Date; readonly timeZone: string }
 
@@ -11,13 +12,13 @@ const version = z
   .transform(Number)
   .catch(0)
 
-const typedTime = (label: string, { now, timeZone }: Clock) =>
+const typedTime = (label: FieldLabel, { now, timeZone }: Clock) =>
   optionalText(label, 200)
     .transform(readTypedTime)
-    .refine((time) => !isTooLongAgo(time), `${label} is too long ago; check the year`)
-    .refine((time) => !isInTheFuture(time, now(), timeZone), `${label} is in the future; check it`)
+    .refine((time) => !isTooLongAgo(time), faultOf('too-long-ago', label))
+    .refine((time) => !isInTheFuture(time, now(), timeZone), faultOf('in-the-future', label))
 
-const lines = (label: string, max: number) =>
+const lines = (label: FieldLabel, max: number) =>
   optionalText(label, max).transform((text) => text?.replaceAll('\r\n', '\n') ?? null)
 
 export const typedCertainties = ['unconfirmed', 'presumed', 'confirmed', 'unknown'] as const
@@ -25,22 +26,22 @@ export const typedCertainties = ['unconfirmed', 'presumed', 'confirmed', 'unknow
 /** The fields of an allergy. */
 export const allergySchema = (clock: Clock) =>
   z.object({
-    substance: requiredText('what the patient is allergic to', 500).refine(
+    substance: requiredText('what-the-patient-is-allergic-to', 500).refine(
       (words) => negationOf({ words, codes: [] }) === undefined,
-      'This says that there is no allergy. Record that with “No known allergies” instead',
+      fault('patients.fault.says-no-allergy-record'),
     ),
-    reaction: lines('the reaction', 2_000),
-    criticality: choice('how dangerous it is', ['low', 'high', 'unable-to-assess', 'unknown']).default(
+    reaction: lines('the-reaction', 2_000),
+    criticality: choice('how-dangerous-it-is', ['low', 'high', 'unable-to-assess', 'unknown']).default(
       'unknown',
     ),
-    certainty: choice('how certain it is', typedCertainties).default('unknown'),
-    category: choice('the kind', ['', 'medication', 'food', 'environment', 'biologic'])
+    certainty: choice('how-certain-it-is', typedCertainties).default('unknown'),
+    category: choice('the-kind', ['', 'medication', 'food', 'environment', 'biologic'])
       .default('')
       .transform((kind) => (kind === '' ? null : kind)),
-    onset: typedTime('When it began', clock),
-    note: lines('the note', 5_000),
+    onset: typedTime('when-it-began', clock),
+    note: lines('the-note', 5_000),
     version,
-    noteLine: optionalText('the line of the notes', 5_000),
+    noteLine: optionalText('the-line-of-the-notes', 5_000),
   })
 
 export type AllergyValues = z.output<ReturnType<typeof allergySchema>>
@@ -62,18 +63,18 @@ export const isOver = (status: string): boolean => ['remission', 'inactive', 're
 export const conditionSchema = (clock: Clock) =>
   z
     .object({
-      description: requiredText('what the condition is', 500),
-      status: choice('the state', typedConditionStatuses).default('active'),
-      certainty: choice('how certain it is', [
+      description: requiredText('what-the-condition-is', 500),
+      status: choice('the-state', typedConditionStatuses).default('active'),
+      certainty: choice('how-certain-it-is', [
         'unconfirmed',
         'provisional',
         'differential',
         'confirmed',
         'unknown',
       ]).default('unknown'),
-      onset: typedTime('When it began', clock),
-      abatement: typedTime('When it ended', clock),
-      note: lines('the note', 5_000),
+      onset: typedTime('when-it-began', clock),
+      abatement: typedTime('when-it-ended', clock),
+      note: lines('the-note', 5_000),
       version,
     })
     .superRefine(({ status, onset, abatement }, context) => {
@@ -81,15 +82,14 @@ export const conditionSchema = (clock: Clock) =>
         context.addIssue({
           code: 'custom',
           path: ['abatement'],
-          message:
-            'A condition that goes on has no end: leave this empty, or choose a state that says it is over',
+          message: fault('patients.fault.condition-goes-no-end'),
         })
       }
       if (endsBeforeItBegins(onset, abatement, clock.timeZone)) {
         context.addIssue({
           code: 'custom',
           path: ['abatement'],
-          message: 'It cannot have ended before it began; check both',
+          message: fault('patients.fault.cannot-ended-before-began'),
         })
       }
     })
@@ -117,14 +117,14 @@ export const stateSchema = <const States extends readonly [string, ...string[]]>
 ) =>
   z
     .object({
-      state: choice('the new state', states),
-      ended: typedTime('When it ended', clock),
-      reason: lines('the reason', 1_000),
+      state: choice('the-new-state', states),
+      ended: typedTime('when-it-ended', clock),
+      reason: lines('the-reason', 1_000),
       version,
     })
     .refine(({ state, reason }) => reason !== null || !needsReason.has(state), {
       path: ['reason'],
-      message: 'Say why, so that whoever reads it later understands',
+      message: fault('patients.fault.say-why-whoever-reads'),
     })
 
 export type StateValues = {
@@ -137,7 +137,7 @@ export type StateValues = {
 /** The form that states that there are no known allergies. */
 export const noKnownAllergiesSchema = z
   .object({
-    scope: choice('what the statement is about', [
+    scope: choice('what-the-statement-is-about', [
       'any',
       'medication',
       'food',
@@ -145,16 +145,16 @@ export const noKnownAllergiesSchema = z
       'biologic',
       'substance',
     ]).default('any'),
-    substance: optionalText('the substance', 500),
-    note: lines('the note', 2_000),
+    substance: optionalText('the-substance', 500),
+    note: lines('the-note', 2_000),
   })
   .refine(({ scope, substance }) => scope !== 'substance' || substance !== null, {
     path: ['substance'],
-    message: 'Enter the substance that the patient is not known to be allergic to',
+    message: fault('patients.fault.enter-substance-patient-known'),
   })
   .refine(({ scope, substance }) => scope === 'substance' || substance === null, {
     path: ['substance'],
-    message: 'Leave this empty, or choose that the statement is about one substance',
+    message: fault('patients.fault.leave-empty-choose-statement'),
   })
 
 export type NoKnownAllergiesValues = z.output<typeof noKnownAllergiesSchema>

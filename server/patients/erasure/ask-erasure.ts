@@ -55,7 +55,7 @@ async function writeRequest(
   })
 }
 
-const reason = requiredText('the reason', 1000)
+const reason = requiredText('the-reason', 1000)
 
 /** Asks for the erasure of one's own record. */
 export const askOwnErasure = definePatientCommand({
@@ -78,7 +78,7 @@ export const askErasure = definePatientCommand({
   event: 'erasure.requested',
   input: z.object({
     reason,
-    identityCheck: choice('how it was made sure', ['document', 'known-in-person', 'representative']),
+    identityCheck: choice('how-it-was-made-sure', ['document', 'known-in-person', 'representative']),
   }),
   run: (services, context, values) =>
     writeRequest(services, context, {

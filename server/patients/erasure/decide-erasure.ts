@@ -64,7 +64,7 @@ export const approveErasure = defineStaffCommand({
   ...deciding,
   name: 'patients.approve-erasure',
   event: 'erasure.approved',
-  input: z.object({ id: idInAddress, refusal: optionalText('the reason', 1000) }),
+  input: z.object({ id: idInAddress, refusal: optionalText('the-reason', 1000) }),
   run: async (services, context, { id, refusal }) => {
     if (refusal !== null) {
       throw new Refused('refusal-with-approval', { about: { resource: { type: 'erasure-request', id } } })
@@ -104,7 +104,7 @@ export const refuseErasure = defineStaffCommand({
   event: 'erasure.refused',
   input: z.object({
     id: idInAddress,
-    refusal: requiredText('why not, in words for the patient', 1000),
+    refusal: requiredText('why-not-for-patient', 1000),
   }),
   run: (services, context, values) => {
     const { id } = values

@@ -19,7 +19,7 @@ export const changeRetention = settingCommand({
   ...ofFacility,
   name: 'patients.change-retention',
   event: 'facility.changed',
-  input: z.object({ years: wholeNumber('the years', 0, 100), was: filledFrom }),
+  input: z.object({ years: wholeNumber('the-years', 0, 100), was: filledFrom }),
   valueIn: ({ years }) => years,
   details: { setting: retention.name },
   next: { href: paths.retention(), label: 'what-holds-now' },

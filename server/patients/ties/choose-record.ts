@@ -13,7 +13,7 @@ export const chooseOwnRecord = defineStaffCommand({
   ...readingOwn,
   name: 'patients.choose-own-record',
   event: 'own-records.chosen',
-  input: z.object({ record: offered('a record') }),
+  input: z.object({ record: offered('a-record') }),
   run: async (services, { proof, origin, today }, { record }) => {
     const { sessionId } = proof.person
     const own = record === 'own'

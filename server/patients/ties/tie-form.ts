@@ -4,6 +4,7 @@ import { tieDocuments, tieKinds } from '../../../models/record-tie.ts'
 import { emailField } from '../../accounts/email-field.ts'
 import { idInAddress } from '../../operations/input.ts'
 import { calendarDay, choice, optionalText, requiredText } from '../../operations/fields.ts'
+import { fault } from '../../operations/fault.ts'
 
 /** The longest that somebody may act for another before it is asked again. */
 const mostYears = 18
@@ -12,19 +13,19 @@ const mostYears = 18
 export const inviteSchema = (today: () => string) =>
   z
     .object({
-      kind: choice('whose record it is', tieKinds),
-      document: choice('what you have seen', tieDocuments),
-      grounds: optionalText('why they act for the patient', 1_000),
+      kind: choice('whose-record-it-is', tieKinds),
+      document: choice('what-you-have-seen', tieDocuments),
+      grounds: optionalText('why-they-act-for-the-patient', 1_000),
       endsOn: z
         .string()
         .optional()
         .transform((text) => (text === undefined || text.trim() === '' ? null : text.trim()))
         .pipe(
-          calendarDay('the last day')
-            .refine((day) => day >= today(), 'The last day has passed; enter a later one')
+          calendarDay('the-last-day')
+            .refine((day) => day >= today(), fault('patients.fault.last-day-passed-enter'))
             .refine(
               (day) => day <= Temporal.PlainDate.from(today()).add({ years: mostYears }).toString(),
-              `The last day is more than ${mostYears} years ahead; enter an earlier one`,
+              fault('patients.fault.last-day-years-ahead', { mostYears }),
             )
             .nullable(),
         ),
@@ -42,36 +43,33 @@ export const inviteSchema = (today: () => string) =>
         }
       }
       if (kind !== 'self' && grounds === null) {
-        context.addIssue({ code: 'custom', path: ['grounds'], message: 'Say why they act for the patient' })
+        context.addIssue({
+          code: 'custom',
+          path: ['grounds'],
+          message: fault('patients.fault.say-why-act-patient'),
+        })
       }
       if (kind !== 'self' && endsOn === null) {
         context.addIssue({
           code: 'custom',
           path: ['endsOn'],
-          message: 'Enter the last day: of a child’s guardian at the latest the day before it comes of age',
+          message: fault('patients.fault.enter-last-day-childs'),
         })
       }
     })
 
 /** Asking for the end of the tie that the address names. */
-export const endSchema = z.object({ tieId: idInAddress, reason: requiredText('the reason', 1_000) })
+export const endSchema = z.object({ tieId: idInAddress, reason: requiredText('the-reason', 1_000) })
 
-const code = requiredText('the code', 40)
+const code = requiredText('the-code', 40)
 
 export const acceptSchema = z.object({ code })
 
 /** Making an account of one's own with an invitation. */
 export const joinSchema = z.object({
   code,
-  username: requiredText('a username', 64)
+  username: requiredText('a-username', 64)
     .transform((text) => text.toLowerCase())
-    .pipe(
-      z
-        .string()
-        .regex(
-          /^[a-z0-9][a-z0-9._-]{1,63}$/,
-          'Use 2 to 64 letters a to z, digits, dots, dashes and underscores, beginning with a letter or digit',
-        ),
-    ),
+    .pipe(z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/, fault('patients.fault.use-2-64-letters'))),
   email: emailField,
 })

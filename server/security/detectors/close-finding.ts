@@ -19,8 +19,8 @@ export const closeFinding = defineStaffCommand({
   subject: 'none',
   input: z.object({
     id: idInAddress,
-    outcome: choice('the outcome', alertOutcomes),
-    comment: requiredText('what you found out', 500),
+    outcome: choice('the-outcome', alertOutcomes),
+    comment: requiredText('what-you-found-out', 500),
   }),
   run: async (services, { proof, origin, at }, { id, outcome, comment }) => {
     const finding = await findFinding(services, id)

@@ -37,7 +37,7 @@ const formOf = ({ thresholds }: Detector) =>
       Object.fromEntries(
         thresholds.map(({ name, label, least, most }) => [
           name,
-          wholeNumber(label.charAt(0).toLowerCase() + label.slice(1), least, most),
+          wholeNumber({ words: label.charAt(0).toLowerCase() + label.slice(1) }, least, most),
         ]),
       ),
     ),

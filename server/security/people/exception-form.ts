@@ -23,9 +23,9 @@ export const exceptionForm = (timeZone: string, now: () => Date): z.ZodType<Exce
     timeZone,
     z
       .object({
-        from: typedMoment({ label: 'the beginning', timeZone }),
-        until: typedMoment({ label: 'the end', timeZone }),
-        reason: requiredText('the reason', 500),
+        from: typedMoment({ label: 'the-beginning', timeZone }),
+        until: typedMoment({ label: 'the-end', timeZone }),
+        reason: requiredText('the-reason', 500),
       })
       .and(z.object(hourShape(exceptionHourLines)))
       .transform(({ from, until, reason, ...typed }, context) => {

@@ -10,6 +10,7 @@ import { Refused } from '../../operations/refused.ts'
 import { changedMeanwhile } from '../../overtaken/changed-meanwhile.ts'
 import { paths } from '../../paths.ts'
 import { findUser, resourceOfUser } from '../users/read-user.ts'
+import { fault } from '../../operations/fault.ts'
 
 const event = 'networks.changed'
 
@@ -52,7 +53,7 @@ export const limitNetworks = defineStaffCommand({
     id: idInAddress,
     networks: z
       .string()
-      .max(4_000, 'Enter fewer networks')
+      .max(4_000, fault('security.fault.enter-fewer-networks'))
       .default('')
       .transform((text, context) => {
         const { networks, problem } = readNetworkList(text)

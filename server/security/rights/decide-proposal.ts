@@ -173,7 +173,7 @@ export const approveRights = defineStaffCommand({
   ...deciding,
   name: 'security.approve-rights',
   event: events.approved,
-  input: z.object({ id: idInAddress, comment: optionalText('the comment') }),
+  input: z.object({ id: idInAddress, comment: optionalText('the-comment') }),
   run: (services, context, values) => decideProposal(services, context, { ...values, verb: 'approve' }),
 })
 
@@ -182,7 +182,7 @@ export const refuseRights = defineStaffCommand({
   ...deciding,
   name: 'security.refuse-rights',
   event: events.refused,
-  input: z.object({ id: idInAddress, comment: requiredText('why not') }),
+  input: z.object({ id: idInAddress, comment: requiredText('why-not') }),
   run: (services, context, values) => decideProposal(services, context, { ...values, verb: 'refuse' }),
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hourFields } from '../../../views/security/hour-field-names.ts'
 import type { AccessWindow } from '../../access/actor.ts'
+import { fault } from '../../operations/fault.ts'
 
 type Fields = Readonly<Record<string, string | undefined>>
 type Fault = { readonly field: string; readonly message: string }
@@ -33,19 +34,18 @@ function readLine(typed: Fields, line: number): AccessWindow | Fault | undefined
     [to, hourFields.to(line), 'end'],
   ] as const) {
     if (!time.test(value)) {
-      const problem =
-        value === '' ? `Enter the ${name} of line ${line}` : `Enter the ${name} of line ${line} as HH:MM`
-      return { field, message: `${problem}: hours need both a beginning and an end.` }
+      const key = value === '' ? 'security.fault.hour-missing' : 'security.fault.hour-unreadable'
+      return { field, message: fault(key, { end: name, line }) }
     }
   }
   if (from === to) {
     return {
       field: hourFields.to(line),
-      message: `Line ${line} begins and ends at ${from}. For the whole day, choose “At any hour”.`,
+      message: fault('security.fault.line-begins-ends-whole', { line, from }),
     }
   }
   return days.length === 0
-    ? { field: hourFields.day(line, 1), message: `Choose the days of line ${line}.` }
+    ? { field: hourFields.day(line, 1), message: fault('security.fault.choose-days-line', { line }) }
     : { days, from, to }
 }
 
@@ -58,7 +58,10 @@ export function readHours(
     return { windows: [], faults: [] }
   }
   if (typed['hours'] !== 'set') {
-    return { windows: [], faults: [{ field: 'hours', message: 'Choose whether there are set hours.' }] }
+    return {
+      windows: [],
+      faults: [{ field: 'hours', message: fault('security.fault.choose-whether-set-hours') }],
+    }
   }
   const read = lines(count)
     .map((line) => readLine(typed, line))
@@ -66,7 +69,7 @@ export function readHours(
   const faults = read.filter((line) => 'message' in line)
   const windows = read.filter((line) => 'days' in line)
   return read.length === 0
-    ? { windows, faults: [{ field: 'hours', message: 'Enter the hours, or choose “At any hour”.' }] }
+    ? { windows, faults: [{ field: 'hours', message: fault('security.fault.enter-hours-choose-hour') }] }
     : { windows, faults }
 }
 

@@ -1,6 +1,7 @@
 import type { Permission } from '../../access/permissions.ts'
 import type { RoleValues } from './role-values.ts'
 import { graveRights } from './grave-rights.ts'
+import { fault } from '../../operations/fault.ts'
 
 /** Rights over patients' records. */
 const clinical: ReadonlySet<Permission> = new Set<Permission>([
@@ -83,36 +84,35 @@ export function roleFaults(values: RoleValues): readonly Fault[] {
   const faults = [
     mixed !== undefined && {
       field: rightField(mixed),
-      message:
-        'Who administers, guards or audits MedGuard opens no patient’s record: take one of the two away.',
+      message: fault('security.fault.administers-guards-audits-medguard'),
     },
     ...(mixed === undefined ? scopeFaults(values) : []),
     permissions.includes('prescription.sign') &&
       permissions.includes('prescription.dispense') && {
         field: rightField('prescription.dispense'),
-        message: 'Nobody dispenses what they have signed: take one of the two away.',
+        message: fault('security.fault.nobody-dispenses-signed-take'),
       },
     !mfaRequired &&
       (governs || permissions.some((right) => graveRights.has(right))) && {
         field: 'mfaRequired',
-        message: 'A role that prescribes, administers, guards or audits needs a second factor.',
+        message: fault('security.fault.role-prescribes-administers-guards'),
       },
     trustedDeviceDays > 0 &&
       (governs || !mfaRequired) && {
         field: 'trustedDeviceDays',
         message: governs
-          ? 'Who administers, guards or audits enters a code at every sign-in: enter 0.'
-          : 'Without a second factor no device needs to be trusted: enter 0.',
+          ? fault('security.fault.administers-guards-audits-enters')
+          : fault('security.fault.without-second-factor-no'),
       },
     textMessageCodesAllowed &&
       governs && {
         field: 'textMessageCodesAllowed',
-        message: 'Who administers, guards or audits signs in with an authenticator app: take the tick away.',
+        message: fault('security.fault.administers-guards-audits-signs'),
       },
     emergencyAccess !== permissions.includes('emergency-access.use') && {
       field: 'emergencyAccess',
-      message: 'Emergency access goes with the right to break the glass: tick both, or neither.',
+      message: fault('security.fault.emergency-access-goes-right'),
     },
   ]
-  return faults.filter((fault) => fault !== false)
+  return faults.filter((found) => found !== false)
 }

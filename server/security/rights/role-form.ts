@@ -6,20 +6,21 @@ import { roleHourLines } from '../../../views/security/hour-field-names.ts'
 import { hourShape, readHours, typedHours } from './hours-form.ts'
 import { rightField, roleFaults } from './role-faults.ts'
 import { patientScopes, permissionNames, type RoleValues } from './role-values.ts'
+import { fault } from '../../operations/fault.ts'
 
 const mostTrustedDays = 90
 
-const ticked = z.literal('on', 'Tick the box or leave it').optional()
+const ticked = z.literal('on', fault('security.fault.tick-box-leave')).optional()
 
 const rightShape = Object.fromEntries(permissionNames.map((right) => [rightField(right), ticked]))
 
 const typedRole = z.looseObject({
-  patientScope: choice('which patients they see', patientScopes),
-  trustedDeviceDays: wholeNumber('for how many days a device is trusted', 0, mostTrustedDays),
+  patientScope: choice('which-patients-they-see', patientScopes),
+  trustedDeviceDays: wholeNumber('for-how-many-days-a-device-is-trusted', 0, mostTrustedDays),
   mfaRequired: ticked,
   emergencyAccess: ticked,
   textMessageCodesAllowed: ticked,
-  networks: z.string().max(4_000, 'Enter fewer networks').default(''),
+  networks: z.string().max(4_000, fault('security.fault.enter-fewer-networks')).default(''),
 })
 
 const texts = z.object({ ...hourShape(roleHourLines), ...rightShape })
@@ -28,11 +29,11 @@ const texts = z.object({ ...hourShape(roleHourLines), ...rightShape })
 export const roleSteps = ['preview', 'edit', 'save'] as const
 
 const around = z.object({
-  step: z.enum(roleSteps, 'Look at what changes first').default('preview'),
+  step: z.enum(roleSteps, fault('security.fault.look-changes-first')).default('preview'),
   version: z.string().max(40).default(''),
   reason: z
     .string()
-    .max(500, 'Shorten the reason to 500 characters or fewer')
+    .max(500, fault('security.fault.shorten-reason-500-characters'))
     .default('')
     .transform((text) => text.trim()),
 })

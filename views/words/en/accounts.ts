@@ -394,4 +394,25 @@ export const accounts = {
   'accounts.problem.too-many-text-messages': 'Too many text messages',
   'accounts.problem.most-codes-sent-within':
     'At most {most} codes are sent within an hour. Use your app or a backup code, or try again in {minutes} minutes.',
+  'accounts.fault.enter-e-mail-address': 'Enter an e-mail address, for example name@example.org',
+  'accounts.fault.code-right-used-already':
+    'That code is not right, or was used already. Wait for the next one and enter it.',
+  'accounts.fault.current-password-enter-again': 'That is not your current password. Enter it again.',
+  'accounts.fault.enter-new-password': 'Enter a new password',
+  'accounts.fault.address-already-enter-different': 'This is your address already; enter a different one.',
+  'accounts.fault.enter-current-password': 'Enter your current password',
+  'accounts.fault.right-check-try-again': 'That is not right. Check it and try again.',
+  'accounts.fault.session-using-sign-out': 'This is the session you are using: sign out to end it.',
+  'accounts.fault.username-password-do-match':
+    'The username and password do not match, or this account cannot be used right now. Check both and try again.',
+  'accounts.fault.page-had-been-open': 'This page had been open for too long. Enter your password once more.',
+  'accounts.fault.enter-six-digits-authenticator':
+    'Enter the six digits that your authenticator app shows now; each counts once.',
+  'accounts.fault.code-last-message-ten':
+    'That is not the code of the last message, or its ten minutes are over. Check it, or enter your number again.',
+  'accounts.fault.enter-six-digits': 'Enter the six digits',
+  'accounts.fault.begin-country-code-example':
+    'Begin with + and the country code, for example +27 82 555 0101',
+  'accounts.fault.enter-whole-mobile-number': 'Enter a whole mobile number, for example +27 82 555 0101',
+  'accounts.fault.two-step-verification-set': 'Two-step verification is not set up. Set it up first.',
 } as const

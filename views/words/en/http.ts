@@ -94,4 +94,16 @@ export const http = {
     'Access begins again on {at, date, weekday} at {at, time, clock}. You stay signed in for as long as your session lasts.',
   'http.problem.draft-kept':
     'What you typed is kept for you alone. Open the same form then, or with emergency access: it comes back filled.',
+  'http.fault.load-page-again': 'Load the page again',
+  'http.fault.load-page-again-send': 'Load the page again and send the new form',
+  'http.fault.form-sent-already-other':
+    'This form was sent already with other content, at {at}: that is stored, and what stands here is not. If you want to store this too, check it and send it again.',
+  'http.problem.field-fault': '{field}: {message}.',
+  'http.problem.somebody-faster': 'Somebody else was faster',
+  'http.problem.not-taken': 'What was sent cannot be taken',
+  'http.problem.not-json': 'This is not JSON',
+  'http.problem.send-json': 'Send it as application/json.',
+  'http.problem.done-before': 'This was done before',
+  'http.problem.nothing-twice': 'The same request did it before. Nothing was done twice.',
+  'http.problem.session-held': 'This session began on another network. Confirm it there, or sign in here.',
 } as const

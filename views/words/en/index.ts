@@ -3,6 +3,8 @@ import { audit } from './audit.ts'
 import { components } from './components.ts'
 import { dashboard } from './dashboard.ts'
 import { emergencyAccess } from './emergency-access.ts'
+import { fault } from './fault.ts'
+import { field } from './field.ts'
 import { frame } from './frame.ts'
 import { http } from './http.ts'
 import { mail } from './mail.ts'
@@ -19,6 +21,8 @@ export const en = {
   ...components,
   ...dashboard,
   ...emergencyAccess,
+  ...fault,
+  ...field,
   ...frame,
   ...http,
   ...mail,

@@ -122,4 +122,47 @@ export const patients = {
     'A representative of the patient, with the account “{account}”',
   'patients.own-record.reader-representative-until':
     'A representative of the patient, with the account “{account}”, until {until}',
+  'patients.fault.choose-person': 'Choose a person',
+  'patients.fault.choose-person-list': 'Choose a person from the list',
+  'patients.fault.last-day-over-already': 'The last day is over already; enter a later one',
+  'patients.fault.active-allergies-list-resolve':
+    'There are active allergies on the list. Resolve them or mark them as errors first, or choose a narrower statement.',
+  'patients.fault.says-no-allergy-record':
+    'This says that there is no allergy. Record that with “No known allergies” instead',
+  'patients.fault.condition-goes-no-end':
+    'A condition that goes on has no end: leave this empty, or choose a state that says it is over',
+  'patients.fault.cannot-ended-before-began': 'It cannot have ended before it began; check both',
+  'patients.fault.say-why-whoever-reads': 'Say why, so that whoever reads it later understands',
+  'patients.fault.enter-substance-patient-known':
+    'Enter the substance that the patient is not known to be allergic to',
+  'patients.fault.leave-empty-choose-statement':
+    'Leave this empty, or choose that the statement is about one substance',
+  'patients.fault.enter-date-death-yyyy':
+    'Enter the date of death as YYYY-MM-DD, for example 2025-03-31; as 2025-03 or 2025 where no more is known; or leave it empty',
+  'patients.fault.date-death-too-long': 'The date of death is too long ago; check the year',
+  'patients.fault.date-death-future-check': 'The date of death is in the future; check it',
+  'patients.fault.enter-when-took-place': 'Enter when it took place',
+  'patients.fault.date-future-check-when': 'The date is in the future; check when it took place',
+  'patients.fault.enter-date-birth': 'Enter the date of birth',
+  'patients.fault.enter-date-birth-yyyy':
+    'Enter the date of birth as YYYY-MM-DD, for example 1984-03-27; as 1984-03 or 1984 where no more is known; or tick “Date of birth not known”',
+  'patients.fault.date-birth-too-long': 'The date of birth is too long ago; check the year',
+  'patients.fault.date-birth-future-check': 'The date of birth is in the future; check it',
+  'patients.fault.enter-national-id-6': 'Enter the national id as 6 to 20 letters and digits',
+  'patients.fault.placeholder-nobodys-number-leave':
+    'This is a placeholder and nobody’s number. Leave the field empty: it can be added once the number is known',
+  'patients.fault.enter-phone-number-digits':
+    'Enter the phone number in digits, for example 082 555 0101 or +27 82 555 0101',
+  'patients.fault.enter-e-mail-address': 'Enter the e-mail address in full, for example name@example.org',
+  'patients.fault.leave-two-names-empty': 'Leave one of the two names empty, or take the tick away',
+  'patients.fault.leave-date-birth-empty': 'Leave the date of birth empty, or take the tick away',
+  'patients.fault.tick-box-leave': 'Tick the box or leave it',
+  'patients.fault.last-day-passed-enter': 'The last day has passed; enter a later one',
+  'patients.fault.last-day-years-ahead':
+    'The last day is more than {mostYears} years ahead; enter an earlier one',
+  'patients.fault.say-why-act-patient': 'Say why they act for the patient',
+  'patients.fault.enter-last-day-childs':
+    'Enter the last day: of a child’s guardian at the latest the day before it comes of age',
+  'patients.fault.use-2-64-letters':
+    'Use 2 to 64 letters a to z, digits, dots, dashes and underscores, beginning with a letter or digit',
 } as const

@@ -51,4 +51,14 @@ export const prescriptions = {
   'prescriptions.own-prescriptions.tag-closed': 'Closed',
   'prescriptions.own-prescriptions.tag-cancelled': 'Cancelled',
   'prescriptions.own-prescriptions.tag-on-record': 'On record',
+  'prescriptions.fault.load-page-again-send': 'Load the page again and send the new form',
+  'prescriptions.fault.say-reason': 'Say what the reason was',
+  'prescriptions.fault.choose-how-given': 'Choose how it is given',
+  'prescriptions.fault.choose-medicine': 'Choose the medicine',
+  'prescriptions.fault.choose-medicine-list': 'Choose the medicine from the list',
+  'prescriptions.fault.last-day-passed-enter': 'The last day has passed; enter today or a later day',
+  'prescriptions.fault.last-day-too-far':
+    'The last day is too far ahead; a prescription stands for a year at most',
+  'prescriptions.fault.enter-code': 'Enter the code',
+  'prescriptions.fault.enter-six-digits-only': 'Enter the six digits only',
 } as const
