@@ -1,6 +1,7 @@
 import { run } from 'node:test'
 import { countOutcomes, type Outcomes } from './outcomes.ts'
 import { Report } from './report.ts'
+import { endOfFile } from './run-queue.ts'
 
 /**
  * How long a program may tell nothing at all before it is taken to be stuck, in milliseconds. A slow machine takes longer
@@ -11,6 +12,8 @@ const patienceMs = 1_800_000
 /**
  * Runs a program of tests in a process of its own and reports what they do while they do it.
  * @param options.patienceMs how long it may tell nothing
+ * @param options.counts where its counts are added, which go up while it runs
+ * @param options.fileEnds is told when it has come to the end of a file
  */
 export async function runProgram(
   program: string,
@@ -19,6 +22,8 @@ export async function runProgram(
     failures: string[]
     interruption: AbortSignal
     patienceMs?: number
+    counts?: Outcomes[]
+    fileEnds?: () => void
   },
 ): Promise<Outcomes> {
   const { write, failures, interruption, patienceMs: patience = patienceMs } = options
@@ -26,9 +31,12 @@ export async function runProgram(
   const stuck = new AbortController()
   const tests = run({ files: [program], signal: AbortSignal.any([interruption, stuck.signal]) })
   const outcomes = countOutcomes(tests, [program])
+  options.counts?.push(outcomes)
   tests.on('test:start', (begun) => report.begins(begun))
   tests.on('test:pass', (test) => {
-    if (test.name !== program) {
+    if (test.name === endOfFile) {
+      options.fileEnds?.()
+    } else if (test.name !== program) {
       report.passes(test)
     }
   })

@@ -6,9 +6,9 @@ import { inspect } from 'node:util'
 import { removeEmbeddedDatabase, startEmbeddedDatabase } from '../server/embedded-database.ts'
 import { prepareChromium } from './browser/chromium.ts'
 import { prepareTemplate } from './database.ts'
-import { groupFiles } from './group-files.ts'
 import { productRooms, projectRoot, readSources } from './house-rules/sources.ts'
 import { closingLine, sumOutcomes, type Outcomes } from './outcomes.ts'
+import { runFiles } from './run-files.ts'
 import { makeRunFolder } from './run-folder.ts'
 import { runProgram } from './run-program.ts'
 import { runShifted, shiftedClock } from './shifted-clock.ts'
@@ -53,13 +53,18 @@ async function main(words: string[]): Promise<number> {
   return 1
 }
 
+/** Journeys take longest; then what builds, starts and stops whole programs, which stands in no room. Nobody waits for one at the end. */
+function rank(file: string): number {
+  if (file.startsWith(path.join('browser', path.sep))) return 0
+  return file.includes(path.sep) ? 2 : 1
+}
+
 /** The compiled test files whose path has one of the words in it; all of them without words. Slow ones come first. */
 function testFiles(words: string[]): string[] {
-  const browser = path.join('browser', path.sep)
   return readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.js') && !file.startsWith(`bench${path.sep}`))
     .filter((file) => words.length === 0 || words.some((word) => path.join('tests', file).includes(word)))
-    .toSorted((a, b) => Number(b.startsWith(browser)) - Number(a.startsWith(browser)) || a.localeCompare(b))
+    .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
     .map((file) => path.join(import.meta.dirname, file))
 }
 
@@ -106,12 +111,10 @@ async function runOnDatabase(files: string[]): Promise<number> {
     try {
       await prepareTemplate(database)
       process.env['TEST_SOCKET_FOLDER'] = database.socketFolder ?? ''
+      process.env['TEST_RUN_FOLDER'] = dataDirectory
       process.env['TEST_WITNESS_FOLDER'] = path.join(dataDirectory, 'audit-witness')
       if (files.some((file) => file.includes(`${path.sep}browser${path.sep}`))) await prepareChromium()
-      return await runPrograms(
-        await groupFiles(files, { folder: dataDirectory, atOnce: programsAtOnce }),
-        interruption.signal,
-      )
+      return await report(files, dataDirectory, interruption.signal)
     } finally {
       await database.stop()
     }
@@ -120,20 +123,25 @@ async function runOnDatabase(files: string[]): Promise<number> {
   }
 }
 
-/** Runs the programs, several at once, and says at the end once more what failed. */
-async function runPrograms(programs: readonly string[], interruption: AbortSignal): Promise<number> {
-  const waiting = [...programs]
+/** Runs the files in programs, several at once, and says at the end once more what failed. */
+async function report(files: readonly string[], folder: string, interruption: AbortSignal): Promise<number> {
   const failures: string[] = []
-  const done: Outcomes[] = []
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined && !interruption.aborted; next = waiting.shift()) {
-      done.push(await runProgram(next, { write, failures, interruption }))
-      write(`— ${done.length} of ${programs.length}: ${closingLine(sumOutcomes(done))} so far\n`)
-    }
+  const counts: Outcomes[] = []
+  let ended = 0
+  const fileEnds = () => {
+    ended += 1
+    write(`— ${ended} of ${files.length}: ${closingLine(sumOutcomes(counts))} so far\n`)
   }
-  await Promise.all(Array.from({ length: programsAtOnce }, worker))
+  await runFiles(files, {
+    folder: path.join(folder, 'programs'),
+    atOnce: programsAtOnce,
+    interruption,
+    run: async (program) => {
+      await runProgram(program, { write, failures, interruption, counts, fileEnds })
+    },
+  })
   if (failures.length > 0) write(`\nWhat failed:\n\n${failures.join('\n\n')}\n\n`)
-  const outcomes = sumOutcomes(done)
+  const outcomes = sumOutcomes(counts)
   console.log(closingLine(outcomes))
   return outcomes.failed === 0 && outcomes.passed > 0 && !interruption.aborted ? 0 : 1
 }

@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { totpCode } from '../../server/accounts/mfa/totp.ts'
 import { password, type TestUser } from '../factories.ts'
 import type { House } from '../house.ts'
-import { findViolations } from './axe.ts'
+import { findNewViolations } from './pages-looked-at.ts'
 
 const screens = {
   desktop: { viewport: { width: 1280, height: 900 } },
@@ -118,7 +118,7 @@ export class Person {
       await this.page.screenshot({ path: path.join(folder, name), fullPage: true })
     }
     if (this.#checksAccess) {
-      assert.deepEqual(await findViolations(this.page), [], pathname)
+      assert.deepEqual(await findNewViolations(this.page), [], pathname)
     }
     const overflow: unknown = await this.page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
