@@ -23,10 +23,10 @@ export type ExtendPageProps = {
 export function ExtendPage(props: ExtendPageProps): ReactElement {
   const { shell, recordNumber, endsAt, typed, errors, action, backHref } = props
   return (
-    <Layout shell={shell} title="Extend emergency access">
+    <Layout shell={shell} title="Extend access">
       <ErrorSummary errors={errors} />
       <PageHeading
-        heading="Extend emergency access"
+        heading="Extend access"
         caption={recordNumber === null ? 'Own work, outside hours' : `Record ${recordNumber}`}
         back={{ href: backHref, label: 'Emergency access' }}
         lead={`Your emergency access ends at ${endsAt}. You can extend it by 60 minutes, once; the security team is told.`}
