@@ -5,7 +5,7 @@ import type { PreparedQueries } from '../models/prepared.ts'
 import { readRequestFacts, type Subject } from '../models/queries/request-facts.ts'
 import { checkSession, type SessionFacts, type SessionLimits } from '../server/access/session.ts'
 import { sessionCookieName } from '../server/http/session-cookie.ts'
-import { readKnownDevice } from '../server/accounts/known-device.ts'
+import { readKnownDevice } from '../server/http/known-device-cookie.ts'
 import type { SessionUse } from '../server/accounts/session-use.ts'
 
 function sessionIdOf(header: string | undefined, cookieName: string, secrets: readonly string[]) {

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
-import type { HandedSessionStore } from '../server/accounts/session-store.ts'
+import type { HandedSessionStore } from '../server/http/session-store.ts'
 import { beginWhenAsked } from '../server/http/late-session.ts'
 import { sessionCookieFlags, sessionCookieNames } from '../server/http/session-cookie.ts'
 

@@ -65,12 +65,15 @@ class SignedIn {
   readonly sessionStartedAt: Date
   readonly provedAt: Date
   readonly hasSecondFactor: boolean
+  /** Whether their role asks for one. */
+  readonly mustHaveSecondFactor: boolean
   constructor(facts: SessionFacts) {
     this.actor = facts.actor
     this.sessionId = facts.sessionId
     this.sessionStartedAt = facts.startedAt
     this.provedAt = provedAt(facts)
     this.hasSecondFactor = facts.secondFactorEnrolled
+    this.mustHaveSecondFactor = facts.secondFactorRequired
   }
   static holds(value: object): value is SignedIn {
     return #proof in value && value.#proof

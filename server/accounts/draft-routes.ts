@@ -1,30 +1,30 @@
 import type { Request } from 'express'
-import type { RouteTable } from '../http/declared-route.ts'
-import { SignInNeededError } from '../http/errors.ts'
+import { z } from 'zod'
 import { accessBegins } from '../access/allowance.ts'
 import type { Actor } from '../access/actor.ts'
+import type { RouteTable } from '../http/declared-route.ts'
 import { postedForm } from '../http/form-place.ts'
 import { typedFields } from '../http/forms.ts'
 import { publicRoute } from '../http/public-route.ts'
+import { signedInPeople } from '../http/senders.ts'
+import { sessionButton } from '../http/session-button.ts'
+import { openFacts } from '../http/session-facts.ts'
 import { isId } from '../is-id.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { fieldOf } from './half-signed-in.ts'
 
-/** The facts of a session that is open. @throws SignInNeededError */
-export function openFacts(req: Request) {
-  const { session } = req.context
-  if (session.kind !== 'open') {
-    throw new SignInNeededError(session.kind === 'pending' ? session.step : undefined)
-  }
-  return session.facts
-}
+const secondsAgo = z.object({
+  draftAfter: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .catch(0),
+})
 
 /** When the text of a draft was typed, as its page says: some seconds before it was sent. */
 function typedAt(req: Request): Date {
-  const { at } = req.context
-  const after = fieldOf(req, 'draftAfter')
-  return /^\d{1,6}$/.test(after) ? new Date(at.getTime() - Number(after) * 1_000) : at
+  const { draftAfter } = secondsAgo.parse(req.body ?? {})
+  return new Date(req.context.at.getTime() - draftAfter * 1_000)
 }
 
 const dayMs = 24 * 3_600_000
@@ -38,6 +38,7 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
   const { environment, formDrafts, sessionUse, time } = services
   routes.post(
     paths.saveDraft(),
+    // It takes the fields of whatever form its page has, and answers a script: it is no form of its own.
     publicRoute({
       why: 'a signed-in person’s half-written form is put into safety; checked in the answer, nothing is shown',
       answer: async (req, res) => {
@@ -68,13 +69,15 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
   )
   routes.post(
     paths.discardDraft(),
-    publicRoute({
+    sessionButton(services, {
       why: 'a signed-in person throws their own half-written form away; checked in the answer, nothing is shown',
-      answer: async (req, res) => {
-        const { actor } = openFacts(req)
-        const id = fieldOf(req, 'draft')
-        const page = isId(id) ? await formDrafts.discard(actor.id, id) : undefined
-        res.redirect(303, page ?? paths.home())
+      from: signedInPeople,
+      schema: z.object({ draft: z.string().max(40).catch('') }),
+      events: [],
+      uncounted: true,
+      take: async ({ sender }, { draft }) => {
+        const page = isId(draft) ? await formDrafts.discard(sender.actor.id, draft) : undefined
+        return { to: page ?? paths.home() }
       },
     }),
   )

@@ -1,9 +1,8 @@
-import type { Request } from 'express'
 import { Op, type Transaction } from 'sequelize'
 import { Role } from '../../models/role.ts'
 import { SessionMetadata } from '../../models/session-metadata.ts'
 import type { User } from '../../models/user.ts'
-import { originOf } from '../http/origin.ts'
+import type { Origin } from '../audit/entry.ts'
 import { sessionEndedTooMany } from './mails/session-ended-too-many.ts'
 import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
@@ -11,23 +10,27 @@ import { endSessions } from './end-sessions.ts'
 import { liveSessions } from './live-sessions.ts'
 import { actorOf } from '../audit/actor-of.ts'
 
-type Completed = { readonly req: Request; readonly user: User; readonly sessionId: string }
+type Completed = {
+  readonly user: User
+  readonly sessionId: string
+  /** The session that their browser had until now: it makes room itself. */
+  readonly replaced: string | undefined
+  readonly origin: Origin
+  readonly at: Date
+}
 
 /** The sessions beside this one that are more than may be open, the one used longest ago last. */
 function tooMany(
   { environment }: Services,
   transaction: Transaction,
-  { req, user, sessionId }: Completed,
+  { user, sessionId, replaced, at }: Completed,
 ): Promise<SessionMetadata[]> {
-  const { at, session } = req.context
-  // Whoever signs in again in a browser leaves its session: it makes room itself.
-  const replaced = 'facts' in session ? [session.facts.sessionId] : []
   return SessionMetadata.findAll({
     where: {
       ...liveSessions(environment, at),
       userId: user.id,
       completedAt: { [Op.ne]: null },
-      id: { [Op.notIn]: [sessionId, ...replaced] },
+      id: { [Op.notIn]: replaced === undefined ? [sessionId] : [sessionId, replaced] },
     },
     order: [
       ['lastSeenAt', 'DESC'],
@@ -47,8 +50,7 @@ export async function endOldestSessions(
   transaction: Transaction,
   completed: Completed,
 ): Promise<void> {
-  const { req, user } = completed
-  const { at } = req.context
+  const { user, origin, at } = completed
   const oldest = await tooMany(services, transaction, completed)
   if (oldest.length === 0) {
     return
@@ -62,7 +64,7 @@ export async function endOldestSessions(
       outcome: 'success',
       actor: actorOf({ id: user.id, displayName: user.displayName, role }),
       sessionId: id,
-      origin: originOf(req),
+      origin,
       rule: 'too-many',
     })
     if (user.email !== null) {

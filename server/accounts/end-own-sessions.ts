@@ -1,22 +1,26 @@
-import type { WhereOptions } from 'sequelize'
+import { Op, type WhereOptions } from 'sequelize'
+import { z } from 'zod'
 import { SessionMetadata } from '../../models/session-metadata.ts'
-import type { Clearance } from '../access/clearance.ts'
-import type { Origin } from '../audit/entry.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
+import { idInAddress, nothingTaken } from '../operations/input.ts'
+import { defineStaffCommand, type StaffContext } from '../operations/operation.ts'
+import { Refused } from '../operations/refused.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { endSessions } from './end-sessions.ts'
 import { sessionEnded } from './session-ended.ts'
 
+const event = 'session.terminated'
+
 /** Ends sessions of one's own and records it. @returns how many there were @throws OvertakenError where the one of this id has ended */
-export async function endOwnSessions(
+const end = (
   services: Services,
-  { clearance, origin, at }: { readonly clearance: Clearance; readonly origin: Origin; readonly at: Date },
+  { proof, origin, at }: StaffContext,
   which: WhereOptions<SessionMetadata>,
   one?: string,
-): Promise<ChangeReceipt<number>> {
-  const userId = clearance.actor.id
-  return auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
+): Promise<ChangeReceipt<number>> => {
+  const userId = proof.actor.id
+  return auditedChange(services, proof, origin, event, async (transaction) => {
     const ending = { at, reason: 'terminated', by: userId } as const
     const ended = await endSessions(services, transaction, { ...which, userId }, ending)
     if (ended.length === 0) {
@@ -35,3 +39,33 @@ export async function endOwnSessions(
     }
   })
 }
+
+/** Ends all of one's own sessions but the one that it is done from. */
+export const endOtherSessions = defineStaffCommand({
+  name: 'accounts.end-other-sessions',
+  action: 'account.use',
+  event,
+  subject: 'self',
+  input: nothingTaken,
+  run: async (services, context) =>
+    end(services, context, { id: { [Op.ne]: context.proof.person.sessionId } }),
+})
+
+/** Ends one of one's own sessions, but not the one that it is done from. */
+export const endOwnSession = defineStaffCommand({
+  name: 'accounts.end-own-session',
+  action: 'account.use',
+  event,
+  subject: 'self',
+  input: z.object({ id: idInAddress }),
+  run: async (services, context, { id }) => {
+    const { actor, person } = context.proof
+    if ((await SessionMetadata.count({ where: { id, userId: actor.id } })) === 0) {
+      throw new Refused('no-such-thing')
+    }
+    if (id === person.sessionId) {
+      throw new Refused('own-session', { about: { resource: { type: 'session', id } } })
+    }
+    return end(services, context, { id }, id)
+  },
+})

@@ -1,53 +1,59 @@
-import { UniqueConstraintError } from 'sequelize'
-import type { OneTimeLink } from '../../models/one-time-link.ts'
-import { Role } from '../../models/role.ts'
 import { User } from '../../models/user.ts'
 import { auditedChange } from '../audit/record.ts'
-import type { Origin } from '../audit/entry.ts'
-import { invalid, type Changed, type Invalid } from '../http/answer.ts'
-import { ProblemError } from '../http/errors.ts'
-import { problems } from '../http/problems.ts'
-import type { StaffRequest } from '../http/staff-route.ts'
+import { nothingTaken } from '../operations/input.ts'
+import { defineStaffCommand, defineStaffQuery } from '../operations/operation.ts'
+import { Refused } from '../operations/refused.ts'
+import { emailField } from './email-field.ts'
 import { emailChanged } from './mails/email-changed.ts'
-import { paths } from '../paths.ts'
-import { mailWaits } from '../http/mail-waits.ts'
-import type { Services } from '../services.ts'
-import { openFacts, reAuthenticate } from './mfa/re-authenticate.ts'
-import { emailOf, spendLink, voidLinks } from './one-time-links.ts'
+import { mayTryAgain, proverOf, reAuthenticate } from './mfa/re-authenticate.ts'
 import { sendEmailConfirmation } from './send-links.ts'
-import { mustNotBeTooCostly } from '../http/must-not-be-too-costly.ts'
-import { said } from '../../views/words/said.ts'
-import { actorOf } from '../audit/actor-of.ts'
+import { withProof } from './typed-proof.ts'
+
+const action = 'credentials.change'
+
+/** One's own e-mail address, as it stands. */
+export const ownEmail = defineStaffQuery({
+  name: 'accounts.own-email',
+  action,
+  event: 'account.viewed',
+  subject: 'self',
+  input: nothingTaken,
+  find: async () => ({}),
+  run: async (_services, { proof }) => {
+    const { email, emailConfirmedAt, username } = await User.findByPk(proof.actor.id, { rejectOnEmpty: true })
+    return {
+      current: email,
+      confirmed: emailConfirmedAt !== null,
+      username,
+      asksForCode: proof.person.hasSecondFactor,
+    }
+  },
+})
 
 /**
  * Asks for another e-mail address of one's own, after full re-authentication. It holds once its owner has confirmed it;
  * the address before is told. Whether it belongs to somebody else is not said: then confirming it comes to nothing.
- * @throws ProblemError (429) after too many tries
  */
-export async function askForEmail(
-  services: Services,
-  { req, clearance, origin, at }: StaffRequest,
-  email: string,
-): Promise<Changed | Invalid> {
-  const facts = openFacts(req)
-  const user = await User.findByPk(facts.actor.id, { rejectOnEmpty: true })
-  if (email === user.email && user.emailConfirmedAt !== null) {
-    return invalid('email', said('accounts.fault.address-already-enter-different'))
-  }
-  await mustNotBeTooCostly(services, facts, origin)
-  const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
-  if (errors.length > 0) {
-    return { errors }
-  }
-  if ((await services.signInLimits.linkAskedFor(user.id)) !== undefined) {
-    throw new ProblemError(problems.tooMany)
-  }
-  const receipt = await auditedChange(
-    services,
-    clearance,
-    origin,
-    'email.change-asked',
-    async (transaction) => {
+export const askForEmail = defineStaffCommand({
+  name: 'accounts.ask-for-email',
+  action,
+  event: 'email.change-asked',
+  subject: 'self',
+  input: withProof({ email: emailField }),
+  run: async (services, context, { email, ...typed }) => {
+    const { proof, origin, at } = context
+    const user = await User.findByPk(proof.actor.id, { rejectOnEmpty: true })
+    if (email === user.email && user.emailConfirmedAt !== null) {
+      throw new Refused('own-address-already')
+    }
+    const prover = proverOf(context)
+    await mayTryAgain(services, prover)
+    await reAuthenticate(services, prover, typed)
+    const wait = await services.signInLimits.linkAskedFor(user.id)
+    if (wait !== undefined) {
+      throw new Refused('too-many-tries', { retryAfterSeconds: wait })
+    }
+    return auditedChange(services, proof, origin, 'email.change-asked', async (transaction) => {
       await sendEmailConfirmation(services, transaction, user, { email, at })
       if (user.email !== null && user.email !== email) {
         const { displayName } = user
@@ -55,43 +61,6 @@ export async function askForEmail(
         await services.mail.enqueue(transaction, { ...message, to: user.email, userId: user.id })
       }
       return { value: user.id, resource: { type: 'user', id: user.id } }
-    },
-  )
-  const notice = said('mail.written.email-confirmation', { waits: mailWaits(services) })
-  return { receipt, to: paths.ownEmail(), notice }
-}
-
-/** Confirms the address of a link. @returns whether it was done: the link may be used up, or the address be somebody else's */
-export async function confirmEmailAddress(
-  services: Services,
-  { link, user }: { link: OneTimeLink; user: User },
-  { origin, at }: { origin: Origin; at: Date },
-): Promise<boolean> {
-  const email = emailOf(services, link)
-  const role = await Role.findByPk(user.roleId, { attributes: ['name'], rejectOnEmpty: true })
-  try {
-    return await services.sequelize.transaction(async (transaction) => {
-      if (email === undefined || !(await spendLink(link, at, transaction))) {
-        return false
-      }
-      await User.update(
-        { email, emailConfirmedAt: at, updatedAt: at },
-        { where: { id: user.id }, transaction },
-      )
-      await voidLinks(user.id, transaction)
-      await services.trail.appendIn(transaction, {
-        event: 'email.confirmed',
-        outcome: 'success',
-        actor: actorOf({ id: user.id, displayName: user.displayName, role }),
-        origin,
-        resource: { type: 'user', id: user.id },
-      })
-      return true
     })
-  } catch (error) {
-    if (error instanceof UniqueConstraintError) {
-      return false
-    }
-    throw error
-  }
-}
+  },
+})

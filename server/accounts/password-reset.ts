@@ -1,5 +1,6 @@
 import { Role } from '../../models/role.ts'
 import type { OneTimeLink } from '../../models/one-time-link.ts'
+import { SecurityProfile } from '../../models/security-profile.ts'
 import { User } from '../../models/user.ts'
 import type { FieldError } from '../../views/components/field.ts'
 import type { Origin } from '../audit/entry.ts'
@@ -16,6 +17,8 @@ export type PasswordLink = {
   readonly link: OneTimeLink
   readonly user: User
   readonly owner: PasswordOwner
+  /** What the next sign-in asks for beside the password. */
+  readonly secondStep: 'ask' | 'set-up' | undefined
 }
 
 /** What came of choosing a password by a link. */
@@ -25,16 +28,28 @@ export type ResetOutcome =
 /** The kinds of links that lead to a password. */
 export const passwordLinkKinds = ['password-reset', 'first-password'] as const
 
+async function secondStepOf(userId: string, required: boolean): Promise<PasswordLink['secondStep']> {
+  const profile = await SecurityProfile.findByPk(userId, { attributes: ['totpConfirmedAt'] })
+  if (profile !== null && profile.totpConfirmedAt !== null) {
+    return 'ask'
+  }
+  return required ? 'set-up' : undefined
+}
+
 /** The link with this token, where it works still. */
 export async function findPasswordLink(token: string, at: Date): Promise<PasswordLink | undefined> {
   const found = await findLink(token, passwordLinkKinds, at)
   if (found === undefined) {
     return undefined
   }
-  const { username, email, displayName, roleId } = found.user
+  const { id, username, email, displayName, roleId } = found.user
   const { name, title, mfaRequired } = await Role.findByPk(roleId, { rejectOnEmpty: true })
   const role = { name, title }
-  return { ...found, owner: { username, email, displayName, role, secondFactorRequired: mfaRequired } }
+  return {
+    ...found,
+    owner: { username, email, displayName, role, secondFactorRequired: mfaRequired },
+    secondStep: await secondStepOf(id, mfaRequired),
+  }
 }
 
 /** Uses the link up and stores the password: both, or neither. @returns whether the link still worked */

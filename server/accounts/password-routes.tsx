@@ -1,136 +1,101 @@
-import type { Request, Response } from 'express'
-import { Op } from 'sequelize'
-import { SessionMetadata } from '../../models/session-metadata.ts'
+import { z } from 'zod'
 import { PasswordPage } from '../../views/accounts/password-page.tsx'
-import type { FieldError } from '../../views/components/field.ts'
-import { provedAt, type SessionFacts } from '../access/session.ts'
-import { redirect } from '../http/answer.ts'
+import { said } from '../../views/words/said.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { originOf } from '../http/origin.ts'
-import { publicRoute } from '../http/public-route.ts'
-import { render } from '../http/render.ts'
-import { shellOf } from '../http/shell.ts'
+import { goOn } from '../http/go-on.ts'
+import { readKnownDevice } from '../http/known-device-cookie.ts'
+import { recordSignIn } from '../http/record-sign-in.ts'
+import { pendingOrSignedIn } from '../http/senders.ts'
+import { sessionForm } from '../http/session-form.ts'
+import { findNothing } from '../http/session-request.ts'
+import { fault } from '../operations/fault.ts'
+import { withFields } from '../operations/input-fields.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { changePassword } from './change-password.ts'
-import { fieldOf, goOn, pendingFacts, recordSignIn, withinLimits } from './half-signed-in.ts'
-import { newPasswordFaults } from './new-password-faults.ts'
+import { codeIsDue, takeDueCode } from './code-is-due.ts'
+import { isSame, notTheSame, twice } from './new-password-fields.ts'
 import { newPasswordRules } from './new-password.ts'
 import { passwordDueWords } from './password-due-words.ts'
 import { passwordStrength } from './password-strength.ts'
-import { codeNotTaken, isStale, proveAgain, renewProved } from './step-up.ts'
-import { said } from '../../views/words/said.ts'
+import { signInBy } from './sign-in-by.ts'
+import { signInRecorded } from './sign-in-recorded.ts'
+import { typedSecret } from './typed-proof.ts'
 
-/** Of whoever is signed in, and of those who have to choose a new password before they are. @throws SignInNeededError */
-const factsOf = (req: Request): SessionFacts => {
-  const { session } = req.context
-  return session.kind === 'open' ? session.facts : pendingFacts(req, 'password-change')
-}
+const currentMissing = fault('accounts.fault.enter-current-password')
 
-/** The current password is asked for in any case; the code of those who have one, where the last is too old. */
-const codeIsDue = (facts: SessionFacts, at: Date): boolean =>
-  facts.secondFactorEnrolled && isStale({ provedAt: provedAt(facts) }, at)
+const schema = withFields(
+  ['username'],
+  z
+    .object({
+      currentPassword: z.string(currentMissing).min(1, currentMissing).max(1_000, currentMissing),
+      code: typedSecret,
+      ...twice,
+    })
+    .refine(isSame, notTheSame),
+)
 
-function faultsOfFields(req: Request): readonly FieldError[] {
-  const current = { field: 'currentPassword', message: said('accounts.fault.enter-current-password') }
-  return [...(fieldOf(req, 'currentPassword') === '' ? [current] : []), ...newPasswordFaults(req)]
-}
-
-/** Whether the sign-in of a session was recorded already: at its code, where one was asked for. */
-const signInRecorded = async (sessionId: string): Promise<boolean> =>
-  (await SessionMetadata.count({ where: { id: sessionId, completedAt: { [Op.ne]: null } } })) > 0
-
-/** Changing one's own password. */
+/** Changing one's own password: of one's own accord, or because a new one is due before anything else opens. */
 export function passwordRoutes(routes: RouteTable, services: Services): void {
-  const show = (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
-    const { session, at } = req.context
-    const shell = shellOf(services, req)
-    const page = (
-      <PasswordPage
-        shell={shell}
-        errors={errors}
-        username={facts.actor.username}
-        rules={{
-          ...newPasswordRules(services.environment, facts),
-          strengthScript: services.assets.url('password-strength.js'),
-        }}
-        asksForCode={codeIsDue(facts, at)}
-        due={session.kind === 'open' ? undefined : shell.words.tell(passwordDueWords(services, facts))}
-      />
-    )
-    render(res, page, errors.length > 0 ? 422 : 200)
-  }
-
-  /** The session, once a code was given where the last one is too long ago; undefined where it was wrong. */
-  const withFreshCode = async (req: Request, facts: SessionFacts): Promise<SessionFacts | undefined> => {
-    const { at } = req.context
-    if (!codeIsDue(facts, at)) {
-      return facts
-    }
-    if ((await proveAgain(services, req, facts)) !== undefined) {
-      return undefined
-    }
-    await renewProved(services, req, facts)
-    return { ...facts, secondFactorAt: at }
-  }
-
-  const why = 'whoever is signed in, and whoever has to choose a new password before being so'
-  routes.form(paths.password(), {
-    show: publicRoute({
-      why,
-      answer: async (req, res) => {
-        show(req, res, factsOf(req), [])
-      },
-    }),
-    submit: publicRoute({
-      why,
-      answer: async (req, res) => {
-        const before = factsOf(req)
-        if (!(await withinLimits(services, req, res))) {
-          return
+  routes.form(
+    paths.password(),
+    sessionForm(services, {
+      why: 'whoever is signed in, and whoever has to choose a new password before being so',
+      from: pendingOrSignedIn('password-change'),
+      schema,
+      events: ['password.change-refused', 'password.changed', 'second-factor.failed', 'sign-in.succeeded'],
+      find: findNothing,
+      show: ({ req, sender, shell, at }, { errors }) => (
+        <PasswordPage
+          shell={shell}
+          errors={errors}
+          username={sender.actor.username}
+          rules={{
+            ...newPasswordRules(services.environment, sender),
+            strengthScript: services.assets.url('password-strength.js'),
+          }}
+          asksForCode={codeIsDue(sender, at) && req.context.provedNow !== true}
+          due={
+            req.context.session.kind === 'open'
+              ? undefined
+              : shell.words.tell(passwordDueWords(services, sender))
+          }
+        />
+      ),
+      take: async ({ req, res, sender, origin, at }, { currentPassword, newPassword, code }) => {
+        const { session } = req.context
+        const isOpen = session.kind === 'open'
+        const device = readKnownDevice(req, services.sessionSecrets)
+        let facts = sender
+        if (codeIsDue(sender, at)) {
+          await takeDueCode(services, sender, code, { isOpen, device, origin, at })
+          await services.sessions.stepUp(req, sender, { secondFactorAt: at })
+          req.context.provedNow = true
+          facts = { ...sender, secondFactorAt: at }
         }
-        const incomplete = faultsOfFields(req)
-        if (incomplete.length > 0) {
-          show(req, res, before, incomplete)
-          return
-        }
-        const facts = await withFreshCode(req, before)
-        if (facts === undefined) {
-          show(req, res, before, codeNotTaken().errors)
-          return
-        }
-        const outcome = await changePassword(services, {
-          facts,
-          currentPassword: fieldOf(req, 'currentPassword'),
-          newPassword: fieldOf(req, 'newPassword'),
-          origin: originOf(req),
-          at: req.context.at,
-        })
+        const outcome = await changePassword(services, { facts, currentPassword, newPassword, origin, at })
         if (outcome.fault !== undefined) {
-          show(req, res, facts, [outcome.fault])
-          return
+          return { errors: [outcome.fault] }
         }
-        const { session, at } = req.context
-        if (session.kind !== 'open' && !(await signInRecorded(facts.sessionId))) {
-          const factor = facts.secondFactorAt === null ? 'password' : 'totp'
-          await recordSignIn(services, req, res, { facts, factor })
+        if (!isOpen && !(await signInRecorded(facts.sessionId))) {
+          await recordSignIn(
+            services,
+            req,
+            res,
+            signInBy(facts, facts.secondFactorAt === null ? 'password' : 'totp'),
+          )
         }
         await services.sessions.stepUp(req, facts, { startedAt: at })
-        const { words } = await passwordStrength(fieldOf(req, 'newPassword'), outcome.owner)
+        const { words } = await passwordStrength(newPassword, outcome.owner)
         const notice = [
           said('accounts.notice.password-changed'),
           ...words,
           ...(outcome.unchecked ? [said('accounts.password.not-checked')] : []),
         ]
-        if (session.kind === 'open') {
-          redirect(req, res, {
-            to: paths.ownSessions(),
-            notice: [...notice, said('accounts.notice.other-sessions-ended')],
-          })
-        } else {
-          goOn(req, res, notice)
-        }
+        return isOpen
+          ? { to: paths.ownSessions(), notice: [...notice, said('accounts.notice.other-sessions-ended')] }
+          : goOn(req, notice)
       },
     }),
-  })
+  )
 }

@@ -1,12 +1,13 @@
 import type { PassportInstance } from '../../middleware/passport.ts'
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
-import { backupCodeRoutes } from './mfa/backup-code-routes.tsx'
+import { shownBackupCodesRoutes } from './mfa/shown-backup-codes-routes.tsx'
 import { deviceRoutes } from './mfa/device-routes.tsx'
 import { ownSecondFactorRoutes } from './mfa/own-second-factor-routes.tsx'
 import { resetSecondFactorRoutes } from './mfa/reset-routes.tsx'
 import { secondFactorSetupRoutes } from './mfa/setup-routes.tsx'
 import { activityRoutes } from './activity-routes.tsx'
+import { confirmEmailRoutes } from './confirm-email-routes.tsx'
 import { confirmRoutes } from './confirm-routes.tsx'
 import { ownTextMessageRoutes } from './text-messages/own-routes.tsx'
 import { textMessageSignInRoutes } from './text-messages/sign-in-routes.ts'
@@ -30,7 +31,7 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   secondFactorRoutes(routes, services)
   secondFactorSetupRoutes(routes, services)
   textMessageSignInRoutes(routes, services)
-  backupCodeRoutes(routes, services)
+  shownBackupCodesRoutes(routes, services)
   ownTextMessageRoutes(routes, services)
   ownSecondFactorRoutes(routes, services)
   deviceRoutes(routes, services)
@@ -48,4 +49,5 @@ export function accountRoutes(routes: RouteTable, services: Services, passport: 
   forgottenPasswordRoutes(routes, services)
   passwordResetRoutes(routes, services)
   ownEmailRoutes(routes, services)
+  confirmEmailRoutes(routes, services)
 }

@@ -1,34 +1,30 @@
 import type { RouteTable } from '../http/declared-route.ts'
-import { originOf } from '../http/origin.ts'
-import { publicRoute } from '../http/public-route.ts'
+import { anyone } from '../http/senders.ts'
+import { sessionButton } from '../http/session-button.ts'
+import { noFields } from '../http/session-request.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { actorOf } from '../audit/actor-of.ts'
+import { recordHeldSignOut } from './record-held-sign-out.ts'
 
 /** Signing out, complete or half signed in. */
 export function signOutRoutes(routes: RouteTable, services: Services): void {
   routes.post(
     paths.logout(),
-    publicRoute({
+    sessionButton(services, {
       why: 'anyone may leave',
-      answer: async (req, res) => {
-        const { session, heldSid } = req.context
-        if (heldSid !== undefined && session.kind === 'pending') {
-          // From another network only this browser is signed out: the person goes on where they are.
-          await services.trail.append({
-            event: 'sign-out',
-            outcome: 'refused',
-            actor: actorOf(session.facts.actor),
-            sessionId: session.facts.sessionId,
-            origin: originOf(req),
-            rule: 'session-held',
-          })
+      from: anyone,
+      schema: noFields,
+      events: ['sign-out'],
+      uncounted: true,
+      take: async ({ req, res, sender: session, origin }) => {
+        if (req.context.heldSid !== undefined && session.kind === 'pending') {
+          await recordHeldSignOut(services, session.facts, origin)
         } else if (session.kind === 'open' || session.kind === 'pending') {
           await services.sessions.end(req, session.facts, 'signed-out')
         }
         services.sessions.clearCookie(req, res)
         res.setHeader('Clear-Site-Data', '"cache", "storage"')
-        res.redirect(303, paths.login())
+        return { to: paths.login() }
       },
     }),
   )

@@ -3,6 +3,7 @@ import type { Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Subject } from '../../models/queries/request-facts.ts'
 import type { RegisteredOperation } from '../operations/operation.ts'
+import type { DeclaredForm } from './senders.ts'
 import { pagesOfForms } from './pages-of-forms.ts'
 import { isOfRecord, subjectsIn } from './subject.ts'
 
@@ -23,8 +24,12 @@ export type Declaration =
       /** It is for programs: it takes and answers JSON. */
       readonly face?: 'json'
     }
-  /** `why` says for what reason it is open to strangers or to half signed-in people. */
-  | { readonly kind: 'public'; readonly why: string }
+  | {
+      readonly kind: 'public'
+      /** For what reason it is open to strangers or to half signed-in people. */
+      readonly why: string
+      readonly form?: DeclaredForm
+    }
 
 /** A handler that came out of patientRoute, staffRoute, publicRoute, their forms, or the routes for programs; a router takes nothing else. */
 class DeclaredRoute {

@@ -1,4 +1,5 @@
 import type { Refused } from '../operations/refused.ts'
+import type { Invalid } from './answer.ts'
 import { nextLink } from './overtaken-words.ts'
 import type { Problem } from './problem.tsx'
 import { refusedWords } from './refused-words.ts'
@@ -15,4 +16,14 @@ export function refusedProblem(refused: Refused): Problem {
     ...(next === undefined ? {} : { wayOut: [nextLink(next)] }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   }
+}
+
+/** What stands on the form that cannot be taken now. */
+export function refusedInvalid(refused: Refused): Invalid {
+  const { code, values, fields } = refused
+  const errors = fields.map((field) => ({
+    field,
+    message: refusedWords(code, { ...values, field }).reason,
+  }))
+  return { errors, code: refusedProblem(refused).code }
 }

@@ -92,6 +92,8 @@ type StaffCommandFace<Values, Output> = Pick<StaffChange<Values>, 'codeOnForm' |
   readonly page?: StaffFormPage
   /** Whether what was sent only asks to see the form, filled like this: then nothing is done. */
   readonly onlyAsks?: (values: Values) => boolean
+  /** What becomes of the browser's own with it, once it is committed: its session, its cookies. */
+  readonly settle?: (request: StaffRequest, output: Output) => Promise<void>
   /** Where its sender goes on, and what they are told. */
   readonly done: (context: StaffContext, output: Output, values: Values) => Redirect
 }
@@ -99,7 +101,7 @@ type StaffCommandFace<Values, Output> = Pick<StaffChange<Values>, 'codeOnForm' |
 function changeBy<Values, Output>(
   services: Services,
   command: StaffCommand<Values, Output>,
-  { done, given, page, onlyAsks, ...face }: StaffCommandFace<Values, Output>,
+  { done, given, page, onlyAsks, settle, ...face }: StaffCommandFace<Values, Output>,
 ) {
   return {
     ...face,
@@ -112,6 +114,7 @@ function changeBy<Values, Output>(
       }
       const context = staffContext(request)
       const receipt = await command.run(services, context, values)
+      await settle?.(request, receipt.value)
       return { receipt, ...done(context, receipt.value, values) }
     },
   }

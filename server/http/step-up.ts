@@ -1,19 +1,21 @@
 import type { Request } from 'express'
 import { actions } from '../access/actions.ts'
 import type { Clearance } from '../access/clearance.ts'
-import { fieldOf } from '../accounts/half-signed-in.ts'
 import { localAddress } from '../accounts/local-address.ts'
-import { openFacts } from '../accounts/mfa/re-authenticate.ts'
-import { codeNotTaken, isStale, proveAgain, renewProved } from '../accounts/step-up.ts'
+import { isStale, proveAgain } from '../accounts/prove-again.ts'
+import { typedProof } from '../accounts/typed-proof.ts'
 import type { EventName } from '../audit/events.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
+import { Refused } from '../operations/refused.ts'
 import type { Invalid } from './answer.ts'
 import { StepUpNeededError } from './errors.ts'
 import { postedForm } from './form-place.ts'
 import { typedFields } from './forms.ts'
 import { originOf } from './origin.ts'
 import { actorOf } from '../audit/actor-of.ts'
+import { refusedInvalid } from './refused-problem.ts'
+import { openFacts, renewSession } from './session-facts.ts'
 
 /** Whether a form that needs a fresh code has to ask for it; people without a second factor are asked elsewhere. */
 export const asksForCode = (req: Request, { person, at }: Clearance): boolean =>
@@ -67,6 +69,13 @@ function pageOf(req: Request): string {
   return (host === req.get('host') ? localAddress(`${pathname}${search}`) : undefined) ?? paths.home()
 }
 
+/** Renews the session with a proof that was just given: for some minutes it is not asked for again. */
+export function renewProved(services: Services, req: Request): Promise<void> {
+  const { at } = req.context
+  const proof = openFacts(req).secondFactorEnrolled ? { secondFactorAt: at } : { passwordAt: at }
+  return renewSession(services, req, proof)
+}
+
 /** How a posted form deals with a proof that is due. */
 export type StepUpOnForm = {
   /** The form shows a field `code` where one is due. */
@@ -91,18 +100,29 @@ export async function takeProof(
     return undefined
   }
   const { hasSecondFactor } = clearance.person
-  if (hasSecondFactor && fieldOf(req, 'code') !== '') {
-    const facts = openFacts(req)
-    const wrong = await proveAgain(services, req, facts)
-    if (wrong === undefined) {
-      await renewProved(services, req, facts)
-      req.context.provedNow = true
+  const typed = typedProof.parse(req.body ?? {})
+  if (hasSecondFactor && typed.code !== '') {
+    const { actor, person, at } = clearance
+    const { sessionId } = person
+    const prover = {
+      actor,
+      sessionId,
+      hasSecondFactor,
+      origin: originOf(req),
+      at,
+      whence: { session: sessionId },
     }
-    return wrong
+    const wrong = await proveAgain(services, prover, typed)
+    if (wrong !== undefined) {
+      return refusedInvalid(new Refused(wrong))
+    }
+    await renewProved(services, req)
+    req.context.provedNow = true
+    return undefined
   }
   await recordUnproved(services, req, clearance, form.event)
   if (hasSecondFactor && form.codeOnForm) {
-    return codeNotTaken()
+    return refusedInvalid(new Refused('code-not-taken'))
   }
   const posted = postedForm(req)
   const page = form.comesBack ? req.path : (posted.page ?? pageOf(req))

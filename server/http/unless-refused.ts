@@ -5,8 +5,7 @@ import type { Services } from '../services.ts'
 import type { Invalid } from './answer.ts'
 import { ProblemError } from './errors.ts'
 import { endOfSubject } from './prescription-gone.ts'
-import { refusedProblem } from './refused-problem.ts'
-import { refusedWords } from './refused-words.ts'
+import { refusedInvalid, refusedProblem } from './refused-problem.ts'
 import { unlessOvertaken, type Attempt } from './unless-overtaken.ts'
 import { resourceOf } from './walk.ts'
 
@@ -35,16 +34,10 @@ export async function recordRefused(
  */
 async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
   await recordRefused(services, attempt, refused)
-  const problem = refusedProblem(refused)
   if (refused.rule.status === 422) {
-    const { code, values, fields } = refused
-    const errors = fields.map((field) => ({
-      field,
-      message: refusedWords(code, { ...values, field }).reason,
-    }))
-    return { errors, code: problem.code }
+    return refusedInvalid(refused)
   }
-  throw new ProblemError(problem)
+  throw new ProblemError(refusedProblem(refused))
 }
 
 /**

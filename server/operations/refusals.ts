@@ -1,3 +1,4 @@
+import { accountRefusals } from '../accounts/refusals.ts'
 import { dualAuthorizationRefusals } from '../dual-authorization/refusals.ts'
 import { emergencyAccessRefusals } from '../emergency-access/refusals.ts'
 import { patientRefusals } from '../patients/refusals.ts'
@@ -16,6 +17,7 @@ const everywhere = {
 /** Why something cannot be done now, of every room. */
 export const refusals = {
   ...everywhere,
+  ...accountRefusals,
   ...dualAuthorizationRefusals,
   ...emergencyAccessRefusals,
   ...patientRefusals,

@@ -57,7 +57,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'which sessions one person may keep; the others are ended, and that is told',
   },
-  'server/accounts/known-device.ts': {
+  'server/http/known-device-cookie.ts': {
     cuts: 1,
     why: 'how many people one browser remembers; nothing is shown',
   },

@@ -52,6 +52,18 @@ describe('every route', () => {
     }
   })
 
+  it('says what a form takes that nobody needs a clearance for, but for what scripts of our pages send', () => {
+    const silent = routes.entries.filter(
+      ({ method, declaration }) =>
+        method === 'post' && declaration.kind === 'public' && declaration.form === undefined,
+    )
+    // A draft has the fields of whatever form it is of; that somebody is still there has none.
+    assert.deepEqual(silent.map(({ pattern }) => pattern).toSorted(), [
+      '/account/session/draft',
+      '/account/session/stay',
+    ])
+  })
+
   it('counts a form once however often it is sent, wherever something can be changed', () => {
     const changing = guarded().filter(({ method, pattern }) => method === 'post' && !isForPrograms(pattern))
     assert.ok(changing.length > 40)

@@ -1,33 +1,30 @@
-import type { Request } from 'express'
+import { said } from '../../../views/words/said.ts'
 import type { SessionFacts } from '../../access/session.ts'
-import { originOf } from '../../http/origin.ts'
-import type { Services } from '../../services.ts'
 import { actorOf } from '../../audit/actor-of.ts'
-import { fieldOf } from '../half-signed-in.ts'
+import type { Origin } from '../../audit/entry.ts'
+import type { Services } from '../../services.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { credentialsChanged } from './credentials-changed.ts'
 import { tellOfSecondFactor } from './tell-of-second-factor.ts'
-import { said } from '../../../views/words/said.ts'
 
 /**
- * Confirms the second factor that this session is setting up, by the posted `code`: it counts from now on in place of any
- * before, with new backup codes; other sessions end, and the person is told.
+ * Confirms the second factor that a session is setting up, by a code of it: it counts from now on in place of any
+ * before, with new backup codes; other sessions end, and the person is told. A wrong code is recorded.
  * @returns the backup codes, to be shown once; undefined where the code was wrong
  */
 export async function enrol(
   services: Services,
-  req: Request,
-  facts: SessionFacts,
+  { sessionId, secondFactorEnrolled: changed, ...facts }: SessionFacts,
+  { code, origin, at }: { readonly code: string; readonly origin: Origin; readonly at: Date },
 ): Promise<readonly string[] | undefined> {
-  const { sessionId, secondFactorEnrolled: changed } = facts
   const userId = facts.actor.id
-  const { at } = req.context
-  return services.sequelize.transaction(async (transaction) => {
+  const row = { actor: actorOf(facts.actor), sessionId, origin }
+  const codes = await services.sequelize.transaction(async (transaction) => {
     const enrolment = { userId, sessionId, at }
-    if (!(await services.secondFactor.confirm(enrolment, fieldOf(req, 'code'), transaction))) {
+    if (!(await services.secondFactor.confirm(enrolment, code, transaction))) {
       return undefined
     }
-    const codes = await renewBackupCodes(services, userId, at, transaction)
+    const made = await renewBackupCodes(services, userId, at, transaction)
     const details = await credentialsChanged(services, transaction, { userId, at, keep: sessionId })
     await tellOfSecondFactor(services, transaction, {
       userId,
@@ -36,13 +33,20 @@ export async function enrol(
       ...(changed ? { note: said('mail.second-factor-changed.moved') } : {}),
     })
     await services.trail.appendIn(transaction, {
+      ...row,
       event: changed ? 'second-factor.changed' : 'second-factor.enrolled',
       outcome: 'success',
-      actor: actorOf(facts.actor),
-      sessionId,
-      origin: originOf(req),
       details,
     })
-    return codes
+    return made
   })
+  if (codes === undefined) {
+    await services.trail.append({
+      ...row,
+      event: 'second-factor.failed',
+      outcome: 'failure',
+      rule: 'wrong-code',
+    })
+  }
+  return codes
 }

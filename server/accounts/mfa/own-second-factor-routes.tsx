@@ -1,40 +1,56 @@
-import { z } from 'zod'
 import { DisableSecondFactorPage } from '../../../views/accounts/disable-second-factor-page.tsx'
+import { OwnSecondFactorPage } from '../../../views/accounts/own-second-factor-page.tsx'
+import type { FieldError } from '../../../views/components/field.ts'
+import { said } from '../../../views/words/said.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { proofFields } from '../../http/form-fields.ts'
-import { withFields } from '../../operations/input-fields.ts'
-import { staffForm, staffRoute } from '../../http/staff-route.ts'
+import { renewSession } from '../../http/session-facts.ts'
+import { leaveBackupCodes } from '../../http/shown-backup-codes.ts'
+import {
+  staffCommandButton,
+  staffCommandForm,
+  staffFormPage,
+  staffQueryPage,
+} from '../../http/staff-operation-faces.ts'
+import type { StaffVisit } from '../../http/staff-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { disableSecondFactor, mustStay } from './disable-second-factor.ts'
-import { showOwnSecondFactor } from './own-second-factor.tsx'
-import { openFacts } from './re-authenticate.ts'
+import { disableSecondFactor, secondFactorToDisable } from './disable-second-factor.ts'
+import { ownSecondFactor } from './own-second-factor.ts'
+import { renewOwnBackupCodes } from './renew-backup-codes.ts'
 
-/** One's own second factor: how it stands, and turning it off. */
+const show = (
+  { shell }: StaffVisit,
+  state: Awaited<ReturnType<typeof ownSecondFactor.run>>,
+  errors: readonly FieldError[] = [],
+) => <OwnSecondFactorPage shell={shell} {...state} errors={errors} />
+
+/** One's own second factor: how it stands, turning it off, and new backup codes. */
 export function ownSecondFactorRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.ownSecondFactor(),
-    staffRoute(services, {
-      action: 'account.use',
-      event: 'account.viewed',
-      find: async () => ({}),
-      show: (visit) => showOwnSecondFactor(services, visit, []),
+    staffQueryPage(services, ownSecondFactor, (visit, state) => show(visit, state)),
+  )
+  routes.post(
+    paths.backupCodes(),
+    staffCommandButton(services, renewOwnBackupCodes, {
+      page: staffFormPage(services, ownSecondFactor, (visit, state, { errors }) =>
+        show(visit, state, errors),
+      ),
+      settle: async ({ req, clearance, at }, codes) => {
+        await renewSession(services, req, { secondFactorAt: at })
+        leaveBackupCodes(services, req, clearance.actor.id, codes)
+      },
+      done: () => ({ to: paths.backupCodes(), notice: said('accounts.notice.ten-new-backup-codes') }),
     }),
   )
   routes.form(
     paths.disableSecondFactor(),
-    staffForm(services, {
-      action: 'credentials.change',
-      event: 'second-factor.disabled',
-      viewEvent: 'account.viewed',
-      schema: withFields(proofFields, z.object({})),
-      change: (request) => disableSecondFactor(services, request),
-      show: async ({ req, shell, clearance }, { errors }) => {
-        if (openFacts(req).secondFactorRequired) {
-          throw mustStay
-        }
-        return <DisableSecondFactorPage shell={shell} errors={errors} username={clearance.actor.username} />
-      },
+    staffCommandForm(services, disableSecondFactor, {
+      page: staffFormPage(services, secondFactorToDisable, ({ shell }, { username }, { errors }) => (
+        <DisableSecondFactorPage shell={shell} errors={errors} username={username} />
+      )),
+      settle: ({ req, at }) => renewSession(services, req, { secondFactorAt: null, startedAt: at }),
+      done: () => ({ to: paths.ownSecondFactor(), notice: said('accounts.notice.second-step-off') }),
     }),
   )
 }

@@ -1,11 +1,5 @@
-import type { Request } from 'express'
-import type { SessionFacts } from '../../access/session.ts'
-import { actorOf } from '../../audit/actor-of.ts'
 import type { AuditEntry, Origin } from '../../audit/entry.ts'
-import { originOf } from '../../http/origin.ts'
 import type { Services } from '../../services.ts'
-import { fieldOf } from '../half-signed-in.ts'
-import { knownTo, readKnownDevice } from '../known-device.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
 import type { Whence } from '../sign-in-limits.ts'
 import { useTextCode } from '../text-messages/codes.ts'
@@ -68,28 +62,4 @@ export async function proveEnteredCode(
   }
   await services.signInLimits.succeeded(key, origin.address, whence)
   return kind
-}
-
-/** The same for the posted `code` of somebody who may be signed in by half. */
-export function proveCode(
-  services: Services,
-  req: Request,
-  facts: SessionFacts,
-  takes: readonly CodeKind[],
-): Promise<CodeKind | undefined> {
-  const { at, session } = req.context
-  const { sessionId } = facts
-  const whence =
-    session.kind === 'open'
-      ? { session: sessionId }
-      : knownTo(readKnownDevice(req, services.sessionSecrets), facts.actor.id)
-  const entered = {
-    who: actorOf(facts.actor),
-    sessionId,
-    code: fieldOf(req, 'code'),
-    at,
-    origin: originOf(req),
-    whence,
-  }
-  return proveEnteredCode(services, entered, takes)
 }

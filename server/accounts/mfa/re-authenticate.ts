@@ -1,76 +1,115 @@
-import type { Request } from 'express'
 import { User } from '../../../models/user.ts'
-import type { FieldError } from '../../../views/components/field.ts'
+import type { Actor } from '../../access/actor.ts'
 import type { SessionFacts } from '../../access/session.ts'
-import { SignInNeededError } from '../../http/errors.ts'
-import { originOf } from '../../http/origin.ts'
-import type { Services } from '../../services.ts'
 import { actorOf } from '../../audit/actor-of.ts'
-import { fieldOf } from '../half-signed-in.ts'
+import type { Origin } from '../../audit/entry.ts'
+import type { StaffContext } from '../../operations/operation.ts'
+import { Refused } from '../../operations/refused.ts'
+import type { Services } from '../../services.ts'
+import { mustNotBeTooCostly } from '../costly-requests.ts'
+import { knownTo, type KnownDevice } from '../known-device.ts'
+import { personAsking } from '../person-asking.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
-import { proveCode, type CodeKind } from './prove-code.ts'
-import { said } from '../../../views/words/said.ts'
+import type { Whence } from '../sign-in-limits.ts'
+import type { TypedProof } from '../typed-proof.ts'
+import { proveEnteredCode, type CodeKind } from './prove-code.ts'
 
-export const wrongCode: FieldError = {
-  field: 'code',
-  message: said('accounts.fault.code-right-used-already'),
+/** Somebody who proves anew who they are: whose it must be, in which session, and from where. */
+export type Prover = {
+  readonly actor: Actor
+  readonly sessionId: string
+  readonly hasSecondFactor: boolean
+  readonly origin: Origin
+  readonly at: Date
+  /** Where a wrong code counts. */
+  readonly whence: Whence
 }
 
-/** The facts of the session of someone who has signed in completely. @throws SignInNeededError */
-export function openFacts(req: Request): SessionFacts {
-  const { session } = req.context
-  if (session.kind === 'open') {
-    return session.facts
-  }
-  throw new SignInNeededError(session.kind === 'pending' ? session.step : undefined)
+/** Whoever an operation is done by, as one who proves anew who they are. */
+export const proverOf = ({ proof, origin, at }: StaffContext): Prover => {
+  const { sessionId, hasSecondFactor } = proof.person
+  return { actor: proof.actor, sessionId, hasSecondFactor, origin, at, whence: { session: sessionId } }
 }
 
-/** Whether the posted `currentPassword` is right. Wrong ones count with those of signing in, and are recorded. */
+/** Where an answer comes from, and when; `device` is the browser, if anybody has signed in from it before. */
+export type FromWhere = {
+  readonly origin: Origin
+  readonly at: Date
+  readonly isOpen: boolean
+  readonly device: KnownDevice | undefined
+}
+
+/** Whoever a session is of, as one who proves anew who they are; perhaps they are signed in by half. */
+export const proverIn = (
+  { actor, sessionId, secondFactorEnrolled: hasSecondFactor }: SessionFacts,
+  { origin, at, isOpen, device }: FromWhere,
+): Prover => ({
+  actor,
+  sessionId,
+  hasSecondFactor,
+  origin,
+  at,
+  whence: isOpen ? { session: sessionId } : knownTo(device, actor.id),
+})
+
+/** Whether the current password is right. Wrong ones count with those of signing in, and are recorded. */
 export async function provesPassword(
   services: Services,
-  req: Request,
-  facts: SessionFacts,
+  { actor, sessionId, origin }: Prover,
+  currentPassword: string,
 ): Promise<boolean> {
-  const { id, username } = facts.actor
-  const { sessionId } = facts
-  const { address } = req.context
+  const { id, username } = actor
   const [user, taken] = await Promise.all([
     User.findByPk(id, { attributes: ['passwordHash'] }),
-    services.signInLimits.take(username, address, { session: sessionId }),
+    services.signInLimits.take(username, origin.address, { session: sessionId }),
   ])
   const { mayTry } = taken
-  const right = await services.passwords.verify(user?.passwordHash, fieldOf(req, 'currentPassword'))
+  const right = await services.passwords.verify(user?.passwordHash, currentPassword)
   if (right && mayTry) {
-    await services.signInLimits.succeeded(username, address, { session: sessionId })
+    await services.signInLimits.succeeded(username, origin.address, { session: sessionId })
     return true
   }
   await recordWrongAnswer(services, taken, {
     event: 're-authentication.failed',
     outcome: 'failure',
-    actor: actorOf(facts.actor),
-    sessionId: facts.sessionId,
-    origin: originOf(req),
+    actor: actorOf(actor),
+    sessionId,
+    origin,
     rule: mayTry ? 'wrong-password' : 'limited',
   })
   return false
 }
 
+/** Takes a code; it is used up by this. @returns which kind it was; undefined where it was wrong, or there were too many */
+export const provesCode = (
+  services: Services,
+  { actor, ...prover }: Prover,
+  code: string,
+  takes: readonly CodeKind[],
+): Promise<CodeKind | undefined> =>
+  proveEnteredCode(services, { ...prover, who: actorOf(actor), code }, takes)
+
 /**
  * Full re-authentication before the second factor is changed (ASVS 5.0 7.5.1): the password, and a code from those who
  * have a second factor. The password is looked at first, so that no code is spent in vain.
- * @returns what is wrong; empty where all is well
+ * @throws Refused where it is not right
  */
 export async function reAuthenticate(
   services: Services,
-  req: Request,
-  facts: SessionFacts,
-  takes: readonly CodeKind[],
-): Promise<readonly FieldError[]> {
-  if (!(await provesPassword(services, req, facts))) {
-    return [{ field: 'currentPassword', message: said('accounts.fault.current-password-enter-again') }]
+  prover: Prover,
+  { currentPassword, code }: TypedProof,
+): Promise<void> {
+  if (!(await provesPassword(services, prover, currentPassword))) {
+    throw new Refused('wrong-current-password', { recorded: true })
   }
-  if (facts.secondFactorEnrolled && (await proveCode(services, req, facts, takes)) === undefined) {
-    return [wrongCode]
+  if (
+    prover.hasSecondFactor &&
+    (await provesCode(services, prover, code, ['totp', 'backup-code'])) === undefined
+  ) {
+    throw new Refused('wrong-code', { recorded: true })
   }
-  return []
 }
+
+/** Counts that somebody tries to prove who they are. @throws Refused (429) where it was too often */
+export const mayTryAgain = (services: Services, { actor, sessionId, origin }: Prover): Promise<void> =>
+  mustNotBeTooCostly(services, personAsking(actor.id), { actor: actorOf(actor), sessionId, origin })

@@ -1,141 +1,97 @@
 import QRCode from 'qrcode'
-import type { Request, Response } from 'express'
+import type { Request } from 'express'
+import type { z } from 'zod'
 import { ConfirmYourselfPage } from '../../../views/accounts/confirm-yourself-page.tsx'
 import { SecondFactorSetupPage } from '../../../views/accounts/second-factor-setup-page.tsx'
-import type { FieldError } from '../../../views/components/field.ts'
+import { said } from '../../../views/words/said.ts'
 import type { SessionFacts } from '../../access/session.ts'
-import { redirect } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { originOf } from '../../http/origin.ts'
-import { publicRoute } from '../../http/public-route.ts'
-import { render } from '../../http/render.ts'
-import { shellOf } from '../../http/shell.ts'
+import { recordSignIn } from '../../http/record-sign-in.ts'
+import { pendingOrSignedIn } from '../../http/senders.ts'
+import { sessionForm } from '../../http/session-form.ts'
+import type { SessionRequest } from '../../http/session-request.ts'
+import { leaveBackupCodes } from '../../http/shown-backup-codes.ts'
+import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { actorOf } from '../../audit/actor-of.ts'
-import { fieldOf, pendingFacts, recordSignIn, withinLimits } from '../half-signed-in.ts'
+import { signInBy } from '../sign-in-by.ts'
+import { typedProof, withProof } from '../typed-proof.ts'
 import { enrol } from './enrol.ts'
-import { reAuthenticate, wrongCode } from './re-authenticate.ts'
-import { leaveBackupCodes } from './shown-codes.ts'
+import { proverIn, reAuthenticate } from './re-authenticate.ts'
+import { seedInSession } from './seed-in-session.ts'
 import { totpAddress } from './totp.ts'
-import { said } from '../../../views/words/said.ts'
 
-const why = 'the role needs a second factor and the person has none yet; or one sets up a new one'
+const isOpen = ({ context }: Request): boolean => context.session.kind === 'open'
 
-const enrolmentOf = (req: Request, facts: SessionFacts) => ({
-  userId: facts.actor.id,
-  sessionId: facts.sessionId,
-  at: req.context.at,
-})
+/** Whether who is signed in has still to prove who they are: no seed waits, or they have just typed their password for another one. */
+const startsAgain = (req: Request, seed: string | undefined): boolean =>
+  seed === undefined || (isOpen(req) && typedProof.parse(req.body ?? {}).currentPassword !== '')
 
-/** Of whoever is signed in, and of those who have to set up a second factor before they are. @throws SignInNeededError */
-const factsOf = (req: Request): SessionFacts => {
-  const { session } = req.context
-  return session.kind === 'open' ? session.facts : pendingFacts(req, 'second-factor-enrolment')
-}
+const schema = withProof({})
+
+type Asked = SessionRequest<SessionFacts>
 
 /** Setting up the app that makes codes: at the first sign-in, or later after proving again who one is. */
 export function secondFactorSetupRoutes(routes: RouteTable, services: Services): void {
-  const showSeed = async (
-    req: Request,
-    res: Response,
-    { seed, facts, errors }: { seed: string; facts: SessionFacts; errors: readonly FieldError[] },
-  ) => {
-    const address = totpAddress(seed, services.environment.MFA_ISSUER, facts.actor.username)
-    const page = (
-      <SecondFactorSetupPage
-        shell={shellOf(services, req)}
-        errors={errors}
-        qrSvg={await QRCode.toString(address, { type: 'svg', margin: 2 })}
-        secretForTyping={seed}
-        needed={facts.secondFactorRequired && !facts.secondFactorEnrolled}
-      />
-    )
-    render(res, page, errors.length > 0 ? 422 : 200)
+  /** Somebody who is signed in proves again who they are; then a seed waits for its first code. */
+  const startAgain = async ({ sender, origin, at }: Asked, typed: z.output<typeof schema>) => {
+    const prover = proverIn(sender, { origin, at, isOpen: true, device: undefined })
+    await reAuthenticate(services, prover, typed)
+    await services.secondFactor.startSeed({ userId: sender.actor.id, sessionId: sender.sessionId, at })
+    return { to: paths.secondFactorSetup() }
   }
 
-  const askWho = (req: Request, res: Response, facts: SessionFacts, errors: readonly FieldError[]) => {
-    const page = (
-      <ConfirmYourselfPage
-        shell={shellOf(services, req)}
-        errors={errors}
-        username={facts.actor.username}
-        asksForCode={facts.secondFactorEnrolled}
-      />
-    )
-    render(res, page, errors.length > 0 ? 422 : 200)
-  }
-
-  /** The seed that waits in this session. At the first sign-in, where the password was just given, it is made here. */
-  const waitingSeed = (req: Request, facts: SessionFacts) =>
-    req.context.session.kind === 'open'
-      ? services.secondFactor.pendingSeed(enrolmentOf(req, facts))
-      : services.sequelize.transaction((transaction) =>
-          services.secondFactor.seedToSetUp(enrolmentOf(req, facts), transaction),
-        )
-
-  const startAgain = async (req: Request, res: Response, facts: SessionFacts) => {
-    const faults = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
-    if (faults.length > 0) {
-      askWho(req, res, facts, faults)
-      return
-    }
-    await services.secondFactor.startSeed(enrolmentOf(req, facts))
-    redirect(req, res, { to: paths.secondFactorSetup() })
-  }
-
-  const finish = async (req: Request, res: Response, facts: SessionFacts) => {
-    const signingIn = req.context.session.kind !== 'open'
-    const codes = await enrol(services, req, facts)
+  const finish = async ({ req, res, sender, origin, at }: Asked, code: string) => {
+    const signingIn = !isOpen(req)
+    const codes = await enrol(services, sender, { code, origin, at })
     if (codes === undefined) {
-      await services.trail.append({
-        event: 'second-factor.failed',
-        outcome: 'failure',
-        actor: actorOf(facts.actor),
-        sessionId: facts.sessionId,
-        origin: originOf(req),
-        rule: 'wrong-code',
-      })
-      return false
+      throw new Refused('wrong-code', { recorded: true })
     }
     if (signingIn) {
-      await recordSignIn(services, req, res, { facts, factor: 'totp' })
+      await recordSignIn(services, req, res, signInBy(sender, 'totp'))
     }
-    const { at } = req.context
-    await services.sessions.stepUp(req, facts, { secondFactorAt: at, startedAt: at })
-    leaveBackupCodes(services, req, facts.actor.id, codes)
-    redirect(req, res, { to: paths.backupCodes(), notice: said('accounts.notice.second-step-set-up') })
-    return true
+    await services.sessions.stepUp(req, sender, { secondFactorAt: at, startedAt: at })
+    leaveBackupCodes(services, req, sender.actor.id, codes)
+    return { to: paths.backupCodes(), notice: said('accounts.notice.second-step-set-up') }
   }
 
-  routes.form(paths.secondFactorSetup(), {
-    show: publicRoute({
-      why,
-      answer: async (req, res) => {
-        const facts = factsOf(req)
-        const seed = await waitingSeed(req, facts)
-        if (seed === undefined) {
-          askWho(req, res, facts, [])
-        } else {
-          await showSeed(req, res, { seed, facts, errors: [] })
-        }
+  routes.form(
+    paths.secondFactorSetup(),
+    sessionForm(services, {
+      why: 'the role needs a second factor and the person has none yet; or one sets up a new one',
+      from: pendingOrSignedIn('second-factor-enrolment'),
+      schema,
+      events: [
+        'second-factor.failed',
+        'second-factor.enrolled',
+        'second-factor.changed',
+        'sign-in.succeeded',
+      ],
+      find: ({ req, sender, at }) => seedInSession(services, sender, { makesOne: !isOpen(req), at }),
+      show: async ({ req, sender, shell, found: seed }, { errors }) => {
+        const { username } = sender.actor
+        return seed === undefined || startsAgain(req, seed) ? (
+          <ConfirmYourselfPage
+            shell={shell}
+            errors={errors}
+            username={username}
+            asksForCode={sender.secondFactorEnrolled}
+          />
+        ) : (
+          <SecondFactorSetupPage
+            shell={shell}
+            errors={errors}
+            qrSvg={await QRCode.toString(totpAddress(seed, services.environment.MFA_ISSUER, username), {
+              type: 'svg',
+              margin: 2,
+            })}
+            secretForTyping={seed}
+            needed={sender.secondFactorRequired && !sender.secondFactorEnrolled}
+          />
+        )
       },
+      take: async (request, typed) =>
+        startsAgain(request.req, request.found) ? startAgain(request, typed) : finish(request, typed.code),
     }),
-    submit: publicRoute({
-      why,
-      answer: async (req, res) => {
-        const facts = factsOf(req)
-        if (!(await withinLimits(services, req, res))) {
-          return
-        }
-        const seed = await waitingSeed(req, facts)
-        const open = req.context.session.kind === 'open'
-        if (seed === undefined || (open && fieldOf(req, 'currentPassword') !== '')) {
-          await startAgain(req, res, facts)
-        } else if (!(await finish(req, res, facts))) {
-          await showSeed(req, res, { seed, facts, errors: [wrongCode] })
-        }
-      },
-    }),
-  })
+  )
 }

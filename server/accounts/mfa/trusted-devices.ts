@@ -1,15 +1,14 @@
-import type { Request, Response } from 'express'
 import { Op, type Transaction } from 'sequelize'
 import { newId } from '../../../models/new-id.ts'
 import { Role } from '../../../models/role.ts'
 import { TrustedDevice } from '../../../models/trusted-device.ts'
 import { User } from '../../../models/user.ts'
 import type { SessionFacts } from '../../access/session.ts'
-import { originOf } from '../../http/origin.ts'
-import type { Services } from '../../services.ts'
 import { actorOf } from '../../audit/actor-of.ts'
+import type { Origin } from '../../audit/entry.ts'
+import type { Services } from '../../services.ts'
 import { browserWords } from '../browser-words.ts'
-import { readDeviceCookie, setDeviceCookie } from './device-cookie.ts'
+import { hashDeviceToken, newDeviceToken } from '../device-token.ts'
 
 const dayMs = 86_400_000
 
@@ -25,10 +24,10 @@ async function trustOf(userId: string) {
 export const trustedDays = async (userId: string): Promise<number> => (await trustOf(userId)).days
 
 /**
- * The devices of a person that count now: not forgotten, not run out, trusted since the last change of credentials, and
- * for no longer than the role allows today.
+ * The devices of a person that count now, the newest first: not forgotten, not run out, trusted since the last change of
+ * credentials, and for no longer than the role allows today.
  */
-async function devicesThatCount(userId: string, at: Date): Promise<TrustedDevice[]> {
+export async function devicesThatCount(userId: string, at: Date): Promise<TrustedDevice[]> {
   const { days, version, since } = await trustOf(userId)
   const earliest = new Date(Math.max(since.getTime(), at.getTime() - days * dayMs))
   return days === 0
@@ -48,27 +47,16 @@ async function devicesThatCount(userId: string, at: Date): Promise<TrustedDevice
       })
 }
 
-/** The trusted devices of a person, the newest first, and which of them this browser is. */
-export async function listDevices(services: Services, req: Request, userId: string) {
-  const own = readDeviceCookie(req, services.sessionSecrets)
-  return (await devicesThatCount(userId, req.context.at)).map((device) => ({
-    id: device.id,
-    name: device.name,
-    createdAt: device.createdAt,
-    lastUsedAt: device.lastUsedAt,
-    expiresAt: device.expiresAt,
-    isThisOne: own?.equals(device.tokenHash) ?? false,
-  }))
-}
-
-/** Whether this browser is a trusted device of this person; it is then noted as used. @returns the device's id */
+/**
+ * Whether a browser is a trusted device of this person; it is then noted as used.
+ * @param own the hash of the token that the browser holds
+ * @returns the device's id
+ */
 export async function recogniseDevice(
-  services: Services,
-  req: Request,
+  own: Buffer | undefined,
   userId: string,
+  at: Date,
 ): Promise<string | undefined> {
-  const { at } = req.context
-  const own = readDeviceCookie(req, services.sessionSecrets)
   if (own === undefined) {
     return undefined
   }
@@ -77,30 +65,30 @@ export async function recogniseDevice(
   return device?.id
 }
 
-/** Trusts this browser from now on, for as long as the role allows; where it allows none, nothing happens. */
+/**
+ * Trusts a browser from now on, for as long as the role allows.
+ * @returns the token that makes the browser known, for so many days; undefined where the role allows none
+ */
 export async function trustDevice(
   services: Services,
-  req: Request,
-  res: Response,
   facts: SessionFacts,
-): Promise<void> {
-  const { at, userAgent } = req.context
+  { origin, at }: { readonly origin: Origin; readonly at: Date },
+): Promise<{ readonly token: string; readonly days: number } | undefined> {
   const userId = facts.actor.id
   const days = await trustedDays(userId)
   if (days === 0) {
-    return
+    return undefined
   }
   const id = newId()
   const expiresAt = new Date(at.getTime() + days * dayMs)
-  const tokenHash = setDeviceCookie(res, services.sessionSecrets, days)
+  const token = newDeviceToken()
   await services.sequelize.transaction(async (transaction) => {
-    const name = browserWords(userAgent)
     await TrustedDevice.create(
       {
         id,
         userId,
-        tokenHash,
-        name,
+        tokenHash: hashDeviceToken(token),
+        name: browserWords(origin.userAgent ?? ''),
         // Where they were changed since this sign-in began, the device does not count.
         credentialsVersion: facts.credentialsVersion,
         createdAt: at,
@@ -114,11 +102,12 @@ export async function trustDevice(
       outcome: 'success',
       actor: actorOf(facts.actor),
       sessionId: facts.sessionId,
-      origin: originOf(req),
+      origin,
       resource: { type: 'trusted-device', id },
       details: { expiresAt: expiresAt.toISOString() },
     })
   })
+  return { token, days }
 }
 
 /** Forgets all trusted devices of a person. @returns how many there were */

@@ -1,75 +1,66 @@
-import { auditedChange } from '../../audit/record.ts'
-import { invalid, type Changed, type Invalid } from '../../http/answer.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
-import { paths } from '../../paths.ts'
-import type { Services } from '../../services.ts'
+import { z } from 'zod'
 import { actorOf } from '../../audit/actor-of.ts'
+import { auditedChange } from '../../audit/record.ts'
+import { fault } from '../../operations/fault.ts'
+import { defineStaffCommand } from '../../operations/operation.ts'
+import { Refused } from '../../operations/refused.ts'
+import type { Services } from '../../services.ts'
 import { credentialsChanged } from '../mfa/credentials-changed.ts'
-import { openFacts } from '../mfa/re-authenticate.ts'
+import { proverOf, type Prover } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
 import { mustBeAllowed } from './allowed.ts'
 import { numberToConfirm, useTextCode, waitingTextCode } from './codes.ts'
 import { storeNumber } from './numbers.ts'
-import { said } from '../../../views/words/said.ts'
 
-const wrongTextCode = invalid('code', said('accounts.fault.code-last-message-ten'))
+const sixDigits = fault('accounts.fault.enter-six-digits')
 
 /** Uses up the code that waits in this session, within the limits of all codes. @returns the number that it confirms */
 async function confirmedBy(
   services: Services,
-  { req, origin, at }: StaffRequest,
+  { actor, sessionId, origin, at, whence }: Prover,
   code: string,
 ): Promise<string | undefined> {
-  const facts = openFacts(req)
-  const { sessionId } = facts
-  const userId = facts.actor.id
-  const use = { userId, purpose: 'confirm-number' as const, sessionId }
+  const use = { userId: actor.id, purpose: 'confirm-number' as const, sessionId }
   const waiting = await waitingTextCode(use, at)
-  const taken = await services.signInLimits.take(`code:${userId}`, origin.address, { session: sessionId })
+  const taken = await services.signInLimits.take(`code:${actor.id}`, origin.address, whence)
   const right = taken.mayTry && (await useTextCode(services, use, { code, at }))
   if (!right || waiting === undefined) {
     await recordWrongAnswer(services, taken, {
       event: 'second-factor.failed',
       outcome: 'failure',
-      actor: actorOf(facts.actor),
+      actor: actorOf(actor),
       sessionId,
       origin,
       rule: taken.mayTry ? 'wrong-code' : 'limited',
     })
     return undefined
   }
-  await services.signInLimits.succeeded(`code:${userId}`, origin.address, { session: sessionId })
+  await services.signInLimits.succeeded(`code:${actor.id}`, origin.address, whence)
   return numberToConfirm(services, waiting)
 }
 
 /** Confirms the number by the code that was sent to it: from now on codes for signing in may go there. */
-export async function confirmNumber(
-  services: Services,
-  request: StaffRequest,
-  code: string,
-): Promise<Changed | Invalid> {
-  const { req, clearance, origin, at } = request
-  const facts = openFacts(req)
-  const userId = facts.actor.id
-  await mustBeAllowed(services, userId)
-  const number = await confirmedBy(services, request, code)
-  if (number === undefined) {
-    return wrongTextCode
-  }
-  const receipt = await auditedChange(
-    services,
-    clearance,
-    origin,
-    'text-messages.set-up',
-    async (transaction) => {
+export const confirmNumber = defineStaffCommand({
+  name: 'accounts.confirm-text-message-number',
+  action: 'account.use',
+  event: 'text-messages.set-up',
+  subject: 'self',
+  input: z.object({ code: z.string(sixDigits).max(20, sixDigits) }),
+  run: async (services, context, { code }) => {
+    const { proof, origin, at } = context
+    const userId = proof.actor.id
+    await mustBeAllowed(services, userId)
+    const prover = proverOf(context)
+    const number = await confirmedBy(services, prover, code)
+    if (number === undefined) {
+      throw new Refused('wrong-text-code', { recorded: true })
+    }
+    return auditedChange(services, proof, origin, 'text-messages.set-up', async (transaction) => {
       await storeNumber(services, transaction, { userId, number, at })
       await tellOfSecondFactor(services, transaction, { userId, what: 'text-messages-added', at })
-      const keep = facts.sessionId
-      return { value: userId, details: await credentialsChanged(services, transaction, { userId, at, keep }) }
-    },
-  )
-  await services.sessions.stepUp(req, facts, { startedAt: at })
-  const notice = said('accounts.notice.text-messages-on')
-  return { receipt, to: paths.ownSecondFactor(), notice }
-}
+      const changed = { userId, at, keep: prover.sessionId }
+      return { value: userId, details: await credentialsChanged(services, transaction, changed) }
+    })
+  },
+})

@@ -1,59 +1,51 @@
+import { limits } from '../../../config/security.ts'
 import { auditedChange } from '../../audit/record.ts'
-import type { Changed, Invalid } from '../../http/answer.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
-import { paths } from '../../paths.ts'
-import type { Services } from '../../services.ts'
-import { actorOf } from '../../audit/actor-of.ts'
-import { noSecondFactor } from '../mfa/no-second-factor.ts'
-import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
+import { defineStaffCommand } from '../../operations/operation.ts'
+import { Refused } from '../../operations/refused.ts'
+import { mayTryAgain, proverOf, reAuthenticate } from '../mfa/re-authenticate.ts'
+import { withProof } from '../typed-proof.ts'
 import { mustBeAllowed } from './allowed.ts'
 import { sendTextCode } from './codes.ts'
-import { maskedNumber, textCodesAllowed } from './numbers.ts'
-import { tooManyTexts } from './too-many.ts'
-import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
-import { said } from '../../../views/words/said.ts'
+import { maskedNumber } from './numbers.ts'
+import { phoneField } from './phone-field.ts'
+
+/** Enough codes were sent within the hour. @param wait seconds until one may be sent again */
+export const tooManyTexts = (wait: number, { recorded = false }: { recorded?: boolean } = {}): Refused =>
+  new Refused('too-many-text-messages', {
+    values: { most: limits.textMessagesPerAccountAndHour, minutes: Math.ceil(wait / 60) },
+    retryAfterSeconds: wait,
+    recorded,
+  })
 
 /**
- * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered.
- * @throws ProblemError (403) for roles without; (429) after too many tries or codes
+ * Takes a number, after full re-authentication, and sends a code to it; it counts once that code was entered. Its value is the
+ * number as its owner is told it.
  */
-export async function enterNumber(
-  services: Services,
-  { req, clearance, origin, at }: StaffRequest,
-  number: string,
-): Promise<Changed | Invalid> {
-  const facts = openFacts(req)
-  const userId = facts.actor.id
-  const { sessionId } = facts
-  const refused = { event: 'text-messages.number-entered', outcome: 'refused', sessionId, origin } as const
-  if (!(await textCodesAllowed(services, userId))) {
-    await services.trail.append({ ...refused, actor: actorOf(facts.actor), rule: 'role-not-permitted' })
+export const enterNumber = defineStaffCommand({
+  name: 'accounts.enter-text-message-number',
+  action: 'account.use',
+  event: 'text-messages.number-entered',
+  subject: 'self',
+  input: withProof({ phone: phoneField }),
+  run: async (services, context, { phone: number, ...typed }) => {
+    const { proof, origin, at } = context
+    const userId = proof.actor.id
+    const prover = proverOf(context)
     await mustBeAllowed(services, userId)
-  }
-  if (!facts.secondFactorEnrolled) {
-    return noSecondFactor
-  }
-  await mustNotBeTooCostly(services, facts, origin)
-  const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
-  if (errors.length > 0) {
-    return { errors }
-  }
-  const wait = await services.signInLimits.textMessageAskedFor(userId, origin.address)
-  if (wait !== undefined) {
-    await services.trail.append({ ...refused, actor: actorOf(facts.actor), rule: 'limited' })
-    throw tooManyTexts(wait)
-  }
-  const receipt = await auditedChange(
-    services,
-    clearance,
-    origin,
-    'text-messages.number-entered',
-    async (transaction) => {
+    if (!prover.hasSecondFactor) {
+      throw new Refused('no-own-second-step')
+    }
+    await mayTryAgain(services, prover)
+    await reAuthenticate(services, prover, typed)
+    const wait = await services.signInLimits.textMessageAskedFor(userId, origin.address)
+    if (wait !== undefined) {
+      throw tooManyTexts(wait)
+    }
+    const { sessionId } = prover
+    return auditedChange(services, proof, origin, 'text-messages.number-entered', async (transaction) => {
       const use = { userId, purpose: 'confirm-number' as const, sessionId }
       await sendTextCode(services, transaction, { ...use, to: number, at })
-      return { value: userId }
-    },
-  )
-  const notice = said('accounts.notice.code-sent-to-confirm', { number: maskedNumber(number) })
-  return { receipt, to: paths.textMessages(), notice }
-}
+      return { value: maskedNumber(number) }
+    })
+  },
+})

@@ -1,23 +1,20 @@
 import type { RunsStatements } from '../../../models/prepared.ts'
 import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
 import { auditedChange } from '../../audit/record.ts'
-import type { Changed, Invalid } from '../../http/answer.ts'
-import { NotFoundError } from '../../http/errors.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
+import { defineStaffCommand } from '../../operations/operation.ts'
+import { Refused } from '../../operations/refused.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
-import type { Services } from '../../services.ts'
 import { credentialsChanged } from '../mfa/credentials-changed.ts'
-import { openFacts, reAuthenticate } from '../mfa/re-authenticate.ts'
+import { mayTryAgain, proverOf, reAuthenticate } from '../mfa/re-authenticate.ts'
 import { tellOfSecondFactor } from '../mfa/tell-of-second-factor.ts'
+import { withProof } from '../typed-proof.ts'
 import { removeNumber } from './numbers.ts'
-import { mustNotBeTooCostly } from '../../http/must-not-be-too-costly.ts'
-import { said } from '../../../views/words/said.ts'
 
 /** What takes the number away: its owner, or whoever took the second step away with all that belongs to it. */
 const removals = ['text-messages.removed', 'second-factor.disabled', 'second-factor.reset'] as const
 
-/** Says when one's own codes by text message were turned off, and by whom. @throws NotFoundError where they never were on */
+/** Says when one's own codes by text message were turned off, and by whom. @throws Refused where they never were on */
 export async function textMessagesTurnedOff(
   statements: RunsStatements,
   userId: string,
@@ -26,7 +23,7 @@ export async function textMessagesTurnedOff(
   const asked = { events: removals, resource, since: new Date(0) }
   const deed = await readNewestDeed(statements, asked)
   if (deed === undefined) {
-    throw new NotFoundError()
+    throw new Refused('no-such-thing')
   }
   return new OvertakenError(
     { what: 'own-number', done: 'deleted', ...deed },
@@ -37,37 +34,27 @@ export async function textMessagesTurnedOff(
   )
 }
 
-/**
- * Turns codes by text message off, after full re-authentication.
- * @throws ProblemError (429) after too many tries; OvertakenError where they are off already
- */
-export async function turnOffTextMessages(
-  services: Services,
-  { req, clearance, origin, at }: StaffRequest,
-): Promise<Changed | Invalid> {
-  const facts = openFacts(req)
-  const userId = facts.actor.id
-  await mustNotBeTooCostly(services, facts, origin)
-  const errors = await reAuthenticate(services, req, facts, ['totp', 'backup-code'])
-  if (errors.length > 0) {
-    return { errors }
-  }
-  const receipt = await auditedChange(
-    services,
-    clearance,
-    origin,
-    'text-messages.removed',
-    async (transaction) => {
+/** Turns one's own codes by text message off, after full re-authentication. */
+export const turnOffTextMessages = defineStaffCommand({
+  name: 'accounts.turn-off-text-messages',
+  action: 'account.use',
+  event: 'text-messages.removed',
+  subject: 'self',
+  input: withProof({}),
+  run: async (services, context, typed) => {
+    const { proof, origin, at } = context
+    const userId = proof.actor.id
+    const prover = proverOf(context)
+    await mayTryAgain(services, prover)
+    await reAuthenticate(services, prover, typed)
+    return auditedChange(services, proof, origin, 'text-messages.removed', async (transaction) => {
       if (!(await removeNumber(userId, transaction))) {
         throw await textMessagesTurnedOff(services.prepared.within(transaction), userId)
       }
       await tellOfSecondFactor(services, transaction, { userId, what: 'text-messages-removed', at })
-      const keep = facts.sessionId
-      const details = await credentialsChanged(services, transaction, { userId, at, keep })
+      const changed = { userId, at, keep: prover.sessionId }
+      const details = await credentialsChanged(services, transaction, changed)
       return { value: userId, resource: { type: 'user', id: userId }, details }
-    },
-  )
-  await services.sessions.stepUp(req, facts, { startedAt: at })
-  const notice = said('accounts.notice.text-messages-off')
-  return { receipt, to: paths.ownSecondFactor(), notice }
-}
+    })
+  },
+})

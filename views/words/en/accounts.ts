@@ -377,42 +377,17 @@ export const accounts = {
   'accounts.problem.used-already': 'It was used already at {when}{forWhom}: {did}. {next}',
   'accounts.problem.not-tell-administrator-security':
     'If that was not you, tell your administrator or the security officer at once.',
-  'accounts.problem.second-step-stays': 'Two-step verification stays on',
-  'accounts.problem.role-needs-use-another':
-    'Your role needs it. To use another phone, set up a new authenticator app instead.',
-  'accounts.problem.back-second-step': 'Back to two-step verification',
-  'accounts.problem.not-own': 'Not your own',
-  'accounts.problem.another-administrator-reset-second':
-    'Another administrator can reset your two-step verification. To use another phone, set up a new app yourself.',
-  'accounts.problem.second-step': 'Two-step verification',
-  'accounts.problem.nothing-reset': 'Nothing to reset',
-  'accounts.problem.no-second-step-reset': 'There is no two-step verification to reset.',
-  'accounts.problem.see-how-account-stands': 'See how the account stands',
-  'accounts.problem.not-role': 'Not for your role',
-  'accounts.problem.text-messages-intercepted-numbers':
-    'Text messages can be intercepted and numbers taken over, so your role takes codes from the app and backup codes only.',
-  'accounts.problem.too-many-text-messages': 'Too many text messages',
-  'accounts.problem.most-codes-sent-within':
-    'At most {most} codes are sent within an hour. Use your app or a backup code, or try again in {minutes} minutes.',
   'accounts.fault.enter-e-mail-address': 'Enter an e-mail address, for example name@example.org',
-  'accounts.fault.code-right-used-already':
-    'That code is not right, or was used already. Wait for the next one and enter it.',
-  'accounts.fault.current-password-enter-again': 'That is not your current password. Enter it again.',
   'accounts.fault.enter-new-password': 'Enter a new password',
-  'accounts.fault.address-already-enter-different': 'This is your address already; enter a different one.',
+  'accounts.fault.new-password-too-long': 'Use at most {most} characters',
+  'accounts.fault.not-the-same': 'This is not the same as the new password; enter both again',
   'accounts.fault.enter-current-password': 'Enter your current password',
   'accounts.fault.right-check-try-again': 'That is not right. Check it and try again.',
-  'accounts.fault.session-using-sign-out': 'This is the session you are using: sign out to end it.',
   'accounts.fault.username-password-do-match':
     'The username and password do not match, or this account cannot be used right now. Check both and try again.',
   'accounts.fault.page-had-been-open': 'This page had been open for too long. Enter your password once more.',
-  'accounts.fault.enter-six-digits-authenticator':
-    'Enter the six digits that your authenticator app shows now; each counts once.',
-  'accounts.fault.code-last-message-ten':
-    'That is not the code of the last message, or its ten minutes are over. Check it, or enter your number again.',
   'accounts.fault.enter-six-digits': 'Enter the six digits',
   'accounts.fault.begin-country-code-example':
     'Begin with + and the country code, for example +27 82 555 0101',
   'accounts.fault.enter-whole-mobile-number': 'Enter a whole mobile number, for example +27 82 555 0101',
-  'accounts.fault.two-step-verification-set': 'Two-step verification is not set up. Set it up first.',
 } as const

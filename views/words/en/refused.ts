@@ -9,6 +9,27 @@ export const refused = {
   'refused.no-such-place.heading': 'This page of the list cannot be found',
   'refused.search-twice': 'This address has more than one search. Type here what you look for, once',
   'refused.search-too-long': 'Shorten what you look for to {longest} characters or fewer',
+  // One's own account, and signing in
+  'refused.wrong-current-password': 'That is not your current password. Enter it again.',
+  'refused.wrong-text-code':
+    'That is not the code of the last message, or its ten minutes are over. Check it, or enter your number again.',
+  'refused.no-own-second-step': 'Two-step verification is not set up. Set it up first.',
+  'refused.second-factor-required':
+    'Your role needs it. To use another phone, set up a new authenticator app instead.',
+  'refused.second-factor-required.heading': 'Two-step verification stays on',
+  'refused.own-second-factor':
+    'Another administrator can reset your two-step verification. To use another phone, set up a new app yourself.',
+  'refused.own-second-factor.heading': 'Not your own',
+  'refused.no-second-step': 'There is no two-step verification to reset.',
+  'refused.text-messages-not-for-role':
+    'Text messages can be intercepted and numbers taken over, so your role takes codes from the app and backup codes only.',
+  'refused.text-messages-not-for-role.heading': 'Not for your role',
+  'refused.too-many-text-messages':
+    'At most {most} codes are sent within an hour. Use your app or a backup code, or try again in {minutes} minutes.',
+  'refused.too-many-text-messages.heading': 'Too many text messages',
+  'refused.too-many-tries': 'Wait a moment and try again.',
+  'refused.too-many-tries.heading': 'Too many tries',
+  'refused.own-address-already': 'This is your address already; enter a different one.',
   // What takes more than one person
   'refused.own-request': 'Somebody else must decide on it.',
   'refused.own-request.heading': 'This is your own request',

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { openText, sealText } from '../../crypto/envelope.ts'
-import type { Services } from '../../services.ts'
+import { openText, sealText } from '../crypto/envelope.ts'
+import type { Services } from '../services.ts'
 
 declare module 'express-session' {
   interface SessionData {

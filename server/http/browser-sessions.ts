@@ -1,27 +1,18 @@
 import type { Request, Response } from 'express'
-import { SessionMetadata, type SecondFactorVia } from '../../models/session-metadata.ts'
+import { SessionMetadata } from '../../models/session-metadata.ts'
 import type { EndReason, SessionFacts } from '../access/session.ts'
 import type { AuditTrail } from '../audit/trail.ts'
-import type { CsrfTokens } from '../http/csrf.ts'
-import { originOf } from '../http/origin.ts'
-import { sessionCookieFlags, sessionCookieName } from '../http/session-cookie.ts'
 import { actorOf } from '../audit/actor-of.ts'
-
-type Change = {
-  readonly secondFactorAt?: Date | null
-  readonly secondFactorVia?: SecondFactorVia
-  readonly passwordAt?: Date
-  readonly startedAt?: Date
-  readonly address?: string
-  readonly heldAt?: null
-  readonly heldAddress?: null
-}
+import type { CsrfTokens } from './csrf.ts'
+import { originOf } from './origin.ts'
+import { sessionCookieFlags, sessionCookieName } from './session-cookie.ts'
+import type { SessionChange } from './session-change.ts'
+import { keep, logIn, renew, settle } from './session-object.ts'
 
 /** Beginnings, step-ups and ends of sessions: the cookie's session and its metadata row always change together. */
 export class Sessions {
   readonly #trail: AuditTrail
   readonly #csrf: CsrfTokens
-
   constructor(house: { trail: AuditTrail; csrf: CsrfTokens }) {
     this.#trail = house.trail
     this.#csrf = house.csrf
@@ -66,14 +57,14 @@ export class Sessions {
         ? {}
         : { deviceId: trustedDevice, secondFactorAt: at, secondFactorVia: 'trusted-device' as const }),
     })
-    await this.#keep(req, returnTo)
+    await keep(this.#csrf, req, returnTo)
   }
 
   /**
    * Renews the session id after a further proof (ASVS 5.0 7.2.4); the id before dies with it.
    * @param change.secondFactorVia how the second factor was proved: by a code of the app, unless given
    */
-  async stepUp(req: Request, facts: SessionFacts, change: Change): Promise<void> {
+  async stepUp(req: Request, facts: SessionFacts, change: SessionChange): Promise<void> {
     const { returnTo, earlierSid } = req.session
     const { heldSid } = req.context
     await logIn(req, facts.actor.id)
@@ -93,7 +84,7 @@ export class Sessions {
     )
     // From here on the request has the session that it resumed: with the token of that one, and under its new id alone.
     delete req.context.heldSid
-    await this.#keep(req, returnTo)
+    await keep(this.#csrf, req, returnTo)
     if (heldSid !== undefined) {
       await settle((done) => req.sessionStore.destroy(heldSid, done))
     }
@@ -105,7 +96,6 @@ export class Sessions {
     facts: SessionFacts,
     reason: EndReason | 'signed-out' | 'signed-in-again',
   ): Promise<void> {
-    const { id, displayName, role } = facts.actor
     const [changed] = await SessionMetadata.update(
       { endedAt: req.context.at, endedReason: reason, sid: null },
       { where: { id: facts.sessionId, endedAt: null } },
@@ -119,7 +109,7 @@ export class Sessions {
       await this.#trail.append({
         event: reason === 'signed-out' ? 'sign-out' : 'session.ended',
         outcome: 'success',
-        actor: actorOf({ id, displayName, role }),
+        actor: actorOf(facts.actor),
         sessionId: facts.sessionId,
         origin: originOf(req),
         rule: reason,
@@ -134,7 +124,6 @@ export class Sessions {
    */
   async hold(req: Request, facts: SessionFacts): Promise<void> {
     const { at, address } = req.context
-    const { id, displayName, role } = facts.actor
     if (facts.heldAddress === address) {
       return
     }
@@ -145,45 +134,11 @@ export class Sessions {
     await this.#trail.append({
       event: 'session.held',
       outcome: 'refused',
-      actor: actorOf({ id, displayName, role }),
+      actor: actorOf(facts.actor),
       sessionId: facts.sessionId,
       origin: originOf(req),
       details: { addressBefore: facts.address },
     })
-  }
-
-  /**
-   * Gives a stranger's form its token. It is signed and of the browser's cookie: nothing is stored, so that no stranger can
-   * fill the table of sessions. A browser that has a cookie keeps it, so that the forms in all its tabs hold. One whose session is
-   * held leaves that with it, and takes nothing from it.
-   */
-  async prepareForm(req: Request, { anew = false }: { anew?: boolean } = {}): Promise<void> {
-    const { unknownSid, heldSid } = req.context
-    if (heldSid !== undefined) {
-      delete req.context.heldSid
-      req.context.session = { kind: 'anonymous' }
-    }
-    if (req.session.csrfToken === undefined) {
-      if (unknownSid !== undefined && !anew) {
-        req.context.formToken = this.#csrf.signInFormToken(unknownSid, req.context.at)
-        return
-      }
-      req.session.csrfToken = this.#csrf.signInFormToken(req.sessionID, req.context.at)
-      if (unknownSid !== undefined) {
-        // Forms that this browser still has open are known by the session that they were filled in.
-        req.session.earlierSid = unknownSid
-      }
-      await this.#keep(req, undefined)
-    }
-  }
-
-  /** The token is made together with the session, so that showing a form later writes nothing. */
-  async #keep(req: Request, returnTo: string | undefined): Promise<void> {
-    this.#csrf.tokenFor(req)
-    if (returnTo !== undefined) {
-      req.session.returnTo = returnTo
-    }
-    await settle((done) => req.session.save(done))
   }
 
   clearCookie(req: Request, res: Response): void {
@@ -193,20 +148,3 @@ export class Sessions {
 
 /** The ends of which the sign-in page tells the browser that had the session. */
 const told: readonly string[] = ['idle', 'too-old', 'address-changed']
-
-function settle(work: (done: (error?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    work((error) => {
-      if (error === undefined || error === null) {
-        resolve()
-      } else {
-        reject(error instanceof Error ? error : new Error('the session could not be changed'))
-      }
-    })
-  })
-}
-
-const logIn = (req: Request, userId: string) => settle((done) => req.logIn({ id: userId }, done))
-
-/** Removes the stored session; the new one is written only if something is put into it. */
-const renew = (req: Request) => settle((done) => req.session.regenerate(done))

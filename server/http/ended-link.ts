@@ -1,12 +1,11 @@
-import type { Response } from 'express'
 import type { LinkKind } from '../../models/one-time-link.ts'
 import type { EventName } from '../audit/events.ts'
-import type { LinkAttempt } from '../http/link-attempt.ts'
-import type { Problem } from '../http/problem.tsx'
+import { said } from '../../views/words/said.ts'
+import { readLinkEnd, type LinkEnd } from '../accounts/one-time-links.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { readLinkEnd, type LinkEnd } from './one-time-links.ts'
-import { said } from '../../views/words/said.ts'
+import type { LinkAttempt } from './link-attempt.ts'
+import type { Problem } from './problem.tsx'
 
 /** One answer for links that are wrong or void: it says nothing of what once was. */
 export const linkNotValid: Problem = {
@@ -73,9 +72,4 @@ export async function linkEnded(
     })
   }
   return { ...use.problem, ...endedWords(services, use, end, reader) }
-}
-
-/** Keeps the address of a page, which holds a secret, from going to wherever its links lead. */
-export const hideReferrer = (res: Response): void => {
-  res.setHeader('Referrer-Policy', 'no-referrer')
 }

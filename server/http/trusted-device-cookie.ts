@@ -1,30 +1,29 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { parse } from 'cookie'
 import { sign, unsign } from 'cookie-signature'
 import type { Request, Response } from 'express'
-import { sessionCookieFlags } from '../../http/session-cookie.ts'
+import { hashDeviceToken } from '../accounts/device-token.ts'
+import { sessionCookieFlags } from './session-cookie.ts'
 
 /** As with the session's cookie: the prefix binds it to this host and to TLS. */
 const nameOn = (secure: boolean) => (secure ? '__Host-medguard-device' : 'medguard-device')
 
 const dayMs = 86_400_000
 
-/** What is stored of a device's token. The token itself has 256 random bits, so that a plain hash is enough. */
-export const hashDeviceToken = (token: string): Buffer => createHash('sha256').update(token).digest()
-
-/** Gives this browser a new token, signed, for some days. @returns its hash */
-export function setDeviceCookie(res: Response, secrets: readonly string[], days: number): Buffer {
+/** Gives this browser the token of a device that is trusted, signed, for some days. */
+export function setDeviceCookie(
+  res: Response,
+  secrets: readonly string[],
+  { token, days }: { token: string; days: number },
+): void {
   const [secret] = secrets
   if (secret === undefined) {
     throw new Error('there is no secret to sign with')
   }
-  const token = randomBytes(32).toString('base64url')
   const { secure } = res.req
   res.cookie(nameOn(secure), sign(token, secret), {
     ...sessionCookieFlags(secure),
     maxAge: days * dayMs,
   })
-  return hashDeviceToken(token)
 }
 
 /** The hash of the token that this browser holds; undefined where there is none, or it was not signed by us. */

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import type { PassportInstance } from '../../middleware/passport.ts'
-import type { ProvenPassword } from './check-password.ts'
+import type { ProvenPassword } from '../accounts/check-password.ts'
 
 /** Runs passport's local strategy on a posted form. @returns whose it was, or undefined where it did not succeed */
 export function authenticate(
