@@ -80,9 +80,9 @@ test('a page at fault is looked at each time', async () => {
 })
 
 const visit = (id: string, second: string, time: string, hidden: string) =>
-  `<a href="/${id}">x</a><a href="/${second}">y</a><p id="p1">at ${time}</p><input type="hidden" name="_csrf" value="${hidden}">`
+  `<body data-csrf="${hidden}" data-idle-seconds="${time.replace(':', '')}"><a href="/${id}?at=${time}">x</a><a href="/${second}">y</a><p id="p1">at ${time}</p><input type="hidden" name="_csrf" value="${hidden}">`
 
-test('two visits to a page differ by more than ids of records, hidden fields and the digits of what is written', () => {
+test('two visits to a page differ by more than ids of records, tokens, hidden fields and digits that say when', () => {
   const [one, other] = ['0198a000-0000-7000-8000-000000000000', '0198a000-0000-7000-8000-000000000001']
   const usual = withoutVisit(visit(one, other, '10:30', 'abc'))
   assert.equal(withoutVisit(visit(other, one, '23:59', 'def')), usual)
@@ -90,7 +90,12 @@ test('two visits to a page differ by more than ids of records, hidden fields and
   assert.notEqual(withoutVisit(visit(one, other, '10:30', 'abc').replace('y', 'z')), usual)
   assert.notEqual(withoutVisit(visit(one, other, '110:30', 'abc')), usual)
   assert.notEqual(withoutVisit(visit(one, other, '10:30', 'abc').replace('p1', 'p2')), usual)
-  assert.notEqual(withoutVisit(visit(one, other, '10:30', 'abc').replace('hidden', 'text')), usual)
+  assert.notEqual(
+    withoutVisit(visit(one, other, '10:30', 'abc').replace('type="hidden"', 'type="text"')),
+    usual,
+  )
+  assert.notEqual(withoutVisit(visit(one, other, '10:30', 'abc').replace('?at', '?on')), usual)
+  assert.notEqual(withoutVisit(visit(one, other, '10:30', 'abc').replace('data-idle', 'data-busy')), usual)
 })
 
 test('the browser of the tests looks up no name outside this machine', async () => {

@@ -17,20 +17,26 @@ const state = `(() => {
   ])
 })()`
 
+const digits = (text: string) => text.replaceAll(/\d/g, '0')
+
 /**
- * The same for two visits that differ in nothing but whose they are and when they were: ids of records, hidden fields, digits of
- * what is written on the page, but not how many, nor any digit of an attribute.
+ * The same for two visits that differ in nothing but whose they are and when they were: ids of records, tokens, hidden fields, and
+ * digits of what is written on the page, asked for by a link or left for a script; but not how many digits, nor any of another attribute.
  */
 export function withoutVisit(text: string): string {
   const names = new Map<string, string>()
   return text
     .replaceAll(/<input\b[^>]*\btype=\\?"hidden\\?"[^>]*>/g, '<input type="hidden">')
+    .replaceAll(/\bdata-csrf=\\?"[^"]*"/g, 'data-csrf')
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (name) => {
-      const known = names.get(name) ?? `record ${names.size}`
+      const known =
+        names.get(name) ?? `record ${names.size.toString(2).replaceAll('0', 'o').replaceAll('1', 'i')}`
       names.set(name, known)
       return known
     })
-    .replaceAll(/>[^<]+</g, (written) => written.replaceAll(/\d/g, '0'))
+    .replaceAll(/>[^<]+</g, digits)
+    .replaceAll(/\bdata-[a-z-]+=\\?"[^"]*"/g, digits)
+    .replaceAll(/\bhref=\\?"[^"?]*\?[^"]*"/g, (link) => link.replace(/\?.*/, digits))
 }
 
 /**
