@@ -32,10 +32,12 @@ const progress = {
   text: 'SELECT receiver, size::float8 AS size, sent_at AS "sentAt" FROM audit_witness_progress',
 }
 
+/** Up to which checkpoint a receiver outside has had them. */
+export type WitnessProgress = { readonly receiver: string; readonly size: number; readonly sentAt: Date }
+
 /** Up to which checkpoint each receiver outside has had them. */
-export const readWitnessProgress = (
-  prepared: PreparedQueries,
-): Promise<{ receiver: string; size: number; sentAt: Date }[]> => prepared.run(progress, [])
+export const readWitnessProgress = (prepared: PreparedQueries): Promise<WitnessProgress[]> =>
+  prepared.run(progress, [])
 
 /** Asks for a verification that nobody asked for, unless one waits to begin. */
 export async function askForVerificationAtStart(sequelize: Sequelize): Promise<void> {

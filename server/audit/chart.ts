@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import { countForChart, type ChartCount } from '../../models/queries/audit-chart.ts'
 import type { AuditCriteria } from '../../models/queries/audit-criteria.ts'
 import type { ChartBar, EventChart } from '../../views/audit/event-chart.tsx'
-import type { FacilityTime } from '../http/facility-time.ts'
 import type { Services } from '../services.ts'
+
+type FacilityTime = Services['time']
 
 const hourMs = 3_600_000
 

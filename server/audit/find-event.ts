@@ -1,11 +1,11 @@
 import { AuditEvent } from '../../models/audit-event.ts'
-import { NotFoundError } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 
-/** The row that an address names. @throws NotFoundError */
+/** The row that an address names. @throws Refused */
 export async function findEvent(id: string): Promise<AuditEvent> {
   const row = await AuditEvent.findByPk(id)
   if (row === null) {
-    throw new NotFoundError()
+    throw new Refused('no-such-thing')
   }
   return row
 }

@@ -38,6 +38,12 @@ export function readOrder(query: Readonly<Record<string, unknown>>): ReadOrder {
   return { order: { sort: column, direction }, errors: [] }
 }
 
+/** A page of the log that cannot be found, like a filter that cannot be read. */
+export const startAgain: FieldError = {
+  field: 'form',
+  message: said('audit.fault.page-log-cannot-found'),
+}
+
 /** The order as it stands in an address; nothing where it is the usual one, the newest first. */
 export const orderQuery = ({ sort, direction }: AuditOrder): Readonly<Record<string, string>> =>
   sort === newestFirst.sort && direction === newestFirst.direction ? {} : { sort, direction }

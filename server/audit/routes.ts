@@ -1,27 +1,21 @@
 import type { RouteTable } from '../http/declared-route.ts'
 import type { Services } from '../services.ts'
-import { eventProofRoutes } from './event-proof-routes.ts'
 import { eventRoutes } from './event-routes.tsx'
-import { exportRoutes } from './export-routes.ts'
-import { ownExportRoutes } from './exports/own-export-routes.tsx'
+import { exportRoutes } from './exports/routes.tsx'
 import { printRoutes } from './print-routes.tsx'
 import { reportRoutes } from './reports/routes.ts'
 import { holdRoutes } from './retention/hold-routes.tsx'
 import { savedSearchRoutes } from './saved-searches/routes.tsx'
-import { consistencyRoutes } from './tree/consistency-routes.ts'
-import { integrityRoutes } from './tree/integrity-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
+import { integrityRoutes } from './tree/integrity-routes.tsx'
 
 /** Reading the audit log. */
 export function auditRoutes(routes: RouteTable, services: Services): void {
   searchRoutes(routes, services)
   holdRoutes(routes, services)
   integrityRoutes(routes, services)
-  consistencyRoutes(routes, services)
   eventRoutes(routes, services)
-  eventProofRoutes(routes, services)
   exportRoutes(routes, services)
-  ownExportRoutes(routes, services)
   printRoutes(routes, services)
   reportRoutes(routes, services)
   savedSearchRoutes(routes, services)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { finished, type Writable } from 'node:stream'
 import { hasCode } from '../embedded-database/system-error.ts'
+import { ReaderTooSlowError, ReaderWentAwayError } from './reader-away.ts'
 
 /** A part of a file, and how many rows end in it. */
 export type Piece = { readonly bytes: Buffer; readonly rows: number }
@@ -23,14 +24,6 @@ export type Sent = {
   readonly bytes: number
   readonly sha256: string
   readonly leaves?: number
-}
-
-/** The reader took a piece of the file so slowly, or not at all, that nobody waits for it any longer. */
-export class ReaderTooSlowError extends Error {
-  constructor() {
-    super('the reader takes the file too slowly')
-    this.name = 'ReaderTooSlowError'
-  }
 }
 
 /** Breaks an output off where the time for one piece is over before the next is asked for. */
@@ -82,15 +75,6 @@ const ended = (output: Writable): Promise<void> =>
     })
     output.end()
   })
-
-/** The reader closed the connection before the file was complete. */
-export class ReaderWentAwayError extends Error {
-  readonly code = 'ERR_STREAM_PREMATURE_CLOSE'
-  constructor() {
-    super('the reader went away')
-    this.name = 'ReaderWentAwayError'
-  }
-}
 
 /**
  * Sends a file piece by piece and no faster than the reader takes it, so that memory stays the same however long it is.

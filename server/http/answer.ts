@@ -20,8 +20,11 @@ export const alreadySent = Symbol('already sent')
 /** What is sent piece by piece, once all that can fail before was done: what has begun to go out cannot be begun again. */
 export type Sending = { readonly send: () => Promise<void> }
 
+/** A page on which something is wrong: what its address asks for cannot be read, say. */
+export type PageWithStatus = { readonly page: ReactElement; readonly status: number }
+
 /** What a route that shows something may answer. */
-export type Shown = ReactElement | Redirect | Sending | typeof alreadySent
+export type Shown = ReactElement | PageWithStatus | Redirect | Sending | typeof alreadySent
 
 /** A change that was made; the receipt proves that its audit row was committed with it. */
 export type Changed = Redirect & { readonly receipt: ChangeReceipt<unknown> }
@@ -66,6 +69,10 @@ export async function sendShown(req: Request, res: Response, shown: Shown, statu
   }
   if (isValidElement(shown)) {
     render(res, shown, status)
+    return
+  }
+  if ('page' in shown) {
+    render(res, shown.page, shown.status)
     return
   }
   redirect(req, res, shown)

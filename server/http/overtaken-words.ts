@@ -1,7 +1,7 @@
-/**
- * The words in which somebody is told that they come too late, by the codes that verbs throw. A place like {now} is filled with
- * the value of that name.
- */
+import { said, type Text } from '../../views/words/said.ts'
+import type { ComesBack, Help, How, NextLabel, Thing } from '../overtaken/overtaken-codes.ts'
+
+/** The words in which somebody is told that they come too late, by the codes that verbs throw; {now} is the value of that name. */
 
 /** What was done already, as a sentence begins with it. */
 const things = {
@@ -42,7 +42,7 @@ const things = {
   'waiting-proposal': 'A change of this',
   user: 'This user',
   'page-revision': 'Revision {number} of this page',
-} as const
+} as const satisfies Readonly<Record<Thing, string>>
 
 /** How it came about where nobody did it. */
 const hows = {
@@ -59,7 +59,7 @@ const hows = {
   'something-else-changed': 'by itself, something else having changed,',
   'waited-too-long': 'by itself, having waited too long,',
   'after-the-last-day-set-by': 'by itself after the last day that {name} had set,',
-} as const
+} as const satisfies Readonly<Record<How, string>>
 
 /** Where a reader goes on. */
 const nexts = {
@@ -100,7 +100,12 @@ const nexts = {
   reviews: 'Go to the reviews',
   'emergency-requests': 'Go to the requests',
   roles: 'Roles',
-} as const
+  'audit-log': said('audit.next.log'),
+  'audit-export': said('audit.next.export'),
+  'audit-integrity': said('audit.next.integrity'),
+  'correct-filters': said('audit.next.correct-filters'),
+  'open-report': said('audit.next.open-report'),
+} as const satisfies Readonly<Record<NextLabel, Text>>
 
 /** What to do with a form that comes back. */
 const comesBacks = {
@@ -115,7 +120,7 @@ const comesBacks = {
   'waits-for-approval': 'It waits for approval, and must be decided or withdrawn first.',
   'compare-name': 'It is now “{now}”. Nothing of yours is saved yet: compare, then save again.',
   'compare-now': 'It now says: {now}. Nothing of yours is saved yet: compare, then save again.',
-} as const
+} as const satisfies Readonly<Record<ComesBack, string>>
 
 /** What else a reader should know. */
 const helps = {
@@ -125,13 +130,7 @@ const helps = {
   'extended-once': 'It can be extended once.',
   'second-opinion': 'Whoever was not asked before may give a second opinion there.',
   'was-found': 'It was found {outcome}. What was written stays as it is.',
-} as const
-
-export type Thing = keyof typeof things
-export type How = keyof typeof hows
-export type NextWords = keyof typeof nexts
-export type ComesBack = keyof typeof comesBacks
-export type Help = keyof typeof helps
+} as const satisfies Readonly<Record<Help, string>>
 
 type Values = Readonly<Record<string, string>> | undefined
 
@@ -144,7 +143,13 @@ export const comesBackWords = (code: ComesBack, values?: Values): string => fill
 export const helpWords = (code: Help, values?: Values): string => filled(helps[code], values)
 
 /** A link on, in words. */
-export const nextLink = ({ href, label }: { readonly href: string; readonly label: NextWords }) => ({
+export const nextLink = ({
+  href,
+  label,
+}: {
+  readonly href: string
+  readonly label: NextLabel
+}): { readonly href: string; readonly label: Text } => ({
   href,
   label: nexts[label],
 })

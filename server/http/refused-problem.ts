@@ -1,3 +1,4 @@
+import { said } from '../../views/words/said.ts'
 import type { Refused } from '../operations/refused.ts'
 import type { Invalid } from './answer.ts'
 import { nextLink } from './overtaken-words.ts'
@@ -6,13 +7,20 @@ import { refusedWords } from './refused-words.ts'
 
 /** Why something cannot be done or shown now, as a page or program is told where no form comes back. */
 export function refusedProblem(refused: Refused): Problem {
-  const { code, values, fields, rule, next, retryAfterSeconds } = refused
+  const { code, values, fields, faults, rule, next, retryAfterSeconds } = refused
   const { status, toldAs = code } = rule
   const [field = 'form'] = fields
   return {
     status,
     code: toldAs,
     ...refusedWords(code, { field, ...values }),
+    ...(faults.length === 0
+      ? {}
+      : {
+          reason: faults.map(({ field: name, message }) =>
+            said('http.problem.field-fault', { field: name, message }),
+          ),
+        }),
     ...(next === undefined ? {} : { wayOut: [nextLink(next)] }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   }

@@ -7,15 +7,12 @@ import type { Services } from '../services.ts'
 const namedInPath = (req: Request): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(req.params).map(([name, value]) => [name, String(value)]))
 
-const plain = (value: unknown): unknown =>
-  typeof value === 'string' ? value.toWellFormed().replaceAll('\u0000', '') : value
-
 /**
  * What an address says: what stands after its question mark, and the values of the names in its pattern. What stands there
- * more than once is no text: the schema of the operation says what it makes of that.
+ * more than once is no text, and what does may hold what no text may: the schema of the operation says what it makes of that.
  */
-const saidInAddress = (req: Request): Readonly<Record<string, unknown>> => ({
-  ...Object.fromEntries(Object.entries(req.query).map(([name, value]) => [name, plain(value)])),
+export const saidInAddress = (req: Request): Readonly<Record<string, unknown>> => ({
+  ...req.query,
   ...namedInPath(req),
 })
 

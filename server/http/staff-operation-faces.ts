@@ -7,11 +7,14 @@ import {
   type StaffContext,
   type StaffQuery,
 } from '../operations/operation.ts'
+import type { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import type { Redirect, Shown } from './answer.ts'
+import { answersAtOnce, type AnswersAtOnce } from './answers-at-once.ts'
 import { commandFaceBase, mustBeForTheSame } from './command-face.ts'
 import { facing, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import { typedFields, type FormState } from './forms.ts'
+import { wantsJson } from './problem.tsx'
 import { takenFromAddress } from './said-in-address.ts'
 import {
   staffChange,
@@ -29,22 +32,38 @@ export const staffContext = ({ req, clearance, origin, at }: StaffRequest): Staf
   return { proof: clearance, origin, at, today: circumstances.local.date, circumstances }
 }
 
-/** A page that shows what a query reads. */
+type StaffQueryFace<Finding extends DisclosureScope> = Pick<StaffRoute<Finding>, 'recordsProblems'> & {
+  /** A reader sees on the page what is wrong with their address; a program, which gets no page, is told this. */
+  readonly unreadable?: (finding: Finding) => Refused | undefined
+  /** Where an answer takes long, so many are under way at most. */
+  readonly atOnce?: AnswersAtOnce
+}
+
+/** A page, or a file, that shows what a query reads. */
 export function staffQueryPage<Values, Finding extends DisclosureScope, Output>(
   services: Services,
   query: StaffQuery<Values, Finding, Output>,
   show: (visit: StaffVisit, output: Output) => Shown | Promise<Shown>,
-  face: Pick<StaffRoute<Finding>, 'recordsProblems'> = {},
+  { unreadable, atOnce, ...face }: StaffQueryFace<Finding> = {},
 ): DeclaredRoute {
   mustBeRegistered(query)
+  const count = atOnce && answersAtOnce(atOnce)
   return facing(
     query,
     staffRoute(services, {
       ...face,
       action: query.action,
       event: query.event,
-      find: async (request) =>
-        query.find(services, staffContext(request), takenFromAddress(services, request.req, query.input)),
+      find: async (request) => {
+        count?.(request)
+        const values = takenFromAddress(services, request.req, query.input)
+        const finding = await query.find(services, staffContext(request), values)
+        const refused = wantsJson(request.req) ? unreadable?.(finding) : undefined
+        if (refused !== undefined) {
+          throw refused
+        }
+        return finding
+      },
       show: async (visit, finding) =>
         show(visit, await query.run(services, staffContext(visit), visit.receipt, finding)),
     }),
@@ -90,8 +109,8 @@ export function staffFormPage<Values, Finding extends DisclosureScope, Output>(
 type StaffCommandFace<Values, Output> = Pick<StaffChange<Values>, 'codeOnForm' | 'given'> & {
   /** Where its form comes back with what is wrong; absent where it has no field that could be wrong. */
   readonly page?: StaffFormPage
-  /** Whether what was sent only asks to see the form, filled like this: then nothing is done. */
-  readonly onlyAsks?: (values: Values) => boolean
+  /** Whether what was sent only asks to see the form, filled like this or with a preview: then nothing is done. */
+  readonly onlyAsks?: (values: Values, typed: FormState['typed']) => boolean
   /** What becomes of the browser's own with it, once it is committed: its session, its cookies. */
   readonly settle?: (request: StaffRequest, output: Output) => Promise<void>
   /** Where its sender goes on, and what they are told. */
@@ -109,7 +128,7 @@ function changeBy<Values, Output>(
     action: command.action,
     ...(page === undefined ? {} : { find: page.find, show: page.show }),
     change: async (request: StaffRequest, values: Values) => {
-      if (onlyAsks?.(values) === true) {
+      if (onlyAsks?.(values, typedFields(request.req)) === true) {
         return { errors: [] }
       }
       const context = staffContext(request)

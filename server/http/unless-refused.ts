@@ -15,8 +15,8 @@ export async function recordRefused(
   { req, proof, origin, event }: Attempt,
   refused: Refused,
 ): Promise<void> {
-  const { rule = refused.code, severity } = refused.rule
-  if (!refused.recorded) {
+  const { rule = refused.code, severity, unrecorded = false } = refused.rule
+  if (!refused.recorded && !unrecorded) {
     await recordFailed(trail, proof, origin, refused.recordedAs ?? event, {
       rule,
       ...(severity === undefined ? {} : { severity }),

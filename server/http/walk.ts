@@ -8,17 +8,16 @@ import type { SignedIn } from '../access/session.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { recordRefusal } from '../audit/record.ts'
+import type { OperationAction } from '../operations/operation.ts'
 import type { Services } from '../services.ts'
 import { SignInNeededError } from './errors.ts'
 import { RecordErasedError } from '../patients/record-erased.ts'
 import { originOf } from './origin.ts'
 import { endOfSubject } from './prescription-gone.ts'
+import { saidInAddress } from './said-in-address.ts'
 
-/** An action, or the choice between some by what the person's role may do, or by what is asked for. */
-export type ActionChoice = {
-  readonly of: readonly Action[]
-  readonly pick: (actor: Actor, req: Request) => Action
-}
+/** The choice between some actions, by what the person's role may do or by what the address asks for. */
+export type ActionChoice = Exclude<OperationAction, Action>
 
 export const actionsOf = (action: Action | ActionChoice): readonly Action[] =>
   typeof action === 'string' ? [action] : action.of
@@ -64,7 +63,7 @@ export async function clearRequest(
   event: EventName,
 ): Promise<Clearance> {
   const person = signedIn(req)
-  const chosen = typeof action === 'string' ? action : action.pick(person.actor, req)
+  const chosen = typeof action === 'string' ? action : action.pick(person.actor, saidInAddress(req))
   const { circumstances, facts } = req.context
   try {
     return clear(person, chosen, circumstances, facts.ties)

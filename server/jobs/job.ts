@@ -9,6 +9,8 @@ export type Job = {
   /** The name under which it is queued. */
   readonly task: string
   readonly run: (services: Services, payload: unknown, helpers: JobHelpers) => Promise<void>
+  /** The operations that it does, or does the rest of, by the same steps: for the house, where nobody is signed in. */
+  readonly does?: readonly string[]
   /** When it runs by itself, as five fields of cron, in UTC. */
   readonly at?: string
   readonly madeUp?: MadeUp

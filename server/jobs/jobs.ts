@@ -17,7 +17,7 @@ import type { Services } from '../services.ts'
 import type { Job } from './job.ts'
 
 /** Every room brings what it does by itself. */
-const jobs: readonly Job[] = [
+export const jobs: readonly Job[] = [
   ...accountJobs,
   ...auditJobs,
   ...emergencyAccessJobs,

@@ -11,6 +11,10 @@ export const fault = <Key extends MessageKey>(
   ...given: Given<PlainValues<Messages[Key]>>
 ): string => JSON.stringify(storeSaid(said(key, ...given)))
 
+/** What is wrong with a field, as an issue of a schema says it. */
+export const issueOf = (text: Text): string =>
+  typeof text === 'string' ? text : JSON.stringify(storeSaid(text))
+
 /** What an issue of a schema says; what zod found itself is told as it says it. */
 export function saidOfIssue(message: string): Text {
   try {

@@ -36,9 +36,12 @@ export type SubjectKind = 'patient' | 'prescription' | 'own-record'
 /** What is about no one record: the signed-in person themselves, or neither. */
 export type StaffSubject = 'self' | 'none'
 
-/** An action, or the choice between some by what the person's role may do. */
+/** What was asked for, as it came: nobody has looked at it yet. */
+export type Asked = Readonly<Record<string, unknown>>
+
+/** An action, or the choice between some by what the person's role may do, or by what is asked for. */
 export type OperationAction =
-  Action | { readonly of: readonly Action[]; readonly pick: (actor: Actor) => Action }
+  Action | { readonly of: readonly Action[]; readonly pick: (actor: Actor, asked: Asked) => Action }
 
 type Declared<Kind extends 'query' | 'command', Subject extends SubjectKind | StaffSubject> = {
   readonly kind: Kind
@@ -105,6 +108,11 @@ export type StaffCommand<Values, Output> = Declared<'command', StaffSubject> & {
   /** @throws Refused, OvertakenError where it cannot be done now */
   readonly run: (services: Services, context: StaffContext, values: Values) => Promise<ChangeReceipt<Output>>
 }
+
+/** What a query gives. */
+export type OutputOf<Query extends { readonly run: (...given: never) => Promise<unknown> }> = Awaited<
+  ReturnType<Query['run']>
+>
 
 /** What is told of an operation to whoever lists them. */
 export type RegisteredOperation = Declared<'query' | 'command', SubjectKind | StaffSubject>

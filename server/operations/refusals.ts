@@ -1,6 +1,8 @@
 import { accountRefusals } from '../accounts/refusals.ts'
+import { auditRefusals } from '../audit/refusals.ts'
 import { dualAuthorizationRefusals } from '../dual-authorization/refusals.ts'
 import { emergencyAccessRefusals } from '../emergency-access/refusals.ts'
+import { pageRefusals } from '../pages/refusals.ts'
 import { patientRefusals } from '../patients/refusals.ts'
 import { prescriptionRefusals } from '../prescriptions/refusals.ts'
 import { securityRefusals } from '../security/refusals.ts'
@@ -9,6 +11,7 @@ import type { RefusalRule } from './refusal-rule.ts'
 /** What every room says. */
 const everywhere = {
   'no-such-thing': { status: 404, toldAs: 'not-found' },
+  unavailable: { status: 503 },
   'search-twice': { status: 422 },
   'search-too-long': { status: 422 },
   'no-such-place': { status: 400, toldAs: 'bad-cursor' },
@@ -18,8 +21,10 @@ const everywhere = {
 export const refusals = {
   ...everywhere,
   ...accountRefusals,
+  ...auditRefusals,
   ...dualAuthorizationRefusals,
   ...emergencyAccessRefusals,
+  ...pageRefusals,
   ...patientRefusals,
   ...prescriptionRefusals,
   ...securityRefusals,

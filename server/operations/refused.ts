@@ -1,3 +1,4 @@
+import type { FieldError } from '../../views/components/field.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Next } from '../overtaken/overtaken.ts'
@@ -12,6 +13,8 @@ export type RefusalValues = Readonly<Record<string, number | string | Date>>
 
 export type RefusalOptions = {
   readonly values?: RefusalValues
+  /** What is wrong with what was asked, field by field, in the words of what reads it. */
+  readonly faults?: readonly FieldError[]
   /** The fields that it is about, where the table does not say one. */
   readonly fields?: readonly string[]
   /** What the audit row names beside who tried. */
@@ -34,6 +37,7 @@ export class Refused extends Error {
   readonly code: RefusalCode
   readonly values: RefusalValues
   readonly fields: readonly string[]
+  readonly faults: readonly FieldError[]
   readonly about: NonNullable<RefusalOptions['about']>
   readonly recorded: boolean
   readonly next: RefusalOptions['next']
@@ -45,6 +49,7 @@ export class Refused extends Error {
     {
       values = {},
       fields,
+      faults = [],
       about = {},
       next,
       recorded = false,
@@ -57,6 +62,7 @@ export class Refused extends Error {
     this.code = code
     this.values = values
     this.fields = fields ?? [this.rule.field ?? 'form']
+    this.faults = faults
     this.about = about
     this.recorded = recorded
     this.next = next

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../audit/entry.ts'
-import type { ComesBack, Help, How, NextWords, Thing } from '../http/overtaken-words.ts'
+import type { ComesBack, Help, How, NextLabel, Thing } from './overtaken-codes.ts'
 
 /** What was done to something, by whom and when. */
 export type Deed = {
@@ -20,7 +20,7 @@ export type Deed = {
 export type { ComesBack, How, Thing }
 
 /** Where somebody goes on. */
-export type Next = { readonly href: string; readonly label: NextWords }
+export type Next = { readonly href: string; readonly label: NextLabel }
 
 type Where = {
   readonly next: Next

@@ -4,10 +4,9 @@ import { PageRevision } from '../../models/page-revision.ts'
 import { Page } from '../../models/page.ts'
 import type { Audience } from '../access/audience.ts'
 import type { Clock } from '../clock.ts'
+import { Refused } from '../operations/refused.ts'
 import type { HookedPage } from './hooks.ts'
-import { isPagePath, parentPath, pathAdvice } from './page-path.ts'
-import { PageProblemError } from './page-problem.ts'
-import { said } from '../../views/words/said.ts'
+import { isPagePath, parentPath } from './page-path.ts'
 
 /** What a revision keeps: all that an author can change. */
 export type PageText = {
@@ -31,14 +30,14 @@ async function parentId(path: string, transaction: Transaction): Promise<string 
   }
   const parent = await Page.findOne({ where: { path: above }, attributes: ['id'], transaction })
   if (parent === null) {
-    throw new PageProblemError('path', said('pages.fault.no-page-yet-create', { above }))
+    throw new Refused('page-above-missing', { values: { above } })
   }
   return parent.id
 }
 
 /**
  * Makes a page with its first revision, a draft, in the caller's transaction; the caller records it.
- * @throws PageProblemError where the path is malformed or taken, or the page above it is missing
+ * @throws Refused where the path is malformed or taken, or the page above it is missing
  */
 export async function createPage(
   services: { readonly clock: Clock },
@@ -49,7 +48,7 @@ export async function createPage(
   const { path, title, body, audience, inMenu } = page
   const { author, at = services.clock.now() } = made
   if (!isPagePath(path)) {
-    throw new PageProblemError('path', pathAdvice)
+    throw new Refused('page-path-malformed')
   }
   const id = newId()
   const revisionId = newId()
@@ -67,7 +66,7 @@ export async function createPage(
     )
   } catch (error) {
     if (error instanceof UniqueConstraintError) {
-      throw new PageProblemError('path', said('pages.fault.page-already-edit-choose', { path }))
+      throw new Refused('page-path-taken', { values: { path } })
     }
     throw error
   }

@@ -1,16 +1,13 @@
 import type { RevisionRow } from '../../models/queries/page-revisions.ts'
 import { PageFormPage } from '../../views/pages/page-form-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import type { FormState } from '../http/forms.ts'
-import { restoredForm } from '../http/restored-form.ts'
-import { staffChange, staffRoute, type StaffRequest, type StaffVisit } from '../http/staff-route.ts'
+import { staffCommandForm, staffFormPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { editPageSchema } from './page-form.ts'
-import { findRevision, pageIdOf } from './page-of-request.ts'
-import { prose } from './prose.tsx'
-import { saveRevision } from './save-revision.ts'
-import { takePageForm } from './take-page-form.ts'
+import { isPreview, previewOf } from './page-preview.tsx'
+import { pageDraft } from './read-revision.ts'
+import { editPage } from './save-page.ts'
+import { whereSaved } from './where-saved.ts'
 
 /** What the form shows before anything is typed: the newest revision. */
 const fieldsOf = ({ title, audience, in_menu, body }: RevisionRow): Record<string, string> => ({
@@ -22,9 +19,7 @@ const fieldsOf = ({ title, audience, in_menu, body }: RevisionRow): Record<strin
 
 /** Editing a page: each save is a new revision, and two people who save at once both keep their text. */
 export function editPageRoutes(routes: RouteTable, services: Services): void {
-  const find = ({ req }: StaffRequest) => findRevision(services, req)
-
-  const page = ({ shell, clearance }: StaffVisit, latest: RevisionRow, { typed, errors }: FormState) => {
+  const page = staffFormPage(services, pageDraft, ({ shell, clearance }, latest, { typed, errors }) => {
     const posted = typed['revision'] !== undefined
     const stale = posted && typed['revision'] !== String(latest.number)
     return (
@@ -36,7 +31,7 @@ export function editPageRoutes(routes: RouteTable, services: Services): void {
         action={paths.editPage(latest.page_id)}
         listHref={paths.pages()}
         mayPublish={clearance.actor.permissions.has('page.publish')}
-        preview={typed['action'] === 'preview' ? prose(typed['body'] ?? '') : undefined}
+        preview={previewOf(typed)}
         existing={{
           path: latest.path,
           revision: latest.number,
@@ -54,31 +49,13 @@ export function editPageRoutes(routes: RouteTable, services: Services): void {
         }}
       />
     )
-  }
-
-  routes.form(paths.editPage.pattern, {
-    show: staffRoute(services, {
-      action: 'page.edit',
-      event: 'page.draft-viewed',
-      find,
-      show: async (visit, { revision }) => {
-        const reader = { actor: visit.clearance.actor, shell: visit.shell }
-        const { form, shell } = await restoredForm(services, visit.req, reader)
-        return page({ ...visit, shell }, revision, form)
-      },
-    }),
-    submit: staffChange(services, {
-      action: 'page.edit',
-      event: 'page.edited',
-      viewEvent: 'page.draft-viewed',
-      schema: editPageSchema,
-      find,
-      change: (request, { action, revision, ...text }) =>
-        takePageForm(services, request, action, async (transaction, made) => ({
-          kind: 'edited',
-          page: await saveRevision(transaction, pageIdOf(request.req), revision, text, made),
-        })),
-      show: async (visit, form) => page(visit, (await find(visit)).revision, form),
-    }),
   })
+  routes.form(
+    paths.editPage.pattern,
+    staffCommandForm(services, editPage, {
+      page,
+      onlyAsks: (_values, typed) => isPreview(typed),
+      done: (_context, saved) => whereSaved(saved),
+    }),
+  )
 }

@@ -1,19 +1,19 @@
 import type { Transaction } from 'sequelize'
 import { PageRevision } from '../../models/page-revision.ts'
 import { Page } from '../../models/page.ts'
-import { NotFoundError } from '../http/errors.ts'
+import { Refused } from '../operations/refused.ts'
 import type { HookedPage } from './hooks.ts'
 
-/** Takes a page for this transaction alone, so that changes of it come one after the other. @throws NotFoundError */
+/** Takes a page for this transaction alone, so that changes of it come one after the other. @throws Refused */
 export async function lockPage(pageId: string, transaction: Transaction): Promise<Page> {
   const page = await Page.findByPk(pageId, { transaction, lock: transaction.LOCK.UPDATE })
   if (page === null) {
-    throw new NotFoundError()
+    throw new Refused('no-such-revision')
   }
   return page
 }
 
-/** A revision of a page. @param which its number, or its id @throws NotFoundError */
+/** A revision of a page. @param which its number, or its id @throws Refused */
 export async function revisionOf(
   page: Page,
   which: { readonly number: number } | { readonly id: string },
@@ -21,7 +21,7 @@ export async function revisionOf(
 ): Promise<PageRevision> {
   const revision = await PageRevision.findOne({ where: { pageId: page.id, ...which }, transaction })
   if (revision === null) {
-    throw new NotFoundError()
+    throw new Refused('no-such-revision')
   }
   return revision
 }

@@ -1,28 +1,19 @@
 import { PageFormPage } from '../../views/pages/page-form-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { staffForm } from '../http/staff-route.ts'
+import { staffCommandForm, staffFormPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { createPage } from './create-page.ts'
-import { newPageSchema } from './page-form.ts'
-import { prose } from './prose.tsx'
-import { takePageForm } from './take-page-form.ts'
+import { isPreview, previewOf } from './page-preview.tsx'
+import { createNewPage, newPage } from './save-page.ts'
+import { whereSaved } from './where-saved.ts'
 
 /** Writing a page that is not there yet. */
 export function newPageRoutes(routes: RouteTable, services: Services): void {
   routes.form(
     paths.newPage(),
-    staffForm(services, {
-      action: 'page.edit',
-      event: 'page.created',
-      viewEvent: 'page.draft-viewed',
-      schema: newPageSchema,
-      change: (request, { action, ...page }) =>
-        takePageForm(services, request, action, async (transaction, made) => ({
-          kind: 'created',
-          page: await createPage(services, transaction, page, made),
-        })),
-      show: async ({ shell, clearance }, { typed, errors }) => (
+    staffCommandForm(services, createNewPage, {
+      onlyAsks: (_values, typed) => isPreview(typed),
+      page: staffFormPage(services, newPage, ({ shell, clearance }, _nothing, { typed, errors }) => (
         <PageFormPage
           shell={shell}
           heading="New page"
@@ -31,9 +22,10 @@ export function newPageRoutes(routes: RouteTable, services: Services): void {
           action={paths.newPage()}
           listHref={paths.pages()}
           mayPublish={clearance.actor.permissions.has('page.publish')}
-          preview={typed['action'] === 'preview' ? prose(typed['body'] ?? '') : undefined}
+          preview={previewOf(typed)}
         />
-      ),
+      )),
+      done: (_context, saved) => whereSaved(saved),
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { audiences } from '../access/audience.ts'
 import { choice, exactText, requiredText, wholeNumber } from '../operations/fields.ts'
+import { idInAddress } from '../operations/input.ts'
 import { isPagePath, longestPath, pathAdvice } from './page-path.ts'
 
 const longestMenuTitle = 40
@@ -13,7 +14,7 @@ const text = {
     .optional()
     .transform((ticked) => ticked === 'on'),
   body: exactText('the-text-of-the-page', 50_000),
-  action: z.enum(['save', 'publish', 'preview']).catch('save'),
+  action: z.enum(['save', 'publish']).catch('save'),
 }
 
 const menuTitleFits = ({ title, inMenu }: { title: string; inMenu: boolean }) =>
@@ -36,6 +37,7 @@ export const newPageSchema = z
 export const editPageSchema = z
   .object({
     ...text,
+    id: idInAddress,
     revision: wholeNumber('revision', 1, 999_999_999),
   })
   .refine(menuTitleFits, menuTitleTooLong)

@@ -1,13 +1,12 @@
 import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../models/queries/newest-deed.ts'
 import type { Page } from '../../models/page.ts'
+import { Refused } from '../operations/refused.ts'
 import { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import type { HookedPage } from './hooks.ts'
-import { PageProblemError } from './page-problem.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
-import { said } from '../../views/words/said.ts'
 
 type House = Pick<Services, 'pageMenu' | 'prepared'>
 
@@ -17,12 +16,12 @@ async function doneMeanwhile(
   transaction: Transaction,
   { id, path, publishedRevisionId }: Page,
   asked: { event: 'page.published' | 'page.withdrawn'; revision?: number; since: Date },
-): Promise<OvertakenError | PageProblemError> {
+): Promise<OvertakenError | Refused> {
   const { event, revision, since } = asked
   const resource = { type: 'page', id }
   const deed = await readNewestDeed(prepared.within(transaction), { events: [event], resource, since })
   if (deed === undefined && event === 'page.withdrawn') {
-    return new PageProblemError('form', said('pages.fault.page-published'))
+    return new Refused('page-not-published')
   }
   const done = event === 'page.published' ? 'published' : 'withdrawn'
   return new OvertakenError(
@@ -47,7 +46,7 @@ async function doneMeanwhile(
 /**
  * Publishes a revision of a page in the caller's transaction, which records it; the menu follows once it is committed.
  * @param asked.number the newest where it is left out
- * @throws OvertakenError where that revision is published already; NotFoundError
+ * @throws OvertakenError where that revision is published already; Refused
  */
 export async function publishRevision(
   services: House,
@@ -73,7 +72,7 @@ export async function publishRevision(
 
 /**
  * Takes a page back from its readers; its revisions are kept.
- * @throws OvertakenError where it is not published; NotFoundError
+ * @throws OvertakenError where it is not published; Refused
  */
 export async function withdrawPage(
   services: House,

@@ -4,8 +4,7 @@ import { editPageRoutes } from './edit-page-routes.tsx'
 import { historyRoutes } from './history-routes.tsx'
 import { pageListRoutes } from './list-routes.tsx'
 import { newPageRoutes } from './new-page-routes.tsx'
-import { publishRoutes } from './publish-routes.tsx'
-import { servePageRoute } from './serve-page.tsx'
+import { servePageRoute } from './serve-page-routes.tsx'
 
 /** Managed pages: reading what is published, writing, publishing, and their history. */
 export function pageRoutes(routes: RouteTable, services: Services): void {
@@ -14,5 +13,4 @@ export function pageRoutes(routes: RouteTable, services: Services): void {
   newPageRoutes(routes, services)
   editPageRoutes(routes, services)
   historyRoutes(routes, services)
-  publishRoutes(routes, services)
 }

@@ -50,7 +50,7 @@ async function addRevision(
 /**
  * Saves a text as the next revision of a page, a draft; what was there before is kept.
  * @param editedNumber the revision that the author had before them
- * @throws OvertakenError where that is no longer the newest; NotFoundError
+ * @throws OvertakenError where that is no longer the newest; Refused
  */
 export function saveRevision(
   transaction: Transaction,
@@ -70,7 +70,7 @@ export function saveRevision(
 /**
  * Brings an older revision back as the newest, a draft.
  * @param seenNumber the newest revision that its reader had before them; a client that sends none is not asked
- * @throws NotFoundError; OvertakenError where that is no longer the newest
+ * @throws OvertakenError where that is no longer the newest; Refused
  */
 export function restoreRevision(
   transaction: Transaction,

@@ -15,7 +15,7 @@ describe('there is one way', () => {
       'server/http/id-in.ts',
       'server/http/said-in-address.ts',
       'server/http/shown-draft.ts',
-      'server/pages/serve-page.tsx',
+      'server/pages/serve-page-routes.tsx',
     ])
   })
 

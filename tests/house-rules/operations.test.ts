@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { createPassport } from '../../middleware/passport.ts'
+import { commandsThatDo } from '../../server/cli/does.ts'
+import { makeProgram } from '../../server/cli/program.ts'
+import { jobs } from '../../server/jobs/jobs.ts'
 import type { RouteTable } from '../../server/http/declared-route.ts'
 import { operations } from '../../server/operations/operation.ts'
 import { createRoutes } from '../../server/routes.ts'
@@ -28,6 +31,12 @@ describe('the operations', () => {
     routes.entries.filter(
       ({ declaration }) => declaration.kind !== 'public' && declaration.operation === name,
     )
+
+  /** What does the same for the house, where nobody is signed in: commands as they are typed, and jobs. */
+  const ofTheHouse = [
+    ...commandsThatDo(makeProgram()).map(({ operation, typed }) => ({ operation, face: typed })),
+    ...jobs.flatMap(({ task, does = [] }) => does.map((operation) => ({ operation, face: `job ${task}` }))),
+  ]
 
   it('know no request, no answer, no session and no page', () => {
     assert.ok(defining.length >= 5)
@@ -55,6 +64,14 @@ describe('the operations', () => {
     }
   })
 
+  it('are there where a command or a job says that it does one', () => {
+    assert.ok(ofTheHouse.length >= 8)
+    assert.deepEqual(
+      ofTheHouse.filter(({ operation }) => !operations.has(operation)),
+      [],
+    )
+  })
+
   it('stand in the documentation with their faces, and no others do', () => {
     const text = readFileSync(path.join(projectRoot, 'docs/operations.md'), 'utf8')
     const documented = text
@@ -74,9 +91,10 @@ describe('the operations', () => {
         typeof action === 'string' ? action : action.of.join(', '),
         event,
         subject,
-        facesOf(name)
-          .map(({ method, pattern }) => `${method.toUpperCase()} ${pattern}`)
-          .join(', '),
+        [
+          ...facesOf(name).map(({ method, pattern }) => `${method.toUpperCase()} ${pattern}`),
+          ...ofTheHouse.filter(({ operation }) => operation === name).map(({ face }) => face),
+        ].join(', '),
       ].join(' | '),
     )
     assert.deepEqual(documented.toSorted(), standing.toSorted())

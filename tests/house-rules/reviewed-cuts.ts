@@ -102,7 +102,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'what was typed, shown again beside what is wrong with it',
   },
-  'server/audit/search-routes.tsx': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/search-links.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/audit/shipping/syslog-message.ts': {
     cuts: 1,
     why: 'a field that the standard bounds; the whole row travels as well',
@@ -138,35 +138,35 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
   'server/crypto/backup-code.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/crypto/name-words.ts': { cuts: 3, why: 'part of a text: a date, a digest, a code or a word' },
   'server/crypto/root-keys.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
-  'server/dashboard/administration-desk.tsx': {
+  'server/dashboard/administration-desk.ts': {
     cuts: 2,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/dashboard/audit-desk.tsx': {
+  'server/dashboard/audit-desk.ts': {
     cuts: 2,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/dashboard/clinician-desk.tsx': {
+  'server/dashboard/clinician-desk.ts': {
     cuts: 2,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/dashboard/front-desk.tsx': {
+  'server/dashboard/front-desk.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/dashboard/own-record-desk.tsx': {
+  'server/dashboard/own-record-desk.ts': {
     cuts: 2,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/dashboard/pages-desk.tsx': {
+  'server/dashboard/pages-desk.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/dashboard/pharmacy-desk.tsx': {
+  'server/dashboard/pharmacy-desk.ts': {
     cuts: 2,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/dashboard/security-desk.tsx': {
+  'server/dashboard/security-desk.ts': {
     cuts: 2,
     why: 'counted: the page says how many there are and leads to them',
   },

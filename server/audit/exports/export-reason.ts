@@ -20,20 +20,20 @@ export const longestReason = 200
 /** A reason as the audit row says it. */
 export type ExportReason = { readonly reason: ReasonCode; readonly reasonWords?: string }
 
-/**
- * Reads the reason of an export: whoever gives none still gets the file, but that is on record.
- * @returns an error in words where there is no such reason, or where "other" comes without words
- */
-export function readReason(code: string, words: string): ExportReason | { readonly error: string } {
+/** Why a reason cannot be taken: there is none such, or "other" came without words. */
+type ReasonFault = 'no-such-reason' | 'reason-without-words'
+
+/** Reads the reason of an export: whoever gives none still gets the file, but that is on record. */
+export function readReason(code: string, words: string): ExportReason | { readonly fault: ReasonFault } {
   const said = words.trim() === '' ? {} : { reasonWords: escapeForLog(words.trim(), longestReason) }
   if (code === '') {
     return { reason: 'none-given', ...said }
   }
   if (!isReason(code)) {
-    return { error: `reason: Choose one of ${Object.keys(exportReasons).join(', ')}.` }
+    return { fault: 'no-such-reason' }
   }
   return code === 'other' && said.reasonWords === undefined
-    ? { error: 'reasonWords: Say in a few words why you export the log.' }
+    ? { fault: 'reason-without-words' }
     : { reason: code, ...said }
 }
 

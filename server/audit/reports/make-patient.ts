@@ -2,7 +2,7 @@ import { Patient } from '../../../models/patient.ts'
 import { readDisclosures, type DisclosureRow } from '../../../models/queries/disclosures.ts'
 import { beforeOldest } from '../../../models/queries/list-place.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
-import { NotFoundError } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { eventWords } from '../event-words.ts'
@@ -16,7 +16,7 @@ const most = 10_000
 async function recordNumberOf(patientId: string): Promise<string> {
   const patient = await Patient.findByPk(patientId, { attributes: ['recordNumber'] })
   if (patient === null) {
-    throw new NotFoundError()
+    throw new Refused('no-such-thing')
   }
   return patient.recordNumber
 }

@@ -3,7 +3,7 @@ import { ActorName } from '../../../models/actor-name.ts'
 import { readUserDeeds } from '../../../models/queries/report-incidents.ts'
 import { User } from '../../../models/user.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
-import { NotFoundError } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
 import { eventWords } from '../event-words.ts'
 import { readRecordNumbers } from '../record-numbers.ts'
@@ -11,12 +11,12 @@ import { searchAddress } from '../search-address.ts'
 import { periodWords, type Period } from './period.ts'
 import { outcomeWords } from './words.ts'
 
-/** The name of somebody who has an account, or had one. @throws NotFoundError where nobody had this id */
+/** The name of somebody who has an account, or had one. @throws Refused where nobody had this id */
 async function nameOf(userId: string): Promise<string> {
   const user = await User.findByPk(userId, { attributes: ['displayName'] })
   const name = user ?? (await ActorName.findOne({ attributes: ['displayName'], where: { userId } }))
   if (name === null) {
-    throw new NotFoundError()
+    throw new Refused('no-such-thing')
   }
   return name.displayName
 }

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { FieldError } from '../../../views/components/field.ts'
-import type { FacilityTime } from '../../http/facility-time.ts'
+import type { Services } from '../../services.ts'
 import { said } from '../../../views/words/said.ts'
+
+type FacilityTime = Services['time']
 
 /** Whole days on the facility's calendar, both included, and the moments they begin and end at. */
 export type Period = {
@@ -98,6 +100,9 @@ export function readPeriod(
   }
   return { typed, errors: [], period: periodOf(time, from, to) }
 }
+
+/** The form that was asked for is none of a report. */
+export const notAFormat: FieldError = { field: 'format', message: said('audit.fault.report-comes-page-csv') }
 
 /** A period in words: "Tuesday 3 March 2026", or its first and last day. */
 export const periodWords = (time: FacilityTime, { from, to, begins, ends }: Period): string =>

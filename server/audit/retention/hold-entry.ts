@@ -1,17 +1,15 @@
 import { LegalHold } from '../../../models/legal-hold.ts'
 import type { HoldEntry } from '../../../views/audit/holds-page.tsx'
-import { NotFoundError } from '../../http/errors.ts'
+import { Refused } from '../../operations/refused.ts'
 import { OvertakenError, type Deed } from '../../overtaken/overtaken.ts'
-import type { StaffRequest } from '../../http/staff-route.ts'
-import { idIn } from '../../http/id-in.ts'
 import { paths } from '../../paths.ts'
 import { readRecordNumbers } from '../record-numbers.ts'
 
-/** The hold that the address names, where it still stands. @throws NotFoundError; OvertakenError where it was lifted */
-export async function standingHold(request: StaffRequest): Promise<LegalHold> {
-  const hold = await LegalHold.findByPk(idIn(request))
+/** A hold, where it still stands. @throws Refused where there is none; OvertakenError where it was lifted */
+export async function standingHold(id: string): Promise<LegalHold> {
+  const hold = await LegalHold.findByPk(id)
   if (hold === null) {
-    throw new NotFoundError()
+    throw new Refused('no-such-thing')
   }
   mustStand(hold)
   return hold

@@ -22,6 +22,7 @@ export const treeJobs: readonly Job[] = [
   { task: 'close-audit-months', run: closeMonths, at: '11 3 * * *', madeUp: 'within-a-day' },
   {
     task: 'verify-audit-log',
+    does: ['audit.verify'],
     run: (services, payload) => verifyLog(services, verification.parse(payload).id),
     at: '23 2 * * *',
     madeUp: 'within-a-day',

@@ -1,13 +1,12 @@
 import path from 'node:path'
 import { countAuditRows } from '../../../models/queries/audit-cursor.ts'
 import { askedCriteria, filtersOnRecord, type Asked } from '../../audit/asked-criteria.ts'
-import { exportFormat } from '../../audit/export-formats.ts'
-import { aboutFile } from '../../audit/exports/about-file.ts'
 import { readReason, reasonText, type ExportReason } from '../../audit/exports/export-reason.ts'
 import { checkpointNote } from '../../audit/exports/checkpoint-note.ts'
 import { digestFile, manifestJson } from '../../audit/exports/manifest.ts'
+import { writeExport } from '../../audit/exports/write-export.ts'
 import type { FilterName } from '../../audit/search-filters.ts'
-import { streamExport, type Sent } from '../../audit/stream-export.ts'
+import type { Sent } from '../../audit/stream-export.ts'
 import type { Services } from '../../services.ts'
 import { sourceLanguage } from '../../../views/words/languages.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
@@ -39,14 +38,14 @@ async function readJob(services: Services, options: AuditExportOptions): Promise
     throw new UsedWronglyError(errors.map(({ field, message }) => `--${field}: ${tell(message)}.`).join('\n'))
   }
   const reason = readReason(options.reason ?? '', options.reasonWords ?? '')
-  if ('error' in reason) {
+  if ('fault' in reason) {
     throw new UsedWronglyError(`--reason other needs --reason-words: say in a few words why.`)
   }
   return { options, asked: { ...asked, criteria }, reason }
 }
 
 /** Writes the file and both of its events. @returns what was written, and the id of the export */
-async function writeExport(
+async function recordAndWrite(
   services: Services,
   { options, asked, reason }: Job,
 ): Promise<Sent & { id: string }> {
@@ -59,39 +58,29 @@ async function writeExport(
     ...(criteria.patientId === undefined ? {} : { patientId: criteria.patientId }),
     details: { ...filters, format: options.format, ...reason, operator: operator() },
   })
-  const recordEnd = async (
-    outcome: 'success' | 'failure',
-    details: Readonly<Record<string, string | number>>,
-  ) => {
-    const resource = { type: 'audit-event', id }
-    await trail.append({ event: 'audit.export-finished', outcome, resource, details })
-  }
   const progress = new Progress()
   let complete: Sent | undefined
   try {
     progress.begin('Exporting the audit log', await countAuditRows(database.pool, criteria, id))
-    const format = exportFormat(options.format, services)
-    const about = aboutFile({
+    const begun = {
       id,
-      publicUrl: services.publicUrl,
+      format: options.format,
+      criteria,
+      typed: asked.typed,
+      reason,
       at: services.clock.now(),
       by: { operator: operator() },
-      reason,
-    })
+      recordedBy: {},
+    }
     await writeWholeFile(options.out, async (output) => {
-      const source = await format.open({ criteria, exceptId: id, filters: asked.typed, about })
-      if (source.broken !== undefined) {
-        progress.clear()
-        complain(`The audit log is not what was signed: ${source.broken}. The file will not verify.`)
-      }
-      await streamExport(source, output, {
-        begin: () => undefined,
-        at: async (rows) => progress.at(rows),
-        finish: async (sent) => {
-          complete = sent
-          await recordEnd('success', { ...sent })
+      complete = await writeExport(services, begun, output, {
+        opened: ({ broken }) => {
+          if (broken !== undefined) {
+            progress.clear()
+            complain(`The audit log is not what was signed: ${broken}. The file will not verify.`)
+          }
         },
-        broken: (sent) => recordEnd('failure', { ...sent }),
+        at: async (rows) => progress.at(rows),
       })
     })
   } finally {
@@ -112,7 +101,7 @@ export async function exportAuditLog(options: AuditExportOptions): Promise<void>
   await withServices(async (services) => {
     const job = await readJob(services, options)
     const startedAt = services.clock.now()
-    const { id, leaves, ...written } = await writeExport(services, job)
+    const { id, leaves, ...written } = await recordAndWrite(services, job)
     const fileName = path.basename(options.out)
     await writeBeside(`${options.out}.sha256`, digestFile(written.sha256, fileName))
     await writeBeside(

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import { exportReasons } from '../../audit/exports/export-reason.ts'
 import { filterNames } from '../../audit/search-filters.ts'
 import type { AuditExportOptions } from '../actions/audit-export.ts'
+import { does } from '../does.ts'
 
 const formats: readonly AuditExportOptions['format'][] = ['csv', 'ndjson', 'fhir']
 
@@ -23,6 +24,7 @@ export function addAuditExport(program: Command): void {
       ),
     )
     .option('--reason-words <words>', 'more about the reason; needed with --reason other')
+  does('audit.export', command)
   for (const name of filterNames) {
     command.option(`--${name} <value>`, 'a filter, as on the page of the audit log')
   }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { does } from '../does.ts'
 
 export type PublicKeyOptions = { removeUnused?: boolean }
 
@@ -13,7 +14,7 @@ async function auditPublicKey({ removeUnused }: PublicKeyOptions): Promise<void>
 
 /** `medguard audit-public-key` */
 export function addAuditPublicKey(program: Command): void {
-  program
+  const command = program
     .command('audit-public-key')
     .description('print the public key that verifies the audit log, and those before it')
     .option('--remove-unused', 'first remove keys that never signed; needs DATABASE_OWNER_URL')
@@ -22,4 +23,5 @@ export function addAuditPublicKey(program: Command): void {
       '\nThe key that signs now comes first. Give them to whoever is to verify an export.',
     )
     .action(auditPublicKey)
+  does('audit.public-key', command)
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import type { DailyReportOptions } from '../actions/report-daily.ts'
+import { does } from '../does.ts'
 
 const formats: readonly DailyReportOptions['format'][] = ['text', 'json', 'csv']
 
@@ -11,7 +12,7 @@ async function daily(options: DailyReportOptions): Promise<void> {
 /** `medguard report` */
 export function addReport(program: Command): void {
   const report = program.command('report').description('make a report from the audit log').helpCommand(false)
-  report
+  const command = report
     .command('daily')
     .description('the incidents of one day: what was refused, failed or was graver than routine')
     .option('--date <day>', 'the day on the facility’s calendar as YYYY-MM-DD (default: yesterday)')
@@ -24,4 +25,5 @@ Names no patient. Each kind of incident stands once for each person, with how of
 That it was made, and by which account of this machine, is an event in the audit log.`,
     )
     .action(daily)
+  does('audit.daily-report', command)
 }

@@ -8,9 +8,4 @@ export const pages = {
   'pages.content.edit-page': 'Edit this page',
   'pages.content.sign-in': 'Sign in',
   'pages.content.last-published': 'Last published {when}',
-  'pages.fault.no-page-yet-create':
-    'There is no page at {above} yet. Create that one first, or choose another path',
-  'pages.fault.page-already-edit-choose':
-    'There is a page at {path} already. Edit that one, or choose another path',
-  'pages.fault.page-published': 'This page is not published.',
 } as const

@@ -30,6 +30,48 @@ export const refused = {
   'refused.too-many-tries': 'Wait a moment and try again.',
   'refused.too-many-tries.heading': 'Too many tries',
   'refused.own-address-already': 'This is your address already; enter a different one.',
+  'refused.unavailable':
+    'A part of the system is not answering, and nothing is shown that could not be recorded. Try again in a minute.',
+  'refused.unavailable.heading': 'MedGuard cannot do this right now',
+  // The audit log
+  'refused.filters-not-understood': 'Correct the filters and search again.',
+  'refused.filters-not-understood.heading': 'A filter cannot be read',
+  'refused.report-not-understood': 'Correct the period or the form, and ask again.',
+  'refused.report-not-understood.heading': 'This report cannot be made',
+  'refused.unknown-format':
+    'The audit log is exported as csv, ndjson or fhir. Choose one of them, for example with format=csv.',
+  'refused.unknown-format.heading': 'There is no such export',
+  'refused.too-many-exports': 'No more than {most} exports run at once. Try again when one of them is done.',
+  'refused.too-many-exports.heading': 'Other exports are still running',
+  'refused.no-such-reason': 'reason: Choose one of {reasons}.',
+  'refused.no-such-reason.heading': 'Say why you export the log',
+  'refused.reason-without-words': 'reasonWords: Say in a few words why you export the log.',
+  'refused.reason-without-words.heading': 'Say why you export the log',
+  'refused.audit-log-not-whole':
+    'What is stored of the audit log is not what was signed. An alert was raised. Verify the log to see which rows were altered.',
+  'refused.audit-log-not-whole.heading': 'This cannot be proven',
+  'refused.size-not-a-number':
+    '{size, select, from {Rows of the checkpoint that was kept} other {Rows of the newer checkpoint}}: enter the number in the second line of the checkpoint.',
+  'refused.size-not-a-number.heading': 'These checkpoints cannot be compared',
+  'refused.size-never-signed':
+    'This log has signed no checkpoint of {rows} rows. If one is at hand, the log was cut or written anew since, or it is of another log.',
+  'refused.size-never-signed.heading': 'These checkpoints cannot be compared',
+  'refused.sizes-shrink':
+    'The checkpoint that was kept has {kept, number} rows, the newer one {newer, number}. A log never shrinks: it was cut or written anew, or the checkpoint is of another log.',
+  'refused.sizes-shrink.heading': 'These checkpoints cannot be compared',
+  'refused.no-patient-to-hold': 'No patient has this record number',
+  'refused.too-many-saved-searches': 'You have {most} saved searches; delete one first.',
+  'refused.address-not-confirmed': 'Confirm your e-mail address first; reports go to no other.',
+  'refused.report-comes-already': 'You get this report as often already.',
+  // Pages
+  'refused.no-such-revision': 'There is nothing at this address, or it is not yours to see.',
+  'refused.no-such-revision.heading': 'Page not found',
+  'refused.page-path-malformed':
+    'Use small letters, digits and single hyphens, with a slash between the parts, for example help/signing-in',
+  'refused.page-above-missing':
+    'There is no page at {above} yet. Create that one first, or choose another path',
+  'refused.page-path-taken': 'There is a page at {path} already. Edit that one, or choose another path',
+  'refused.page-not-published': 'This page is not published.',
   // What takes more than one person
   'refused.own-request': 'Somebody else must decide on it.',
   'refused.own-request.heading': 'This is your own request',
