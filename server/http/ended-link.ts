@@ -45,9 +45,15 @@ function endedWords(
   if (how === 'ran-out') {
     return { reason: said('accounts.problem.ran-out', { when, next }) }
   }
-  const forWhom = reader?.id === userId ? `, for your account ${reader.username}` : ''
+  const username = reader?.id === userId ? reader.username : undefined
   return {
-    reason: said('accounts.problem.used-already', { when, forWhom, did, next }),
+    reason: said('accounts.problem.used-already', {
+      when,
+      whose: username === undefined ? 'other' : 'own',
+      username: username ?? '',
+      did,
+      next,
+    }),
     help: [said('accounts.problem.not-tell-administrator-security')],
   }
 }

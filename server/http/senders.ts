@@ -5,7 +5,7 @@ import { openFacts, pendingFacts } from './session-facts.ts'
 
 /** Of whom a form is that is not for signed-in people alone: the step of signing in that is due, the link from a mail, or nothing. */
 export type SenderKind =
-  'stranger' | 'link' | 'anyone' | 'signed-in' | PendingStep | `${PendingStep} or signed-in`
+  'stranger' | 'link' | 'anyone' | 'signed-in' | PendingStep | `${PendingStep}-or-signed-in`
 
 /** What a form says of itself for which nobody needs a clearance. */
 export type DeclaredForm = {
@@ -42,7 +42,7 @@ export const pending = (step: PendingStep): Senders<SessionFacts> => ({
 
 /** Who has to take this step before they are signed in, and whoever is signed in and takes it of their own accord. */
 export const pendingOrSignedIn = (step: PendingStep): Senders<SessionFacts> => ({
-  kind: `${step} or signed-in`,
+  kind: `${step}-or-signed-in`,
   senderOf: (req) => {
     const { session } = req.context
     return session.kind === 'open' ? session.facts : pendingFacts(req, step)

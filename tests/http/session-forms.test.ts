@@ -115,8 +115,8 @@ describe('every form of strangers and of half signed-in people', () => {
       headers: {},
     }),
     'address-check': (pattern) => signedIn(pattern, elsewhere),
-    'password-change or signed-in': signedIn,
-    'second-factor-enrolment or signed-in': async (address) => {
+    'password-change-or-signed-in': signedIn,
+    'second-factor-enrolment-or-signed-in': async (address) => {
       const { username } = await makeUser(house, 'nurse', { enrolled: false })
       const browser = new Visitor(house)
       await browser.submit('/login', { username, password })
@@ -124,8 +124,8 @@ describe('every form of strangers and of half signed-in people', () => {
     },
     'second-factor-enrolment': undefined,
     'password-change': undefined,
-    'address-check or signed-in': undefined,
-    'second-factor or signed-in': undefined,
+    'address-check-or-signed-in': undefined,
+    'second-factor-or-signed-in': undefined,
   }
 
   const senderOf = async ({ from, pattern }: Form): Promise<Sender> =>
@@ -157,7 +157,7 @@ describe('every form of strangers and of half signed-in people', () => {
       const sender = await senderOf(form)
       const { browser, address, headers } = sender
       const token = await tokenOn(sender)
-      const names = [...form.fields]
+      const names = [...form.fields].filter((name) => name !== 'username' || comesBack(form, name))
       for (const name of names) {
         for (const [way, fault] of Object.entries(faults)) {
           await forgetTries()

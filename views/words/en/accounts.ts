@@ -374,7 +374,8 @@ export const accounts = {
   'accounts.problem.ask-new-link': 'Ask for a new link',
   'accounts.problem.go-signing': 'Go to signing in',
   'accounts.problem.ran-out': 'It ran out at {when}. {next}',
-  'accounts.problem.used-already': 'It was used already at {when}{forWhom}: {did}. {next}',
+  'accounts.problem.used-already':
+    'It was used already at {when}{whose, select, own {, for your account {username}} other {}}: {did}. {next}',
   'accounts.problem.not-tell-administrator-security':
     'If that was not you, tell your administrator or the security officer at once.',
   'accounts.fault.enter-e-mail-address': 'Enter an e-mail address, for example name@example.org',
