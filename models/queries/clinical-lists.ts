@@ -1,3 +1,4 @@
+import type { ClinicalChange } from '../clinical-change.ts'
 import type { PreparedQueries } from '../prepared.ts'
 import {
   conditionIsCurrent,
@@ -83,7 +84,7 @@ const conditionPages = {
 export type ClinicalChangeRow = {
   readonly id: string
   readonly version: number
-  readonly change: string
+  readonly change: ClinicalChange['change']
   readonly changed_at: string
   readonly changed_by: string | null
   readonly content: Box

@@ -56,12 +56,15 @@ export const personName = (label: FieldLabel, max = 200) =>
     })
     .transform(keptName)
 
-/** A text that may be left out; empty becomes null. */
-export const optionalText = (label: FieldLabel, max = 500) =>
+/** A text of which a sender who leaves its field out says nothing: undefined then; empty becomes null. */
+export const textIfSent = (label: FieldLabel, max = 500) =>
   plainText(label, max)
     .transform((text) => (text.trim() === '' ? null : text.trim()))
     .optional()
-    .transform((text) => text ?? null)
+
+/** A text that may be left out; empty becomes null. */
+export const optionalText = (label: FieldLabel, max = 500) =>
+  textIfSent(label, max).transform((text) => text ?? null)
 
 /** A long text kept exactly as typed, space and all; only line ends become one character each. @param label with its article */
 export const exactText = (label: FieldLabel, max: number) =>

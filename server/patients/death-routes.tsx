@@ -1,6 +1,6 @@
 import { DeathPage } from '../../views/patients/death-page.tsx'
-import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
+import { formVersion } from '../http/form-version.ts'
 import { commandForm, formPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -9,30 +9,25 @@ import { said } from '../../views/words/said.ts'
 
 /** Recording that a patient has died, and correcting it. */
 export function deathRoutes(routes: RouteTable, services: Services): void {
-  const page = formPage(
-    services,
-    lifeQuery,
-    ({ req, admission, shell }, { identity, version }, { typed, errors }) => {
-      const { patientId } = admission
-      const overtaken = errors.some(({ field }) => field === wholeForm)
-      return (
-        <DeathPage
-          shell={shell}
-          today={req.context.circumstances.local.date}
-          identity={identity}
-          version={overtaken ? String(version) : (typed['version'] ?? String(version))}
-          typed={{
-            died: identity.death ? 'yes' : '',
-            diedOn: identity.death?.on ?? '',
-            ...typed,
-          }}
-          errors={errors}
-          action={paths.death(patientId)}
-          back={paths.patient(patientId)}
-        />
-      )
-    },
-  )
+  const page = formPage(services, lifeQuery, ({ req, admission, shell }, { identity, version }, form) => {
+    const { patientId } = admission
+    return (
+      <DeathPage
+        shell={shell}
+        today={req.context.circumstances.local.date}
+        identity={identity}
+        version={formVersion(form, version).version}
+        typed={{
+          died: identity.death ? 'yes' : '',
+          diedOn: identity.death?.on ?? '',
+          ...form.typed,
+        }}
+        errors={form.errors}
+        action={paths.death(patientId)}
+        back={paths.patient(patientId)}
+      />
+    )
+  })
   const recorded = {
     yes: said('patients.notice.death-recorded'),
     no: said('patients.notice.patient-lives'),

@@ -1,6 +1,6 @@
 import { EditPatientPage } from '../../views/patients/edit-patient-page.tsx'
-import { wholeForm } from '../../views/components/error-summary.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
+import { formVersion } from '../http/form-version.ts'
 import { commandForm, formPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -12,10 +12,10 @@ const unticked = { onlyOneName: '', birthDateUnknown: '' }
 
 /** Changing who a patient is and how to reach them. */
 export function editRoutes(routes: RouteTable, services: Services): void {
-  const page = formPage(services, detailsQuery, ({ req, admission, shell }, details, { typed, errors }) => {
+  const page = formPage(services, detailsQuery, ({ req, admission, shell }, details, form) => {
     const { identity, version, fields, clinical } = details
     const { patientId } = admission
-    const overtaken = errors.some((error) => error.field === wholeForm)
+    const { typed, errors } = form
     return (
       <EditPatientPage
         shell={shell}
@@ -23,9 +23,7 @@ export function editRoutes(routes: RouteTable, services: Services): void {
         identity={identity}
         recorded={fields}
         typed={Object.keys(typed).length === 0 ? fields : { ...fields, ...unticked, ...typed }}
-        // Until the reader has seen what others changed, the form stays that of the version it was filled from.
-        version={overtaken ? String(version) : (typed['version'] ?? String(version))}
-        overtaken={overtaken}
+        {...formVersion(form, version)}
         errors={errors}
         clinical={clinical}
         action={paths.editPatient(patientId)}

@@ -5,7 +5,7 @@ import { OwnRecordPage } from '../../views/patients/own-record-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import { linksOf } from '../http/list-page.ts'
 import { queryPage } from '../http/operation-faces.ts'
-import type { PatientVisit } from '../http/patient-route.ts'
+import { pageProps } from '../http/page-props.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { conditionsShown } from './clinical/conditions-shown.ts'
@@ -17,17 +17,12 @@ import { ownAllergiesQuery, ownRecordQuery } from './own-record.ts'
 export function ownRecordRoutes(routes: RouteTable, services: Services): void {
   const { time } = services
   const back = { href: paths.ownRecord(), label: 'My record' }
-  const page = ({ shell, req }: PatientVisit) => ({
-    shell,
-    time,
-    today: req.context.circumstances.local.date,
-  })
 
   routes.get(
     paths.ownRecord(),
     queryPage(services, ownRecordQuery, (visit, { chart, ties }) => (
       <OwnRecordPage
-        {...page(visit)}
+        {...pageProps(services, visit)}
         chart={chart}
         ties={ties}
         links={{
@@ -44,14 +39,20 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.ownAllergies(),
     queryPage(services, ownAllergiesQuery, (visit, opened) => (
-      <AllergiesPage {...page(visit)} {...opened} back={back} own />
+      <AllergiesPage {...pageProps(services, visit)} {...opened} back={back} own />
     )),
   )
 
   routes.get(
     paths.ownConditions(),
     queryPage(services, ownConditionsQuery, (visit, opened) => (
-      <ConditionsPage {...page(visit)} {...conditionsShown(opened, paths.ownConditions())} back={back} own />
+      <ConditionsPage
+        {...pageProps(services, visit)}
+        {...conditionsShown(opened, paths.ownConditions())}
+        pages={linksOf(opened.page, paths.ownConditions(), { show: opened.filter })}
+        back={back}
+        own
+      />
     )),
   )
 

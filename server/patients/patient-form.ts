@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { normaliseNationalId } from '../crypto/national-id.ts'
-import { choice, optionalText, personName, type FieldLabel } from '../operations/fields.ts'
+import { choice, optionalText, personName, textIfSent, type FieldLabel } from '../operations/fields.ts'
 import { withFields } from '../operations/input-fields.ts'
 import { Refused } from '../operations/refused.ts'
 import { parsePartialDate } from '../partial-date.ts'
@@ -31,8 +31,10 @@ const isEmailAddress = (text: string): boolean => /^[^\s@<>,;]+@[^\s@<>,;.]+(?:\
 const leftOutOr = (holds: (text: string) => boolean) => (text: string | null) => text === null || holds(text)
 
 /** Browsers send line ends as two characters, whatever was there before. */
-const lines = (label: FieldLabel, max: number) =>
-  optionalText(label, max).transform((text) => text?.replaceAll('\r\n', '\n') ?? null)
+const linesIfSent = (label: FieldLabel, max: number) =>
+  textIfSent(label, max).transform((text) => text && text.replaceAll('\r\n', '\n'))
+
+const lines = (label: FieldLabel, max: number) => linesIfSent(label, max).transform((text) => text ?? null)
 
 /** A date of birth as far as it is known: YYYY-MM-DD, YYYY-MM or YYYY. */
 const birthDate = (today: () => string) =>
@@ -47,18 +49,25 @@ const birthDate = (today: () => string) =>
     .refine((day) => day <= today().slice(0, day.length), fault('patients.fault.date-birth-future-check'))
 
 /** What only those may write who write charts. */
-export const clinicalFields = {
+const clinicalFields = {
   medicalHistory: lines('the-medical-history', 20_000),
   allergies: lines('the-allergies', 5_000),
 }
 
 /** Of the record that a form was filled from; 0 where it cannot be read. A client that sends none is not asked. */
-export const recordVersion = z
+const recordVersion = z
   .string()
   .regex(/^\d{1,9}$/)
   .transform(Number)
   .optional()
   .catch(0)
+
+/** The form of the medical history and the free notes: a client that sends one of the two says nothing of the other. */
+export const medicalHistorySchema = z.object({
+  medicalHistory: linesIfSent('the-medical-history', 20_000),
+  allergies: linesIfSent('the-allergies', 5_000),
+  version: recordVersion,
+})
 
 /** The fields of who a patient is. @param today gives the facility's date, YYYY-MM-DD */
 const patientFields = (today: () => string) => ({

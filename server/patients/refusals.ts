@@ -22,6 +22,7 @@ export const patientRefusals = {
   'is-own-record': { status: 422, field: 'code' },
   'account-exists': { status: 422, field: 'username' },
   'may-not-read-any-more': { status: 422, field: 'record' },
+  'allergies-recorded': { status: 422, field: 'scope' },
   'must-be-kept': { status: 422 },
   'review-due': { status: 422 },
   'refusal-with-approval': { status: 422, field: 'refusal' },

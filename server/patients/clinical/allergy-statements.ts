@@ -1,18 +1,19 @@
 import type { KeyObject } from 'node:crypto'
 import { Op, type Transaction } from 'sequelize'
+import { z } from 'zod'
 import { Allergy } from '../../../models/allergy.ts'
 import { AllergyStatement } from '../../../models/allergy-statement.ts'
 import { newId } from '../../../models/new-id.ts'
-import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
+import { auditedChange } from '../../audit/record.ts'
+import { idInAddress } from '../../operations/input.ts'
+import { definePatientCommand } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
-import type { PatientRequest } from '../../http/patient-route.ts'
 import { partialDateOf } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
-import type { Services } from '../../services.ts'
 import { holdPatient } from '../hold-record.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
-import type { NoKnownAllergiesValues } from './entry-form.ts'
+import { noKnownAllergiesSchema } from './no-known-allergies-form.ts'
 import { negationOf } from './negation.ts'
 
 const same = (one: string, other: string) =>
@@ -47,9 +48,6 @@ export async function endStatementsAgainst(
   )
 }
 
-/** There are allergies on the list: nobody can state that there are none. */
-export class AllergiesRecordedError extends Error {}
-
 async function countActive(transaction: Transaction, key: KeyObject, patientId: string): Promise<number> {
   const rows = await Allergy.findAll({
     where: { patientId, status: 'active', verification: { [Op.notIn]: ['refuted', 'entered-in-error'] } },
@@ -67,75 +65,78 @@ async function countActive(transaction: Transaction, key: KeyObject, patientId: 
   }).length
 }
 
-/**
- * States that there are no known allergies, of any kind or of one; the same statement made before ends with it.
- * @throws AllergiesRecordedError where the statement is of any kind and there is an active allergy
- */
-export async function stateNoKnownAllergies(
-  services: Services,
-  { admission, origin, at }: PatientRequest,
-  { scope, substance, note }: NoKnownAllergiesValues,
-): Promise<ChangeReceipt<string>> {
-  const { patientId, actor } = admission
-  const id = newId()
-  return auditedChange(services, admission, origin, 'no-known-allergies.stated', async (transaction) => {
-    const { key } = await holdPatient(services, transaction, patientId)
-    if (scope === 'any' && (await countActive(transaction, key, patientId)) > 0) {
-      throw new AllergiesRecordedError()
-    }
-    if (scope !== 'substance') {
-      await AllergyStatement.update(
-        { endedAt: at, endedBy: actor.id, endedBecause: 'said-again' },
-        { where: { patientId, endedAt: null, scope }, transaction },
-      )
-    }
-    const seal = fieldSealer(key, 'allergy_statements', id)
-    await AllergyStatement.create(
-      {
-        id,
-        patientId,
-        says: 'none-known',
-        scope,
-        substance: scope === 'substance' ? seal.optional('substance', substance) : null,
-        note: seal.optional('note', note),
-        recorded: partialDateOf(at).text,
-        recordedAt: at,
-        recordedBy: actor.id,
-        createdAt: at,
-      },
-      { transaction },
-    )
-    return { value: id, resource: { type: 'allergy-statement', id }, details: { scope } }
-  })
-}
+const stating = { action: 'clinical-list.write', subject: 'patient' } as const
 
-/** Withdraws a statement: from then on the question is open again. @throws Refused; OvertakenError where it has ended */
-export async function withdrawStatement(
-  services: Services,
-  { admission, origin, at }: PatientRequest,
-  id: string,
-): Promise<ChangeReceipt<string>> {
-  const { patientId, actor } = admission
-  return auditedChange(services, admission, origin, 'no-known-allergies.withdrawn', async (transaction) => {
-    await services.patientKeys.load(patientId, transaction)
-    const statement = await AllergyStatement.findOne({
-      where: { id, patientId },
-      lock: transaction.LOCK.UPDATE,
-      transaction,
-    })
-    if (statement === null) {
-      throw new Refused('no-such-thing')
-    }
-    const { endedAt, endedBy, endedBecause } = statement
-    const resource = { type: 'allergy-statement', id } as const
-    if (endedAt !== null) {
-      const done = endedBecause === 'withdrawn' ? 'withdrawn' : 'replaced'
-      throw new OvertakenError(
-        { what: 'allergy-statement', done, by: endedBy, at: endedAt },
-        { next: { href: paths.allergies(patientId), label: 'allergies' }, about: { resource } },
+/** States that there are no known allergies, of any kind or of one; the same statement made before ends with it. */
+export const stateNoKnownAllergies = definePatientCommand({
+  ...stating,
+  name: 'patients.state-no-known-allergies',
+  event: 'no-known-allergies.stated',
+  input: noKnownAllergiesSchema,
+  run: (services, { proof, origin, at }, { scope, substance, note }) => {
+    const { patientId, actor } = proof
+    const id = newId()
+    return auditedChange(services, proof, origin, 'no-known-allergies.stated', async (transaction) => {
+      const { key } = await holdPatient(services, transaction, patientId)
+      if (scope === 'any' && (await countActive(transaction, key, patientId)) > 0) {
+        throw new Refused('allergies-recorded')
+      }
+      if (scope !== 'substance') {
+        await AllergyStatement.update(
+          { endedAt: at, endedBy: actor.id, endedBecause: 'said-again' },
+          { where: { patientId, endedAt: null, scope }, transaction },
+        )
+      }
+      const seal = fieldSealer(key, 'allergy_statements', id)
+      await AllergyStatement.create(
+        {
+          id,
+          patientId,
+          says: 'none-known',
+          scope,
+          substance: scope === 'substance' ? seal.optional('substance', substance) : null,
+          note: seal.optional('note', note),
+          recorded: partialDateOf(at).text,
+          recordedAt: at,
+          recordedBy: actor.id,
+          createdAt: at,
+        },
+        { transaction },
       )
-    }
-    await statement.update({ endedAt: at, endedBy: actor.id, endedBecause: 'withdrawn' }, { transaction })
-    return { value: id, resource }
-  })
-}
+      return { value: id, resource: { type: 'allergy-statement', id }, details: { scope } }
+    })
+  },
+})
+
+/** Withdraws a statement: from then on the question is open again. */
+export const withdrawStatement = definePatientCommand({
+  ...stating,
+  name: 'patients.withdraw-allergy-statement',
+  event: 'no-known-allergies.withdrawn',
+  input: z.object({ statementId: idInAddress }),
+  run: (services, { proof, origin, at }, { statementId: id }) => {
+    const { patientId, actor } = proof
+    return auditedChange(services, proof, origin, 'no-known-allergies.withdrawn', async (transaction) => {
+      await services.patientKeys.load(patientId, transaction)
+      const statement = await AllergyStatement.findOne({
+        where: { id, patientId },
+        lock: transaction.LOCK.UPDATE,
+        transaction,
+      })
+      if (statement === null) {
+        throw new Refused('no-such-thing')
+      }
+      const { endedAt, endedBy, endedBecause } = statement
+      const resource = { type: 'allergy-statement', id } as const
+      if (endedAt !== null) {
+        const done = endedBecause === 'withdrawn' ? 'withdrawn' : 'replaced'
+        throw new OvertakenError(
+          { what: 'allergy-statement', done, by: endedBy, at: endedAt },
+          { next: { href: paths.allergies(patientId), label: 'allergies' }, about: { resource } },
+        )
+      }
+      await statement.update({ endedAt: at, endedBy: actor.id, endedBecause: 'withdrawn' }, { transaction })
+      return { value: id, resource }
+    })
+  },
+})

@@ -1,30 +1,14 @@
 import { z } from 'zod'
-import { choice, faultOf, optionalText, requiredText, type FieldLabel } from '../../operations/fields.ts'
+import { choice, optionalText, requiredText } from '../../operations/fields.ts'
 import { negationOf } from './negation.ts'
-import { endsBeforeItBegins, isInTheFuture, isTooLongAgo, readTypedTime } from './typed-time.ts'
+import { lines, typedTime, version, type Clock } from './entry-fields.ts'
+import { endsBeforeItBegins } from './typed-time.ts'
 import { fault } from '../../operations/fault.ts'
 
-type Clock = { readonly now: () => Date; readonly timeZone: string }
-
-const version = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number)
-  .catch(0)
-
-const typedTime = (label: FieldLabel, { now, timeZone }: Clock) =>
-  optionalText(label, 200)
-    .transform(readTypedTime)
-    .refine((time) => !isTooLongAgo(time), faultOf('too-long-ago', label))
-    .refine((time) => !isInTheFuture(time, now(), timeZone), faultOf('in-the-future', label))
-
-const lines = (label: FieldLabel, max: number) =>
-  optionalText(label, max).transform((text) => text?.replaceAll('\r\n', '\n') ?? null)
-
-export const typedCertainties = ['unconfirmed', 'presumed', 'confirmed', 'unknown'] as const
+const typedCertainties = ['unconfirmed', 'presumed', 'confirmed', 'unknown'] as const
 
 /** The fields of an allergy. */
-export const allergySchema = (clock: Clock) =>
+export const allergySchema = (services: Clock) =>
   z.object({
     substance: requiredText('what-the-patient-is-allergic-to', 500).refine(
       (words) => negationOf({ words, codes: [] }) === undefined,
@@ -38,15 +22,15 @@ export const allergySchema = (clock: Clock) =>
     category: choice('the-kind', ['', 'medication', 'food', 'environment', 'biologic'])
       .default('')
       .transform((kind) => (kind === '' ? null : kind)),
-    onset: typedTime('when-it-began', clock),
+    onset: typedTime('when-it-began', services),
     note: lines('the-note', 5_000),
     version,
     noteLine: optionalText('the-line-of-the-notes', 5_000),
   })
 
-export type AllergyValues = z.output<ReturnType<typeof allergySchema>>
+export type AllergyValues = Omit<z.output<ReturnType<typeof allergySchema>>, 'version' | 'noteLine'>
 
-export const typedConditionStatuses = [
+const typedConditionStatuses = [
   'active',
   'recurrence',
   'relapse',
@@ -60,7 +44,7 @@ export const typedConditionStatuses = [
 export const isOver = (status: string): boolean => ['remission', 'inactive', 'resolved'].includes(status)
 
 /** The fields of a condition. */
-export const conditionSchema = (clock: Clock) =>
+export const conditionSchema = (services: Clock) =>
   z
     .object({
       description: requiredText('what-the-condition-is', 500),
@@ -72,8 +56,8 @@ export const conditionSchema = (clock: Clock) =>
         'confirmed',
         'unknown',
       ]).default('unknown'),
-      onset: typedTime('when-it-began', clock),
-      abatement: typedTime('when-it-ended', clock),
+      onset: typedTime('when-it-began', services),
+      abatement: typedTime('when-it-ended', services),
       note: lines('the-note', 5_000),
       version,
     })
@@ -85,7 +69,7 @@ export const conditionSchema = (clock: Clock) =>
           message: fault('patients.fault.condition-goes-no-end'),
         })
       }
-      if (endsBeforeItBegins(onset, abatement, clock.timeZone)) {
+      if (endsBeforeItBegins(onset, abatement, services.time.timeZone)) {
         context.addIssue({
           code: 'custom',
           path: ['abatement'],
@@ -94,67 +78,4 @@ export const conditionSchema = (clock: Clock) =>
       }
     })
 
-export type ConditionValues = z.output<ReturnType<typeof conditionSchema>>
-
-export const allergyStates = ['active', 'inactive', 'resolved', 'refuted', 'entered-in-error'] as const
-export const conditionStates = [
-  'active',
-  'recurrence',
-  'relapse',
-  'remission',
-  'inactive',
-  'resolved',
-  'refuted',
-  'entered-in-error',
-] as const
-
-const needsReason = new Set(['refuted', 'entered-in-error'])
-
-/** The form that changes the state of an entry: resolve it, re-open it, say that it was an error. */
-export const stateSchema = <const States extends readonly [string, ...string[]]>(
-  states: States,
-  clock: Clock,
-) =>
-  z
-    .object({
-      state: choice('the-new-state', states),
-      ended: typedTime('when-it-ended', clock),
-      reason: lines('the-reason', 1_000),
-      version,
-    })
-    .refine(({ state, reason }) => reason !== null || !needsReason.has(state), {
-      path: ['reason'],
-      message: fault('patients.fault.say-why-whoever-reads'),
-    })
-
-export type StateValues = {
-  state: string
-  ended: ReturnType<typeof readTypedTime>
-  reason: string | null
-  version: number
-}
-
-/** The form that states that there are no known allergies. */
-export const noKnownAllergiesSchema = z
-  .object({
-    scope: choice('what-the-statement-is-about', [
-      'any',
-      'medication',
-      'food',
-      'environment',
-      'biologic',
-      'substance',
-    ]).default('any'),
-    substance: optionalText('the-substance', 500),
-    note: lines('the-note', 2_000),
-  })
-  .refine(({ scope, substance }) => scope !== 'substance' || substance !== null, {
-    path: ['substance'],
-    message: fault('patients.fault.enter-substance-patient-known'),
-  })
-  .refine(({ scope, substance }) => scope === 'substance' || substance === null, {
-    path: ['substance'],
-    message: fault('patients.fault.leave-empty-choose-statement'),
-  })
-
-export type NoKnownAllergiesValues = z.output<typeof noKnownAllergiesSchema>
+export type ConditionValues = Omit<z.output<ReturnType<typeof conditionSchema>>, 'version'>

@@ -6,9 +6,21 @@ import { sealText } from '../../crypto/envelope.ts'
 import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
+/** What of an entry's row says who recorded it, and who changed it last. */
+export type ChangedRow = {
+  readonly id: string
+  readonly patientId: string
+  readonly version: number
+  readonly source: string
+  readonly recordedBy: string | null
+  readonly createdAt: Date
+  readonly changedBy: string | null
+  readonly changedAt: Date | null
+}
+
 /** Says who has changed an entry since the form was filled. */
 export const changedMeanwhile = (
-  { id, changedBy: by, changedAt: at }: { id: string; changedBy: string | null; changedAt: Date | null },
+  { id, changedBy: by, changedAt: at }: ChangedRow,
   kind: 'allergy' | 'condition',
   next: Next,
 ): OvertakenError =>
@@ -60,14 +72,7 @@ export async function keepVersion(transaction: Transaction, key: KeyObject, kept
 export async function keepFirstVersion(
   transaction: Transaction,
   key: KeyObject,
-  entry: {
-    id: string
-    patientId: string
-    version: number
-    source: string
-    recordedBy: string | null
-    createdAt: Date
-  },
+  entry: ChangedRow,
   kind: ClinicalChange['entry'],
   content: EntryContent,
 ): Promise<void> {

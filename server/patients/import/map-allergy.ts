@@ -8,7 +8,7 @@ import {
   type AllergyVerification,
 } from '../../../models/allergy.ts'
 import type { AllergyStatement } from '../../../models/allergy-statement.ts'
-import type { Negation } from '../clinical/negation.ts'
+import type { Negation } from '../clinical/negation-codes.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { clinicalTimeOf } from './clinical-time-of.ts'
 import { codesOf, conceptCode, conceptsText, qualifierText, wordsOf } from './concepts.ts'

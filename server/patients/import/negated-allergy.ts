@@ -1,4 +1,5 @@
-import { negationOf, type Negation } from '../clinical/negation.ts'
+import type { Negation } from '../clinical/negation-codes.ts'
+import { negationOf } from '../clinical/negation.ts'
 import type { CodeableConcept } from './datatypes.ts'
 
 /** What SNOMED CT's full names end with. */

@@ -7,7 +7,7 @@ import { ConditionItems } from './condition-list.tsx'
 import type { ConditionEntry } from './condition.ts'
 
 export type ConditionFilterLink = {
-  readonly label: string
+  readonly filter: 'all' | 'current' | 'over' | 'not-the-case'
   readonly count: number
   readonly href: string
   readonly chosen: boolean
@@ -27,7 +27,8 @@ export type ConditionsPageProps = ClinicalPageProps & {
 
 /** Every condition of a patient with its dates, those that are over or were errors too. */
 export function ConditionsPage(props: ConditionsPageProps): ReactElement {
-  const { time, conditions, filters, pages, back, add, href, own = false } = props
+  const { shell, time, conditions, filters, pages, back, add, href, own = false } = props
+  const { say } = shell.words
   const chosen = filters.find((filter) => filter.chosen)
   return (
     <ClinicalPage
@@ -39,18 +40,20 @@ export function ConditionsPage(props: ConditionsPageProps): ReactElement {
       actions={add !== undefined && <LinkButton href={add}>Add a condition</LinkButton>}
     >
       <nav aria-label="Which conditions" className="mg-chips">
-        {filters.map((filter) => (
+        {filters.map(({ filter, ...link }) => (
           <a
-            key={filter.label}
+            key={filter}
             className="mg-chip"
-            href={filter.href}
-            aria-current={filter.chosen ? 'page' : undefined}
+            href={link.href}
+            aria-current={link.chosen ? 'page' : undefined}
           >
-            {filter.label} ({filter.count})
+            {say(`patients.condition-filter.${filter}`)} ({link.count})
           </a>
         ))}
       </nav>
-      <Card heading={`${chosen?.label ?? 'All'}, the newest recorded first`}>
+      <Card
+        heading={`${say(`patients.condition-filter.${chosen?.filter ?? 'all'}`)}, the newest recorded first`}
+      >
         {conditions.length === 0 ? (
           <p className="mg-muted">None recorded.</p>
         ) : (

@@ -8,7 +8,7 @@ import { ClinicalPage, type ClinicalPageProps } from './clinical-page.tsx'
 /** One state that an entry had: who brought it there, when and why, and what it said from then on. */
 export type EntryVersion = {
   readonly id: string
-  readonly words: string
+  readonly change: 'recorded' | 'corrected' | 'resolved' | 'reopened' | 'entered-in-error' | 'imported'
   readonly at: Date
   readonly by: string | null
   readonly reason: string | null
@@ -26,7 +26,8 @@ export function EntryPage(
     links?: { correct: string; state: string } | undefined
   },
 ): ReactElement {
-  const { time, heading, rows, versions, back, links } = props
+  const { shell, time, heading, rows, versions, back, links } = props
+  const { say } = shell.words
   return (
     <ClinicalPage
       {...props}
@@ -54,7 +55,8 @@ export function EntryPage(
             {versions.map((version) => (
               <li key={version.id} className="mg-timeline__entry">
                 <p className="mg-timeline__head">
-                  <strong>{version.words}</strong> {timeElement(time, version.at)}
+                  <strong>{say(`patients.entry-change.${version.change}`)}</strong>{' '}
+                  {timeElement(time, version.at)}
                   {version.by !== null && <span className="mg-muted"> {version.by}</span>}
                 </p>
                 {version.reason !== null && <p className="mg-clinical-text">{version.reason}</p>}

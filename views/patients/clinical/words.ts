@@ -112,3 +112,9 @@ export const isDoubted = (verification: string): boolean => doubts.has(verificat
 /** The state of a condition; "unknown" says that nobody stated one. */
 export const statusWords = (status: string): string =>
   status === 'unknown' ? 'State not stated' : codeText(status)
+
+/** What holds of an entry in one word: its state, or that it is not the case. */
+export const stateWords = ({ status, verification }: { status: string; verification: string }): string =>
+  verification === 'refuted' || verification === 'entered-in-error'
+    ? verificationWords(verification)
+    : statusWords(status)

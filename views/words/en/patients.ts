@@ -32,6 +32,16 @@ export const patients = {
     'The code is {code}. Write it down or print this page for the person now: it is not shown again. They enter it at /invitation.',
   'patients.notice.death-recorded': 'The death is recorded.',
   'patients.notice.patient-lives': 'The record says that the patient lives.',
+  'patients.entry-change.recorded': 'Recorded',
+  'patients.entry-change.corrected': 'Corrected',
+  'patients.entry-change.resolved': 'No longer active',
+  'patients.entry-change.reopened': 'Active again',
+  'patients.entry-change.entered-in-error': 'Entered in error',
+  'patients.entry-change.imported': 'Imported',
+  'patients.condition-filter.all': 'All',
+  'patients.condition-filter.current': 'Active or not known to be over',
+  'patients.condition-filter.over': 'No longer active',
+  'patients.condition-filter.not-the-case': 'Refuted or entered in error',
   'patients.own-encounters.my-visits': 'My visits',
   'patients.own-encounters.all-visits-newest-first': 'All visits, the newest first',
   'patients.own-encounters.no-visits-recorded-yet': 'No visits recorded yet.',
@@ -125,8 +135,6 @@ export const patients = {
   'patients.fault.choose-person': 'Choose a person',
   'patients.fault.choose-person-list': 'Choose a person from the list',
   'patients.fault.last-day-over-already': 'The last day is over already; enter a later one',
-  'patients.fault.active-allergies-list-resolve':
-    'There are active allergies on the list. Resolve them or mark them as errors first, or choose a narrower statement.',
   'patients.fault.says-no-allergy-record':
     'This says that there is no allergy. Record that with “No known allergies” instead',
   'patients.fault.condition-goes-no-end':

@@ -148,6 +148,8 @@ export const refused = {
   'refused.account-exists':
     'This username or e-mail address belongs to an account already. If it is yours, sign in and accept there; otherwise choose another',
   'refused.may-not-read-any-more': 'Your right to read this record has ended. Ask the front desk',
+  'refused.allergies-recorded':
+    'There are active allergies on the list. Resolve them or mark them as errors first, or choose a narrower statement.',
   'refused.must-be-kept':
     'Law demands that this record is kept until {until, date, calendar}. Refuse, and give the patient this reason.',
   'refused.review-due':
