@@ -10,7 +10,7 @@ export type Tag = {
   readonly last: readonly string[]
 }
 
-const empty = new Set(['area', 'br', 'col', 'hr', 'input', 'link', 'meta'])
+const empty = new Set(['area', 'br', 'col', 'hr', 'input', 'link', 'meta', 'wbr'])
 
 const leftToReact = new Set(
   'audio base embed iframe img listing menuitem object option picture pre select source style template textarea video'.split(
