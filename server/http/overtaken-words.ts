@@ -72,7 +72,7 @@ const nexts = {
   'what-holds-now': 'See what holds now',
   'reports-by-mail': 'See what comes by mail',
   erasures: 'Requests for erasure',
-  'legal-holds': 'Go to the legal holds',
+  'legal-holds': said('audit.next.legal-holds'),
   'legal-hold': 'Go to this legal hold',
   'saved-searches': 'See what is saved now',
   'own-emergency-access': 'Your emergency access',

@@ -17,6 +17,7 @@ export const audit = {
   'audit.integrity.not-witnessed': 'Cannot be used ({problem}): the log is not witnessed',
   'audit.integrity.nothing-taken': 'Nothing was taken yet',
   'audit.integrity.once-a-day': 'Once a day, to the security team',
+  'audit.next.legal-holds': 'Go to the legal holds',
   'audit.next.log': 'Back to the audit log',
   'audit.next.export': 'Back to the export',
   'audit.next.integrity': 'Integrity of the audit log',
