@@ -50,6 +50,7 @@ import { defineDocument } from './document.ts'
 import { defineMessage } from './message.ts'
 import { defineHourException } from './hour-exception.ts'
 import { defineRightsProposal } from './rights-proposal.ts'
+import { defineSettingProposal } from './setting-proposal.ts'
 import { defineSavedSearch } from './saved-search.ts'
 import { defineErasureRequest } from './erasure-request.ts'
 import { defineReportSubscription } from './report-subscription.ts'
@@ -108,6 +109,7 @@ const definitions = [
   defineMessage,
   defineHourException,
   defineRightsProposal,
+  defineSettingProposal,
   defineErasureRequest,
 ]
 

@@ -59,6 +59,7 @@ const decided = [
   ],
   ['care_team_assignments', 'ends_at, ended_by, ended_how'],
   ['rights_proposals', 'outcome, decided_by, decided_at, comment'],
+  ['setting_proposals', 'outcome, decided_by, decided_at, comment'],
   ['hour_exceptions', 'revoked_by, revoked_at'],
   ['emergency_requests', 'reason, decision, decided_by, decided_at'],
   [

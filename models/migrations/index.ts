@@ -47,6 +47,7 @@ import { whatMayBeRemoved } from './0070-what-may-be-removed.ts'
 import { endsComeSooner } from './0071-ends-come-sooner.ts'
 import { triggersReadOurTables } from './0072-triggers-read-our-tables.ts'
 import { decidedByOthers } from './0075-decided-by-others.ts'
+import { graveSettingsTakeTwo } from './0076-grave-settings-take-two.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   endsComeSooner,
   triggersReadOurTables,
   decidedByOthers,
+  graveSettingsTakeTwo,
 ]

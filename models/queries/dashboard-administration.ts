@@ -36,7 +36,9 @@ const statement = {
       (SELECT coalesce(json_agg(s), '[]') FROM (
         SELECT title, count(*)::integer AS users FROM active GROUP BY title ORDER BY count(*) DESC, title) s) AS roles,
       (SELECT count(*)::integer FROM rights_proposals
-        WHERE outcome IS NULL AND expires_at > $4 AND proposed_by <> $5) AS proposals,
+        WHERE outcome IS NULL AND expires_at > $4 AND proposed_by <> $5)
+        + (SELECT count(*)::integer FROM setting_proposals
+        WHERE outcome IS NULL AND expires_at > $4 AND requested_by <> $5) AS proposals,
       (SELECT count(*)::integer FROM unprotected) AS unprotected_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
         SELECT id, display_name, title, mfa_required AS required FROM unprotected

@@ -34,7 +34,9 @@ const statement = {
       (SELECT count(*)::integer FROM emergency_requests
         WHERE decision IS NULL AND lapses_at > $5 AND user_id <> $6) AS requests,
       (SELECT count(*)::integer FROM rights_proposals
-        WHERE outcome IS NULL AND expires_at > $5 AND proposed_by <> $6) AS proposals,
+        WHERE outcome IS NULL AND expires_at > $5 AND proposed_by <> $6)
+        + (SELECT count(*)::integer FROM setting_proposals
+        WHERE outcome IS NULL AND expires_at > $5 AND requested_by <> $6) AS proposals,
       (SELECT count(*)::integer FROM session_metadata
         WHERE ended_at IS NULL AND last_seen_at > $2 AND started_at > $3) AS open_sessions,
       (SELECT count(*)::integer FROM audit_events

@@ -35,7 +35,8 @@ const statement = {
       (SELECT count(*)::integer FROM audit_events
         WHERE event IN ('sign-in.failed', 'sign-in.limited', 'second-factor.failed')
           AND occurred_at > $2) AS failed_sign_ins,
-      (SELECT count(*)::integer FROM rights_proposals WHERE outcome IS NULL AND expires_at > $1) AS proposals,
+      (SELECT count(*)::integer FROM rights_proposals WHERE outcome IS NULL AND expires_at > $1)
+        + (SELECT count(*)::integer FROM setting_proposals WHERE outcome IS NULL AND expires_at > $1) AS proposals,
       (SELECT count(*)::integer FROM emergency_grants WHERE ended_at IS NULL AND ends_at > $1) AS emergencies_total,
       (SELECT coalesce(json_agg(e), '[]') FROM (
         SELECT g.id, u.display_name AS user_name, g.reason_code, g.ends_at

@@ -59,7 +59,6 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'role.approve': 'approve changes to roles',
   'access.view': 'see from when and where people may work',
   'access.manage': 'set from when and where people may work',
-  'detector.manage': 'change what looks for unusual access',
   'facility.manage': 'change the facility’s settings',
   'security.read': 'see alerts and the state of security',
   'session.manage': 'see and end anyone’s sessions',

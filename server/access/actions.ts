@@ -100,8 +100,7 @@ const catalogue = {
   'approval.view': { permission: 'role.approve', administration: true },
   'access.view': { permission: 'access.manage', administration: true },
   'access.manage': { permission: 'access.manage', administration: true, stepUp: true },
-  'detector.manage': { permission: 'facility.manage', administration: true, stepUp: true },
-  'facility.manage': { permission: 'facility.manage', administration: true },
+  'facility.manage': { permission: 'facility.manage', administration: true, stepUp: true },
   'security.read': { permission: 'security.read', administration: true },
   'session.manage': { permission: 'session.manage', administration: true },
 } as const satisfies Record<string, ActionRequirement>

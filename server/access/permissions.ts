@@ -24,7 +24,7 @@ export const permissions = {
   'page.publish': 'Publish and withdraw pages',
   'user.manage': 'Create users and change their roles',
   'role.manage': 'Change what roles may do',
-  'role.approve': 'Approve changes of rights that others propose',
+  'role.approve': 'Approve changes of rights and settings that others propose',
   'access.manage': 'Set from when and where people may use MedGuard',
   'facility.manage': 'Change what the facility sets for everybody',
   'security.read': 'See alerts and the state of security',

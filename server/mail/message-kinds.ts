@@ -1,6 +1,7 @@
 import { accountsMails } from '../accounts/mail-kinds.ts'
 import { auditMails } from '../audit/mail-kinds.ts'
 import { emergencyAccessMails } from '../emergency-access/mail-kinds.ts'
+import { facilityMails } from '../facility/mail-kinds.ts'
 import { patientsMails } from '../patients/mail-kinds.ts'
 import { securityMails } from '../security/mail-kinds.ts'
 
@@ -9,6 +10,7 @@ export const messageKinds = [
   ...accountsMails,
   ...auditMails,
   ...emergencyAccessMails,
+  ...facilityMails,
   ...patientsMails,
   ...securityMails,
 ] as const

@@ -2,6 +2,7 @@ import { accountRefusals } from '../accounts/refusals.ts'
 import { auditRefusals } from '../audit/refusals.ts'
 import { dualAuthorizationRefusals } from '../dual-authorization/refusals.ts'
 import { emergencyAccessRefusals } from '../emergency-access/refusals.ts'
+import { facilityRefusals } from '../facility/refusals.ts'
 import { pageRefusals } from '../pages/refusals.ts'
 import { patientRefusals } from '../patients/refusals.ts'
 import { prescriptionRefusals } from '../prescriptions/refusals.ts'
@@ -24,6 +25,7 @@ export const refusals = {
   ...auditRefusals,
   ...dualAuthorizationRefusals,
   ...emergencyAccessRefusals,
+  ...facilityRefusals,
   ...pageRefusals,
   ...patientRefusals,
   ...prescriptionRefusals,

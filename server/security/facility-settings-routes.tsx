@@ -1,42 +1,34 @@
-import { z } from 'zod'
 import { FacilitySettingsPage } from '../../views/security/facility-settings-page.tsx'
-import { setting } from '../facility/setting.ts'
+import { said } from '../../views/words/said.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { wholeNumber } from '../operations/fields.ts'
-import { filledFrom } from '../operations/filled-from.ts'
-import { settingForm } from '../http/setting-form.ts'
+import { filledFromNow } from '../http/filled-from.ts'
+import { staffCommandForm, staffFormPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { said } from '../../views/words/said.ts'
+import { changeTrainingGrace, facilitySettings } from './training-grace.ts'
 
-/** For so long somebody may go on without a renewed training. The facts of a request read it under this name. */
-const grace = setting('training-grace-days', z.number(), 0, {
-  recorded: (days) => days,
-  words: (days) => (days === 1 ? '1 day' : `${days} days`),
-})
-const longestGrace = 90
-
-/** What the facility sets for everybody. It holds at the next request. */
+/** What the facility sets for everybody. It holds at the next request after another person has approved it. */
 export function facilitySettingsRoutes(routes: RouteTable, services: Services): void {
+  const page = staffFormPage(services, facilitySettings, (visit, { value, words, waits }, form) => (
+    <FacilitySettingsPage
+      shell={visit.shell}
+      trainingGraceDays={form.typed['trainingGraceDays'] ?? String(value)}
+      was={filledFromNow(form, words)}
+      reason={form.typed['reason'] ?? ''}
+      waitsHref={waits === undefined ? undefined : paths.settingProposal(waits)}
+      errors={form.errors}
+      asksForCode={visit.asksForCode}
+    />
+  ))
   routes.form(
     paths.facilitySettings(),
-    settingForm(services, {
-      action: 'facility.manage',
-      event: 'facility.changed',
-      viewEvent: 'facility.viewed',
-      schema: z.object({
-        trainingGraceDays: wholeNumber('the-days-of-grace', 0, longestGrace),
-        was: filledFrom,
+    staffCommandForm(services, changeTrainingGrace, {
+      codeOnForm: true,
+      page,
+      done: (_context, { proposalId = '' }) => ({
+        to: paths.settingProposal(proposalId),
+        notice: said('facility.notice.change-proposed'),
       }),
-      of: () => ({
-        setting: grace,
-        details: { setting: grace.name },
-        next: { href: paths.facilitySettings(), label: 'what-holds-now' },
-        valueOf: ({ trainingGraceDays }) => trainingGraceDays,
-        fieldsOf: (days) => ({ trainingGraceDays: String(days) }),
-      }),
-      saved: { to: paths.facilitySettings(), notice: said('security.notice.settings-saved') },
-      show: ({ shell }, shown) => <FacilitySettingsPage shell={shell} {...shown} />,
     }),
   )
 }

@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { formFields } from '../security/form-fields.ts'
 import { openHouse, type House } from '../house.ts'
+import { approve } from '../facility/second-person.ts'
 import { visit } from '../request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
 
@@ -15,6 +16,8 @@ type Setting = {
   readonly who: 'officers' | 'auditors'
   readonly event: string
   readonly next: string
+  /** It takes a second person: a change waits, and holds once that is approved. */
+  readonly grave?: true
   readonly typed: (first: boolean) => Record<string, string>
   readonly words: (first: boolean) => RegExp
 }
@@ -22,6 +25,7 @@ type Setting = {
 const settings: readonly Setting[] = [
   {
     what: 'the days of grace',
+    grave: true,
     path: '/security/settings',
     who: 'officers',
     event: 'facility.changed',
@@ -31,6 +35,7 @@ const settings: readonly Setting[] = [
   },
   {
     what: 'the years for which records are kept',
+    grave: true,
     path: '/security/erasures/retention',
     who: 'officers',
     event: 'facility.changed',
@@ -50,6 +55,7 @@ const settings: readonly Setting[] = [
   },
   {
     what: 'what a detector looks for',
+    grave: true,
     path: '/security/detectors/bulk-reading',
     who: 'officers',
     event: 'detector.changed',
@@ -88,6 +94,7 @@ describe('what the facility sets, changed by two people at once', () => {
   beforeEach(async () => {
     house.clock.advance({ minutes: 5 })
     await house.sql('DELETE FROM rate_limits')
+    await house.sql('DELETE FROM setting_proposals')
     await house.sql('DELETE FROM facility_settings')
     await freshCodes(house)
   })
@@ -131,19 +138,32 @@ describe('what the facility sets, changed by two people at once', () => {
     })
   }
 
-  for (const { what, path, who, event, next, typed, words } of settings) {
-    it(`of ${what}: the second is told who was faster, when, and what it says now, and loses nothing typed`, async () => {
+  for (const { what, path, who, event, next, typed, words, grave } of settings) {
+    const title = grave
+      ? 'the second is told who proposed a change, and when, and loses nothing typed'
+      : 'the second is told who was faster, when, and what it says now, and loses nothing typed'
+    it(`of ${what}: ${title}`, async () => {
       const pair = people[who]
       const fields = formFields((await pair[0].browser.get(path)).text)
       const answered = await atOnce(pair, (person) =>
         post(person, path, { ...fields, ...typed(person === pair[0]) }),
       )
-      await toldWhoDidIt(house, answered, { done: 'changed', event, next })
       const firstWon = answered.winner === pair[0]
-      assert.match(wordsOf(answered.late.text), words(firstWon))
       const again = formFields(answered.late.text)
       for (const [field, value] of Object.entries(typed(!firstWon))) {
         assert.equal(again[field], value, field)
+      }
+      if (grave) {
+        const [waits] = await house.sql<{ id: string }>('SELECT id FROM setting_proposals')
+        const proposal = `/security/setting-changes/${waits?.id}`
+        await toldWhoDidIt(house, answered, { done: 'proposed', event, next: proposal })
+        assert.deepEqual(await stored(), [])
+        // What waits can be taken back; then another change is proposed.
+        assert.equal((await post(answered.loser, path, again)).status, 409)
+        assert.equal((await post(answered.winner, `${proposal}/withdraw`)).status, 303)
+      } else {
+        await toldWhoDidIt(house, answered, { done: 'changed', event, next })
+        assert.match(wordsOf(answered.late.text), words(firstWon))
       }
       // Who has seen what the other changed may save over it.
       assert.equal((await post(answered.loser, path, again)).status, 303)
@@ -153,9 +173,16 @@ describe('what the facility sets, changed by two people at once', () => {
       const [one, other] = people[who]
       const early = formFields((await one.browser.get(path)).text)
       const changed = { ...formFields((await other.browser.get(path)).text), ...typed(true) }
-      assert.equal((await post(other, path, changed)).status, 303)
+      const answer = await post(other, path, changed)
+      assert.equal(answer.status, 303)
+      if (grave) {
+        await approve(answer, one.browser)
+      }
       const standing = await stored()
-      assert.equal((await post(one, path, { ...early, ...typed(false) })).status, 409)
+      assert.equal(standing.length, 1)
+      const late = await post(one, path, { ...early, ...typed(false) })
+      assert.equal(late.status, 409)
+      assert.match(wordsOf(late.text), words(true))
       assert.deepEqual(await stored(), standing)
     })
 

@@ -66,6 +66,18 @@ describe('the application’s own role in the database adds nothing that is deci
       decided: () => ({ outcome: 'approved', decided_by: two.id, decided_at: at }),
     },
     {
+      table: 'setting_proposals',
+      row: () => ({
+        setting: 'training-grace-days',
+        before: '0',
+        after: '5',
+        requested_by: one.id,
+        requested_at: at,
+        expires_at: later,
+      }),
+      decided: () => ({ outcome: 'approved', decided_by: two.id, decided_at: at }),
+    },
+    {
       table: 'hour_exceptions',
       row: () => ({
         user_id: one.id,

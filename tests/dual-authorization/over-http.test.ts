@@ -109,6 +109,20 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
     return id
   }
 
+  const setting = async (asker: Person): Promise<string> => {
+    const id = newId()
+    await house.sql(
+      `UPDATE setting_proposals SET outcome = 'expired', decided_at = requested_at WHERE outcome IS NULL`,
+    )
+    await house.sql(`DELETE FROM facility_settings WHERE name = 'training-grace-days'`)
+    await house.sql(
+      `INSERT INTO setting_proposals (id, setting, before, after, requested_by, requested_at, expires_at)
+       VALUES ($1, 'training-grace-days', '0', '5', $2, $3, $3::timestamptz + interval '7 days')`,
+      [id, asker.id, house.clock.now()],
+    )
+    return id
+  }
+
   const lift = async (asker: Person): Promise<string> => {
     const id = newId()
     await house.sql(
@@ -147,6 +161,20 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
       asker: () => admin,
       others: () => others,
       ended: stored('rights_proposals', 'outcome'),
+    },
+    {
+      what: 'a change of a setting',
+      request: setting,
+      address: (id) => `/security/setting-changes/${id}`,
+      verbs: {
+        approve: ['approve', 'facility.change-approved'],
+        refuse: ['refuse', 'facility.change-refused', { comment: 'Not now' }],
+        withdraw: ['withdraw', 'facility.change-withdrawn'],
+      },
+      rules: ['own-proposal', 'not-the-asker'],
+      asker: () => officer,
+      others: () => others,
+      ended: stored('setting_proposals', 'outcome'),
     },
     {
       what: 'an erasure',

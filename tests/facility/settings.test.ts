@@ -76,10 +76,10 @@ describe('what the facility sets', () => {
   it('takes a fresh code where it is grave, and only there', () => {
     const grave = { name: 'test-grave', grave: true }
     const other = { name: 'test-other', grave: false }
-    mustAskForCode('detector.manage', grave)
-    mustAskForCode('facility.manage', other)
-    assert.throws(() => mustAskForCode('facility.manage', grave), /test-grave/)
-    assert.throws(() => mustAskForCode('detector.manage', other), /test-other/)
+    mustAskForCode('facility.manage', grave)
+    mustAskForCode('audit.read', other)
+    assert.throws(() => mustAskForCode('audit.read', grave), /test-grave/)
+    assert.throws(() => mustAskForCode('facility.manage', other), /test-other/)
   })
 
   it('is stored in one way: nothing else knows its table', () => {

@@ -26,7 +26,7 @@ describe('a change that leads to another page', () => {
   })
   app.use(session({ store, secret: 'tests only', resave: false, saveUninitialized: false }))
   app.get('/change', (req, res) =>
-    redirect(req, res, { to: '/there', notice: said('security.notice.settings-saved') }),
+    redirect(req, res, { to: '/there', notice: said('security.notice.changes-saved') }),
   )
   app.get('/quiet', (req, res) => redirect(req, res, { to: '/there' }))
   const server = http.createServer(app)
@@ -52,7 +52,7 @@ describe('a change that leads to another page', () => {
     request.once('response', () => {
       answered = true
     })
-    assert.deepEqual(await storing, [[{ key: 'security.notice.settings-saved' }]])
+    assert.deepEqual(await storing, [[{ key: 'security.notice.changes-saved' }]])
     // A whole round trip: an answer that was already under way would have come by now.
     await (await fetch(`${base}/elsewhere`)).text()
     assert.equal(answered, false)

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { AuditEvent } from '../../models/audit-event.ts'
 import { Encounter } from '../../models/encounter.ts'
-import { FacilitySetting } from '../../models/facility-setting.ts'
 import type { EventName } from '../../server/audit/events.ts'
 import { auditRow } from '../../server/audit/audit-row.ts'
 import { runDetectors } from '../../server/security/detectors/run-detectors.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { auditRows, visit } from '../request.ts'
+import { approve, proposalIn } from '../facility/second-person.ts'
+import { mailTo } from '../mail/read-mail.ts'
 
 type Role = 'nurse' | 'physician' | 'admin_staff' | 'pharmacist'
 
@@ -55,11 +56,11 @@ describe('what looks for snooping in the audit log', () => {
     return (await alerts()).map(({ kind }) => kind)
   }
   const set = (kind: string, thresholds: Record<string, number>, on = true) =>
-    FacilitySetting.upsert({
-      name: `detector:${kind}`,
-      value: { on, thresholds },
-      updatedAt: house.clock.now(),
-    })
+    house.sql(
+      `INSERT INTO facility_settings (name, value, updated_at) VALUES ($1, $2, $3)
+       ON CONFLICT (name) DO UPDATE SET value = $2, updated_at = $3`,
+      [`detector:${kind}`, JSON.stringify({ on, thresholds }), house.clock.now()],
+    )
   const patients = async (count: number) => {
     const made: string[] = []
     while (made.length < count) {
@@ -332,17 +333,27 @@ describe('what looks for snooping in the audit log', () => {
     await house.sql('UPDATE session_metadata SET second_factor_at = $1 WHERE ended_at IS NULL', [
       house.clock.now(),
     ])
-    assert.equal((await officer.submit(page, { ...numbers, on: 'on' })).status, 303)
+    const secondUser = await makeUser(house, 'security_officer', { displayName: 'Officer Four' })
+    const second = await visit(house, secondUser)
+    const proposed = await officer.submit(page, { ...numbers, on: 'on' })
+    assert.deepEqual(await auditRows(house, 'detector.changed'), [])
+    await approve(proposed, second)
     const [row] = await auditRows(house, 'detector.changed')
     assert.deepEqual(row?.details, {
       before: ['on', 'in-ten-minutes=40', 'in-an-hour=120'],
       after: ['on', 'in-ten-minutes=60', 'in-an-hour=90'],
+      proposal: proposalIn(proposed).split('/').at(-1),
     })
     assert.deepEqual(await alerts(), [])
-    assert.equal((await officer.submit(page, numbers)).status, 303)
+    await approve(await officer.submit(page, numbers), second)
     assert.deepEqual(
       (await alerts()).map(({ kind }) => kind),
       ['detector-switched-off'],
+    )
+    const mails = await mailTo(house, `${secondUser.username}@example.org`)
+    assert.match(
+      mails.find(({ kind }) => kind === 'detector-switched-off')?.text ?? '',
+      /Officer Three switched off the detector .* Officer Four approved it/,
     )
     assert.equal((await auditRows(house, 'detector.changed'))[0]?.severity, 'critical')
     assert.match(

@@ -8,6 +8,7 @@ import { makeUser, type TestUser } from '../factories.ts'
 import { openHouse, type House } from '../house.ts'
 import { mailTo } from '../mail/read-mail.ts'
 import { auditRows, visit, type Visitor } from '../request.ts'
+import { approve, proposalIn } from '../facility/second-person.ts'
 import { formFields } from './form-fields.ts'
 
 describe('people, for those who guard security', () => {
@@ -192,19 +193,23 @@ describe('people, for those who guard security', () => {
   it('keep export for the days of grace that the facility gives after training, and renewal restores it', async () => {
     house.clock.set('2026-07-10T06:00:00Z')
     const guard = await visit(house, officerUser)
+    const second = await visit(house, await makeUser(house, 'security_officer'))
     const auditorUser = await makeUser(house, 'audit_reviewer', { trainingExpiresOn: '2026-07-05' })
     const auditor = await visit(house, auditorUser)
     const refused = async () => (await auditor.get('/audit/export')).status === 403
     assert.equal(await refused(), true)
     assert.equal((await fill('/security/settings', { trainingGraceDays: '91' }, guard)).status, 422)
-    assert.equal((await fill('/security/settings', { trainingGraceDays: '5' }, guard)).status, 303)
+    const five = await fill('/security/settings', { trainingGraceDays: '5' }, guard)
+    assert.equal(await refused(), true)
+    await approve(five, second)
     assert.equal(await refused(), false)
     assert.deepEqual((await auditRows(house, 'facility.changed'))[0]?.details, {
       setting: 'training-grace-days',
       before: 0,
       after: 5,
+      proposal: proposalIn(five).split('/').at(-1),
     })
-    assert.equal((await fill('/security/settings', { trainingGraceDays: '4' }, guard)).status, 303)
+    await approve(await fill('/security/settings', { trainingGraceDays: '4' }, guard), second)
     assert.equal(await refused(), true)
     await house.sql(`UPDATE security_profiles SET training_expires_on = '2026-07-10' WHERE user_id = $1`, [
       auditorUser.id,

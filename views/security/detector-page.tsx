@@ -3,14 +3,13 @@ import { paths } from '../../server/paths.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Checkbox } from '../components/checkbox.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import type { FieldError } from '../components/field.ts'
 import { PostForm } from '../components/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
-import { OwnCodeField } from './user-fields.tsx'
+import { ProposedSettingFields, WaitingChange, type ProposedSetting } from './proposed-setting.tsx'
 
-export type DetectorPageProps = {
+export type DetectorPageProps = ProposedSetting & {
   readonly shell: Shell
   readonly detector: { readonly kind: string; readonly title: string; readonly says: string }
   readonly on: boolean
@@ -22,13 +21,12 @@ export type DetectorPageProps = {
   }[]
   /** What the form was filled from. */
   readonly was: string
-  readonly errors: readonly FieldError[]
-  readonly asksForCode: boolean
 }
 
 /** What the facility decides of one detector. */
 export function DetectorPage(props: DetectorPageProps): ReactElement {
-  const { shell, detector, on, thresholds, was, errors, asksForCode } = props
+  const { shell, detector, on, thresholds, was, errors } = props
+  const { say } = shell.words
   return (
     <Layout shell={shell} title={`Detector: ${detector.title}`}>
       <ErrorSummary errors={errors} />
@@ -38,6 +36,7 @@ export function DetectorPage(props: DetectorPageProps): ReactElement {
         lead={detector.says}
         back={{ href: paths.detectors(), label: 'Detectors' }}
       />
+      <WaitingChange href={props.waitsHref} />
       <PostForm
         action={paths.detector(detector.kind)}
         csrfToken={shell.csrfToken}
@@ -64,9 +63,9 @@ export function DetectorPage(props: DetectorPageProps): ReactElement {
           checked={on}
           errors={errors}
         />
-        {asksForCode && <OwnCodeField errors={errors} />}
+        <ProposedSettingFields {...props} />
         <ButtonGroup>
-          <Button>Save</Button>
+          <Button>{say('facility.form.propose')}</Button>
           <a className="nhsuk-link" href={paths.detectors()}>
             Cancel
           </a>

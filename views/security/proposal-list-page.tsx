@@ -7,10 +7,11 @@ import { Tag } from '../components/tag.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
+import type { Text } from '../words/said.ts'
 
 export type ListedProposal = {
   readonly href: string
-  readonly title: string
+  readonly title: Text
   readonly proposedBy: string
   readonly proposedAt: Date
   readonly expiresAt: Date
@@ -40,14 +41,14 @@ const pastColumns = [
   { label: 'Outcome' },
 ]
 
-/** Changes of rights that wait for a second person, or those that are over. */
+/** Changes of rights and settings that wait for a second person, or those that are over. */
 export function ProposalListPage(props: ProposalListPageProps): ReactElement {
   const { shell, time, waiting, otherHref, proposals, pages } = props
   return (
     <Layout shell={shell} title="Approvals" wide>
       <PageHeading
         heading={waiting ? 'Approvals' : 'Past approvals'}
-        lead="What reaches patients, prescribing, the audit log and managing users or roles are given by two people: one proposes, another approves."
+        lead="What reaches patients, prescribing, the audit log and managing users or roles are given, and settings that protect everybody are changed, by two people: one proposes, another approves."
         actions={<a href={otherHref}>{waiting ? 'Past ones' : 'Those that wait'}</a>}
       />
       <DataTable
@@ -58,7 +59,7 @@ export function ProposalListPage(props: ProposalListPageProps): ReactElement {
           key: proposal.href,
           cells: [
             <a key="change" href={proposal.href}>
-              {proposal.title}
+              {shell.words.tell(proposal.title)}
             </a>,
             proposal.proposedBy,
             timeElement(time, proposal.proposedAt),

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { paths } from '../../server/paths.ts'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { Button, ButtonGroup } from '../components/button.tsx'
@@ -12,23 +12,20 @@ import { TextArea } from '../components/text-area.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import type { PeopleConcerned, ShownChanges, WhyNot } from './rights.ts'
-import { RoleChangesView } from './role-changes.tsx'
+import type { Text } from '../words/said.ts'
+import type { WhyNot } from './rights.ts'
 import { OwnCodeField } from './user-fields.tsx'
 
 export type ShownProposal = {
-  readonly id: string
-  readonly title: string
+  readonly title: Text
   readonly state: string
-  readonly reason: string
+  readonly reason: string | null
   readonly proposedBy: string
   readonly proposedAt: Date
   readonly expiresAt: Date
   readonly decidedBy: string | null
   readonly decidedAt: Date | null
   readonly comment: string | null
-  readonly changes: ShownChanges
-  readonly people: PeopleConcerned
 }
 
 export type ProposalPageProps = {
@@ -38,6 +35,10 @@ export type ProposalPageProps = {
   /** What was typed as a comment. */
   readonly comment: string
   readonly proposal: ShownProposal
+  /** What it would change. */
+  readonly children: ReactNode
+  /** Where it is decided. */
+  readonly actions: { readonly approve: string; readonly refuse: string; readonly withdraw: string }
   readonly waiting: boolean
   readonly mayDecide: boolean
   readonly mayWithdraw: boolean
@@ -46,18 +47,19 @@ export type ProposalPageProps = {
 }
 
 const whyNotWords: Record<WhyNot, string> = {
-  'no-right': 'Your role does not approve changes of rights.',
+  'no-right': 'Your role does not approve changes.',
   'own-proposal': 'You proposed it yourself: a second person decides.',
   'gains-by-it': 'You would gain by it yourself: somebody else decides.',
 }
 
-/** One proposed change of rights: what it would change, for whom, and deciding it. */
+/** One proposed change of rights or of a setting: what it would change, and deciding it. */
 export function ProposalPage(props: ProposalPageProps): ReactElement {
-  const { shell, time, errors, proposal, mayDecide, mayWithdraw, whyNot } = props
+  const { shell, time, errors, proposal, mayDecide, mayWithdraw, whyNot, actions } = props
+  const title = shell.words.tell(proposal.title)
   return (
-    <Layout shell={shell} title={proposal.title}>
+    <Layout shell={shell} title={title}>
       <ErrorSummary errors={errors} />
-      <PageHeading heading={proposal.title} back={{ href: paths.approvals(), label: 'Approvals' }} />
+      <PageHeading heading={title} back={{ href: paths.approvals(), label: 'Approvals' }} />
       <SummaryList
         rows={[
           { key: 'Status', value: proposal.state },
@@ -69,11 +71,11 @@ export function ProposalPage(props: ProposalPageProps): ReactElement {
               </>
             ),
           },
-          { key: 'Why', value: proposal.reason },
+          ...(proposal.reason === null ? [] : [{ key: 'Why', value: proposal.reason }]),
           ...decidedRows(props),
         ]}
       />
-      <RoleChangesView changes={proposal.changes} people={proposal.people} />
+      {props.children}
       {whyNot !== undefined && (
         <AlertCallout heading="Not yours to decide">
           <p>{whyNotWords[whyNot]}</p>
@@ -81,7 +83,7 @@ export function ProposalPage(props: ProposalPageProps): ReactElement {
       )}
       {mayDecide && <Decision {...props} />}
       {mayWithdraw && (
-        <PostForm action={paths.withdrawRights(proposal.id)} csrfToken={shell.csrfToken}>
+        <PostForm action={actions.withdraw} csrfToken={shell.csrfToken}>
           <Button variant="secondary">Withdraw</Button>
         </PostForm>
       )}
@@ -107,10 +109,10 @@ function decidedRows({ time, waiting, proposal }: ProposalPageProps) {
   ]
 }
 
-function Decision({ shell, errors, comment, proposal, asksForCode }: ProposalPageProps): ReactElement {
+function Decision({ shell, errors, comment, actions, asksForCode }: ProposalPageProps): ReactElement {
   return (
     <Card heading="Your decision">
-      <PostForm action={paths.approveRights(proposal.id)} csrfToken={shell.csrfToken}>
+      <PostForm action={actions.approve} csrfToken={shell.csrfToken}>
         <TextArea
           name="comment"
           label="Comment"
@@ -124,7 +126,7 @@ function Decision({ shell, errors, comment, proposal, asksForCode }: ProposalPag
         {asksForCode && <OwnCodeField errors={errors} />}
         <ButtonGroup>
           <Button>Approve</Button>
-          <Button variant="secondary" formAction={paths.refuseRights(proposal.id)}>
+          <Button variant="secondary" formAction={actions.refuse}>
             Do not approve
           </Button>
         </ButtonGroup>

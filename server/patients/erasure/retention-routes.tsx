@@ -9,19 +9,26 @@ import { changeRetention, retentionQuery } from './set-retention.ts'
 
 /** For how long records must be kept before they may be erased. */
 export function retentionRoutes(routes: RouteTable, services: Services): void {
-  const page = staffFormPage(services, retentionQuery, ({ shell }, { value, words }, form) => (
+  const page = staffFormPage(services, retentionQuery, (visit, { value, words, waits }, form) => (
     <RetentionPage
-      shell={shell}
+      shell={visit.shell}
       years={form.typed['years'] ?? String(value)}
       was={filledFromNow(form, words)}
+      reason={form.typed['reason'] ?? ''}
+      waitsHref={waits === undefined ? undefined : paths.settingProposal(waits)}
       errors={form.errors}
+      asksForCode={visit.asksForCode}
     />
   ))
   routes.form(
     paths.retention(),
     staffCommandForm(services, changeRetention, {
+      codeOnForm: true,
       page,
-      done: () => ({ to: paths.erasures(), notice: said('patients.notice.retention-saved') }),
+      done: (_context, { proposalId = '' }) => ({
+        to: paths.settingProposal(proposalId),
+        notice: said('facility.notice.change-proposed'),
+      }),
     }),
   )
 }

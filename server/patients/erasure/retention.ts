@@ -11,6 +11,8 @@ import type { Services } from '../../services.ts'
 export const retention = setting('record-retention-years', z.number(), 10, {
   recorded: (years) => years,
   words: (years) => (years === 1 ? '1 year' : `${years} years`),
+  // Fewer years let records be destroyed sooner.
+  grave: true,
 })
 
 const ageOfMajority = 18

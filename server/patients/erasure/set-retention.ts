@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { settingCommand, settingQuery } from '../../facility/setting-operations.ts'
-import { wholeNumber } from '../../operations/fields.ts'
+import { optionalText, wholeNumber } from '../../operations/fields.ts'
 import { filledFrom } from '../../operations/filled-from.ts'
 import { paths } from '../../paths.ts'
 import { retention } from './retention.ts'
@@ -14,13 +14,18 @@ export const retentionQuery = settingQuery({
   event: 'facility.viewed',
 })
 
-/** Sets for how many years records are kept. */
+/** Proposes for how many years records are kept. */
 export const changeRetention = settingCommand({
   ...ofFacility,
   name: 'patients.change-retention',
   event: 'facility.changed',
-  input: z.object({ years: wholeNumber('the-years', 0, 100), was: filledFrom }),
+  input: z.object({
+    years: wholeNumber('the-years', 0, 100),
+    was: filledFrom,
+    reason: optionalText('the-reason'),
+  }),
   valueIn: ({ years }) => years,
+  title: { key: 'facility.setting.record-retention-years' },
   details: { setting: retention.name },
   next: { href: paths.retention(), label: 'what-holds-now' },
 })

@@ -1,5 +1,6 @@
 import type { ProposalRow } from '../../../models/queries/rights-proposals.ts'
 import { ProposalPage } from '../../../views/security/proposal-page.tsx'
+import { RoleChangesView } from '../../../views/security/role-changes.tsx'
 import { said } from '../../../views/words/said.ts'
 import type { DualAuthorizationRule } from '../../dual-authorization/dual-authorization.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
@@ -38,7 +39,6 @@ export function showProposal(
       comment={typed['comment'] ?? ''}
       asksForCode={asksForCode}
       proposal={{
-        id: row.id,
         title: titleOfProposal(row),
         state: stateOfProposal(row, at),
         reason: row.reason,
@@ -48,22 +48,26 @@ export function showProposal(
         decidedBy: row.decider_name,
         decidedAt: row.decided_at,
         comment: row.comment,
-        changes: shownChanges(changesOfProposal(row)),
-        people:
-          row.kind === 'user'
-            ? { count: 1, names: [row.user_name ?? ''] }
-            : {
-                count: 0,
-                names: [],
-                ...people,
-                href: hrefOfPeople(clearance.actor, row.role_name),
-              },
+      }}
+      actions={{
+        approve: paths.approveRights(row.id),
+        refuse: paths.refuseRights(row.id),
+        withdraw: paths.withdrawRights(row.id),
       }}
       waiting={waiting}
       mayWithdraw={waiting && asked}
       mayDecide={waiting && why === undefined}
       whyNot={waiting ? known : undefined}
-    />
+    >
+      <RoleChangesView
+        changes={shownChanges(changesOfProposal(row))}
+        people={
+          row.kind === 'user'
+            ? { count: 1, names: [row.user_name ?? ''] }
+            : { count: 0, names: [], ...people, href: hrefOfPeople(clearance.actor, row.role_name) }
+        }
+      />
+    </ProposalPage>
   )
 }
 

@@ -79,7 +79,8 @@ const titleOfUser = (row: ProposalRow): string => {
 export const titleOfProposal = (row: ProposalRow): string =>
   row.kind === 'role' ? `Change of the role ${row.role_title}` : titleOfUser(row)
 
-const stateWords = {
+/** How a proposal stands, in a word or two. */
+export const stateWords = {
   waiting: 'Waiting',
   approved: 'Approved',
   refused: 'Not approved',

@@ -8,11 +8,11 @@ import { readList } from '../../lists/read-list.ts'
 import { choiceInAddress, idInAddress, placeInAddress } from '../../operations/input.ts'
 import { defineStaffQuery } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
-import { seeRoles } from './may-see-roles.ts'
+import { seeRoles } from '../may-see-roles.ts'
 import { peopleOfRole } from './people-of-role.ts'
 import { deciderOf, requestOfRow, rightsPolicy } from './rights-authorization.ts'
 
-/** Changes of rights that wait for a second person, or those that are over. */
+/** Changes of rights and settings that wait for a second person, or those that are over. */
 export const rightsProposals = defineStaffQuery({
   name: 'security.rights-proposals',
   action: seeRoles,

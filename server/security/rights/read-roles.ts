@@ -7,7 +7,7 @@ import { defineStaffQuery } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import { loadRole, loadRoles, versionOfRole, type LoadedRole } from './load-role.ts'
-import { seeRoles } from './may-see-roles.ts'
+import { seeRoles } from '../may-see-roles.ts'
 import { peopleOfRole } from './people-of-role.ts'
 
 /** The role under which people wait for another is nobody's to change. */

@@ -4,6 +4,7 @@ import { decideRoutes } from './decide-routes.tsx'
 import { editRoleRoutes } from './edit-role-routes.tsx'
 import { proposalRoutes } from './proposal-routes.tsx'
 import { roleRoutes } from './role-routes.tsx'
+import { settingProposalRoutes } from './setting-proposal-routes.tsx'
 
 /** What roles may do, changing it, and the second person who approves. */
 export function rightsRoutes(routes: RouteTable, services: Services): void {
@@ -11,4 +12,5 @@ export function rightsRoutes(routes: RouteTable, services: Services): void {
   editRoleRoutes(routes, services)
   proposalRoutes(routes, services)
   decideRoutes(routes, services)
+  settingProposalRoutes(routes, services)
 }

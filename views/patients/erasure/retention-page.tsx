@@ -2,22 +2,26 @@ import type { ReactElement } from 'react'
 import { paths } from '../../../server/paths.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorSummary } from '../../components/error-summary.tsx'
-import type { FieldError } from '../../components/field.ts'
 import { PostForm } from '../../components/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
+import {
+  ProposedSettingFields,
+  WaitingChange,
+  type ProposedSetting,
+} from '../../security/proposed-setting.tsx'
 
-export type RetentionPageProps = {
+export type RetentionPageProps = ProposedSetting & {
   readonly shell: Shell
   readonly years: string
   /** What the form was filled from. */
   readonly was: string
-  readonly errors: readonly FieldError[]
 }
 
 /** For how long records must be kept before they may be erased. */
-export function RetentionPage({ shell, years, was, errors }: RetentionPageProps): ReactElement {
+export function RetentionPage(props: RetentionPageProps): ReactElement {
+  const { shell, years, was, errors } = props
   return (
     <Layout shell={shell} title="How long records are kept">
       <ErrorSummary errors={errors} />
@@ -25,6 +29,7 @@ export function RetentionPage({ shell, years, was, errors }: RetentionPageProps)
         heading="How long records are kept"
         back={{ href: paths.erasures(), label: 'Requests for erasure' }}
       />
+      <WaitingChange href={props.waitsHref} />
       <PostForm action={paths.retention()} csrfToken={shell.csrfToken} panel="wide" hidden={{ was }}>
         <TextField
           name="years"
@@ -36,7 +41,8 @@ export function RetentionPage({ shell, years, was, errors }: RetentionPageProps)
           errors={errors}
           required
         />
-        <Button>Save</Button>
+        <ProposedSettingFields {...props} />
+        <Button>{shell.words.say('facility.form.propose')}</Button>
       </PostForm>
     </Layout>
   )

@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { components } from './components.ts'
 import { dashboard } from './dashboard.ts'
 import { emergencyAccess } from './emergency-access.ts'
+import { facility } from './facility.ts'
 import { fault } from './fault.ts'
 import { field } from './field.ts'
 import { frame } from './frame.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...components,
   ...dashboard,
   ...emergencyAccess,
+  ...facility,
   ...fault,
   ...field,
   ...frame,

@@ -42,7 +42,7 @@ export const mail = {
   'mail.confirm-email.if-not': 'If you do not know of this, you need do nothing.',
   'mail.detector-switched-off.subject': 'Not looked for any more: {title}',
   'mail.detector-switched-off.what':
-    '{by} switched off the detector “{title}”. What it would have flagged is not flagged until it is switched on again, and what happens until then is not looked at later.',
+    '{by} switched off the detector “{title}”; {approvedBy} approved it. What it would have flagged is not flagged until it is switched on again, and what happens until then is not looked at later.',
   'mail.detector-switched-off.next': 'To see what is on, sign in and open:',
   'mail.email-changed.subject': 'The e-mail address of your account changes',
   'mail.email-changed.done':
@@ -136,6 +136,11 @@ export const mail = {
     'Somebody is to get a right that only two people together can give. It needs your yes or no, unless you proposed it yourself.',
   'mail.rights-proposed.next':
     'To see what would change, and why, sign in and open the page below within {days} days; after that it lapses.',
+  'mail.setting-proposed.subject': 'A change of a setting waits for approval',
+  'mail.setting-proposed.what':
+    'A setting that protects everybody is to change. Only two people together can do that. It needs your yes or no, unless you proposed it yourself.',
+  'mail.setting-proposed.next':
+    'To see what would change, sign in and open the page below within {days} days; after that it lapses.',
   'mail.second-factor-changed.subject': 'Your two-step verification has changed',
   'mail.second-factor-changed.enrolled':
     'Two-step verification was set up for your account, on {when, date, moment}.',

@@ -4,7 +4,6 @@ export const patients = {
   'patients.notice.assignment-ended': 'The assignment has ended.',
   'patients.notice.erasure-asked': 'The request is on record. Two people decide on it.',
   'patients.notice.erasure-withdrawn': 'The request is withdrawn. Your record stays.',
-  'patients.notice.retention-saved': 'The years are saved.',
   'patients.notice.registered': 'The patient is registered under {recordNumber}.',
   'patients.notice.invitation-accepted': 'Accepted. Choose below whose record is shown.',
   'patients.notice.condition-recorded': 'The condition is recorded.',

@@ -212,4 +212,6 @@ export const refused = {
   'refused.reason-for-approval': 'Say why, for whoever approves it.',
   'refused.change-waits': 'A change of this role waits for approval already; see “Approvals”.',
   'refused.own-session': 'This is the session you are using: sign out to end it.',
+  // What the facility sets
+  'refused.nothing-to-set': 'This is what holds already.',
 } as const

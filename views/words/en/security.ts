@@ -7,9 +7,7 @@ export const security = {
   'security.notice.account-unlocked':
     'The account is unlocked. The person is told by mail and can sign in; who had locked it themselves chooses a new password first.',
   'security.notice.session-ended': 'The session has ended.',
-  'security.notice.settings-saved': 'The settings are saved.',
   'security.notice.alert-closed': 'The alert is closed.',
-  'security.notice.detector-saved': 'The detector is saved. It holds within a minute.',
   'security.notice.networks-saved': 'The networks are saved. They hold from the next click.',
   'security.notice.exception-granted': 'The exception is granted.',
   'security.notice.exception-taken-back': 'The exception is revoked.',

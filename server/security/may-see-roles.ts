@@ -1,6 +1,6 @@
-import type { Action } from '../../access/actions.ts'
-import type { Actor } from '../../access/actor.ts'
-import type { OperationAction } from '../../operations/operation.ts'
+import type { Action } from '../access/actions.ts'
+import type { Actor } from '../access/actor.ts'
+import type { OperationAction } from '../operations/operation.ts'
 
 /** Roles and proposals are open to whoever changes roles, approves changes, manages users or guards security. */
 export const seeRoles: Exclude<OperationAction, Action> = {
