@@ -1,6 +1,6 @@
 import { SearchPage } from '../../views/audit/search-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { staffQueryPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts'
 import { approveRequest, refuseRequest } from './decide-request.ts'
 import { changeContact, contactQuery } from './emergency-contact.ts'
 import { said } from '../../views/words/said.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import {
   staffCommandButton,
   staffCommandForm,

@@ -1,7 +1,7 @@
 import { OwnGrantsPage } from '../../views/emergency-access/own-grants-page.tsx'
 import { said } from '../../views/words/said.ts'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { staffCommandButton, staffQueryPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'

@@ -18,6 +18,20 @@ const everywhere = {
   'no-such-place': { status: 400, toldAs: 'bad-cursor' },
 } as const satisfies Record<string, RefusalRule>
 
+/** What each room says: one after the other, so that a test can tell where two say the same code. */
+export const refusalsOfRooms = [
+  everywhere,
+  accountRefusals,
+  auditRefusals,
+  dualAuthorizationRefusals,
+  emergencyAccessRefusals,
+  facilityRefusals,
+  pageRefusals,
+  patientRefusals,
+  prescriptionRefusals,
+  securityRefusals,
+]
+
 /** Why something cannot be done now, of every room. */
 export const refusals = {
   ...everywhere,

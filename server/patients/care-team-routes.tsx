@@ -1,7 +1,7 @@
 import { isolated } from '../../views/isolated.ts'
 import { CareTeamPage } from '../../views/patients/care-team-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { commandButton, commandForm, formPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { DisclosuresPage } from '../../views/patients/disclosures-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { queryPage } from '../http/operation-faces.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
 import { paths } from '../paths.ts'

@@ -1,6 +1,6 @@
 import { PatientListPage } from '../../views/patients/patient-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { refusedWords } from '../http/refused-words.ts'
 import { staffQueryPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'

@@ -4,7 +4,7 @@ import { CancelPrescriptionPage } from '../../views/prescriptions/cancel-prescri
 import { SignedPrescriptionsPage } from '../../views/prescriptions/signed-prescriptions-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
 import type { FormState } from '../http/forms.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { commandForm, formPage } from '../http/operation-faces.ts'
 import type { PatientVisit } from '../http/patient-route.ts'
 import { staffQueryPage } from '../http/staff-operation-faces.ts'

@@ -2,7 +2,7 @@ import { queueEndingWithinDays } from '../../models/queries/prescription-lists.t
 import { DispensingQueuePage } from '../../views/prescriptions/dispensing-queue-page.tsx'
 import { PrescriptionListPage } from '../../views/prescriptions/prescription-list-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { staffQueryPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'

@@ -1,7 +1,7 @@
 import { OwnPrescriptionsPage } from '../../views/prescriptions/own-prescriptions-page.tsx'
 import { PatientPrescriptionsPage } from '../../views/prescriptions/patient-prescriptions-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { queryPage } from '../http/operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'

@@ -1,7 +1,7 @@
 import { ReverseDispensingPage } from '../../views/prescriptions/reverse-dispensing-page.tsx'
 import { SuppliedPage } from '../../views/prescriptions/supplied-page.tsx'
 import type { RouteTable } from '../http/declared-route.ts'
-import { linksOf } from '../http/list-page.ts'
+import { linksOf } from '../http/page-links.ts'
 import { commandForm, formPage } from '../http/operation-faces.ts'
 import { staffQueryPage } from '../http/staff-operation-faces.ts'
 import { paths } from '../paths.ts'

@@ -4,9 +4,11 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import fc from 'fast-check'
 import request from 'supertest'
 import { placeOf, type MomentPlace, type PlacedRow } from '../../models/queries/list-place.ts'
-import { ProblemError } from '../../server/http/errors.ts'
-import { listPage } from '../../server/http/list-page.ts'
+import { linksOf } from '../../server/http/page-links.ts'
+import { queryText } from '../../server/http/query.ts'
 import { newestFirst, oldestFirst } from '../../server/lists/cursor.ts'
+import { readList } from '../../server/lists/read-list.ts'
+import { Refused } from '../../server/operations/refused.ts'
 import { openHouse, type House } from '../house.ts'
 import { anyMoment } from './any-moment.ts'
 
@@ -52,7 +54,7 @@ describe('a list in pages', () => {
     }
     for (const [address, list] of Object.entries(lists)) {
       const answer = async (req: Request, res: Response) => {
-        const page = await listPage(house.services, req, {
+        const page = await readList(house.services, queryText(req, 'cursor', 1_000), {
           ...list,
           size,
           patientOf: ({ patient_id: patientId }: Row) => patientId,
@@ -60,7 +62,7 @@ describe('a list in pages', () => {
         res.json({
           ids: page.rows.map(({ id }) => id),
           patientIds: page.patientIds,
-          links: page.links(address, { show: 'open', q: '' }),
+          links: linksOf(page, address, { show: 'open', q: '' }),
         })
       }
       // Express 5 hands on what is rejected.
@@ -68,8 +70,8 @@ describe('a list in pages', () => {
       app.get(address, answer)
     }
     app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
-      if (error instanceof ProblemError) {
-        res.status(error.problem.status).json({ code: error.problem.code })
+      if (error instanceof Refused) {
+        res.status(error.rule.status).json({ code: error.rule.toldAs })
       } else {
         next(error)
       }

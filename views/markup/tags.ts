@@ -10,7 +10,7 @@ export type Tag = {
   readonly last: readonly string[]
 }
 
-const empty = new Set(['area', 'br', 'col', 'hr', 'input', 'link', 'meta', 'wbr'])
+const empty = new Set('area br col hr input keygen link meta param track wbr'.split(' '))
 
 const leftToReact = new Set(
   'audio base embed iframe img listing menuitem object option picture pre select source style template textarea video'.split(

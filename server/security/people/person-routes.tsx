@@ -1,7 +1,7 @@
 import { PersonPage } from '../../../views/security/person-page.tsx'
 import { hoursInWords, networksInWords } from '../../access/access-words.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { linksOf } from '../../http/list-page.ts'
+import { linksOf } from '../../http/page-links.ts'
 import { staffQueryPage } from '../../http/staff-operation-faces.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'

@@ -2,7 +2,7 @@ import { ProposalListPage } from '../../../views/security/proposal-list-page.tsx
 import { standingOf } from '../../dual-authorization/authorization-request.ts'
 import { requestOfRow as requestOfSetting } from '../../facility/setting-authorization.ts'
 import type { RouteTable } from '../../http/declared-route.ts'
-import { linksOf } from '../../http/list-page.ts'
+import { linksOf } from '../../http/page-links.ts'
 import { staffQueryPage } from '../../http/staff-operation-faces.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'

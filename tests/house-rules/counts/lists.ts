@@ -2,8 +2,8 @@ import type { Source } from '../sources.ts'
 
 const inServer = ({ file }: Source) => file.startsWith('server/') && !file.startsWith('server/cli/')
 
-/** The one place where lists are paged, and those that find a place in an address, or in what an operation was given of it. */
-const paging = new Set(['server/http/list-page.ts', 'server/lists/list-page.ts', 'server/lists/read-list.ts'])
+/** The one place where lists are paged, and that which finds a place in what an operation was given of an address. */
+const paging = new Set(['server/lists/list-page.ts', 'server/lists/read-list.ts'])
 
 const codec = /\b(?:function|const) (\w*[cC]ursor\w*)(?:<[^>]*>)?(?:\(| = (?:async )?\()/g
 

@@ -41,6 +41,9 @@ const attributes = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 4 
 
 const leaf = fc.oneof(
   text,
+  fc
+    .record({ of: attributes, as: fc.constantFrom('area', 'br', 'col', 'hr', 'param', 'track', 'wbr') })
+    .map((one) => createElement(one.as, one.of)),
   fc.integer(),
   fc.boolean(),
   fc.constant(null),
