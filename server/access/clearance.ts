@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts'
 import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
-import { decide, refusedBy, type Decision } from './decide.ts'
+import { decide, refusedBy } from './decide.ts'
+import type { Decision } from './decision.ts'
 import type { Because } from './patient-tie.ts'
 import { RefusalError } from './refusal.ts'
 import type { SignedIn } from './session.ts'

@@ -1,6 +1,6 @@
 import { actions, type Action, type ActionRequirement } from './actions.ts'
 import type { Actor, Circumstances, PatientTies } from './actor.ts'
-import type { Decision, Rule, Verdict } from './decide.ts'
+import type { Decision, Rule, Verdict } from './decision.ts'
 import { clockWords, dayName, hoursWords } from './hours-words.ts'
 import type { Because } from './patient-tie.ts'
 import { permissions } from './permissions.ts'

@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts'
 import { actions } from './actions.ts'
 import type { Actor, PatientTies } from './actor.ts'
-import type { Decision, Rule } from './decide.ts'
+import type { Decision, Rule } from './decision.ts'
 
 /** The reason as others see it: in the answer, in the audit row, on the refusal page. */
 export type ReasonCode =

@@ -1,7 +1,7 @@
 import type { SessionFacts } from '../access/session.ts'
 import { actorOf } from '../audit/actor-of.ts'
 import type { CompleteSignIn } from './complete-sign-in.ts'
-import type { CodeKind } from './mfa/prove-code.ts'
+import type { CodeKind } from './mfa/code-kind.ts'
 
 /** A sign-in whose last step was just proved, and by what. */
 export const signInBy = (

@@ -1,3 +1,4 @@
+import type { Whence } from './attempt-source.ts'
 import { createHash } from 'node:crypto'
 import { limits } from '../../config/security.ts'
 import type { PreparedQueries, RunsStatements } from '../../models/prepared.ts'
@@ -11,12 +12,6 @@ export const accountKey = (account: string): string =>
   createHash('sha256').update(account).digest('base64url')
 
 const addressPrefix = 'address '
-
-/**
- * Where an answer comes from beside its address: a device from which this person has signed in before, or a session
- * that is theirs.
- */
-export type Whence = string | { readonly session: string } | undefined
 
 const sourceOf = (address: string, whence: Whence): string => {
   if (whence === undefined) {

@@ -1,12 +1,10 @@
+import type { CodeKind } from './code-kind.ts'
 import type { AuditEntry, Origin } from '../../audit/entry.ts'
 import type { Services } from '../../services.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
-import type { Whence } from '../sign-in-limits.ts'
+import type { Whence } from '../attempt-source.ts'
 import { useTextCode } from '../text-messages/codes.ts'
 import { useBackupCode } from './backup-codes.ts'
-
-/** A kind of code that somebody may enter. */
-export type CodeKind = 'totp' | 'backup-code' | 'text-message'
 
 async function kindOf(
   services: Services,

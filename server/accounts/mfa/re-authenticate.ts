@@ -10,9 +10,10 @@ import { mustNotBeTooCostly } from '../costly-requests.ts'
 import { knownTo, type KnownDevice } from '../known-device.ts'
 import { personAsking } from '../person-asking.ts'
 import { recordWrongAnswer } from '../record-lock.ts'
-import type { Whence } from '../sign-in-limits.ts'
+import type { Whence } from '../attempt-source.ts'
 import type { TypedProof } from '../typed-proof.ts'
-import { proveEnteredCode, type CodeKind } from './prove-code.ts'
+import { proveEnteredCode } from './prove-code.ts'
+import type { CodeKind } from './code-kind.ts'
 
 /** Somebody who proves anew who they are: whose it must be, in which session, and from where. */
 export type Prover = {

@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto'
-import type { Transaction } from 'sequelize'
+import { lockTie } from './lock-tie.ts'
 import { z } from 'zod'
 import { RecordTie } from '../../../models/record-tie.ts'
 import { User } from '../../../models/user.ts'
@@ -7,35 +6,16 @@ import { auditedChange } from '../../audit/record.ts'
 import type { AuthorizationRequest } from '../../dual-authorization/authorization-request.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
 import { idInAddress } from '../../operations/input.ts'
-import { definePatientCommand, type PatientContext } from '../../operations/operation.ts'
+import { definePatientCommand } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { OvertakenError, type Deed } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
-import type { Services } from '../../services.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 import { managingTies } from './read-ties.ts'
 import { endSchema } from './tie-form.ts'
 
 /** What came of asking for an end: an invitation that nobody accepted is withdrawn at once. */
 export type EndAsked = 'asked' | 'withdrawn'
-
-async function lockTie(
-  { patientKeys }: Services,
-  { proof }: PatientContext,
-  id: string,
-  transaction: Transaction,
-): Promise<{ tie: RecordTie; key: KeyObject }> {
-  const key = await patientKeys.load(proof.patientId, transaction)
-  const tie = await RecordTie.findOne({
-    where: { id, patientId: proof.patientId },
-    transaction,
-    lock: transaction.LOCK.UPDATE,
-  })
-  if (tie === null) {
-    throw new Refused('no-such-thing')
-  }
-  return { tie, key }
-}
 
 const tieOvertaken = (tie: RecordTie, deed: Deed): OvertakenError =>
   new OvertakenError(deed, {
