@@ -12,7 +12,7 @@ const project = import.meta.dirname
 const programs = {
   server: 'server/main.ts',
   medguard: 'server/cli/main.ts',
-  'guess-worker': 'server/accounts/password-guesses/guess-worker.ts',
+  'guess-worker': 'server/accounts/passwords/guesses/guess-worker.ts',
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { localAddress } from '../server/accounts/local-address.ts'
-import { sessionCookieName } from '../server/http/session-cookie.ts'
+import { sessionCookieName } from '../server/http/sessions/session-cookie.ts'
 
 /** Whether somebody has followed a link on another site to here, so that the browser kept the session's cookie back. */
 const fromElsewhere = (req: Request): boolean =>

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import type { PreparedQueries } from '../models/prepared.ts'
-import { noteForwardingHeader } from '../models/queries/note-forwarding-header.ts'
+import { noteForwardingHeader } from '../models/queries/http/note-forwarding-header.ts'
 import { plainAddress, withinNetworks } from '../server/access/networks.ts'
 
 /** Where a proxy of the facility stands; what strangers on the internet send says nothing. */

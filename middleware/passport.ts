@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import passportModule from 'passport'
 import { Strategy as LocalStrategy } from 'passport-local'
 import { checkPassword } from '../server/accounts/check-password.ts'
-import { readKnownDevice } from '../server/http/known-device-cookie.ts'
+import { readKnownDevice } from '../server/http/sessions/known-device-cookie.ts'
 import { originOf } from '../server/http/origin.ts'
 import type { Services } from '../server/services.ts'
 

@@ -2,10 +2,10 @@ import { unsign } from 'cookie-signature'
 import { parse } from 'cookie'
 import type { Request, RequestHandler } from 'express'
 import type { PreparedQueries } from '../models/prepared.ts'
-import { readRequestFacts, type Subject } from '../models/queries/request-facts.ts'
+import { readRequestFacts, type Subject } from '../models/queries/http/request-facts.ts'
 import { checkSession, type SessionFacts, type SessionLimits } from '../server/access/session.ts'
-import { sessionCookieName } from '../server/http/session-cookie.ts'
-import { readKnownDevice } from '../server/http/known-device-cookie.ts'
+import { sessionCookieName } from '../server/http/sessions/session-cookie.ts'
+import { readKnownDevice } from '../server/http/sessions/known-device-cookie.ts'
 import type { SessionUse } from '../server/accounts/session-use.ts'
 
 function sessionIdOf(header: string | undefined, cookieName: string, secrets: readonly string[]) {

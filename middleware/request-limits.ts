@@ -2,10 +2,10 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { LimitedKind } from '../config/request-limits.ts'
 import { sessionNetwork } from '../server/access/networks.ts'
 import { peopleOf } from '../server/accounts/known-device.ts'
-import { readKnownDevice } from '../server/http/known-device-cookie.ts'
-import { isForPrograms } from '../server/http/for-programs.ts'
+import { readKnownDevice } from '../server/http/sessions/known-device-cookie.ts'
+import { isForPrograms } from '../server/http/routes/for-programs.ts'
 import { originOf } from '../server/http/origin.ts'
-import type { Asking, GeneralKind, RequestLimits } from '../server/http/request-limits.ts'
+import type { Asking, GeneralKind, RequestLimits } from '../server/http/limits/request-limits.ts'
 import { paths } from '../server/paths.ts'
 
 const exports = /^\/audit\/(?:export|reports\/.+\.csv)$|\/export$|\/bundle\.json$/

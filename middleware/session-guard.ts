@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { fromOwnPlace, ranOut, type SessionLimits } from '../server/access/session.ts'
 import type { SessionUse } from '../server/accounts/session-use.ts'
-import type { Sessions } from '../server/http/browser-sessions.ts'
+import type { Sessions } from '../server/http/sessions/browser-sessions.ts'
 import { paths } from '../server/paths.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express'
 import session from 'express-session'
-import type { HandedSessionStore } from '../server/http/session-store.ts'
-import { beginWhenAsked } from '../server/http/late-session.ts'
-import { sessionCookieFlags, sessionCookieNames } from '../server/http/session-cookie.ts'
+import type { HandedSessionStore } from '../server/http/sessions/session-store.ts'
+import { beginWhenAsked } from '../server/http/sessions/late-session.ts'
+import { sessionCookieFlags, sessionCookieNames } from '../server/http/sessions/session-cookie.ts'
 
 /** Whether somebody signed in only looks at a page: few pages need anything of the session but what the facts say. */
 const onlyLooks = ({ method, context }: Request): boolean =>

@@ -1,14 +1,14 @@
 import pg from 'pg'
 import type { Sequelize } from 'sequelize'
-import { answeredClient } from './answered-client.ts'
-import { DatabasePulse } from './database-pulse.ts'
+import { answeredClient } from './connections/answered-client.ts'
+import { DatabasePulse } from './connections/database-pulse.ts'
 import { defineModels } from './define-models.ts'
-import { HeldConnection } from './held-connection.ts'
-import { KeyWithRows } from './key-with-rows.ts'
+import { HeldConnection } from './connections/held-connection.ts'
+import { KeyWithRows } from './sealing/key-with-rows.ts'
 import { PreparedQueries } from './prepared.ts'
-import { answerLimits, setLimits, usualLimits } from './time-limits.ts'
-import { WatchedPool } from './watched-pool.ts'
-import { WatchedSequelize } from './watched-sequelize.ts'
+import { answerLimits, setLimits, usualLimits } from './connections/time-limits.ts'
+import { WatchedPool } from './connections/watched-pool.ts'
+import { WatchedSequelize } from './connections/watched-sequelize.ts'
 
 /** Puts the usual limits on a new connection. The pool waits for the promise, although its type says that there is none. */
 const setUsualLimits = (client: pg.ClientBase): unknown => client.query(setLimits(usualLimits))

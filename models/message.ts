@@ -7,7 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize'
 import { newId } from './new-id.ts'
-import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealed.ts'
+import { guardSealedAttributes, sealedAttribute, type Sealed } from './sealing/sealed.ts'
 
 export const channels = ['email', 'text'] as const
 export type Channel = (typeof channels)[number]

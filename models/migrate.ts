@@ -3,7 +3,7 @@ import { runMigrations as migrateJobQueue } from 'graphile-worker'
 import type { Umzug, UmzugStorage } from 'umzug'
 import { migrations } from './migrations/index.ts'
 import { grantToApplication } from './migrations/grants.ts'
-import { schemaLimits, setLimits } from './time-limits.ts'
+import { schemaLimits, setLimits } from './connections/time-limits.ts'
 
 /** Any number does, as long as every process of MedGuard asks for the same one. */
 const lockNumber = 7_315_001

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Sequelize, Transaction } from 'sequelize'
-import { HeldConnection } from './held-connection.ts'
-import { KeyWithRows } from './key-with-rows.ts'
+import { HeldConnection } from './connections/held-connection.ts'
+import { KeyWithRows } from './sealing/key-with-rows.ts'
 
 /** A statement that PostgreSQL plans once for each connection; its name must be unique in the program. */
 export type Statement = { readonly name: string; readonly text: string }

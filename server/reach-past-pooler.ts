@@ -1,5 +1,5 @@
 import { EnvironmentError, type Environment } from '../config/env.ts'
-import { whereItLeads } from '../models/pooler.ts'
+import { whereItLeads } from '../models/connections/pooler.ts'
 import type { DatabaseUrls } from './embedded-database.ts'
 
 /** How the database is reached. */

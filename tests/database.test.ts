@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'
 import { Client } from 'pg'
-import { createTestDatabase, openPool } from './database.ts'
-import { testEnvironment, witnessFolder } from './test-environment.ts'
+import { createTestDatabase, openPool } from './support/database.ts'
+import { testEnvironment, witnessFolder } from './support/test-environment.ts'
 
 test('each test file has a database of its own, with the tables of MedGuard', async () => {
   const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()])

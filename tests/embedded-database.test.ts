@@ -239,7 +239,7 @@ async function startInProgram(): Promise<{ program: ChildProcess; postmaster: nu
 }
 
 async function runProgramUntil(line: string, folder: string): Promise<ChildProcess> {
-  const file = path.join(import.meta.dirname, 'embedded-database-program.js')
+  const file = path.join(import.meta.dirname, 'support/embedded-database-program.js')
   const program = spawn(process.execPath, [file, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   programs.push(program)
   for await (const step of createInterface(program.stdout)) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { it } from 'node:test'
-import { bareEnvironment } from './process-environment.ts'
+import { bareEnvironment } from './support/process-environment.ts'
 import { shiftedClock } from './shifted-clock.ts'
 
 it('a run on another clock begins at the moment that was asked for, in every process', (context) => {

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { removeEmbeddedDatabase } from '../server/embedded-database.ts'
-import { ServerProcess } from './started-server.ts'
+import { ServerProcess } from './support/started-server.ts'
 
 const refused = async (variables: Record<string, string>) => {
   const server = new ServerProcess(variables)

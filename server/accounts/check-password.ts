@@ -1,8 +1,8 @@
-import { User } from '../../models/user.ts'
+import { User } from '../../models/accounts/user.ts'
 import type { Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
 import { knownTo, type KnownDevice } from './known-device.ts'
-import { recordWrongAnswer } from './record-lock.ts'
+import { recordWrongAnswer } from './sign-in/record-lock.ts'
 
 type Credentials = {
   readonly username: string

@@ -1,13 +1,13 @@
 import { Op, type Transaction } from 'sequelize'
-import { noteSignInNetwork } from '../../models/queries/note-sign-in-network.ts'
-import { SessionMetadata } from '../../models/session-metadata.ts'
-import { User } from '../../models/user.ts'
+import { noteSignInNetwork } from '../../models/queries/accounts/note-sign-in-network.ts'
+import { SessionMetadata } from '../../models/accounts/session-metadata.ts'
+import { User } from '../../models/accounts/user.ts'
 import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
 import { endOldestSessions } from './end-oldest-sessions.ts'
 import { newDevice } from './mails/new-device.ts'
 import { newNetwork } from './mails/new-network.ts'
-import { tellOfNewPlace } from './tell-of-new-place.ts'
+import { tellOfNewPlace } from './sign-in/tell-of-new-place.ts'
 
 /** A sign-in began by credentials that are not those of the account any more. */
 export class CredentialsChangedError extends Error {

@@ -1,8 +1,8 @@
 import { UniqueConstraintError } from 'sequelize'
 import { newId } from '../../models/new-id.ts'
-import { Role } from '../../models/role.ts'
-import { SecurityProfile } from '../../models/security-profile.ts'
-import { User } from '../../models/user.ts'
+import { Role } from '../../models/administration/role.ts'
+import { SecurityProfile } from '../../models/accounts/security-profile.ts'
+import { User } from '../../models/accounts/user.ts'
 import type { Services } from '../services.ts'
 
 const roleName = 'system_admin'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { readNewestDeed } from '../../models/queries/newest-deed.ts'
-import { SetAsideForm } from '../../models/set-aside-form.ts'
+import { readNewestDeed } from '../../models/queries/http/newest-deed.ts'
+import { SetAsideForm } from '../../models/accounts/set-aside-form.ts'
 import type { Origin } from '../audit/entry.ts'
 import { auditedChange, type ChangeReceipt, type Proof } from '../audit/record.ts'
 import { idInAddress, nothingTaken } from '../operations/input.ts'

@@ -1,13 +1,13 @@
 import { Op, type Transaction } from 'sequelize'
-import { Role } from '../../models/role.ts'
-import { SessionMetadata } from '../../models/session-metadata.ts'
-import type { User } from '../../models/user.ts'
+import { Role } from '../../models/administration/role.ts'
+import { SessionMetadata } from '../../models/accounts/session-metadata.ts'
+import type { User } from '../../models/accounts/user.ts'
 import type { Origin } from '../audit/entry.ts'
 import { sessionEndedTooMany } from './mails/session-ended-too-many.ts'
 import type { Services } from '../services.ts'
 import { browserWords } from './browser-words.ts'
 import { endSessions } from './end-sessions.ts'
-import { liveSessions } from './live-sessions.ts'
+import { liveSessions } from './sessions/live-sessions.ts'
 import { actorOf } from '../audit/actor-of.ts'
 
 type Completed = {

@@ -1,5 +1,5 @@
 import type { Transaction, WhereOptions } from 'sequelize'
-import { SessionMetadata } from '../../models/session-metadata.ts'
+import { SessionMetadata } from '../../models/accounts/session-metadata.ts'
 import type { Services } from '../services.ts'
 
 /** Keeps a hash of each session's form token: a form that its browser still sends is known by it. */

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { Op } from 'sequelize'
-import { FormDraft } from '../../models/form-draft.ts'
+import { FormDraft } from '../../models/accounts/form-draft.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import {
   forgetFormDrafts,
@@ -11,7 +11,7 @@ import {
   saveFormDraft,
   type DraftBefore,
   type FormDraftRow,
-} from '../../models/queries/form-drafts.ts'
+} from '../../models/queries/accounts/form-drafts.ts'
 import { isKeepable, openFields, saysSomething, sealFields, type KeptFields } from './kept-fields.ts'
 
 const keepMs = 24 * 3_600_000

@@ -1,7 +1,7 @@
 import type { Job } from '../jobs/job.ts'
-import { sendPasswordReset } from './password-reset-request.ts'
-import { pruneSessions } from './prune-sessions.ts'
-import { tellOfLock } from './tell-of-lock.ts'
+import { sendPasswordReset } from './passwords/password-reset-request.ts'
+import { pruneSessions } from './sessions/prune-sessions.ts'
+import { tellOfLock } from './sign-in/tell-of-lock.ts'
 
 /** What accounts do by themselves. */
 export const accountJobs: readonly Job[] = [

@@ -1,8 +1,8 @@
 import type { Environment } from '../../config/env.ts'
-import { facilityWords, type FacilitySettings } from './facility-words.ts'
-import { findBreach } from './breached-passwords.ts'
-import { commonPasswords } from './common-passwords.ts'
-import { isGuessedEarly } from './password-guesses/guessed-early.ts'
+import { facilityWords, type FacilitySettings } from './own/facility-words.ts'
+import { findBreach } from './passwords/breached-passwords.ts'
+import { commonPasswords } from './passwords/common-passwords.ts'
+import { isGuessedEarly } from './passwords/guesses/guessed-early.ts'
 import { fewestCharacters, passwordFault, type PasswordOwner } from './password-policy.ts'
 
 type Rules = Pick<Environment, 'PASSWORD_COMPOSITION' | 'PASSWORD_BREACH_RANGE_URL'> & FacilitySettings

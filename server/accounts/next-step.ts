@@ -1,11 +1,11 @@
-import { Role } from '../../models/role.ts'
-import { SecurityProfile } from '../../models/security-profile.ts'
-import { User } from '../../models/user.ts'
+import { Role } from '../../models/administration/role.ts'
+import { SecurityProfile } from '../../models/accounts/security-profile.ts'
+import { User } from '../../models/accounts/user.ts'
 import { passwordExpired } from '../access/password-age.ts'
 import { actorOf } from '../audit/actor-of.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
-import { recogniseDevice } from './mfa/trusted-devices.ts'
+import { recogniseDevice } from './second-factor/trusted-devices.ts'
 
 /**
  * What is due after a right password, as the address to go to: the code, setting up a second factor, or a new password;

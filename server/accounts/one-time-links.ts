@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Op, type Transaction } from 'sequelize'
 import { newId } from '../../models/new-id.ts'
-import { OneTimeLink, type LinkKind } from '../../models/one-time-link.ts'
-import { Sealed } from '../../models/sealed.ts'
-import { User } from '../../models/user.ts'
+import { OneTimeLink, type LinkKind } from '../../models/accounts/one-time-link.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
+import { User } from '../../models/accounts/user.ts'
 import type { Services } from '../services.ts'
 
 const hour = 60

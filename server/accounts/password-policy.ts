@@ -1,4 +1,4 @@
-import { compositionFault, type Composition } from './password-composition.ts'
+import { compositionFault, type Composition } from './passwords/password-composition.ts'
 
 /** Fewest characters where a second factor is required as well, and where the password stands alone (NIST SP 800-63B-4 3.1.1.2). */
 const fewest = { withSecondFactor: 12, alone: 15 } as const

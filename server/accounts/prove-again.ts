@@ -1,7 +1,7 @@
 import { limits } from '../../config/security.ts'
 import type { RefusalCode } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
-import { provesCode, provesPassword, type Prover } from './mfa/re-authenticate.ts'
+import { provesCode, provesPassword, type Prover } from './second-factor/re-authenticate.ts'
 import type { TypedProof } from './typed-proof.ts'
 
 /** Whether it was proved too long ago who this is, for something grave. */

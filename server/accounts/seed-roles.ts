@@ -1,9 +1,9 @@
 import type { Sequelize } from 'sequelize'
 import { holdingRole, roleSeeds } from '../../config/roles.ts'
 import { newId } from '../../models/new-id.ts'
-import { Permission } from '../../models/permission.ts'
-import { RolePermission } from '../../models/role-permission.ts'
-import { Role } from '../../models/role.ts'
+import { Permission } from '../../models/administration/permission.ts'
+import { RolePermission } from '../../models/administration/role-permission.ts'
+import { Role } from '../../models/administration/role.ts'
 import { permissions } from '../access/permissions.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import type { User } from '../../models/user.ts'
+import type { User } from '../../models/accounts/user.ts'
 import { issueLink, linkMinutes } from './one-time-links.ts'
 import { confirmEmail } from './mails/confirm-email.ts'
 import { firstPassword } from './mails/first-password.ts'

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { PreparedQueries } from '../../models/prepared.ts'
-import { touchSessions } from '../../models/queries/touch-sessions.ts'
+import { touchSessions } from '../../models/queries/accounts/touch-sessions.ts'
 
 /** A use is in the database after this at the latest (milliseconds). */
 const writtenWithinMs = 5_000

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import { Op } from 'sequelize'
 import type { PreparedQueries } from '../../models/prepared.ts'
-import { keepSetAsideForm } from '../../models/queries/keep-set-aside-form.ts'
-import { SetAsideForm, type SetAsideBecause } from '../../models/set-aside-form.ts'
+import { keepSetAsideForm } from '../../models/queries/accounts/keep-set-aside-form.ts'
+import { SetAsideForm, type SetAsideBecause } from '../../models/accounts/set-aside-form.ts'
 import { isKeepable, openFields, saysSomething, sealFields, type KeptFields } from './kept-fields.ts'
 
 const keepMs = 24 * 3_600_000

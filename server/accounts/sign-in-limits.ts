@@ -2,7 +2,12 @@ import type { Whence } from './attempt-source.ts'
 import { createHash } from 'node:crypto'
 import { limits } from '../../config/security.ts'
 import type { PreparedQueries, RunsStatements } from '../../models/prepared.ts'
-import { anySession, anywhere, countTry, takeBackTry } from '../../models/queries/sign-in-failures.ts'
+import {
+  anySession,
+  anywhere,
+  countTry,
+  takeBackTry,
+} from '../../models/queries/accounts/sign-in-failures.ts'
 import { sessionNetwork } from '../access/networks.ts'
 import type { Clock } from '../clock.ts'
 import { WindowLimit } from './window-limit.ts'

@@ -1,11 +1,11 @@
-import { SessionMetadata } from '../../models/session-metadata.ts'
+import { SessionMetadata } from '../../models/accounts/session-metadata.ts'
 import type { Clearance } from '../access/clearance.ts'
 import type { Origin } from '../audit/entry.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import type { Next } from '../overtaken/overtaken.ts'
 import type { Services } from '../services.ts'
 import { endSessions } from './end-sessions.ts'
-import { sessionEnded } from './session-ended.ts'
+import { sessionEnded } from './sessions/session-ended.ts'
 
 /**
  * Ends anybody's session, which there is or was.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PreparedQueries } from '../../models/prepared.ts'
-import { countInWindow } from '../../models/queries/window-counts.ts'
+import { countInWindow } from '../../models/queries/accounts/window-counts.ts'
 import type { Clock } from '../clock.ts'
 
 /** Nothing that says who somebody is, or where, stands in the table of counts. */

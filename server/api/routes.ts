@@ -1,4 +1,4 @@
-import type { RouteTable } from '../http/declared-route.ts'
+import type { RouteTable } from '../http/routes/declared-route.ts'
 import { chartQuery } from '../patients/chart-query.ts'
 import { signPrescription } from '../prescriptions/sign.ts'
 import { paths } from '../paths.ts'

@@ -1,4 +1,4 @@
-import type { ChoiceGroup } from '../../views/components/grouped-select-field.tsx'
+import type { ChoiceGroup } from '../../views/components/fields/grouped-select-field.tsx'
 import { events, isEventName, type Category } from './events.ts'
 import { eventsByCategory } from './search-filters.ts'
 

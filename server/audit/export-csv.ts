@@ -1,4 +1,4 @@
-import type { AuditExportRow } from '../../models/queries/audit-cursor.ts'
+import type { AuditExportRow } from '../../models/queries/audit/audit-cursor.ts'
 
 /** What a spreadsheet could take for the beginning of a formula (OWASP CSV Injection; ASVS 5.0 1.2.10). */
 const formulaStarts = new Set('=+-@\t\r\n\u0000\uFF1D\uFF0B\uFF0D\uFF20')

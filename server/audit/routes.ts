@@ -1,12 +1,12 @@
-import type { RouteTable } from '../http/declared-route.ts'
+import type { RouteTable } from '../http/routes/declared-route.ts'
 import type { Services } from '../services.ts'
-import { eventRoutes } from './event-routes.tsx'
+import { eventRoutes } from './log/event-routes.tsx'
 import { exportRoutes } from './exports/routes.tsx'
-import { printRoutes } from './print-routes.tsx'
+import { printRoutes } from './search/print-routes.tsx'
 import { reportRoutes } from './reports/routes.ts'
 import { holdRoutes } from './retention/hold-routes.tsx'
-import { savedSearchRoutes } from './saved-searches/routes.tsx'
-import { searchRoutes } from './search-routes.tsx'
+import { savedSearchRoutes } from './search/routes.tsx'
+import { searchRoutes } from './search/search-routes.tsx'
 import { integrityRoutes } from './tree/integrity-routes.tsx'
 
 /** Reading the audit log. */

@@ -1,10 +1,10 @@
 import { z, type ZodType } from 'zod'
 import { saidOfIssue, fault } from '../operations/fault.ts'
-import type { FieldError } from '../../views/components/field.ts'
+import type { FieldError } from '../../views/components/fields/field.ts'
 import { plainNetwork } from '../access/plain-network.ts'
 import { isId } from '../is-id.ts'
 import { events, isEventName, type Category, type EventName, type Outcome, type Severity } from './events.ts'
-import { readStretch, type Stretch } from './moment-filter.ts'
+import { readStretch, type Stretch } from './search/moment-filter.ts'
 import { said } from '../../views/words/said.ts'
 
 const severities = ['info', 'warning', 'critical', 'emergency'] as const satisfies readonly Severity[]

@@ -1,10 +1,10 @@
 import type { Transaction } from 'sequelize'
-import { AuditEvent } from '../../models/audit-event.ts'
+import { AuditEvent } from '../../models/audit/audit-event.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
-import { insertAuditRows } from '../../models/queries/insert-audit-rows.ts'
+import { insertAuditRows } from '../../models/queries/audit/insert-audit-rows.ts'
 import type { Clock } from '../clock.ts'
 import type { AuditEntry } from './entry.ts'
-import { GroupCommit } from './group-commit.ts'
+import { GroupCommit } from './log/group-commit.ts'
 import { AuditUnavailableError } from './unavailable.ts'
 import { auditRow, type AuditRow } from './audit-row.ts'
 

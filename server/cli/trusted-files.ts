@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { signedBy, type Checkpoint } from '../audit/tree/checkpoint.ts'
-import { readConsistency, type Growth } from '../audit/tree/consistency-file.ts'
+import { readConsistency, type Growth } from '../audit/tree/files/consistency-file.ts'
 import { rawPublicKey } from '../crypto/signed-note.ts'
 import { CommandFailedError, UsedWronglyError } from './command-error.ts'
 

@@ -1,5 +1,5 @@
-import { readAdministrationFigures } from '../../models/queries/dashboard-administration.ts'
-import { licenceWithinDays } from '../security/list-accounts.ts'
+import { readAdministrationFigures } from '../../models/queries/dashboard/dashboard-administration.ts'
+import { licenceWithinDays } from '../administration/list-accounts.ts'
 import type { Desk } from './desk.ts'
 
 const shown = 8

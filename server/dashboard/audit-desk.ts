@@ -1,4 +1,4 @@
-import { readAuditFigures } from '../../models/queries/dashboard-audit.ts'
+import { readAuditFigures } from '../../models/queries/dashboard/dashboard-audit.ts'
 import { eventWords } from '../audit/event-words.ts'
 import type { Desk } from './desk.ts'
 

@@ -1,5 +1,5 @@
-import { readClinicianFigures } from '../../models/queries/dashboard-clinician.ts'
-import { endingWithinDays } from '../../models/queries/prescription-lists.ts'
+import { readClinicianFigures } from '../../models/queries/dashboard/dashboard-clinician.ts'
+import { endingWithinDays } from '../../models/queries/prescriptions/prescription-lists.ts'
 import { openSummaries } from '../patients/open-summaries.ts'
 import { openLines } from '../prescriptions/open-lines.ts'
 import type { Desk } from './desk.ts'

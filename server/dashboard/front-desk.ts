@@ -1,4 +1,4 @@
-import { readNewestPatients } from '../../models/queries/dashboard-front-desk.ts'
+import { readNewestPatients } from '../../models/queries/dashboard/dashboard-front-desk.ts'
 import { openSummaries } from '../patients/open-summaries.ts'
 import type { Desk } from './desk.ts'
 

@@ -1,4 +1,4 @@
-import { readOwnRecordFigures } from '../../models/queries/dashboard-own-record.ts'
+import { readOwnRecordFigures } from '../../models/queries/dashboard/dashboard-own-record.ts'
 import { eventWords } from '../audit/event-words.ts'
 import type { Desk } from './desk.ts'
 

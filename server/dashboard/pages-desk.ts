@@ -1,4 +1,4 @@
-import { readUnpublishedPages } from '../../models/queries/dashboard-pages.ts'
+import { readUnpublishedPages } from '../../models/queries/dashboard/dashboard-pages.ts'
 import { pageState } from '../pages/page-state.ts'
 import type { Desk } from './desk.ts'
 

@@ -1,6 +1,6 @@
 import { DashboardPage } from '../../views/dashboard/dashboard-page.tsx'
-import type { RouteTable } from '../http/declared-route.ts'
-import { staffQueryPage } from '../http/staff-operation-faces.ts'
+import type { RouteTable } from '../http/routes/declared-route.ts'
+import { staffQueryPage } from '../http/faces/staff-operation-faces.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { drawDesk } from './draw-desk.tsx'

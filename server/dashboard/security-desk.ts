@@ -1,4 +1,4 @@
-import { readSecurityFigures } from '../../models/queries/dashboard-security.ts'
+import { readSecurityFigures } from '../../models/queries/dashboard/dashboard-security.ts'
 import type { Desk } from './desk.ts'
 
 const minuteMs = 60_000

@@ -1,4 +1,4 @@
-import type { AuditFigures } from '../../models/queries/dashboard-audit.ts'
+import type { AuditFigures } from '../../models/queries/dashboard/dashboard-audit.ts'
 import type { AdministrationDeskProps } from '../../views/dashboard/administration-desk.tsx'
 import type { AuditDeskProps } from '../../views/dashboard/audit-desk.tsx'
 import type { ClinicianDeskProps } from '../../views/dashboard/clinician-desk.tsx'

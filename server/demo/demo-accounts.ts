@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Environment } from '../../config/env.ts'
-import { toBase32 } from '../accounts/mfa/base32.ts'
+import { toBase32 } from '../accounts/second-factor/base32.ts'
 import { assertDemo } from './demo-only.ts'
 import { accountHolder, recordNumberOf } from './records/care.ts'
 

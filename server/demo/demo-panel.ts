@@ -1,8 +1,8 @@
 import { Op } from 'sequelize'
-import { EmergencyAccessCode } from '../../models/emergency-access-code.ts'
-import { User } from '../../models/user.ts'
-import type { DemoAccount as PanelAccount } from '../../views/accounts/demo-accounts.tsx'
-import { totpCode } from '../accounts/mfa/totp.ts'
+import { EmergencyAccessCode } from '../../models/emergency-access/emergency-access-code.ts'
+import { User } from '../../models/accounts/user.ts'
+import type { DemoAccount as PanelAccount } from '../../views/accounts/sign-in/demo-accounts.tsx'
+import { totpCode } from '../accounts/second-factor/totp.ts'
 import type { Services } from '../services.ts'
 import { demoAccessCode, demoAccounts } from './demo-accounts.ts'
 

@@ -1,4 +1,4 @@
-import { EmergencyAccessCode } from '../../models/emergency-access-code.ts'
+import { EmergencyAccessCode } from '../../models/emergency-access/emergency-access-code.ts'
 import { hashAccessCode } from '../crypto/access-code.ts'
 import { demoAccounts } from './demo-accounts.ts'
 import type { DemoLoad } from './demo-load.ts'

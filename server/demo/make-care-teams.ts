@@ -1,4 +1,4 @@
-import { CareTeamAssignment, type Relationship } from '../../models/care-team-assignment.ts'
+import { CareTeamAssignment, type Relationship } from '../../models/patients/care-team-assignment.ts'
 import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople } from './demo-staff.ts'
 import type { StoredPatient } from './make-demo-patients.ts'

@@ -1,4 +1,4 @@
-import { Encounter } from '../../models/encounter.ts'
+import { Encounter } from '../../models/patients/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../patients/sealed-fields.ts'
 import type { DemoLoad } from './demo-load.ts'

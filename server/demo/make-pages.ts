@@ -1,6 +1,6 @@
 import { newId } from '../../models/new-id.ts'
-import { PageRevision } from '../../models/page-revision.ts'
-import { Page } from '../../models/page.ts'
+import { PageRevision } from '../../models/pages/page-revision.ts'
+import { Page } from '../../models/pages/page.ts'
 import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople, DemoStaff } from './demo-staff.ts'
 import { journalReaders, journalRevision } from './journal-pages.ts'

@@ -1,6 +1,6 @@
-import { Dispensing } from '../../models/dispensing.ts'
+import { Dispensing } from '../../models/prescriptions/dispensing.ts'
 import { newId } from '../../models/new-id.ts'
-import { Prescription } from '../../models/prescription.ts'
+import { Prescription } from '../../models/prescriptions/prescription.ts'
 import { seedMedications } from '../prescriptions/seed-medications.ts'
 import { prescriptionRows } from '../prescriptions/store-prescription.ts'
 import type { DemoLoad } from './demo-load.ts'

@@ -1,7 +1,7 @@
-import { HourException } from '../../models/hour-exception.ts'
-import { RightsProposal } from '../../models/rights-proposal.ts'
+import { HourException } from '../../models/administration/hour-exception.ts'
+import { RightsProposal } from '../../models/administration/rights-proposal.ts'
 import { limits } from '../../config/security.ts'
-import { loadRole } from '../security/rights/load-role.ts'
+import { loadRole } from '../administration/roles/load-role.ts'
 import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople } from './demo-staff.ts'
 

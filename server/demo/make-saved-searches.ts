@@ -1,4 +1,4 @@
-import { SavedSearch } from '../../models/saved-search.ts'
+import { SavedSearch } from '../../models/audit/saved-search.ts'
 import type { DemoLoad } from './demo-load.ts'
 import type { DemoPeople } from './demo-staff.ts'
 

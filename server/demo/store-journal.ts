@@ -1,5 +1,5 @@
-import { AuditEvent } from '../../models/audit-event.ts'
-import { SessionMetadata } from '../../models/session-metadata.ts'
+import { AuditEvent } from '../../models/audit/audit-event.ts'
+import { SessionMetadata } from '../../models/accounts/session-metadata.ts'
 import { auditRow, type AuditRow } from '../audit/audit-row.ts'
 import type { DemoLoad } from './demo-load.ts'
 import { originOf, type Deed, type DemoSession } from './journal.ts'

@@ -1,6 +1,6 @@
 import type { Job } from '../jobs/job.ts'
-import { closeExpiredGrants } from './close-expired-grants.ts'
-import { tellOverdueReviews } from './tell-overdue-reviews.ts'
+import { closeExpiredGrants } from './grants/close-expired-grants.ts'
+import { tellOverdueReviews } from './reviews/tell-overdue-reviews.ts'
 
 /** What emergency access does by itself. */
 export const emergencyAccessJobs: readonly Job[] = [

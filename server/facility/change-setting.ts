@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import { lockSetting } from '../../models/queries/lock-setting.ts'
+import { lockSetting } from '../../models/queries/administration/lock-setting.ts'
 import type { Clearance } from '../access/clearance.ts'
 import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'

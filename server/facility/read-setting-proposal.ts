@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { findSettingProposal } from '../../models/queries/setting-proposals.ts'
+import { findSettingProposal } from '../../models/queries/administration/setting-proposals.ts'
 import { standingOf } from '../dual-authorization/authorization-request.ts'
 import { whyNot } from '../dual-authorization/dual-authorization.ts'
 import { idInAddress } from '../operations/input.ts'
 import { defineStaffQuery } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
-import { seeRoles } from '../security/may-see-roles.ts'
+import { seeRoles } from '../administration/may-see-roles.ts'
 import { graveSettings } from './grave-settings.ts'
 import { requestOfRow, resourceOfProposal, settingPolicy } from './setting-authorization.ts'
 

@@ -1,5 +1,5 @@
-import type { SettingProposalRow } from '../../models/queries/setting-proposals.ts'
-import { settingOutcomes, type SettingProposal } from '../../models/setting-proposal.ts'
+import type { SettingProposalRow } from '../../models/queries/administration/setting-proposals.ts'
+import { settingOutcomes, type SettingProposal } from '../../models/administration/setting-proposal.ts'
 import { requestOf, type Ended, type Outcome } from '../dual-authorization/authorization-request.ts'
 import type { AuthorizationCase } from '../dual-authorization/must-decide.ts'
 import { OvertakenError, type How } from '../overtaken/overtaken.ts'

@@ -1,4 +1,4 @@
-import { waitingProposal } from '../../models/queries/setting-proposals.ts'
+import { waitingProposal } from '../../models/queries/administration/setting-proposals.ts'
 import type { Said } from '../../views/words/said.ts'
 import { actions, type Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'

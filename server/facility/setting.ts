@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import type { ZodType } from 'zod'
-import { FacilitySetting } from '../../models/facility-setting.ts'
+import { FacilitySetting } from '../../models/administration/facility-setting.ts'
 
 type Recorded = string | number | boolean | readonly string[]
 

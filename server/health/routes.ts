@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import type { RouteTable } from '../http/declared-route.ts'
-import { standstillsOf } from '../audit/tree/standstills.ts'
-import { publicRoute } from '../http/public-route.ts'
+import type { RouteTable } from '../http/routes/declared-route.ts'
+import { standstillsOf } from '../audit/standstills.ts'
+import { publicRoute } from '../http/routes/public-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express'
 import { isValidElement, type ReactElement } from 'react'
-import type { FieldError } from '../../views/components/field.ts'
+import type { FieldError } from '../../views/components/fields/field.ts'
 import type { ChangeReceipt } from '../audit/record.ts'
 import type { Text } from '../../views/words/said.ts'
 import { storeNotice, type Notice } from '../../views/words/notice.ts'

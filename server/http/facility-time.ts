@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Said } from '../../views/words/said.ts'
 import { dateShapes, type DateShape } from '../../views/words/date-shapes.ts'
-import { keptDays, keptMoments } from './kept-dates.ts'
+import { keptDays, keptMoments } from './forms/kept-dates.ts'
 import { offsetField, whichMoments } from '../operations/typed-moment.ts'
 
 /** Moments as somebody reads them: in their language, in the facility's zone. */

@@ -4,8 +4,8 @@ import { readNotice, tellNotice } from '../../views/words/notice.ts'
 import type { Words } from '../../views/words/words.ts'
 import { openText, sealText } from '../crypto/envelope.ts'
 import type { Services } from '../services.ts'
-import { isUntouched } from './late-session.ts'
-import { isStored } from './stored-session.ts'
+import { isUntouched } from './sessions/late-session.ts'
+import { isStored } from './sessions/stored-session.ts'
 
 /** Where a new access code waits, sealed, between being issued and being shown. */
 const newAccessCodePlace = (userId: string) => ({

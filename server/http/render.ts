@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import type { Response } from 'express'
 import type { ReactElement } from 'react'
-import { nothingIsKeptClass } from '../../views/components/nothing-is-kept.tsx'
+import { nothingIsKeptClass } from '../../views/components/forms/nothing-is-kept.tsx'
 import { writePage } from '../../views/markup/write-page.ts'
 
 const refresh = /<noscript><meta http-equiv="refresh"[^>]*><\/noscript>/i

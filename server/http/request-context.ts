@@ -1,8 +1,8 @@
 import type { Language } from '../../views/words/languages.ts'
 import type { Circumstances } from '../access/actor.ts'
 import type { SessionFacts, SessionState } from '../access/session.ts'
-import type { SetAsideBecause } from '../../models/set-aside-form.ts'
-import type { RequestFacts } from '../../models/queries/request-facts.ts'
+import type { SetAsideBecause } from '../../models/accounts/set-aside-form.ts'
+import type { RequestFacts } from '../../models/queries/http/request-facts.ts'
 
 /** What every request carries from the first middleware on. */
 export type RequestContext = {

@@ -3,10 +3,10 @@ import type { EmergencyBanner, Idle, MenuItem, Shell } from '../../views/shell.t
 import type { Actor, LiveGrant } from '../access/actor.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { Services } from '../services.ts'
-import { expiryReminders } from '../security/people/expiry.ts'
+import { expiryReminders } from '../administration/expiry.ts'
 import { paths } from '../paths.ts'
 import type { FacilityTime } from './facility-time.ts'
-import { hoursAhead, hoursAreOver } from './hours-ahead.ts'
+import { hoursAhead, hoursAreOver } from './sessions/hours-ahead.ts'
 import { takeNotice } from './notice.ts'
 
 const minuteMs = 60_000

@@ -1,13 +1,13 @@
 import type { Transaction } from 'sequelize'
-import { PatientKey } from '../../models/patient-key.ts'
-import { Patient } from '../../models/patient.ts'
+import { PatientKey } from '../../models/patients/patient-key.ts'
+import { Patient } from '../../models/patients/patient.ts'
 import {
   lockOtherwiseIndexed,
   storeDocumentIndexes,
   storePatientIndexes,
   type IndexedTable,
-} from '../../models/queries/reindex.ts'
-import { SourceDocument } from '../../models/source-document.ts'
+} from '../../models/queries/keys/reindex.ts'
+import { SourceDocument } from '../../models/patients/source-document.ts'
 import type { BlindIndex } from '../crypto/blind-index.ts'
 import { openFields } from '../patients/change-patient.ts'
 import { freshTokens } from '../patients/import/fresh-tokens.ts'

@@ -1,4 +1,4 @@
-import { listOtherwiseIndexed, lockTheseOtherwiseIndexed } from '../../models/queries/reindex.ts'
+import { listOtherwiseIndexed, lockTheseOtherwiseIndexed } from '../../models/queries/keys/reindex.ts'
 import { SealBrokenError } from '../crypto/envelope.ts'
 import type { Services } from '../services.ts'
 import { indexIdOf, reindexPatients, type ReindexServices } from './reindex.ts'

@@ -1,5 +1,5 @@
 import type { PreparedQueries } from '../../models/prepared.ts'
-import { rootKeysInUse } from '../../models/queries/root-keys.ts'
+import { rootKeysInUse } from '../../models/queries/keys/root-keys.ts'
 import { UnknownRootKeyError, type KeyRing } from '../crypto/key-ring.ts'
 
 /** @throws UnknownRootKeyError naming the first root key that some row needs and this process was not given */

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { liveKeyHolders, type KeyHolder } from '../../models/queries/key-holders.ts'
+import { liveKeyHolders, type KeyHolder } from '../../models/queries/keys/key-holders.ts'
 import {
   countOtherwiseWrapped,
   keyTables,
   lockOtherwiseWrapped,
   storeWrapped,
-} from '../../models/queries/rewrap.ts'
-import { announceRootKey, rootKeysInUse, withdrawRootKeys } from '../../models/queries/root-keys.ts'
+} from '../../models/queries/keys/rewrap.ts'
+import { announceRootKey, rootKeysInUse, withdrawRootKeys } from '../../models/queries/keys/root-keys.ts'
 import { UnknownRootKeyError } from '../crypto/key-ring.ts'
 import type { Services } from '../services.ts'
 

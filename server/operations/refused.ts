@@ -1,4 +1,4 @@
-import type { FieldError } from '../../views/components/field.ts'
+import type { FieldError } from '../../views/components/fields/field.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Next } from '../overtaken/overtaken.ts'

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import { readNewestDeed } from '../../models/queries/newest-deed.ts'
+import { readNewestDeed } from '../../models/queries/http/newest-deed.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Services } from '../services.ts'
 import { OvertakenError, type ComesBack, type Next, type Thing } from './overtaken.ts'

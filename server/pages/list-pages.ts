@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readPageTree, type PageListRow } from '../../models/queries/pages.ts'
+import { readPageTree, type PageListRow } from '../../models/queries/pages/pages.ts'
 import { byText } from '../lists/cursor.ts'
 import { readList } from '../lists/read-list.ts'
 import { choiceInAddress, placeInAddress } from '../operations/input.ts'

@@ -1,4 +1,4 @@
-import { readPublishedPage, type PublishedPageRow } from '../../models/queries/pages.ts'
+import { readPublishedPage, type PublishedPageRow } from '../../models/queries/pages/pages.ts'
 import type { Circumstances } from '../access/actor.ts'
 import { audienceRefusal, mayRead } from '../access/audience.ts'
 import { clear } from '../access/clearance.ts'

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import type { MenuPageRow } from '../../models/queries/pages.ts'
+import type { MenuPageRow } from '../../models/queries/pages/pages.ts'
 import type { Actor } from '../access/actor.ts'
 import { mayRead } from '../access/audience.ts'
 import type { Clock } from '../clock.ts'

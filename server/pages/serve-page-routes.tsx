@@ -1,16 +1,16 @@
 import { finished } from 'node:stream/promises'
 import type { Request } from 'express'
 import { ContentPage } from '../../views/pages/content-page.tsx'
-import type { RouteTable } from '../http/declared-route.ts'
+import type { RouteTable } from '../http/routes/declared-route.ts'
 import { originOf } from '../http/origin.ts'
-import { publicRoute } from '../http/public-route.ts'
+import { publicRoute } from '../http/routes/public-route.ts'
 import { render } from '../http/render.ts'
 import { shellOf } from '../http/shell.ts'
-import { signedIn } from '../http/walk.ts'
+import { signedIn } from '../http/routes/walk.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { openPage } from './open-page.ts'
-import { ProseCache } from './prose.tsx'
+import { ProseCache } from './markdown/prose.tsx'
 
 /** The path of a page; an escaped slash inside a segment would be a second address of the same page. */
 function pathIn(req: Request): string | undefined {

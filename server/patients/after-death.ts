@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
-import { readIdentity } from '../../models/queries/of-patient.ts'
+import { readIdentity } from '../../models/queries/patients/of-patient.ts'
 import { sealText } from '../crypto/envelope.ts'
 import { Refused } from '../operations/refused.ts'
 import { extentOf, parsePartialDate } from '../partial-date.ts'
 import type { Services } from '../services.ts'
-import { openDeath } from './open-death.ts'
+import { openDeath } from './deaths/open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
 
 /** Whether a moment lies after a death. Of a death whose date nobody knows, every moment may. */

@@ -1,14 +1,14 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import type { Patient } from '../../models/patient.ts'
-import type { Sealed } from '../../models/sealed.ts'
+import type { Patient } from '../../models/patients/patient.ts'
+import type { Sealed } from '../../models/sealing/sealed.ts'
 import type { Services } from '../services.ts'
 import { changedMeanwhile } from '../overtaken/changed-meanwhile.ts'
 import type { OvertakenError } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import { holdPatient } from './hold-record.ts'
 import { freshTokens } from './import/fresh-tokens.ts'
-import { openOtherDetails, sealOtherDetails, type OtherDetails } from './other-details.ts'
+import { openOtherDetails, sealOtherDetails, type OtherDetails } from './demographics/other-details.ts'
 import {
   sealDiedOn,
   searchTokens,

@@ -1,12 +1,12 @@
-import { readChartRows, type ChartRows } from '../../models/queries/chart-rows.ts'
+import { readChartRows, type ChartRows } from '../../models/queries/patients/chart-rows.ts'
 import type { Chart, ContactDetails } from '../../views/patients/chart.ts'
-import type { Demographics } from '../../views/patients/demographics-page.tsx'
+import type { Demographics } from '../../views/patients/demographics/demographics-page.tsx'
 import { nothingTaken } from '../operations/input.ts'
 import { definePatientQuery } from '../operations/operation.ts'
-import { chartOrDemographics } from './chart-or-demographics.ts'
-import { maskedId } from './masked-id.ts'
-import { openChartRows } from './open-chart.ts'
-import { openDemographics } from './open-demographics.ts'
+import { chartOrDemographics } from './chart/chart-or-demographics.ts'
+import { maskedId } from './chart/masked-id.ts'
+import { openChartRows } from './chart/open-chart.ts'
+import { openDemographics } from './demographics/open-demographics.ts'
 
 /** A record as far as its reader may see it. */
 export type OpenedRecord =

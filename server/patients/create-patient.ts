@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
 import { newId } from '../../models/new-id.ts'
-import { PatientKey } from '../../models/patient-key.ts'
-import { Patient, type Sex } from '../../models/patient.ts'
-import { Sealed } from '../../models/sealed.ts'
+import { PatientKey } from '../../models/patients/patient-key.ts'
+import { Patient, type Sex } from '../../models/patients/patient.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
 import { birthFacts } from '../crypto/birth-facts.ts'
 import type { IndexTokens } from '../crypto/index-tokens.ts'
 import type { Services } from '../services.ts'
-import { noOtherDetails, sealOtherDetails, type OtherDetails } from './other-details.ts'
+import { noOtherDetails, sealOtherDetails, type OtherDetails } from './demographics/other-details.ts'
 
 export type NewPatient = {
   readonly givenName: string

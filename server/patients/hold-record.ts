@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { Patient } from '../../models/patient.ts'
-import { PatientKey } from '../../models/patient-key.ts'
+import { Patient } from '../../models/patients/patient.ts'
+import { PatientKey } from '../../models/patients/patient-key.ts'
 import { Refused } from '../operations/refused.ts'
 import { RecordErasedError } from './record-erased.ts'
 import type { Services } from '../services.ts'
-import { takeTurns } from './import/take-turns.ts'
+import { takeTurns } from './import/taking/take-turns.ts'
 
 /*
  * The order of locks of a record. Whoever takes more than one of these in a transaction takes them in this order, and of those

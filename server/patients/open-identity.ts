@@ -1,12 +1,16 @@
 import type { KeyObject } from 'node:crypto'
-import { readIdentity, type AskedPatient, type IdentityRow } from '../../models/queries/of-patient.ts'
+import {
+  readIdentity,
+  type AskedPatient,
+  type IdentityRow,
+} from '../../models/queries/patients/of-patient.ts'
 import type { PreparedQueries } from '../../models/prepared.ts'
 import type { PatientIdentity } from '../../views/patients/chart.ts'
 import type { Receipt } from '../audit/record.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
-import { allergiesForBanner, openSafety } from './clinical/open-entries.ts'
-import { openDeath } from './open-death.ts'
+import { allergiesForBanner, openSafety } from './open-entries.ts'
+import { openDeath } from './deaths/open-death.ts'
 import { fieldOpener } from './sealed-fields.ts'
 import { openIdentity } from './identity.ts'
 

@@ -1,5 +1,5 @@
 import { json, UniqueConstraintError } from 'sequelize'
-import { Alert } from '../../models/alert.ts'
+import { Alert } from '../../models/security/alert.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { Receipt } from '../audit/record.ts'
 import type { SealBrokenError } from '../crypto/envelope.ts'

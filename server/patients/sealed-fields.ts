@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { Sealed } from '../../models/sealed.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
 import { openText } from '../crypto/envelope.ts'
 
 const bytes = (box: Buffer | string) => (typeof box === 'string' ? Buffer.from(box.slice(2), 'hex') : box)

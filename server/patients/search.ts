@@ -4,7 +4,7 @@ import {
   type FoundPatient,
   type Reading,
   type Sought,
-} from '../../models/queries/find-patients.ts'
+} from '../../models/queries/patients/find-patients.ts'
 import type { Actor } from '../access/actor.ts'
 import { soughtBirthFacts } from '../crypto/birth-facts.ts'
 import type { BlindIndex } from '../crypto/blind-index.ts'

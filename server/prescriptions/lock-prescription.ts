@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { Prescription } from '../../models/prescription.ts'
-import { readPrescriptionIn } from '../../models/queries/prescription-rows.ts'
+import { Prescription } from '../../models/prescriptions/prescription.ts'
+import { readPrescriptionIn } from '../../models/queries/prescriptions/prescription-rows.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
-import type { PrescriptionRow } from '../../models/queries/prescription-rows.ts'
+import type { PrescriptionRow } from '../../models/queries/prescriptions/prescription-rows.ts'
 import { openContent } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
-import type { Signature } from './signature.ts'
+import type { Signature } from './signing/signature.ts'
 
 /** A prescription that nobody else can change until the transaction ends. */
 export type LockedPrescription = {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import { Patient } from '../../models/patient.ts'
+import { Patient } from '../../models/patients/patient.ts'
 import { Refused } from '../operations/refused.ts'
 
 /** Nothing is signed for the dead, and nothing handed out in their name. @throws Refused */

@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto'
-import type { PrescriptionRow } from '../../models/queries/prescription-rows.ts'
-import { Sealed } from '../../models/sealed.ts'
+import type { PrescriptionRow } from '../../models/queries/prescriptions/prescription-rows.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
 import type { Order, Supply } from '../../views/prescriptions/prescription.ts'
 import { prescriptionContent, type PrescriptionContent } from './prescription-content.ts'
 import { openField, openSignedContent } from './sealed-content.ts'
-import { countSupplies } from './supply-count.ts'
-import { daysOfSupply, nextSupplyDue } from './supply-interval.ts'
-import { checkSignature, type Signature } from './signature.ts'
+import { countSupplies } from './dispensing/supply-count.ts'
+import { daysOfSupply, nextSupplyDue } from './dispensing/supply-interval.ts'
+import { checkSignature, type Signature } from './signing/signature.ts'
 
 const sealedOrNull = (column: Buffer | null) => (column === null ? null : Sealed.fromColumn(column))
 

@@ -1,9 +1,12 @@
 import type { KeyObject } from 'node:crypto'
-import { readPrescriptionLines, type PrescriptionLineRow } from '../../models/queries/prescription-rows.ts'
+import {
+  readPrescriptionLines,
+  type PrescriptionLineRow,
+} from '../../models/queries/prescriptions/prescription-rows.ts'
 import type { Order, PrescriptionLine, Trust } from '../../views/prescriptions/prescription.ts'
 import type { Receipt } from '../audit/record.ts'
 import type { PatientIdentity } from '../../views/patients/chart.ts'
-import type { UnreadablePatient } from '../../views/patients/listed-patient.ts'
+import type { UnreadablePatient } from '../../views/patients/demographics/listed-patient.ts'
 import { openListed } from '../patients/open-listed.ts'
 import type { Services } from '../services.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'

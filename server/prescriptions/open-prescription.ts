@@ -3,8 +3,8 @@ import {
   readPrescriptionDetail,
   type DispensingRow,
   type PrescriptionDetailRow,
-} from '../../models/queries/prescription-rows.ts'
-import { Sealed } from '../../models/sealed.ts'
+} from '../../models/queries/prescriptions/prescription-rows.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
 import type {
   AlterationText,
   Dispensed,
@@ -22,7 +22,7 @@ import { openPatientSafety } from './open-patient-safety.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
 import { openField } from './sealed-content.ts'
-import type { AlteredField, Signature } from './signature.ts'
+import type { AlteredField, Signature } from './signing/signature.ts'
 
 export type OpenedPrescription = {
   readonly safety: PatientSafety

@@ -1,4 +1,4 @@
-import { readPrescriptionDetail } from '../../models/queries/prescription-rows.ts'
+import { readPrescriptionDetail } from '../../models/queries/prescriptions/prescription-rows.ts'
 import type { Receipt } from '../audit/record.ts'
 import type { PatientContext } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'

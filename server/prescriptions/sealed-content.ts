@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { Sealed } from '../../models/sealed.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
 import {
   canonicalJson,
   parseSignedContent,

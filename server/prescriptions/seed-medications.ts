@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { atcSystem, medicationSeeds } from '../../config/medications.ts'
-import { Medication } from '../../models/medication.ts'
+import { Medication } from '../../models/prescriptions/medication.ts'
 
 /**
  * Puts the common medicines into the catalogue; those that are there already stay as they are.

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { Dispensing } from '../../models/dispensing.ts'
+import { Dispensing } from '../../models/prescriptions/dispensing.ts'
 import { newId } from '../../models/new-id.ts'
-import { Prescription } from '../../models/prescription.ts'
+import { Prescription } from '../../models/prescriptions/prescription.ts'
 import { prescriptionContent, type PrescriptionContent } from './prescription-content.ts'
 import { buildSignedContent, sealField } from './sealed-content.ts'
 

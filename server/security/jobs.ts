@@ -1,6 +1,6 @@
 import type { Job } from '../jobs/job.ts'
-import { runDetectors } from './detectors/run-detectors.ts'
-import { warnOfExpiries } from './people/warn-of-expiries.ts'
+import { runDetectors } from './rules/run-detectors.ts'
+import { warnOfExpiries } from '../administration/warn-of-expiries.ts'
 import { deliverWebhook } from './webhook/deliver-webhook.ts'
 import { resumeWebhooks } from './webhook/resume-webhooks.ts'
 

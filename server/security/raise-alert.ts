@@ -1,11 +1,11 @@
 import type { Transaction } from 'sequelize'
-import { Alert } from '../../models/alert.ts'
+import { Alert } from '../../models/security/alert.ts'
 import { newId } from '../../models/new-id.ts'
-import { readSecurityTeam } from '../../models/queries/security-team.ts'
+import { readSecurityTeam } from '../../models/queries/security/security-team.ts'
 import type { MessageText } from '../mail/message-text.ts'
 import type { Services } from '../services.ts'
 import { enqueueWebhook } from './webhook/enqueue-webhook.ts'
-import type { AlertToRaise } from './alert-to-raise.ts'
+import type { AlertToRaise } from './alerts/alert-to-raise.ts'
 
 /** SECURITY_TEAM_EMAILS, or else everyone who watches over security and has an address. */
 async function recipients(services: Services, transaction: Transaction) {

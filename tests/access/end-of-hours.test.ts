@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 /** Johannesburg is two hours ahead of UTC, and clinicians of the test facility work 06:00–22:00. */
 const evening = (time: string) => {

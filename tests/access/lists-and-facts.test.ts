@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it, mock } from 'node:test'
 import pg from 'pg'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit, type Visitor } from '../request.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit, type Visitor } from '../support/request.ts'
 
 /** The names of the statements that are run meanwhile; the text of those without one. */
 async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {

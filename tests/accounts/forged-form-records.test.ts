@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { limits } from '../../config/security.ts'
-import { ForgedFormRecords } from '../../server/http/forged-form-records.ts'
-import { openHouse, type House } from '../house.ts'
+import { ForgedFormRecords } from '../../server/http/forms/forged-form-records.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 

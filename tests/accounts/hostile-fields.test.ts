@@ -3,10 +3,10 @@ import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { localAddress } from '../../server/accounts/local-address.ts'
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
-import { makeUser, password, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, Visitor } from '../request.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
+import { makeUser, password, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, Visitor } from '../support/request.ts'
 
 const bodies = (username: string): Record<string, string> => ({
   'the username twice': `username=${username}&username=x&password=${password}`,

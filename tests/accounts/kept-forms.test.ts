@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
-import { erasePatient } from '../../models/queries/erase-patient.ts'
-import { assignCare, makePage, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { erasePatient } from '../../models/queries/patients/erase-patient.ts'
+import {
+  assignCare,
+  makePage,
+  makePatient,
+  makePrescription,
+  makeUser,
+  type TestUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { hiddenFields, hasForm } from '../prescriptions/forms.ts'
-import { csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const draft = '/account/session/draft'
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { needsApproval, noReach, type Reach } from '../../server/security/rights/grave-rights.ts'
-import { makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { needsApproval, noReach, type Reach } from '../../server/administration/roles/grave-rights.ts'
+import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { linkTo, mailTo } from '../mail/read-mail.ts'
-import { csrfTokenOf, visit, Visitor } from '../request.ts'
+import { csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
 
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
-import { makeUser, password, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
+import { makeUser, password, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { linkTo, mailTo } from '../mail/read-mail.ts'
-import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }
 

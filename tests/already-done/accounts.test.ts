@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { storeNumber } from '../../server/accounts/text-messages/numbers.ts'
+import { storeNumber } from '../../server/accounts/second-factor/text-messages/numbers.ts'
 import { newId } from '../../models/new-id.ts'
-import { freshCode } from '../accounts/second-factor-steps.ts'
-import { makePage, makeUser, password } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
+import { freshCode } from '../accounts/second-factor/second-factor-steps.ts'
+import { makePage, makeUser, password } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
 
 describe('what was done to an account or a session already', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Response } from 'supertest'
-import { makeUser, type TestUser } from '../factories.ts'
-import type { House } from '../house.ts'
-import { visit, type Visitor } from '../request.ts'
+import { makeUser, type TestUser } from '../support/factories.ts'
+import type { House } from '../support/house.ts'
+import { visit, type Visitor } from '../support/request.ts'
 
 /** Somebody at a browser. */
 export type Person = TestUser & { readonly browser: Visitor }

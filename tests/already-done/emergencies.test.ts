@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
-import { makePatient } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit } from '../request.ts'
+import { makePatient } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit } from '../support/request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
 
 describe('emergency access that somebody else has dealt with meanwhile', () => {

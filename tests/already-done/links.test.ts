@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { freshCode } from '../accounts/second-factor-steps.ts'
-import { makeUser, password, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { freshCode } from '../accounts/second-factor/second-factor-steps.ts'
+import { makeUser, password, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { linkTo } from '../mail/read-mail.ts'
-import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { wordsOf } from './at-once.ts'
 
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }

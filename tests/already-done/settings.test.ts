@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { formFields } from '../security/form-fields.ts'
-import { openHouse, type House } from '../house.ts'
-import { approve } from '../facility/second-person.ts'
-import { visit } from '../request.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { approve } from '../administration/second-person.ts'
+import { visit } from '../support/request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
 
 type Pair = readonly [Person, Person]

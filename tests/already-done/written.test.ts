@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { writtenIn } from '../../server/http/unless-overtaken.ts'
+import { writtenIn } from '../../server/http/faces/unless-overtaken.ts'
 
 describe('what somebody wrote into a form that came too late', () => {
   it('is shown once more, from whatever field', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type TestUser, assignCare, makePatient, makePrescription, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { type TestUser, assignCare, makePatient, makePrescription, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { freshCode, hiddenFields, statusOf } from '../prescriptions/forms.ts'
-import { Visitor, visit } from '../request.ts'
+import { Visitor, visit } from '../support/request.ts'
 
 /** What two rows must share, whichever face was asked. */
 const rowsOf = (house: House, event: string, resource: string) =>

@@ -1,17 +1,17 @@
 import { QueryTypes } from 'sequelize'
 import { readEnvironment } from '../../config/env.ts'
-import type { AuditCriteria } from '../../models/queries/audit-criteria.ts'
-import type { AuditOrder } from '../../models/queries/audit-sort.ts'
-import { searchAudit } from '../../models/queries/search-audit.ts'
-import { chartOf } from '../../server/audit/chart.ts'
+import type { AuditCriteria } from '../../models/queries/audit/audit-criteria.ts'
+import type { AuditOrder } from '../../models/queries/audit/audit-sort.ts'
+import { searchAudit } from '../../models/queries/audit/search-audit.ts'
+import { chartOf } from '../../server/audit/search/chart.ts'
 import { systemClock } from '../../server/clock.ts'
 import { createLog } from '../../server/log.ts'
 import { openServices } from '../../server/open-services.ts'
 import type { Services } from '../../server/services.ts'
 import { openBenchDatabase } from './database.ts'
-import { table, type Bench } from './results.ts'
+import { table, type Bench } from './measuring/results.ts'
 import { productionSettings } from './settings.ts'
-import { ascending, percentile } from './statistics.ts'
+import { ascending, percentile } from './measuring/statistics.ts'
 
 const times = 60
 const dayMs = 86_400_000

@@ -7,9 +7,9 @@ import { systemClock } from '../../server/clock.ts'
 import { createLog } from '../../server/log.ts'
 import { openServices } from '../../server/open-services.ts'
 import { openBenchDatabase } from './database.ts'
-import { table, type Bench } from './results.ts'
+import { table, type Bench } from './measuring/results.ts'
 import { productionSettings } from './settings.ts'
-import { median } from './statistics.ts'
+import { median } from './measuring/statistics.ts'
 
 const columns = [
   ['id', 'id'],

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { openText, sealText } from '../../server/crypto/envelope.ts'
 import { generateDataKey } from '../../server/crypto/key-ring.ts'
-import { table, type Bench } from './results.ts'
-import { median } from './statistics.ts'
+import { table, type Bench } from './measuring/results.ts'
+import { median } from './measuring/statistics.ts'
 
 const key = generateDataKey()
 const place = { table: 'patients', column: 'medical_history', row: '0198a000-0000-7000-8000-000000000000' }

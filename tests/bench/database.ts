@@ -9,7 +9,7 @@ import {
   startEmbeddedDatabase,
   type EmbeddedDatabase,
 } from '../../server/embedded-database.ts'
-import { generate, generatorVersion, type DatabaseSize } from './generate.ts'
+import { generate, generatorVersion, type DatabaseSize } from './made-up/generate.ts'
 
 export type Progress = (line: string) => void
 

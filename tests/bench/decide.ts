@@ -2,8 +2,8 @@ import { decide } from '../../server/access/decide.ts'
 import type { Action } from '../../server/access/actions.ts'
 import type { Circumstances, PatientTies } from '../../server/access/actor.ts'
 import { actorOf } from '../pages/sample-actors.ts'
-import { table, type Bench } from './results.ts'
-import { median } from './statistics.ts'
+import { table, type Bench } from './measuring/results.ts'
+import { median } from './measuring/statistics.ts'
 
 /** What a decision may cost (microseconds). */
 export const allowedMicroseconds = 20

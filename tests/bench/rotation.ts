@@ -7,13 +7,13 @@ import pg from 'pg'
 import { folders } from '../../server/assets/folders.ts'
 import type { DatabaseUrls } from '../../server/embedded-database.ts'
 import { openBenchDatabase } from './database.ts'
-import { physician } from './physician.ts'
-import { table, type Bench } from './results.ts'
-import { startServerProcess } from './server-process.ts'
+import { physician } from './made-up/physician.ts'
+import { table, type Bench } from './measuring/results.ts'
+import { startServerProcess } from './measuring/server-process.ts'
 import { fieldKey, madeUpKey, productionSettings, wardHeaders } from './settings.ts'
 import { signIn } from './sign-in.ts'
-import { ascending, percentile } from './statistics.ts'
-import { SteadyRequests } from './steady-load.ts'
+import { ascending, percentile } from './measuring/statistics.ts'
+import { SteadyRequests } from './measuring/steady-load.ts'
 
 const turnedKey = `turned:${madeUpKey('turned')}`
 const requestsPerSecond = 50

@@ -1,6 +1,6 @@
 import { benches } from './benches.ts'
-import { readOptions } from './options.ts'
-import { keepResult } from './results.ts'
+import { readOptions } from './measuring/options.ts'
+import { keepResult } from './measuring/results.ts'
 
 const options = readOptions(process.argv.slice(2))
 const unknown = options.names.filter((name) => !Object.hasOwn(benches, name))

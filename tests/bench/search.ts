@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../config/env.ts'
-import { User } from '../../models/user.ts'
+import { User } from '../../models/accounts/user.ts'
 import { openServices } from '../../server/open-services.ts'
 import { systemClock } from '../../server/clock.ts'
 import { createLog } from '../../server/log.ts'
@@ -7,11 +7,11 @@ import { recordsOnPage } from '../../server/lists/list-page.ts'
 import { searchPatients } from '../../server/patients/search.ts'
 import type { Actor } from '../../server/access/actor.ts'
 import { openBenchDatabase } from './database.ts'
-import { madeUpPatient } from './made-up.ts'
-import { physician } from './physician.ts'
-import { table, type Bench } from './results.ts'
+import { madeUpPatient } from './made-up/made-up.ts'
+import { physician } from './made-up/physician.ts'
+import { table, type Bench } from './measuring/results.ts'
 import { productionSettings } from './settings.ts'
-import { ascending, percentile } from './statistics.ts'
+import { ascending, percentile } from './measuring/statistics.ts'
 
 const searches = 400
 

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { accountKey } from '../../server/accounts/sign-in-limits.ts'
-import { sessionCookieNames } from '../../server/http/session-cookie.ts'
+import { sessionCookieNames } from '../../server/http/sessions/session-cookie.ts'
 import { openBenchDatabase } from './database.ts'
-import { physician } from './physician.ts'
-import { table, type Bench } from './results.ts'
-import { startServerProcess } from './server-process.ts'
+import { physician } from './made-up/physician.ts'
+import { table, type Bench } from './measuring/results.ts'
+import { startServerProcess } from './measuring/server-process.ts'
 import { productionSettings, wardHeaders } from './settings.ts'
-import { ascending, median, percentile } from './statistics.ts'
+import { ascending, median, percentile } from './measuring/statistics.ts'
 
 /** Answers of each kind. */
 const answers = 200

@@ -1,6 +1,6 @@
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
-import { sessionCookieNames } from '../../server/http/session-cookie.ts'
-import { physician } from './physician.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
+import { sessionCookieNames } from '../../server/http/sessions/session-cookie.ts'
+import { physician } from './made-up/physician.ts'
 import { wardHeaders } from './settings.ts'
 
 const tokenPattern = /name="_csrf" value="([^"]+)"/

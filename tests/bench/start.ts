@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { removeEmbeddedDatabase } from '../../server/embedded-database.ts'
-import { table, type Bench } from './results.ts'
-import { startServerProcess } from './server-process.ts'
-import { median } from './statistics.ts'
+import { table, type Bench } from './measuring/results.ts'
+import { startServerProcess } from './measuring/server-process.ts'
+import { median } from './measuring/statistics.ts'
 
 /** How often each start is timed. */
 const times = 3

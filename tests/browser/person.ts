@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
-import { password, type TestUser } from '../factories.ts'
-import type { House } from '../house.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
+import { password, type TestUser } from '../support/factories.ts'
+import type { House } from '../support/house.ts'
 import { findNewViolations } from './pages-looked-at.ts'
 
 const screens = {

@@ -4,10 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { logMany } from '../audit/log-entries.ts'
-import { parseCsv } from '../audit/parse-csv.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows } from '../request.ts'
+import { logMany } from '../audit/search/log-entries.ts'
+import { parseCsv } from '../audit/exports/parse-csv.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows } from '../support/request.ts'
 import { runCli, settings } from './run-cli.ts'
 
 describe('medguard audit-export', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { MadeUpLog, madeUpRow, publicPem } from '../audit/tree/made-up-log.ts'
-import { openHouse, type House } from '../house.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { runCli, settings } from './run-cli.ts'
 
 /** Neither settings nor a database: nothing of them is handed to the process. */

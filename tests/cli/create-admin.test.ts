@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, Visitor } from '../request.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, Visitor } from '../support/request.ts'
 import { runCli, settings } from './run-cli.ts'
 
 describe('medguard create-admin', () => {

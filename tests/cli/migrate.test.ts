@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import pg from 'pg'
-import { createTestDatabase } from '../database.ts'
+import { createTestDatabase } from '../support/database.ts'
 import { runCli, settings } from './run-cli.ts'
 
 describe('medguard migrate', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { logAt } from '../audit/log-entries.ts'
-import { parseCsv } from '../audit/parse-csv.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows } from '../request.ts'
+import { logAt } from '../audit/search/log-entries.ts'
+import { parseCsv } from '../audit/exports/parse-csv.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows } from '../support/request.ts'
 import { runCli, settings } from './run-cli.ts'
 
 describe('medguard report daily', () => {

@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers'
 import { folders } from '../../server/assets/folders.ts'
 
 import type { DatabaseUrls } from '../../server/embedded-database.ts'
-import { witnessFileFor } from '../database.ts'
-import { testFieldKey } from '../test-environment.ts'
+import { witnessFileFor } from '../support/database.ts'
+import { testFieldKey } from '../support/test-environment.ts'
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 

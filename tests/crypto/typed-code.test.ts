@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { newTotpSeed, totpCode, totpStep } from '../../server/accounts/mfa/totp.ts'
+import { newTotpSeed, totpCode, totpStep } from '../../server/accounts/second-factor/totp.ts'
 import { hashAccessCode } from '../../server/crypto/access-code.ts'
 import { hashBackupCode } from '../../server/crypto/backup-code.ts'
 import { generateDataKey } from '../../server/crypto/key-ring.ts'

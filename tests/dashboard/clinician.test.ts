@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { Alert } from '../../models/alert.ts'
-import { Encounter } from '../../models/encounter.ts'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit } from '../request.ts'
+import { Alert } from '../../models/security/alert.ts'
+import { Encounter } from '../../models/patients/encounter.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit } from '../support/request.ts'
 
 describe('the dashboard of a clinician', () => {
   let house: House

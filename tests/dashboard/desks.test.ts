@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { Alert } from '../../models/alert.ts'
-import { Permission } from '../../models/permission.ts'
-import { RolePermission } from '../../models/role-permission.ts'
-import { Role } from '../../models/role.ts'
-import { SessionMetadata } from '../../models/session-metadata.ts'
-import { assignCare, makePage, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit } from '../request.ts'
+import { Alert } from '../../models/security/alert.ts'
+import { Permission } from '../../models/administration/permission.ts'
+import { RolePermission } from '../../models/administration/role-permission.ts'
+import { Role } from '../../models/administration/role.ts'
+import { SessionMetadata } from '../../models/accounts/session-metadata.ts'
+import {
+  assignCare,
+  makePage,
+  makePatient,
+  makePrescription,
+  makeUser,
+  type TestUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit } from '../support/request.ts'
 import { figure } from './figure.ts'
 
 describe('the dashboard', () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { roleSeeds } from '../../config/roles.ts'
 import { demoAccounts } from '../../server/demo/demo-accounts.ts'
-import type { House } from '../house.ts'
-import { Visitor } from '../request.ts'
-import { accountOf, openDemoHouse, signInToDemo } from './demo-house.ts'
+import type { House } from '../support/house.ts'
+import { Visitor } from '../support/request.ts'
+import { accountOf, openDemoHouse, signInToDemo } from '../support/demo-house.ts'
 
 /** What each account finds on the first page. */
 const waiting: Readonly<Record<string, RegExp>> = {

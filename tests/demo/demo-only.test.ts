@@ -6,9 +6,9 @@ import { demoFieldKey, demoSessionSecret } from '../../server/demo/demo-keys.ts'
 import { DemoLoad } from '../../server/demo/demo-load.ts'
 import { demoAccessCodes, demoPanel } from '../../server/demo/demo-panel.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
-import { openHouse, type House } from '../house.ts'
-import { Visitor } from '../request.ts'
-import { testFieldKey } from '../test-environment.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { Visitor } from '../support/request.ts'
+import { testFieldKey } from '../support/test-environment.ts'
 
 const complete = {
   NODE_ENV: 'production',

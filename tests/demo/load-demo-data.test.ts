@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { CareTeamAssignment } from '../../models/care-team-assignment.ts'
-import { Patient } from '../../models/patient.ts'
-import { readPrescriptionLines } from '../../models/queries/prescription-rows.ts'
-import { User } from '../../models/user.ts'
+import { CareTeamAssignment } from '../../models/patients/care-team-assignment.ts'
+import { Patient } from '../../models/patients/patient.ts'
+import { readPrescriptionLines } from '../../models/queries/prescriptions/prescription-rows.ts'
+import { User } from '../../models/accounts/user.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
 import { openContent } from '../../server/prescriptions/open-content.ts'
-import { keyOf, makeUser } from '../factories.ts'
-import type { House } from '../house.ts'
-import { openDemoHouse, openEmptyDemo } from './demo-house.ts'
+import { keyOf, makeUser } from '../support/factories.ts'
+import type { House } from '../support/house.ts'
+import { openDemoHouse, openEmptyDemo } from '../support/demo-house.ts'
 
 const silent = () => {}
 

@@ -5,8 +5,8 @@ import { demoAccessCodes } from '../../server/demo/demo-panel.ts'
 import { courses } from '../../server/demo/records/courses.ts'
 import { drawPatients } from '../../server/demo/records/draw-patient.ts'
 import { emergencies } from '../../server/demo/records/emergencies.ts'
-import type { House } from '../house.ts'
-import { openDemoHouse } from './demo-house.ts'
+import type { House } from '../support/house.ts'
+import { openDemoHouse } from '../support/demo-house.ts'
 
 /** Every column of every table as text, as its owner sees it. */
 async function dump(house: House): Promise<string> {

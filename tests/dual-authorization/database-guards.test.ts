@@ -3,8 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { newId } from '../../models/new-id.ts'
 import { personOf, post, type Person } from '../already-done/at-once.ts'
-import { makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 /** Whether PostgreSQL refused: no right to it (42501), or a check that it does not pass (23514). */
 const isRefused = (error: { code?: string }): boolean => ['42501', '23514'].includes(error.code ?? '')

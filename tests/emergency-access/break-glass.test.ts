@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { closeExpiredGrants } from '../../server/emergency-access/close-expired-grants.ts'
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
-import { makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { closeExpiredGrants } from '../../server/emergency-access/grants/close-expired-grants.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
+import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const emergency = { reasonCode: 'life-threatening', reason: 'Unconscious after a road accident' }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { EmergencyAccessCode } from '../../models/emergency-access-code.ts'
+import { EmergencyAccessCode } from '../../models/emergency-access/emergency-access-code.ts'
 import { hashAccessCode } from '../../server/crypto/access-code.ts'
-import { makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const asked = { reasonCode: 'unconscious', reason: 'Canary: the sixth accident of this night' }
 

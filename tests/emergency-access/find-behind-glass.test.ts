@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { limits } from '../../config/security.ts'
-import { makePatient, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { makePatient, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 /** Where the page offers to break the glass. */
 const offered = (html: string) =>

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { closeExpiredGrants } from '../../server/emergency-access/close-expired-grants.ts'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { closeExpiredGrants } from '../../server/emergency-access/grants/close-expired-grants.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const asked = { reasonCode: 'called-in', reason: 'Called in: two of my patients are worse' }
 const page = '/break-glass/out-of-hours'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { tellOverdueReviews } from '../../server/emergency-access/tell-overdue-reviews.ts'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { tellOverdueReviews } from '../../server/emergency-access/reviews/tell-overdue-reviews.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const reason = 'Canary: collapsed at the taxi rank'
 

@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { resumeWebhooks } from '../../server/security/webhook/resume-webhooks.ts'
-import { makePatient, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { endBackOff, runJobs } from '../jobs.ts'
-import { visit } from '../request.ts'
+import { makePatient, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { endBackOff, runJobs } from '../support/jobs.ts'
+import { visit } from '../support/request.ts'
 
 const secret = Buffer.alloc(32, 9)
 

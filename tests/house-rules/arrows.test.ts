@@ -4,7 +4,7 @@ import * as clearance from '../../server/access/clearance.ts'
 import * as session from '../../server/access/session.ts'
 import * as record from '../../server/audit/record.ts'
 import * as dualAuthorization from '../../server/dual-authorization/dual-authorization.ts'
-import * as declaredRoute from '../../server/http/declared-route.ts'
+import * as declaredRoute from '../../server/http/routes/declared-route.ts'
 import { importsOf, type Import } from './imports.ts'
 import { readSources } from './sources.ts'
 
@@ -57,17 +57,17 @@ describe('the arrows between the rooms', () => {
     const posting = sources
       .filter(({ file, text }) => file.startsWith('views/') && text.includes('method="post"'))
       .map(({ file }) => file)
-    assert.deepEqual(posting.toSorted(), ['views/components/form.tsx', 'views/layout.tsx'])
+    assert.deepEqual(posting.toSorted(), ['views/components/forms/form.tsx', 'views/layout.tsx'])
   })
 
   it('let only the route functions declare routes', () => {
     const declaring = sources.filter(({ text }) => /\bdeclareRoute\b/.test(text)).map(({ file }) => file)
     assert.deepEqual(declaring.toSorted(), [
       'server/api/json-routes.ts',
-      'server/http/declared-route.ts',
-      'server/http/patient-route.ts',
-      'server/http/public-route.ts',
-      'server/http/staff-route.ts',
+      'server/http/routes/declared-route.ts',
+      'server/http/routes/patient-route.ts',
+      'server/http/routes/public-route.ts',
+      'server/http/routes/staff-route.ts',
     ])
   })
 
@@ -90,6 +90,6 @@ describe('the arrows between the rooms', () => {
 
   it('lets speakeasy, which nobody maintains, be known by one file', () => {
     const knowing = imports.filter(({ to }) => to === 'speakeasy').map(({ from }) => from)
-    assert.deepEqual(knowing, ['server/accounts/mfa/totp.ts'])
+    assert.deepEqual(knowing, ['server/accounts/second-factor/totp.ts'])
   })
 })

@@ -27,7 +27,7 @@ describe('no test depends on the time of day, the weekday, the date, or how fast
     assert.ok(tests.length > 150)
     const reading = linesWith(readsRealClock, tests).map((line) => line.split(':')[0])
     // A command has the machine's clock, so the test of one that counts days from today counts them from the same day.
-    assert.deepEqual(reading, ['tests/audit/retention.test.ts', 'tests/shifted-clock.ts'])
+    assert.deepEqual(reading, ['tests/audit/retention/retention.test.ts', 'tests/shifted-clock.ts'])
     assert.deepEqual(linesWith(/\bsystemClock\b/, tests), [])
   })
 
@@ -37,7 +37,7 @@ describe('no test depends on the time of day, the weekday, the date, or how fast
     const starting = tests
       .filter(({ text }) => /(?:server\/main|bundle\/server)\.js/.test(text))
       .map(({ file }) => file)
-    assert.deepEqual(starting, ['tests/started-server.ts'])
+    assert.deepEqual(starting, ['tests/support/started-server.ts'])
   })
 
   it('none ends by the clock of a fast machine', () => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, it } from 'node:test'
 import { folders } from '../../server/assets/folders.ts'
-import { patientSealedTables } from '../../models/sealed-columns.ts'
+import { patientSealedTables } from '../../models/sealing/sealed-columns.ts'
 
 const sources = readdirSync(path.join(folders.project, 'server'), { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
@@ -90,9 +90,10 @@ describe('the key of a patient and what stands under it', () => {
     // Taking one's own request back, and ending one's own access, lock that alone.
     assert.deepEqual(
       late.map((one) => one.slice(0, one.indexOf(':'))).toSorted(),
-      ['server/emergency-access/end-emergency-access.ts', 'server/patients/erasure/ask-erasure.ts'].filter(
-        (file) => late.some((one) => one.startsWith(file)),
-      ),
+      [
+        'server/emergency-access/grants/end-emergency-access.ts',
+        'server/patients/erasure/ask-erasure.ts',
+      ].filter((file) => late.some((one) => one.startsWith(file))),
       late.join('\n'),
     )
   })

@@ -12,9 +12,9 @@ const filesWith = (pattern: RegExp): string[] =>
 describe('there is one way', () => {
   it('to read what an address names: beside it stand the faces of operations, and pages whose path has any number of parts', () => {
     assert.deepEqual(filesWith(/\breq\.params\b|\bparams\[|\bparams\b.*: Request\)/), [
-      'server/http/id-in.ts',
-      'server/http/said-in-address.ts',
-      'server/http/shown-draft.ts',
+      'server/http/forms/shown-draft.ts',
+      'server/http/routes/id-in.ts',
+      'server/http/routes/said-in-address.ts',
       'server/pages/serve-page-routes.tsx',
     ])
   })

@@ -6,7 +6,7 @@ import { settingNames } from '../../config/env.ts'
 import { roleSeeds } from '../../config/roles.ts'
 import { createPassport } from '../../middleware/passport.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { openHouse, type House } from '../house.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 const text = readFileSync(path.resolve(import.meta.dirname, '../../../docs/reference.md'), 'utf8')
 const words = [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word)

@@ -14,16 +14,19 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'what a browser says of itself, kept for the log to a bounded length',
   },
-  'models/queries/audit-chart.ts': {
+  'models/queries/audit/audit-chart.ts': {
     cuts: 1,
     why: 'the chart says that only the newest are counted, and counts all where asked to',
   },
-  'models/queries/audit-retention.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
-  'models/queries/chart-rows.ts': {
+  'models/queries/audit/audit-retention.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
+  'models/queries/patients/chart-rows.ts': {
     cuts: 4,
     why: 'what is over, with how many there are, and encounters, with how many there are: the chart says so',
   },
-  'models/queries/emergency-requests.ts': {
+  'models/queries/emergency-access/emergency-requests.ts': {
     cuts: 1,
     why: 'names of some who may be called, with how many there are',
   },
@@ -31,25 +34,28 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'work that goes on with the rest by itself; nothing is shown',
   },
-  'models/queries/people-of-roles.ts': {
+  'models/queries/administration/people-of-roles.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'models/queries/record-copy.ts': { cuts: 1, why: 'rows of a copy, read on until there are none left' },
-  'models/queries/search-audit.ts': {
+  'models/queries/patients/record-copy.ts': {
+    cuts: 1,
+    why: 'rows of a copy, read on until there are none left',
+  },
+  'models/queries/audit/search-audit.ts': {
     cuts: 3,
     why: 'the page before it asks for one more than it shows; patients of a row are counted',
   },
-  'models/queries/security-overview.ts': {
+  'models/queries/security/security-overview.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'models/queries/webhook-jobs.ts': {
+  'models/queries/security/webhook-jobs.ts': {
     cuts: 1,
     why: 'work that goes on with the rest by itself; nothing is shown',
   },
   'server/access/network-list.ts': { cuts: 2, why: 'part of a text: a date, a digest, a code or a word' },
-  'server/accounts/breached-passwords.ts': {
+  'server/accounts/passwords/breached-passwords.ts': {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
@@ -57,7 +63,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'which sessions one person may keep; the others are ended, and that is told',
   },
-  'server/http/known-device-cookie.ts': {
+  'server/http/sessions/known-device-cookie.ts': {
     cuts: 1,
     why: 'how many people one browser remembers; nothing is shown',
   },
@@ -74,14 +80,17 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     why: 'room for so many forms; what is not kept is on record as such, and the page says so',
   },
   'server/accounts/sign-in-limits.ts': { cuts: 1, why: 'how many tries there are, not a list' },
-  'server/accounts/store-password.ts': {
+  'server/accounts/passwords/store-password.ts': {
     cuts: 1,
     why: 'how many former passwords are compared; nothing is shown',
   },
   'server/assets/build-stylesheet.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/audit/escape.ts': { cuts: 1, why: 'one value of a log line, to a bounded length' },
   'server/audit/exports/file-name.ts': { cuts: 2, why: 'part of a text: a date, a digest, a code or a word' },
-  'server/audit/list-entries.ts': { cuts: 1, why: 'patients of an audit row, with how many more there are' },
+  'server/audit/log/list-entries.ts': {
+    cuts: 1,
+    why: 'patients of an audit row, with how many more there are',
+  },
   'server/audit/reports/mail-reports.ts': {
     cuts: 2,
     why: 'work that goes on with the rest by itself; nothing is shown; and a part of a time',
@@ -102,18 +111,24 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'what was typed, shown again beside what is wrong with it',
   },
-  'server/audit/search-links.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/search/search-links.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
   'server/audit/shipping/syslog-message.ts': {
     cuts: 1,
     why: 'a field that the standard bounds; the whole row travels as well',
   },
   'server/audit/tree/event-proof.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
-  'server/audit/tree/standstills.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/standstills.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
   'server/audit/tree/verify-log.ts': {
     cuts: 2,
     why: 'rows named in an alert beside how many findings there are; the page of the verification has all',
   },
-  'server/audit/tree/witness-file.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/audit/tree/witness/witness-file.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
   'server/cli/actions/audit-public-key.ts': {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
@@ -126,7 +141,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/accounts/password-guesses/words-in-a-row.ts': {
+  'server/accounts/passwords/guesses/words-in-a-row.ts': {
     cuts: 1,
     why: 'the beginning of a long password is guessed at: what follows only makes it harder to guess',
   },
@@ -183,28 +198,34 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/emergency-access/masked-person.ts': {
+  'server/emergency-access/grants/masked-person.ts': {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/http/request-limits.ts': { cuts: 1, why: 'how many requests there may be, not a list' },
-  'server/http/sign-in-form-token.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/http/limits/request-limits.ts': { cuts: 1, why: 'how many requests there may be, not a list' },
+  'server/http/forms/sign-in-form-token.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
   'server/keys/reindex.ts': { cuts: 1, why: 'work that goes on with the rest by itself; nothing is shown' },
   'server/keys/renew-former-index.ts': {
     cuts: 1,
     why: 'work that goes on with the rest by itself; nothing is shown',
   },
   'server/pages/page-path.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
-  'server/patients/import/map-patient.ts': {
+  'server/patients/import/mapping/map-patient.ts': {
     cuts: 2,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/patients/import/period-now.ts': {
+  'server/patients/import/words/period-now.ts': {
     cuts: 2,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/patients/import/read-fields.ts': { cuts: 1, why: 'rounds of reading, not a list' },
-  'server/patients/patient-form.ts': { cuts: 1, why: 'part of a text: a date, a digest, a code or a word' },
+  'server/patients/import/mapping/read-fields.ts': { cuts: 1, why: 'rounds of reading, not a list' },
+  'server/patients/demographics/patient-form.ts': {
+    cuts: 1,
+    why: 'part of a text: a date, a digest, a code or a word',
+  },
   'server/patients/read-typed-births.ts': {
     cuts: 2,
     why: 'part of a text: a date, a digest, a code or a word',
@@ -213,7 +234,7 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'the first code alone says the class; the others are of the same substance',
   },
-  'server/prescriptions/list-supplies.ts': {
+  'server/prescriptions/lists/list-supplies.ts': {
     cuts: 1,
     why: 'days back, as the page says; within them every supply has a page',
   },
@@ -225,23 +246,23 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 1,
     why: 'part of a text: a date, a digest, a code or a word',
   },
-  'server/security/detectors/bulk-reading.ts': {
+  'server/security/rules/bulk-reading.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/security/detectors/openings.ts': {
+  'server/security/rules/openings.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/security/detectors/sign-ins/failures.ts': {
+  'server/security/rules/sign-ins/failures.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/security/detectors/sign-ins/locked-grave-account.ts': {
+  'server/security/rules/sign-ins/locked-grave-account.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },
-  'server/security/rights/people-of-role.ts': {
+  'server/administration/roles/people-of-role.ts': {
     cuts: 1,
     why: 'counted: the page says how many there are and leads to them',
   },

@@ -95,7 +95,7 @@ describe('a list that is shortened says by how much and leads to the rest:', () 
   })
 
   it('allergies, current medicines and active conditions are read without an end', () => {
-    const chart = sources.find(({ file }) => file === 'models/queries/chart-rows.ts')?.text ?? ''
+    const chart = sources.find(({ file }) => file === 'models/queries/patients/chart-rows.ts')?.text ?? ''
     const rows = (name: string) =>
       chart
         .slice(0, chart.indexOf(`AS ${name}`))
@@ -104,7 +104,8 @@ describe('a list that is shortened says by how much and leads to the rest:', () 
       assert.notEqual(rows(name), '')
       assert.doesNotMatch(rows(name), /LIMIT/, name)
     }
-    const entries = sources.find(({ file }) => file === 'models/queries/clinical-entries.ts')?.text ?? ''
+    const entries =
+      sources.find(({ file }) => file === 'models/queries/patients/clinical-entries.ts')?.text ?? ''
     assert.match(entries, /AS allergy_rows/)
     assert.doesNotMatch(entries, /LIMIT/)
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { roleSeeds } from '../../config/roles.ts'
-import type { Declaration } from '../../server/http/declared-route.ts'
+import type { Declaration } from '../../server/http/routes/declared-route.ts'
 
 /** What a cell of the table says: never; always; or for which patients. */
 export const cells = ['–', 'yes', 'care', 'prescription', 'any', 'own', 'abandoned'] as const

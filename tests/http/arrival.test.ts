@@ -5,8 +5,8 @@ import type { Browser } from 'playwright-core'
 import supertest from 'supertest'
 import { launchChromium } from '../browser/chromium.ts'
 import { Person } from '../browser/person.ts'
-import { makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 const followed = {
   'Sec-Fetch-Site': 'cross-site',

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createPassport } from '../../middleware/passport.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../factories.ts'
+import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../support/factories.ts'
 import { nameOf, readTable } from '../house-rules/who-may.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit, type Visitor } from '../request.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit, type Visitor } from '../support/request.ts'
 
 /** Printed or shown to strangers: nobody is signed in there, or the page is the very end of a session. */
 const withoutSession = new Set(['/signed-out', '/login'])

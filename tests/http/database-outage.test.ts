@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { assignCare, makePatient, makeUser, password, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { csrfTokenOf, visit, Visitor } from '../request.ts'
+import { assignCare, makePatient, makeUser, password, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { csrfTokenOf, visit, Visitor } from '../support/request.ts'
 
 describe('while the database is away', () => {
   let house: House

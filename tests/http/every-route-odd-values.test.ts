@@ -2,11 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { createPassport } from '../../middleware/passport.ts'
-import type { RouteTable } from '../../server/http/declared-route.ts'
+import type { RouteTable } from '../../server/http/routes/declared-route.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { assignCare, makePage, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, Visitor } from '../request.ts'
+import {
+  assignCare,
+  makePage,
+  makePatient,
+  makePrescription,
+  makeUser,
+  type TestUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { oddForm, oddQuery, oddTexts, shownFields, type ShownField } from './odd-requests.ts'
 
 const roles = [

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createPassport } from '../../middleware/passport.ts'
-import { foreignFields } from '../../server/http/foreign-fields.ts'
+import { foreignFields } from '../../server/http/forms/foreign-fields.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../factories.ts'
+import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../support/factories.ts'
 import { nameOf, readTable } from '../house-rules/who-may.ts'
-import { openHouse, type House } from '../house.ts'
-import { csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const nobody = '0198a000-0000-7000-8000-000000000000'
 

@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import { limitOf } from '../../config/request-limits.ts'
 import { createApp } from '../../server/app.ts'
 import { openServices } from '../../server/boot.ts'
-import { LeasedCounts } from '../../server/http/leased-counts.ts'
+import { LeasedCounts } from '../../server/http/limits/leased-counts.ts'
 import { createLog } from '../../server/log.ts'
-import { makePatient, makeUser, password } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, Visitor } from '../request.ts'
-import { testEnvironment } from '../test-environment.ts'
+import { makePatient, makeUser, password } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, Visitor } from '../support/request.ts'
+import { testEnvironment } from '../support/test-environment.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 const statuses = (answers: readonly { status: number }[]) => answers.map(({ status }) => status)

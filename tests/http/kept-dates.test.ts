@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { FacilityTime } from '../../server/http/facility-time.ts'
-import { keptDays, keptMoments } from '../../server/http/kept-dates.ts'
+import { keptDays, keptMoments } from '../../server/http/forms/kept-dates.ts'
 import { dateShapes } from '../../views/words/date-shapes.ts'
 
 const zones = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it, mock } from 'node:test'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 describe('the session of somebody who only looks at a page', () => {
   let house: House

@@ -13,11 +13,11 @@ import {
   makePrescription,
   makeUser,
   type TestUser,
-} from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { hiddenFields } from '../prescriptions/forms.ts'
-import { csrfTokenOf, visit, Visitor } from '../request.ts'
-import { testEnvironment } from '../test-environment.ts'
+import { csrfTokenOf, visit, Visitor } from '../support/request.ts'
+import { testEnvironment } from '../support/test-environment.ts'
 
 const encounter: Record<string, string> = {
   kind: 'ambulatory',

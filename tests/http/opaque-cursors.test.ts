@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { makePatient, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit, type Visitor } from '../request.ts'
+import { makePatient, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit, type Visitor } from '../support/request.ts'
 
 const links = (html: string) =>
   [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'))

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { pruneSessions } from '../../server/accounts/prune-sessions.ts'
-import { makeUser, password, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, Visitor } from '../request.ts'
-import { testEnvironment } from '../test-environment.ts'
+import { pruneSessions } from '../../server/accounts/sessions/prune-sessions.ts'
+import { makeUser, password, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, Visitor } from '../support/request.ts'
+import { testEnvironment } from '../support/test-environment.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 const statuses = (answers: readonly { status: number }[]) =>

@@ -4,10 +4,10 @@ import net from 'node:net'
 import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { productionSettings } from '../bench/settings.ts'
-import { witnessFileFor } from '../database.ts'
-import { openHouse, type House } from '../house.ts'
-import { ServerProcess } from '../started-server.ts'
-import { testFieldKey } from '../test-environment.ts'
+import { witnessFileFor } from '../support/database.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { ServerProcess } from '../support/started-server.ts'
+import { testFieldKey } from '../support/test-environment.ts'
 
 const headers = 'Host: 127.0.0.1\r\nX-Forwarded-For: 10.20.30.40\r\nX-Forwarded-Proto: https\r\n'
 const get = (path: string) => `GET ${path} HTTP/1.1\r\n${headers}\r\n`
@@ -65,7 +65,7 @@ describe('a server that is asked to stop', () => {
   })
   after(() => house.close())
 
-  async function started(program = 'tests/server-on-a-weekday.js') {
+  async function started(program = 'tests/support/server-on-a-weekday.js') {
     const server = new ServerProcess(settings, program)
     return { server, url: await server.ready() }
   }
@@ -117,7 +117,7 @@ describe('a server that is asked to stop', () => {
     ['an error', 'SIGWINCH', 'RangeError'],
   ] as const) {
     it(`by ${what} that nobody handles logs it without its words, answers what is under way, and ends with code 1`, async () => {
-      const { server, url } = await started('tests/server-with-a-fault.js')
+      const { server, url } = await started('tests/support/server-with-a-fault.js')
       const kept = await Promise.all(Array.from({ length: 4 }, () => new Connection(url).warmUp()))
       await Promise.all(kept.map((connection) => connection.write(get('/login'))))
       const code = server.end(signal)

@@ -8,10 +8,10 @@ import { openServices } from '../../server/boot.ts'
 import { startJobs } from '../../server/jobs/jobs.ts'
 import { createLog } from '../../server/log.ts'
 import type { Services } from '../../server/services.ts'
-import { StoppableDatabase } from '../stoppable-database.ts'
-import { TestClock } from '../test-clock.ts'
-import { testEnvironment } from '../test-environment.ts'
-import { until } from '../until.ts'
+import { StoppableDatabase } from '../support/stoppable-database.ts'
+import { TestClock } from '../support/test-clock.ts'
+import { testEnvironment } from '../support/test-environment.ts'
+import { until } from '../support/until.ts'
 
 /** A job that waits until it is let go, and counts how often it was done. */
 class LongJob {

@@ -9,7 +9,7 @@ import { EnvironmentError } from '../../config/env.ts'
 import { generateRootKey } from '../../server/crypto/key-ring.ts'
 import { openKeyRing } from '../../server/keys/open-key-ring.ts'
 import { runCli } from '../cli/run-cli.ts'
-import { testEnvironment, testFieldKey } from '../test-environment.ts'
+import { testEnvironment, testFieldKey } from '../support/test-environment.ts'
 
 type Question = {
   readonly Plaintext?: string

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { Encounter } from '../../models/encounter.ts'
+import { Encounter } from '../../models/patients/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
-import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 describe('a patient’s key that is renewed while pages are read', () => {
   let house: House

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { House } from '../house.ts'
+import type { House } from '../support/house.ts'
 
 /** Lets a house look for new keys as a running server does, only oftener, until the work is done. */
 export async function whileLooking<Value>(house: House, work: Promise<Value>): Promise<Value> {

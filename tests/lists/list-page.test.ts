@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import request from 'supertest'
 import { placeOf, type MomentPlace, type PlacedRow } from '../../models/queries/list-place.ts'
 import { linksOf } from '../../server/http/page-links.ts'
-import { queryText } from '../../server/http/query.ts'
+import { queryText } from '../../server/http/faces/query.ts'
 import { newestFirst, oldestFirst } from '../../server/lists/cursor.ts'
 import { readList } from '../../server/lists/read-list.ts'
 import { Refused } from '../../server/operations/refused.ts'
-import { openHouse, type House } from '../house.ts'
+import { openHouse, type House } from '../support/house.ts'
 import { anyMoment } from './any-moment.ts'
 
 type Row = PlacedRow & { readonly patient_id: string | null }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { firstPassword } from '../../server/accounts/mails/first-password.ts'
-import { openHouse, type House } from '../house.ts'
-import { runJobs } from '../jobs.ts'
-import { Visitor } from '../request.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { runJobs } from '../support/jobs.ts'
+import { Visitor } from '../support/request.ts'
 
 const json = { Accept: 'application/json' }
 

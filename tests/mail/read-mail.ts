@@ -1,6 +1,6 @@
 import { Message } from '../../models/message.ts'
-import { runJobs } from '../jobs.ts'
-import type { House } from '../house.ts'
+import { runJobs } from '../support/jobs.ts'
+import type { House } from '../support/house.ts'
 
 /** What was written to this address, the oldest first, once every job that is due is done. */
 export async function mailTo(house: House, address: string) {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { makePatient, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { runJobs } from '../jobs.ts'
-import { visit } from '../request.ts'
+import { makePatient, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { runJobs } from '../support/jobs.ts'
+import { visit } from '../support/request.ts'
 import { FakeMailServer } from './fake-mail-server.ts'
 
 async function breakGlass(

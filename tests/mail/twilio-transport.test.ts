@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { DeliveryFailureError } from '../../server/mail/transport.ts'
 import { twilioTransport } from '../../server/mail/twilio-transport.ts'
-import { FakeTextProvider } from '../accounts/fake-text-provider.ts'
-import { testEnvironment } from '../test-environment.ts'
+import { FakeTextProvider } from '../accounts/second-factor/fake-text-provider.ts'
+import { testEnvironment } from '../support/test-environment.ts'
 
 const message = {
   id: '0198a000-0000-7000-8000-000000000000',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { testEnvironment } from '../test-environment.ts'
+import { testEnvironment } from '../support/test-environment.ts'
 import { passwordChanged } from '../../server/accounts/mails/password-changed.ts'
 import { Mail } from '../../server/mail/mail.ts'
 import { sendWaitingMessages } from '../../server/mail/send-waiting-messages.ts'
 import { chooseTransports } from '../../server/mail/transports.ts'
-import { openHouse, type House } from '../house.ts'
-import { runJobs } from '../jobs.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { runJobs } from '../support/jobs.ts'
 import { FakeMailServer } from './fake-mail-server.ts'
 
 describe('a facility without a mail server', () => {

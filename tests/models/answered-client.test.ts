@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
-import { answeredClient } from '../../models/answered-client.ts'
+import { answeredClient } from '../../models/connections/answered-client.ts'
 import { connectDatabase, type Database } from '../../models/database.ts'
-import { commitError, isCommitUnanswered, unanswered } from '../../models/unanswered.ts'
-import { createTestDatabase, type TestDatabase } from '../database.ts'
-import { DatabaseBehindDoor } from '../database-behind-door.ts'
+import { commitError, isCommitUnanswered, unanswered } from '../../models/connections/unanswered.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
+import { DatabaseBehindDoor } from '../support/database-behind-door.ts'
 
 const backend = { name: 'test-backend', text: 'SELECT pg_backend_pid() AS pid' }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openHouse, type House } from '../house.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 /** How a column is named that says that something was decided, ended, used, proven or done, and by whom. */
 const speaks =

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { gatheredRead } from '../../models/gathered-read.ts'
-import { readRequestFacts } from '../../models/queries/request-facts.ts'
-import { readChartRows } from '../../models/queries/chart-rows.ts'
+import { gatheredRead } from '../../models/connections/gathered-read.ts'
+import { readRequestFacts } from '../../models/queries/http/request-facts.ts'
+import { readChartRows } from '../../models/queries/patients/chart-rows.ts'
 import { newId } from '../../models/new-id.ts'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit } from '../request.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit } from '../support/request.ts'
 
 describe('a read that many requests make', () => {
   let house: House

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, before, describe, it } from 'node:test'
-import { Role } from '../../models/role.ts'
-import { SecondConnectionError } from '../../models/held-connection.ts'
-import { openHouse, type House } from '../house.ts'
+import { Role } from '../../models/administration/role.ts'
+import { SecondConnectionError } from '../../models/connections/held-connection.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 const statement = { name: 'test-one', text: 'SELECT 1 AS one' }
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { KeyApartError, KeyWithRows } from '../../models/key-with-rows.ts'
-import { ofPatient } from '../../models/queries/of-patient.ts'
-import { patientSealedTables } from '../../models/sealed-columns.ts'
-import { makePatient } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { KeyApartError, KeyWithRows } from '../../models/sealing/key-with-rows.ts'
+import { ofPatient } from '../../models/queries/patients/of-patient.ts'
+import { patientSealedTables } from '../../models/sealing/sealed-columns.ts'
+import { makePatient } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 describe('a statement that brings sealed values of a patient', () => {
   let house: House

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type pg from 'pg'
 import { migrate, rollBack } from '../../models/migrate.ts'
 import { migrations } from '../../models/migrations/index.ts'
-import { createTestDatabase, openPool, type TestDatabase } from '../database.ts'
+import { createTestDatabase, openPool, type TestDatabase } from '../support/database.ts'
 
 describe('the schema', () => {
   let database: TestDatabase

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { patientSealedTables, purposeSealedTables } from '../../models/sealed-columns.ts'
-import { isSealedType } from '../../models/sealed-type.ts'
-import { openHouse, type House } from '../house.ts'
+import { patientSealedTables, purposeSealedTables } from '../../models/sealing/sealed-columns.ts'
+import { isSealedType } from '../../models/sealing/sealed-type.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 const columnsOf = (tables: readonly { table: string; columns: readonly string[] }[]) =>
   tables.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`))

@@ -15,10 +15,15 @@ import {
   Sequelize,
   where,
 } from 'sequelize'
-import { Sealed, SealedAttributeError, guardSealedAttributes, sealedAttribute } from '../../models/sealed.ts'
+import {
+  Sealed,
+  SealedAttributeError,
+  guardSealedAttributes,
+  sealedAttribute,
+} from '../../models/sealing/sealed.ts'
 import { SealBrokenError } from '../../server/crypto/envelope.ts'
 import { generateDataKey } from '../../server/crypto/key-ring.ts'
-import { createTestDatabase, type TestDatabase } from '../database.ts'
+import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 
 const PLAIN = 'Thabo Mokoena'
 const key = generateDataKey()

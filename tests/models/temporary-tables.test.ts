@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
-import { makePatient, makePrescription, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
+import { makePatient, makePrescription, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 /** Whether PostgreSQL refused: no right to it (42501), or a check that it does not pass (23514). */
 const isRefused = (error: { code?: string }): boolean => ['42501', '23514'].includes(error.code ?? '')

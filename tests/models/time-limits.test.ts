@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
-import { openLongRead } from '../../models/long-read.ts'
+import { openLongRead } from '../../models/connections/long-read.ts'
 import { migrate, SchemaNotReadyError } from '../../models/migrate.ts'
-import { openHouse, type House } from '../house.ts'
+import { openHouse, type House } from '../support/house.ts'
 
 type Shown = { statement: string; lock: string; idle: string }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { makePage, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { makePage, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 /** The paths that a list of pages shows, in its order. */
 const pathsOf = (html: string) => [...html.matchAll(/mg-tree__path">([a-z0-9/-]+)</g)].map(([, path]) => path)

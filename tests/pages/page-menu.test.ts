@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
-import type { MenuPageRow } from '../../models/queries/pages.ts'
+import type { MenuPageRow } from '../../models/queries/pages/pages.ts'
 import { PageMenu } from '../../server/pages/page-menu.ts'
-import { TestClock } from '../test-clock.ts'
+import { TestClock } from '../support/test-clock.ts'
 import { actorOf } from './sample-actors.ts'
 
 const row = (path: string, audience: MenuPageRow['audience'], position = 0): MenuPageRow => ({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { Visitor, visit } from '../request.ts'
+import { makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { Visitor, visit } from '../support/request.ts'
 
 /** The pages in the main menu of a page. */
 const menuOf = (html: string) =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { makePage, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, Visitor, visit } from '../request.ts'
+import { makePage, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, Visitor, visit } from '../support/request.ts'
 
 /** The numbers of the revisions listed on a page. */
 const numbersOf = (html: string) =>

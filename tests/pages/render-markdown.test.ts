@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { renderMarkdown } from '../../server/pages/render-markdown.ts'
+import { renderMarkdown } from '../../server/pages/markdown/render-markdown.ts'
 
 const known = new Set(
   'a blockquote br code div em h2 h3 h4 h5 h6 hr img li ol p pre s strong table tbody td th thead tr ul'.split(

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, before, describe, it } from 'node:test'
-import { makePage, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, Visitor, visit } from '../request.ts'
+import { makePage, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, Visitor, visit } from '../support/request.ts'
 
 /** A page without what differs from request to request. */
 /** The parts that differ with every answer, or that say back the address that was asked for, taken out. */

@@ -3,9 +3,9 @@ import { after, before, describe, it } from 'node:test'
 import { createPassport } from '../../middleware/passport.ts'
 import { roleSeeds } from '../../config/roles.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit, type Visitor } from '../request.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit, type Visitor } from '../support/request.ts'
 
 /** What is no page about the patient, and why. */
 const elsewhere: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
-import { endOfDay } from '../../server/patients/care-team-form.ts'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, csrfTokenOf, visit, type Visitor } from '../request.ts'
+import { endOfDay } from '../../server/patients/care-team/care-team-form.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 describe('the care team of a patient', () => {
   let house: House

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { Allergy } from '../../models/allergy.ts'
-import { Condition } from '../../models/condition.ts'
-import { Encounter } from '../../models/encounter.ts'
+import { Allergy } from '../../models/patients/allergy.ts'
+import { Condition } from '../../models/patients/condition.ts'
+import { Encounter } from '../../models/patients/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
-import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 type Entry = { fullUrl: string; resource: { resourceType: string; id: string; [element: string]: unknown } }
 

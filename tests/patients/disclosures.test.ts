@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { logAt, linkTo } from '../audit/log-entries.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { logAt, linkTo } from '../audit/search/log-entries.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 /** What the page says of each access, without markup. */
 const entries = (html: string): string[] =>

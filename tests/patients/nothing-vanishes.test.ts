@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { Allergy } from '../../models/allergy.ts'
-import { Condition } from '../../models/condition.ts'
-import { Encounter } from '../../models/encounter.ts'
+import { Allergy } from '../../models/patients/allergy.ts'
+import { Condition } from '../../models/patients/condition.ts'
+import { Encounter } from '../../models/patients/encounter.ts'
 import { newId } from '../../models/new-id.ts'
-import { Prescription } from '../../models/prescription.ts'
+import { Prescription } from '../../models/prescriptions/prescription.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
-import { assignCare, keyOf, makeMedication, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { countStatements } from '../count-statements.ts'
-import { visit } from '../request.ts'
+import {
+  assignCare,
+  keyOf,
+  makeMedication,
+  makePatient,
+  makeUser,
+  type TestUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { countStatements } from '../support/count-statements.ts'
+import { visit } from '../support/request.ts'
 
 type Visitor = Awaited<ReturnType<typeof visit>>
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { linkTo } from '../audit/log-entries.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { linkTo } from '../audit/search/log-entries.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 describe('a patient’s own record', () => {
   let house: House

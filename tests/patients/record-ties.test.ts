@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { erasePatient } from '../../models/queries/erase-patient.ts'
-import { User } from '../../models/user.ts'
-import { decideErasureOf } from '../decided-erasure.ts'
-import { makePatient, makeUser, password } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, Visitor } from '../request.ts'
+import { erasePatient } from '../../models/queries/patients/erase-patient.ts'
+import { User } from '../../models/accounts/user.ts'
+import { decideErasureOf } from '../support/decided-erasure.ts'
+import { makePatient, makeUser, password } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, Visitor } from '../support/request.ts'
 
 const accept = (who: Visitor, code: string) => who.submit('/account/records', { code })
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { assignCare, makePatient, makeUser, type TestUser } from '../factories.ts'
+import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
 import { renewFormerIndex } from '../../server/keys/renew-former-index.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 describe('searching patients', () => {
   let house: House

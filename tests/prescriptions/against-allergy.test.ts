@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { Allergy } from '../../models/allergy.ts'
+import { Allergy } from '../../models/patients/allergy.ts'
 import { newId } from '../../models/new-id.ts'
-import { Sealed } from '../../models/sealed.ts'
-import { type TestUser, assignCare, keyOf, makeMedication, makePatient, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit, type Visitor } from '../request.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
+import {
+  type TestUser,
+  assignCare,
+  keyOf,
+  makeMedication,
+  makePatient,
+  makeUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit, type Visitor } from '../support/request.ts'
 import { freshCode, statusOf, submitOnPage } from './forms.ts'
 
 const idOf = (location: string | undefined) => location?.split('/').at(-1) ?? ''

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { conflictingAllergies } from '../../server/prescriptions/allergy-conflict.ts'
+import { conflictingAllergies } from '../../server/prescriptions/allergies/allergy-conflict.ts'
 
 describe('the warning about allergies', () => {
   const speaking: readonly [medication: string, allergy: string][] = [

@@ -8,9 +8,9 @@ import {
   makePrescription,
   makeUser,
   type TestUser,
-} from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('a prescription that is altered after it was signed', () => {

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { Prescription } from '../../models/prescription.ts'
+import { Prescription } from '../../models/prescriptions/prescription.ts'
 import { openField } from '../../server/prescriptions/sealed-content.ts'
-import { type TestUser, assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import {
+  type TestUser,
+  assignCare,
+  keyOf,
+  makePatient,
+  makePrescription,
+  makeUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('cancelling a prescription', () => {

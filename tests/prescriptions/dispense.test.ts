@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('dispensing a prescription', () => {

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { Allergy } from '../../models/allergy.ts'
-import { Medication } from '../../models/medication.ts'
+import { Allergy } from '../../models/patients/allergy.ts'
+import { Medication } from '../../models/prescriptions/medication.ts'
 import { newId } from '../../models/new-id.ts'
-import { Sealed } from '../../models/sealed.ts'
-import { type TestUser, assignCare, keyOf, makeMedication, makePatient, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
+import {
+  type TestUser,
+  assignCare,
+  keyOf,
+  makeMedication,
+  makePatient,
+  makeUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, statusOf, submitOnPage, freshCode } from './forms.ts'
 
 type Stored = {

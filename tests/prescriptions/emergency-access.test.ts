@@ -7,9 +7,9 @@ import {
   makePrescription,
   makeUser,
   type TestUser,
-} from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { freshCode, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('prescriptions under emergency access', () => {

@@ -1,8 +1,8 @@
 import type { Response } from 'supertest'
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
-import type { TestUser } from '../factories.ts'
-import type { House } from '../house.ts'
-import { csrfTokenOf, type Visitor } from '../request.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
+import type { TestUser } from '../support/factories.ts'
+import type { House } from '../support/house.ts'
+import { csrfTokenOf, type Visitor } from '../support/request.ts'
 
 /** The hidden fields of the form on a page that is sent to this address, as a browser would send them. */
 export function hiddenFields(html: string, action: string): Record<string, string> {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
-import { assignCare, makePatient, makePrescription, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit } from '../request.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
+import { assignCare, makePatient, makePrescription, makeUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit } from '../support/request.ts'
 import { freshCode, hiddenFields, statusOf } from './forms.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)

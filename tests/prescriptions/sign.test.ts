@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { Sealed } from '../../models/sealed.ts'
-import { totpCode } from '../../server/accounts/mfa/totp.ts'
+import { Sealed } from '../../models/sealing/sealed.ts'
+import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import { openSignedContent } from '../../server/prescriptions/sealed-content.ts'
-import { type TestUser, assignCare, keyOf, makePatient, makePrescription, makeUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { auditRows, visit, type Visitor } from '../request.ts'
+import {
+  type TestUser,
+  assignCare,
+  keyOf,
+  makePatient,
+  makePrescription,
+  makeUser,
+} from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { freshCode, hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('signing a prescription', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { signedContent, type PrescriptionContent } from '../../server/prescriptions/prescription-content.ts'
-import { checkSignature, type StoredPrescription } from '../../server/prescriptions/signature.ts'
+import { checkSignature, type StoredPrescription } from '../../server/prescriptions/signing/signature.ts'
 
 const signedAt = new Date('2026-03-04T08:00:00Z')
 

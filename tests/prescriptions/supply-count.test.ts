@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
-import { countSupplies } from '../../server/prescriptions/supply-count.ts'
-import { daysOfSupply, nextSupplyDue, timesADay } from '../../server/prescriptions/supply-interval.ts'
+import { countSupplies } from '../../server/prescriptions/dispensing/supply-count.ts'
+import {
+  daysOfSupply,
+  nextSupplyDue,
+  timesADay,
+} from '../../server/prescriptions/dispensing/supply-interval.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 2, day, 8))
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10)

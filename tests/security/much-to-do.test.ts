@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { EmergencyAccessCode } from '../../models/emergency-access-code.ts'
-import { EmergencyGrant } from '../../models/emergency-grant.ts'
+import { EmergencyAccessCode } from '../../models/emergency-access/emergency-access-code.ts'
+import { EmergencyGrant } from '../../models/emergency-access/emergency-grant.ts'
 import { newId } from '../../models/new-id.ts'
-import { whomToCall } from '../../server/emergency-access/emergency-contact.ts'
+import { whomToCall } from '../../server/emergency-access/requests/emergency-contact.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
-import { countStatements } from '../count-statements.ts'
+import { countStatements } from '../support/count-statements.ts'
 import { figure } from '../dashboard/figure.ts'
-import { keyOf, makePatient, makeUser, type TestUser } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { visit } from '../request.ts'
+import { keyOf, makePatient, makeUser, type TestUser } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { visit } from '../support/request.ts'
 
 type Visitor = Awaited<ReturnType<typeof visit>>
 

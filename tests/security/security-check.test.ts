@@ -9,10 +9,10 @@ import type { CheckSubject } from '../../server/security/check/check.ts'
 import { checks } from '../../server/security/check/checks.ts'
 import { runChecks, type CheckResult } from '../../server/security/check/run-checks.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
-import { makeUser, password } from '../factories.ts'
-import { openHouse, type House } from '../house.ts'
-import { Visitor } from '../request.ts'
-import { testEnvironment } from '../test-environment.ts'
+import { makeUser, password } from '../support/factories.ts'
+import { openHouse, type House } from '../support/house.ts'
+import { Visitor } from '../support/request.ts'
+import { testEnvironment } from '../support/test-environment.ts'
 
 const of = (results: readonly CheckResult[], name: string) =>
   results.filter(({ check }) => check.name === name).flatMap(({ findings }) => findings)

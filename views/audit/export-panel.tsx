@@ -2,8 +2,8 @@ import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { Disclosure } from '../components/disclosure.tsx'
-import { SelectField, type Choice } from '../components/select-field.tsx'
-import { TextField } from '../components/text-field.tsx'
+import { SelectField, type Choice } from '../components/fields/select-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 
 export type ExportForm = {
   readonly action: string

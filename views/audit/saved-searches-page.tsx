@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Button, ButtonGroup, LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { PostForm } from '../components/form.tsx'
+import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 

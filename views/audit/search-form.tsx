@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
-import type { FieldError } from '../components/field.ts'
-import { FilterForm } from '../components/filter-form.tsx'
-import { GroupedSelectField, type ChoiceGroup } from '../components/grouped-select-field.tsx'
-import { SelectField } from '../components/select-field.tsx'
-import { TextField } from '../components/text-field.tsx'
+import type { FieldError } from '../components/fields/field.ts'
+import { FilterForm } from '../components/forms/filter-form.tsx'
+import { GroupedSelectField, type ChoiceGroup } from '../components/fields/grouped-select-field.tsx'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 
 export type SearchFormProps = {
   readonly action: string

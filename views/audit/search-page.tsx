@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { EmptyState } from '../components/empty-state.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
+import { ErrorSummary } from '../components/forms/error-summary.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import { FormsOfPageContext } from './page-forms.ts'
+import { FormsOfPageContext } from './forms/page-forms.ts'
 
 export type DisclosureProps = {
   readonly summary: string

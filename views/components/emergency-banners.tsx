@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { PostForm } from './form.tsx'
+import { PostForm } from './forms/form.tsx'
 import type { EmergencyBanner } from '../shell.ts'
 import { useWords } from '../use-words.ts'
 import type { Words } from '../words/words.ts'

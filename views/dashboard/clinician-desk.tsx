@@ -5,7 +5,7 @@ import { DataTable } from '../components/data-table.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
-import { listedBirth, listedName, type ListedPatient } from '../patients/listed-patient.ts'
+import { listedBirth, listedName, type ListedPatient } from '../patients/demographics/listed-patient.ts'
 import { doseText } from '../prescriptions/order-text.ts'
 import type { PrescriptionLine } from '../prescriptions/prescription.ts'
 

@@ -1,8 +1,8 @@
 import { Fragment, type ReactElement } from 'react'
 import { EmptyState } from '../components/empty-state.tsx'
-import { FilterForm } from '../components/filter-form.tsx'
+import { FilterForm } from '../components/forms/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { TextField } from '../components/text-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 import { isolated } from '../isolated.ts'
 import { Layout, type Shell } from '../layout.tsx'
 

@@ -6,7 +6,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { LeftOut } from '../components/left-out.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
-import { listedBirth, listedName, type ListedPatient } from '../patients/listed-patient.ts'
+import { listedBirth, listedName, type ListedPatient } from '../patients/demographics/listed-patient.ts'
 
 export type FrontDeskProps = {
   readonly time: TimeFormat

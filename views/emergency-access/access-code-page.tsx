@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
-import { CodeField } from '../components/code-field.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
-import type { FieldError } from '../components/field.ts'
-import { PostForm } from '../components/form.tsx'
+import { CodeField } from '../components/fields/code-field.tsx'
+import { ErrorSummary } from '../components/forms/error-summary.tsx'
+import type { FieldError } from '../components/fields/field.ts'
+import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
-import { PostForm } from '../components/form.tsx'
+import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import { PersonName } from '../components/person-name.tsx'

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
-import { CodeField } from '../components/code-field.tsx'
-import type { FieldError } from '../components/field.ts'
-import { RadioGroup } from '../components/radio-group.tsx'
-import type { Choice } from '../components/select-field.tsx'
-import { TextArea } from '../components/text-area.tsx'
-import { TextField } from '../components/text-field.tsx'
+import { CodeField } from '../components/fields/code-field.tsx'
+import type { FieldError } from '../components/fields/field.ts'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import type { Choice } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 
 export type AskFieldsProps = {
   readonly typed: Readonly<Record<string, string>>

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
-import type { FieldError } from '../components/field.ts'
-import { PostForm } from '../components/form.tsx'
+import { ErrorSummary } from '../components/forms/error-summary.tsx'
+import type { FieldError } from '../components/fields/field.ts'
+import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { TextArea } from '../components/text-area.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 
 export type ExtendPageProps = {

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../components/button.tsx'
-import { Checkbox } from '../components/checkbox.tsx'
+import { Checkbox } from '../components/fields/checkbox.tsx'
 import { Disclosure } from '../components/disclosure.tsx'
-import type { FieldError } from '../components/field.ts'
-import { PostForm } from '../components/form.tsx'
-import { RadioGroup } from '../components/radio-group.tsx'
-import { TextArea } from '../components/text-area.tsx'
-import { TextField } from '../components/text-field.tsx'
+import type { FieldError } from '../components/fields/field.ts'
+import { PostForm } from '../components/forms/form.tsx'
+import { RadioGroup } from '../components/fields/radio-group.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 import { audienceChoices } from './page-state.tsx'
 
 export type PageFormProps = {

@@ -6,7 +6,7 @@ import { routeText } from '../prescriptions/order-text.ts'
 import { prescriptionStatusText } from '../prescriptions/status-text.ts'
 import type { ChartEncounter, ChartPrescription, Newest, NowAndBefore } from './chart.ts'
 import { dateWords } from './clinical/words.ts'
-import { encounterKindText, encounterStateText } from './encounter-kinds.ts'
+import { encounterKindText, encounterStateText } from './encounters/encounter-kinds.ts'
 
 const prescriptionTones: Readonly<Record<string, Tone>> = {
   draft: 'warning',

@@ -1,6 +1,6 @@
 import type { Fact } from './chart.ts'
 import type { Allergies } from './clinical/allergy.ts'
-import type { Disclosure } from './disclosure.ts'
+import type { Disclosure } from './disclosures/disclosure.ts'
 import type { Immunization, ImportRemark } from './imported.ts'
 
 export type Practitioner = { readonly id: string; readonly name: string }

@@ -3,16 +3,21 @@ import type { Text } from '../words/said.ts'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { LinkButton } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
+import { ErrorSummary } from '../components/forms/error-summary.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
-import { FilterForm } from '../components/filter-form.tsx'
+import { FilterForm } from '../components/forms/filter-form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
-import { TextField } from '../components/text-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { codeText } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { isUnreadable, listedBirth, listedName, type UnreadablePatient } from './listed-patient.ts'
+import {
+  isUnreadable,
+  listedBirth,
+  listedName,
+  type UnreadablePatient,
+} from './demographics/listed-patient.ts'
 import type { PatientSummary } from './patient-summary.ts'
 
 export type PatientListPageProps = {

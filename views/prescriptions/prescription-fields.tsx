@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { administrationRoutes, routeCodes } from '../../config/administration-routes.ts'
-import { DateField } from '../components/date-field.tsx'
-import type { FieldError } from '../components/field.ts'
-import { SelectField } from '../components/select-field.tsx'
-import { TextArea } from '../components/text-area.tsx'
+import { DateField } from '../components/fields/date-field.tsx'
+import type { FieldError } from '../components/fields/field.ts'
+import { SelectField } from '../components/fields/select-field.tsx'
+import { TextArea } from '../components/fields/text-area.tsx'
 import type { AllergyComparison } from './prescription.ts'
-import { TextField } from '../components/text-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 
 /** A medicine to choose, compared with the patient's allergies. */
 export type MedicationOption = {

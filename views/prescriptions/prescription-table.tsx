@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { PersonName } from '../components/person-name.tsx'
-import { listedBirth, listedName } from '../patients/listed-patient.ts'
+import { listedBirth, listedName } from '../patients/demographics/listed-patient.ts'
 import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { doseText, leftText } from './order-text.ts'
 import type { PrescriptionLine } from './prescription.ts'

@@ -1,6 +1,6 @@
 import type { Allergies } from '../patients/clinical/allergy.ts'
 import type { PatientIdentity } from '../patients/chart.ts'
-import type { ListedPatient } from '../patients/listed-patient.ts'
+import type { ListedPatient } from '../patients/demographics/listed-patient.ts'
 
 /** What is prescribed: as it was signed, or as the draft says. */
 export type Order = {

@@ -6,7 +6,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { listedName } from '../patients/listed-patient.ts'
+import { listedName } from '../patients/demographics/listed-patient.ts'
 import type { PrescriptionLine } from './prescription.ts'
 
 export type SuppliedPageProps = {

@@ -1,13 +1,17 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../server/paths.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
-import { Checkbox } from '../components/checkbox.tsx'
-import { ErrorSummary } from '../components/error-summary.tsx'
-import { PostForm } from '../components/form.tsx'
+import { Checkbox } from '../components/fields/checkbox.tsx'
+import { ErrorSummary } from '../components/forms/error-summary.tsx'
+import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
-import { TextField } from '../components/text-field.tsx'
+import { TextField } from '../components/fields/text-field.tsx'
 import { Layout, type Shell } from '../layout.tsx'
-import { ProposedSettingFields, WaitingChange, type ProposedSetting } from './proposed-setting.tsx'
+import {
+  ProposedSettingFields,
+  WaitingChange,
+  type ProposedSetting,
+} from '../administration/proposed-setting.tsx'
 
 export type DetectorPageProps = ProposedSetting & {
   readonly shell: Shell

@@ -1,4 +1,4 @@
-import { readCheckpointOfSize } from '../../../models/queries/verify-tree.ts'
+import { readCheckpointOfSize } from '../../../models/queries/audit/tree/verify-tree.ts'
 import type { Services } from '../../services.ts'
 
 /** The signed head of the log when its tree had so many leaves, as a note; null where nothing was signed yet. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { openAuditCopy } from '../../../models/queries/audit-copy.ts'
-import { auditFields } from '../../../models/queries/audit-cursor.ts'
+import { openAuditCopy } from '../../../models/queries/audit/audit-copy.ts'
+import { auditFields } from '../../../models/queries/audit/audit-cursor.ts'
 import { csvRecord } from '../export-csv.ts'
 import type { Piece, PieceSource } from '../stream-export.ts'
 import type { ExportRequest } from './export-request.ts'

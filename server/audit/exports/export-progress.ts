@@ -1,5 +1,5 @@
 import type { PreparedQueries } from '../../../models/prepared.ts'
-import { insertAuditExport, updateAuditExport } from '../../../models/queries/audit-exports.ts'
+import { insertAuditExport, updateAuditExport } from '../../../models/queries/audit/audit-exports.ts'
 import type { Clock } from '../../clock.ts'
 
 /** How often it is written down how far an export is (milliseconds). */

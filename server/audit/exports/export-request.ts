@@ -1,4 +1,4 @@
-import type { AuditCriteria } from '../../../models/queries/audit-criteria.ts'
+import type { AuditCriteria } from '../../../models/queries/audit/audit-criteria.ts'
 
 /** What is exported, and what the file says of itself. */
 export type ExportRequest = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listAuditExports } from '../../../models/queries/audit-exports.ts'
+import { listAuditExports } from '../../../models/queries/audit/audit-exports.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { readList } from '../../lists/read-list.ts'
 import { idInAddress, placeInAddress } from '../../operations/input.ts'

@@ -1,5 +1,5 @@
-import { AuditEvent } from '../../../models/audit-event.ts'
-import { findAuditExport, type AuditExportState } from '../../../models/queries/audit-exports.ts'
+import { AuditEvent } from '../../../models/audit/audit-event.ts'
+import { findAuditExport, type AuditExportState } from '../../../models/queries/audit/audit-exports.ts'
 import { limits } from '../../../config/security.ts'
 import type { Services } from '../../services.ts'
 

@@ -1,4 +1,4 @@
-import type { AuditExportRow } from '../../../models/queries/audit-cursor.ts'
+import type { AuditExportRow } from '../../../models/queries/audit/audit-cursor.ts'
 
 /** How rows become lines. */
 export type RowForm = {

@@ -1,4 +1,4 @@
-import type { AuditCursor } from '../../../models/queries/audit-cursor.ts'
+import type { AuditCursor } from '../../../models/queries/audit/audit-cursor.ts'
 import type { Piece, PieceSource } from '../stream-export.ts'
 import type { RowForm } from './row-form.ts'
 

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { AuditEntry } from '../entry.ts'
-import { exportFormat, type FormatName } from '../export-formats.ts'
+import { exportFormat, type FormatName } from './export-formats.ts'
 import type { Outcome } from '../events.ts'
 import { streamExport, type PieceSource, type Sent } from '../stream-export.ts'
 import type { Services } from '../../services.ts'

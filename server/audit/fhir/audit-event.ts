@@ -1,4 +1,4 @@
-import type { AuditExportRow } from '../../../models/queries/audit-cursor.ts'
+import type { AuditExportRow } from '../../../models/queries/audit/audit-cursor.ts'
 import { eventWords } from '../event-words.ts'
 import { ruleWords } from '../rule-words.ts'
 import type { Act } from './acts.ts'

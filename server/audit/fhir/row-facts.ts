@@ -1,4 +1,8 @@
-import { fieldText, type AuditExportRow, type AuditFieldName } from '../../../models/queries/audit-cursor.ts'
+import {
+  fieldText,
+  type AuditExportRow,
+  type AuditFieldName,
+} from '../../../models/queries/audit/audit-cursor.ts'
 
 /** A row as the parts of an AuditEvent ask for it: what is null or empty in the row is undefined. */
 export type RowFacts = (name: AuditFieldName) => string | undefined

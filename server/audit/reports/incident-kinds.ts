@@ -1,4 +1,4 @@
-import { failedSignInEvents, type IncidentRow } from '../../../models/queries/report-incidents.ts'
+import { failedSignInEvents, type IncidentRow } from '../../../models/queries/audit/report-incidents.ts'
 
 /** What a daily incident report tells apart, the gravest first (after 21 CFR 1311.150(a)). */
 export const incidentKinds = {

@@ -1,4 +1,8 @@
-import { countEvents, readIncidents, type IncidentRow } from '../../../models/queries/report-incidents.ts'
+import {
+  countEvents,
+  readIncidents,
+  type IncidentRow,
+} from '../../../models/queries/audit/report-incidents.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
 import type { Services } from '../../services.ts'
 import { eventWords } from '../event-words.ts'

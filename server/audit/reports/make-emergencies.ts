@@ -1,4 +1,4 @@
-import { readEmergencies, type EmergencyReportRow } from '../../../models/queries/report-emergencies.ts'
+import { readEmergencies, type EmergencyReportRow } from '../../../models/queries/audit/report-emergencies.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
 import { reasonText } from '../../../views/emergency-access/reasons.ts'
 import { codeText } from '../../../views/format.ts'

@@ -1,4 +1,4 @@
-import { readFailedSignIns } from '../../../models/queries/report-incidents.ts'
+import { readFailedSignIns } from '../../../models/queries/audit/report-incidents.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
 import type { Services } from '../../services.ts'
 import { eventWords } from '../event-words.ts'

@@ -1,5 +1,5 @@
-import { Patient } from '../../../models/patient.ts'
-import { readDisclosures, type DisclosureRow } from '../../../models/queries/disclosures.ts'
+import { Patient } from '../../../models/patients/patient.ts'
+import { readDisclosures, type DisclosureRow } from '../../../models/queries/patients/disclosures.ts'
 import { beforeOldest } from '../../../models/queries/list-place.ts'
 import type { Report } from '../../../views/audit/reports/report.ts'
 import { Refused } from '../../operations/refused.ts'

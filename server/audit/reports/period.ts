@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { FieldError } from '../../../views/components/field.ts'
+import type { FieldError } from '../../../views/components/fields/field.ts'
 import type { Services } from '../../services.ts'
 import { said } from '../../../views/words/said.ts'
 

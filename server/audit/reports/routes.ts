@@ -1,4 +1,4 @@
-import type { RouteTable } from '../../http/declared-route.ts'
+import type { RouteTable } from '../../http/routes/declared-route.ts'
 import type { Services } from '../../services.ts'
 import { facilityDayRoutes } from './facility-day-routes.tsx'
 import { indexRoutes } from './index-routes.tsx'

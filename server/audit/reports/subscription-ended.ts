@@ -1,5 +1,5 @@
 import type { Transaction } from 'sequelize'
-import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
+import { readNewestDeed } from '../../../models/queries/http/newest-deed.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'

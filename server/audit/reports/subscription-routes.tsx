@@ -1,7 +1,11 @@
 import { SubscriptionsPage } from '../../../views/audit/reports/subscriptions-page.tsx'
 import { said } from '../../../views/words/said.ts'
-import type { RouteTable } from '../../http/declared-route.ts'
-import { staffCommandButton, staffCommandForm, staffFormPage } from '../../http/staff-operation-faces.ts'
+import type { RouteTable } from '../../http/routes/declared-route.ts'
+import {
+  staffCommandButton,
+  staffCommandForm,
+  staffFormPage,
+} from '../../http/faces/staff-operation-faces.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { isReportName, reportKinds, reportNames } from './catalogue.ts'

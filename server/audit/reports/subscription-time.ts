@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Frequency } from '../../../models/report-subscription.ts'
+import type { Frequency } from '../../../models/audit/report-subscription.ts'
 import { daysBefore } from './period.ts'
 
 /** The next day on which a mail is due, after a day: every day, or Mondays. @param day YYYY-MM-DD */

@@ -1,9 +1,9 @@
-import type { FieldError } from '../../../views/components/field.ts'
+import type { FieldError } from '../../../views/components/fields/field.ts'
 import { said } from '../../../views/words/said.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { findPatientId } from '../asked-criteria.ts'
-import { findActor } from '../find-actor.ts'
+import { findActor } from '../search/find-actor.ts'
 
 /** Whose report was asked for: an address to go to, or what is wrong with what was typed. */
 type Wanted = { readonly to?: string; readonly errors: readonly FieldError[] }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Services } from '../../services.ts'
-import { verifyFile } from '../tree/verify-file.ts'
+import { verifyFile } from '../tree/files/verify-file.ts'
 
 /** An archive does not hold what it should. */
 export class ArchiveUnusableError extends Error {

@@ -1,7 +1,7 @@
-import { readDueMonths, type DueMonth } from '../../../models/queries/audit-retention.ts'
-import { readShipments } from '../../../models/queries/shipments.ts'
+import { readDueMonths, type DueMonth } from '../../../models/queries/audit/audit-retention.ts'
+import { readShipments } from '../../../models/queries/audit/tree/shipments.ts'
 import type { Services } from '../../services.ts'
-import { shippingReceivers } from '../shipping/receivers.ts'
+import { shippingReceivers } from '../receivers.ts'
 
 const dayMs = 24 * 60 * 60_000
 

@@ -1,9 +1,9 @@
-import { LegalHold } from '../../../models/legal-hold.ts'
+import { LegalHold } from '../../../models/audit/legal-hold.ts'
 import type { HoldEntry } from '../../../views/audit/holds-page.tsx'
 import { Refused } from '../../operations/refused.ts'
 import { OvertakenError, type Deed } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
-import { readRecordNumbers } from '../record-numbers.ts'
+import { readRecordNumbers } from '../log/record-numbers.ts'
 
 /** A hold, where it still stands. @throws Refused where there is none; OvertakenError where it was lifted */
 export async function standingHold(id: string): Promise<LegalHold> {

@@ -1,9 +1,13 @@
 import { HoldPage } from '../../../views/audit/hold-page.tsx'
 import { HoldsPage } from '../../../views/audit/holds-page.tsx'
 import { said } from '../../../views/words/said.ts'
-import type { RouteTable } from '../../http/declared-route.ts'
+import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { linksOf } from '../../http/page-links.ts'
-import { staffCommandButton, staffCommandForm, staffFormPage } from '../../http/staff-operation-faces.ts'
+import {
+  staffCommandButton,
+  staffCommandForm,
+  staffFormPage,
+} from '../../http/faces/staff-operation-faces.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { legalHold, legalHolds, setHold } from './holds.ts'

@@ -1,6 +1,6 @@
 import type { RunsStatements } from '../../../models/prepared.ts'
-import type { LegalHold } from '../../../models/legal-hold.ts'
-import { readNewestDeed } from '../../../models/queries/newest-deed.ts'
+import type { LegalHold } from '../../../models/audit/legal-hold.ts'
+import { readNewestDeed } from '../../../models/queries/http/newest-deed.ts'
 import type { AuthorizationRequest, Ended } from '../../dual-authorization/authorization-request.ts'
 import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
 import { paths } from '../../paths.ts'

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import { z } from 'zod'
-import { LegalHold } from '../../../models/legal-hold.ts'
+import { LegalHold } from '../../../models/audit/legal-hold.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'
 import { requiredText } from '../../operations/fields.ts'
 import { idInAddress } from '../../operations/input.ts'

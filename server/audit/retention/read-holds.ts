@@ -1,5 +1,5 @@
 import { Op, type Order } from 'sequelize'
-import { LegalHold } from '../../../models/legal-hold.ts'
+import { LegalHold } from '../../../models/audit/legal-hold.ts'
 import {
   beforePlace,
   placeAttribute,

@@ -7,8 +7,8 @@ import {
   dropMonth,
   isHeldFromNowOn,
   type DueMonth,
-} from '../../../models/queries/audit-retention.ts'
-import { insertAuditRowsBy } from '../../../models/queries/insert-audit-rows.ts'
+} from '../../../models/queries/audit/audit-retention.ts'
+import { insertAuditRowsBy } from '../../../models/queries/audit/insert-audit-rows.ts'
 import type { Services } from '../../services.ts'
 import { auditRow } from '../audit-row.ts'
 import type { Archive } from './archive-month.ts'

@@ -1,4 +1,4 @@
-import type { LeafRow } from '../../../models/queries/audit-leaf.ts'
+import type { LeafRow } from '../../../models/queries/audit/tree/audit-leaf.ts'
 
 /** A row to be sent, with its leaf. */
 export type ShippedRow = { readonly index: number; readonly hash: Buffer; readonly row: LeafRow }

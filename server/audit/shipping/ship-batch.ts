@@ -5,8 +5,8 @@ import {
   shipmentFailed,
   shipmentTaken,
   type Shipment,
-} from '../../../models/queries/shipments.ts'
-import { readLeaves } from '../../../models/queries/verify-tree.ts'
+} from '../../../models/queries/audit/tree/shipments.ts'
+import { readLeaves } from '../../../models/queries/audit/tree/verify-tree.ts'
 import type { Services } from '../../services.ts'
 import type { ShippedBatch, ShippingReceiver } from './receiver.ts'
 

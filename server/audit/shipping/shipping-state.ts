@@ -1,6 +1,6 @@
-import { readShipments } from '../../../models/queries/shipments.ts'
+import { readShipments } from '../../../models/queries/audit/tree/shipments.ts'
 import type { Services } from '../../services.ts'
-import { shippingReceivers } from './receivers.ts'
+import { shippingReceivers } from '../receivers.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 const words = { siem: 'SIEM webhook', syslog: 'Syslog' } as const

@@ -1,4 +1,4 @@
-import { leafFields } from '../../../models/queries/audit-leaf.ts'
+import { leafFields } from '../../../models/queries/audit/tree/audit-leaf.ts'
 import { eventWords } from '../event-words.ts'
 import type { ShippedRow } from './receiver.ts'
 

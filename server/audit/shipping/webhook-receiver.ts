@@ -1,5 +1,5 @@
-import { postSigned } from '../../security/webhook/post-signed.ts'
-import { leafText } from '../leaf.ts'
+import { postSigned } from '../../security/post-signed.ts'
+import { leafText } from '../log/leaf.ts'
 import type { ShippedBatch, ShippingReceiver } from './receiver.ts'
 
 const rowText = ({ index, hash, row }: ShippedBatch['rows'][number]) =>

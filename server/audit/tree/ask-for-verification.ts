@@ -1,6 +1,9 @@
 import type { Transaction } from 'sequelize'
 import { newId } from '../../../models/new-id.ts'
-import { askForVerification, readVerificationUnderWay } from '../../../models/queries/integrity-state.ts'
+import {
+  askForVerification,
+  readVerificationUnderWay,
+} from '../../../models/queries/audit/tree/integrity-state.ts'
 import { nothingTaken } from '../../operations/input.ts'
 import { defineStaffCommand } from '../../operations/operation.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { SealState } from '../../../models/queries/sealing.ts'
+import type { SealState } from '../../../models/queries/audit/tree/sealing.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Subtree } from './cover.ts'
 import { emptyRoot } from './hashing.ts'

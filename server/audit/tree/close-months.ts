@@ -1,4 +1,4 @@
-import { closeMonth, readOpenMonths } from '../../../models/queries/close-months.ts'
+import { closeMonth, readOpenMonths } from '../../../models/queries/audit/tree/close-months.ts'
 import type { Services } from '../../services.ts'
 
 /** A month is left open for so long after its end, for transactions that began before it (milliseconds). */

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import { leafHash } from '../leaf.ts'
+import { leafHash } from '../log/leaf.ts'
 import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { rootOfInclusion } from './inclusion-proof.ts'
-import { MalformedFileError } from './malformed-file.ts'
-import { hashesIn, readExactly } from './read-lines.ts'
+import { MalformedFileError } from './files/malformed-file.ts'
+import { hashesIn, readExactly } from './files/read-lines.ts'
 
 /**
  * A file that proves one event (docs/audit-log.md, "A proof of one event"): one line, its members in exactly this

@@ -1,4 +1,4 @@
-import type { Asking } from '../../../models/queries/tree-hashes.ts'
+import type { Asking } from '../../../models/queries/audit/tree/tree-hashes.ts'
 import { leftWidth } from './cover.ts'
 import { nodeHash } from './hashing.ts'
 import { rangeRoots, type LeafRange } from './stored-tree.ts'

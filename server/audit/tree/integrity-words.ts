@@ -1,5 +1,5 @@
-import { mostWaiting, type WitnessProgress } from '../../../models/queries/integrity-state.ts'
-import type { StoredCheckpoint } from '../../../models/queries/verify-tree.ts'
+import { mostWaiting, type WitnessProgress } from '../../../models/queries/audit/tree/integrity-state.ts'
+import type { StoredCheckpoint } from '../../../models/queries/audit/tree/verify-tree.ts'
 import type {
   ReceiverEntry,
   SigningKeyEntry,

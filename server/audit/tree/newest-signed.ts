@@ -2,7 +2,7 @@ import {
   readLastCheckpoint,
   readNewestCheckpoints,
   type StoredCheckpoint,
-} from '../../../models/queries/verify-tree.ts'
+} from '../../../models/queries/audit/tree/verify-tree.ts'
 import type { Services } from '../../services.ts'
 import { TreeBrokenError } from './stored-tree.ts'
 

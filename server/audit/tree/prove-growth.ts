@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { readCheckpointOfSize, readLastCheckpoint } from '../../../models/queries/verify-tree.ts'
+import { readCheckpointOfSize, readLastCheckpoint } from '../../../models/queries/audit/tree/verify-tree.ts'
 import { choiceInAddress } from '../../operations/input.ts'
 import { defineStaffQuery } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
-import { consistencyFile } from './consistency-file.ts'
+import { consistencyFile } from './files/consistency-file.ts'
 import { proveConsistency } from './consistency-proof.ts'
 import { provenOrAlarm, toIntegrity } from './proven-or-alarm.ts'
 

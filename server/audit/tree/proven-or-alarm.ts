@@ -1,7 +1,7 @@
 import { Refused } from '../../operations/refused.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { tellOfBrokenTree } from './broken-tree.ts'
+import { tellOfBrokenTree } from '../broken-tree.ts'
 import { TreeBrokenError } from './stored-tree.ts'
 
 /** Where a reader goes on whom nothing can be proven to. */

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { leafFields } from '../../../models/queries/audit-leaf.ts'
+import { leafFields } from '../../../models/queries/audit/tree/audit-leaf.ts'
 import {
   lockSealing,
   readOlderRows,
@@ -8,14 +8,14 @@ import {
   readSealState,
   type SealState,
   type UnsealedRow,
-} from '../../../models/queries/sealing.ts'
+} from '../../../models/queries/audit/tree/sealing.ts'
 import {
   storeSeal,
   type NewLeaf,
   type NewNode,
   type SealProgress,
-} from '../../../models/queries/store-seal.ts'
-import { leafHash, leafText } from '../leaf.ts'
+} from '../../../models/queries/audit/tree/store-seal.ts'
+import { leafHash, leafText } from '../log/leaf.ts'
 import { checkSigned, type KnownHead } from './check-signed.ts'
 import { signCheckpoint, type Checkpoint } from './checkpoint.ts'
 import type { SigningKey } from './signing-key.ts'

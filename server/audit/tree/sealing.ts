@@ -7,7 +7,7 @@ import { sealBatch, type Batch } from './seal-batch.ts'
 import type { SigningKey } from './signing-key.ts'
 import { TreeBrokenError } from './stored-tree.ts'
 import type { TrustedKeys } from './trusted-keys.ts'
-import type { WitnessFile } from './witness-file.ts'
+import type { WitnessFile } from './witness/witness-file.ts'
 
 /** A checkpoint is signed this long after a row (milliseconds), or once so many rows wait. */
 const patience = 1_000

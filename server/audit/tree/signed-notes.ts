@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Finding } from '../../../models/queries/verifications.ts'
-import { readLastCheckpoint, readNotesBetween } from '../../../models/queries/verify-tree.ts'
+import type { Finding } from '../../../models/queries/audit/tree/verifications.ts'
+import { readLastCheckpoint, readNotesBetween } from '../../../models/queries/audit/tree/verify-tree.ts'
 import type { Services } from '../../services.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { rangeRoots, TreeBrokenError } from './stored-tree.ts'

@@ -7,7 +7,7 @@ import {
   listSigningKeys,
   unusedKeysInTheWay,
   type SigningKeyRow,
-} from '../../../models/queries/signing-keys.ts'
+} from '../../../models/queries/audit/tree/signing-keys.ts'
 import { openBytes, sealBytes } from '../../crypto/envelope.ts'
 
 /** The key that signs checkpoints. */

@@ -1,4 +1,4 @@
-import { readHashRuns, type Asking, type HashRun } from '../../../models/queries/tree-hashes.ts'
+import { readHashRuns, type Asking, type HashRun } from '../../../models/queries/audit/tree/tree-hashes.ts'
 import { cover, width, type Subtree } from './cover.ts'
 import { TreeFold } from './tree-fold.ts'
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { addLaggingWitnessJobs } from '../../../models/queries/witness-progress.ts'
+import { addLaggingWitnessJobs } from '../../../models/queries/audit/tree/witness-progress.ts'
 import type { Job } from '../../jobs/job.ts'
 import { closeMonths } from './close-months.ts'
-import { mailCheckpoint } from './mail-checkpoint.ts'
-import { tellOfStandstills } from './standstills.ts'
+import { mailCheckpoint } from './witness/mail-checkpoint.ts'
+import { tellOfStandstills } from '../standstills.ts'
 import { verifyLog } from './verify-log.ts'
-import { sendCheckpoints } from './witnesses.ts'
+import { sendCheckpoints } from './witness/witnesses.ts'
 
 const verification = z.object({ id: z.uuid().optional() })
 

@@ -7,7 +7,7 @@ import {
   listSigningKeysBy,
   pinSigningKey,
   type SigningKeyRow,
-} from '../../../models/queries/signing-keys.ts'
+} from '../../../models/queries/audit/tree/signing-keys.ts'
 import { openBytes, sealBytes } from '../../crypto/envelope.ts'
 import { signedBy, type Checkpoint } from './checkpoint.ts'
 import { signingKeyId, type SigningKey } from './signing-key.ts'

@@ -1,11 +1,11 @@
 import { newId } from '../../../models/new-id.ts'
-import { readRemovedMonths } from '../../../models/queries/audit-retention.ts'
-import { readHashRuns } from '../../../models/queries/tree-hashes.ts'
+import { readRemovedMonths } from '../../../models/queries/audit/audit-retention.ts'
+import { readHashRuns } from '../../../models/queries/audit/tree/tree-hashes.ts'
 import {
   addVerification,
   finishVerification,
   tellVerificationProgress,
-} from '../../../models/queries/verifications.ts'
+} from '../../../models/queries/audit/tree/verifications.ts'
 import {
   readLastCheckpoint,
   readLeaves,
@@ -13,9 +13,9 @@ import {
   readRowsPastTheTree,
   type LeafWithRow,
   type StoredCheckpoint,
-} from '../../../models/queries/verify-tree.ts'
+} from '../../../models/queries/audit/tree/verify-tree.ts'
 import type { Services } from '../../services.ts'
-import { alertOfLog, alteredAlert } from './broken-tree.ts'
+import { alertOfLog, alteredAlert } from '../broken-tree.ts'
 import { width } from './cover.ts'
 import { SignedNotes } from './signed-notes.ts'
 import { storedLevels } from './stored-tree.ts'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { countAuditRows } from '../../../models/queries/audit-cursor.ts'
+import { countAuditRows } from '../../../models/queries/audit/audit-cursor.ts'
 import { askedCriteria, filtersOnRecord, type Asked } from '../../audit/asked-criteria.ts'
 import { readReason, reasonText, type ExportReason } from '../../audit/exports/export-reason.ts'
 import { checkpointNote } from '../../audit/exports/checkpoint-note.ts'

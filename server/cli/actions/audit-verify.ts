@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import { verifyFile, type FileReport } from '../../audit/tree/verify-file.ts'
+import { verifyFile, type FileReport } from '../../audit/tree/files/verify-file.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import { complain, say } from '../output.ts'
 import { Progress } from '../progress.ts'

@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../../config/env.ts'
-import { totpCode } from '../../accounts/mfa/totp.ts'
+import { totpCode } from '../../accounts/second-factor/totp.ts'
 import { systemClock } from '../../clock.ts'
 import { demoAccounts, type DemoAccount } from '../../demo/demo-accounts.ts'
 import { CommandFailedError } from '../command-error.ts'

@@ -1,4 +1,4 @@
-import type { EmergencyReasonCode } from '../../../models/emergency-grant.ts'
+import type { EmergencyReasonCode } from '../../../models/emergency-access/emergency-grant.ts'
 
 /** An emergency access of the last week; patients by their place in the list. */
 export type DemoEmergency = {

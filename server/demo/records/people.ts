@@ -1,4 +1,4 @@
-import type { Sex } from '../../../models/patient.ts'
+import type { Sex } from '../../../models/patients/patient.ts'
 
 /** Age in whole years on 1 January 2026. */
 export type Person = readonly [givenName: string, familyName: string, sex: Sex, age: number]

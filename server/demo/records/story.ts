@@ -1,6 +1,6 @@
 import type { RouteCode } from '../../../config/administration-routes.ts'
-import type { EncounterKind } from '../../../models/encounter.ts'
-import type { Sex } from '../../../models/patient.ts'
+import type { EncounterKind } from '../../../models/patients/encounter.ts'
+import type { Sex } from '../../../models/patients/patient.ts'
 
 /** A visit as it is written down. Words in braces are filled in: {bp}, {pulse}, {temp}, {weight}, {sats}, {glucose}, {hba1c}. */
 export type Visit = {

@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import type { ClinicalChange } from '../../../models/clinical-change.ts'
+import type { ClinicalChange } from '../../../models/patients/clinical-change.ts'
 import type { EventName } from '../../audit/events.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import type { PatientContext } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
-import { settleConflicts } from '../settle-conflicts.ts'
+import { settleConflicts } from '../demographics/settle-conflicts.ts'
 import {
   changedMeanwhile,
   differing,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { choice, optionalText, requiredText } from '../../operations/fields.ts'
-import { negationOf } from './negation.ts'
+import { negationOf } from '../negation.ts'
 import { lines, typedTime, version, type Clock } from './entry-fields.ts'
 import { endsBeforeItBegins } from './typed-time.ts'
 import { fault } from '../../operations/fault.ts'

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { ClinicalChange } from '../../../models/clinical-change.ts'
+import { ClinicalChange } from '../../../models/patients/clinical-change.ts'
 import { newId } from '../../../models/new-id.ts'
 import { sealText } from '../../crypto/envelope.ts'
 import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'

@@ -2,9 +2,9 @@ import { auditedChange } from '../../audit/record.ts'
 import { nothingTaken } from '../../operations/input.ts'
 import { definePatientCommand, definePatientQuery } from '../../operations/operation.ts'
 import { changePatient } from '../change-patient.ts'
-import { openDetails } from '../open-details.ts'
-import { medicalHistorySchema } from '../patient-form.ts'
-import { sealedDifference } from '../sealed-difference.ts'
+import { openDetails } from '../chart/open-details.ts'
+import { medicalHistorySchema } from '../demographics/patient-form.ts'
+import { sealedDifference } from '../demographics/sealed-difference.ts'
 
 const writing = { action: 'clinical-list.write', subject: 'patient' } as const
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
-import type { ClinicalChangeRow } from '../../../models/queries/clinical-lists.ts'
+import type { ClinicalChangeRow } from '../../../models/queries/patients/clinical-lists.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import type { EntryContent } from './keep-version.ts'
 

@@ -7,20 +7,20 @@ import {
   copyStatements,
   type KeyOfCopied,
   type NamedPractitioner,
-} from '../../../models/queries/record-copy.ts'
+} from '../../../models/queries/patients/record-copy.ts'
 import { beforeNewest, type MomentPlace } from '../../../models/queries/list-place.ts'
-import { readDetails } from '../../../models/queries/patient-details.ts'
+import { readDetails } from '../../../models/queries/patients/patient-details.ts'
 import type { CopyPart, CopiedPatient, Practitioner } from '../../../views/patients/copy.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { RecordErasedError } from '../record-erased.ts'
 import { pageAfter } from '../../lists/list-page.ts'
 import type { Services } from '../../services.ts'
-import { conditionNegationOf } from '../clinical/condition-negation.ts'
-import { contactFrom } from '../open-demographics.ts'
+import { conditionNegationOf } from '../clinical/conditions/condition-negation.ts'
+import { contactFrom } from '../demographics/open-demographics.ts'
 import { openWithIdentity } from '../open-identity.ts'
-import { openImported } from '../open-imported.ts'
-import { openDisclosures, type Reader } from '../read-disclosures.ts'
-import { contactFacts, parseOtherDetails } from '../other-details.ts'
+import { openImported } from '../chart/open-imported.ts'
+import { openDisclosures, type Reader } from '../disclosures/read-disclosures.ts'
+import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 
 const named = ({ practitioner_id: id, practitioner: name }: NamedPractitioner): Practitioner | null =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ErasureRequest, type IdentityCheck } from '../../../models/erasure-request.ts'
+import { ErasureRequest, type IdentityCheck } from '../../../models/patients/erasure-request.ts'
 import { newId } from '../../../models/new-id.ts'
 import { auditedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { mustDecide, mustNotWait } from '../../dual-authorization/must-decide.ts'

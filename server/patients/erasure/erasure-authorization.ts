@@ -1,5 +1,5 @@
-import type { ErasureOutcome, ErasureRequest } from '../../../models/erasure-request.ts'
-import type { ErasureRow } from '../../../models/queries/erasures.ts'
+import type { ErasureOutcome, ErasureRequest } from '../../../models/patients/erasure-request.ts'
+import type { ErasureRow } from '../../../models/queries/patients/erasures.ts'
 import {
   requestOf,
   type Ended,

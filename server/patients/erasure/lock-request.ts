@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { ErasureRequest } from '../../../models/erasure-request.ts'
+import { ErasureRequest } from '../../../models/patients/erasure-request.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
 import { holdForErasure } from '../hold-record.ts'

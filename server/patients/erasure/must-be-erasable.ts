@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
-import { EmergencyGrant } from '../../../models/emergency-grant.ts'
-import type { ErasureRequest } from '../../../models/erasure-request.ts'
+import { EmergencyGrant } from '../../../models/emergency-access/emergency-grant.ts'
+import type { ErasureRequest } from '../../../models/patients/erasure-request.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
 import { aboutErasure } from './erasure-authorization.ts'

@@ -1,4 +1,4 @@
-import { newestErasure } from '../../../models/queries/erasures.ts'
+import { newestErasure } from '../../../models/queries/patients/erasures.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { nothingTaken } from '../../operations/input.ts'
 import { definePatientQuery, type PatientContext } from '../../operations/operation.ts'

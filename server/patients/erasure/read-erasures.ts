@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findErasure, listErasures } from '../../../models/queries/erasures.ts'
+import { findErasure, listErasures } from '../../../models/queries/patients/erasures.ts'
 import { whyNot } from '../../dual-authorization/dual-authorization.ts'
 import { newestFirst } from '../../lists/cursor.ts'
 import { readList } from '../../lists/read-list.ts'

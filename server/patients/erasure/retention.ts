@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Transaction } from 'sequelize'
 import { z } from 'zod'
-import { readLastEntry } from '../../../models/queries/erasures.ts'
+import { readLastEntry } from '../../../models/queries/patients/erasures.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { setting } from '../../facility/setting.ts'
 import { fieldOpener } from '../sealed-fields.ts'

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../../http/declared-route.ts'
+import type { RouteTable } from '../../http/routes/declared-route.ts'
 import type { Services } from '../../services.ts'
 import { askErasureRoutes } from './ask-routes.tsx'
 import { decideErasureRoutes } from './decide-routes.tsx'

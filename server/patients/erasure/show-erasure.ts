@@ -1,4 +1,4 @@
-import type { ErasureRow } from '../../../models/queries/erasures.ts'
+import type { ErasureRow } from '../../../models/queries/patients/erasures.ts'
 import type { Erasure, ErasureState, ErasureWords } from '../../../views/patients/erasure/erasure.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { fieldOpener } from '../sealed-fields.ts'

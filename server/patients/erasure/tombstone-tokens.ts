@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { normaliseNationalId } from '../../crypto/national-id.ts'
 import type { NewPatient, OtherIdentifier } from '../create-patient.ts'
-import { isPlaceholder } from '../import/imported-identifiers.ts'
-import { plainName } from '../import/same-person.ts'
+import { isPlaceholder } from '../import/mapping/imported-identifiers.ts'
+import { plainName } from '../import/taking/same-person.ts'
 
 type Who = Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate' | 'nationalId'>
 

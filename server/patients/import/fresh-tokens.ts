@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { SourceDocument } from '../../../models/source-document.ts'
+import { SourceDocument } from '../../../models/patients/source-document.ts'
 import type { Services } from '../../services.ts'
 import { searchTokens, type NewPatient } from '../create-patient.ts'
-import { mapPatient, type ImportedPatient } from './map-patient.ts'
-import { isUnusable } from './read-fields.ts'
+import { mapPatient, type ImportedPatient } from './mapping/map-patient.ts'
+import { isUnusable } from './mapping/read-fields.ts'
 import { isResource, readResource } from './resource.ts'
 
 /** A patient whose record is open. */

@@ -1,15 +1,15 @@
 import type { Transaction } from 'sequelize'
-import { inBatches } from './batches.ts'
+import { inBatches } from './files/batches.ts'
 import { dataErrorCode } from './data-error.ts'
-import { ImportRemarks } from './import-remarks.ts'
+import { ImportRemarks } from './taking/import-remarks.ts'
 import { conclude, inImportTransaction, type ImportRun } from './import-run.ts'
 import { Journal } from './journal.ts'
-import { joinCareTeam } from './join-care-team.ts'
-import { countedType } from './plain-words.ts'
-import { readAgain } from './read-again.ts'
-import type { IndexedLine, PatientLines, ResourceIndex } from './resource-index.ts'
-import { patientOnRecord, takePatient, type KnownPatient } from './take-patient.ts'
-import { takeResources, type PatientMemory } from './take-resources.ts'
+import { joinCareTeam } from './taking/join-care-team.ts'
+import { countedType } from './words/plain-words.ts'
+import { readAgain } from './files/read-again.ts'
+import type { IndexedLine, PatientLines, ResourceIndex } from './files/resource-index.ts'
+import { patientOnRecord, takePatient, type KnownPatient } from './taking/take-patient.ts'
+import { takeResources, type PatientMemory } from './taking/take-resources.ts'
 
 function refuseAll(
   { reader }: ImportRun,

@@ -1,12 +1,12 @@
 import type { Transaction } from 'sequelize'
-import { inBatches } from './batches.ts'
+import { inBatches } from './files/batches.ts'
 import { conclude, inImportTransaction, type ImportRun } from './import-run.ts'
 import { Journal, placeText } from './journal.ts'
 import type { SharedKind } from './kinds.ts'
-import { readAgain, type Placed } from './read-again.ts'
-import type { ResourceIndex } from './resource-index.ts'
-import type { DocumentToKeep } from './source-documents.ts'
-import type { Taker } from './taker.ts'
+import { readAgain, type Placed } from './files/read-again.ts'
+import type { ResourceIndex } from './files/resource-index.ts'
+import type { DocumentToKeep } from './files/source-documents.ts'
+import type { Taker } from './taking/taker.ts'
 
 /** Where each id stood first. */
 type Seen = Map<string, string>

@@ -1,4 +1,4 @@
-import { conflictingAllergies } from '../allergy-conflict.ts'
+import { conflictingAllergies } from './allergy-conflict.ts'
 import { crossReactions, drugClasses, type DrugClassId } from './drug-classes.ts'
 import { recognise, type Recognised } from './read-words.ts'
 

@@ -1,8 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import type { Transaction } from 'sequelize'
-import { readPatientSafetyIn, type PatientSafetyRow } from '../../../models/queries/patient-safety.ts'
+import {
+  readPatientSafetyIn,
+  type PatientSafetyRow,
+} from '../../../models/queries/prescriptions/patient-safety.ts'
 import { Refused } from '../../operations/refused.ts'
-import { negationOf } from '../../patients/clinical/negation.ts'
+import { negationOf } from '../../patients/negation.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
 import type { Services } from '../../services.ts'
 import type { AllergyFact } from './check-allergies.ts'

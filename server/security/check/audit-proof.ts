@@ -1,10 +1,10 @@
-import { readStandstills } from '../../../models/queries/standstills.ts'
-import { shippingReceivers } from '../../audit/shipping/receivers.ts'
-import { patienceMs, standstillWords } from '../../audit/tree/standstills.ts'
-import { witnessReceiver } from '../../audit/tree/witness-file.ts'
-import { endOfFile } from '../../audit/tree/witness-notes.ts'
-import { witnessPlace } from '../../audit/tree/witness-place.ts'
-import { receiversOf } from '../../audit/tree/named-receivers.ts'
+import { readStandstills } from '../../../models/queries/audit/tree/standstills.ts'
+import { shippingReceivers } from '../../audit/receivers.ts'
+import { patienceMs, standstillWords } from '../../audit/standstills.ts'
+import { witnessReceiver } from '../../audit/tree/witness/witness-file.ts'
+import { endOfFile } from '../../audit/tree/witness/witness-notes.ts'
+import { witnessPlace } from '../../audit/tree/witness/witness-place.ts'
+import { receiversOf } from '../../audit/tree/witness/named-receivers.ts'
 import { when, type SecurityCheck } from './check.ts'
 
 const missing = `

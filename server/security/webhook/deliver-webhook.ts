@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { WebhookDelivery } from '../../../models/webhook-delivery.ts'
+import { WebhookDelivery } from '../../../models/security/webhook-delivery.ts'
 import type { Services } from '../../services.ts'
-import { postSigned } from './post-signed.ts'
+import { postSigned } from '../post-signed.ts'
 
 const payloadSchema = z.object({ id: z.uuid() })
 

@@ -1,9 +1,9 @@
 import type { Transaction } from 'sequelize'
 import { newId } from '../../../models/new-id.ts'
-import { addWebhookJob } from '../../../models/queries/webhook-jobs.ts'
-import { WebhookDelivery } from '../../../models/webhook-delivery.ts'
+import { addWebhookJob } from '../../../models/queries/security/webhook-jobs.ts'
+import { WebhookDelivery } from '../../../models/security/webhook-delivery.ts'
 import type { Services } from '../../services.ts'
-import type { AlertToRaise } from '../alert-to-raise.ts'
+import type { AlertToRaise } from '../alerts/alert-to-raise.ts'
 
 /**
  * Writes an alert for SECURITY_WEBHOOK_URL, in the transaction of what it tells of; nothing where none is set. What it

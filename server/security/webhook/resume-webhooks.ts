@@ -1,7 +1,7 @@
 import { Op } from 'sequelize'
 import { limits } from '../../../config/security.ts'
-import { addWaitingWebhookJobs } from '../../../models/queries/webhook-jobs.ts'
-import { WebhookDelivery } from '../../../models/webhook-delivery.ts'
+import { addWaitingWebhookJobs } from '../../../models/queries/security/webhook-jobs.ts'
+import { WebhookDelivery } from '../../../models/security/webhook-delivery.ts'
 import type { Services } from '../../services.ts'
 
 const dayMs = 24 * 3_600_000

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import { leafHash } from '../../../server/audit/leaf.ts'
+import { leafHash } from '../../../server/audit/log/leaf.ts'
 import { openCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
 import { cover } from '../../../server/audit/tree/cover.ts'
 import { TreeFold } from '../../../server/audit/tree/tree-fold.ts'
-import { makeUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
-import { visit, type Visitor } from '../../request.ts'
-import { logMany } from '../log-entries.ts'
+import { makeUser } from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
+import { visit, type Visitor } from '../../support/request.ts'
+import { logMany } from '../search/log-entries.ts'
 
 type Line = {
   index?: number

@@ -14,16 +14,16 @@ import {
   readShipments,
   shipmentTaken,
   type Shipment,
-} from '../../../models/queries/shipments.ts'
-import { leafHash } from '../../../server/audit/leaf.ts'
-import { shippingReceivers } from '../../../server/audit/shipping/receivers.ts'
+} from '../../../models/queries/audit/tree/shipments.ts'
+import { leafHash } from '../../../server/audit/log/leaf.ts'
+import { shippingReceivers } from '../../../server/audit/receivers.ts'
 import type { ShippingReceiver } from '../../../server/audit/shipping/receiver.ts'
 import { shipBatch } from '../../../server/audit/shipping/ship-batch.ts'
-import { startShipping } from '../../../server/audit/shipping/shipping.ts'
+import { startShipping } from '../../../server/audit/shipping.ts'
 import { syslogReceiver } from '../../../server/audit/shipping/syslog-receiver.ts'
-import { makeUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
-import { auditRows, visit } from '../../request.ts'
+import { makeUser } from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
+import { auditRows, visit } from '../../support/request.ts'
 import { FakeSiem, FakeSyslog } from './receivers.ts'
 
 const awkward = 'a "quoted" \\ name ] with [brackets] – Zoë'

@@ -3,9 +3,9 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { newId } from '../../../models/new-id.ts'
-import { makePatient, makeUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
-import { auditRows } from '../../request.ts'
+import { makePatient, makeUser } from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
+import { auditRows } from '../../support/request.ts'
 import { runCli, settings } from '../../cli/run-cli.ts'
 
 /** A public key that nobody has seen before. */

@@ -4,10 +4,15 @@ import { after, before, describe, it } from 'node:test'
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import pg from 'pg'
-import { asText, leafColumns, leafFields, type LeafRow } from '../../../models/queries/audit-leaf.ts'
-import { leafBytes, leafHash, leafText } from '../../../server/audit/leaf.ts'
+import {
+  asText,
+  leafColumns,
+  leafFields,
+  type LeafRow,
+} from '../../../models/queries/audit/tree/audit-leaf.ts'
+import { leafBytes, leafHash, leafText } from '../../../server/audit/log/leaf.ts'
 import { openCheckpoint, readCheckpoint, signCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
-import { openHouse, type House } from '../../house.ts'
+import { openHouse, type House } from '../../support/house.ts'
 
 const id = '0198a000-0000-7000-8000-0000000000aa'
 

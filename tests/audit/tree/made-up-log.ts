@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { leafFields, type LeafRow } from '../../../models/queries/audit-leaf.ts'
-import { leafHash, leafText } from '../../../server/audit/leaf.ts'
+import { leafFields, type LeafRow } from '../../../models/queries/audit/tree/audit-leaf.ts'
+import { leafHash, leafText } from '../../../server/audit/log/leaf.ts'
 import { signCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
-import { consistencyFile } from '../../../server/audit/tree/consistency-file.ts'
+import { consistencyFile } from '../../../server/audit/tree/files/consistency-file.ts'
 import { consistencyRanges } from '../../../server/audit/tree/consistency-proof.ts'
 import { cover, width } from '../../../server/audit/tree/cover.ts'
 import { eventProofFile } from '../../../server/audit/tree/event-proof.ts'
@@ -13,7 +13,7 @@ import {
   headerLine,
   rowLine,
   trailerLine,
-} from '../../../server/audit/tree/proof-file.ts'
+} from '../../../server/audit/tree/files/proof-file.ts'
 import { TreeFold } from '../../../server/audit/tree/tree-fold.ts'
 
 export const origin = 'medguard/made-up'

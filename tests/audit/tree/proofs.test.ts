@@ -12,7 +12,7 @@ import { leftWidth } from '../../../server/audit/tree/cover.ts'
 import { nodeHash } from '../../../server/audit/tree/hashing.ts'
 import { inclusionRanges, rootOfInclusion } from '../../../server/audit/tree/inclusion-proof.ts'
 import type { LeafRange } from '../../../server/audit/tree/stored-tree.ts'
-import { leafHash } from '../../../server/audit/leaf.ts'
+import { leafHash } from '../../../server/audit/log/leaf.ts'
 
 const most = 300
 const large = 70_000

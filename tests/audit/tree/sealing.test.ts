@@ -3,14 +3,14 @@ import { createPublicKey } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { newId } from '../../../models/new-id.ts'
-import { asText, leafColumns } from '../../../models/queries/audit-leaf.ts'
-import { leafHash, leafText } from '../../../server/audit/leaf.ts'
+import { asText, leafColumns } from '../../../models/queries/audit/tree/audit-leaf.ts'
+import { leafHash, leafText } from '../../../server/audit/log/leaf.ts'
 import { openCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
 import { rangeHashes } from '../../../server/audit/tree/stored-tree.ts'
 import { cover, width } from '../../../server/audit/tree/cover.ts'
 import { TreeFold } from '../../../server/audit/tree/tree-fold.ts'
-import { openPool } from '../../database.ts'
-import { openHouse, type House } from '../../house.ts'
+import { openPool } from '../../support/database.ts'
+import { openHouse, type House } from '../../support/house.ts'
 
 const insert = `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, details)
   SELECT id, clock_timestamp(), 'sign-out', 'sign-in', 'info', 'success', jsonb_build_object('by', $2::int)

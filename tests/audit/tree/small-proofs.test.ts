@@ -3,9 +3,13 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
-import { growthFault, readConsistency, type Growth } from '../../../server/audit/tree/consistency-file.ts'
+import {
+  growthFault,
+  readConsistency,
+  type Growth,
+} from '../../../server/audit/tree/files/consistency-file.ts'
 import { readEventProof, verifyEventProof } from '../../../server/audit/tree/event-proof.ts'
-import { verifyFile } from '../../../server/audit/tree/verify-file.ts'
+import { verifyFile } from '../../../server/audit/tree/files/verify-file.ts'
 import { MadeUpLog, madeUpRow } from './made-up-log.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')

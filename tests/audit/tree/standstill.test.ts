@@ -4,11 +4,11 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import supertest from 'supertest'
-import { tellOfStandstills } from '../../../server/audit/tree/standstills.ts'
+import { tellOfStandstills } from '../../../server/audit/standstills.ts'
 import { runCli, settings } from '../../cli/run-cli.ts'
-import { makeUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
-import { auditRows, visit } from '../../request.ts'
+import { makeUser } from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
+import { auditRows, visit } from '../../support/request.ts'
 
 describe('an audit log that stands still', () => {
   let house: House

@@ -3,7 +3,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { readCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
-import { verifyFile } from '../../../server/audit/tree/verify-file.ts'
+import { verifyFile } from '../../../server/audit/tree/files/verify-file.ts'
 import { MadeUpLog, madeUpRow } from './made-up-log.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')

@@ -9,8 +9,8 @@ import {
   makePrescription,
   makeUser,
   type TestUser,
-} from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
+} from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 

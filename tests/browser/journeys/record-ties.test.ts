@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { makePatient, makeUser, type TestUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
+import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Locator } from 'playwright-core'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
+import {
+  assignCare,
+  makePatient,
+  makePrescription,
+  makeUser,
+  type TestUser,
+} from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { totpCode } from '../../../server/accounts/mfa/totp.ts'
-import { makeUser, password, type TestUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
+import { totpCode } from '../../../server/accounts/second-factor/totp.ts'
+import { makeUser, password, type TestUser } from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../../factories.ts'
-import { openHouse, type House } from '../../house.ts'
+import {
+  assignCare,
+  makePatient,
+  makePrescription,
+  makeUser,
+  type TestUser,
+} from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
 import { launchChromium } from '../chromium.ts'
 import { Person } from '../person.ts'
 

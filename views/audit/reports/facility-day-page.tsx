@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
 import { Button } from '../../components/button.tsx'
-import { Checkbox } from '../../components/checkbox.tsx'
-import { ErrorSummary } from '../../components/error-summary.tsx'
-import type { FieldError } from '../../components/field.ts'
-import { PostForm } from '../../components/form.tsx'
+import { Checkbox } from '../../components/fields/checkbox.tsx'
+import { ErrorSummary } from '../../components/forms/error-summary.tsx'
+import type { FieldError } from '../../components/fields/field.ts'
+import { PostForm } from '../../components/forms/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
 
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

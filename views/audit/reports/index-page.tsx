@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { Card } from '../../components/card.tsx'
-import { ErrorSummary } from '../../components/error-summary.tsx'
-import type { FieldError } from '../../components/field.ts'
-import { FilterForm } from '../../components/filter-form.tsx'
+import { ErrorSummary } from '../../components/forms/error-summary.tsx'
+import type { FieldError } from '../../components/fields/field.ts'
+import { FilterForm } from '../../components/forms/filter-form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
 
 export type ReportIndexPageProps = {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button, LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
-import { PostForm } from '../../components/form.tsx'
+import { PostForm } from '../../components/forms/form.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { codeText } from '../../format.ts'
 import { AllergyItem, notAsked, StatementItem } from './allergy-list.tsx'

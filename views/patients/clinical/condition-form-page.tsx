@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../../components/button.tsx'
-import { PostForm } from '../../components/form.tsx'
-import { SelectField } from '../../components/select-field.tsx'
-import { TextArea } from '../../components/text-area.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { PostForm } from '../../components/forms/form.tsx'
+import { SelectField } from '../../components/fields/select-field.tsx'
+import { TextArea } from '../../components/fields/text-area.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { ClinicalPage, differingRows, Overtaken, type ClinicalFormProps } from './clinical-page.tsx'
 
 const labels = {

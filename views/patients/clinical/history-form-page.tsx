@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../../components/button.tsx'
-import { PostForm } from '../../components/form.tsx'
-import { TextArea } from '../../components/text-area.tsx'
+import { PostForm } from '../../components/forms/form.tsx'
+import { TextArea } from '../../components/fields/text-area.tsx'
 import { ClinicalPage, differingRows, Overtaken, type ClinicalFormProps } from './clinical-page.tsx'
 
 const labels = { medicalHistory: 'Medical history', allergies: 'Notes on allergies' } as const

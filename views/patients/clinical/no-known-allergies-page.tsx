@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../../components/button.tsx'
-import { PostForm } from '../../components/form.tsx'
-import { RadioGroup } from '../../components/radio-group.tsx'
-import { TextArea } from '../../components/text-area.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { PostForm } from '../../components/forms/form.tsx'
+import { RadioGroup } from '../../components/fields/radio-group.tsx'
+import { TextArea } from '../../components/fields/text-area.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import type { Allergies } from './allergy.ts'
 import { ClinicalPage, type ClinicalFormProps } from './clinical-page.tsx'
 

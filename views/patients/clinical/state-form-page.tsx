@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { AlertCallout } from '../../components/alert-callout.tsx'
 import { Button, ButtonGroup } from '../../components/button.tsx'
-import { PostForm } from '../../components/form.tsx'
-import { RadioGroup } from '../../components/radio-group.tsx'
-import { TextArea } from '../../components/text-area.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { PostForm } from '../../components/forms/form.tsx'
+import { RadioGroup } from '../../components/fields/radio-group.tsx'
+import { TextArea } from '../../components/fields/text-area.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { ClinicalPage, type ClinicalFormProps } from './clinical-page.tsx'
 
 const words: Readonly<Record<string, { label: string; hint?: string }>> = {

@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react'
 import { paths } from '../../../server/paths.ts'
 import { Button } from '../../components/button.tsx'
-import { ErrorSummary } from '../../components/error-summary.tsx'
-import { PostForm } from '../../components/form.tsx'
+import { ErrorSummary } from '../../components/forms/error-summary.tsx'
+import { PostForm } from '../../components/forms/form.tsx'
 import { PageHeading } from '../../components/page-heading.tsx'
-import { TextField } from '../../components/text-field.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
 import { Layout, type Shell } from '../../layout.tsx'
 import {
   ProposedSettingFields,
   WaitingChange,
   type ProposedSetting,
-} from '../../security/proposed-setting.tsx'
+} from '../../administration/proposed-setting.tsx'
 
 export type RetentionPageProps = ProposedSetting & {
   readonly shell: Shell

@@ -1,0 +1,64 @@
+import type { PreparedQueries } from '../../prepared.ts'
+
+/** What a clinician's dashboard shows, as identifiers and counts. */
+export type ClinicianFigures = {
+  readonly patients_total: number
+  /** Those seen last come first. */
+  readonly patients: readonly { readonly id: string; readonly last_seen: string | null }[]
+  readonly drafts_total: number
+  readonly drafts: readonly { readonly id: string; readonly patient_id: string }[]
+  readonly ending_total: number
+  readonly ending: readonly { readonly id: string; readonly patient_id: string }[]
+}
+
+const statement = {
+  name: 'dashboard-clinician',
+  text: `
+    WITH care AS MATERIALIZED (
+      SELECT patient_id FROM care_team_assignments
+      WHERE user_id = $1 AND starts_at <= $2 AND (ends_at IS NULL OR ends_at > $2)
+      UNION SELECT patient_id FROM emergency_grants
+      WHERE user_id = $1 AND patient_id IS NOT NULL AND ended_at IS NULL AND ends_at > $2),
+    drafts AS MATERIALIZED (
+      SELECT id, patient_id, created_at FROM prescriptions
+      WHERE $4::boolean AND prescriber_id = $1 AND status = 'draft' AND expires_on >= $3::date
+        AND patient_id IN (SELECT patient_id FROM care)),
+    ending AS MATERIALIZED (
+      SELECT id, patient_id, expires_on FROM prescriptions
+      WHERE patient_id IN (SELECT patient_id FROM care) AND status = 'approved'
+        AND expires_on BETWEEN $3::date AND $3::date + $5::integer)
+    SELECT
+      (SELECT count(*)::integer FROM care) AS patients_total,
+      (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT c.patient_id AS id, e.occurred_at AS last_seen FROM care c
+        LEFT JOIN LATERAL (SELECT occurred_at FROM encounters WHERE patient_id = c.patient_id
+          ORDER BY occurred_at DESC LIMIT 1) e ON true
+        ORDER BY e.occurred_at DESC NULLS LAST, c.patient_id LIMIT $6) s) AS patients,
+      (SELECT count(*)::integer FROM drafts) AS drafts_total,
+      (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT id, patient_id FROM drafts ORDER BY created_at, id LIMIT $7) s) AS drafts,
+      (SELECT count(*)::integer FROM ending) AS ending_total,
+      (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT id, patient_id FROM ending ORDER BY expires_on, id LIMIT $7) s) AS ending`,
+}
+
+/**
+ * Finds the patients in someone's care, what that person has still to sign, and what runs out within some days.
+ * @param asked.today the facility's date
+ */
+export async function readClinicianFigures(
+  prepared: PreparedQueries,
+  asked: {
+    userId: string
+    at: Date
+    today: string
+    signs: boolean
+    withinDays: number
+    patients: number
+    prescriptions: number
+  },
+): Promise<ClinicianFigures> {
+  const { userId, at, today, signs, withinDays, patients, prescriptions } = asked
+  const values = [userId, at, today, signs, withinDays, patients, prescriptions]
+  return prepared.one<ClinicianFigures>(statement, values)
+}

@@ -1,0 +1,10 @@
+import { Refused } from '../../operations/refused.ts'
+import type { Asked } from '../asked-criteria.ts'
+import { searchAddress } from '../search-address.ts'
+
+/** Filters that cannot be taken: each is named. */
+export const filtersRefused = ({ typed, errors }: Asked): Refused =>
+  new Refused('filters-not-understood', {
+    faults: errors,
+    next: { href: searchAddress(typed), label: 'correct-filters' },
+  })

@@ -1,0 +1,122 @@
+import type { KeyObject } from 'node:crypto'
+import {
+  readChartRows,
+  type ChartRows,
+  type EncounterRow,
+} from '../../../models/queries/patients/chart-rows.ts'
+import type { Chart, ChartEncounter, ChartPrescription, Newest } from '../../../views/patients/chart.ts'
+import type { Receipt } from '../../audit/record.ts'
+import { Refused } from '../../operations/refused.ts'
+import type { Services } from '../../services.ts'
+import { openDeath } from '../deaths/open-death.ts'
+import { openCondition, openSafety } from '../open-entries.ts'
+import { importedFrom } from './open-imported.ts'
+import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
+import { fieldOpener } from '../sealed-fields.ts'
+import { openIdentity } from '../identity.ts'
+
+function newest<Row extends { total: number }, Entry>(
+  rows: readonly Row[] | null,
+  open: (row: Row) => Entry,
+): Newest<Entry> {
+  const list = rows ?? []
+  return { total: list[0]?.total ?? 0, entries: list.map(open) }
+}
+
+/** Opens one encounter's sealed fields. @throws HiddenSectionError where the decision hides encounters */
+export function openEncounter(receipt: Receipt, row: EncounterRow, key: KeyObject): ChartEncounter {
+  receipt.mustShow('encounters')
+  const open = fieldOpener(key, 'encounters', row.id)
+  return {
+    id: row.id,
+    kind: row.kind,
+    occurredAt: new Date(row.occurred_at),
+    occurredOn: row.occurred_on,
+    state: row.state,
+    author: row.author,
+    reason: open.optional('reason', row.reason),
+    notes: open.optional('notes', row.notes),
+    diagnoses: open.optional('diagnoses', row.diagnoses),
+    amendsId: row.amends_id,
+    amendedById: row.amended_by_id,
+  }
+}
+
+const openPrescription = (
+  key: KeyObject,
+  prescription: NonNullable<ChartRows['prescription_rows']>[number],
+): ChartPrescription => {
+  const open = fieldOpener(key, 'prescriptions', prescription.id)
+  return {
+    id: prescription.id,
+    medication: open.optional('medication_words', prescription.medication_words) ?? prescription.medication,
+    status: prescription.status,
+    dose: prescription.dose,
+    frequency: prescription.frequency,
+    route: prescription.route,
+    instructions: open.optional('instructions', prescription.instructions),
+    expiresOn: prescription.expires_on,
+    prescriber: prescription.prescriber,
+    createdAt: new Date(prescription.created_at),
+  }
+}
+
+function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart, 'imported'> {
+  const open = fieldOpener(key, 'patients', row.id)
+  const allergyNotes = open.optional('allergies', row.allergies)
+  const allergies = openSafety(receipt, key, row, allergyNotes)
+  const others = parseOtherDetails(open.optional('other_details', row.other_details))
+  return {
+    identity: {
+      ...openIdentity(row, key),
+      death: openDeath(open, row),
+      allergies,
+    },
+    contact: {
+      nationalId: open.optional('national_id', row.national_id),
+      phone: open.optional('phone', row.phone),
+      email: open.optional('email', row.email),
+      address: open.optional('address', row.address),
+      others: contactFacts(others),
+    },
+    deceased: row.deceased,
+    medicalHistory: open.optional('medical_history', row.medical_history),
+    further: others.further,
+    allergyNotes,
+    allergies,
+    otherAllergies: row.other_allergies,
+    otherConditions: row.other_conditions,
+    conditions: {
+      now: (row.condition_rows ?? []).map((condition) => openCondition(receipt, key, condition)),
+      before: newest(row.past_condition_rows, (condition) => openCondition(receipt, key, condition)),
+    },
+    encounters: newest(row.encounter_rows, (encounter) => openEncounter(receipt, encounter, key)),
+    prescriptions: {
+      now: (row.prescription_rows ?? []).map((prescription) => openPrescription(key, prescription)),
+      before: newest(row.past_prescription_rows, (prescription) => openPrescription(key, prescription)),
+    },
+  }
+}
+
+/**
+ * Opens a chart as it was read. The receipt proves that the disclosure is on record.
+ * @param row what is stored; undefined where the patient is gone
+ * @throws Refused where the patient is gone; SealBrokenError where a field was changed outside MedGuard
+ */
+export function openChartRows(
+  services: Services,
+  receipt: Receipt,
+  patientId: string,
+  row: ChartRows | undefined,
+): Chart {
+  receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
+  if (row?.id !== patientId) {
+    throw new Refused('no-such-thing')
+  }
+  const key = services.patientKeys.open(patientId, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  return { ...openRows(receipt, row, key), imported: importedFrom(row, key) }
+}
+
+/** Reads and opens a chart. @throws as openChartRows does */
+export const openChart = async (services: Services, receipt: Receipt, patientId: string): Promise<Chart> =>
+  openChartRows(services, receipt, patientId, await readChartRows(services.prepared, patientId))

@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react'
+import { DisclosuresPage } from '../../../views/patients/disclosures/disclosures-page.tsx'
+import type { RouteTable } from '../../http/routes/declared-route.ts'
+import { linksOf } from '../../http/page-links.ts'
+import { queryPage } from '../../http/faces/operation-faces.ts'
+import type { PatientVisit } from '../../http/routes/patient-route.ts'
+import { paths } from '../../paths.ts'
+import type { Services } from '../../services.ts'
+import { disclosuresQuery, ownDisclosuresQuery, type ListedDisclosures } from './list-disclosures.ts'
+
+/** Shows the list under one of its two addresses. */
+function show(
+  { time }: Services,
+  { req, shell }: PatientVisit,
+  { identity, disclosures, onlyOpenings, page: listed }: ListedDisclosures,
+  page: { own: boolean; address: string; back: { href: string; label: string } },
+): ReactElement {
+  const { own, address, back } = page
+  return (
+    <DisclosuresPage
+      shell={shell}
+      time={time}
+      today={req.context.circumstances.local.date}
+      identity={identity}
+      own={own}
+      disclosures={disclosures}
+      other={
+        onlyOpenings
+          ? { href: address, label: 'Show lists too' }
+          : { href: `${address}?show=openings`, label: 'Leave out lists' }
+      }
+      back={back}
+      pages={linksOf(listed, address, onlyOpenings ? { show: 'openings' } : {})}
+    />
+  )
+}
+
+/** Who opened a record: for its care team, and for the patient. */
+export function disclosureRoutes(routes: RouteTable, services: Services): void {
+  routes.get(
+    paths.disclosures.pattern,
+    queryPage(services, disclosuresQuery, (visit, listed) => {
+      const { patientId } = visit.admission
+      return show(services, visit, listed, {
+        own: false,
+        address: paths.disclosures(patientId),
+        back: { href: paths.patient(patientId), label: 'Back to the chart' },
+      })
+    }),
+  )
+
+  routes.get(
+    paths.ownDisclosures(),
+    queryPage(services, ownDisclosuresQuery, (visit, listed) =>
+      show(services, visit, listed, {
+        own: true,
+        address: paths.ownDisclosures(),
+        back: { href: paths.ownRecord(), label: 'My record' },
+      }),
+    ),
+  )
+}

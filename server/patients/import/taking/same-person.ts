@@ -1,0 +1,11 @@
+import type { NewPatient } from '../../create-patient.ts'
+
+/** Who somebody is, as far as it tells two people apart. */
+export type Who = Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate'>
+
+/** A name as it is compared: whatever the order, the capitals and the spaces. */
+export const plainName = ({ givenName, familyName }: Pick<Who, 'givenName' | 'familyName'>): string =>
+  `${givenName} ${familyName}`.normalize('NFKC').toLowerCase().split(/\s+/).toSorted().join(' ').trim()
+
+export const isSamePerson = (one: Who, other: Who): boolean =>
+  one.birthDate !== null && one.birthDate === other.birthDate && plainName(one) === plainName(other)

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { makeUser, password, type TestUser } from '../../support/factories.ts'
+import { openHouse, type House } from '../../support/house.ts'
+import { csrfTokenOf, Visitor } from '../../support/request.ts'
+
+describe('a stranger', () => {
+  let house: House
+  let clerk: TestUser
+
+  before(async () => {
+    house = await openHouse()
+    clerk = await makeUser(house, 'admin_staff')
+  })
+  after(() => house.close())
+
+  const stored = async () => (await house.sql('SELECT FROM sessions')).length
+
+  it('leaves no row behind, however often the pages for strangers are opened without a cookie', async () => {
+    for (const page of ['/login', '/password/forgot', '/patients', '/no-such-page', '/signed-out']) {
+      for (const _ of Array.from({ length: 30 })) {
+        await new Visitor(house).get(page)
+      }
+    }
+    assert.equal(await stored(), 0)
+  })
+
+  it('signs in by the form all the same, and only then is there a session', async () => {
+    const browser = new Visitor(house)
+    const page = await browser.get('/login')
+    assert.match(browser.cookie, /^medguard=s%3A/)
+    const fields = { username: clerk.username, password, _csrf: csrfTokenOf(page.text) }
+    assert.equal((await browser.post('/login', { ...fields, password: 'wrong' })).status, 422)
+    assert.equal(await stored(), 0)
+    assert.equal((await browser.post('/login', fields)).status, 303)
+    assert.equal(await stored(), 1)
+    assert.equal((await browser.get('/account/sessions')).status, 200)
+  })
+
+  it('keeps the cookie from one page to the next, so that the forms in all tabs hold', async () => {
+    const browser = new Visitor(house)
+    const first = csrfTokenOf((await browser.get('/login')).text)
+    const { cookie } = browser
+    await browser.get('/password/forgot')
+    await browser.get('/login')
+    assert.equal(browser.cookie, cookie)
+    const answer = await browser.post('/login', { username: clerk.username, password, _csrf: first })
+    assert.equal(answer.status, 303)
+    assert.notEqual(browser.cookie, cookie)
+  })
+
+  it('is refused a form without its token, or with that of another browser', async () => {
+    const fields = { username: clerk.username, password }
+    const browser = new Visitor(house)
+    await browser.get('/login')
+    assert.equal((await browser.post('/login', fields)).status, 403)
+    const other = csrfTokenOf((await new Visitor(house).get('/login')).text)
+    assert.equal((await browser.post('/login', { ...fields, _csrf: other })).status, 403)
+    const forgot = await browser.post('/password/forgot', { email: 'a@example.org', _csrf: other })
+    assert.equal(forgot.status, 403)
+  })
+})

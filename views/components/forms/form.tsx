@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { ReactElement, ReactNode } from 'react'
+import type { FilledForm, Restored } from '../../shell.ts'
+import { Button } from '../button.tsx'
+import { NothingIsKept } from './nothing-is-kept.tsx'
+import { FieldsOfFormContext, useFormPlace } from './page-forms.ts'
+import { RestoredNotice } from './restored-notice.tsx'
+import { useWords } from '../../use-words.ts'
+
+export type PostFormProps = {
+  readonly action: string
+  readonly csrfToken: string
+  readonly children: ReactNode
+  /** True for forms that carry a file. */
+  readonly multipart?: boolean | undefined
+  /** Puts the form on a surface of its own; narrow for a few short fields. Leave it out for a form inside a card. */
+  readonly panel?: 'wide' | 'narrow' | undefined
+  /** Hidden fields, by name. */
+  readonly hidden?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * A form that changes something: POST, with the hidden token that proves it came from our own page, and a key of its own by
+ * which it counts once, however often it is sent. What was typed into it and not sent is in it again.
+ */
+export function PostForm({
+  action,
+  csrfToken,
+  children,
+  multipart = false,
+  panel,
+  hidden,
+}: PostFormProps): ReactElement {
+  const { hidden: place, filled } = useFormPlace(action)
+  return (
+    <>
+      {filled !== undefined && <RestoredDraft restored={filled} csrfToken={csrfToken} />}
+      <form
+        method="post"
+        action={action}
+        className={panel === undefined ? undefined : panels[panel]}
+        encType={multipart ? 'multipart/form-data' : undefined}
+        noValidate
+      >
+        <input type="hidden" name="_csrf" value={csrfToken} />
+        <input type="hidden" name="idempotencyKey" value={randomUUID()} />
+        {Object.entries({ ...hidden, ...place }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <FieldsOfFormContext.Provider value={{ typed: filled?.typed, fields: new Set() }}>
+          {children}
+          <NothingIsKept />
+        </FieldsOfFormContext.Provider>
+      </form>
+    </>
+  )
+}
+
+const panels = { wide: 'mg-panel', narrow: 'mg-panel mg-panel--narrow' }
+
+export type RestoredDraftProps = { readonly restored: Restored | FilledForm; readonly csrfToken: string }
+
+/** What is in a form again, and a way to throw it away. */
+export const RestoredDraft = ({ restored, csrfToken }: RestoredDraftProps): ReactElement => {
+  const { say } = useWords()
+  return (
+    <RestoredNotice restored={restored}>
+      {restored.discard !== undefined && (
+        <PostForm
+          action={restored.discard.action}
+          csrfToken={csrfToken}
+          hidden={{ draft: restored.discard.draft }}
+        >
+          <Button variant="link">{say('components.form.discard-start-again')}</Button>
+        </PostForm>
+      )}
+    </RestoredNotice>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ReactElement } from 'react'
+import type { FieldError } from '../../components/fields/field.ts'
+import { TextField } from '../../components/fields/text-field.tsx'
+import type { PatientIdentity } from '../chart.ts'
+
+/** Why something is written about a time after the patient's death; only of the dead it is asked. */
+export function ReasonAfterDeathField(props: {
+  identity: PatientIdentity
+  typed: Readonly<Record<string, string>>
+  errors: readonly FieldError[]
+}): ReactElement | null {
+  const { identity, typed, errors } = props
+  return identity.death ? (
+    <TextField
+      name="reasonAfterDeath"
+      label="This patient has died: why it is recorded all the same"
+      hint="Only for a time after the death"
+      value={typed['reasonAfterDeath']}
+      errors={errors}
+      spellCheck
+      required={false}
+    />
+  ) : null
+}
