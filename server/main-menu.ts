@@ -5,6 +5,7 @@ import { emergencyAccessMenu } from './emergency-access/menu.ts'
 import { pagesMenu } from './pages/menu.ts'
 import { patientsMenu } from './patients/menu.ts'
 import { prescriptionsMenu } from './prescriptions/menu.ts'
+import { administrationMenu } from './administration/menu.ts'
 import { securityMenu } from './security/menu.ts'
 import type { MenuOffer } from './menu-offer.ts'
 import type { Hooks } from './pages/hooks.ts'
@@ -19,6 +20,7 @@ const offers: readonly MenuOffer[] = [
   ...prescriptionsMenu,
   ...emergencyAccessMenu,
   ...auditMenu,
+  ...administrationMenu,
   ...securityMenu,
   ...pagesMenu,
 ]

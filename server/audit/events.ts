@@ -5,6 +5,7 @@ import { prescriptionsEvents } from '../prescriptions/events.ts'
 import { emergencyAccessEvents } from '../emergency-access/events.ts'
 import { auditEvents } from './own-events.ts'
 import { pagesEvents } from '../pages/events.ts'
+import { administrationEvents } from '../administration/events.ts'
 import { securityEvents } from '../security/events.ts'
 import { facilityEvents } from '../facility/events.ts'
 import { keysEvents } from '../keys/events.ts'
@@ -22,6 +23,7 @@ const catalogue = {
   ...emergencyAccessEvents,
   ...auditEvents,
   ...pagesEvents,
+  ...administrationEvents,
   ...securityEvents,
   ...facilityEvents,
   ...keysEvents,

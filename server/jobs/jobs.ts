@@ -12,6 +12,7 @@ import { emergencyAccessJobs } from '../emergency-access/jobs.ts'
 import { keyJobs } from '../keys/jobs.ts'
 import { mailJobs } from '../mail/jobs.ts'
 import { warnWhereMailsWait } from '../mail/send-waiting-messages.ts'
+import { administrationJobs } from '../administration/jobs.ts'
 import { securityJobs } from '../security/jobs.ts'
 import type { Services } from '../services.ts'
 import type { Job } from './job.ts'
@@ -23,6 +24,7 @@ export const jobs: readonly Job[] = [
   ...emergencyAccessJobs,
   ...keyJobs,
   ...mailJobs,
+  ...administrationJobs,
   ...securityJobs,
 ]
 

@@ -3,6 +3,7 @@ import { auditMails } from '../audit/mail-kinds.ts'
 import { emergencyAccessMails } from '../emergency-access/mail-kinds.ts'
 import { facilityMails } from '../facility/mail-kinds.ts'
 import { patientsMails } from '../patients/mail-kinds.ts'
+import { administrationMails } from '../administration/mail-kinds.ts'
 import { securityMails } from '../security/mail-kinds.ts'
 
 /** Every room brings what its messages are about. */
@@ -12,6 +13,7 @@ export const messageKinds = [
   ...emergencyAccessMails,
   ...facilityMails,
   ...patientsMails,
+  ...administrationMails,
   ...securityMails,
 ] as const
 

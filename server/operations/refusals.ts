@@ -6,6 +6,7 @@ import { facilityRefusals } from '../facility/refusals.ts'
 import { pageRefusals } from '../pages/refusals.ts'
 import { patientRefusals } from '../patients/refusals.ts'
 import { prescriptionRefusals } from '../prescriptions/refusals.ts'
+import { administrationRefusals } from '../administration/refusals.ts'
 import { securityRefusals } from '../security/refusals.ts'
 import type { RefusalRule } from './refusal-rule.ts'
 
@@ -29,6 +30,7 @@ export const refusalsOfRooms = [
   pageRefusals,
   patientRefusals,
   prescriptionRefusals,
+  administrationRefusals,
   securityRefusals,
 ]
 
@@ -43,5 +45,6 @@ export const refusals = {
   ...pageRefusals,
   ...patientRefusals,
   ...prescriptionRefusals,
+  ...administrationRefusals,
   ...securityRefusals,
 }

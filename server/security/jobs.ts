@@ -1,6 +1,5 @@
 import type { Job } from '../jobs/job.ts'
 import { runDetectors } from './rules/run-detectors.ts'
-import { warnOfExpiries } from '../administration/warn-of-expiries.ts'
 import { deliverWebhook } from './webhook/deliver-webhook.ts'
 import { resumeWebhooks } from './webhook/resume-webhooks.ts'
 
@@ -27,5 +26,4 @@ export const securityJobs: readonly Job[] = [
   },
   { task: 'deliver-webhook', run: deliverWebhook },
   { task: 'resume-webhooks', run: resumeWebhooks, at: '*/5 * * * *' },
-  { task: 'warn-of-expiries', run: warnOfExpiries, at: '11 4 * * *', madeUp: 'within-a-day' },
 ]

@@ -21,21 +21,4 @@ export const securityMenu: readonly MenuOffer[] = [
     needs: 'session.manage',
   },
   { href: paths.explain(), label: 'Explain access', order: 74, section: 'Security', needs: 'security.read' },
-  {
-    href: paths.facilitySettings(),
-    label: 'Facility settings',
-    order: 75,
-    section: 'Security',
-    needs: 'facility.manage',
-  },
-  { href: paths.people(), label: 'People', order: 80, section: 'People and roles', needs: 'security.read' },
-  { href: paths.users(), label: 'Users', order: 81, section: 'People and roles', needs: 'user.manage' },
-  { href: paths.roles(), label: 'Roles', order: 82, section: 'People and roles', needs: 'role.approve' },
-  {
-    href: paths.approvals(),
-    label: 'Approvals',
-    order: 83,
-    section: 'People and roles',
-    needs: 'role.approve',
-  },
 ]

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { accountsEvents } from '../../server/accounts/events.ts'
+import { administrationEvents } from '../../server/administration/events.ts'
 import { events } from '../../server/audit/events.ts'
 import { auditEvents } from '../../server/audit/own-events.ts'
 import { dashboardEvents } from '../../server/dashboard/events.ts'
@@ -48,6 +49,7 @@ describe('a room brings its own', () => {
   it('event: no two rooms have one of the same name', () => {
     const rooms = [
       accountsEvents,
+      administrationEvents,
       auditEvents,
       dashboardEvents,
       emergencyAccessEvents,
