@@ -28,7 +28,7 @@ export const limits = {
   textMessagesPerAccountAndHour: 5,
   textMessagesPerAddressAndHour: 60,
   /** A change of rights that waits for a second person's approval lapses after this. */
-  proposalDays: 7,
+  rightsRequestDays: 7,
   /** How long no link to a new password goes to an address that an administrator entered in place of another (hours). */
   addressSettlesHours: 72,
   /** For how long an account or a role counts as new: officers are told when its owner comes into a care team. */

@@ -156,7 +156,7 @@ async function recordBrokenSeal(services: Services, req: Request, error: SealBro
           sessionId: person.sessionId,
         }),
   }
-  await reportBrokenSeal(services, reporter, facts.ties?.patientId, error)
+  await reportBrokenSeal(services, reporter, facts.relationship?.patientId, error)
 }
 
 /**

@@ -45,7 +45,7 @@ export function requestContext(options: {
         administrationNetworks: options.administrationNetworks,
       },
       language: sourceLanguage,
-      facts: { stored: undefined, session: undefined, subject: undefined, ties: undefined },
+      facts: { stored: undefined, session: undefined, subject: undefined, relationship: undefined },
       session: { kind: 'anonymous' },
       route: 'unmatched',
     }

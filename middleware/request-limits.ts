@@ -5,7 +5,7 @@ import { peopleOf } from '../server/accounts/known-device.ts'
 import { readKnownDevice } from '../server/http/sessions/known-device-cookie.ts'
 import { isForPrograms } from '../server/http/routes/for-programs.ts'
 import { originOf } from '../server/http/origin.ts'
-import type { Asking, GeneralKind, RequestLimits } from '../server/http/limits/request-limits.ts'
+import type { Requester, GeneralKind, RequestLimits } from '../server/http/limits/request-limits.ts'
 import { paths } from '../server/paths.ts'
 
 const exports = /^\/audit\/(?:export|reports\/.+\.csv)$|\/export$|\/bundle\.json$/
@@ -41,7 +41,7 @@ function kindOf(req: Request): LimitedKind | undefined {
 }
 
 /** Who has signed in counts for themselves; everybody else for their address, or for the people of their browser. */
-function askingOf(req: Request, secrets: readonly string[]): Asking {
+function askingOf(req: Request, secrets: readonly string[]): Requester {
   const { session, address } = req.context
   if (session.kind !== 'open') {
     const device = readKnownDevice(req, secrets)

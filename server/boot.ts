@@ -14,7 +14,7 @@ import { version } from './version.ts'
 
 export { migrateDatabase, openServices, type Progress } from './open-services.ts'
 
-export type Running = {
+export type RunningServer = {
   readonly url: string
   readonly services: Services
   /** @param outcome put on record: failure where a fault ends the server */
@@ -55,7 +55,7 @@ export async function boot(options: {
   clock: Clock
   log: Logger
   progress: Progress
-}): Promise<Running> {
+}): Promise<RunningServer> {
   const { environment, clock, log, progress } = options
   const undo: (() => Promise<void>)[] = []
   let ending: 'success' | 'failure' = 'success'

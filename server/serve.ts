@@ -1,5 +1,5 @@
 import { readEnvironment } from '../config/env.ts'
-import type { Running } from './boot.ts'
+import type { RunningServer } from './boot.ts'
 import type { Clock } from './clock.ts'
 import { endOnFault } from './end-on-fault.ts'
 
@@ -17,7 +17,7 @@ const mendable = new Set([
   'UnknownRootKeyError',
 ])
 
-function welcome({ url, services }: Running): void {
+function welcome({ url, services }: RunningServer): void {
   say(`MedGuard is ready at ${url}`)
   if (services.environment.demo) {
     say('Demo mode: sign in with one of the accounts shown on the sign-in page, for example physician.')
@@ -25,7 +25,7 @@ function welcome({ url, services }: Running): void {
   }
 }
 
-function stopOnSignal(running: Running): void {
+function stopOnSignal(running: RunningServer): void {
   let stopping = false
   const stop = () => {
     if (stopping) {

@@ -21,7 +21,7 @@ import { TrustedKeys } from './audit/tree/trusted-keys.ts'
 import { WitnessFile } from './audit/tree/witness/witness-file.ts'
 import { isWitnessed } from './audit/tree/witness/witness-notes.ts'
 import { witnessPlace } from './audit/tree/witness/witness-place.ts'
-import { receiversOf } from './audit/tree/witness/named-receivers.ts'
+import { checkpointReceiverNames } from './audit/tree/witness/checkpoint-receiver-names.ts'
 import type { Clock } from './clock.ts'
 import { BlindIndex } from './crypto/blind-index.ts'
 import { DataKeys } from './crypto/data-keys.ts'
@@ -100,7 +100,7 @@ export async function createServices(options: ServiceOptions) {
     key: signingKey,
     keys: auditKeys,
     witness,
-    receivers: receiversOf(environment),
+    receivers: checkpointReceiverNames(environment),
   })
   trail.whenCommitted(() => sealing.noticed())
   const timeZone = environment.FACILITY_TIME_ZONE

@@ -11,7 +11,7 @@ import { createLog } from '../server/log.ts'
 import { runCli, settings } from './cli/run-cli.ts'
 import { createTestDatabase, type TestDatabase } from './support/database.ts'
 import { assignCare, makePatient, makePrescription, makeUser } from './support/factories.ts'
-import { openHouse } from './support/house.ts'
+import { startTestApp } from './support/test-app.ts'
 import { findPgBouncer, PgBouncer } from './support/pgbouncer.ts'
 import { freshCode, statusOf, submitOnPage } from './prescriptions/forms.ts'
 import { visit } from './support/request.ts'
@@ -138,7 +138,7 @@ describe('behind a pooler that lends a connection for one transaction', () => {
     if (bouncer === undefined) {
       return
     }
-    const direct = await openHouse()
+    const direct = await startTestApp()
     const found = await findPgBouncer()
     assert.ok('program' in found)
     const between = await PgBouncer.start(found.program, [
@@ -152,7 +152,7 @@ describe('behind a pooler that lends a connection for one transaction', () => {
       appUrl: between.urlOf('pooled'),
       directUrl: direct.urls.appUrl,
     })
-    const house = { ...direct, services, app: createApp(services) }
+    const testApp = { ...direct, services, app: createApp(services) }
     let done = 0
     const jobs = await startJobs(services, {
       'count-one': () => {
@@ -160,26 +160,28 @@ describe('behind a pooler that lends a connection for one transaction', () => {
       },
     })
     try {
-      const physician = await makeUser(house, 'physician')
-      const patientId = (await makePatient(house)).id
-      await assignCare(house, patientId, physician.id)
-      const browser = await visit(house, physician)
+      const physician = await makeUser(testApp, 'physician')
+      const patientId = (await makePatient(testApp)).id
+      await assignCare(testApp, patientId, physician.id)
+      const browser = await visit(testApp, physician)
       const pages = await Promise.all(twenty.map(() => browser.get(`/patients/${patientId}`)))
       assert.deepEqual([...new Set(pages.map(({ status }) => status))], [200])
 
-      const { id } = await makePrescription(house, { patientId, prescriberId: physician.id })
-      const signed = await submitOnPage(browser, id, 'sign', { code: freshCode(house, physician) })
+      const { id } = await makePrescription(testApp, { patientId, prescriberId: physician.id })
+      const signed = await submitOnPage(browser, id, 'sign', { code: freshCode(testApp, physician) })
       assert.equal(signed.status, 303)
-      assert.equal(await statusOf(house, id), 'approved')
+      assert.equal(await statusOf(testApp, id), 'approved')
 
-      const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+      const auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
       await services.sealing.sealNow()
       for (const format of ['csv', 'ndjson', 'fhir']) {
         const file = await auditor.get(`/audit/export?format=${format}&from=2026-03-04&to=2026-03-04`)
         assert.equal(file.status, 200, format)
       }
       const size = await services.sealing.sealNow()
-      const [rows] = await house.sql<{ count: number }>('SELECT count(*)::integer AS count FROM audit_events')
+      const [rows] = await testApp.sql<{ count: number }>(
+        'SELECT count(*)::integer AS count FROM audit_events',
+      )
       assert.equal(size, rows?.count)
       await verifyLog(services)
       const [verified] = await readVerifications(services.prepared, 1)

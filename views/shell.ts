@@ -15,7 +15,7 @@ export type Shell = {
   /** Absent before sign-in. */
   readonly person?: Person | undefined
   /** Absent before sign-in. */
-  readonly idle?: Idle | undefined
+  readonly idle?: IdleTimeout | undefined
   readonly menu: readonly MenuItem[]
   /** The reader's live grants of emergency access. */
   readonly emergencies: readonly EmergencyBanner[]
@@ -29,7 +29,7 @@ export type Shell = {
   readonly newAccessCode?: string | undefined
   /** What the forms of this page are told of themselves; absent before sign-in. */
   readonly forms?: PageForms | undefined
-  readonly restored?: Restored | undefined
+  readonly restored?: RestoredNote | undefined
   readonly keptApart?: readonly KeptApart[] | undefined
   /** Nobody is signed in in this browser: other tabs of it show nothing any more. */
   readonly sessionOver?: boolean | undefined
@@ -71,7 +71,7 @@ export type KeptApart = {
 }
 
 /** What the reader had typed into this form is in it again. */
-export type Restored = {
+export type RestoredNote = {
   readonly words: string
   /** Absent where it is not of a draft. */
   readonly discard?: { readonly draft: string; readonly action: string } | undefined
@@ -82,7 +82,7 @@ export type Restored = {
 }
 
 /** A form that is sent to another address than its page's, filled with what was typed into it. */
-export type FilledForm = Restored & {
+export type FilledForm = RestoredNote & {
   readonly typed: Readonly<Record<string, string>>
   /** The draft that it was filled from, as the form says it. */
   readonly from?: string | undefined
@@ -107,7 +107,7 @@ export type PageForms = {
 }
 
 /** When the session ends if nobody uses it, and where the browser turns then. */
-export type Idle = {
+export type IdleTimeout = {
   readonly seconds: number
   /** Until the session has lasted as long as it may. */
   readonly absoluteSeconds: number

@@ -8,16 +8,16 @@ import {
 } from 'sequelize'
 import { newId } from '../new-id.ts'
 
-export type ProposalKind = 'role' | 'user'
+export type RightsRequestKind = 'role' | 'user'
 /** As they stand in the table; `rejected` is a refusal, and `overtaken` what something else has superseded. */
-export type ProposalOutcome = 'approved' | 'rejected' | 'withdrawn' | 'overtaken' | 'expired'
+export type RightsRequestOutcome = 'approved' | 'rejected' | 'withdrawn' | 'overtaken' | 'expired'
 
 export class RightsProposal extends Model<
   InferAttributes<RightsProposal>,
   InferCreationAttributes<RightsProposal>
 > {
   declare id: CreationOptional<string>
-  declare kind: ProposalKind
+  declare kind: RightsRequestKind
   /** The role that changes, or into which the user moves. */
   declare roleId: string
   declare userId: CreationOptional<string | null>
@@ -29,7 +29,7 @@ export class RightsProposal extends Model<
   declare requestedBy: string
   declare requestedAt: Date
   declare expiresAt: Date
-  declare outcome: CreationOptional<ProposalOutcome | null>
+  declare outcome: CreationOptional<RightsRequestOutcome | null>
   declare decidedBy: CreationOptional<string | null>
   declare decidedAt: CreationOptional<Date | null>
   declare comment: CreationOptional<string | null>

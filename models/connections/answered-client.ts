@@ -14,7 +14,7 @@ export type AnswerLimits = {
   readonly keepsNames?: boolean
 }
 
-type Told = (error: unknown, ...rest: unknown[]) => void
+type ErrorCallback = (error: unknown, ...rest: unknown[]) => void
 
 const isCommit = (asked: unknown): boolean => typeof asked === 'string' && /^\s*COMMIT\b/i.test(asked)
 
@@ -76,8 +76,8 @@ export function answeredClient(limits: AnswerLimits, pulse: Pick<DatabasePulse, 
       const told: unknown = asked.at(-1)
       if (isCommit(asked[0]) && typeof told === 'function') {
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        const tell = told as Told
-        const done: Told = (error, ...rest) => tell(error ? commitError(error) : error, ...rest)
+        const tell = told as ErrorCallback
+        const done: ErrorCallback = (error, ...rest) => tell(error ? commitError(error) : error, ...rest)
         return ask(...asked.slice(0, -1), done)
       }
       const answer = ask(...asked)

@@ -1,6 +1,6 @@
 import type { PreparedQueries } from '../prepared.ts'
 
-type Waiting<Asked, Found> = {
+type WaitingRead<Asked, Found> = {
   readonly asked: Asked
   readonly found: (found: Found) => void
   readonly failed: (error: unknown) => void
@@ -15,7 +15,7 @@ export type ReadMany<Asked, Found> = (
 async function settle<Asked, Found>(
   prepared: PreparedQueries,
   readMany: ReadMany<Asked, Found>,
-  batch: readonly Waiting<Asked, Found>[],
+  batch: readonly WaitingRead<Asked, Found>[],
 ): Promise<void> {
   try {
     const answers = await readMany(
@@ -46,7 +46,7 @@ async function settle<Asked, Found>(
 export function gatheredRead<Asked, Found>(
   readMany: ReadMany<Asked, Found>,
 ): (prepared: PreparedQueries, asked: Asked) => Promise<Found> {
-  const gathering = new WeakMap<PreparedQueries, Waiting<Asked, Found>[]>()
+  const gathering = new WeakMap<PreparedQueries, WaitingRead<Asked, Found>[]>()
   return (prepared, asked) => {
     prepared.mustHoldNone('A gathered read')
     return new Promise((found, failed) => {

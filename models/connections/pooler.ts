@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** Where an address leads: to PostgreSQL itself, to a pooler that lends connections, or to one that lends single statements. */
-export type Leads = 'straight' | 'to-pooler' | 'to-statements'
+export type ConnectionRoute = 'straight' | 'to-pooler' | 'to-statements'
 
 const refusesTransactions = /statement pooling/
 
@@ -10,7 +10,7 @@ const refusesTransactions = /statement pooling/
  * number of its own.
  * @param seconds how long it is waited for
  */
-export async function whereItLeads(url: string, seconds: number): Promise<Leads> {
+export async function whereItLeads(url: string, seconds: number): Promise<ConnectionRoute> {
   const patience = seconds * 1000
   const client = new pg.Client({
     connectionString: url,

@@ -9,10 +9,10 @@ import {
 import { newId } from '../new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from '../sealing/sealed.ts'
 
-export const tieKinds = ['self', 'guardian', 'representative'] as const
-export type TieKind = (typeof tieKinds)[number]
+export const relationshipKinds = ['self', 'guardian', 'representative'] as const
+export type RelationshipKind = (typeof relationshipKinds)[number]
 
-export const tieDocuments = [
+export const relationshipDocuments = [
   'identity-card',
   'passport',
   'driving-licence',
@@ -20,15 +20,15 @@ export const tieDocuments = [
   'court-order',
   'known-in-person',
 ] as const
-export type TieDocument = (typeof tieDocuments)[number]
+export type RelationshipDocument = (typeof relationshipDocuments)[number]
 
 /** The tie of a person's account to a record: their own, or that of somebody for whom they act. */
 export class RecordTie extends Model<InferAttributes<RecordTie>, InferCreationAttributes<RecordTie>> {
   declare id: CreationOptional<string>
   declare patientId: string
-  declare kind: TieKind
+  declare kind: RelationshipKind
   /** What was seen at the desk to know who it is. */
-  declare document: TieDocument
+  declare document: RelationshipDocument
   /** Why somebody acts for another. */
   declare grounds: CreationOptional<Sealed | null>
   /** The last day of acting for another. */

@@ -52,7 +52,7 @@ export type Actor = {
 }
 
 /** What ties an actor to one patient; null where there is no such patient. */
-export type PatientTies = {
+export type PatientRelationship = {
   readonly patientId: string
   readonly recordNumber: string
   readonly careTeam: 'primary' | 'covering' | 'consulting' | null

@@ -1,8 +1,8 @@
 import type { Action } from './actions.ts'
-import type { Actor, Circumstances, LiveGrant, PatientTies } from './actor.ts'
+import type { Actor, Circumstances, LiveGrant, PatientRelationship } from './actor.ts'
 import { decide, refusedBy } from './decide.ts'
 import type { Decision } from './decision.ts'
-import type { Because } from './patient-tie.ts'
+import type { AccessBasis } from './access-basis.ts'
 import { RefusalError } from './refusal.ts'
 import type { SignedIn } from './session.ts'
 
@@ -13,13 +13,19 @@ class Clearance {
   readonly action: Action
   readonly at: Date
   readonly decision: Decision
-  readonly ties: PatientTies | undefined
-  constructor(person: SignedIn, action: Action, at: Date, decision: Decision, ties: PatientTies | undefined) {
+  readonly relationship: PatientRelationship | undefined
+  constructor(
+    person: SignedIn,
+    action: Action,
+    at: Date,
+    decision: Decision,
+    relationship: PatientRelationship | undefined,
+  ) {
     this.person = person
     this.action = action
     this.at = at
     this.decision = decision
-    this.ties = ties
+    this.relationship = relationship
   }
   get actor(): Actor {
     return this.person.actor
@@ -31,28 +37,28 @@ class Clearance {
 export type { Clearance }
 
 /** Proof that this patient's record may be opened, and by what right; made by admit() only. */
-class Admission {
+class PatientAccess {
   readonly #proof = true
   readonly clearance: Clearance
   readonly patientId: string
   readonly recordNumber: string
-  readonly because: Because
+  readonly because: AccessBasis
   readonly grant: LiveGrant | undefined
-  constructor(clearance: Clearance, ties: PatientTies, because: Because) {
+  constructor(clearance: Clearance, relationship: PatientRelationship, because: AccessBasis) {
     this.clearance = clearance
-    this.patientId = ties.patientId
-    this.recordNumber = ties.recordNumber
+    this.patientId = relationship.patientId
+    this.recordNumber = relationship.recordNumber
     this.because = because
     this.grant = clearance.decision.grant
   }
   get actor(): Actor {
     return this.clearance.actor
   }
-  static holds(value: object): value is Admission {
+  static holds(value: object): value is PatientAccess {
     return #proof in value && value.#proof
   }
 }
-export type { Admission }
+export type { PatientAccess }
 
 /**
  * Asks the decision.
@@ -62,23 +68,23 @@ export function clear(
   person: SignedIn,
   action: Action,
   circumstances: Circumstances,
-  ties?: PatientTies,
+  relationship?: PatientRelationship,
 ): Clearance {
-  const decision = decide(person.actor, action, circumstances, ties)
+  const decision = decide(person.actor, action, circumstances, relationship)
   if (!decision.allowed) {
-    throw new RefusalError(person.actor, action, decision, ties)
+    throw new RefusalError(person.actor, action, decision, relationship)
   }
-  return new Clearance(person, action, circumstances.at, decision, ties)
+  return new Clearance(person, action, circumstances.at, decision, relationship)
 }
 
 /**
  * Narrows a clearance to the patient it was given for.
  * @throws RefusalError (404) where the clearance names no patient.
  */
-export function admit(clearance: Clearance): Admission {
-  const { ties, decision } = clearance
-  if (ties === undefined || decision.because === undefined) {
+export function admit(clearance: Clearance): PatientAccess {
+  const { relationship, decision } = clearance
+  if (relationship === undefined || decision.because === undefined) {
     throw new RefusalError(clearance.actor, clearance.action, refusedBy('patient'), undefined)
   }
-  return new Admission(clearance, ties, decision.because)
+  return new PatientAccess(clearance, relationship, decision.because)
 }

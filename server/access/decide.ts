@@ -1,11 +1,11 @@
 import type { Rule, Verdict, Decision } from './decision.ts'
 import { Temporal } from 'temporal-polyfill'
 import { actions, type Action } from './actions.ts'
-import type { Actor, Circumstances, PatientTies } from './actor.ts'
+import type { Actor, Circumstances, PatientRelationship } from './actor.ts'
 import { withinHours } from './hours.ts'
 import { withinNetworks } from './networks.ts'
 import { nothingShown, obligationsOf } from './obligations.ts'
-import { patientTie } from './patient-tie.ts'
+import { accessBasis } from './access-basis.ts'
 
 const refusal = (rule: Rule, verdicts: readonly Verdict[]): Decision => ({
   allowed: false,
@@ -30,11 +30,16 @@ function trainingHolds(
   )
 }
 
-function weigh(actor: Actor, action: Action, circumstances: Circumstances, ties?: PatientTies): Decision {
+function weigh(
+  actor: Actor,
+  action: Action,
+  circumstances: Circumstances,
+  relationship?: PatientRelationship,
+): Decision {
   const needs = actions[action]
   const { local, address } = circumstances
   const grants = actor.emergencyAccess ? actor.grants.filter(({ endsAt }) => endsAt > circumstances.at) : []
-  const patientGrant = ties && grants.find(({ patientId }) => patientId === ties.patientId)
+  const patientGrant = relationship && grants.find(({ patientId }) => patientId === relationship.patientId)
   const reachesOwnWork = needs.always !== true && needs.administration !== true
   const grant =
     patientGrant ?? (reachesOwnWork ? grants.find(({ patientId }) => patientId === null) : undefined)
@@ -67,9 +72,14 @@ function weigh(actor: Actor, action: Action, circumstances: Circumstances, ties?
     { rule: 'licence', allows: needs.licence !== true || notOver(actor.licenceExpiresOn, local.date) },
     { rule: 'training', allows: needs.training !== true || trainingHolds(actor, local.date) },
   ]
-  const tie = needs.patient === undefined ? undefined : patientTie(needs.patient, actor, ties, patientGrant)
+  const basis =
+    needs.patient === undefined ? undefined : accessBasis(needs.patient, actor, relationship, patientGrant)
   if (needs.patient !== undefined) {
-    verdicts.push({ rule: 'patient', allows: tie !== undefined, ...(tie === undefined ? {} : { by: tie }) })
+    verdicts.push({
+      rule: 'patient',
+      allows: basis !== undefined,
+      ...(basis === undefined ? {} : { by: basis }),
+    })
   }
   const refusing = verdicts.find((verdict) => !verdict.allows)
   if (refusing !== undefined) {
@@ -77,10 +87,10 @@ function weigh(actor: Actor, action: Action, circumstances: Circumstances, ties?
   }
   return {
     allowed: true,
-    decidedBy: tie ?? 'permission',
+    decidedBy: basis ?? 'permission',
     verdicts,
-    obligations: obligationsOf(actor, needs, tie, grant),
-    ...(tie === undefined ? {} : { because: tie }),
+    obligations: obligationsOf(actor, needs, basis, grant),
+    ...(basis === undefined ? {} : { because: basis }),
     ...(grant === undefined ? {} : { grant }),
   }
 }
@@ -95,13 +105,13 @@ export function decide(
   actor: Actor,
   action: Action,
   circumstances: Circumstances,
-  ties?: PatientTies,
+  relationship?: PatientRelationship,
 ): Decision {
   if (!Object.hasOwn(actions, action)) {
     return refusedBy('action')
   }
   try {
-    return weigh(actor, action, circumstances, ties)
+    return weigh(actor, action, circumstances, relationship)
   } catch {
     return refusedBy('fault')
   }

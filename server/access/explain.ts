@@ -1,8 +1,8 @@
 import { actions, type Action, type ActionRequirement } from './actions.ts'
-import type { Actor, Circumstances, PatientTies } from './actor.ts'
+import type { Actor, Circumstances, PatientRelationship } from './actor.ts'
 import type { Decision, Rule, Verdict } from './decision.ts'
 import { clockWords, dayName, hoursWords } from './hours-words.ts'
-import type { Because } from './patient-tie.ts'
+import type { AccessBasis } from './access-basis.ts'
 import { permissions } from './permissions.ts'
 
 /** Who is told: the person, of themselves; or others, of that person by name. */
@@ -20,21 +20,24 @@ export const you: Voice = { whose: 'Your', who: 'You', is: 'are', has: 'have' }
 export const of = (name: string): Voice => ({ whose: `${name}’s`, who: name, is: 'is', has: 'has' })
 
 /** What was asked, what was decided, and how moments and days are written. */
-export type Asked = {
+export type ExplainedDecision = {
   readonly actor: Actor
   readonly action: Action
   readonly circumstances: Circumstances
-  readonly ties: PatientTies | undefined
+  readonly relationship: PatientRelationship | undefined
   readonly decision: Decision
   readonly voice: Voice
   readonly write: { readonly dateTime: (at: Date) => string; readonly day: (isoDate: string) => string }
 }
 
-type Sentences = Readonly<Record<Rule, (asked: Asked, verdict: Verdict) => string>>
+type Sentences = Readonly<Record<Rule, (asked: ExplainedDecision, verdict: Verdict) => string>>
 
 const notAsked = 'This action does not ask for it.'
 
-function hours({ actor, action, circumstances, voice, write }: Asked, { allows, by }: Verdict): string {
+function hours(
+  { actor, action, circumstances, voice, write }: ExplainedDecision,
+  { allows, by }: Verdict,
+): string {
   const { local, at } = circumstances
   if (actions[action].always === true) {
     return 'This action is allowed at any hour.'
@@ -48,7 +51,10 @@ function hours({ actor, action, circumstances, voice, write }: Asked, { allows, 
   return `${voice.whose} role may sign in and work ${hoursWords(actor.accessWindows)}; it is ${clockWords(local.minutes)} on ${dayName(local.weekday)}.${exceptions.join('')}${allows ? '' : ' That is outside these hours.'}`
 }
 
-function network({ actor, action, circumstances, voice }: Asked, { allows, by }: Verdict): string {
+function network(
+  { actor, action, circumstances, voice }: ExplainedDecision,
+  { allows, by }: Verdict,
+): string {
   if (actions[action].always === true) {
     return 'This action is allowed from any network.'
   }
@@ -66,7 +72,7 @@ function network({ actor, action, circumstances, voice }: Asked, { allows, by }:
   return `Only certain networks are allowed: ${allowed}. The address ${circumstances.address} is ${allows ? 'within' : 'not within'} them.`
 }
 
-function administration({ action, circumstances }: Asked, { allows }: Verdict): string {
+function administration({ action, circumstances }: ExplainedDecision, { allows }: Verdict): string {
   const { address, administrationNetworks } = circumstances
   if (actions[action].administration !== true) {
     return notAsked
@@ -76,18 +82,23 @@ function administration({ action, circumstances }: Asked, { allows }: Verdict): 
     : `Administration and security pages are open to ${administrationNetworks.join(', ')} only. The address ${address} is ${allows ? 'within' : 'not within'} them.`
 }
 
-function untilWhen(what: string, lastDay: string | null, { voice, write }: Asked, allows: boolean): string {
+function untilWhen(
+  what: string,
+  lastDay: string | null,
+  { voice, write }: ExplainedDecision,
+  allows: boolean,
+): string {
   if (lastDay === null) {
     return `No last day of ${what} is recorded for ${voice.who === 'You' ? 'you' : voice.who}, so it cannot run out.`
   }
   return `${voice.whose} ${what} ${allows ? 'is valid through' : 'ran out after'} ${write.day(lastDay)}.`
 }
 
-const ties: Readonly<Record<Because, (asked: Asked) => string>> = {
-  'care-team': ({ voice, ties: tie }) =>
-    `${voice.who} ${voice.is} in this patient’s care team${tie?.careTeam ? ` (${tie.careTeam})` : ''}.`,
-  'emergency-access': ({ voice, actor, ties: tie, write }) => {
-    const grant = actor.grants.find(({ patientId }) => patientId === tie?.patientId)
+const relationship: Readonly<Record<AccessBasis, (asked: ExplainedDecision) => string>> = {
+  'care-team': ({ voice, relationship: basis }) =>
+    `${voice.who} ${voice.is} in this patient’s care team${basis?.careTeam ? ` (${basis.careTeam})` : ''}.`,
+  'emergency-access': ({ voice, actor, relationship: basis, write }) => {
+    const grant = actor.grants.find(({ patientId }) => patientId === basis?.patientId)
     const until = grant === undefined ? '' : ` until ${write.dateTime(grant.endsAt)}`
     return `${voice.who} ${voice.has} emergency access to this patient${until}.`
   },
@@ -101,7 +112,7 @@ const ties: Readonly<Record<Because, (asked: Asked) => string>> = {
 
 type PatientKind = NonNullable<ActionRequirement['patient']>
 
-const noTie: Readonly<Record<PatientKind, (voice: Voice) => string>> = {
+const noRelationship: Readonly<Record<PatientKind, (voice: Voice) => string>> = {
   clinical: ({ who, is, has }) =>
     `${who} ${is} not in this patient’s care team, and ${has} no emergency access to this patient.`,
   prescription: ({ who, is, whose }) =>
@@ -117,16 +128,16 @@ const noTie: Readonly<Record<PatientKind, (voice: Voice) => string>> = {
   own: ({ who, is }) => `${who} ${is} not this patient.`,
 }
 
-function patient(asked: Asked, { by }: Verdict): string {
+function patient(asked: ExplainedDecision, { by }: Verdict): string {
   const { action, voice } = asked
   const kind = actions[action].patient
   if (kind === undefined) {
     return 'This action is not about one patient.'
   }
-  if (asked.ties === undefined) {
+  if (asked.relationship === undefined) {
     return 'No such patient, or none was named: this action needs one.'
   }
-  return by === undefined ? noTie[kind](voice) : ties[by](asked)
+  return by === undefined ? noRelationship[kind](voice) : relationship[by](asked)
 }
 
 const sentences: Sentences = {
@@ -186,7 +197,7 @@ export type ExplainedVerdict = {
   readonly words: string
 }
 
-function inWords(asked: Asked, verdict: Verdict): ExplainedVerdict {
+function inWords(asked: ExplainedDecision, verdict: Verdict): ExplainedVerdict {
   const words = sentences[verdict.rule](asked, verdict)
   return {
     rule: verdict.rule,
@@ -198,11 +209,11 @@ function inWords(asked: Asked, verdict: Verdict): ExplainedVerdict {
 }
 
 /** Every rule's verdict in plain English, with the facts that it looked at; what was decided is not decided again. */
-export const explain = (asked: Asked): readonly ExplainedVerdict[] =>
+export const explain = (asked: ExplainedDecision): readonly ExplainedVerdict[] =>
   asked.decision.verdicts.map((verdict) => inWords(asked, verdict))
 
 /** The rule that refused, in plain English; undefined where the decision allows. */
-export function explainRefusal(asked: Asked): ExplainedVerdict | undefined {
+export function explainRefusal(asked: ExplainedDecision): ExplainedVerdict | undefined {
   const refusing = asked.decision.verdicts.find(({ allows }) => !allows)
   return refusing === undefined ? undefined : inWords(asked, refusing)
 }

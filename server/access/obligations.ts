@@ -1,6 +1,6 @@
 import type { ActionRequirement } from './actions.ts'
 import type { Actor, LiveGrant } from './actor.ts'
-import type { Because } from './patient-tie.ts'
+import type { AccessBasis } from './access-basis.ts'
 import { hiddenSections, sections, type Section } from './sections.ts'
 
 /** What whoever acts on a decision must do beside. */
@@ -20,7 +20,7 @@ export const nothingShown: Obligations = { stepUp: false, hides: sections }
 export const obligationsOf = (
   actor: Actor,
   needs: ActionRequirement,
-  because: Because | undefined,
+  because: AccessBasis | undefined,
   grant: LiveGrant | undefined,
 ): Obligations => ({
   ...(grant === undefined ? {} : { severity: 'emergency' }),

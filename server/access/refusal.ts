@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts'
 import { actions } from './actions.ts'
-import type { Actor, PatientTies } from './actor.ts'
+import type { Actor, PatientRelationship } from './actor.ts'
 import type { Decision, Rule } from './decision.ts'
 
 /** The reason as others see it: in the answer, in the audit row, on the refusal page. */
@@ -62,22 +62,29 @@ export class RefusalError extends Error {
   readonly offerEmergencyAccessTo: string | undefined
   /** Whether emergency access for one's own work outside hours and networks is offered. */
   readonly offerOutOfHours: boolean
-  readonly ties: PatientTies | undefined
+  readonly relationship: PatientRelationship | undefined
   /** The patient that the attempt was about, where there is one: for the audit row only. */
   readonly patientId: string | undefined
 
-  constructor(actor: Actor, action: Action, decision: Decision, ties: PatientTies | undefined) {
+  constructor(
+    actor: Actor,
+    action: Action,
+    decision: Decision,
+    relationship: PatientRelationship | undefined,
+  ) {
     const rule = verdictOf(decision)
     const offered =
-      ties !== undefined && ['patient', 'hours', 'network'].includes(rule) && mayBreakGlass(actor, action)
+      relationship !== undefined &&
+      ['patient', 'hours', 'network'].includes(rule) &&
+      mayBreakGlass(actor, action)
     super(`${action} refused: ${rule}`)
     this.actor = actor
-    this.ties = ties
+    this.relationship = relationship
     this.action = action
     this.decision = decision
-    this.offerEmergencyAccessTo = offered ? ties.patientId : undefined
+    this.offerEmergencyAccessTo = offered ? relationship.patientId : undefined
     this.offerOutOfHours = couldWorkOutOfHours(actor, action, decision)
-    this.patientId = ties?.patientId
+    this.patientId = relationship?.patientId
     this.code = rule === 'patient' ? (offered ? 'not-in-care-team' : 'not-found') : codes[rule]
     this.status = this.code === 'not-found' ? 404 : 403
   }

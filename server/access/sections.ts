@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts'
-import type { Because } from './patient-tie.ts'
+import type { AccessBasis } from './access-basis.ts'
 
 /**
  * The parts of a patient's record that a decision can hide.
@@ -24,7 +24,7 @@ export const sections = [
 ] as const
 export type Section = (typeof sections)[number]
 
-const seenBy: Readonly<Record<Because, readonly Section[]>> = {
+const seenBy: Readonly<Record<AccessBasis, readonly Section[]>> = {
   'care-team': sections,
   'emergency-access': sections,
   'own-record': sections,
@@ -36,7 +36,7 @@ const seenBy: Readonly<Record<Because, readonly Section[]>> = {
 }
 
 /** The tie by which a role sees the patients of a list, where the decision was about none in particular. */
-const usualTie: Readonly<Record<Actor['patientScope'], Because | undefined>> = {
+const usualBasis: Readonly<Record<Actor['patientScope'], AccessBasis | undefined>> = {
   care_team: 'care-team',
   own: 'own-record',
   prescribed: 'active-prescription',
@@ -45,9 +45,9 @@ const usualTie: Readonly<Record<Actor['patientScope'], Because | undefined>> = {
 }
 
 /** The sections that must not be shown to this person, by the tie to the patient, or to the patients of a list. */
-export function hiddenSections(actor: Actor, because: Because | undefined): readonly Section[] {
-  const tie = because ?? usualTie[actor.patientScope]
-  const seen = new Set<Section>(tie === undefined ? [] : seenBy[tie])
+export function hiddenSections(actor: Actor, because: AccessBasis | undefined): readonly Section[] {
+  const basis = because ?? usualBasis[actor.patientScope]
+  const seen = new Set<Section>(basis === undefined ? [] : seenBy[basis])
   if (actor.patientScope !== 'own' && !actor.permissions.has('chart.read')) {
     seen.delete('history')
     seen.delete('encounters')

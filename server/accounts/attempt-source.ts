@@ -2,4 +2,4 @@
  * Where an answer comes from beside its address: a device from which this person has signed in before, or a session
  * that is theirs.
  */
-export type Whence = string | { readonly session: string } | undefined
+export type AttemptSource = string | { readonly session: string } | undefined

@@ -38,7 +38,7 @@ export type OpenedForm = {
 }
 
 /** What came of keeping a form: there may have been nothing to keep, or no room. */
-export type Keeping = 'kept' | 'nothing typed' | 'not kept'
+export type DraftResult = 'kept' | 'nothing typed' | 'not kept'
 
 /** What is kept of a form, and since when. */
 export type Draft = {
@@ -74,7 +74,7 @@ export class FormDrafts {
     fields: KeptFields,
     at: Date,
     { usableFrom = at, sent = false }: { usableFrom?: Date | undefined; sent?: boolean } = {},
-  ): Promise<Keeping> {
+  ): Promise<DraftResult> {
     const { path, page, key = noFormKey, before, sentAs } = form
     if (!isKeepable(path) || !isKeepable(page)) {
       return 'not kept'

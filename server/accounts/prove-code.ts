@@ -2,7 +2,7 @@ import type { CodeKind } from './second-factor/code-kind.ts'
 import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
 import { recordWrongAnswer } from './sign-in/record-lock.ts'
-import type { Whence } from './attempt-source.ts'
+import type { AttemptSource } from './attempt-source.ts'
 import { useTextCode } from './second-factor/text-messages/codes.ts'
 import { useBackupCode } from './second-factor/backup-codes.ts'
 
@@ -31,7 +31,7 @@ export type EnteredCode = {
   readonly code: string
   readonly at: Date
   readonly origin: Origin
-  readonly whence: Whence
+  readonly whence: AttemptSource
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Whence } from './attempt-source.ts'
+import type { AttemptSource } from './attempt-source.ts'
 import { createHash } from 'node:crypto'
 import { limits } from '../../config/security.ts'
 import type { PreparedQueries, RunsStatements } from '../../models/prepared.ts'
@@ -18,7 +18,7 @@ export const accountKey = (account: string): string =>
 
 const addressPrefix = 'address '
 
-const sourceOf = (address: string, whence: Whence): string => {
+const sourceOf = (address: string, whence: AttemptSource): string => {
   if (whence === undefined) {
     return `${addressPrefix}${sessionNetwork(address)}`
   }
@@ -26,7 +26,7 @@ const sourceOf = (address: string, whence: Whence): string => {
 }
 
 /** The count that an answer is part of, beside that of its source. */
-const togetherWith = (whence: Whence): typeof anywhere | typeof anySession | null => {
+const togetherWith = (whence: AttemptSource): typeof anywhere | typeof anySession | null => {
   if (whence === undefined) {
     return anywhere
   }
@@ -83,7 +83,7 @@ export class SignInLimits {
   async take(
     account: string,
     address: string,
-    whence?: Whence,
+    whence?: AttemptSource,
     statements: RunsStatements = this.#prepared,
   ): Promise<Attempt> {
     const tried = {
@@ -102,7 +102,7 @@ export class SignInLimits {
   }
 
   /** Takes one attempt. @returns whether it may be looked at */
-  async attempt(account: string, address: string, whence?: Whence): Promise<boolean> {
+  async attempt(account: string, address: string, whence?: AttemptSource): Promise<boolean> {
     return (await this.take(account, address, whence)).mayTry
   }
 
@@ -110,7 +110,7 @@ export class SignInLimits {
   async succeeded(
     account: string,
     address: string,
-    whence?: Whence,
+    whence?: AttemptSource,
     statements: RunsStatements = this.#prepared,
   ): Promise<void> {
     await takeBackTry(statements, {

@@ -2,7 +2,7 @@ import { SessionMetadata } from '../../models/accounts/session-metadata.ts'
 import type { Clearance } from '../access/clearance.ts'
 import type { Origin } from '../audit/entry.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
-import type { Next } from '../overtaken/overtaken.ts'
+import type { NextStep } from '../overtaken/overtaken.ts'
 import type { Services } from '../services.ts'
 import { endSessions } from './end-sessions.ts'
 import { sessionEnded } from './sessions/session-ended.ts'
@@ -16,7 +16,7 @@ export const terminateSession = (
   services: Services,
   { clearance, origin, at }: { readonly clearance: Clearance; readonly origin: Origin; readonly at: Date },
   id: string,
-  next: Next,
+  next: NextStep,
 ): Promise<ChangeReceipt<string>> =>
   auditedChange(services, clearance, origin, 'session.terminated', async (transaction) => {
     const ending = { at, reason: 'terminated', by: clearance.actor.id } as const

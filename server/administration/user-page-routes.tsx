@@ -9,14 +9,14 @@ import {
   staffQueryPage,
   type StaffFormPage,
 } from '../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../http/routes/signed-in-route.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
 import { userQuery, type UserOutline } from './users/read-user.ts'
 import { sendFirstPasswordAgain } from './users/send-first-password.ts'
 
 const show = (
-  { shell, asksForCode }: StaffVisit,
+  { shell, asksForCode }: RecordedRequest,
   { isOneself, ...user }: UserOutline,
   errors: readonly FieldError[] = [],
 ) => <UserPage shell={shell} errors={errors} user={user} isOneself={isOneself} asksForCode={asksForCode} />

@@ -44,13 +44,13 @@ export function jsonQuery<Values, Output, Stored>(
   const declaration = { kind: 'patient', actions: actionsOf(action), events: [event], face: 'json' } as const
   const route = declareRoute(declaration, async (req, res) => {
     const admitted = await admitRequest(services, req, res, action, event)
-    const { admission, origin } = admitted
-    await requireProof(services, req, admission.clearance, event)
+    const { patientAccess, origin } = admitted
+    await requireProof(services, req, patientAccess.clearance, event)
     if (answeredHead(req, res)) {
       return
     }
     const stored = readAhead(services, query, admitted)
-    const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
+    const receipt = await recordDisclosure(services.trail, patientAccess, origin, event, resourceOf(req))
     const output = await receipt.show(() => runQuery(services, query, { ...admitted, receipt }, { stored }))
     answerJson(res, present(output))
   })
@@ -69,7 +69,7 @@ export function jsonCommand<Values, Output extends { readonly id: string }>(
   const declaration = { kind: 'patient', actions: [action], events: [event], face: 'json' } as const
   const route = declareRoute({ ...declaration, fields }, async (req, res) => {
     const admitted = await admitRequest(services, req, res, action, event)
-    const { admission: proof, origin } = admitted
+    const { patientAccess: proof, origin } = admitted
     const parsed = parseFields(schema, { ...sentJson(req), ...takenFromPath(req, fields) }, nameForPrograms)
     if (parsed.errors !== undefined) {
       throw new ProblemError(notTaken(parsed))

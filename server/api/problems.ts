@@ -1,9 +1,9 @@
 import { said } from '../../views/words/said.ts'
-import type { Invalid } from '../http/answer.ts'
+import type { InvalidForm } from '../http/answer.ts'
 import type { Problem } from '../http/problem.tsx'
 
 /** What a program sent cannot be taken: what is wrong with it, field by field. */
-export const notTaken = (sent: Invalid): Problem => {
+export const notTaken = (sent: InvalidForm): Problem => {
   const { errors, status = 422, code = 'invalid' } = sent
   return {
     status,

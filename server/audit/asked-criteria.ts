@@ -9,7 +9,7 @@ import { filterNames, readFilters, type ReadFilters } from './search-filters.ts'
 import { said } from '../../views/words/said.ts'
 
 /** What a search or an export of the audit log asks for. */
-export type Asked = {
+export type LogSearchRequest = {
   readonly typed: ReadFilters['typed']
   readonly errors: readonly FieldError[]
   /** Absent where a filter cannot be taken as it is. */
@@ -29,7 +29,7 @@ export async function findPatientId(recordNumberOrId: string): Promise<string | 
 export async function askedCriteria(
   services: Services,
   query: Readonly<Record<string, unknown>>,
-): Promise<Asked> {
+): Promise<LogSearchRequest> {
   const { typed, errors, values } = readFilters(query, services.time.timeZone)
   if (values === undefined) {
     return { typed, errors }
@@ -69,7 +69,10 @@ export async function askedCriteria(
 }
 
 /** The filters as the audit row of a search or export says them; of those that could not be taken, only which. */
-export function filtersOnRecord({ typed, errors }: Asked): Record<string, string | readonly string[]> {
+export function filtersOnRecord({
+  typed,
+  errors,
+}: LogSearchRequest): Record<string, string | readonly string[]> {
   const wrong = errors.map((error) => error.field)
   const taken = filterNames.flatMap((name) => {
     const text = typed[name]

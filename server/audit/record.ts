@@ -1,5 +1,5 @@
 import type { Sequelize, Transaction } from 'sequelize'
-import type { Admission, Clearance } from '../access/clearance.ts'
+import type { PatientAccess, Clearance } from '../access/clearance.ts'
 import type { RefusalError } from '../access/refusal.ts'
 import { HiddenSectionError, type Section } from '../access/sections.ts'
 import type { SignedIn } from '../access/session.ts'
@@ -90,9 +90,9 @@ class ChangeReceipt<Value> {
 export type { ChangeReceipt }
 
 /** What a clearance or admission says in an audit row. */
-export type Proof = Clearance | Admission
+export type Proof = Clearance | PatientAccess
 
-const isAdmission = (proof: Proof): proof is Admission => 'patientId' in proof
+const isPatientAccess = (proof: Proof): proof is PatientAccess => 'patientId' in proof
 
 const who = (person: SignedIn) => ({
   actor: actorOf(person.actor),
@@ -103,17 +103,17 @@ function purposeOf(proof: Proof): AuditEntry['purposeOfUse'] {
   if (proof.actor.patientScope === 'own') {
     return 'patient-request'
   }
-  const clearance = isAdmission(proof) ? proof.clearance : proof
+  const clearance = isPatientAccess(proof) ? proof.clearance : proof
   if (clearance.decision.grant !== undefined) {
     return 'emergency-treatment'
   }
-  return isAdmission(proof) && !['demographics', 'none'].includes(proof.actor.patientScope)
+  return isPatientAccess(proof) && !['demographics', 'none'].includes(proof.actor.patientScope)
     ? 'treatment'
     : 'operations'
 }
 
 function basis(proof: Proof, origin: Origin) {
-  const clearance = isAdmission(proof) ? proof.clearance : proof
+  const clearance = isPatientAccess(proof) ? proof.clearance : proof
   const { grant, decidedBy, obligations } = clearance.decision
   const purposeOfUse = purposeOf(proof)
   return {
@@ -121,7 +121,7 @@ function basis(proof: Proof, origin: Origin) {
     origin,
     rule: decidedBy,
     ...(purposeOfUse === undefined ? {} : { purposeOfUse }),
-    ...(isAdmission(proof) ? { patientId: proof.patientId } : {}),
+    ...(isPatientAccess(proof) ? { patientId: proof.patientId } : {}),
     ...(grant === undefined ? {} : { grantId: grant.id }),
     ...(obligations.severity === undefined ? {} : { severity: obligations.severity }),
   }
@@ -145,9 +145,9 @@ export async function recordDisclosure(
   extra: Extra = {},
 ): Promise<Receipt> {
   const eventId = await trail.append({ ...basis(proof, origin), event, outcome: 'success', ...extra })
-  const one = isAdmission(proof) ? proof.patientId : extra.patientId
+  const one = isPatientAccess(proof) ? proof.patientId : extra.patientId
   const named = [...(one === undefined ? [] : [one]), ...(extra.patientIds ?? [])]
-  const { decision } = isAdmission(proof) ? proof.clearance : proof
+  const { decision } = isPatientAccess(proof) ? proof.clearance : proof
   const { actor, sessionId } = basis(proof, origin)
   return new Receipt(eventId, { actor, sessionId, origin }, named, decision.obligations.hides)
 }
@@ -204,7 +204,7 @@ export const beforeEveryChange = (clearance: Clearance, step: FirstStep): void =
   firstSteps.set(clearance, step)
 }
 
-type House = { readonly sequelize: Sequelize; readonly trail: AuditTrail }
+type NeededServices = { readonly sequelize: Sequelize; readonly trail: AuditTrail }
 
 /**
  * Writes one audit row of the change under way, in its transaction. Where what stays of it is that something was tried,
@@ -221,14 +221,14 @@ export type RecordChange = (
  * @throws where it wrote no row: a change that nobody can read of later does not happen
  */
 export async function recordedChange<Value>(
-  house: House,
+  house: NeededServices,
   proof: Proof,
   origin: Origin,
   work: (transaction: Transaction, record: RecordChange) => Promise<Value>,
 ): Promise<ChangeReceipt<Value>> {
   const value = await house.sequelize.transaction(async (transaction) => {
     let rows = 0
-    await firstSteps.get(isAdmission(proof) ? proof.clearance : proof)?.(transaction)
+    await firstSteps.get(isPatientAccess(proof) ? proof.clearance : proof)?.(transaction)
     const result = await work(transaction, async (event, extra = {}) => {
       await house.trail.appendIn(transaction, {
         ...basis(proof, origin),
@@ -251,7 +251,7 @@ export async function recordedChange<Value>(
  * @param work does the change; what it throws rolls everything back
  */
 export async function auditedChange<Value>(
-  house: House,
+  house: NeededServices,
   proof: Proof,
   origin: Origin,
   event: EventName,

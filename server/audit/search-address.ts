@@ -1,10 +1,10 @@
 import { paths } from '../paths.ts'
 import { filterNames, type FilterName } from './search-filters.ts'
 
-type Typed = Readonly<Partial<Record<FilterName, string>>>
+type TypedFilters = Readonly<Partial<Record<FilterName, string>>>
 
 /** The query of a search, without the leading question mark. @param more parameters that are no filters */
-export function searchQuery(typed: Typed, more: Readonly<Record<string, string>> = {}): string {
+export function searchQuery(typed: TypedFilters, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams()
   for (const name of filterNames) {
     const text = typed[name]
@@ -19,7 +19,7 @@ export function searchQuery(typed: Typed, more: Readonly<Record<string, string>>
 }
 
 /** The address of a search. */
-export function searchAddress(typed: Typed, more: Readonly<Record<string, string>> = {}): string {
+export function searchAddress(typed: TypedFilters, more: Readonly<Record<string, string>> = {}): string {
   const query = searchQuery(typed, more)
   return query === '' ? paths.audit() : `${paths.audit()}?${query}`
 }

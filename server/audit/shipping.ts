@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { addShipment } from '../../models/queries/audit/tree/shipments.ts'
 import type { Services } from '../services.ts'
-import { shippingReceivers } from './receivers.ts'
-import type { ShippingReceiver } from './shipping/receiver.ts'
+import { logReceivers } from './log-receivers.ts'
+import type { LogReceiver } from './shipping/log-receiver.ts'
 import { shipBatch, type ShippingJob } from './shipping/ship-batch.ts'
 
 /** How often one looks for new leaves (milliseconds). */
 const lookEvery = 1_000
 
-async function turn(services: Services, receiver: ShippingReceiver, job: ShippingJob): Promise<void> {
+async function turn(services: Services, receiver: LogReceiver, job: ShippingJob): Promise<void> {
   try {
     const shipped = await shipBatch(services, receiver, job)
     if (shipped === 'taken') {
@@ -24,7 +24,7 @@ async function turn(services: Services, receiver: ShippingReceiver, job: Shippin
   await wait(lookEvery, undefined, { signal: job.signal, ref: false }).catch(() => undefined)
 }
 
-async function ship(services: Services, receiver: ShippingReceiver, job: ShippingJob): Promise<void> {
+async function ship(services: Services, receiver: LogReceiver, job: ShippingJob): Promise<void> {
   while (!job.signal.aborted) {
     await turn(services, receiver, job)
   }
@@ -39,7 +39,7 @@ export async function startShipping(
   options: Pick<ShippingJob, 'answerWithin'> = {},
 ): Promise<{ stop(): Promise<void> }> {
   const ending = new AbortController()
-  const receivers = shippingReceivers(services.environment)
+  const receivers = logReceivers(services.environment)
   for (const { name } of receivers) {
     await addShipment(services.prepared, name)
   }

@@ -1,7 +1,7 @@
 import { UniqueConstraintError } from 'sequelize'
 import { readStandstills, type Standstill } from '../../models/queries/audit/tree/standstills.ts'
 import type { Services } from '../services.ts'
-import { shippingReceivers } from './receivers.ts'
+import { logReceivers } from './log-receivers.ts'
 import { alertOfLog } from './broken-tree.ts'
 
 /** What does not go on for so long stands still (milliseconds). */
@@ -29,7 +29,7 @@ export async function standstillsOf(services: Services): Promise<Standstill[]> {
     (text, values) => prepared.run({ name: 'audit-standstills', text }, values),
     {
       before: new Date(now.getTime() - patienceMs),
-      shipping: shippingReceivers(environment).map(({ name }) => name),
+      shipping: logReceivers(environment).map(({ name }) => name),
       witnesses: [...sealing.receivers, ...(witness === undefined ? [] : [witness.receiver])],
     },
   )

@@ -19,7 +19,7 @@ export type PieceSource = {
 }
 
 /** What was sent, in rows and bytes; the digest is that of the whole file. `leaves` as in its source. */
-export type Sent = {
+export type ExportTotals = {
   readonly rows: number
   readonly bytes: number
   readonly sha256: string
@@ -94,8 +94,8 @@ export async function streamExport(
   job: {
     readonly begin: () => void
     readonly at: (rows: number) => Promise<void>
-    readonly finish: (sent: Sent) => Promise<void>
-    readonly broken: (sent: Omit<Sent, 'sha256'>) => Promise<void>
+    readonly finish: (sent: ExportTotals) => Promise<void>
+    readonly broken: (sent: Omit<ExportTotals, 'sha256'>) => Promise<void>
     readonly pieceMs?: number
   },
 ): Promise<void> {

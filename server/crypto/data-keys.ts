@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { KeyRing, WrappedKey } from './key-ring.ts'
 
-type Opened = { rootKeyId: string; wrapped: Buffer; key: KeyObject }
+type OpenedKey = { rootKeyId: string; wrapped: Buffer; key: KeyObject }
 
 /**
  * Unwrapped data keys, kept for a while: at most `max` owners (5,000) for at most `ttlMs` milliseconds (5 minutes).
@@ -10,7 +10,7 @@ type Opened = { rootKeyId: string; wrapped: Buffer; key: KeyObject }
  */
 export class DataKeys {
   readonly #ring: KeyRing
-  readonly #opened: LRUCache<string, Opened>
+  readonly #opened: LRUCache<string, OpenedKey>
 
   constructor(ring: KeyRing, options: { max?: number; ttlMs?: number } = {}) {
     this.#ring = ring

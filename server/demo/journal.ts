@@ -21,7 +21,7 @@ export type DemoSession = {
 }
 
 /** What nobody signed in did: a stranger, or MedGuard itself. */
-export type Loose = { readonly at: Date; readonly entry: AuditEntry }
+export type UnattributedEntry = { readonly at: Date; readonly entry: AuditEntry }
 
 const dayMs = 24 * 60 * minute
 const halfSessionMs = 4 * 60 * minute
@@ -31,7 +31,7 @@ export class DemoJournal {
   readonly #from: number
   readonly #to: number
   readonly sessions: (DemoSession & { readonly around: number })[] = []
-  readonly loose: Loose[] = []
+  readonly loose: UnattributedEntry[] = []
 
   constructor(at: Date) {
     this.#from = at.getTime() - 7 * dayMs + 30 * minute

@@ -23,7 +23,7 @@ export async function makeRights(load: DemoLoad, people: DemoPeople): Promise<vo
       reason: 'The chronic clinic: nurses draft repeats, a physician signs them.',
       requestedBy: people.named('admin').id,
       requestedAt,
-      expiresAt: new Date(requestedAt.getTime() + limits.proposalDays * dayMs),
+      expiresAt: new Date(requestedAt.getTime() + limits.rightsRequestDays * dayMs),
     },
     { transaction },
   )

@@ -13,9 +13,9 @@ const userAgent =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 
 /** A session with its first and last moment. */
-type Timed = DemoSession & { readonly startedAt: Date; readonly endedAt: Date }
+type TimedSession = DemoSession & { readonly startedAt: Date; readonly endedAt: Date }
 
-function timed(session: DemoSession): Timed[] {
+function timed(session: DemoSession): TimedSession[] {
   const times = session.deeds.map(({ at }) => at.getTime())
   return times.length === 0
     ? []
@@ -28,7 +28,7 @@ function timed(session: DemoSession): Timed[] {
       ]
 }
 
-function signInDeeds({ staff, startedAt }: Timed): { at: Date; deed: Deed }[] {
+function signInDeeds({ staff, startedAt }: TimedSession): { at: Date; deed: Deed }[] {
   const after = (seconds: number) => new Date(startedAt.getTime() + seconds * secondMs)
   const common = { method: 'POST', outcome: 'success' } as const
   const alone = withoutSecondFactor.has(staff.roleName)
@@ -55,7 +55,7 @@ const signOut: Deed = {
   rule: 'signed-out',
 }
 
-function rowsOf(session: Timed): AuditRow[] {
+function rowsOf(session: TimedSession): AuditRow[] {
   const { staff, id: sessionId, address, endedAt } = session
   const actor = { id: staff.id, displayName: staff.displayName, roleName: staff.roleName }
   const all = [...signInDeeds(session), ...session.deeds, { at: endedAt, deed: signOut }]

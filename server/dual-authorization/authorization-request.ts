@@ -2,7 +2,7 @@
 export type Outcome = 'approved' | 'refused' | 'withdrawn' | 'expired' | 'superseded'
 
 /** By whom and when a request was ended; null where nobody did, or where it is not known. */
-export type Ended<End extends Outcome = Outcome> = {
+export type RequestEnd<End extends Outcome = Outcome> = {
   readonly outcome: End
   readonly by: string | null
   readonly at: Date | null
@@ -17,14 +17,14 @@ export type AuthorizationRequest<End extends Outcome = Outcome> = {
   readonly approvedBy: readonly string[]
   /** Null where it waits for ever. */
   readonly expiresAt: Date | null
-  readonly ended: Ended<End> | null
+  readonly ended: RequestEnd<End> | null
 }
 
 /** How requests of a kind end, each with the word that stands for it in their table. */
 export type StoredEnds<End extends Outcome, Word extends string> = readonly (readonly [End, Word])[]
 
 /** What of a request stands in its row. */
-type Stored<Word extends string> = {
+type StoredRequest<Word extends string> = {
   readonly requestedBy: string
   readonly requestedFor?: string
   readonly approvedBy?: readonly (string | null)[]
@@ -38,7 +38,7 @@ type Stored<Word extends string> = {
 /** A request, of what stands in its row. @throws where that ends as nothing of its kind does */
 export function requestOf<End extends Outcome, Word extends string>(
   ends: StoredEnds<End, Word>,
-  stored: Stored<Word>,
+  stored: StoredRequest<Word>,
 ): AuthorizationRequest<End> {
   const { requestedBy, requestedFor, approvedBy = [], expiresAt = null, outcome } = stored
   const end = ends.find(([, word]) => word === outcome)?.[0]

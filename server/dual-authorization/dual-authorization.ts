@@ -1,7 +1,7 @@
 import {
   isOver,
   type AuthorizationRequest,
-  type Ended,
+  type RequestEnd,
   type Outcome,
   type StoredEnds,
 } from './authorization-request.ts'
@@ -70,7 +70,7 @@ export type { Decision }
 /** What comes of an attempt: a decision, who was faster and when, or the rule that forbids it. */
 export type Answer =
   | { readonly kind: 'decision'; readonly decision: Decision }
-  | { readonly kind: 'ended'; readonly ended: Ended }
+  | { readonly kind: 'ended'; readonly ended: RequestEnd }
   | { readonly kind: 'forbidden'; readonly rule: DualAuthorizationRule }
 
 /**

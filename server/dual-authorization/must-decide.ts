@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../audit/entry.ts'
 import { Refused } from '../operations/refused.ts'
-import type { Next, OvertakenError } from '../overtaken/overtaken.ts'
-import type { AuthorizationRequest, Ended } from './authorization-request.ts'
+import type { NextStep, OvertakenError } from '../overtaken/overtaken.ts'
+import type { AuthorizationRequest, RequestEnd } from './authorization-request.ts'
 import { decide, expire, type Attempt, type Decision, type Policy } from './dual-authorization.ts'
 
 /** A request with what must be told of it where an attempt fails. */
@@ -11,9 +11,9 @@ export type AuthorizationCase = {
   /** What the audit row of a forbidden attempt says beside who made it. */
   readonly about: Pick<AuditEntry, 'resource' | 'patientId'>
   /** Where whoever may not decide goes on. */
-  readonly next: Next
+  readonly next: NextStep
   /** What is told to whoever comes too late. */
-  readonly overtaken: (ended: Ended) => OvertakenError
+  readonly overtaken: (ended: RequestEnd) => OvertakenError
 }
 
 /**

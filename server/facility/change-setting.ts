@@ -5,7 +5,7 @@ import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import { auditedChange, type ChangeReceipt } from '../audit/record.ts'
 import { changedMeanwhile } from '../overtaken/changed-meanwhile.ts'
-import type { Next } from '../overtaken/overtaken.ts'
+import type { NextStep } from '../overtaken/overtaken.ts'
 import type { Services } from '../services.ts'
 import { changedAt, type Setting } from './setting.ts'
 
@@ -15,7 +15,7 @@ export type ToldAs = {
   readonly resource?: { readonly type: string; readonly id: string }
   /** What the row says beside what held before and what holds after. */
   readonly details?: Readonly<Record<string, string>>
-  readonly next: Next
+  readonly next: NextStep
 }
 
 /** Whether a change holds already, or waits for a second person under this id. */

@@ -14,7 +14,7 @@ import { Refused } from '../operations/refused.ts'
 import { seeRoles } from '../administration/may-see-roles.ts'
 import type { Services } from '../services.ts'
 import { prepareApproval, type SettingDecided } from './prepare-approval.ts'
-import { resourceOfProposal, settingCase, settingEnds } from './setting-authorization.ts'
+import { resourceOfRightsRequest, settingCase, settingEnds } from './setting-authorization.ts'
 
 /** A proposal, locked after its setting: whoever proposes a change locks them in this order too. @throws Refused */
 async function lockProposal(
@@ -74,7 +74,7 @@ const decideSetting = (
       proposedBy: proposal.requestedBy,
       ...(why === undefined ? {} : { why }),
     }
-    await record(events[end], { resource: resourceOfProposal(proposal), details })
+    await record(events[end], { resource: resourceOfRightsRequest(proposal), details })
     if (typeof prepared === 'function') {
       await prepared(record)
     }

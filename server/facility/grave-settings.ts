@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from 'sequelize'
-import type { Said } from '../../views/words/said.ts'
+import type { MessageToSay } from '../../views/words/said.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { Services } from '../services.ts'
 import { readToChange, resourceOfSetting, storeChange, type ToldAs } from './change-setting.ts'
@@ -9,7 +9,7 @@ import type { Setting } from './setting.ts'
 type Person = { readonly id: string; readonly displayName: string }
 
 /** Who proposed a change, who approved it, and when. */
-export type AgreedBy = { readonly proposer: Person; readonly approver: Person; readonly at: Date }
+export type AgreedBy = { readonly requester: Person; readonly approver: Person; readonly at: Date }
 
 /** What else happens with a change, in its transaction, and how grave that makes it. */
 export type Besides<Value> = (
@@ -24,7 +24,7 @@ type RowOfChange = Pick<AuditEntry, 'resource' | 'details' | 'severity'>
 export type GraveSetting = ToldAs & {
   readonly name: string
   /** How pages call it. */
-  readonly title: Said
+  readonly title: MessageToSay
   readonly resource: NonNullable<ToldAs['resource']>
   /** A stored value as people read it. */
   readonly words: (stored: unknown) => string
@@ -47,7 +47,7 @@ export const graveSettings: ReadonlyMap<string, GraveSetting> = register
 /** Declares what two people change. @throws Error where it is not grave, or declared already */
 export function declareGrave<Value>(
   setting: Setting<Value>,
-  { besides, title, ...told }: ToldAs & { readonly title: Said; readonly besides?: Besides<Value> },
+  { besides, title, ...told }: ToldAs & { readonly title: MessageToSay; readonly besides?: Besides<Value> },
 ): void {
   const { name, grave, words, from } = setting
   if (!grave || register.has(name)) {

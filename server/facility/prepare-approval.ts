@@ -16,12 +16,12 @@ async function standingProposer(
   { requestedBy }: SettingProposal,
   transaction: Transaction,
 ): Promise<User | undefined> {
-  const proposer = await User.findByPk(requestedBy, { transaction })
-  if (proposer?.active !== true) {
+  const requester = await User.findByPk(requestedBy, { transaction })
+  if (requester?.active !== true) {
     return undefined
   }
-  const where = { roleId: proposer.roleId, permission: 'facility.manage' }
-  return (await RolePermission.findOne({ where, transaction })) === null ? undefined : proposer
+  const where = { roleId: requester.roleId, permission: 'facility.manage' }
+  return (await RolePermission.findOne({ where, transaction })) === null ? undefined : requester
 }
 
 type Holding = (record: RecordChange) => Promise<void>
@@ -32,8 +32,8 @@ export async function prepareApproval(
   transaction: Transaction,
   { proposal, approver, at }: { proposal: SettingProposal; approver: Actor; at: Date },
 ): Promise<Holding | SettingDecided> {
-  const proposer = await standingProposer(proposal, transaction)
-  if (proposer === undefined) {
+  const requester = await standingProposer(proposal, transaction)
+  if (requester === undefined) {
     return 'proposer-without-right'
   }
   const setting = graveSettings.get(proposal.setting)
@@ -42,7 +42,7 @@ export async function prepareApproval(
     return 'superseded'
   }
   return async (record) => {
-    const said = await hold({ proposer, approver, at })
+    const said = await hold({ requester, approver, at })
     await record(setting.event, { ...said, details: { ...said.details, proposal: proposal.id } })
   }
 }

@@ -7,7 +7,7 @@ import { defineStaffQuery } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import { seeRoles } from '../administration/may-see-roles.ts'
 import { graveSettings } from './grave-settings.ts'
-import { requestOfRow, resourceOfProposal, settingPolicy } from './setting-authorization.ts'
+import { requestOfRow, resourceOfRightsRequest, settingPolicy } from './setting-authorization.ts'
 
 /** One proposed change of a setting: from what to what, and whether its reader may decide it. */
 export const settingProposal = defineStaffQuery({
@@ -21,7 +21,7 @@ export const settingProposal = defineStaffQuery({
     if (row === undefined) {
       throw new Refused('no-such-thing')
     }
-    return { row, resource: resourceOfProposal(row), details: { proposal: row.id } }
+    return { row, resource: resourceOfRightsRequest(row), details: { proposal: row.id } }
   },
   run: async (_services, { proof: { actor }, at }, _receipt, { row }) => {
     const request = requestOfRow(row)

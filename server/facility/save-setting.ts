@@ -59,7 +59,7 @@ async function tellApprovers(
 ): Promise<void> {
   const holders = await readHolders(sequelize, transaction, 'role.approve')
   const link = publicUrl.link(paths.settingProposal(proposal.id))
-  const message = settingProposed({ link, days: limits.proposalDays })
+  const message = settingProposed({ link, days: limits.rightsRequestDays })
   await mail.enqueueAll(
     transaction,
     holders
@@ -69,7 +69,7 @@ async function tellApprovers(
 }
 
 /** Lays a change before a second person. @throws Refused where nothing differs; OvertakenError where another change waits */
-function propose<Value>(
+function requestRightsChange<Value>(
   services: Services,
   { proof, origin, at }: StaffContext,
   setting: Setting<Value>,
@@ -85,7 +85,7 @@ function propose<Value>(
     }
     await mustBeFree(transaction, name, at)
     const id = newId()
-    const expiresAt = new Date(at.getTime() + limits.proposalDays * dayMs)
+    const expiresAt = new Date(at.getTime() + limits.rightsRequestDays * dayMs)
     await SettingProposal.create(
       { id, setting: name, before, after: value, reason, requestedBy, requestedAt: at, expiresAt },
       { transaction },
@@ -107,7 +107,7 @@ export async function saveSetting<Value>(
   change: ToldAs & Wanted<Value>,
 ): Promise<ChangeReceipt<SettingSaved>> {
   if (setting.grave) {
-    return propose(services, context, setting, change)
+    return requestRightsChange(services, context, setting, change)
   }
   const { reason: _reason, ...direct } = change
   const { proof: clearance, origin, at } = context

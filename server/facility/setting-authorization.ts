@@ -1,8 +1,8 @@
 import type { SettingProposalRow } from '../../models/queries/administration/setting-proposals.ts'
 import { settingOutcomes, type SettingProposal } from '../../models/administration/setting-proposal.ts'
-import { requestOf, type Ended, type Outcome } from '../dual-authorization/authorization-request.ts'
+import { requestOf, type RequestEnd, type Outcome } from '../dual-authorization/authorization-request.ts'
 import type { AuthorizationCase } from '../dual-authorization/must-decide.ts'
-import { OvertakenError, type How } from '../overtaken/overtaken.ts'
+import { OvertakenError, type DeedManner } from '../overtaken/overtaken.ts'
 import { paths } from '../paths.ts'
 import { graveSettings } from './grave-settings.ts'
 
@@ -13,7 +13,7 @@ export const settingEnds = settingOutcomes.map((outcome) => [outcome, outcome] a
 export const settingPolicy = { approvals: 1, forbids: { asker: 'own-proposal' } } as const
 
 /** What rows about a proposal are about. */
-export const resourceOfProposal = ({ setting }: Pick<SettingProposal, 'setting'>) =>
+export const resourceOfRightsRequest = ({ setting }: Pick<SettingProposal, 'setting'>) =>
   graveSettings.get(setting)?.resource ?? { type: 'facility-setting', id: setting }
 
 /** The request that stands in a row that a page shows. */
@@ -29,7 +29,7 @@ export const requestOfRow = (
   })
 
 /** How each end is told to whoever comes too late. */
-const told: Record<Outcome, { done: string; how?: How }> = {
+const told: Record<Outcome, { done: string; how?: DeedManner }> = {
   approved: { done: 'approved' },
   refused: { done: 'refused' },
   withdrawn: { done: 'withdrawn' },
@@ -37,13 +37,13 @@ const told: Record<Outcome, { done: string; how?: How }> = {
   expired: { done: 'closed', how: 'waited-too-long' },
 }
 
-function ended(proposal: SettingProposal, { outcome, by, at }: Ended): OvertakenError {
+function ended(proposal: SettingProposal, { outcome, by, at }: RequestEnd): OvertakenError {
   const deed = told[outcome]
   return new OvertakenError(
     { what: 'request', by: deed.how === undefined ? by : null, at, ...deed },
     {
       next: { href: paths.settingProposal(proposal.id), label: 'how-it-was-decided' },
-      about: { resource: resourceOfProposal(proposal) },
+      about: { resource: resourceOfRightsRequest(proposal) },
     },
   )
 }
@@ -52,7 +52,7 @@ function ended(proposal: SettingProposal, { outcome, by, at }: Ended): Overtaken
 export const settingCase = (proposal: SettingProposal): AuthorizationCase => ({
   request: requestOf(settingEnds, proposal),
   policy: settingPolicy,
-  about: { resource: resourceOfProposal(proposal) },
+  about: { resource: resourceOfRightsRequest(proposal) },
   next: { href: paths.approvals(), label: 'approval' },
   overtaken: (end) => ended(proposal, end),
 })

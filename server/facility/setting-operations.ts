@@ -1,5 +1,5 @@
 import { waitingProposal } from '../../models/queries/administration/setting-proposals.ts'
-import type { Said } from '../../views/words/said.ts'
+import type { MessageToSay } from '../../views/words/said.ts'
 import { actions, type Action } from '../access/actions.ts'
 import type { EventName } from '../audit/events.ts'
 import { nothingTaken } from '../operations/input.ts'
@@ -70,7 +70,7 @@ export function settingCommand<Value, Fields extends SettingFields>({
 }: Declared<Value> &
   Pick<ToldAs, 'next' | 'details'> & {
     /** How pages call it that list what waits for approval; of a grave setting. */
-    readonly title?: Said
+    readonly title?: MessageToSay
     readonly input: Input<Fields>
     readonly valueIn: (fields: Fields) => Value
   }) {

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize'
 import type { ZodType } from 'zod'
 import { FacilitySetting } from '../../models/administration/facility-setting.ts'
 
-type Recorded = string | number | boolean | readonly string[]
+type RecordedValue = string | number | boolean | readonly string[]
 
 /** Something that the facility sets for everybody. */
 export type Setting<Value> = {
@@ -18,7 +18,7 @@ export type Setting<Value> = {
   /** A value as its form carries it, and as people read it; '' where there is none. */
   readonly words: (value: Value) => string
   /** A value as audit rows carry it. */
-  readonly recorded: (value: Value) => Recorded
+  readonly recorded: (value: Value) => RecordedValue
 }
 
 const inside = (within: Transaction | undefined) => (within === undefined ? {} : { transaction: within })
@@ -34,7 +34,7 @@ export function setting<Value>(
   usual: Value,
   how: {
     readonly words: (value: Value) => string
-    readonly recorded: (value: Value) => Recorded
+    readonly recorded: (value: Value) => RecordedValue
     readonly grave?: boolean
   },
 ): Setting<Value> {

@@ -18,22 +18,22 @@ export type Redirect = {
 export const alreadySent = Symbol('already sent')
 
 /** What is sent piece by piece, once all that can fail before was done: what has begun to go out cannot be begun again. */
-export type Sending = { readonly send: () => Promise<void> }
+export type StreamedAnswer = { readonly send: () => Promise<void> }
 
 /** A page on which something is wrong: what its address asks for cannot be read, say. */
 export type PageWithStatus = { readonly page: ReactElement; readonly status: number }
 
 /** What a route that shows something may answer. */
-export type Shown = ReactElement | PageWithStatus | Redirect | Sending | typeof alreadySent
+export type PageAnswer = ReactElement | PageWithStatus | Redirect | StreamedAnswer | typeof alreadySent
 
 /** A change that was made; the receipt proves that its audit row was committed with it. */
-export type Changed = Redirect & { readonly receipt: ChangeReceipt<unknown> }
+export type ChangeAnswer = Redirect & { readonly receipt: ChangeReceipt<unknown> }
 
 /** What an earlier request with the same form has done: it is neither done nor recorded a second time. */
 export type AlreadyDone = Redirect & { readonly alreadyDone: true }
 
 /** A form that cannot be taken as it is. */
-export type Invalid = {
+export type InvalidForm = {
   readonly errors: readonly FieldError[]
   /** Where nothing is wrong with the form itself: it is in conflict with what somebody else did. */
   readonly status?: 409
@@ -42,9 +42,9 @@ export type Invalid = {
 }
 
 /** With which status a form comes back. */
-export const statusOf = ({ status }: Invalid): number => status ?? 422
+export const statusOf = ({ status }: InvalidForm): number => status ?? 422
 
-export const invalid = (field: string, message: Text): Invalid => ({ errors: [{ field, message }] })
+export const invalid = (field: string, message: Text): InvalidForm => ({ errors: [{ field, message }] })
 
 /**
  * Answers HEAD, once it is known that the reader may have what is asked for: nothing was shown, so nothing is on record.
@@ -59,7 +59,7 @@ export function answeredHead(req: Request, res: Response): boolean {
 }
 
 /** Sends what a route answered. A change answers 303 (See Other), so that reloading does not repeat it. */
-export async function sendShown(req: Request, res: Response, shown: Shown, status = 200): Promise<void> {
+export async function sendShown(req: Request, res: Response, shown: PageAnswer, status = 200): Promise<void> {
   if (shown === alreadySent) {
     return
   }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Said } from '../../views/words/said.ts'
+import type { MessageToSay } from '../../views/words/said.ts'
 import { dateShapes, type DateShape } from '../../views/words/date-shapes.ts'
 import { keptDays, keptMoments } from './forms/kept-dates.ts'
 import { offsetField, whichMoments } from '../operations/typed-moment.ts'
@@ -79,7 +79,7 @@ export class FacilityTime {
   }
 
   /** The moments that a typed date and time can mean, where they are two because the clock was put back. */
-  which(text: string | undefined): readonly { readonly value: string; readonly label: Said }[] {
+  which(text: string | undefined): readonly { readonly value: string; readonly label: MessageToSay }[] {
     return text === undefined ? [] : whichMoments(text, this.timeZone)
   }
 

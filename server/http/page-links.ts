@@ -1,5 +1,5 @@
 import type { PageLinks } from '../../views/components/pagination.tsx'
-import type { Listed } from '../lists/read-list.ts'
+import type { ListSlice } from '../lists/read-list.ts'
 
 const addressWith = (address: string, query: Readonly<Record<string, string>>): string => {
   const filled = Object.entries(query).filter(([, value]) => value !== '')
@@ -11,7 +11,7 @@ const addressWith = (address: string, query: Readonly<Record<string, string>>): 
  * @param narrowedBy what the list is narrowed by, as the address says it; what is '' is left out
  */
 export const linksOf = (
-  { next, isFirst }: Pick<Listed<unknown>, 'next' | 'isFirst'>,
+  { next, isFirst }: Pick<ListSlice<unknown>, 'next' | 'isFirst'>,
   address: string,
   narrowedBy: Readonly<Record<string, string>> = {},
 ): PageLinks => ({

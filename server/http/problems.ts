@@ -1,12 +1,12 @@
 import { paths } from '../paths.ts'
-import type { Invalid } from './answer.ts'
+import type { InvalidForm } from './answer.ts'
 import type { Problem } from './problem.tsx'
 import { said } from '../../views/words/said.ts'
 
 const home = { href: paths.home(), label: said('http.problem.go-start-page') }
 
 /** A form without a page of its own cannot be taken as it was sent. */
-export const formNotTaken = ({ errors }: Invalid): Problem => ({
+export const formNotTaken = ({ errors }: InvalidForm): Problem => ({
   status: 422,
   code: 'form-not-taken',
   heading: said('http.problem.form-cannot-taken'),

@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { EmergencyBanner, Idle, MenuItem, Shell } from '../../views/shell.ts'
+import type { EmergencyBanner, IdleTimeout, MenuItem, Shell } from '../../views/shell.ts'
 import type { Actor, LiveGrant } from '../access/actor.ts'
 import type { SessionFacts } from '../access/session.ts'
 import type { Services } from '../services.ts'
@@ -27,7 +27,7 @@ function emergencyBanner(time: FacilityTime, grant: LiveGrant, at: Date): Emerge
 }
 
 /** When the session ends if nothing happens from now on: the page that is shown is a use of it. */
-function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): Idle {
+function idleOf(services: Services, req: Request, { startedAt }: SessionFacts): IdleTimeout {
   const { SESSION_IDLE_MINUTES: idleMinutes, SESSION_TIMEOUT_HOURS: hours } = services.environment
   const { at } = req.context
   const absoluteMs = startedAt.getTime() + hours * 3_600_000 - at.getTime()

@@ -4,14 +4,14 @@ import type { Keyset } from './cursor.ts'
 import { cutPage, pageAfter, type PageRead } from './list-page.ts'
 
 /** How a list is cut into pages. */
-export type Paged<Row, Place, Start> = {
+export type PagingOptions<Row, Place, Start> = {
   readonly keyset: Keyset<Row, Place, Start>
   /** How many rows a page shows where it is not the usual number, with the reason beside it. */
   readonly size?: number
 }
 
 /** A page of a list, wherever it is shown: the faces lead on with what is sealed here. */
-export type Listed<Row> = {
+export type ListSlice<Row> = {
   readonly rows: readonly Row[]
   /** Every patient whom the page names, each once: for its one row in the audit log. */
   readonly patientIds: readonly string[]
@@ -22,13 +22,13 @@ export type Listed<Row> = {
 
 /** The page that a sealed place asks for; '' asks for the first. */
 export type PlacedPage<Row, Place, Start> = PageRead<Place | Start> &
-  Pick<Listed<Row>, 'isFirst'> & { readonly keyset: Keyset<Row, Place, Start> }
+  Pick<ListSlice<Row>, 'isFirst'> & { readonly keyset: Keyset<Row, Place, Start> }
 
 /** The first page of a list. */
 export const firstPage = <Row, Place, Start>({
   keyset,
   size,
-}: Paged<Row, Place, Start>): PlacedPage<Row, Place, Start> => ({
+}: PagingOptions<Row, Place, Start>): PlacedPage<Row, Place, Start> => ({
   ...pageAfter<Place | Start>(keyset.start, size),
   isFirst: true,
   keyset,
@@ -38,7 +38,7 @@ export const firstPage = <Row, Place, Start>({
 export function pageAtIfAny<Row, Place, Start>(
   { cursors }: Pick<Services, 'cursors'>,
   cursor: string,
-  list: Paged<Row, Place, Start>,
+  list: PagingOptions<Row, Place, Start>,
 ): PlacedPage<Row, Place, Start> | undefined {
   const text = cursors.open(cursor)
   if (text === '') {
@@ -55,7 +55,7 @@ export function pageAtIfAny<Row, Place, Start>(
 export function pageAt<Row, Place, Start>(
   services: Pick<Services, 'cursors'>,
   cursor: string,
-  list: Paged<Row, Place, Start>,
+  list: PagingOptions<Row, Place, Start>,
 ): PlacedPage<Row, Place, Start> {
   const page = pageAtIfAny(services, cursor, list)
   if (page === undefined && list.keyset.broken === 'refuse') {
@@ -77,7 +77,7 @@ export function listed<Row extends Placed, Placed, Place, Start>(
   page: PlacedPage<Placed, Place, Start>,
   found: readonly Row[],
   patientOf: (row: Row) => string | null = () => null,
-): Listed<Row> {
+): ListSlice<Row> {
   const { isFirst, keyset } = page
   const { rows, next } = cutPage(found, page, keyset.placeOf)
   return {
@@ -96,11 +96,11 @@ export function listed<Row extends Placed, Placed, Place, Start>(
 export async function readList<Row, Place, Start = Place>(
   services: Pick<Services, 'cursors'>,
   cursor: string,
-  list: Paged<Row, Place, Start> & {
+  list: PagingOptions<Row, Place, Start> & {
     readonly read: (after: Place | Start, limit: number) => Promise<readonly Row[]>
     readonly patientOf?: (row: Row) => string | null
   },
-): Promise<Listed<Row>> {
+): Promise<ListSlice<Row>> {
   const page = pageAt(services, cursor, list)
   return listed(services, page, await list.read(page.after, page.limit), list.patientOf)
 }

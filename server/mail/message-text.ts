@@ -1,6 +1,6 @@
 import { isolated } from '../../views/isolated.ts'
 import type { MessageKind } from './message-kinds.ts'
-import { said, type Said, type Text } from '../../views/words/said.ts'
+import { said, type MessageToSay, type Text } from '../../views/words/said.ts'
 
 /**
  * What a message says, by keys and values: it is said in the language of whoever gets it. A paragraph that is a plain text, such as
@@ -8,7 +8,7 @@ import { said, type Said, type Text } from '../../views/words/said.ts'
  */
 export type MessageText = {
   readonly kind: MessageKind
-  readonly subject: Said
+  readonly subject: MessageToSay
   readonly text: readonly Text[]
 }
 
@@ -31,4 +31,4 @@ export const letter = (displayName: string | undefined, ...paragraphs: readonly 
 export const tellSecurity = said('mail.tell-security')
 
 /** The way to stop whoever it was. @param link that locks the account */
-export const notMe = (link: string): Said => said('mail.not-me', { link })
+export const notMe = (link: string): MessageToSay => said('mail.not-me', { link })

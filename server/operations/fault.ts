@@ -1,5 +1,5 @@
 import type { MessageKey, Messages } from '../../views/words/languages.ts'
-import type { Given, PlainValues } from '../../views/words/message-values.ts'
+import type { ValuesArgument, PlainValues } from '../../views/words/message-values.ts'
 import { readSaid, said, storeSaid, type Text } from '../../views/words/said.ts'
 
 /**
@@ -8,7 +8,7 @@ import { readSaid, said, storeSaid, type Text } from '../../views/words/said.ts'
  */
 export const fault = <Key extends MessageKey>(
   key: Key,
-  ...given: Given<PlainValues<Messages[Key]>>
+  ...given: ValuesArgument<PlainValues<Messages[Key]>>
 ): string => JSON.stringify(storeSaid(said(key, ...given)))
 
 /** What is wrong with a field, as an issue of a schema says it. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { keptName, nameFault } from '../names/name-fault.ts'
 import type { CodeUnder } from '../../views/words/languages.ts'
-import { said, type Said } from '../../views/words/said.ts'
+import { said, type MessageToSay } from '../../views/words/said.ts'
 import { fault } from './fault.ts'
 
 /** What a field asks for: a code whose words have an article, “the dose”; or the words, where they have no message yet. */
 export type FieldLabel = CodeUnder<'field'> | { readonly words: string }
 
 /** A field in a sentence. */
-export const named = (label: FieldLabel): { readonly label: Said | string } => ({
+export const named = (label: FieldLabel): { readonly label: MessageToSay | string } => ({
   label: typeof label === 'string' ? said(`field.${label}`) : label.words,
 })
 

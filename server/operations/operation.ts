@@ -1,6 +1,6 @@
 import type { Action } from '../access/actions.ts'
 import type { Actor, Circumstances } from '../access/actor.ts'
-import type { Admission, Clearance } from '../access/clearance.ts'
+import type { PatientAccess, Clearance } from '../access/clearance.ts'
 import type { AuditEntry, Origin } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
 import type { ChangeReceipt, Receipt } from '../audit/record.ts'
@@ -19,7 +19,7 @@ export type OperationContext<Proof> = {
 }
 
 /** An operation on one patient's record. */
-export type PatientContext = OperationContext<Admission> & {
+export type PatientContext = OperationContext<PatientAccess> & {
   /** The thing that it is about: a prescription, say, or the patient themselves. */
   readonly subjectId: string
 }
@@ -37,11 +37,11 @@ export type SubjectKind = 'patient' | 'prescription' | 'own-record'
 export type StaffSubject = 'self' | 'none'
 
 /** What was asked for, as it came: nobody has looked at it yet. */
-export type Asked = Readonly<Record<string, unknown>>
+export type AskedValues = Readonly<Record<string, unknown>>
 
 /** An action, or the choice between some by what the person's role may do, or by what is asked for. */
 export type OperationAction =
-  Action | { readonly of: readonly Action[]; readonly pick: (actor: Actor, asked: Asked) => Action }
+  Action | { readonly of: readonly Action[]; readonly pick: (actor: Actor, asked: AskedValues) => Action }
 
 type Declared<Kind extends 'query' | 'command', Subject extends SubjectKind | StaffSubject> = {
   readonly kind: Kind

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../views/components/fields/field.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import type { EventName } from '../audit/events.ts'
-import type { Next } from '../overtaken/overtaken.ts'
+import type { NextStep } from '../overtaken/overtaken.ts'
 import type { RefusalRule } from './refusal-rule.ts'
 import { refusals } from './refusals.ts'
 
@@ -22,7 +22,7 @@ export type RefusalOptions = {
   /** The event under which the log says it, where neither the table nor what was tried says which. */
   readonly recordedAs?: EventName
   /** Where its reader goes on. */
-  readonly next?: Next
+  readonly next?: NextStep
   /** After so long it can be tried again, where the table does not say it. */
   readonly retryAfterSeconds?: number
   /** Whether it is on record already: with what had to stay, as a wrong code that counts. */

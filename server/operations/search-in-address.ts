@@ -24,7 +24,7 @@ export const searchInAddress = z
   })
 
 /** What was typed, and what was found; or why nothing was sought. */
-export type Searched<Result> = Result & {
+export type SearchResult<Result> = Result & {
   readonly text: string
   readonly refused: { readonly code: RefusalCode; readonly values: RefusalValues } | undefined
 }
@@ -36,7 +36,7 @@ export type Searched<Result> = Result & {
 export async function seek<Result extends object>(
   { text, refused }: AskedSearch,
   way: { readonly seek: (text: string) => Promise<Result>; readonly nothing: Result },
-): Promise<Searched<Result>> {
+): Promise<SearchResult<Result>> {
   try {
     if (refused !== undefined) {
       throw refused

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { said, type Said } from '../../views/words/said.ts'
+import { said, type MessageToSay } from '../../views/words/said.ts'
 import { fault } from './fault.ts'
 import { faultOf, named, type FieldLabel } from './fields.ts'
 
@@ -59,7 +59,10 @@ const clock = (moment: Temporal.PlainDateTime) => minute(moment).slice('YYYY-MM-
  * The moments that a typed date and time can mean, where they are two: what the reader is asked to choose from.
  * @returns the offset of each from UTC, with words for it; nothing where one is meant or none
  */
-export function whichMoments(text: string, timeZone: string): readonly { value: string; label: Said }[] {
+export function whichMoments(
+  text: string,
+  timeZone: string,
+): readonly { value: string; label: MessageToSay }[] {
   const local = plainOf(text)
   const reading = local === undefined ? undefined : readLocal(local, timeZone)
   if (local === undefined || reading?.kind !== 'moments' || reading.moments.length < 2) {

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize'
 import { readNewestDeed } from '../../models/queries/http/newest-deed.ts'
 import type { EventName } from '../audit/events.ts'
 import type { Services } from '../services.ts'
-import { OvertakenError, type ComesBack, type Next, type Thing } from './overtaken.ts'
+import { OvertakenError, type ComesBack, type NextStep, type OvertakenThing } from './overtaken.ts'
 
 /** The moments of the audit log are those of its rows, give or take. */
 const minuteMs = 60_000
@@ -18,11 +18,11 @@ export async function changedMeanwhile(
   transaction: Transaction,
   changed: {
     readonly events: readonly EventName[]
-    readonly what: Thing
+    readonly what: OvertakenThing
     readonly resource: { readonly type: string; readonly id: string }
     /** Null where it is not known: then nobody is said to have changed it. */
     readonly updatedAt: Date | null
-    readonly next: Next
+    readonly next: NextStep
     readonly comesBack: ComesBack
     readonly values?: Readonly<Record<string, string>>
   },

@@ -1,5 +1,5 @@
 /** What was done already. */
-export type Thing =
+export type OvertakenThing =
   | 'kept-apart'
   | 'device'
   | 'device-name'
@@ -39,7 +39,7 @@ export type Thing =
   | 'page-revision'
 
 /** How it came about where nobody did it. */
-export type How =
+export type DeedManner =
   | 'device-ran-out'
   | 'idle'
   | 'too-old'
@@ -113,5 +113,5 @@ export type ComesBack =
   | 'compare-now'
 
 /** What else a reader should know. */
-export type Help =
+export type HelpWords =
   'ask-for-a-new-one' | 'if-not-you' | 'nothing-more-to-do' | 'extended-once' | 'second-opinion' | 'was-found'

@@ -1,9 +1,9 @@
 import type { AuditEntry } from '../audit/entry.ts'
-import type { ComesBack, Help, How, NextLabel, Thing } from './overtaken-codes.ts'
+import type { ComesBack, HelpWords, DeedManner, NextLabel, OvertakenThing } from './overtaken-codes.ts'
 
 /** What was done to something, by whom and when. */
 export type Deed = {
-  readonly what: Thing
+  readonly what: OvertakenThing
   /** What was done, as a participle: "ended". */
   readonly done: string
   /** The account of whoever did it; null where nobody did, or where it is not known. */
@@ -12,22 +12,22 @@ export type Deed = {
   readonly asPatient?: boolean
   readonly at: Date | null
   /** How it came about where nobody did it. */
-  readonly how?: How
+  readonly how?: DeedManner
   /** What the words have places for. */
   readonly values?: Readonly<Record<string, string>>
 }
 
-export type { ComesBack, How, Thing }
+export type { ComesBack, DeedManner, OvertakenThing }
 
 /** Where somebody goes on. */
-export type Next = { readonly href: string; readonly label: NextLabel }
+export type NextStep = { readonly href: string; readonly label: NextLabel }
 
-type Where = {
-  readonly next: Next
+type OvertakenContext = {
+  readonly next: NextStep
   /** What the audit row of the attempt says beside who made it. */
   readonly about?: Pick<AuditEntry, 'resource' | 'patientId'>
   /** What else its reader should know. */
-  readonly help?: readonly Help[]
+  readonly help?: readonly HelpWords[]
   /** For a form that comes back with what was typed: what to do with it. Without it a page of its own says what happened. */
   readonly comesBack?: ComesBack
 }
@@ -38,8 +38,8 @@ type Where = {
  */
 export class OvertakenError extends Error {
   readonly deed: Deed
-  readonly where: Where
-  constructor(deed: Deed, where: Where) {
+  readonly where: OvertakenContext
+  constructor(deed: Deed, where: OvertakenContext) {
     super(`already ${deed.done}`)
     this.name = 'OvertakenError'
     this.deed = deed

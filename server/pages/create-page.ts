@@ -21,7 +21,7 @@ export type PageText = {
 export type Author = { readonly id: string | null; readonly displayName: string }
 
 /** By whom and when a revision is written. */
-export type Made = { readonly author: Author; readonly at: Date }
+export type RevisionOrigin = { readonly author: Author; readonly at: Date }
 
 async function parentId(path: string, transaction: Transaction): Promise<string | null> {
   const above = parentPath(path)
@@ -43,7 +43,7 @@ export async function createPage(
   services: { readonly clock: Clock },
   transaction: Transaction,
   page: PageText & { readonly path: string },
-  made: Pick<Made, 'author'> & Partial<Made>,
+  made: Pick<RevisionOrigin, 'author'> & Partial<RevisionOrigin>,
 ): Promise<HookedPage> {
   const { path, title, body, audience, inMenu } = page
   const { author, at = services.clock.now() } = made

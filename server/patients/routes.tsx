@@ -14,8 +14,8 @@ import { erasureRoutes } from './erasure/routes.ts'
 import { ownRecordRoutes } from './own-record/own-record-routes.tsx'
 import { patientListRoutes } from './lists/patient-list-routes.tsx'
 import { invitationRoutes } from './relationships/invitation-routes.tsx'
-import { ownTieRoutes } from './relationships/own-tie-routes.tsx'
-import { tieRoutes } from './relationships/tie-routes.tsx'
+import { ownRelationshipRoutes } from './relationships/own-relationship-routes.tsx'
+import { relationshipRoutes } from './relationships/relationship-routes.tsx'
 import { registerRoutes } from './demographics/register-routes.tsx'
 
 /** Everything about patients. */
@@ -33,8 +33,8 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   encounterRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)
-  tieRoutes(routes, services)
-  ownTieRoutes(routes, services)
+  relationshipRoutes(routes, services)
+  ownRelationshipRoutes(routes, services)
   invitationRoutes(routes, services)
   erasureRoutes(routes, services)
   copyRoutes(routes, services)

@@ -1,9 +1,9 @@
 import {
   findPatients,
-  type Findable,
+  type SearchScope,
   type FoundPatient,
   type Reading,
-  type Sought,
+  type SearchTokens,
 } from '../../models/queries/patients/find-patients.ts'
 import type { Actor } from '../access/actor.ts'
 import { soughtBirthFacts } from '../crypto/birth-facts.ts'
@@ -35,7 +35,7 @@ function readingsOf(index: IndexTokens, typed: string, birth: TypedBirth | undef
  * @param today YYYY-MM-DD
  * @throws Refused for more words than can be sought
  */
-export function soughtFrom(blindIndex: BlindIndex, text: string, today: string): Sought | undefined {
+export function soughtFrom(blindIndex: BlindIndex, text: string, today: string): SearchTokens | undefined {
   const typed = text.trim()
   if (typed === '') {
     return undefined
@@ -56,7 +56,7 @@ export function soughtFrom(blindIndex: BlindIndex, text: string, today: string):
   }
 }
 
-const findableBy = (actor: Actor): Findable =>
+const findableBy = (actor: Actor): SearchScope =>
   actor.patientScope === 'demographics' ? { kind: 'everyone' } : { kind: 'in-care-of', userId: actor.id }
 
 /**

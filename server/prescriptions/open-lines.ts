@@ -26,9 +26,9 @@ const nothingReadable: Order = {
   overrideReason: null,
 }
 
-type Opened = { readonly order: Order; readonly trust: Trust }
+type OpenedLine = { readonly order: Order; readonly trust: Trust }
 
-function orderAndTrust(row: PrescriptionLineRow, key: KeyObject): Opened {
+function orderAndTrust(row: PrescriptionLineRow, key: KeyObject): OpenedLine {
   const { content, signature } = openContent(row, key)
   return { order: orderOf(content, signature), trust: signature.kind }
 }
@@ -46,7 +46,7 @@ async function openLine(
     open: () => openIdentity({ ...row, id: patientId }, openKey()),
     instead: () => ({ patientId, recordNumber, unreadable: true }),
   })
-  const { order, trust } = await openListed<Opened, Opened>(services, receipt, patientId, {
+  const { order, trust } = await openListed<OpenedLine, OpenedLine>(services, receipt, patientId, {
     open: () => orderAndTrust(row, openKey()),
     instead: () => ({ order: nothingReadable, trust: 'damaged' }),
   })

@@ -7,7 +7,7 @@ import {
 import { Sealed } from '../../models/sealing/sealed.ts'
 import type {
   AlterationText,
-  Dispensed,
+  DispensedSupply,
   PatientSafety,
   PrescriptionDetail,
 } from '../../views/prescriptions/prescription.ts'
@@ -61,7 +61,7 @@ function alterationTexts(
   }))
 }
 
-function openDispensing(row: DispensingRow, key: KeyObject): Dispensed {
+function openDispensing(row: DispensingRow, key: KeyObject): DispensedSupply {
   const { id, reversal_id: reversalId, reversed_at: reversedAt } = row
   const open = fieldOpener(key, 'dispensings', id)
   return {

@@ -5,7 +5,7 @@ import type { RouteTable } from '../http/routes/declared-route.ts'
 import { dispensedAlready, dispensedWords } from '../http/words/dispensed-words.ts'
 import { emptyForm, type FormState } from '../http/forms/forms.ts'
 import { commandButton, formPage, queryPage } from '../http/faces/operation-faces.ts'
-import type { PatientVisit } from '../http/routes/patient-route.ts'
+import type { RecordedPatientRequest } from '../http/routes/patient-route.ts'
 import { rememberShownDraft, shownBefore } from '../http/forms/shown-draft.ts'
 import { paths } from '../paths.ts'
 import type { Services } from '../services.ts'
@@ -24,7 +24,7 @@ const backFor = (actor: Actor, patientId: string) =>
 /** Shows a prescription with what its reader may do with it now; the session remembers the draft that was shown. */
 export function showPrescription(
   { time }: Services,
-  { req, admission, shell }: PatientVisit,
+  { req, patientAccess, shell }: RecordedPatientRequest,
   read: ReadPrescription,
   form: FormState,
 ): ReactElement {
@@ -41,7 +41,7 @@ export function showPrescription(
       prescription={read.detail}
       check={read.check}
       unanswered={read.unanswered}
-      back={backFor(admission.actor, admission.patientId)}
+      back={backFor(patientAccess.actor, patientAccess.patientId)}
       sign={read.sign}
       dispense={read.dispense}
       reverseHref={read.mayReverse ? (dispensingId) => paths.reverseDispensing(id, dispensingId) : undefined}

@@ -64,7 +64,8 @@ async function readPrescription(
       details: { fields: altered },
     })
   }
-  const decisionOn = (action: Action): Decision => decide(actor, action, circumstances, clearance.ties)
+  const decisionOn = (action: Action): Decision =>
+    decide(actor, action, circumstances, clearance.relationship)
   const usable = altered.length === 0 && unexpired(detail, today)
   const signing =
     usable && detail.status === 'draft' && content.prescriberId === actor.id

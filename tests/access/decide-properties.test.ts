@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { roleSeeds } from '../../config/roles.ts'
 import { actions, type Action } from '../../server/access/actions.ts'
-import type { Actor, Circumstances, PatientScope, PatientTies } from '../../server/access/actor.ts'
+import type { Actor, Circumstances, PatientScope, PatientRelationship } from '../../server/access/actor.ts'
 import { decide } from '../../server/access/decide.ts'
 import { permissions, type Permission } from '../../server/access/permissions.ts'
 import { sections } from '../../server/access/sections.ts'
@@ -48,7 +48,7 @@ const anyActor: fc.Arbitrary<Actor> = fc
   })
   .map((changes) => ({ ...actorOf('physician'), ...changes }))
 
-const anyTies: fc.Arbitrary<PatientTies | undefined> = fc.option(
+const anyRelationship: fc.Arbitrary<PatientRelationship | undefined> = fc.option(
   fc.record({
     patientId,
     recordNumber: fc.constant('MG-1'),
@@ -69,14 +69,14 @@ const anyCircumstances: fc.Arbitrary<Circumstances> = fc.record({
   administrationNetworks: networks,
 })
 
-const question = [anyActor, fc.constantFrom(...allActions), anyCircumstances, anyTies] as const
+const question = [anyActor, fc.constantFrom(...allActions), anyCircumstances, anyRelationship] as const
 
 describe('the decision, whoever asks for whatever', () => {
   it('gives the same answer to the same question, with a reason that fits it', () => {
     fc.assert(
-      fc.property(...question, (actor, action, circumstances, ties) => {
-        const decision = decide(actor, action, circumstances, ties)
-        assert.deepEqual(decide(actor, action, circumstances, ties), decision)
+      fc.property(...question, (actor, action, circumstances, relationship) => {
+        const decision = decide(actor, action, circumstances, relationship)
+        assert.deepEqual(decide(actor, action, circumstances, relationship), decision)
         const refusing = decision.verdicts.filter(({ allows }) => !allows)
         assert.equal(decision.allowed, refusing.length === 0)
         if (!decision.allowed) {
@@ -92,33 +92,41 @@ describe('the decision, whoever asks for whatever', () => {
 
   it('never takes a right away, and hides no more, when a permission is added', () => {
     fc.assert(
-      fc.property(...question, fc.constantFrom(...allPermissions), (actor, action, at, ties, added) => {
-        const more = { ...actor, permissions: new Set([...actor.permissions, added]) }
-        const before = decide(actor, action, at, ties)
-        const after = decide(more, action, at, ties)
-        if (before.allowed) {
-          assert.equal(after.allowed, true)
-        }
-        assert.deepEqual(
-          after.obligations.hides.filter((section) => !before.obligations.hides.includes(section)),
-          [],
-        )
-      }),
+      fc.property(
+        ...question,
+        fc.constantFrom(...allPermissions),
+        (actor, action, at, relationship, added) => {
+          const more = { ...actor, permissions: new Set([...actor.permissions, added]) }
+          const before = decide(actor, action, at, relationship)
+          const after = decide(more, action, at, relationship)
+          if (before.allowed) {
+            assert.equal(after.allowed, true)
+          }
+          assert.deepEqual(
+            after.obligations.hides.filter((section) => !before.obligations.hides.includes(section)),
+            [],
+          )
+        },
+      ),
       { numRuns: 1000 },
     )
   })
 
   it('gives no right when a permission is taken away', () => {
     fc.assert(
-      fc.property(...question, fc.constantFrom(...allPermissions), (actor, action, at, ties, removed) => {
-        const less = {
-          ...actor,
-          permissions: new Set([...actor.permissions].filter((name) => name !== removed)),
-        }
-        if (!decide(actor, action, at, ties).allowed) {
-          assert.equal(decide(less, action, at, ties).allowed, false)
-        }
-      }),
+      fc.property(
+        ...question,
+        fc.constantFrom(...allPermissions),
+        (actor, action, at, relationship, removed) => {
+          const less = {
+            ...actor,
+            permissions: new Set([...actor.permissions].filter((name) => name !== removed)),
+          }
+          if (!decide(actor, action, at, relationship).allowed) {
+            assert.equal(decide(less, action, at, relationship).allowed, false)
+          }
+        },
+      ),
       { numRuns: 1000 },
     )
   })
@@ -162,7 +170,7 @@ const at1000: Circumstances = {
   administrationNetworks: [],
 }
 
-const mine: PatientTies = {
+const mine: PatientRelationship = {
   patientId: 'one',
   recordNumber: 'MG-1',
   careTeam: 'primary',
@@ -170,8 +178,13 @@ const mine: PatientTies = {
 }
 
 /** The sections that a role is shown. */
-const shown = (role: string, action: Action, ties: PatientTies = mine) => {
-  const { hides } = decide({ ...actorOf(role), ownPatientId: 'one' }, action, at1000, ties).obligations
+const shown = (role: string, action: Action, relationship: PatientRelationship = mine) => {
+  const { hides } = decide(
+    { ...actorOf(role), ownPatientId: 'one' },
+    action,
+    at1000,
+    relationship,
+  ).obligations
   return sections.filter((section) => !hides.includes(section))
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { actions, type Action } from '../../server/access/actions.ts'
-import type { Actor, Circumstances, PatientTies } from '../../server/access/actor.ts'
+import type { Actor, Circumstances, PatientRelationship } from '../../server/access/actor.ts'
 import { decide } from '../../server/access/decide.ts'
 import { permissions, type Permission } from '../../server/access/permissions.ts'
 
@@ -32,13 +32,13 @@ const physician: Actor = {
   grants: [],
 }
 
-const mine: PatientTies = {
+const mine: PatientRelationship = {
   patientId: 'mine',
   recordNumber: 'MG-1',
   careTeam: 'primary',
   activePrescription: false,
 }
-const strange: PatientTies = { ...mine, patientId: 'strange', careTeam: null }
+const strange: PatientRelationship = { ...mine, patientId: 'strange', careTeam: null }
 const grant = {
   id: 'grant',
   patientId: 'strange',
@@ -127,12 +127,12 @@ describe('the decision', () => {
             ownPatientId: 'mine',
             grants: [{ ...grant, patientId: 'mine' }],
           }
-          const ties: PatientTies = {
+          const relationship: PatientRelationship = {
             ...mine,
             careTeam: inCare ? 'primary' : null,
             activePrescription: active,
           }
-          assert.equal(decide(actor, action, noon, ties).allowed, needed === null)
+          assert.equal(decide(actor, action, noon, relationship).allowed, needed === null)
         },
       ),
     )
@@ -219,7 +219,7 @@ describe('the decision', () => {
         fc.constantFrom('care_team', 'prescribed', 'demographics', 'own', 'none'),
         fc.constantFrom('2026-03-03', '2026-03-04', null),
         fc.constantFrom(mine, strange, undefined),
-        (action, held, patientScope, lastDay, ties) => {
+        (action, held, patientScope, lastDay, relationship) => {
           const actor: Actor = {
             ...physician,
             permissions: new Set(held),
@@ -228,8 +228,8 @@ describe('the decision', () => {
             trainingExpiresOn: lastDay,
             accessWindows: [day],
           }
-          const working = decide({ ...actor, grants: [ownWork] }, action, late, ties)
-          const atNoon = decide(actor, action, noon, ties)
+          const working = decide({ ...actor, grants: [ownWork] }, action, late, relationship)
+          const atNoon = decide(actor, action, noon, relationship)
           const reached = actions[action].administration !== true
           assert.equal(working.allowed, atNoon.allowed && reached)
         },
@@ -238,14 +238,23 @@ describe('the decision', () => {
   })
 
   it('lets what one signed open for cancelling alone, and what is abandoned for an officer alone', () => {
-    const ties = { ...mine, careTeam: null, activePrescription: false, signedIt: true, abandoned: true }
+    const relationship = {
+      ...mine,
+      careTeam: null,
+      activePrescription: false,
+      signedIt: true,
+      abandoned: true,
+    }
     const everything = { ...physician, permissions: new Set(allPermissions), emergencyAccess: false }
     const opened = allNames.filter(
-      (name) => actions[name].patient !== undefined && decide(everything, name, noon, ties).allowed,
+      (name) => actions[name].patient !== undefined && decide(everything, name, noon, relationship).allowed,
     )
     assert.deepEqual(opened, ['prescription.cancel', 'prescription.cancel-for-another'])
-    assert.equal(decide(everything, 'prescription.cancel', noon, { ...ties, signedIt: false }).allowed, false)
-    const kept = { ...ties, abandoned: false }
+    assert.equal(
+      decide(everything, 'prescription.cancel', noon, { ...relationship, signedIt: false }).allowed,
+      false,
+    )
+    const kept = { ...relationship, abandoned: false }
     assert.equal(decide(everything, 'prescription.cancel-for-another', noon, kept).allowed, false)
   })
 
@@ -253,9 +262,13 @@ describe('the decision', () => {
     const outside = { ...noon, administrationNetworks: ['192.0.2.0/24'] }
     const admin = { ...physician, permissions: new Set(allPermissions) }
     for (const action of allNames.filter((name) => actions[name].administration === true)) {
-      const ties = actions[action].patient === undefined ? undefined : { ...mine, abandoned: true }
-      assert.equal(decide(admin, action, outside, ties).decidedBy, 'administration-network', action)
-      assert.equal(decide(admin, action, { ...outside, address: '192.0.2.7' }, ties).allowed, true, action)
+      const relationship = actions[action].patient === undefined ? undefined : { ...mine, abandoned: true }
+      assert.equal(decide(admin, action, outside, relationship).decidedBy, 'administration-network', action)
+      assert.equal(
+        decide(admin, action, { ...outside, address: '192.0.2.7' }, relationship).allowed,
+        true,
+        action,
+      )
     }
   })
 })

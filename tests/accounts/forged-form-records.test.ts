@@ -2,19 +2,19 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { limits } from '../../config/security.ts'
 import { ForgedFormRecords } from '../../server/http/forms/forged-form-records.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 describe('forged forms of strangers', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('are put on record a few times an hour from one network, however many processes count, and again in the next hour', async () => {
-    const processes = times(3).map(() => new ForgedFormRecords(house.services))
+    const processes = times(3).map(() => new ForgedFormRecords(testApp.services))
     const recorded = async (address: string) => {
       const answers = await Promise.all(
         times(4).flatMap(() => processes.map((one) => one.mayRecord(address))),
@@ -25,15 +25,15 @@ describe('forged forms of strangers', () => {
     assert.equal(await recorded('192.0.2.2'), limits.forgedFormsPerAddressAndHour)
     assert.equal(await recorded('2001:db8::1'), limits.forgedFormsPerAddressAndHour)
     assert.equal(await recorded('2001:db8::2'), 0)
-    house.clock.advance({ minutes: 59 })
+    testApp.clock.advance({ minutes: 59 })
     assert.equal(await recorded('192.0.2.1'), 0)
-    house.clock.advance({ minutes: 1 })
+    testApp.clock.advance({ minutes: 1 })
     assert.equal(await recorded('192.0.2.1'), limits.forgedFormsPerAddressAndHour)
   })
 
   it('are put on record so many times an hour in all, from however many networks', async () => {
-    house.clock.advance({ hours: 1 })
-    const records = new ForgedFormRecords(house.services)
+    testApp.clock.advance({ hours: 1 })
+    const records = new ForgedFormRecords(testApp.services)
     const answers = await Promise.all(times(100).map((index) => records.mayRecord(`198.51.100.${index}`)))
     assert.equal(answers.filter(Boolean).length, limits.forgedFormsPerHour)
   })

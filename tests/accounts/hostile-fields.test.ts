@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { localAddress } from '../../server/accounts/local-address.ts'
 import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import { makeUser, password, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, Visitor } from '../support/request.ts'
 
 const bodies = (username: string): Record<string, string> => ({
@@ -28,18 +28,18 @@ const bodies = (username: string): Record<string, string> => ({
 })
 
 describe('the sign-in form', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let browser: Visitor
   let token: string
 
   before(async () => {
-    house = await openHouse()
-    clerk = await makeUser(house, 'admin_staff')
-    browser = new Visitor(house)
+    testApp = await startTestApp()
+    clerk = await makeUser(testApp, 'admin_staff')
+    browser = new Visitor(testApp)
     token = csrfTokenOf((await browser.get('/login')).text)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   for (const name of Object.keys(bodies(''))) {
     it(`answers ${name} with an error of the form, and lets nobody in`, async () => {
@@ -51,14 +51,14 @@ describe('the sign-in form', () => {
   }
 
   it('writes what was typed as a name into the audit log so that it cannot pass for a line of its own', async () => {
-    const rows = await house.sql<{ actor_name: string }>(
+    const rows = await testApp.sql<{ actor_name: string }>(
       `SELECT actor_name FROM audit_events WHERE actor_name LIKE 'x%sign-in.succeeded%'`,
     )
     assert.deepEqual(rows, [{ actor_name: 'x\\u000d\\u000asign-in.succeeded\\u001b[2J' }])
   })
 
   it('ignores fields that are not its own', async () => {
-    const own = new Visitor(house)
+    const own = new Visitor(testApp)
     const answer = await own.submit('/login', {
       username: clerk.username,
       password,
@@ -68,7 +68,7 @@ describe('the sign-in form', () => {
     })
     assert.equal(answer.status, 303)
     assert.equal((await own.get('/admin/users')).status === 200, false)
-    const [row] = await auditRows(house, 'sign-in.succeeded')
+    const [row] = await auditRows(testApp, 'sign-in.succeeded')
     assert.equal(row?.actor_id, clerk.id)
   })
 
@@ -77,7 +77,7 @@ describe('the sign-in form', () => {
     assert.equal((await browser.post('/login', large)).status, 413)
     const fields = Array.from({ length: 300 }, (_, index) => `f${index}=1`).join('&')
     assert.equal((await browser.post('/login', `${fields}&_csrf=${token}`)).status, 413)
-    const packed = await fetch(`${await house.serve()}/login`, {
+    const packed = await fetch(`${await testApp.serve()}/login`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Encoding': 'gzip' },
       body: gzipSync('a'.repeat(5_000_000)),
@@ -124,17 +124,17 @@ const strange = [
 ]
 
 describe('going on after signing in', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
 
   before(async () => {
-    house = await openHouse()
-    clerk = await makeUser(house, 'admin_staff')
+    testApp = await startTestApp()
+    clerk = await makeUser(testApp, 'admin_staff')
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const goTo = async (next: string) => {
-    const browser = new Visitor(house)
+    const browser = new Visitor(testApp)
     const page = await browser.get(`/login?next=${encodeURIComponent(next)}`)
     const offered = /name="next" value="([^"]*)"/.exec(page.text)?.[1]
     const fields = { username: clerk.username, password, next, _csrf: csrfTokenOf(page.text) }
@@ -154,8 +154,8 @@ describe('going on after signing in', () => {
   })
 
   it('goes where the stranger wanted to go, also over the second step', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const browser = new Visitor(house)
+    const nurse = await makeUser(testApp, 'nurse')
+    const browser = new Visitor(testApp)
     const sent = await browser.get('/patients?q=modise')
     assert.equal(sent.headers['location'], '/login?next=%2Fpatients%3Fq%3Dmodise')
     const first = await browser.submit('/login', {
@@ -164,19 +164,19 @@ describe('going on after signing in', () => {
       next: '/patients?q=modise',
     })
     assert.equal(first.headers['location'], '/login/mfa')
-    const code = totpCode(nurse.totpSeed ?? '', house.clock.now())
+    const code = totpCode(nurse.totpSeed ?? '', testApp.clock.now())
     const second = await browser.submit('/login/mfa', { code })
     assert.equal(second.headers['location'], '/patients?q=modise')
   })
 
   it('does not send the next person where the one before wanted to go', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const browser = new Visitor(house)
+    const nurse = await makeUser(testApp, 'nurse')
+    const browser = new Visitor(testApp)
     await browser.submit('/login', { username: nurse.username, password, next: '/patients?q=modise' })
-    const other = await makeUser(house, 'nurse')
+    const other = await makeUser(testApp, 'nurse')
     await browser.submit('/login', { username: other.username, password })
     const answer = await browser.submit('/login/mfa', {
-      code: totpCode(other.totpSeed ?? '', house.clock.now()),
+      code: totpCode(other.totpSeed ?? '', testApp.clock.now()),
     })
     assert.equal(answer.headers['location'], '/')
   })

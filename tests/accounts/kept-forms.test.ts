@@ -10,7 +10,7 @@ import {
   makeUser,
   type TestUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { hiddenFields, hasForm } from '../prescriptions/forms.ts'
 import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
@@ -20,7 +20,7 @@ const textArea = (html: string, name: string) =>
   new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)</textarea>`).exec(html)?.[1]
 
 describe('what is half written', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patientId: string
   let prescriptionId: string
@@ -28,24 +28,24 @@ describe('what is half written', () => {
   let encounters: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house)).id
-    await assignCare(house, patientId, physician.id)
-    const { id } = await makePrescription(house, { patientId, prescriberId: physician.id })
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, physician.id)
+    const { id } = await makePrescription(testApp, { patientId, prescriberId: physician.id })
     prescriptionId = id
     encounters = `/patients/${patientId}/encounters/new`
   })
   beforeEach(async () => {
-    await house.sql('DELETE FROM form_drafts')
-    browser = await visit(house, physician)
+    await testApp.sql('DELETE FROM form_drafts')
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const prescription = () => `/prescriptions/${prescriptionId}`
   const cancelling = () => `${prescription()}/cancel`
   const drafts = () =>
-    house.sql<{ id: string; path: string; page: string }>('SELECT id, path, page FROM form_drafts')
+    testApp.sql<{ id: string; path: string; page: string }>('SELECT id, path, page FROM form_drafts')
   const formOf = async (page: string, action: string) => hiddenFields((await browser.get(page)).text, action)
 
   it('in a short box of a page is kept, and back in that box of that page', async () => {
@@ -61,13 +61,13 @@ describe('what is half written', () => {
 
   it('in a short box is kept when it is sent after the session had ended, and leads back to its page', async () => {
     const form = await formOf(prescription(), cancelling())
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     const late = await browser.post(cancelling(), { ...form, reason: 'Sent at 31 minutes' })
     assert.equal(late.status, 303)
     assert.equal(late.headers['location'], `/login?next=${encodeURIComponent(prescription())}`)
     await browser.signIn(physician)
     assert.equal(textArea((await browser.get(prescription())).text, 'reason'), 'Sent at 31 minutes')
-    const [status] = await house.sql<{ status: string }>('SELECT status FROM prescriptions WHERE id = $1', [
+    const [status] = await testApp.sql<{ status: string }>('SELECT status FROM prescriptions WHERE id = $1', [
       prescriptionId,
     ])
     assert.equal(status?.status, 'draft')
@@ -76,17 +76,17 @@ describe('what is half written', () => {
   it('comes back nowhere else, to nobody else, and is sealed', async () => {
     const form = await formOf(prescription(), cancelling())
     await browser.post(draft, { ...form, reason: 'Only in its own box' })
-    const other = await makePrescription(house, { patientId, prescriberId: physician.id })
+    const other = await makePrescription(testApp, { patientId, prescriberId: physician.id })
     assert.equal(textArea((await browser.get(`/prescriptions/${other.id}`)).text, 'reason'), '')
-    const colleague = await makeUser(house, 'physician')
-    await assignCare(house, patientId, colleague.id)
+    const colleague = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patientId, colleague.id)
     const [row] = await drafts()
-    const theirs = await visit(house, colleague)
+    const theirs = await visit(testApp, colleague)
     assert.doesNotMatch((await theirs.get(`${prescription()}?draft=${row?.id}`)).text, /own box/)
     const stolen = { draft: row?.id ?? '', _csrf: await theirs.token() }
     assert.equal((await theirs.post(`${draft}/discard`, stolen)).headers['location'], '/')
     assert.equal((await drafts()).length, 1)
-    const [stored] = await house.sql<{ row: string }>(
+    const [stored] = await testApp.sql<{ row: string }>(
       "SELECT row_to_json(d)::text || encode(content, 'escape') AS row FROM form_drafts d",
     )
     assert.doesNotMatch(stored?.row ?? '', /own box/)
@@ -96,11 +96,11 @@ describe('what is half written', () => {
     const first = await formOf(encounters, encounters)
     const second = await formOf(encounters, encounters)
     await browser.post(draft, { ...first, draftPath: encounters, reason: 'In the first tab' })
-    house.clock.advance({ minutes: 5 })
+    testApp.clock.advance({ minutes: 5 })
     await browser.post(draft, { ...second, draftPath: encounters, reason: 'In the second tab' })
     await browser.post(draft, { ...first, draftPath: encounters, reason: 'In the first tab, more' })
     assert.equal((await drafts()).length, 2)
-    house.clock.advance({ minutes: 5 })
+    testApp.clock.advance({ minutes: 5 })
     await browser.post(draft, { ...second, draftPath: encounters, reason: 'In the second tab, more' })
     const anew = await browser.get(encounters)
     assert.match(anew.text, /value="In the second tab, more"/)
@@ -146,7 +146,7 @@ describe('what is half written', () => {
   it('of a client that sends the described fields only is one draft, gone once it is sent', async () => {
     const token = await browser.token()
     const content = { kind: 'home', occurredAt: '2026-03-02T09:30', reason: 'Cough' }
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     assert.equal((await browser.post(encounters, { reason: 'Late', _csrf: token })).status, 303)
     await browser.signIn(physician)
     assert.match((await browser.get(encounters)).text, /value="Late"/)
@@ -155,7 +155,7 @@ describe('what is half written', () => {
   })
 
   it('for a box that is gone meanwhile is shown to be read, not lost', async () => {
-    const own = await makePrescription(house, { patientId, prescriberId: physician.id })
+    const own = await makePrescription(testApp, { patientId, prescriberId: physician.id })
     const page = `/prescriptions/${own.id}`
     const [form, inOtherTab] = [await formOf(page, `${page}/cancel`), await formOf(page, `${page}/cancel`)]
     await browser.post(draft, { ...form, reason: 'Written while it was cancelled elsewhere' })
@@ -170,8 +170,8 @@ describe('what is half written', () => {
   })
 
   it('is back in every form that says it was kept: a page of the CMS too', async () => {
-    const page = await makePage(house, { path: 'opening-hours' })
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    const page = await makePage(testApp, { path: 'opening-hours' })
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     const address = `/cms/pages/${page.id}/edit`
     const form = hiddenFields((await clerk.get(address)).text, address)
     const words = { title: 'Opening hours', audience: 'everyone', body: 'Half a sentence' }
@@ -200,36 +200,36 @@ describe('what is half written', () => {
     assert.equal((await save(keys[0] ?? '')).status, 200)
     assert.equal((await drafts()).length, 40)
     // What is sent too late finds room still; and once that is gone too, nobody is told that it was kept.
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO form_drafts (id, user_id, path, page, form_key, content, saved_at, kept_until)
        SELECT gen_random_uuid(), user_id, path, page, gen_random_uuid(), content, saved_at, kept_until
        FROM form_drafts LIMIT 19`,
     )
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     assert.equal((await browser.post(encounters, { ...form, reason: 'The sixtieth' })).status, 303)
     assert.equal((await drafts()).length, 60)
     await browser.signIn(physician)
     const next = { _csrf: await browser.token(), idempotencyKey: newId() }
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     const full = await browser.post(encounters, { ...next, reason: 'One too many' })
     assert.equal(full.status, 403)
     assert.match(full.text, /could not be kept/)
-    house.clock.advance({ hours: 24 })
-    await house.services.formDrafts.prune(house.clock.now())
+    testApp.clock.advance({ hours: 24 })
+    await testApp.services.formDrafts.prune(testApp.clock.now())
     assert.deepEqual(await drafts(), [])
   })
 
   it('goes with the patient’s record when that is erased, wherever its form stands', async () => {
     const form = await formOf(prescription(), cancelling())
     await browser.post(draft, { ...form, reason: 'About somebody who is to be forgotten' })
-    await house.services.sequelize
+    await testApp.services.sequelize
       .transaction(async (transaction) => {
-        await erasePatient(house.services.sequelize, transaction, {
+        await erasePatient(testApp.services.sequelize, transaction, {
           patientId,
-          at: house.clock.now(),
+          at: testApp.clock.now(),
           by: physician.id,
         })
-        const left = await house.services.sequelize.query('SELECT FROM form_drafts', { transaction })
+        const left = await testApp.services.sequelize.query('SELECT FROM form_drafts', { transaction })
         assert.equal(left[0].length, 0)
         throw new Error('undone')
       })
@@ -239,33 +239,33 @@ describe('what is half written', () => {
   })
 
   it('is not kept of a record that was erased, by whoever goes on typing in a page that they had opened before', async () => {
-    const { id } = await makePatient(house)
-    await assignCare(house, id, physician.id)
-    const about = await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    const { id } = await makePatient(testApp)
+    await assignCare(testApp, id, physician.id)
+    const about = await makePrescription(testApp, { patientId: id, prescriberId: physician.id })
     const page = `/patients/${id}/encounters/new`
     const box = `/prescriptions/${about.id}`
     const forms = [{ ...(await formOf(page, page)), draftPath: page }, await formOf(box, `${box}/cancel`)]
     const [first] = forms
     assert.equal((await browser.post(draft, { ...first, reason: 'Before' })).status, 200)
-    await house.sql('UPDATE patients SET erased_at = $2 WHERE id = $1', [id, house.clock.now()])
-    await house.sql('DELETE FROM form_drafts')
+    await testApp.sql('UPDATE patients SET erased_at = $2 WHERE id = $1', [id, testApp.clock.now()])
+    await testApp.sql('DELETE FROM form_drafts')
     for (const form of forms) {
       const answer = await browser.post(draft, { ...form, reason: 'About somebody who was forgotten' })
       assert.equal(answer.status, 204)
     }
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     const late = await browser.post(page, { ...first, reason: 'About somebody who was forgotten' })
     assert.equal(late.status, 403)
     assert.match(late.text, /could not be kept/)
     assert.deepEqual(await drafts(), [])
-    const kept = await house.services.setAsideForms.keep({
+    const kept = await testApp.services.setAsideForms.keep({
       userId: physician.id,
       path: page,
       page,
       fromAddress: '198.51.100.7',
       because: 'held',
       fields: { reason: 'About somebody who was forgotten' },
-      at: house.clock.now(),
+      at: testApp.clock.now(),
     })
     assert.equal(kept, false)
   })

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import pg from 'pg'
 import { atOnce, freshCodes, personOf, post, wordsOf, type Person } from '../already-done/at-once.ts'
 import { makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { linkTo } from '../mail/read-mail.ts'
 import { visit } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
@@ -12,29 +12,29 @@ import { approve, proposalIn } from './second-person.ts'
 const page = '/security/settings'
 
 describe('what protects everybody is set by two people', () => {
-  let house: House
+  let testApp: TestApp
   let officer: Person
   let second: Person
   let third: Person
   let admin: Person
 
   before(async () => {
-    house = await openHouse()
-    officer = await personOf(house, 'security_officer', 'Officer Naidoo')
-    second = await personOf(house, 'security_officer', 'Officer Botha')
-    third = await personOf(house, 'security_officer', 'Officer Dlamini')
-    admin = await personOf(house, 'system_admin', 'Thabo Administrator')
+    testApp = await startTestApp()
+    officer = await personOf(testApp, 'security_officer', 'Officer Naidoo')
+    second = await personOf(testApp, 'security_officer', 'Officer Botha')
+    third = await personOf(testApp, 'security_officer', 'Officer Dlamini')
+    admin = await personOf(testApp, 'system_admin', 'Thabo Administrator')
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    house.clock.advance({ minutes: 1 })
-    await house.sql('DELETE FROM rate_limits')
-    await house.sql('DELETE FROM setting_proposals')
-    await house.sql('DELETE FROM facility_settings')
-    await freshCodes(house)
+    testApp.clock.advance({ minutes: 1 })
+    await testApp.sql('DELETE FROM rate_limits')
+    await testApp.sql('DELETE FROM setting_proposals')
+    await testApp.sql('DELETE FROM facility_settings')
+    await freshCodes(testApp)
   })
 
-  const propose = async (days: string, who = officer, more: Record<string, string> = {}) =>
+  const requestRightsChange = async (days: string, who = officer, more: Record<string, string> = {}) =>
     post(who, page, {
       ...formFields((await who.browser.get(page)).text),
       trainingGraceDays: days,
@@ -42,7 +42,7 @@ describe('what protects everybody is set by two people', () => {
     })
 
   const stored = async () =>
-    (await house.sql<{ value: unknown }>('SELECT value FROM facility_settings')).map(({ value }) => value)
+    (await testApp.sql<{ value: unknown }>('SELECT value FROM facility_settings')).map(({ value }) => value)
 
   type Row = {
     outcome: string
@@ -52,13 +52,13 @@ describe('what protects everybody is set by two people', () => {
     details: Record<string, unknown> | null
   }
   const rowsOf = (event: string) =>
-    house.sql<Row>(
+    testApp.sql<Row>(
       'SELECT outcome, rule, actor_id, resource_id, details FROM audit_events WHERE event = $1 AND occurred_at >= $2',
-      [event, house.clock.now()],
+      [event, testApp.clock.now()],
     )
 
   it('waits with what would change from what to what, and is told to those who may approve, but for who proposed it', async () => {
-    const answer = await propose('5', officer, { reason: 'The course is full until May' })
+    const answer = await requestRightsChange('5', officer, { reason: 'The course is full until May' })
     const address = proposalIn(answer)
     assert.deepEqual(await stored(), [])
     const [row] = await rowsOf('facility.change-proposed')
@@ -70,9 +70,9 @@ describe('what protects everybody is set by two people', () => {
       after: 5,
     })
     for (const who of [second, admin]) {
-      assert.equal(await linkTo(house, `${who.username}@example.org`, 'setting-proposed'), address)
+      assert.equal(await linkTo(testApp, `${who.username}@example.org`, 'setting-proposed'), address)
     }
-    await assert.rejects(linkTo(house, `${officer.username}@example.org`, 'setting-proposed'))
+    await assert.rejects(linkTo(testApp, `${officer.username}@example.org`, 'setting-proposed'))
     const list = await admin.browser.get('/security/approvals')
     assert.ok(list.text.includes(`href="${address}"`))
     assert.match(wordsOf(list.text), /Days of grace after training Officer Naidoo/)
@@ -86,7 +86,7 @@ describe('what protects everybody is set by two people', () => {
   })
 
   it('holds once another has approved it: with the event of the change, and one of the approval', async () => {
-    const proposed = await propose('5')
+    const proposed = await requestRightsChange('5')
     await approve(proposed, admin.browser)
     assert.deepEqual(await stored(), [5])
     const proposal = proposalIn(proposed).split('/').at(-1)
@@ -100,15 +100,15 @@ describe('what protects everybody is set by two people', () => {
   })
 
   it('is proposed with a fresh code, and approved and refused with one', async () => {
-    const address = proposalIn(await propose('5'))
-    house.clock.advance({ minutes: 6 })
+    const address = proposalIn(await requestRightsChange('5'))
+    testApp.clock.advance({ minutes: 6 })
     for (const last of ['approve', 'refuse']) {
       const stale = await post(second, `${address}/${last}`, { comment: 'No' })
       assert.equal(stale.status, 422)
       assert.match(stale.text, /name="code"/)
     }
     assert.equal((await post(officer, `${address}/withdraw`)).status, 303)
-    const stale = await propose('6')
+    const stale = await requestRightsChange('6')
     assert.equal(stale.status, 422)
     assert.match(stale.text, /name="code"/)
     assert.equal(formFields(stale.text)['trainingGraceDays'], '6')
@@ -117,9 +117,9 @@ describe('what protects everybody is set by two people', () => {
 
   it('is not decided by who proposed it, even where nobody else may: it waits, and each try is on record', async () => {
     const others = [second, third, admin]
-    await house.sql('UPDATE users SET active = false WHERE id = ANY($1)', [others.map(({ id }) => id)])
+    await testApp.sql('UPDATE users SET active = false WHERE id = ANY($1)', [others.map(({ id }) => id)])
     try {
-      const address = proposalIn(await propose('5'))
+      const address = proposalIn(await requestRightsChange('5'))
       assert.doesNotMatch((await officer.browser.get(address)).text, new RegExp(`${address}/approve`))
       for (const [last, event] of [
         ['approve', 'facility.change-approved'],
@@ -136,12 +136,12 @@ describe('what protects everybody is set by two people', () => {
       }
       assert.deepEqual(await stored(), [])
     } finally {
-      await house.sql('UPDATE users SET active = true WHERE id = ANY($1)', [others.map(({ id }) => id)])
+      await testApp.sql('UPDATE users SET active = true WHERE id = ANY($1)', [others.map(({ id }) => id)])
     }
   })
 
   it('is refused with words, and taken back by nobody but who proposed it', async () => {
-    const address = proposalIn(await propose('5'))
+    const address = proposalIn(await requestRightsChange('5'))
     assert.equal((await post(second, `${address}/refuse`)).status, 422)
     const other = await post(second, `${address}/withdraw`)
     assert.equal(other.status, 422)
@@ -152,11 +152,11 @@ describe('what protects everybody is set by two people', () => {
     assert.match(words, /Comment Training first/)
     assert.equal((await post(officer, `${address}/withdraw`)).status, 409)
     assert.deepEqual(await stored(), [])
-    await propose('6')
+    await requestRightsChange('6')
   })
 
   it('is decided once by two at the same moment, and one of two approvals stores it', async () => {
-    const address = proposalIn(await propose('5'))
+    const address = proposalIn(await requestRightsChange('5'))
     const { winner, late } = await atOnce([second, third], (who) => post(who, `${address}/approve`))
     assert.match(wordsOf(late.text), new RegExp(`already approved by ${winner.displayName}`))
     assert.deepEqual(await stored(), [5])
@@ -164,16 +164,16 @@ describe('what protects everybody is set by two people', () => {
   })
 
   it('waits one at a time, and says so to whoever proposes another', async () => {
-    proposalIn(await propose('5'))
-    const late = await propose('6', second)
+    proposalIn(await requestRightsChange('5'))
+    const late = await requestRightsChange('6', second)
     assert.equal(late.status, 409)
     assert.match(wordsOf(late.text), /A change of this was already proposed by Officer Naidoo/)
-    assert.equal((await house.sql('SELECT FROM setting_proposals')).length, 1)
+    assert.equal((await testApp.sql('SELECT FROM setting_proposals')).length, 1)
   })
 
   it('comes to nothing once its time is over, and another can be proposed', async () => {
-    const address = proposalIn(await propose('5'))
-    await house.sql(
+    const address = proposalIn(await requestRightsChange('5'))
+    await testApp.sql(
       `UPDATE setting_proposals SET requested_at = requested_at - interval '8 days', expires_at = expires_at - interval '8 days'`,
     )
     assert.match(wordsOf((await second.browser.get(address)).text), /Status Lapsed/)
@@ -181,23 +181,23 @@ describe('what protects everybody is set by two people', () => {
     assert.deepEqual(await stored(), [])
     const [row] = await rowsOf('facility.change-superseded')
     assert.equal(row?.details?.['why'], 'lapsed')
-    proposalIn(await propose('6'))
+    proposalIn(await requestRightsChange('6'))
   })
 
   it('comes to nothing where the setting has changed, or its proposer may not propose any more', async () => {
-    const changed = proposalIn(await propose('5'))
-    await house.sql(`INSERT INTO facility_settings VALUES ('training-grace-days', '3', $1)`, [
-      house.clock.now(),
+    const changed = proposalIn(await requestRightsChange('5'))
+    await testApp.sql(`INSERT INTO facility_settings VALUES ('training-grace-days', '3', $1)`, [
+      testApp.clock.now(),
     ])
     assert.equal((await post(second, `${changed}/approve`)).status, 303)
     assert.deepEqual(await stored(), [3])
     assert.match(wordsOf((await second.browser.get(changed)).text), /Status Overtaken/)
-    const gone = proposalIn(await propose('5', third))
-    await house.sql('UPDATE users SET active = false WHERE id = $1', [third.id])
+    const gone = proposalIn(await requestRightsChange('5', third))
+    await testApp.sql('UPDATE users SET active = false WHERE id = $1', [third.id])
     try {
       assert.equal((await post(second, `${gone}/approve`)).status, 303)
     } finally {
-      await house.sql('UPDATE users SET active = true WHERE id = $1', [third.id])
+      await testApp.sql('UPDATE users SET active = true WHERE id = $1', [third.id])
     }
     assert.deepEqual(await stored(), [3])
     const [row] = await rowsOf('facility.change-superseded')
@@ -205,16 +205,16 @@ describe('what protects everybody is set by two people', () => {
   })
 
   it('is not proposed where nothing would differ', async () => {
-    const same = await propose('0')
+    const same = await requestRightsChange('0')
     assert.equal(same.status, 422)
     assert.match(wordsOf(same.text), /This is what holds already/)
-    assert.deepEqual(await house.sql('SELECT FROM setting_proposals'), [])
+    assert.deepEqual(await testApp.sql('SELECT FROM setting_proposals'), [])
   })
 
   it('is nobody’s to see or decide who has no part in it', async () => {
-    const address = proposalIn(await propose('5'))
+    const address = proposalIn(await requestRightsChange('5'))
     for (const role of ['physician', 'audit_reviewer', 'admin_staff', 'patient']) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       assert.equal((await other.get(address)).status, 403, role)
       const token = await other.token()
       assert.equal((await other.post(`${address}/approve`, { _csrf: token })).status, 403, role)
@@ -224,13 +224,13 @@ describe('what protects everybody is set by two people', () => {
   })
 
   it('is stored by the application’s role as it was approved, and not otherwise: the database holds that by itself', async () => {
-    const app = new pg.Client({ connectionString: house.urls.appUrl })
+    const app = new pg.Client({ connectionString: testApp.urls.appUrl })
     await app.connect()
     const refused = (text: string, values: unknown[] = []) =>
       assert.rejects(app.query(text, values), (error: { code?: string }) =>
         ['42501', '23514'].includes(error.code ?? ''),
       )
-    const at = house.clock.now()
+    const at = testApp.clock.now()
     try {
       const store = `INSERT INTO facility_settings (name, value, updated_at) VALUES ($1, $2, $3)
         ON CONFLICT (name) DO UPDATE SET value = $2, updated_at = $3`
@@ -238,7 +238,7 @@ describe('what protects everybody is set by two people', () => {
         await refused(store, [name, '1', at])
       }
       await app.query(store, ['emergency-access-contact', '"4410"', at])
-      const id = proposalIn(await propose('5'))
+      const id = proposalIn(await requestRightsChange('5'))
         .split('/')
         .at(-1)
       await refused(store, ['training-grace-days', '5', at])

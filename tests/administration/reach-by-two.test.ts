@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { needsApproval, noReach, type Reach } from '../../server/administration/roles/grave-rights.ts'
 import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { linkTo, mailTo } from '../mail/read-mail.ts'
 import { csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
@@ -12,21 +12,21 @@ const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: '
 const reach = (changes: Partial<Reach> = {}): Reach => ({ ...noReach, ...changes })
 
 describe('the reach to patients takes two people', () => {
-  let house: House
+  let testApp: TestApp
   let adminUser: TestUser
   let admin: Visitor
   let officer: Visitor
   let count = 0
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    await house.sql('DELETE FROM rate_limits')
-    adminUser = await makeUser(house, 'system_admin')
-    admin = await visit(house, adminUser)
-    officer = await visit(house, await makeUser(house, 'security_officer'))
+    await testApp.sql('DELETE FROM rate_limits')
+    adminUser = await makeUser(testApp, 'system_admin')
+    admin = await visit(testApp, adminUser)
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     count += 1
   })
 
@@ -44,7 +44,7 @@ describe('the reach to patients takes two people', () => {
   type Row = { id: string; role: string; password_hash: string | null; emergency_access: boolean }
 
   const user = async (name = username()): Promise<Row> => {
-    const [row] = await house.sql<Row>(
+    const [row] = await testApp.sql<Row>(
       `SELECT u.id, u.password_hash, r.name AS role, p.emergency_access FROM users u
         JOIN roles r ON r.id = u.role_id JOIN security_profiles p ON p.user_id = u.id WHERE username = $1`,
       [name],
@@ -59,7 +59,7 @@ describe('the reach to patients takes two people', () => {
 
   const approvals = async (userId: string) =>
     (
-      await house.sql<{ id: string }>(
+      await testApp.sql<{ id: string }>(
         'SELECT id FROM rights_proposals WHERE user_id = $1 AND outcome IS NULL',
         [userId],
       )
@@ -71,7 +71,7 @@ describe('the reach to patients takes two people', () => {
     who.post(`${page}/approve`, { _csrf: csrfTokenOf((await who.get('/account/password')).text) })
 
   const firstLinks = async (to: string) =>
-    (await mailTo(house, to)).filter(({ kind }) => kind === 'first-password').length
+    (await mailTo(testApp, to)).filter(({ kind }) => kind === 'first-password').length
 
   it('so no administrator makes a nurse and a clerk who together open a chart', async () => {
     for (const role of ['nurse', 'admin_staff', 'pharmacist', 'physician']) {
@@ -116,11 +116,11 @@ describe('the reach to patients takes two people', () => {
   it('and a password that was chosen by a link to another address is gone when the address changes', async () => {
     await make('physician')
     const { id } = await user()
-    await new Visitor(house).submit(await linkTo(house, address('first'), 'first-password'), chosen)
+    await new Visitor(testApp).submit(await linkTo(testApp, address('first'), 'first-password'), chosen)
     assert.notEqual((await user()).password_hash, null)
     assert.equal((await edit(id, { email: address('second') })).status, 303)
     assert.equal((await user()).password_hash, null)
-    const stranger = new Visitor(house)
+    const stranger = new Visitor(testApp)
     const login = { username: username(), password: chosen.newPassword }
     assert.equal((await stranger.submit('/login', login)).status, 422)
     assert.equal(await firstLinks(address('second')), 1)
@@ -155,16 +155,16 @@ describe('the reach to patients takes two people', () => {
     const { id } = await user()
     await edit(id, { email: address('second') })
     assert.equal(await firstLinks(address('second')), 0)
-    house.clock.advance({ hours: 73 })
-    const again = await visit(house, await makeUser(house, 'system_admin'))
+    testApp.clock.advance({ hours: 73 })
+    const again = await visit(testApp, await makeUser(testApp, 'system_admin'))
     const page = `/admin/users/${id}`
     assert.equal((await again.submit(page, {}, `${page}/send-first-password`)).status, 303)
     assert.equal(await firstLinks(address('second')), 1)
   })
 
   it('and nobody names a colleague for emergency access alone', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    await house.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [nurse.id])
+    const nurse = await makeUser(testApp, 'nurse')
+    await testApp.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [nurse.id])
     assert.equal((await edit(nurse.id, { emergencyAccess: 'on' })).status, 303)
     assert.equal((await user(nurse.username)).emergency_access, false)
     const proposal = await waiting(nurse.id)
@@ -188,7 +188,7 @@ describe('the reach to patients takes two people', () => {
       step: 'save',
     })
     assert.match(answer.headers['location'] ?? '', /^\/security\/approvals\//)
-    const rights = await house.sql(
+    const rights = await testApp.sql(
       `SELECT FROM role_permissions p JOIN roles r ON r.id = p.role_id
         WHERE r.name = 'nurse' AND permission = 'prescription.dispense'`,
     )
@@ -229,11 +229,11 @@ describe('the reach to patients takes two people', () => {
   })
 
   it('and officers are told when a new account comes into a care team, and not of an old one', async () => {
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    const patient = await makePatient(house, {})
-    const nurse = await makeUser(house, 'nurse')
-    const old = await makeUser(house, 'nurse')
-    await house.sql(`UPDATE users SET created_at = $2 WHERE id = $1`, [
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    const patient = await makePatient(testApp, {})
+    const nurse = await makeUser(testApp, 'nurse')
+    const old = await makeUser(testApp, 'nurse')
+    await testApp.sql(`UPDATE users SET created_at = $2 WHERE id = $1`, [
       old.id,
       new Date('2025-01-01T00:00:00Z'),
     ])
@@ -245,7 +245,7 @@ describe('the reach to patients takes two people', () => {
       })
       assert.equal(answer.status, 303)
     }
-    const alerts = await house.sql<{ user_id: string }>(
+    const alerts = await testApp.sql<{ user_id: string }>(
       `SELECT user_id FROM alerts WHERE kind = 'new-account-assigned' AND patient_id = $1`,
       [patient.id],
     )

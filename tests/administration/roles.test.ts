@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { rightGroups } from '../../server/administration/roles/right-groups.ts'
 import { permissionNames } from '../../server/administration/roles/role-values.ts'
 import { makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { linkTo } from '../mail/read-mail.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
@@ -14,32 +14,32 @@ const decide = async (address: string, verb: string, who: Visitor, comment = 'Lo
 }
 
 describe('editing roles', () => {
-  let house: House
+  let testApp: TestApp
   let adminUser: TestUser
   let admin: Visitor
   let officerUser: TestUser
   let officer: Visitor
 
   before(async () => {
-    house = await openHouse()
-    adminUser = await makeUser(house, 'system_admin')
-    officerUser = await makeUser(house, 'security_officer')
-    admin = await visit(house, adminUser)
-    officer = await visit(house, officerUser)
+    testApp = await startTestApp()
+    adminUser = await makeUser(testApp, 'system_admin')
+    officerUser = await makeUser(testApp, 'security_officer')
+    admin = await visit(testApp, adminUser)
+    officer = await visit(testApp, officerUser)
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    await house.sql('DELETE FROM rate_limits')
+    await testApp.sql('DELETE FROM rate_limits')
     // Every sign-in of a test moves the clock on; their codes are to stay fresh.
-    await house.sql('UPDATE session_metadata SET second_factor_at = $1', [house.clock.now()])
-    await house.sql(
+    await testApp.sql('UPDATE session_metadata SET second_factor_at = $1', [testApp.clock.now()])
+    await testApp.sql(
       `UPDATE rights_proposals SET outcome = 'withdrawn', decided_at = now(), decided_by = proposed_by WHERE outcome IS NULL`,
     )
   })
 
   const rightsOf = async (name: string) =>
     (
-      await house.sql<{ permission: string }>(
+      await testApp.sql<{ permission: string }>(
         `SELECT permission FROM role_permissions p JOIN roles r ON r.id = p.role_id WHERE r.name = $1 ORDER BY 1`,
         [name],
       )
@@ -59,7 +59,7 @@ describe('editing roles', () => {
   }
 
   /** Proposes a grave change. @returns the address of the proposal */
-  const proposeFor = async (name: string, right: string, who = admin) => {
+  const requestFor = async (name: string, right: string, who = admin) => {
     const answer = await send(name, { [`right-${right}`]: 'on', reason: 'New task' }, { who })
     assert.equal(answer.status, 303, answer.text.slice(0, 4_000))
     return answer.headers['location'] ?? ''
@@ -71,7 +71,7 @@ describe('editing roles', () => {
   })
 
   it('shows who gains and loses what before anything is saved', async () => {
-    const nurse = await makeUser(house, 'nurse', { displayName: 'Sister Grace Botha' })
+    const nurse = await makeUser(testApp, 'nurse', { displayName: 'Sister Grace Botha' })
     const answer = await send(
       'nurse',
       {
@@ -98,12 +98,12 @@ describe('editing roles', () => {
   })
 
   it('holds at the next request of everybody, without a new sign-in, and is recorded with before and after', async () => {
-    const pharmacist = await visit(house, await makeUser(house, 'pharmacist'))
+    const pharmacist = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     assert.equal((await pharmacist.get('/prescriptions')).status, 200)
     const closed = await send('pharmacist', { hours: 'set', 'line1-from': '01:00', 'line1-to': '02:00' })
     assert.equal(closed.status, 303, closed.text.slice(0, 3000))
     assert.equal((await pharmacist.get('/prescriptions')).status, 403)
-    const [row] = await auditRows(house, 'role.changed')
+    const [row] = await auditRows(testApp, 'role.changed')
     assert.equal(row?.severity, 'warning')
     assert.deepEqual(row?.details?.['before'], ['Hours: every day, 07:00 to 19:00'])
     assert.deepEqual(row?.details?.['after'], ['Hours: every day, 01:00 to 02:00'])
@@ -235,15 +235,15 @@ describe('editing roles', () => {
   }
 
   it('lays what adds a grave right before a second person, and nothing changes until somebody else approves', async () => {
-    const nurse = await visit(house, await makeUser(house, 'nurse'))
+    const nurse = await visit(testApp, await makeUser(testApp, 'nurse'))
     const withoutReason = await send('nurse', { 'right-prescription.write': 'on', reason: '' })
     assert.equal(withoutReason.status, 422)
     assert.match(withoutReason.text, /href="#reason"/)
-    const address = await proposeFor('nurse', 'prescription.write')
+    const address = await requestFor('nurse', 'prescription.write')
     assert.match(address, /^\/security\/approvals\//)
     assert.ok(!(await rightsOf('nurse')).includes('prescription.write'))
-    assert.equal(await linkTo(house, `${officerUser.username}@example.org`, 'rights-proposed'), address)
-    await assert.rejects(linkTo(house, `${adminUser.username}@example.org`, 'rights-proposed'))
+    assert.equal(await linkTo(testApp, `${officerUser.username}@example.org`, 'rights-proposed'), address)
+    await assert.rejects(linkTo(testApp, `${adminUser.username}@example.org`, 'rights-proposed'))
     assert.match((await officer.get('/security/approvals')).text, /Change of the role Nurse/)
     const page = (await officer.get(address)).text.replaceAll(/<[^>]+>/g, ' ')
     assert.match(page, /They gain\s+Draft and cancel one’s own prescriptions/)
@@ -252,64 +252,64 @@ describe('editing roles', () => {
     assert.equal(own.status, 403)
     assert.match(own.text, /own-proposal|second person/)
     assert.ok(!(await rightsOf('nurse')).includes('prescription.write'))
-    const [refused] = await auditRows(house, 'rights.approved')
+    const [refused] = await auditRows(testApp, 'rights.approved')
     assert.equal(refused?.outcome, 'refused')
     assert.equal(refused?.rule, 'own-proposal')
     assert.equal((await decide(address, 'approve', nurse)).status, 403)
     assert.equal((await decide(address, 'approve', officer)).status, 303)
     assert.ok((await rightsOf('nurse')).includes('prescription.write'))
-    const [approved] = await auditRows(house, 'rights.approved')
+    const [approved] = await auditRows(testApp, 'rights.approved')
     assert.equal(approved?.actor_id, officerUser.id)
     assert.equal(approved?.details?.['proposedBy'], adminUser.id)
     assert.equal((await send('nurse', { 'right-prescription.write': undefined })).status, 303)
   })
 
   it('gives nobody alone what takes whole records out of the house or destroys them', async () => {
-    const rights = await house.sql<{ name: string }>('SELECT name FROM permissions')
+    const rights = await testApp.sql<{ name: string }>('SELECT name FROM permissions')
     const grave = rights.map(({ name }) => name).filter((name) => /copy|erasure\.decide|export/.test(name))
     assert.deepEqual(grave.toSorted(), ['audit.export', 'erasure.decide', 'record.copy'])
-    const address = await proposeFor('nurse', 'record.copy')
+    const address = await requestFor('nurse', 'record.copy')
     assert.match(address, /^\/security\/approvals\//)
     assert.ok(!(await rightsOf('nurse')).includes('record.copy'))
     assert.equal((await decide(address, 'reject', officer, 'No need')).status, 303)
   })
 
   it('applies a proposal once, whichever of two people approves it first', async () => {
-    const other = await visit(house, await makeUser(house, 'security_officer'))
-    const address = await proposeFor('nurse', 'prescription.write')
-    const changedBefore = (await auditRows(house, 'role.changed')).length
+    const other = await visit(testApp, await makeUser(testApp, 'security_officer'))
+    const address = await requestFor('nurse', 'prescription.write')
+    const changedBefore = (await auditRows(testApp, 'role.changed')).length
     const answers = await Promise.all([officer, other].map((who) => decide(address, 'approve', who)))
     assert.deepEqual(
       answers.map(({ status }) => status).toSorted((one, two) => one - two),
       [303, 409],
     )
-    assert.equal((await auditRows(house, 'role.changed')).length, changedBefore + 1)
+    assert.equal((await auditRows(testApp, 'role.changed')).length, changedBefore + 1)
     assert.equal((await decide(address, 'reject', officer)).status, 409)
     assert.ok((await rightsOf('nurse')).includes('prescription.write'))
     await send('nurse', { 'right-prescription.write': undefined })
   })
 
   it('takes no proposal that the role has outgrown, that has lapsed, or whose proposer may not propose any more', async () => {
-    const outgrown = await proposeFor('nurse', 'prescription.write')
+    const outgrown = await requestFor('nurse', 'prescription.write')
     assert.equal((await send('nurse', { trustedDeviceDays: '14' })).status, 303)
     await decide(outgrown, 'approve', officer)
     assert.match((await officer.get(outgrown)).text, /Overtaken/)
-    const lapsed = await proposeFor('nurse', 'prescription.write')
-    await house.sql(
+    const lapsed = await requestFor('nurse', 'prescription.write')
+    await testApp.sql(
       `UPDATE rights_proposals SET proposed_at = proposed_at - interval '8 days', expires_at = expires_at - interval '8 days' WHERE id = $1`,
       [lapsed.split('/').at(-1)],
     )
     assert.match((await officer.get(lapsed)).text, /Lapsed/)
     await decide(lapsed, 'approve', officer)
-    const again = await makeUser(house, 'system_admin')
-    const orphan = await proposeFor('nurse', 'prescription.write', await visit(house, again))
-    await house.sql('UPDATE users SET active = false WHERE id = $1', [again.id])
+    const again = await makeUser(testApp, 'system_admin')
+    const orphan = await requestFor('nurse', 'prescription.write', await visit(testApp, again))
+    await testApp.sql('UPDATE users SET active = false WHERE id = $1', [again.id])
     await decide(orphan, 'approve', officer)
     assert.match((await officer.get(orphan)).text, /Overtaken/)
-    const rejected = await proposeFor('nurse', 'prescription.write')
+    const rejected = await requestFor('nurse', 'prescription.write')
     assert.equal((await decide(rejected, 'reject', officer, '')).status, 422)
     assert.equal((await decide(rejected, 'reject', officer)).status, 303)
-    const withdrawn = await proposeFor('nurse', 'prescription.write')
+    const withdrawn = await requestFor('nurse', 'prescription.write')
     assert.equal((await decide(withdrawn, 'withdraw', officer)).status, 422)
     assert.equal((await decide(withdrawn, 'withdraw', admin)).status, 303)
     assert.equal((await decide(withdrawn, 'approve', officer)).status, 409)
@@ -318,35 +318,35 @@ describe('editing roles', () => {
   })
 
   it('keeps one proposal at a time for a role', async () => {
-    await proposeFor('nurse', 'prescription.write')
+    await requestFor('nurse', 'prescription.write')
     const second = await send('nurse', { 'right-prescription.write': 'on', reason: 'Again' })
     assert.equal(second.status, 409)
     assert.match(second.text, /was already proposed by .* at .*It waits for approval/)
   })
 
   it('lets nobody approve what they gain by, nor change the role they hold', async () => {
-    const gains = await proposeFor('security_officer', 'audit.read')
+    const gains = await requestFor('security_officer', 'audit.read')
     const answer = await decide(gains, 'approve', officer)
     assert.equal(answer.status, 403)
-    assert.equal((await auditRows(house, 'rights.approved'))[0]?.rule, 'gains-by-it')
+    assert.equal((await auditRows(testApp, 'rights.approved'))[0]?.rule, 'gains-by-it')
     assert.ok(!(await rightsOf('security_officer')).includes('audit.read'))
-    const second = await visit(house, await makeUser(house, 'system_admin'))
+    const second = await visit(testApp, await makeUser(testApp, 'system_admin'))
     assert.equal((await decide(gains, 'approve', second)).status, 303)
     assert.ok((await rightsOf('security_officer')).includes('audit.read'))
     const own = '/security/roles/system_admin/edit'
     assert.equal((await admin.get(own)).status, 403)
     const token = csrfTokenOf((await admin.get('/account/password')).text)
     assert.equal((await admin.post(own, { step: 'save', _csrf: token })).status, 403)
-    assert.equal((await auditRows(house, 'role.changed'))[0]?.rule, 'own-role')
+    assert.equal((await auditRows(testApp, 'role.changed'))[0]?.rule, 'own-role')
     assert.doesNotMatch((await admin.get('/security/roles/system_admin')).text, /system_admin\/edit/)
   })
 
   it('takes an approver’s answer no more once they have lost the right', async () => {
-    const user = await makeUser(house, 'security_officer')
-    const approver = await visit(house, user)
-    const address = await proposeFor('nurse', 'prescription.write')
+    const user = await makeUser(testApp, 'security_officer')
+    const approver = await visit(testApp, user)
+    const address = await requestFor('nurse', 'prescription.write')
     assert.match((await approver.get(address)).text, /Your decision/)
-    await house.sql(
+    await testApp.sql(
       `UPDATE users SET role_id = (SELECT id FROM roles WHERE name = 'admin_staff') WHERE id = $1`,
       [user.id],
     )
@@ -370,7 +370,7 @@ describe('editing roles', () => {
       assert.equal((await admin.get(path)).status, 200, path)
     }
     for (const role of ['physician', 'audit_reviewer', 'admin_staff']) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       for (const path of addresses) {
         assert.equal((await other.get(path)).status, 403, `${role} ${path}`)
       }

@@ -5,22 +5,22 @@ import { readSettings, setting } from '../../server/facility/setting.ts'
 import { mustAskForCode } from '../../server/facility/setting-operations.ts'
 import { makeUser } from '../support/factories.ts'
 import { readSources } from '../house-rules/sources.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit } from '../support/request.ts'
 
 const counted = (name: string) =>
   setting(name, z.number().int(), 7, { words: (value) => `${value}`, recorded: (value) => value })
 
 describe('what the facility sets', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const store = (name: string, value: unknown) =>
-    house.sql(
+    testApp.sql(
       `INSERT INTO facility_settings VALUES ($1, $2, now()) ON CONFLICT (name) DO UPDATE SET value = $2`,
       [name, JSON.stringify(value)],
     )
@@ -50,20 +50,20 @@ describe('what the facility sets', () => {
 
   it('is seen within the transaction that stores it, and by others after it', async () => {
     const beds = counted('test-in-transaction')
-    await house.services.sequelize.transaction(async (transaction) => {
-      await beds.store(transaction, 9, house.clock.now())
+    await testApp.services.sequelize.transaction(async (transaction) => {
+      await beds.store(transaction, 9, testApp.clock.now())
       assert.equal(await beds.read(transaction), 9)
-      assert.deepEqual(await house.sql(`SELECT FROM facility_settings WHERE name = '${beds.name}'`), [])
+      assert.deepEqual(await testApp.sql(`SELECT FROM facility_settings WHERE name = '${beds.name}'`), [])
     })
     assert.equal(await beds.read(), 9)
   })
 
   it('is changed with one event that says what held before and what holds after', async () => {
-    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     const page = '/break-glass/approvals/contact'
     assert.equal((await officer.submit(page, { contact: 'the duty officer, 4410' })).status, 303)
     assert.equal((await officer.submit(page, { contact: '' })).status, 303)
-    const rows = await auditRows(house, 'emergency-access.contact-changed')
+    const rows = await auditRows(testApp, 'emergency-access.contact-changed')
     assert.deepEqual(
       rows.map(({ details }) => details),
       [

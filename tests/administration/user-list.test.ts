@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, password } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, Visitor } from '../support/request.ts'
 
 describe('the list of users', () => {
-  let house: House
+  let testApp: TestApp
   let admin: Visitor
 
   before(async () => {
-    house = await openHouse()
-    admin = await visit(house, await makeUser(house, 'system_admin', { username: 'the-admin' }))
+    testApp = await startTestApp()
+    admin = await visit(testApp, await makeUser(testApp, 'system_admin', { username: 'the-admin' }))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** The row of a user, as text. */
   const rowOf = async (username: string, from = '/admin/users') => {
@@ -22,25 +22,25 @@ describe('the list of users', () => {
   }
 
   it('says of each who it is, whether the account and its second factor are usable, and the last sign-in', async () => {
-    await makeUser(house, 'nurse', { username: 'grace', displayName: 'Sister Grace Botha' })
-    await makeUser(house, 'nurse', { username: 'newcomer', enrolled: false })
-    await makeUser(house, 'admin_staff', { username: 'gone', active: false })
+    await makeUser(testApp, 'nurse', { username: 'grace', displayName: 'Sister Grace Botha' })
+    await makeUser(testApp, 'nurse', { username: 'newcomer', enrolled: false })
+    await makeUser(testApp, 'admin_staff', { username: 'gone', active: false })
     assert.match(await rowOf('grace'), /Sister Grace Botha.*Nurse.*Active.*Set up.*Never/s)
     assert.match(await rowOf('newcomer'), /Active.*Not set up yet.*Never/s)
     assert.match(await rowOf('gone'), /Disabled.*Not needed.*Never/s)
     assert.match(await rowOf('the-admin'), /Set up.*4 Mar 2026/s)
-    const [row] = await auditRows(house, 'users.viewed')
+    const [row] = await auditRows(testApp, 'users.viewed')
     assert.equal(row?.outcome, 'success')
   })
 
   it('counts as signed in only those who proved everything that was asked', async () => {
-    const nurse = await makeUser(house, 'nurse', { username: 'half' })
-    await new Visitor(house).submit('/login', { username: nurse.username, password })
+    const nurse = await makeUser(testApp, 'nurse', { username: 'half' })
+    await new Visitor(testApp).submit('/login', { username: nurse.username, password })
     assert.match(await rowOf('half'), /Never/)
-    await visit(house, nurse)
+    await visit(testApp, nurse)
     assert.match(await rowOf('half'), /4 Mar 2026/)
-    const clerk = await makeUser(house, 'admin_staff', { username: 'lerato' })
-    await visit(house, clerk)
+    const clerk = await makeUser(testApp, 'admin_staff', { username: 'lerato' })
+    await visit(testApp, clerk)
     assert.match(await rowOf('lerato'), /4 Mar 2026/)
   })
 
@@ -50,7 +50,7 @@ describe('the list of users', () => {
   })
 
   it('goes on for as many pages as there are, each user once', async () => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO users (id, username, display_name, role_id, credentials_changed_at, created_at, updated_at)
         SELECT gen_random_uuid(), 'many-' || n, 'Many', (SELECT id FROM roles WHERE name = 'nurse'), now(), now(), now()
         FROM generate_series(1, 130) AS n`,
@@ -75,7 +75,7 @@ describe('the list of users', () => {
 
   it('is for system administrators', async () => {
     for (const role of ['physician', 'admin_staff', 'security_officer', 'audit_reviewer', 'patient']) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       assert.equal((await other.get('/admin/users')).status, 403, role)
     }
   })

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import { makeUser, password, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { linkTo, mailTo } from '../mail/read-mail.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }
 
 /** The proposal that waits about a user. */
-const proposalOf = async (house: House, username: string) => {
-  const [row] = await house.sql<{ id: string }>(
+const rightsRequestOf = async (testApp: TestApp, username: string) => {
+  const [row] = await testApp.sql<{ id: string }>(
     `SELECT p.id FROM rights_proposals p JOIN users u ON u.id = p.user_id WHERE username = $1 AND outcome IS NULL`,
     [username],
   )
@@ -21,20 +21,20 @@ const approve = async (address: string, who: Visitor) =>
   who.post(`${address}/approve`, { _csrf: csrfTokenOf((await who.get('/account/password')).text) })
 
 describe('users, for administrators', () => {
-  let house: House
+  let testApp: TestApp
   let admin: TestUser
   let browser: Visitor
   let count = 0
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    await house.sql('DELETE FROM rate_limits')
-    admin = await makeUser(house, 'system_admin')
-    browser = await visit(house, admin)
+    await testApp.sql('DELETE FROM rate_limits')
+    admin = await makeUser(testApp, 'system_admin')
+    browser = await visit(testApp, admin)
     count += 1
   })
 
@@ -70,7 +70,7 @@ describe('users, for administrators', () => {
   }
 
   const rowOf = async (username: string) => {
-    const [row] = await house.sql<Row>(
+    const [row] = await testApp.sql<Row>(
       `SELECT u.*, r.name AS role, p.licence_expires_on::text, p.training_expires_on::text, p.emergency_access
         FROM users u JOIN roles r ON r.id = u.role_id JOIN security_profiles p ON p.user_id = u.id WHERE username = $1`,
       [username],
@@ -114,16 +114,16 @@ describe('users, for administrators', () => {
       assert.equal(row?.email_confirmed_at, null)
       assert.equal(row?.licence_expires_on, '2027-01-31')
       assert.equal(row?.emergency_access, true)
-      const link = await linkTo(house, newcomer().email, 'first-password')
+      const link = await linkTo(testApp, newcomer().email, 'first-password')
       const token = link.split('/').at(-1) ?? ''
       assert.ok(!(await browser.get(`/admin/users/${row?.id}`)).text.includes(token))
-      const [created] = await auditRows(house, 'user.created')
+      const [created] = await auditRows(testApp, 'user.created')
       assert.equal(created?.resource_id, row?.id)
       assert.equal(created?.actor_id, admin.id)
       assert.equal(created?.details?.['role'], 'awaiting_approval')
 
-      house.clock.advance({ hours: 71 })
-      const nurse = new Visitor(house)
+      testApp.clock.advance({ hours: 71 })
+      const nurse = new Visitor(testApp)
       assert.match((await nurse.get(link)).text, /Welcome: choose your password/)
       assert.equal((await nurse.submit(link, chosen)).status, 303)
       assert.notEqual((await rowOf(newcomer().username))?.email_confirmed_at, null)
@@ -133,13 +133,13 @@ describe('users, for administrators', () => {
       })
       assert.equal(signedIn.headers['location'], '/account/mfa/setup')
       assert.equal((await nurse.get('/patients')).headers['location'], '/account/mfa/setup')
-      assert.equal((await new Visitor(house).get(link)).status, 404)
+      assert.equal((await new Visitor(testApp).get(link)).status, 404)
     })
 
     it('cannot sign in before', async () => {
       await make()
       for (const typed of ['', password, 'null']) {
-        const answer = await new Visitor(house).submit('/login', {
+        const answer = await new Visitor(testApp).submit('/login', {
           username: newcomer().username,
           password: typed,
         })
@@ -150,16 +150,16 @@ describe('users, for administrators', () => {
     it('has 72 hours; a link that is sent again makes the one before void', async () => {
       await make()
       const row = await rowOf(newcomer().username)
-      const early = await linkTo(house, newcomer().email, 'first-password')
-      house.clock.advance({ minutes: 4 })
+      const early = await linkTo(testApp, newcomer().email, 'first-password')
+      testApp.clock.advance({ minutes: 4 })
       const page = `/admin/users/${row?.id}`
       assert.equal((await browser.submit(page, {}, `${page}/send-first-password`)).status, 303)
-      const late = await linkTo(house, newcomer().email, 'first-password')
+      const late = await linkTo(testApp, newcomer().email, 'first-password')
       assert.notEqual(late, early)
-      assert.equal((await new Visitor(house).get(early)).status, 404)
-      house.clock.advance({ hours: 72 })
-      assert.equal((await new Visitor(house).get(late)).status, 404)
-      await house.sql('DELETE FROM one_time_links')
+      assert.equal((await new Visitor(testApp).get(early)).status, 404)
+      testApp.clock.advance({ hours: 72 })
+      assert.equal((await new Visitor(testApp).get(late)).status, 404)
+      await testApp.sql('DELETE FROM one_time_links')
     })
 
     for (const [what, fields, field] of [
@@ -185,7 +185,7 @@ describe('users, for administrators', () => {
     }
 
     it('is not made twice: username and address are named, and whose they are is not', async () => {
-      const other = await makeUser(house, 'physician', { displayName: 'Dr Secret Name' })
+      const other = await makeUser(testApp, 'physician', { displayName: 'Dr Secret Name' })
       const sameName = await make({ username: other.username.toUpperCase() })
       assert.equal(sameName.status, 422)
       assert.match(sameName.text, /href="#username"/)
@@ -193,7 +193,7 @@ describe('users, for administrators', () => {
       assert.equal(sameEmail.status, 422)
       assert.match(sameEmail.text, /href="#email"/)
       assert.doesNotMatch(sameName.text + sameEmail.text, /Secret Name/)
-      assert.deepEqual(await mailTo(house, newcomer().email), [])
+      assert.deepEqual(await mailTo(testApp, newcomer().email), [])
     })
 
     it('gets nothing that the form does not ask for', async () => {
@@ -213,7 +213,7 @@ describe('users, for administrators', () => {
 
     it('needs a code of the administrator that is not older than five minutes', async () => {
       assert.doesNotMatch((await browser.get('/admin/users/new')).text, /name="code"/)
-      house.clock.advance({ minutes: 6 })
+      testApp.clock.advance({ minutes: 6 })
       assert.match((await browser.get('/admin/users/new')).text, /name="code"/)
       for (const code of ['', '000000']) {
         const answer = await make({ code })
@@ -222,7 +222,7 @@ describe('users, for administrators', () => {
         assert.match(answer.text, /Zanele Mthembu/)
       }
       assert.equal(await rowOf(newcomer().username), undefined)
-      const code = totpCode(admin.totpSeed ?? '', house.clock.now())
+      const code = totpCode(admin.totpSeed ?? '', testApp.clock.now())
       assert.equal((await make({ code })).status, 303)
     })
   })
@@ -242,15 +242,15 @@ describe('users, for administrators', () => {
         const made = await makePlain({ username, email: `${username}@example.org`, role })
         assert.equal(made.status, 303, role)
         assert.equal((await rowOf(username))?.role, 'awaiting_approval', role)
-        assert.equal((await approve(await proposalOf(house, username), browser)).status, 403, role)
+        assert.equal((await approve(await rightsRequestOf(testApp, username), browser)).status, 403, role)
         assert.equal((await rowOf(username))?.role, 'awaiting_approval', role)
       }
-      assert.equal((await auditRows(house, 'rights.approved'))[0]?.rule, 'own-proposal')
+      assert.equal((await auditRows(testApp, 'rights.approved'))[0]?.rule, 'own-proposal')
       const username = `physician-by-two-${count}`
-      const link = await linkTo(house, `${username}@example.org`, 'first-password')
-      const doctor = new Visitor(house)
+      const link = await linkTo(testApp, `${username}@example.org`, 'first-password')
+      const doctor = new Visitor(testApp)
       await doctor.submit(link, chosen)
-      await house.sql(
+      await testApp.sql(
         `UPDATE roles SET mfa_required = false, updated_at = updated_at WHERE name = 'awaiting_approval'`,
       )
       await doctor.submit('/login', { username, password: chosen.newPassword })
@@ -258,26 +258,26 @@ describe('users, for administrators', () => {
       assert.equal(start.status, 200)
       assert.match(start.text, /waits for approval/)
       assert.equal((await doctor.get('/patients')).status, 403)
-      const officer = await visit(house, await makeUser(house, 'security_officer'))
-      assert.equal((await approve(await proposalOf(house, username), officer)).status, 303)
+      const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
+      assert.equal((await approve(await rightsRequestOf(testApp, username), officer)).status, 303)
       assert.equal((await rowOf(username))?.role, 'physician')
-      const [row] = await auditRows(house, 'user.role-changed')
+      const [row] = await auditRows(testApp, 'user.role-changed')
       assert.equal(row?.details?.['after'], 'physician')
-      await house.sql(`UPDATE roles SET mfa_required = true WHERE name = 'awaiting_approval'`)
+      await testApp.sql(`UPDATE roles SET mfa_required = true WHERE name = 'awaiting_approval'`)
     })
 
     it('keeps what a colleague may until then, and is nothing they approve of themselves', async () => {
-      const officer = await makeUser(house, 'security_officer')
+      const officer = await makeUser(testApp, 'security_officer')
       assert.equal((await change(officer, { role: 'system_admin' })).status, 303)
       assert.equal((await rowOf(officer.username))?.role, 'security_officer')
-      const address = await proposalOf(house, officer.username)
-      assert.equal((await approve(address, await visit(house, officer))).status, 403)
-      assert.equal((await auditRows(house, 'rights.approved'))[0]?.rule, 'gains-by-it')
+      const address = await rightsRequestOf(testApp, officer.username)
+      assert.equal((await approve(address, await visit(testApp, officer))).status, 403)
+      assert.equal((await auditRows(testApp, 'rights.approved'))[0]?.rule, 'gains-by-it')
       const again = await change(officer, { role: 'audit_reviewer' })
       assert.equal(again.status, 409)
       assert.match(again.text, /was already proposed by you at/)
       assert.equal((await change(officer, { role: 'patient' })).status, 303)
-      const second = await visit(house, await makeUser(house, 'system_admin'))
+      const second = await visit(testApp, await makeUser(testApp, 'system_admin'))
       assert.equal((await approve(address, second)).status, 303)
       assert.equal((await rowOf(officer.username))?.role, 'patient')
       assert.match((await second.get(address)).text, /Overtaken/)
@@ -285,7 +285,7 @@ describe('users, for administrators', () => {
 
     it('cannot be put into the role of those who wait by hand', async () => {
       assert.equal((await makePlain({ role: 'awaiting_approval' })).status, 422)
-      const nurse = await makeUser(house, 'nurse')
+      const nurse = await makeUser(testApp, 'nurse')
       assert.equal((await change(nurse, { role: 'awaiting_approval' })).status, 422)
     })
   })
@@ -295,8 +295,8 @@ describe('users, for administrators', () => {
     let ward: Visitor
 
     beforeEach(async () => {
-      nurse = await makeUser(house, 'nurse')
-      ward = await visit(house, nurse)
+      nurse = await makeUser(testApp, 'nurse')
+      ward = await visit(testApp, nurse)
     })
 
     it('of the role holds at the next request and is recorded with both', async () => {
@@ -307,7 +307,7 @@ describe('users, for administrators', () => {
       const answer = await browser.submit(`${page}/edit`, { ...fields, role: 'patient' }, page)
       assert.equal(answer.status, 303)
       assert.equal((await ward.get('/patients')).status, 403)
-      const [row] = await auditRows(house, 'user.role-changed')
+      const [row] = await auditRows(testApp, 'user.role-changed')
       assert.deepEqual(row?.details, { before: 'nurse', after: 'patient' })
       assert.equal(row?.resource_id, nurse.id)
       assert.equal(row?.actor_id, admin.id)
@@ -316,41 +316,41 @@ describe('users, for administrators', () => {
     it('that disables ends every session at the next request, and enabling brings none back', async () => {
       assert.equal((await change(nurse, { active: 'no' })).status, 303)
       assert.match((await ward.get('/patients')).headers['location'] ?? '', /^\/login/)
-      const signIn = await new Visitor(house).submit('/login', { username: nurse.username, password })
+      const signIn = await new Visitor(testApp).submit('/login', { username: nurse.username, password })
       assert.equal(signIn.status, 422)
-      assert.equal((await auditRows(house, 'user.disabled'))[0]?.resource_id, nurse.id)
+      assert.equal((await auditRows(testApp, 'user.disabled'))[0]?.resource_id, nurse.id)
       assert.equal((await change(nurse, { active: 'yes' })).status, 303)
-      assert.equal((await auditRows(house, 'user.enabled'))[0]?.resource_id, nurse.id)
+      assert.equal((await auditRows(testApp, 'user.enabled'))[0]?.resource_id, nurse.id)
       assert.match((await ward.get('/patients')).headers['location'] ?? '', /^\/login/)
     })
 
     it('of the address has to be confirmed and three days old before it is used, tells the one before, and makes links void', async () => {
-      await new Visitor(house).submit('/password/forgot', { email: `${nurse.username}@example.org` })
-      const old = await linkTo(house, `${nurse.username}@example.org`, 'password-reset')
+      await new Visitor(testApp).submit('/password/forgot', { email: `${nurse.username}@example.org` })
+      const old = await linkTo(testApp, `${nurse.username}@example.org`, 'password-reset')
       const email = `new-${nurse.username}@example.org`
       assert.equal((await change(nurse, { email })).status, 303)
-      assert.equal((await new Visitor(house).get(old)).status, 404)
+      assert.equal((await new Visitor(testApp).get(old)).status, 404)
       assert.ok(
-        (await mailTo(house, `${nurse.username}@example.org`)).some(({ kind }) => kind === 'email-changed'),
+        (await mailTo(testApp, `${nurse.username}@example.org`)).some(({ kind }) => kind === 'email-changed'),
       )
-      await new Visitor(house).submit('/password/forgot', { email })
+      await new Visitor(testApp).submit('/password/forgot', { email })
       assert.deepEqual(
-        (await mailTo(house, email)).map(({ kind }) => kind),
+        (await mailTo(testApp, email)).map(({ kind }) => kind),
         ['confirm-email'],
       )
-      const link = await linkTo(house, email, 'confirm-email')
-      const stranger = new Visitor(house)
+      const link = await linkTo(testApp, email, 'confirm-email')
+      const stranger = new Visitor(testApp)
       assert.equal((await stranger.get(link)).status, 200)
       assert.equal((await rowOf(nurse.username))?.email_confirmed_at, null)
       assert.equal((await stranger.submit(link, {})).status, 303)
       assert.notEqual((await rowOf(nurse.username))?.email_confirmed_at, null)
-      await new Visitor(house).submit('/password/forgot', { email })
-      assert.ok(!(await mailTo(house, email)).some(({ kind }) => kind === 'password-reset'))
-      const [refused] = await auditRows(house, 'password.link-sent')
+      await new Visitor(testApp).submit('/password/forgot', { email })
+      assert.ok(!(await mailTo(testApp, email)).some(({ kind }) => kind === 'password-reset'))
+      const [refused] = await auditRows(testApp, 'password.link-sent')
       assert.deepEqual([refused?.outcome, refused?.rule], ['refused', 'address-not-settled'])
-      house.clock.advance({ hours: 72 })
-      await new Visitor(house).submit('/password/forgot', { email })
-      assert.match(await linkTo(house, email, 'password-reset'), /^\/password\/reset\//)
+      testApp.clock.advance({ hours: 72 })
+      await new Visitor(testApp).submit('/password/forgot', { email })
+      assert.match(await linkTo(testApp, email, 'password-reset'), /^\/password\/reset\//)
     })
 
     it('of an address that somebody else has is refused at the field', async () => {
@@ -385,15 +385,15 @@ describe('users, for administrators', () => {
     })
 
     it('needs a fresh code, and so does the link to a first password', async () => {
-      house.clock.advance({ minutes: 6 })
+      testApp.clock.advance({ minutes: 6 })
       assert.equal((await change(nurse, { displayName: 'Other Name' })).status, 422)
       assert.equal((await rowOf(nurse.username))?.display_name, nurse.displayName)
-      await house.sql('UPDATE users SET password_hash = NULL WHERE id = $1', [nurse.id])
+      await testApp.sql('UPDATE users SET password_hash = NULL WHERE id = $1', [nurse.id])
       const page = `/admin/users/${nurse.id}`
       const answer = await browser.submit(page, { code: '000000' }, `${page}/send-first-password`)
       assert.equal(answer.status, 422)
       assert.match(answer.text, /href="#code"/)
-      assert.deepEqual(await mailTo(house, `${nurse.username}@example.org`), [])
+      assert.deepEqual(await mailTo(testApp, `${nurse.username}@example.org`), [])
     })
 
     it('of a password is none of an administrator’s: who has one gets no first link', async () => {
@@ -402,7 +402,7 @@ describe('users, for administrators', () => {
       const answer = await browser.post(`${page}/send-first-password`, { _csrf: token })
       assert.equal(answer.status, 422)
       assert.match(answer.text, /has chosen a password already/)
-      assert.deepEqual(await mailTo(house, `${nurse.username}@example.org`), [])
+      assert.deepEqual(await mailTo(testApp, `${nurse.username}@example.org`), [])
     })
 
     for (const [field, value, says] of [
@@ -438,9 +438,9 @@ describe('users, for administrators', () => {
   })
 
   it('are for system administrators only', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     for (const role of ['security_officer', 'audit_reviewer', 'physician', 'admin_staff', 'patient']) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       const token = csrfTokenOf((await other.get('/account/password')).text)
       assert.equal((await other.get('/admin/users/new')).status, 403, role)
       assert.equal((await other.get(`/admin/users/${nurse.id}/edit`)).status, 403, role)
@@ -454,7 +454,7 @@ describe('users, for administrators', () => {
   })
 
   it('are for the networks of administration only', async () => {
-    const closed = await openHouse({ environment: { ADMIN_ALLOWED_IPS: '10.1.0.0/16' } })
+    const closed = await startTestApp({ environment: { ADMIN_ALLOWED_IPS: '10.1.0.0/16' } })
     try {
       const own = await visit(closed, await makeUser(closed, 'system_admin'))
       const token = csrfTokenOf((await own.get('/account/password')).text)
@@ -468,19 +468,19 @@ describe('users, for administrators', () => {
 })
 
 describe('one’s own e-mail address', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    await house.sql('DELETE FROM rate_limits')
-    clerk = await makeUser(house, 'admin_staff')
-    browser = await visit(house, clerk)
+    await testApp.sql('DELETE FROM rate_limits')
+    clerk = await makeUser(testApp, 'admin_staff')
+    browser = await visit(testApp, clerk)
   })
 
   const ask = (fields: Record<string, string> = {}, who = browser) =>
@@ -491,7 +491,7 @@ describe('one’s own e-mail address', () => {
     })
 
   const stored = async () => {
-    const [row] = await house.sql<{ email: string; role_id: string; active: boolean }>(
+    const [row] = await testApp.sql<{ email: string; role_id: string; active: boolean }>(
       'SELECT email, role_id, active FROM users WHERE id = $1',
       [clerk.id],
     )
@@ -502,10 +502,10 @@ describe('one’s own e-mail address', () => {
     assert.equal((await ask()).status, 303)
     assert.equal((await stored())?.email, `${clerk.username}@example.org`)
     assert.deepEqual(
-      (await mailTo(house, `${clerk.username}@example.org`)).map(({ kind }) => kind),
+      (await mailTo(testApp, `${clerk.username}@example.org`)).map(({ kind }) => kind),
       ['email-changed'],
     )
-    const link = await linkTo(house, `new-${clerk.username}@example.org`, 'confirm-email')
+    const link = await linkTo(testApp, `new-${clerk.username}@example.org`, 'confirm-email')
     const page = await browser.get(link)
     assert.equal(page.headers['referrer-policy'], 'no-referrer')
     assert.equal((await stored())?.email, `${clerk.username}@example.org`)
@@ -513,37 +513,37 @@ describe('one’s own e-mail address', () => {
     assert.equal((await browser.submit(link, {})).headers['location'], '/account/email')
     assert.equal((await stored())?.email, `new-${clerk.username}@example.org`)
     assert.equal((await browser.get(link)).status, 404)
-    assert.equal((await auditRows(house, 'email.confirmed'))[0]?.resource_id, clerk.id)
+    assert.equal((await auditRows(testApp, 'email.confirmed'))[0]?.resource_id, clerk.id)
   })
 
   it('is not changed without the current password, nor to what is no address', async () => {
     for (const fields of [{ currentPassword: '' }, { currentPassword: 'wrong' }, { email: 'no address' }]) {
       assert.equal((await ask(fields)).status, 422)
     }
-    assert.deepEqual(await mailTo(house, `new-${clerk.username}@example.org`), [])
+    assert.deepEqual(await mailTo(testApp, `new-${clerk.username}@example.org`), [])
   })
 
   it('needs a code of those who have a second factor', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const ward = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    const ward = await visit(testApp, nurse)
     assert.equal((await ask({ email: 'n@example.org' }, ward)).status, 422)
-    house.clock.advance({ seconds: 30 })
-    const code = totpCode(nurse.totpSeed ?? '', house.clock.now())
+    testApp.clock.advance({ seconds: 30 })
+    const code = totpCode(nurse.totpSeed ?? '', testApp.clock.now())
     assert.equal((await ask({ email: 'n@example.org', code }, ward)).status, 303)
   })
 
   it('tells nobody whether an address is somebody else’s, and never takes it from them', async () => {
-    const other = await makeUser(house, 'admin_staff')
+    const other = await makeUser(testApp, 'admin_staff')
     const answer = await ask({ email: `${other.username}@example.org` })
     assert.equal(answer.status, 303)
-    const link = await linkTo(house, `${other.username}@example.org`, 'confirm-email')
-    assert.equal((await new Visitor(house).submit(link, {})).status, 404)
+    const link = await linkTo(testApp, `${other.username}@example.org`, 'confirm-email')
+    assert.equal((await new Visitor(testApp).submit(link, {})).status, 404)
     assert.equal((await stored())?.email, `${clerk.username}@example.org`)
   })
 
   it('is all that its form changes', async () => {
     const row = await stored()
-    const [role] = await house.sql<{ id: string }>(`SELECT id FROM roles WHERE name = 'system_admin'`)
+    const [role] = await testApp.sql<{ id: string }>(`SELECT id FROM roles WHERE name = 'system_admin'`)
     await ask({
       role: 'system_admin',
       roleId: role?.id ?? '',
@@ -562,7 +562,7 @@ describe('one’s own e-mail address', () => {
 
   it('is not confirmed by a link of another kind, nor a password chosen by its link', async () => {
     await ask()
-    const link = await linkTo(house, `new-${clerk.username}@example.org`, 'confirm-email')
+    const link = await linkTo(testApp, `new-${clerk.username}@example.org`, 'confirm-email')
     assert.equal((await browser.get(link.replace('/account/email/confirm/', '/password/reset/'))).status, 404)
   })
 })

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict'
 import type { Response } from 'supertest'
 import { makeUser, type TestUser } from '../support/factories.ts'
-import type { House } from '../support/house.ts'
+import type { TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 
 /** Somebody at a browser. */
 export type Person = TestUser & { readonly browser: Visitor }
 
 /** Somebody of a role who has signed in. */
-export async function personOf(house: House, role: string, displayName: string): Promise<Person> {
-  const user = await makeUser(house, role, { displayName })
-  return { ...user, browser: await visit(house, user) }
+export async function personOf(testApp: TestApp, role: string, displayName: string): Promise<Person> {
+  const user = await makeUser(testApp, role, { displayName })
+  return { ...user, browser: await visit(testApp, user) }
 }
 
 /** Their codes count as fresh again, however far the clock was moved. */
-export const freshCodes = (house: House) =>
-  house.sql('UPDATE session_metadata SET second_factor_at = $1, last_seen_at = $1', [house.clock.now()])
+export const freshCodes = (testApp: TestApp) =>
+  testApp.sql('UPDATE session_metadata SET second_factor_at = $1, last_seen_at = $1', [testApp.clock.now()])
 
 /** The words of a page, without its tags and the marks that isolate names. */
 export const wordsOf = (html: string): string =>
@@ -25,7 +25,7 @@ export const wordsOf = (html: string): string =>
     .replaceAll('&#x27;', '’')
     .replaceAll(/\s+/g, ' ')
 
-type Answered = { readonly winner: Person; readonly loser: Person; readonly late: Response }
+type RaceResult = { readonly winner: Person; readonly loser: Person; readonly late: Response }
 
 /**
  * Two people send something at the same moment: one of them does it.
@@ -35,7 +35,7 @@ export async function atOnce(
   people: readonly [Person, Person],
   send: (person: Person) => Promise<Response>,
   { late: status = 409 }: { late?: number } = {},
-): Promise<Answered> {
+): Promise<RaceResult> {
   // Their tokens beforehand: then the two requests are all that is under way.
   for (const { browser } of people) {
     await browser.token()
@@ -60,19 +60,19 @@ export const post = async ({ browser }: Person, path: string, fields: Record<str
 
 /** Says who did it and when, leads on, and puts the attempt on record once, as what it was. */
 export async function toldWhoDidIt(
-  house: House,
-  { winner, late }: Answered,
+  testApp: TestApp,
+  { winner, late }: RaceResult,
   expected: { done: string; event: string; next: string; by?: string },
 ): Promise<void> {
   const { done, event, next, by = winner.displayName } = expected
-  const at = house.services.time.dateTime(house.clock.now())
+  const at = testApp.services.time.dateTime(testApp.clock.now())
   const words = wordsOf(late.text)
   assert.ok(words.includes(`was already ${done} by ${by} at ${at}.`), words.slice(0, 1_500))
   assert.doesNotMatch(words, /Page not found/)
   assert.ok(late.text.includes(`href="${next}"`), `leads to ${next}`)
-  const rows = await house.sql<{ outcome: string; rule: string | null }>(
+  const rows = await testApp.sql<{ outcome: string; rule: string | null }>(
     `SELECT outcome, rule FROM audit_events WHERE event = $1 AND occurred_at >= $2 AND rule = 'already-done'`,
-    [event, house.clock.now()],
+    [event, testApp.clock.now()],
   )
   assert.deepEqual(rows, [{ outcome: 'failure', rule: 'already-done' }], event)
 }

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
 import { freshCodes, personOf, post, wordsOf, type Person } from './at-once.ts'
 
 describe('what takes a second person is refused to the first one in words, and is on record once', () => {
-  let house: House
+  let testApp: TestApp
   let officer: Person
   let other: Person
   let admin: Person
@@ -16,18 +16,18 @@ describe('what takes a second person is refused to the first one in words, and i
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    officer = await personOf(house, 'security_officer', 'Officer Naidoo')
-    other = await personOf(house, 'security_officer', 'Officer Botha')
-    admin = await personOf(house, 'system_admin', 'Thabo Administrator')
-    clerk = await personOf(house, 'admin_staff', 'Lerato Khumalo')
-    patientId = (await makePatient(house)).id
+    testApp = await startTestApp()
+    officer = await personOf(testApp, 'security_officer', 'Officer Naidoo')
+    other = await personOf(testApp, 'security_officer', 'Officer Botha')
+    admin = await personOf(testApp, 'system_admin', 'Thabo Administrator')
+    clerk = await personOf(testApp, 'admin_staff', 'Lerato Khumalo')
+    patientId = (await makePatient(testApp)).id
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    house.clock.advance({ minutes: 1 })
-    await house.sql('DELETE FROM rate_limits')
-    await freshCodes(house)
+    testApp.clock.advance({ minutes: 1 })
+    await testApp.sql('DELETE FROM rate_limits')
+    await freshCodes(testApp)
   })
 
   /** It is refused in words, changes nothing, and one row says who tried what. */
@@ -38,21 +38,21 @@ describe('what takes a second person is refused to the first one in words, and i
     expected: { event: string; rule: string; words: RegExp; status?: number },
   ) => {
     const { event, rule, words, status = 403 } = expected
-    house.clock.advance({ seconds: 1 })
+    testApp.clock.advance({ seconds: 1 })
     const answer = await post(who, path, fields)
     assert.equal(answer.status, status, wordsOf(answer.text).slice(0, 600))
     assert.match(wordsOf(answer.text), words)
     assert.doesNotMatch(wordsOf(answer.text), /Page not found/)
-    const rows = await house.sql(
+    const rows = await testApp.sql(
       `SELECT event, outcome, rule, actor_id FROM audit_events WHERE occurred_at >= $1 AND (event = $2 OR outcome <> 'success')`,
-      [house.clock.now(), event],
+      [testApp.clock.now(), event],
     )
     assert.deepEqual(rows, [{ event, outcome: 'refused', rule, actor_id: who.id }])
   }
 
   it('the end of a legal hold', async () => {
     assert.equal((await post(officer, '/audit/holds', { recordNumber: '', reason: 'A case' })).status, 303)
-    const [hold] = await house.sql<{ id: string }>('SELECT id FROM audit_legal_holds')
+    const [hold] = await testApp.sql<{ id: string }>('SELECT id FROM audit_legal_holds')
     const path = `/audit/holds/${hold?.id}`
     assert.equal((await post(officer, path, { reason: 'It is over' })).status, 303)
     const words = /You asked for the end of this legal hold yourself. A second person agrees/
@@ -62,7 +62,7 @@ describe('what takes a second person is refused to the first one in words, and i
       {},
       { event: 'audit.hold-lifted', rule: 'own-hold-lift', words },
     )
-    const standing = await house.sql('SELECT FROM audit_legal_holds WHERE lifted_at IS NULL')
+    const standing = await testApp.sql('SELECT FROM audit_legal_holds WHERE lifted_at IS NULL')
     assert.equal(standing.length, 1)
     assert.equal((await post(other, `${path}/confirm`)).status, 303)
   })
@@ -71,10 +71,10 @@ describe('what takes a second person is refused to the first one in words, and i
     const page = `/patients/${patientId}/accounts`
     assert.equal((await post(clerk, page, { kind: 'self', document: 'identity-card' })).status, 303)
     const code = /The code is ([0-9A-Z]{5}-[0-9A-Z]{5})/.exec((await clerk.browser.get(page)).text)?.[1] ?? ''
-    const account = await makeUser(house, 'patient')
-    const person = { ...account, browser: await visit(house, account) }
+    const account = await makeUser(testApp, 'patient')
+    const person = { ...account, browser: await visit(testApp, account) }
     assert.equal((await post(person, '/account/records', { code })).status, 303)
-    const [tie] = await house.sql<{ id: string }>('SELECT id FROM record_ties')
+    const [tie] = await testApp.sql<{ id: string }>('SELECT id FROM record_ties')
     assert.equal((await post(clerk, `${page}/${tie?.id}/end`, { reason: 'Wrong person' })).status, 303)
     const words = /You asked for it yourself: a second person has to agree/
     const expected = { event: 'record-tie.ended', rule: 'own-tie-end', words }
@@ -83,19 +83,19 @@ describe('what takes a second person is refused to the first one in words, and i
 
   const code = async (userId: string) => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO emergency_access_codes (id, user_id, code_hash, issued_at, used_at) VALUES ($1, $2, '', $3, $3)`,
-      [id, userId, house.clock.now()],
+      [id, userId, testApp.clock.now()],
     )
     return id
   }
 
   const overGrant = async (userId: string) => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at)
        VALUES ($1, $2, $3, $4, gen_random_uuid(), 'other', '', $5::timestamptz - interval '2 hours', $5::timestamptz - interval '1 hour')`,
-      [id, userId, patientId, await code(userId), house.clock.now()],
+      [id, userId, patientId, await code(userId), testApp.clock.now()],
     )
     return id
   }
@@ -107,7 +107,7 @@ describe('what takes a second person is refused to the first one in words, and i
     const own = await overGrant(officer.id)
     const words = /This was your own emergency access/
     await refused(officer, `/break-glass/${own}/review`, review, { event, rule: 'own-grant', words })
-    const doctor = await makeUser(house, 'physician')
+    const doctor = await makeUser(testApp, 'physician')
     const path = `/break-glass/${await overGrant(doctor.id)}/review`
     const escalated = await post(officer, path, { outcome: 'escalated', comment: 'Not sure' })
     assert.equal(escalated.status, 303, wordsOf(escalated.text).slice(0, 500))
@@ -118,10 +118,10 @@ describe('what takes a second person is refused to the first one in words, and i
 
   it('one’s own request for emergency access', async () => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO emergency_requests (id, user_id, patient_id, code_id, session_id, reason_code, reason, asked_at, lapses_at)
        VALUES ($1, $2, $3, $4, gen_random_uuid(), 'other', '', $5, $5::timestamptz + interval '1 hour')`,
-      [id, officer.id, patientId, await code(officer.id), house.clock.now()],
+      [id, officer.id, patientId, await code(officer.id), testApp.clock.now()],
     )
     const expected = {
       event: 'emergency-access.failed',
@@ -137,7 +137,7 @@ describe('what takes a second person is refused to the first one in words, and i
     const fields = formFields((await admin.browser.get(path)).text)
     const proposed = { ...fields, step: 'save', 'right-prescription.sign': 'on', reason: 'A new task' }
     assert.equal((await post(admin, path, proposed)).status, 303)
-    const [proposal] = await house.sql<{ id: string }>('SELECT id FROM rights_proposals')
+    const [proposal] = await testApp.sql<{ id: string }>('SELECT id FROM rights_proposals')
     const words = /You proposed it yourself/
     const expected = { event: 'rights.approved', rule: 'own-proposal', words }
     await refused(admin, `/security/approvals/${proposal?.id}/approve`, {}, expected)
@@ -145,20 +145,20 @@ describe('what takes a second person is refused to the first one in words, and i
 
   it('an erasure that one has asked for, or has approved first', async () => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO erasure_requests (id, patient_id, requested_by, requested_at, identity_check, reason)
        VALUES ($1, $2, $3, $4, 'document', '')`,
-      [id, patientId, officer.id, house.clock.now()],
+      [id, patientId, officer.id, testApp.clock.now()],
     )
     const path = `/security/erasures/${id}/approve`
     const asked = { event: 'erasure.approved', rule: 'asked-for-it', words: /Not yours to decide/ }
     await refused(officer, path, {}, asked)
-    await house.sql('DELETE FROM emergency_reviews')
-    await house.sql('DELETE FROM emergency_grants')
-    const again = { ...other, browser: await visit(house, other) }
+    await testApp.sql('DELETE FROM emergency_reviews')
+    await testApp.sql('DELETE FROM emergency_grants')
+    const again = { ...other, browser: await visit(testApp, other) }
     const both = await Promise.all([post(other, path), post(again, path)])
     assert.deepEqual(both.map(({ status }) => String(status)).toSorted(), ['303', '403'])
-    const rows = await auditRows(house, 'erasure.approved')
+    const rows = await auditRows(testApp, 'erasure.approved')
     assert.deepEqual(rows.map(({ outcome, rule }) => `${outcome} by ${rule}`).toSorted(), [
       'refused by approved-first',
       'refused by asked-for-it',
@@ -169,10 +169,10 @@ describe('what takes a second person is refused to the first one in words, and i
 
   it('an alert about oneself, one’s own second step, and one’s own role', async () => {
     const alert = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO alerts (id, kind, severity, raised_at, finding_key, details, user_id)
        VALUES ($1, 'bulk-reading', 'warning', $2, $3, '{}', $4)`,
-      [alert, house.clock.now(), alert, officer.id],
+      [alert, testApp.clock.now(), alert, officer.id],
     )
     const closed = { outcome: 'justified', comment: 'It was me' }
     const about = { event: 'alert.closed', rule: 'own-alert', words: /about what you did yourself/ }

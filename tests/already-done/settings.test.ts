@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { formFields } from '../security/form-fields.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { approve } from '../administration/second-person.ts'
 import { visit } from '../support/request.ts'
 import { atOnce, freshCodes, personOf, post, toldWhoDidIt, wordsOf, type Person } from './at-once.ts'
@@ -76,27 +76,27 @@ const settings: readonly Setting[] = [
 ]
 
 describe('what the facility sets, changed by two people at once', () => {
-  let house: House
+  let testApp: TestApp
   let people: { readonly officers: Pair; readonly auditors: Pair }
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
     const pair = async (role: string, one: string, other: string): Promise<Pair> => [
-      await personOf(house, role, one),
-      await personOf(house, role, other),
+      await personOf(testApp, role, one),
+      await personOf(testApp, role, other),
     ]
     people = {
       officers: await pair('security_officer', 'Officer Naidoo', 'Officer Botha'),
       auditors: await pair('audit_reviewer', 'Auditor Jacobs', 'Auditor Meyer'),
     }
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    house.clock.advance({ minutes: 5 })
-    await house.sql('DELETE FROM rate_limits')
-    await house.sql('DELETE FROM setting_proposals')
-    await house.sql('DELETE FROM facility_settings')
-    await freshCodes(house)
+    testApp.clock.advance({ minutes: 5 })
+    await testApp.sql('DELETE FROM rate_limits')
+    await testApp.sql('DELETE FROM setting_proposals')
+    await testApp.sql('DELETE FROM facility_settings')
+    await freshCodes(testApp)
   })
 
   /** The form as it stands in each of two windows, each with its own key. */
@@ -108,7 +108,7 @@ describe('what the facility sets, changed by two people at once', () => {
     return (who: Person) => fields[windows.indexOf(who)] ?? {}
   }
 
-  const stored = async () => house.sql('SELECT name, value FROM facility_settings ORDER BY name')
+  const stored = async () => testApp.sql('SELECT name, value FROM facility_settings ORDER BY name')
 
   for (const { what, path, who, event, typed } of settings) {
     it(`of ${what}: a false note of what the form was filled from names nobody and changes nothing`, async () => {
@@ -130,9 +130,9 @@ describe('what the facility sets, changed by two people at once', () => {
       assert.equal(twice.status, 422)
       assert.match(wordsOf(twice.text), /This was sent more than once/)
       assert.deepEqual(await stored(), [])
-      const changes = await house.sql(
+      const changes = await testApp.sql(
         `SELECT outcome FROM audit_events WHERE event = $1 AND occurred_at >= $2 AND outcome = 'success'`,
-        [event, house.clock.now()],
+        [event, testApp.clock.now()],
       )
       assert.deepEqual(changes, [])
     })
@@ -154,15 +154,15 @@ describe('what the facility sets, changed by two people at once', () => {
         assert.equal(again[field], value, field)
       }
       if (grave) {
-        const [waits] = await house.sql<{ id: string }>('SELECT id FROM setting_proposals')
+        const [waits] = await testApp.sql<{ id: string }>('SELECT id FROM setting_proposals')
         const proposal = `/security/setting-changes/${waits?.id}`
-        await toldWhoDidIt(house, answered, { done: 'proposed', event, next: proposal })
+        await toldWhoDidIt(testApp, answered, { done: 'proposed', event, next: proposal })
         assert.deepEqual(await stored(), [])
         // What waits can be taken back; then another change is proposed.
         assert.equal((await post(answered.loser, path, again)).status, 409)
         assert.equal((await post(answered.winner, `${proposal}/withdraw`)).status, 303)
       } else {
-        await toldWhoDidIt(house, answered, { done: 'changed', event, next })
+        await toldWhoDidIt(testApp, answered, { done: 'changed', event, next })
         assert.match(wordsOf(answered.late.text), words(firstWon))
       }
       // Who has seen what the other changed may save over it.
@@ -195,39 +195,39 @@ describe('what the facility sets, changed by two people at once', () => {
 
   it('a saved search that its owner changes in two windows: the second sees that they did so themselves', async () => {
     const [one] = people.auditors
-    const elsewhere = { ...one, browser: await visit(house, one) }
+    const elsewhere = { ...one, browser: await visit(testApp, one) }
     const made = { name: 'Refusals', outcome: 'refused' }
     assert.equal((await post(one, '/audit/searches/new', made)).status, 303)
-    const [row] = await house.sql<{ id: string }>('SELECT id FROM saved_searches')
+    const [row] = await testApp.sql<{ id: string }>('SELECT id FROM saved_searches')
     const path = `/audit/searches/${row?.id}/edit`
     const fieldsOf = await opened([one, elsewhere], path)
     const answered = await atOnce([one, elsewhere], (who) =>
       post(who, path, { ...fieldsOf(who), name: who === one ? 'At the desk' : 'At the door' }),
     )
     const next = '/audit/searches'
-    await toldWhoDidIt(house, answered, { done: 'changed', event: 'audit.search-changed', next, by: 'you' })
+    await toldWhoDidIt(testApp, answered, { done: 'changed', event: 'audit.search-changed', next, by: 'you' })
     const mine = answered.loser === one ? 'At the desk' : 'At the door'
     assert.equal(formFields(answered.late.text)['name'], mine)
   })
 
   it('a device that its owner names in two windows: the second sees the first name', async () => {
     const [one] = people.auditors
-    const elsewhere = { ...one, browser: await visit(house, one) }
+    const elsewhere = { ...one, browser: await visit(testApp, one) }
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO trusted_devices (id, user_id, token_hash, name, credentials_version, created_at, last_used_at, expires_at)
        SELECT $1, u.id, decode(md5('a device'), 'hex'), 'A browser', u.credentials_version, $3, $3, $3::timestamptz + interval '1 day'
        FROM users u WHERE u.id = $2`,
-      [id, one.id, house.clock.now()],
+      [id, one.id, testApp.clock.now()],
     )
-    await house.sql(`UPDATE roles SET trusted_device_days = 30 WHERE name = 'audit_reviewer'`)
+    await testApp.sql(`UPDATE roles SET trusted_device_days = 30 WHERE name = 'audit_reviewer'`)
     const path = `/account/devices/${id}/name`
     const fieldsOf = await opened([one, elsewhere], path)
     const answered = await atOnce([one, elsewhere], (who) =>
       post(who, path, { ...fieldsOf(who), name: who === one ? 'Ward 4' : 'My phone' }),
     )
     const next = '/account/devices'
-    await toldWhoDidIt(house, answered, { done: 'changed', event: 'device.named', next, by: 'you' })
+    await toldWhoDidIt(testApp, answered, { done: 'changed', event: 'device.named', next, by: 'you' })
     assert.match(
       wordsOf(answered.late.text),
       answered.winner === one ? /It is now “Ward 4”/ : /It is now “My phone”/,

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { type TestUser, assignCare, makePatient, makePrescription, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { freshCode, hiddenFields, statusOf } from '../prescriptions/forms.ts'
 import { Visitor, visit } from '../support/request.ts'
 
 /** What two rows must share, whichever face was asked. */
-const rowsOf = (house: House, event: string, resource: string) =>
-  house.sql<Record<string, unknown>>(
+const rowsOf = (testApp: TestApp, event: string, resource: string) =>
+  testApp.sql<Record<string, unknown>>(
     `SELECT event, outcome, severity, actor_id, patient_id, rule, purpose_of_use, resource_type, details
        FROM audit_events
       WHERE event = $1 AND (patient_id::text = $2 OR resource_id = $2) ORDER BY occurred_at, id`,
@@ -15,27 +15,27 @@ const rowsOf = (house: House, event: string, resource: string) =>
   )
 
 describe('a program', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let browser: Visitor
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { familyName: 'Sithole', givenName: 'Nomvula' })).id
-    await assignCare(house, patientId, physician.id)
-    browser = await visit(house, physician)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { familyName: 'Sithole', givenName: 'Nomvula' })).id
+    await assignCare(testApp, patientId, physician.id)
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
-  const draft = () => makePrescription(house, { patientId, prescriberId: physician.id })
+  const draft = () => makePrescription(testApp, { patientId, prescriberId: physician.id })
   const token = async () => ({ 'X-CSRFToken': await browser.token() })
 
   describe('that reads a chart', () => {
     it('gets it as JSON with the same audit row as the page', async () => {
-      const { id } = await makePatient(house, { familyName: 'Dlamini', nationalId: '8001015009087' })
-      await assignCare(house, id, physician.id)
+      const { id } = await makePatient(testApp, { familyName: 'Dlamini', nationalId: '8001015009087' })
+      await assignCare(testApp, id, physician.id)
       const page = await browser.get(`/patients/${id}`)
       assert.equal(page.status, 200)
       const answer = await browser.get(`/api/v1/patients/${id}`)
@@ -45,43 +45,43 @@ describe('a program', () => {
       assert.equal(answer.body.identity.family_name, 'Dlamini')
       assert.deepEqual(answer.body.allergies.state, 'not-asked')
       assert.doesNotMatch(answer.text, /8001015009087/)
-      const [first, second, ...others] = await rowsOf(house, 'chart.viewed', id)
+      const [first, second, ...others] = await rowsOf(testApp, 'chart.viewed', id)
       assert.ok(first !== undefined)
       assert.deepEqual(second, first)
       assert.deepEqual(others, [])
     })
 
     it('gets no section that its person may not see, not even an empty one', async () => {
-      const clerk = await visit(house, await makeUser(house, 'admin_staff'))
+      const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
       const answer = await clerk.get(`/api/v1/patients/${patientId}`)
       assert.equal(answer.status, 200)
       assert.deepEqual(Object.keys(answer.body).toSorted(), ['contact', 'id', 'identity', 'version'])
     })
 
     it('is refused with the status of the page and one row with its event', async () => {
-      const { id } = await makePatient(house, { familyName: 'Another' })
+      const { id } = await makePatient(testApp, { familyName: 'Another' })
       const page = await browser.get(`/patients/${id}`)
       const answer = await browser.get(`/api/v1/patients/${id}`)
       assert.equal(answer.status, page.status)
       assert.match(answer.headers['content-type'] ?? '', /^application\/problem\+json/)
       assert.equal(answer.body.status, page.status)
       assert.match(answer.body.request_id, /^[0-9a-f-]{36}$/)
-      const [first, second, ...others] = await rowsOf(house, 'chart.viewed', id)
+      const [first, second, ...others] = await rowsOf(testApp, 'chart.viewed', id)
       assert.equal(first?.['outcome'], 'refused')
       assert.deepEqual(second, first)
       assert.deepEqual(others, [])
     })
 
     it('leaves no row where it only asks with HEAD', async () => {
-      const { id } = await makePatient(house, { familyName: 'Unseen' })
-      await assignCare(house, id, physician.id)
+      const { id } = await makePatient(testApp, { familyName: 'Unseen' })
+      await assignCare(testApp, id, physician.id)
       const answer = await browser.head(`/api/v1/patients/${id}`)
       assert.equal(answer.status, 200)
-      assert.deepEqual(await rowsOf(house, 'chart.viewed', id), [])
+      assert.deepEqual(await rowsOf(testApp, 'chart.viewed', id), [])
     })
 
     it('is told to sign in where nobody is, and finds nothing at addresses that are none', async () => {
-      const stranger = new Visitor(house)
+      const stranger = new Visitor(testApp)
       const answer = await stranger.get(`/api/v1/patients/${patientId}`)
       assert.equal(answer.status, 401)
       assert.equal(answer.headers['www-authenticate'], 'Bearer')
@@ -101,7 +101,7 @@ describe('a program', () => {
       const fields = hiddenFields(page.text, `/prescriptions/${byForm.id}/sign`)
       const sent = await browser.post(`/prescriptions/${byForm.id}/sign`, {
         ...fields,
-        code: freshCode(house, physician),
+        code: freshCode(testApp, physician),
       })
       assert.equal(sent.status, 303)
       const shown = hiddenFields(
@@ -110,21 +110,21 @@ describe('a program', () => {
       )['shown']
       const answer = await browser.send(
         `/api/v1/prescriptions/${byProgram.id}/sign`,
-        { shown, code: freshCode(house, physician) },
+        { shown, code: freshCode(testApp, physician) },
         await token(),
       )
       assert.equal(answer.status, 200)
       assert.deepEqual(answer.body, {
         id: byProgram.id,
         status: 'approved',
-        signed_at: house.clock.now().toISOString(),
+        signed_at: testApp.clock.now().toISOString(),
       })
-      const [row] = await rowsOf(house, 'prescription.signed', byForm.id)
+      const [row] = await rowsOf(testApp, 'prescription.signed', byForm.id)
       assert.ok(row !== undefined)
-      assert.deepEqual(await rowsOf(house, 'prescription.signed', byProgram.id), [row])
+      assert.deepEqual(await rowsOf(testApp, 'prescription.signed', byProgram.id), [row])
       const again = await browser.send(
         `/api/v1/prescriptions/${byProgram.id}/sign`,
-        { shown, code: freshCode(house, physician) },
+        { shown, code: freshCode(testApp, physician) },
         await token(),
       )
       assert.equal(again.status, 409)
@@ -145,7 +145,7 @@ describe('a program', () => {
         answer.body.errors.map(({ field, code }: { field: string; code: string }) => ({ field, code })),
         [{ field: 'code', code: 'code_invalid' }],
       )
-      assert.equal(await statusOf(house, id), 'draft')
+      assert.equal(await statusOf(testApp, id), 'draft')
     })
 
     it('names a field that it lacks or misspelt, and changes nothing', async () => {
@@ -158,25 +158,25 @@ describe('a program', () => {
       )
       const misspelt = await browser.send(
         `/api/v1/prescriptions/${id}/sign`,
-        { code: freshCode(house, physician), override_reson: 'The reaction was mild' },
+        { code: freshCode(testApp, physician), override_reson: 'The reaction was mild' },
         await token(),
       )
       assert.equal(misspelt.status, 422)
       assert.match(misspelt.body.detail, /does not take “override_reson”.*Did you mean “override_reason”/)
       const foreign = await browser.send(
         `/api/v1/prescriptions/${id}/sign`,
-        { code: freshCode(house, physician), blood_type: 'B' },
+        { code: freshCode(testApp, physician), blood_type: 'B' },
         await token(),
       )
       assert.equal(foreign.status, 422)
       assert.match(foreign.body.detail, /does not take “blood_type”/)
-      assert.equal(await statusOf(house, id), 'draft')
+      assert.equal(await statusOf(testApp, id), 'draft')
     })
 
     it('must bring the token of its session, from no other place, and JSON', async () => {
       const { id } = await draft()
       const address = `/api/v1/prescriptions/${id}/sign`
-      const body = { code: freshCode(house, physician) }
+      const body = { code: freshCode(testApp, physician) }
       const bare = await browser.send(address, body)
       assert.equal(bare.status, 403)
       assert.equal(bare.body.code, 'form_expired')
@@ -189,34 +189,34 @@ describe('a program', () => {
       const deep = `{"code": ${'['.repeat(20_000)}${']'.repeat(20_000)}}`
       assert.equal((await browser.send(address, deep, await token())).status, 422)
       assert.equal((await browser.get(address)).status, 405)
-      const stranger = new Visitor(house)
+      const stranger = new Visitor(testApp)
       assert.equal((await stranger.send(address, body)).status, 401)
-      assert.equal(await statusOf(house, id), 'draft')
+      assert.equal(await statusOf(testApp, id), 'draft')
     })
 
     it('is refused before anything is said of what was sent, where it is not its person’s to sign', async () => {
       const { id } = await draft()
-      const colleague = await makeUser(house, 'physician')
-      await assignCare(house, patientId, colleague.id)
-      const other = await visit(house, colleague)
+      const colleague = await makeUser(testApp, 'physician')
+      await assignCare(testApp, patientId, colleague.id)
+      const other = await visit(testApp, colleague)
       const headers = { 'X-CSRFToken': await other.token() }
       const answer = await other.send(
         `/api/v1/prescriptions/${id}/sign`,
-        { code: freshCode(house, colleague) },
+        { code: freshCode(testApp, colleague) },
         headers,
       )
       assert.equal(answer.status, 403)
       assert.equal(answer.body.code, 'not_the_prescriber')
-      const nurse = await visit(house, await makeUser(house, 'nurse'))
+      const nurse = await visit(testApp, await makeUser(testApp, 'nurse'))
       const refused = await nurse.send(
         `/api/v1/prescriptions/${id}/sign`,
         { nonsense: 1 },
         { 'X-CSRFToken': await nurse.token() },
       )
       assert.equal(refused.status, 403)
-      const outcomes = (await rowsOf(house, 'prescription.signed', id)).map(({ outcome }) => outcome)
+      const outcomes = (await rowsOf(testApp, 'prescription.signed', id)).map(({ outcome }) => outcome)
       assert.deepEqual(outcomes, ['refused', 'refused'])
-      assert.equal(await statusOf(house, id), 'draft')
+      assert.equal(await statusOf(testApp, id), 'draft')
     })
   })
 

@@ -3,7 +3,7 @@ import { readEnvironment } from '../../config/env.ts'
 import type { AuditCriteria } from '../../models/queries/audit/audit-criteria.ts'
 import type { AuditOrder } from '../../models/queries/audit/audit-sort.ts'
 import { searchAudit } from '../../models/queries/audit/search-audit.ts'
-import { chartOf } from '../../server/audit/search/chart.ts'
+import { histogramOf } from '../../server/audit/search/event-histogram.ts'
 import { systemClock } from '../../server/clock.ts'
 import { createLog } from '../../server/log.ts'
 import { openServices } from '../../server/open-services.ts'
@@ -85,7 +85,7 @@ async function timeSearches(services: Services): Promise<{ search: string; p50: 
       const { criteria, order, chart } = ask(sample, now, index)
       const started = performance.now()
       await (chart === true
-        ? chartOf(services, criteria, now, false)
+        ? histogramOf(services, criteria, now, false)
         : searchAudit(services.sequelize, criteria, {
             after: undefined,
             limit: 51,

@@ -3,7 +3,7 @@ import type { DatabaseUrls } from '../../server/embedded-database.ts'
 import { databaseCpuMs } from './database-usage.ts'
 import { folderOf, openBenchDatabase } from './database.ts'
 import { interleave, summarise, type Summary } from './measuring/interleave.ts'
-import { loadCharts, type Asked } from './measuring/load.ts'
+import { loadCharts, type RequestedChart } from './measuring/load.ts'
 import { physician } from './made-up/physician.ts'
 import { table, type Bench } from './measuring/results.ts'
 import { startServerProcess, type MeasuredServer } from './measuring/server-process.ts'
@@ -11,12 +11,12 @@ import { productionSettings, wardHeaders } from './settings.ts'
 import { signIn } from './sign-in.ts'
 
 /** The patients that the physician cares for; signing in is made possible again within the same half minute. */
-async function prepare({ ownerUrl }: DatabaseUrls): Promise<readonly Asked[]> {
+async function prepare({ ownerUrl }: DatabaseUrls): Promise<readonly RequestedChart[]> {
   const owner = new pg.Client(ownerUrl)
   await owner.connect()
   try {
     await owner.query('UPDATE security_profiles SET totp_last_step = 0')
-    const { rows } = await owner.query<Asked>(
+    const { rows } = await owner.query<RequestedChart>(
       `SELECT p.id, p.record_number AS "recordNumber" FROM patients p
        JOIN care_team_assignments c ON c.patient_id = p.id JOIN users u ON u.id = c.user_id
        WHERE u.username = $1`,
@@ -29,7 +29,7 @@ async function prepare({ ownerUrl }: DatabaseUrls): Promise<readonly Asked[]> {
 }
 
 /** How long MedGuard's page is, on average, so that the yardstick's is as long. */
-async function pageLength(url: string, cookie: string, patients: readonly Asked[]): Promise<number> {
+async function pageLength(url: string, cookie: string, patients: readonly RequestedChart[]): Promise<number> {
   let bytes = 0
   const sample = patients.slice(0, 50)
   for (const { id } of sample) {

@@ -1,6 +1,6 @@
 import { decide } from '../../server/access/decide.ts'
 import type { Action } from '../../server/access/actions.ts'
-import type { Circumstances, PatientTies } from '../../server/access/actor.ts'
+import type { Circumstances, PatientRelationship } from '../../server/access/actor.ts'
 import { actorOf } from '../pages/sample-actors.ts'
 import { table, type Bench } from './measuring/results.ts'
 import { median } from './measuring/statistics.ts'
@@ -17,7 +17,7 @@ const circumstances: Circumstances = {
   administrationNetworks: ['10.0.0.0/8', '2001:db8::/32'],
 }
 
-const ties = (careTeam: PatientTies['careTeam']): PatientTies => ({
+const relationship = (careTeam: PatientRelationship['careTeam']): PatientRelationship => ({
   patientId: 'patient',
   recordNumber: 'MG-1',
   careTeam,
@@ -48,17 +48,17 @@ const busy = {
   ],
 }
 
-const questions: readonly (readonly [string, Action, PatientTies | undefined])[] = [
-  ['a chart in one’s care', 'chart.open', ties('primary')],
-  ['a chart of somebody else', 'chart.open', ties(null)],
-  ['signing, with a licence', 'prescription.sign', ties('primary')],
+const questions: readonly (readonly [string, Action, PatientRelationship | undefined])[] = [
+  ['a chart in one’s care', 'chart.open', relationship('primary')],
+  ['a chart of somebody else', 'chart.open', relationship(null)],
+  ['signing, with a licence', 'prescription.sign', relationship('primary')],
   ['emergency access, training in its days of grace', 'emergency-access.ask', undefined],
   ['an action of administration', 'user.manage', undefined],
 ]
 
 const repetitions = 20_000
 
-function microseconds(action: Action, about: PatientTies | undefined): number {
+function microseconds(action: Action, about: PatientRelationship | undefined): number {
   const started = performance.now()
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
     decide(busy, action, circumstances, about)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import { password, type TestUser } from '../support/factories.ts'
-import type { House } from '../support/house.ts'
+import type { TestApp } from '../support/test-app.ts'
 import { findNewViolations } from './pages-looked-at.ts'
 
 const screens = {
@@ -19,27 +19,27 @@ export const patienceMs = 240_000
 /** A person at a browser: acts by labels and buttons, and finds every page it comes to accessible. */
 export class Person {
   readonly page: Page
-  readonly #house: House
+  readonly #testApp: TestApp
   readonly #baseUrl: string
   readonly #checksAccess: boolean
 
-  private constructor(page: Page, house: House, baseUrl: string, checksAccess: boolean) {
+  private constructor(page: Page, testApp: TestApp, baseUrl: string, checksAccess: boolean) {
     this.page = page
-    this.#house = house
+    this.#testApp = testApp
     this.#baseUrl = baseUrl
     this.#checksAccess = checksAccess
   }
 
   static async sitsDown(
     browser: Browser,
-    house: House,
+    testApp: TestApp,
     baseUrl: string,
     screen: keyof typeof screens = 'desktop',
   ): Promise<Person> {
     const context = await browser.newContext({ ...screens[screen], acceptDownloads: true })
     const page = await context.newPage()
     page.setDefaultTimeout(patienceMs)
-    return new Person(page, house, baseUrl, screen !== 'without JavaScript')
+    return new Person(page, testApp, baseUrl, screen !== 'without JavaScript')
   }
 
   /** Signs in through the form, with a code from the app where one is asked for. */
@@ -50,8 +50,8 @@ export class Person {
     await this.presses('Sign in')
     if (user.totpSeed !== null) {
       await this.seesHeading('Enter your code')
-      this.#house.clock.advance({ seconds: 30 })
-      await this.page.getByLabel('One-time code').fill(totpCode(user.totpSeed, this.#house.clock.now()))
+      this.#testApp.clock.advance({ seconds: 30 })
+      await this.page.getByLabel('One-time code').fill(totpCode(user.totpSeed, this.#testApp.clock.now()))
       await this.presses('Continue')
     }
     await this.seesHeading(/./)
@@ -60,8 +60,8 @@ export class Person {
 
   /** The code that the person's app shows next. */
   nextCode(user: TestUser): string {
-    this.#house.clock.advance({ seconds: 30 })
-    return totpCode(user.totpSeed ?? '', this.#house.clock.now())
+    this.#testApp.clock.advance({ seconds: 30 })
+    return totpCode(user.totpSeed ?? '', this.#testApp.clock.now())
   }
 
   async opens(address: string): Promise<void> {

@@ -6,25 +6,26 @@ import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { logMany } from '../audit/search/log-entries.ts'
 import { parseCsv } from '../audit/exports/parse-csv.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows } from '../support/request.ts'
 import { runCli, settings } from './run-cli.ts'
 
 describe('medguard audit-export', () => {
-  let house: House
+  let testApp: TestApp
   let folder: string
 
   before(async () => {
-    house = await openHouse()
-    await logMany(house, '2026-02-01T00:00:00Z', 2_345)
+    testApp = await startTestApp()
+    await logMany(testApp, '2026-02-01T00:00:00Z', 2_345)
     folder = mkdtempSync(path.join(tmpdir(), 'medguard-export-'))
   })
   after(async () => {
     rmSync(folder, { recursive: true })
-    await house.close()
+    await testApp.close()
   })
 
-  const run = (...args: string[]) => runCli(['audit-export', ...args], { environment: settings(house.urls) })
+  const run = (...args: string[]) =>
+    runCli(['audit-export', ...args], { environment: settings(testApp.urls) })
   const file = (name: string) => path.join(folder, name)
   const read = (name: string) => readFileSync(file(name), 'utf8')
   const day = ['--from', '2026-02-01', '--to', '2026-02-01']
@@ -51,7 +52,7 @@ describe('medguard audit-export', () => {
       assert.equal(statSync(file(name)).mode & 0o777, 0o600, name)
     }
     assert.deepEqual(readdirSync(folder).toSorted(), ['a.csv', 'a.csv.manifest.json', 'a.csv.sha256'])
-    const [began] = await auditRows(house, 'audit.exported')
+    const [began] = await auditRows(testApp, 'audit.exported')
     assert.deepEqual(began?.details, {
       from: '2026-02-01',
       to: '2026-02-01',
@@ -59,12 +60,12 @@ describe('medguard audit-export', () => {
       reason: 'legal',
       operator: userInfo().username,
     })
-    const [ended] = await auditRows(house, 'audit.export-finished')
+    const [ended] = await auditRows(testApp, 'audit.export-finished')
     assert.deepEqual([ended?.outcome, ended?.details?.['sha256']], ['success', sha256])
   })
 
   it('leaves a file that is there alone, and says what it was used wrongly for', async () => {
-    const earlier = (await auditRows(house, 'audit.exported')).length
+    const earlier = (await auditRows(testApp, 'audit.exported')).length
     for (const [args, said] of [
       [['--format', 'csv', '--out', file('a.csv')], /a\.csv is there already/],
       [['--format', 'xlsx', '--out', file('b')], /csv, ndjson, fhir/],
@@ -76,7 +77,7 @@ describe('medguard audit-export', () => {
       assert.equal(code, 2, stderr)
       assert.match(stderr, said)
     }
-    assert.equal((await auditRows(house, 'audit.exported')).length, earlier)
+    assert.equal((await auditRows(testApp, 'audit.exported')).length, earlier)
     assert.equal(readdirSync(folder).length, 3)
   })
 

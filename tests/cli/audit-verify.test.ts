@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { MadeUpLog, madeUpRow, publicPem } from '../audit/tree/made-up-log.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { runCli, settings } from './run-cli.ts'
 
 /** Neither settings nor a database: nothing of them is handed to the process. */
@@ -115,15 +115,17 @@ describe('medguard audit-verify', () => {
 })
 
 describe('medguard audit-public-key', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('prints the key that signs the log', async () => {
-    const { code, stdout, stderr } = await runCli(['audit-public-key'], { environment: settings(house.urls) })
+    const { code, stdout, stderr } = await runCli(['audit-public-key'], {
+      environment: settings(testApp.urls),
+    })
     assert.equal(code, 0, stderr)
-    assert.ok(createPublicKey(stdout).equals(createPublicKey(house.services.sealing.key.privateKey)))
+    assert.ok(createPublicKey(stdout).equals(createPublicKey(testApp.services.sealing.key.privateKey)))
   })
 })

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, Visitor } from '../support/request.ts'
 import { runCli, settings } from './run-cli.ts'
 
 describe('medguard create-admin', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const create = (username: string, password: string) =>
     runCli(
@@ -23,7 +23,7 @@ describe('medguard create-admin', () => {
         '--display-name',
         'Ada Root',
       ],
-      { environment: settings(house.urls), input: `${password}\n` },
+      { environment: settings(testApp.urls), input: `${password}\n` },
     )
 
   it('makes an administrator who signs in and must then set up a second factor', async () => {
@@ -31,17 +31,17 @@ describe('medguard create-admin', () => {
     assert.equal(code, 0)
     assert.match(stdout, /ada\.root/)
     assert.doesNotMatch(stdout, /three words/)
-    const browser = new Visitor(house)
+    const browser = new Visitor(testApp)
     const answer = await browser.submit('/login', {
       username: 'ada.root',
       password: 'three words and cafe\u0301',
     })
     assert.equal(answer.status, 303)
     assert.equal(answer.headers['location'], '/account/mfa/setup')
-    const [row] = await auditRows(house, 'user.created')
+    const [row] = await auditRows(testApp, 'user.created')
     assert.equal(row?.details?.['role'], 'system_admin')
     assert.ok(row?.details?.['operator'])
-    const [user] = await house.sql<{ email: string; password_change_required: boolean }>(
+    const [user] = await testApp.sql<{ email: string; password_change_required: boolean }>(
       `SELECT email, password_change_required FROM users WHERE username = 'ada.root'`,
     )
     assert.deepEqual(user, { email: 'ada.root@example.org', password_change_required: false })
@@ -61,6 +61,6 @@ describe('medguard create-admin', () => {
       assert.equal(stdout, '')
       assert.notEqual(stderr, '')
     }
-    assert.deepEqual(await house.sql(`SELECT FROM users WHERE username = 'grace'`), [])
+    assert.deepEqual(await testApp.sql(`SELECT FROM users WHERE username = 'grace'`), [])
   })
 })

@@ -2,28 +2,28 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { logAt } from '../audit/search/log-entries.ts'
 import { parseCsv } from '../audit/exports/parse-csv.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows } from '../support/request.ts'
 import { runCli, settings } from './run-cli.ts'
 
 describe('medguard report daily', () => {
-  let house: House
+  let testApp: TestApp
   const report = (...args: string[]) =>
-    runCli(['report', 'daily', ...args], { environment: settings(house.urls) })
+    runCli(['report', 'daily', ...args], { environment: settings(testApp.urls) })
 
   before(async () => {
-    house = await openHouse()
-    await logAt(house, '2026-02-10T08:00:00Z')
+    testApp = await startTestApp()
+    await logAt(testApp, '2026-02-10T08:00:00Z')
     for (const minute of [1, 2]) {
-      await logAt(house, `2026-02-10T09:0${minute}:00Z`, {
+      await logAt(testApp, `2026-02-10T09:0${minute}:00Z`, {
         event: 'sign-in.failed',
         outcome: 'failure',
         claimedName: 'root\u001b[31m',
       })
     }
-    await logAt(house, '2026-02-10T10:00:00Z', { event: 'emergency-access.started' })
+    await logAt(testApp, '2026-02-10T10:00:00Z', { event: 'emergency-access.started' })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('prints the incidents of a day, and records that it did', async () => {
     const { code, stdout } = await report('--date', '2026-02-10')
@@ -33,7 +33,7 @@ describe('medguard report daily', () => {
     assert.match(stdout, /^Access attempted without right: 2$/m)
     assert.match(stdout, /Sign-in failed +failure +warning +“root\\u001b\[31m”.* 2 +10 Feb 2026/)
     assert.ok(!stdout.includes('\u001b'))
-    const [row] = await auditRows(house, 'audit.report-viewed')
+    const [row] = await auditRows(testApp, 'audit.report-viewed')
     assert.equal(row?.details?.['report'], 'daily')
     assert.equal(typeof row?.details?.['operator'], 'string')
   })

@@ -7,7 +7,7 @@ import type { DatabaseUrls } from '../../server/embedded-database.ts'
 import { witnessFileFor } from '../support/database.ts'
 import { testFieldKey } from '../support/test-environment.ts'
 
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
+export type CommandResult = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 
 const launcher = path.join(folders.project, 'bin', 'medguard.js')
 
@@ -28,7 +28,7 @@ export const ended = (child: ChildProcess): Promise<{ code: number | null; signa
 export async function runCli(
   args: readonly string[],
   { environment, input = '' }: { environment?: NodeJS.ProcessEnv; input?: string } = {},
-): Promise<Ended> {
+): Promise<CommandResult> {
   const child = startCli(args, environment)
   // A command that does not read its input may be gone before it is written.
   child.stdin.on('error', () => undefined)

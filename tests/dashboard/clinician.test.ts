@@ -3,24 +3,24 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { Alert } from '../../models/security/alert.ts'
 import { Encounter } from '../../models/patients/encounter.ts'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit } from '../support/request.ts'
 
 describe('the dashboard of a clinician', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
   beforeEach(async () => {
-    house.clock.set('2026-03-04T08:00:00Z')
-    physician = await makeUser(house, 'physician')
+    testApp.clock.set('2026-03-04T08:00:00Z')
+    physician = await makeUser(testApp, 'physician')
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const inCare = async (familyName: string, userId = physician.id) => {
-    const { id } = await makePatient(house, { familyName })
-    await assignCare(house, id, userId)
+    const { id } = await makePatient(testApp, { familyName })
+    await assignCare(testApp, id, userId)
     return id
   }
 
@@ -29,19 +29,19 @@ describe('the dashboard of a clinician', () => {
       patientId,
       kind: 'ambulatory',
       occurredAt: new Date(iso),
-      createdAt: house.clock.now(),
+      createdAt: testApp.clock.now(),
     })
 
   const open = async (user = physician) => {
-    const page = await (await visit(house, user)).get('/')
+    const page = await (await visit(testApp, user)).get('/')
     assert.equal(page.status, 200)
     return page.text
   }
 
   /** The patients that the audit row of the newest dashboard names. */
   const named = async () =>
-    (await auditRows(house, 'dashboard.viewed')).find((row) => row.actor_id === physician.id)?.patient_ids ??
-    []
+    (await auditRows(testApp, 'dashboard.viewed')).find((row) => row.actor_id === physician.id)
+      ?.patient_ids ?? []
 
   it('lists eight patients in one’s care, those seen last first, and leads to the others', async () => {
     const ids = await Promise.all(
@@ -56,16 +56,16 @@ describe('the dashboard of a clinician', () => {
   })
 
   it('names nobody whom one does not care for', async () => {
-    const other = await makeUser(house, 'physician')
+    const other = await makeUser(testApp, 'physician')
     const id = await inCare('Stranger', other.id)
-    await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    await makePrescription(testApp, { patientId: id, prescriberId: physician.id })
     assert.doesNotMatch(await open(), /Stranger/i)
     assert.deepEqual(await named(), [])
   })
 
   it('names nobody any more once the care has ended', async () => {
-    const { id } = await makePatient(house, { familyName: 'Departed' })
-    await assignCare(house, id, physician.id, {
+    const { id } = await makePatient(testApp, { familyName: 'Departed' })
+    await assignCare(testApp, id, physician.id, {
       startsAt: new Date('2026-01-01T08:00:00Z'),
       endsAt: new Date('2026-03-04T08:00:00Z'),
     })
@@ -74,7 +74,7 @@ describe('the dashboard of a clinician', () => {
 
   it('shows what one has still to sign, and the patients it is for stand in the audit row', async () => {
     const id = await inCare('Unsigned')
-    const draft = await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    const draft = await makePrescription(testApp, { patientId: id, prescriberId: physician.id })
     const text = await open()
     assert.match(text, new RegExp(`To sign.*href="/prescriptions/${draft.id}"`, 's'))
     assert.deepEqual(await named(), [id])
@@ -82,27 +82,27 @@ describe('the dashboard of a clinician', () => {
 
   it('leaves out drafts that can no longer be signed, and those of colleagues', async () => {
     const id = await inCare('Several')
-    const colleague = await makeUser(house, 'physician')
-    const old = await makePrescription(house, {
+    const colleague = await makeUser(testApp, 'physician')
+    const old = await makePrescription(testApp, {
       patientId: id,
       prescriberId: physician.id,
       expiresOn: '2026-03-03',
     })
-    const theirs = await makePrescription(house, { patientId: id, prescriberId: colleague.id })
+    const theirs = await makePrescription(testApp, { patientId: id, prescriberId: colleague.id })
     const text = await open()
     assert.ok(!text.includes(old.id))
     assert.ok(!text.includes(theirs.id))
   })
 
   it('offers nurses nothing to sign', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     assert.doesNotMatch(await open(nurse), /To sign/)
   })
 
   it('shows what ends within seven days, the day itself included, and nothing that has ended', async () => {
     const id = await inCare('Ending')
     const ending = (expiresOn: string) =>
-      makePrescription(house, { patientId: id, prescriberId: physician.id, status: 'approved', expiresOn })
+      makePrescription(testApp, { patientId: id, prescriberId: physician.id, status: 'approved', expiresOn })
     const [past, today, last, later] = await Promise.all(
       ['2026-03-03', '2026-03-04', '2026-03-11', '2026-03-12'].map(ending),
     )
@@ -114,8 +114,8 @@ describe('the dashboard of a clinician', () => {
   })
 
   it('names the patient of live emergency access, and no longer once it is over', async () => {
-    const { id } = await makePatient(house, { familyName: 'Collapsed' })
-    const browser = await visit(house, physician)
+    const { id } = await makePatient(testApp, { familyName: 'Collapsed' })
+    const browser = await visit(testApp, physician)
     const asked = await browser.submit(`/patients/${id}/break-glass`, {
       reasonCode: 'unconscious',
       reason: 'Found on the floor of the waiting room',
@@ -125,7 +125,7 @@ describe('the dashboard of a clinician', () => {
     assert.match((await browser.get('/')).text, /Emergency access is on.*Collapsed/s)
     assert.deepEqual(await named(), [id])
     assert.equal(await Alert.count({ where: { patientId: id } }), 1)
-    house.clock.advance({ minutes: 61 })
+    testApp.clock.advance({ minutes: 61 })
     assert.doesNotMatch(await open(), /Collapsed/)
     assert.deepEqual(await named(), [])
   })
@@ -139,10 +139,10 @@ describe('the dashboard of a clinician', () => {
 
   it('is not served when the audit row cannot be written', async () => {
     await inCare('Unrecorded')
-    const browser = await visit(house, physician)
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    const browser = await visit(testApp, physician)
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const page = await browser.get('/')
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(page.status, 503)
     assert.doesNotMatch(page.text, /Unrecorded/i)
   })

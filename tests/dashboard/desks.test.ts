@@ -13,35 +13,37 @@ import {
   makeUser,
   type TestUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit } from '../support/request.ts'
 import { figure } from './figure.ts'
 
 describe('the dashboard', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  beforeEach(() => house.clock.set('2026-03-04T08:00:00Z'))
-  after(() => house.close())
+  beforeEach(() => testApp.clock.set('2026-03-04T08:00:00Z'))
+  after(() => testApp.close())
 
   const open = async (user: TestUser) => {
-    const page = await (await visit(house, user)).get('/')
+    const page = await (await visit(testApp, user)).get('/')
     assert.equal(page.status, 200)
     return page.text
   }
 
   /** The patients that the audit row of someone’s dashboard names. */
   const namedTo = async (user: TestUser) =>
-    (await auditRows(house, 'dashboard.viewed')).find((row) => row.actor_id === user.id)?.patient_ids
+    (await auditRows(testApp, 'dashboard.viewed')).find((row) => row.actor_id === user.id)?.patient_ids
 
   it('tells pharmacists how much waits, and names what has waited longest', async () => {
-    const prescriber = await makeUser(house, 'physician')
+    const prescriber = await makeUser(testApp, 'physician')
     const patients = await Promise.all(
-      ['Zero', 'One', 'Two', 'Three', 'Four', 'Five'].map((familyName) => makePatient(house, { familyName })),
+      ['Zero', 'One', 'Two', 'Three', 'Four', 'Five'].map((familyName) =>
+        makePatient(testApp, { familyName }),
+      ),
     )
     for (const [day, { id }] of patients.entries()) {
-      await makePrescription(house, {
+      await makePrescription(testApp, {
         patientId: id,
         prescriberId: prescriber.id,
         status: 'approved',
@@ -49,11 +51,11 @@ describe('the dashboard', () => {
         expiresOn: day === 5 ? '2026-03-07' : '2026-06-01',
       })
     }
-    const expired = await makePatient(house, { familyName: 'Expired' })
+    const expired = await makePatient(testApp, { familyName: 'Expired' })
     const common = { patientId: expired.id, prescriberId: prescriber.id } as const
-    await makePrescription(house, { ...common, status: 'approved', expiresOn: '2026-03-03' })
-    await makePrescription(house, { ...common, status: 'draft' })
-    const pharmacist = await makeUser(house, 'pharmacist')
+    await makePrescription(testApp, { ...common, status: 'approved', expiresOn: '2026-03-03' })
+    await makePrescription(testApp, { ...common, status: 'draft' })
+    const pharmacist = await makeUser(testApp, 'pharmacist')
     const text = await open(pharmacist)
     assert.equal(figure(text, 'To dispense'), '6')
     assert.equal(figure(text, 'Ending within 3 days'), '1')
@@ -66,9 +68,9 @@ describe('the dashboard', () => {
 
   it('gives the front desk its search and the patients registered last, and no more of them', async () => {
     const patients = await Promise.all(
-      Array.from({ length: 3 }, (_none, number) => makePatient(house, { familyName: `Newcomer${number}` })),
+      Array.from({ length: 3 }, (_none, number) => makePatient(testApp, { familyName: `Newcomer${number}` })),
     )
-    const clerk = await makeUser(house, 'admin_staff')
+    const clerk = await makeUser(testApp, 'admin_staff')
     const text = await open(clerk)
     assert.match(text, /<search aria-label="Find a patient"><form [^>]*action="\/patients"/)
     assert.match(text, /Registered last.*Newcomer/s)
@@ -79,17 +81,17 @@ describe('the dashboard', () => {
   })
 
   it('shows editors the pages that have something to publish', async () => {
-    await makePage(house, { path: 'opening-hours', title: 'Opening hours' })
-    await makePage(house, { path: 'parking', title: 'Where to park' }, { draft: true })
-    const text = await open(await makeUser(house, 'admin_staff'))
+    await makePage(testApp, { path: 'opening-hours', title: 'Opening hours' })
+    await makePage(testApp, { path: 'parking', title: 'Where to park' }, { draft: true })
+    const text = await open(await makeUser(testApp, 'admin_staff'))
     assert.match(text, /Pages to publish.*Where to park/s)
     assert.doesNotMatch(text, /Opening hours<\/a> <strong/)
   })
 
   it('tells security officers what is open: alerts nobody has seen to, and sessions that still hold', async () => {
-    const officer = await makeUser(house, 'security_officer')
-    const other = await makeUser(house, 'admin_staff')
-    const at = house.clock.now()
+    const officer = await makeUser(testApp, 'security_officer')
+    const other = await makeUser(testApp, 'admin_staff')
+    const at = testApp.clock.now()
     const session = (minutesAgo: number) => ({
       userId: other.id,
       address: '10.0.0.1',
@@ -114,12 +116,12 @@ describe('the dashboard', () => {
   })
 
   it('tells administrators about accounts in use only: roles, second factors and licences', async () => {
-    const admin = await makeUser(house, 'system_admin')
-    await makeUser(house, 'nurse', { displayName: 'Without Factor', enrolled: false })
-    await makeUser(house, 'nurse', { displayName: 'Left Long Ago', enrolled: false, active: false })
-    await makeUser(house, 'physician', { displayName: 'Expired Yesterday', licenceExpiresOn: '2026-03-03' })
-    await makeUser(house, 'physician', { displayName: 'Expires Soon', licenceExpiresOn: '2026-05-03' })
-    await makeUser(house, 'physician', { displayName: 'Expires Later', licenceExpiresOn: '2026-05-04' })
+    const admin = await makeUser(testApp, 'system_admin')
+    await makeUser(testApp, 'nurse', { displayName: 'Without Factor', enrolled: false })
+    await makeUser(testApp, 'nurse', { displayName: 'Left Long Ago', enrolled: false, active: false })
+    await makeUser(testApp, 'physician', { displayName: 'Expired Yesterday', licenceExpiresOn: '2026-03-03' })
+    await makeUser(testApp, 'physician', { displayName: 'Expires Soon', licenceExpiresOn: '2026-05-03' })
+    await makeUser(testApp, 'physician', { displayName: 'Expires Later', licenceExpiresOn: '2026-05-04' })
     const text = await open(admin)
     assert.match(text, /Without Factor<\/bdi><\/a> ?<strong[^>]*>Set up at the next sign-in/)
     assert.doesNotMatch(text, /Left Long Ago/)
@@ -130,17 +132,17 @@ describe('the dashboard', () => {
   })
 
   it('tells patients what they can collect and who opened their record, themselves left out', async () => {
-    const physician = await makeUser(house, 'physician')
-    const { id } = await makePatient(house)
-    const patient = await makeUser(house, 'patient', { patientId: id })
-    await assignCare(house, id, physician.id)
+    const physician = await makeUser(testApp, 'physician')
+    const { id } = await makePatient(testApp)
+    const patient = await makeUser(testApp, 'patient', { patientId: id })
+    await assignCare(testApp, id, physician.id)
     const common = { patientId: id, prescriberId: physician.id, status: 'approved' } as const
-    await makePrescription(house, { ...common, expiresOn: '2026-03-04' })
-    await makePrescription(house, { ...common, expiresOn: '2026-03-03' })
-    const stranger = await makeUser(house, 'physician', { displayName: 'Dr Refused Stranger' })
-    await (await visit(house, stranger)).get(`/patients/${id}`)
-    await (await visit(house, physician)).get(`/patients/${id}`)
-    const browser = await visit(house, patient)
+    await makePrescription(testApp, { ...common, expiresOn: '2026-03-04' })
+    await makePrescription(testApp, { ...common, expiresOn: '2026-03-03' })
+    const stranger = await makeUser(testApp, 'physician', { displayName: 'Dr Refused Stranger' })
+    await (await visit(testApp, stranger)).get(`/patients/${id}`)
+    await (await visit(testApp, physician)).get(`/patients/${id}`)
+    const browser = await visit(testApp, patient)
     await browser.get('/my/record')
     const { text } = await browser.get('/')
     assert.match(text, /You can collect one prescription\./)
@@ -151,14 +153,14 @@ describe('the dashboard', () => {
   })
 
   it('sends a patient’s account without a record to the front desk', async () => {
-    const patient = await makeUser(house, 'patient')
+    const patient = await makeUser(testApp, 'patient')
     const text = await open(patient)
     assert.match(text, /Your account is not connected to a record yet/)
     assert.equal(await namedTo(patient), null)
   })
 
   it('shows a role that was given more the desks of both, and one that was given nothing the menu', async () => {
-    const at = house.clock.now()
+    const at = testApp.clock.now()
     const make = async (name: string, permissions: string[]) => {
       const role = await Role.create({
         name,
@@ -171,7 +173,7 @@ describe('the dashboard', () => {
         updatedAt: at,
       })
       await RolePermission.bulkCreate(permissions.map((permission) => ({ roleId: role.id, permission })))
-      return makeUser(house, name)
+      return makeUser(testApp, name)
     }
     assert.ok((await Permission.count()) > 0)
     const both = await open(await make('manager', ['audit.read', 'user.manage']))

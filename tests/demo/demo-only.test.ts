@@ -6,7 +6,7 @@ import { demoFieldKey, demoSessionSecret } from '../../server/demo/demo-keys.ts'
 import { DemoLoad } from '../../server/demo/demo-load.ts'
 import { demoAccessCodes, demoPanel } from '../../server/demo/demo-panel.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { Visitor } from '../support/request.ts'
 import { testFieldKey } from '../support/test-environment.ts'
 
@@ -44,29 +44,29 @@ describe('production', () => {
 })
 
 describe('a house that is no demo', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('loads no demo data', async () => {
     await assert.rejects(
-      loadDemoData(house.services, () => {}),
+      loadDemoData(testApp.services, () => {}),
       /demo mode only/,
     )
-    await house.services.sequelize.transaction(async (transaction) => {
-      assert.throws(() => new DemoLoad(house.services, transaction), /demo mode only/)
+    await testApp.services.sequelize.transaction(async (transaction) => {
+      assert.throws(() => new DemoLoad(testApp.services, transaction), /demo mode only/)
     })
-    const [row] = await house.sql<{ count: number }>('SELECT count(*)::integer AS count FROM users')
+    const [row] = await testApp.sql<{ count: number }>('SELECT count(*)::integer AS count FROM users')
     assert.equal(row?.count, 0)
   })
 
   it('has no list of accounts, on the sign-in page or elsewhere', async () => {
-    const visitor = new Visitor(house)
+    const visitor = new Visitor(testApp)
     assert.equal((await visitor.get('/demo/accounts')).status, 404)
     assert.doesNotMatch((await visitor.get('/login')).text, /demo-physician-passphrase|Demo/)
-    assert.equal(await demoPanel(house.services, house.clock.now()), undefined)
-    await assert.rejects(demoAccessCodes(house.services), /demo mode only/)
+    assert.equal(await demoPanel(testApp.services, testApp.clock.now()), undefined)
+    await assert.rejects(demoAccessCodes(testApp.services), /demo mode only/)
   })
 })

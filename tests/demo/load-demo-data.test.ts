@@ -7,8 +7,8 @@ import { User } from '../../models/accounts/user.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
 import { openContent } from '../../server/prescriptions/open-content.ts'
 import { keyOf, makeUser } from '../support/factories.ts'
-import type { House } from '../support/house.ts'
-import { openDemoHouse, openEmptyDemo } from '../support/demo-house.ts'
+import type { TestApp } from '../support/test-app.ts'
+import { startDemoTestApp, openEmptyDemo } from '../support/demo-test-app.ts'
 
 const silent = () => {}
 
@@ -19,15 +19,15 @@ function breakOff(line: string): void {
   }
 }
 
-const countOf = async (house: House, what: string) =>
-  (await house.sql<{ count: number }>(`SELECT count(*)::integer AS count FROM ${what}`))[0]?.count
+const countOf = async (testApp: TestApp, what: string) =>
+  (await testApp.sql<{ count: number }>(`SELECT count(*)::integer AS count FROM ${what}`))[0]?.count
 
 /** Who the patients are, in plain text, in the order of their record numbers. */
-async function whoIsWho(house: House): Promise<string[]> {
+async function whoIsWho(testApp: TestApp): Promise<string[]> {
   const patients = await Patient.findAll({ order: ['recordNumber'] })
   return Promise.all(
     patients.map(async (patient) => {
-      const key = await keyOf(house, patient.id)
+      const key = await keyOf(testApp, patient.id)
       const open = (column: 'givenName' | 'familyName' | 'birthDate', name: string) =>
         patient[column]?.open(key, { table: 'patients', column: name, row: patient.id })
       return [
@@ -47,14 +47,14 @@ async function patientsOf(username: string): Promise<string[]> {
 }
 
 describe('the demo data', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openDemoHouse()
+    testApp = await startDemoTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('has sixty patients, with names as people bear them', async () => {
-    const people = await whoIsWho(house)
+    const people = await whoIsWho(testApp)
     assert.equal(people.length, 60)
     assert.equal(people[0], 'MG-0000101 Zanele Mthembu 1991-08-18')
     assert.equal(people.at(-1), 'MG-0000160 Amélie Mbuyi-Kabongo 2021-02-09')
@@ -62,7 +62,7 @@ describe('the demo data', () => {
   })
 
   it('leaves the sequence of record numbers for the patients that are registered later', async () => {
-    const [next] = await house.sql<{ number: string }>(
+    const [next] = await testApp.sql<{ number: string }>(
       `SELECT nextval('patient_record_numbers')::text AS number`,
     )
     assert.equal(next?.number, '1001')
@@ -77,9 +77,9 @@ describe('the demo data', () => {
   })
 
   it('has patients with an active prescription and patients with none, and one prescription that expired', async () => {
-    const today = house.services.time.isoDate(house.clock.now())
+    const today = testApp.services.time.isoDate(testApp.clock.now())
     const active = `prescriptions WHERE status = 'approved' AND expires_on >= '${today}'`
-    const [row] = await house.sql<{ taking: number; without: number; expired: number }>(`
+    const [row] = await testApp.sql<{ taking: number; without: number; expired: number }>(`
       SELECT (SELECT count(DISTINCT patient_id)::integer FROM ${active}) AS taking,
         (SELECT count(*)::integer FROM patients p
           WHERE NOT EXISTS (SELECT FROM prescriptions WHERE patient_id = p.id)) AS without,
@@ -90,15 +90,15 @@ describe('the demo data', () => {
   })
 
   it('has prescriptions in every state, each signed one as it was signed', async () => {
-    const ids = await house.sql<{ id: string }>('SELECT id FROM prescriptions')
+    const ids = await testApp.sql<{ id: string }>('SELECT id FROM prescriptions')
     const rows = await readPrescriptionLines(
-      house.services.prepared,
+      testApp.services.prepared,
       ids.map(({ id }) => id),
     )
     const states = new Map<string, number>()
     for (const row of rows) {
       const wrapped = { rootKeyId: row.root_key_id, wrapped: row.wrapped }
-      const { signature } = openContent(row, house.services.patientKeys.open(row.patient_id, wrapped))
+      const { signature } = openContent(row, testApp.services.patientKeys.open(row.patient_id, wrapped))
       assert.equal(signature.kind, row.status === 'draft' ? 'unsigned' : 'intact', row.id)
       states.set(row.status, (states.get(row.status) ?? 0) + 1)
     }
@@ -108,7 +108,7 @@ describe('the demo data', () => {
   })
 
   it('ties the account of the patient to a record with prescriptions and an access log', async () => {
-    const [row] = await house.sql<{ prescriptions: number; opened: number; record_number: string }>(`
+    const [row] = await testApp.sql<{ prescriptions: number; opened: number; record_number: string }>(`
       SELECT p.record_number,
         (SELECT count(*)::integer FROM prescriptions WHERE patient_id = p.id AND status = 'approved') AS prescriptions,
         (SELECT count(DISTINCT actor_id)::integer FROM audit_events
@@ -120,8 +120,8 @@ describe('the demo data', () => {
   })
 
   it('has a week of history that ends now and not later', async () => {
-    const at = house.clock.now()
-    const [row] = await house.sql<{ first: Date; last: Date; days: number; kinds: number }>(`
+    const at = testApp.clock.now()
+    const [row] = await testApp.sql<{ first: Date; last: Date; days: number; kinds: number }>(`
       SELECT min(occurred_at) AS first, max(occurred_at) AS last, count(DISTINCT occurred_at::date)::integer AS days,
         count(DISTINCT event)::integer AS kinds FROM audit_events`)
     const weekMs = 7 * 24 * 3_600_000
@@ -131,7 +131,7 @@ describe('the demo data', () => {
   })
 
   it('has emergency access that was reviewed and that waits for it, with its events tagged and alerts raised', async () => {
-    const grants = await house.sql<{ reviewed: boolean; events: number; alerts: number; open: boolean }>(`
+    const grants = await testApp.sql<{ reviewed: boolean; events: number; alerts: number; open: boolean }>(`
       SELECT EXISTS (SELECT FROM emergency_reviews WHERE grant_id = g.id) AS reviewed,
         (SELECT count(*)::integer FROM audit_events WHERE grant_id = g.id AND patient_id = g.patient_id) AS events,
         (SELECT count(*)::integer FROM alerts WHERE grant_id = g.id) AS alerts, g.ended_at IS NULL AS open
@@ -148,81 +148,81 @@ describe('the demo data', () => {
   })
 
   it('lets no event happen outside its session', async () => {
-    const astray = await house.sql(`
+    const astray = await testApp.sql(`
       SELECT e.event FROM audit_events e JOIN session_metadata s ON s.id = e.session_id
       WHERE e.occurred_at < s.started_at OR e.occurred_at > s.ended_at OR e.actor_id <> s.user_id`)
     assert.deepEqual(astray, [])
   })
 
   it('has published pages and a draft', async () => {
-    assert.equal(await countOf(house, 'pages WHERE published_revision_id IS NOT NULL'), 4)
-    assert.equal(await countOf(house, 'pages WHERE published_revision_id IS NULL'), 1)
+    assert.equal(await countOf(testApp, 'pages WHERE published_revision_id IS NOT NULL'), 4)
+    assert.equal(await countOf(testApp, 'pages WHERE published_revision_id IS NULL'), 1)
   })
 
   it('is loaded once: the next start adds nothing and says nothing', async () => {
-    const events = await countOf(house, 'audit_events')
+    const events = await countOf(testApp, 'audit_events')
     const said: string[] = []
-    await loadDemoData(house.services, (line) => said.push(line))
+    await loadDemoData(testApp.services, (line) => said.push(line))
     assert.deepEqual(said, [])
-    assert.equal(await countOf(house, 'patients'), 60)
-    assert.equal(await countOf(house, 'audit_events'), events)
+    assert.equal(await countOf(testApp, 'patients'), 60)
+    assert.equal(await countOf(testApp, 'audit_events'), events)
   })
 })
 
 describe('loading the demo data', () => {
   it('gives the same people in another database', async () => {
-    const first = await openDemoHouse()
+    const first = await startDemoTestApp()
     const people = await whoIsWho(first)
     await first.close()
-    const second = await openDemoHouse()
+    const second = await startDemoTestApp()
     assert.deepEqual(await whoIsWho(second), people)
     await second.close()
   })
 
   it('leaves nothing behind where it breaks off, and succeeds the next time', async () => {
-    const house = await openEmptyDemo()
-    await assert.rejects(loadDemoData(house.services, breakOff), /the power went/)
-    assert.equal(await countOf(house, 'users'), 0)
-    assert.equal(await countOf(house, 'patients'), 0)
-    await loadDemoData(house.services, silent)
-    assert.equal(await countOf(house, 'patients'), 60)
-    await house.close()
+    const testApp = await openEmptyDemo()
+    await assert.rejects(loadDemoData(testApp.services, breakOff), /the power went/)
+    assert.equal(await countOf(testApp, 'users'), 0)
+    assert.equal(await countOf(testApp, 'patients'), 0)
+    await loadDemoData(testApp.services, silent)
+    assert.equal(await countOf(testApp, 'patients'), 60)
+    await testApp.close()
   })
 
   it('is refused by a database that holds accounts, and changes nothing there', async () => {
-    const house = await openEmptyDemo()
-    await makeUser(house, 'nurse')
-    await assert.rejects(loadDemoData(house.services, silent), /holds accounts already.*empty database/)
-    assert.equal(await countOf(house, 'users'), 1)
-    assert.equal(await countOf(house, 'patients'), 0)
-    await house.close()
+    const testApp = await openEmptyDemo()
+    await makeUser(testApp, 'nurse')
+    await assert.rejects(loadDemoData(testApp.services, silent), /holds accounts already.*empty database/)
+    assert.equal(await countOf(testApp, 'users'), 1)
+    assert.equal(await countOf(testApp, 'patients'), 0)
+    await testApp.close()
   })
 
   it('is done once where two processes start at the same time', async () => {
-    const house = await openEmptyDemo()
-    await Promise.all([loadDemoData(house.services, silent), loadDemoData(house.services, silent)])
-    assert.equal(await countOf(house, 'patients'), 60)
-    assert.equal(await countOf(house, "users WHERE username = 'physician'"), 1)
-    await house.close()
+    const testApp = await openEmptyDemo()
+    await Promise.all([loadDemoData(testApp.services, silent), loadDemoData(testApp.services, silent)])
+    assert.equal(await countOf(testApp, 'patients'), 60)
+    assert.equal(await countOf(testApp, "users WHERE username = 'physician'"), 1)
+    await testApp.close()
   })
 
   it('asks the database for all rows of a kind at once', async () => {
-    const house = await openEmptyDemo()
+    const testApp = await openEmptyDemo()
     let statements = 0
-    house.services.sequelize.addHook('beforeQuery', () => {
+    testApp.services.sequelize.addHook('beforeQuery', () => {
       statements += 1
     })
-    await loadDemoData(house.services, silent)
+    await loadDemoData(testApp.services, silent)
     assert.ok(statements > 10 && statements < 45, `${statements} statements`)
-    await house.close()
+    await testApp.close()
   })
 
   it('follows the clock: a facility whose day has just begun has yesterday’s history', async () => {
-    const house = await openEmptyDemo()
-    house.clock.set('2026-06-30T22:10:00Z')
-    await loadDemoData(house.services, silent)
-    assert.equal(await countOf(house, `audit_events WHERE occurred_at > '2026-06-30T22:10:00Z'`), 0)
-    assert.ok(((await countOf(house, `audit_events WHERE occurred_at > '2026-06-29T22:10:00Z'`)) ?? 0) > 40)
-    await house.close()
+    const testApp = await openEmptyDemo()
+    testApp.clock.set('2026-06-30T22:10:00Z')
+    await loadDemoData(testApp.services, silent)
+    assert.equal(await countOf(testApp, `audit_events WHERE occurred_at > '2026-06-30T22:10:00Z'`), 0)
+    assert.ok(((await countOf(testApp, `audit_events WHERE occurred_at > '2026-06-29T22:10:00Z'`)) ?? 0) > 40)
+    await testApp.close()
   })
 })

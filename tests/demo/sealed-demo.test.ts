@@ -5,17 +5,17 @@ import { demoAccessCodes } from '../../server/demo/demo-panel.ts'
 import { courses } from '../../server/demo/records/courses.ts'
 import { drawPatients } from '../../server/demo/records/draw-patient.ts'
 import { emergencies } from '../../server/demo/records/emergencies.ts'
-import type { House } from '../support/house.ts'
-import { openDemoHouse } from '../support/demo-house.ts'
+import type { TestApp } from '../support/test-app.ts'
+import { startDemoTestApp } from '../support/demo-test-app.ts'
 
 /** Every column of every table as text, as its owner sees it. */
-async function dump(house: House): Promise<string> {
-  const tables = await house.sql<{ name: string }>(`
+async function dump(testApp: TestApp): Promise<string> {
+  const tables = await testApp.sql<{ name: string }>(`
     SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
     WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`)
   const parts = await Promise.all(
     tables.map(({ name }) =>
-      house.sql<{ line: string }>(`SELECT row_to_json(t)::text AS line FROM ${name} t`),
+      testApp.sql<{ line: string }>(`SELECT row_to_json(t)::text AS line FROM ${name} t`),
     ),
   )
   return parts
@@ -71,13 +71,13 @@ const forms = (text: string): readonly (readonly [string, string])[] => [
 ]
 
 describe('a dump of the demo’s database', () => {
-  let house: House
+  let testApp: TestApp
   let dumped: string
   before(async () => {
-    house = await openDemoHouse()
-    dumped = await dump(house)
+    testApp = await startDemoTestApp()
+    dumped = await dump(testApp)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('holds all tables', () => {
     assert.ok(dumped.length > 400_000, `${dumped.length} characters`)
@@ -108,9 +108,9 @@ describe('a dump of the demo’s database', () => {
   })
 
   it('shows no password, seed of a second factor or access code', async () => {
-    const codes = await demoAccessCodes(house.services)
+    const codes = await demoAccessCodes(testApp.services)
     assert.equal(codes.size, 3)
-    const accounts = demoAccounts(house.services.environment)
+    const accounts = demoAccounts(testApp.services.environment)
     const known = accounts.flatMap(({ password, totpSecret }) => [password, totpSecret ?? password])
     for (const secret of [...codes.values(), ...known]) {
       assert.ok(!dumped.includes(secret))

@@ -4,13 +4,13 @@ import pg from 'pg'
 import { newId } from '../../models/new-id.ts'
 import { personOf, post, type Person } from '../already-done/at-once.ts'
 import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 /** Whether PostgreSQL refused: no right to it (42501), or a check that it does not pass (23514). */
 const isRefused = (error: { code?: string }): boolean => ['42501', '23514'].includes(error.code ?? '')
 
 describe('the database by itself lets nobody decide what they asked for or gain by', () => {
-  let house: House
+  let testApp: TestApp
   let app: pg.Client
   let asker: TestUser
   let other: TestUser
@@ -20,29 +20,29 @@ describe('the database by itself lets nobody decide what they asked for or gain 
   const later = '2026-03-05T08:00:00Z'
 
   before(async () => {
-    house = await openHouse()
-    asker = await makeUser(house, 'system_admin')
-    other = await makeUser(house, 'security_officer')
-    nurse = await makeUser(house, 'nurse')
+    testApp = await startTestApp()
+    asker = await makeUser(testApp, 'system_admin')
+    other = await makeUser(testApp, 'security_officer')
+    nurse = await makeUser(testApp, 'nurse')
     officers = [
-      await personOf(house, 'security_officer', 'One'),
-      await personOf(house, 'security_officer', 'Two'),
+      await personOf(testApp, 'security_officer', 'One'),
+      await personOf(testApp, 'security_officer', 'Two'),
     ]
-    app = new pg.Client({ connectionString: house.urls.appUrl })
+    app = new pg.Client({ connectionString: testApp.urls.appUrl })
     await app.connect()
   })
   after(async () => {
     await app.end()
-    await house.close()
+    await testApp.close()
   })
 
   const emergencyRequest = async (userId: string, patientId: string) => {
     const [id, codeId] = [newId(), newId()]
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO emergency_access_codes (id, user_id, code_hash, issued_at, used_at) VALUES ($1, $2, '', $3, $3)`,
       [codeId, userId, at],
     )
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO emergency_requests (id, user_id, patient_id, code_id, session_id, reason_code, reason, asked_at, lapses_at)
        VALUES ($1, $2, $3, $4, gen_random_uuid(), 'other', '', $5, $6)`,
       [id, userId, patientId, codeId, at, later],
@@ -52,7 +52,7 @@ describe('the database by itself lets nobody decide what they asked for or gain 
 
   const erasureRequest = async (patientId: string) => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO erasure_requests (id, patient_id, requested_by, requested_at, identity_check, reason)
        VALUES ($1, $2, $3, $4, 'document', '')`,
       [id, patientId, asker.id, at],
@@ -61,7 +61,7 @@ describe('the database by itself lets nobody decide what they asked for or gain 
   }
 
   it('of a change of rights, nor by whose role gains them, nor when its time is over', async () => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO rights_proposals (id, kind, role_id, before, after, based_on, reason, proposed_by, proposed_at, expires_at)
        SELECT $1, 'role', id, '{}', '{}', $3, 'A reason', $2, $3, $4 FROM roles WHERE name = 'nurse'`,
       [newId(), asker.id, at, later],
@@ -86,10 +86,10 @@ describe('the database by itself lets nobody decide what they asked for or gain 
   })
 
   it('of an erasure, by who has treated the patient or is the patient', async () => {
-    const { id: patientId } = await makePatient(house)
+    const { id: patientId } = await makePatient(testApp)
     const id = await erasureRequest(patientId)
-    const self = await makeUser(house, 'patient', { patientId })
-    await house.sql(
+    const self = await makeUser(testApp, 'patient', { patientId })
+    await testApp.sql(
       `INSERT INTO care_team_assignments (id, patient_id, user_id, relationship, starts_at, assigned_by, created_at)
        SELECT gen_random_uuid(), $1, $2, 'primary', $3, $4, $3`,
       [patientId, nurse.id, at, asker.id],
@@ -110,7 +110,7 @@ describe('the database by itself lets nobody decide what they asked for or gain 
   })
 
   it('of emergency access, which is approved in time, or superseded by nobody', async () => {
-    const id = await emergencyRequest(asker.id, (await makePatient(house)).id)
+    const id = await emergencyRequest(asker.id, (await makePatient(testApp)).id)
     const decide = (decision: string, by: string | null, when = at) =>
       app.query(
         'UPDATE emergency_requests SET decision = $1, decided_by = $2, decided_at = $3 WHERE id = $4',
@@ -126,12 +126,12 @@ describe('the database by itself lets nobody decide what they asked for or gain 
 
   it('and an open request of who erases a record does not stand in the way: it is superseded, and says so', async () => {
     const [one, two] = officers
-    const { id: patientId } = await makePatient(house)
+    const { id: patientId } = await makePatient(testApp)
     const request = await emergencyRequest(two.id, patientId)
     const path = `/security/erasures/${await erasureRequest(patientId)}/approve`
     assert.equal((await post(one, path)).status, 303)
     assert.equal((await post(two, path)).status, 303)
-    const rows = await house.sql('SELECT decision, decided_by FROM emergency_requests WHERE id = $1', [
+    const rows = await testApp.sql('SELECT decision, decided_by FROM emergency_requests WHERE id = $1', [
       request,
     ])
     assert.deepEqual(rows, [{ decision: 'superseded', decided_by: null }])

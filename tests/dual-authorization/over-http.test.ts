@@ -6,7 +6,7 @@ import { createRequest } from '../../server/emergency-access/requests/create-req
 import { loadGrantKey } from '../../server/emergency-access/grants/grant-key.ts'
 import { freshCodes, personOf, post, wordsOf, type Person } from '../already-done/at-once.ts'
 import { makePatient } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 type Verb = 'approve' | 'refuse' | 'withdraw'
 
@@ -28,29 +28,29 @@ type Use = {
 }
 
 describe('what takes two people, over HTTP, whoever tries what in whatever order, two at once included', () => {
-  let house: House
+  let testApp: TestApp
   let officer: Person
   let others: readonly [Person, Person]
   let admin: Person
   let physician: Person
 
   before(async () => {
-    house = await openHouse()
-    officer = await personOf(house, 'security_officer', 'Officer Naidoo')
+    testApp = await startTestApp()
+    officer = await personOf(testApp, 'security_officer', 'Officer Naidoo')
     others = [
-      await personOf(house, 'security_officer', 'Officer Botha'),
-      await personOf(house, 'security_officer', 'Officer Dlamini'),
+      await personOf(testApp, 'security_officer', 'Officer Botha'),
+      await personOf(testApp, 'security_officer', 'Officer Dlamini'),
     ]
-    admin = await personOf(house, 'system_admin', 'Thabo Administrator')
-    physician = await personOf(house, 'physician', 'Dr Mokoena')
-    await house.sql(
+    admin = await personOf(testApp, 'system_admin', 'Thabo Administrator')
+    physician = await personOf(testApp, 'physician', 'Dr Mokoena')
+    await testApp.sql(
       `INSERT INTO role_permissions SELECT id, 'emergency-access.approve' FROM roles WHERE name = 'physician'`,
     )
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const one = async <Found extends { id: string }>(statement: string, values: unknown[]) =>
-    (await house.sql<Found>(statement, values))[0]
+    (await testApp.sql<Found>(statement, values))[0]
 
   const stored = (table: string, outcome: string) => (id: string) =>
     one<{ id: string; by: string | null; outcome: string | null }>(
@@ -59,22 +59,22 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
     )
 
   const emergencyRequest = async (asker: Person): Promise<string> => {
-    const at = house.clock.now()
-    const { id: patientId } = await makePatient(house)
+    const at = testApp.clock.now()
+    const { id: patientId } = await makePatient(testApp)
     const codeId = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO emergency_access_codes (id, user_id, code_hash, issued_at, used_at) VALUES ($1, $2, '', $3, $3)`,
       [codeId, asker.id, at],
     )
-    return house.services.sequelize.transaction(async (transaction) =>
-      createRequest(house.services, transaction, {
+    return testApp.services.sequelize.transaction(async (transaction) =>
+      createRequest(testApp.services, transaction, {
         user: asker,
         patientId,
         codeId,
         sessionId: newId(),
         reasonCode: 'other',
         reason: 'Somebody has to look',
-        key: await loadGrantKey(house.services, patientId, transaction),
+        key: await loadGrantKey(testApp.services, patientId, transaction),
         at,
       }),
     )
@@ -82,21 +82,21 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
 
   const erasure = async (asker: Person): Promise<string> => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO erasure_requests (id, patient_id, requested_by, requested_at, identity_check, reason)
        VALUES ($1, $2, $3, $4, 'document', '')`,
-      [id, (await makePatient(house)).id, asker.id, house.clock.now()],
+      [id, (await makePatient(testApp)).id, asker.id, testApp.clock.now()],
     )
     return id
   }
 
   const proposal = async (asker: Person): Promise<string> => {
     const id = newId()
-    const at = house.clock.now()
-    await house.sql(
+    const at = testApp.clock.now()
+    await testApp.sql(
       `UPDATE rights_proposals SET outcome = 'expired', decided_at = proposed_at WHERE outcome IS NULL`,
     )
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO rights_proposals (id, kind, role_id, before, after, based_on, reason, proposed_by, proposed_at, expires_at)
        SELECT $1, 'role', r.id, x.v, x.v, r.updated_at, 'New task', $2, $3, $3::timestamptz + interval '7 days'
        FROM roles r, LATERAL (SELECT jsonb_build_object('permissions', '[]'::jsonb, 'patientScope', r.patient_scope,
@@ -111,23 +111,23 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
 
   const setting = async (asker: Person): Promise<string> => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `UPDATE setting_proposals SET outcome = 'expired', decided_at = requested_at WHERE outcome IS NULL`,
     )
-    await house.sql(`DELETE FROM facility_settings WHERE name = 'training-grace-days'`)
-    await house.sql(
+    await testApp.sql(`DELETE FROM facility_settings WHERE name = 'training-grace-days'`)
+    await testApp.sql(
       `INSERT INTO setting_proposals (id, setting, before, after, requested_by, requested_at, expires_at)
        VALUES ($1, 'training-grace-days', '0', '5', $2, $3, $3::timestamptz + interval '7 days')`,
-      [id, asker.id, house.clock.now()],
+      [id, asker.id, testApp.clock.now()],
     )
     return id
   }
 
   const lift = async (asker: Person): Promise<string> => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO audit_legal_holds (id, reason, set_at, set_by, set_by_name) VALUES ($1, 'A case', $2, $3, 'One')`,
-      [id, house.clock.now(), asker.id],
+      [id, testApp.clock.now(), asker.id],
     )
     assert.equal((await post(asker, `/audit/holds/${id}`, { reason: 'It is over' })).status, 303)
     return id
@@ -225,9 +225,9 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
       const events = [...verbs.map(([, event]) => event), 'record.erased', use.forbiddenAs ?? '']
       await fc.assert(
         fc.asyncProperty(moments, async (sequence) => {
-          house.clock.advance({ minutes: 1 })
-          await house.sql('DELETE FROM rate_limits')
-          await freshCodes(house)
+          testApp.clock.advance({ minutes: 1 })
+          await testApp.sql('DELETE FROM rate_limits')
+          await freshCodes(testApp)
           const asker = use.asker()
           const people = [asker, ...use.others()]
           const id = await use.request(asker)
@@ -235,7 +235,7 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
             await browser.token()
           }
           for (const together of sequence) {
-            house.clock.advance({ seconds: 1 })
+            testApp.clock.advance({ seconds: 1 })
             const tried = together.map(({ who, verb }) => ({
               who: people[who] ?? asker,
               verb: verbs[verb % verbs.length] ?? ['', ''],
@@ -243,9 +243,9 @@ describe('what takes two people, over HTTP, whoever tries what in whatever order
             const answers = await Promise.all(
               tried.map(({ who, verb: [last, , fields] }) => post(who, `${use.address(id)}/${last}`, fields)),
             )
-            const rows = await house.sql<Row>(
+            const rows = await testApp.sql<Row>(
               'SELECT event, outcome, rule, actor_id FROM audit_events WHERE occurred_at >= $1 AND event = ANY($2)',
-              [house.clock.now(), events],
+              [testApp.clock.now(), events],
             )
             const expected = tried.map(({ who, verb: [, event] }, place) => {
               const { status = 0, text = '' } = answers[place] ?? {}

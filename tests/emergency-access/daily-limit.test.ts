@@ -3,13 +3,13 @@ import { after, before, describe, it } from 'node:test'
 import { EmergencyAccessCode } from '../../models/emergency-access/emergency-access-code.ts'
 import { hashAccessCode } from '../../server/crypto/access-code.ts'
 import { makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const asked = { reasonCode: 'unconscious', reason: 'Canary: the sixth accident of this night' }
 
 describe('the day’s limit of emergency access', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: TestUser
   let browser: Visitor
   let officer: Visitor
@@ -17,9 +17,9 @@ describe('the day’s limit of emergency access', () => {
   let code: string
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const breakGlass = async (patientId: string) => {
     const answer = await browser.submit(`/patients/${patientId}/break-glass`, { ...asked, accessCode: code })
@@ -31,28 +31,28 @@ describe('the day’s limit of emergency access', () => {
 
   /** A doctor who has had so many grants this morning. */
   const busyDoctor = async (grants: number) => {
-    house.clock.set('2026-03-04T08:00:00Z')
-    officerUser = await makeUser(house, 'security_officer', { displayName: 'Officer Naidoo' })
-    doctor = await makeUser(house, 'physician')
+    testApp.clock.set('2026-03-04T08:00:00Z')
+    officerUser = await makeUser(testApp, 'security_officer', { displayName: 'Officer Naidoo' })
+    doctor = await makeUser(testApp, 'physician')
     code = doctor.accessCode ?? ''
-    const { id: patientId } = await makePatient(house)
-    await house.sql(
+    const { id: patientId } = await makePatient(testApp)
+    await testApp.sql(
       `WITH codes AS (
         INSERT INTO emergency_access_codes (id, user_id, code_hash, issued_at, used_at)
         SELECT gen_random_uuid(), $1, '', $3, $3 FROM generate_series(1, $4) RETURNING id)
       INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at)
       SELECT gen_random_uuid(), $1, $2, id, gen_random_uuid(), 'other', '', $3, $3::timestamptz + interval '1 hour'
       FROM codes`,
-      [doctor.id, patientId, house.clock.now(), grants],
+      [doctor.id, patientId, testApp.clock.now(), grants],
     )
-    await house.sql('UPDATE emergency_grants SET ended_at = starts_at')
-    browser = await visit(house, doctor)
-    officer = await visit(house, officerUser)
+    await testApp.sql('UPDATE emergency_grants SET ended_at = starts_at')
+    browser = await visit(testApp, doctor)
+    officer = await visit(testApp, officerUser)
   }
 
   const sixth = async () => {
     await busyDoctor(5)
-    const patientId = (await makePatient(house, { familyName: 'Radebe' })).id
+    const patientId = (await makePatient(testApp, { familyName: 'Radebe' })).id
     const waiting = await breakGlass(patientId)
     return { patientId, waiting, id: waiting.split('/').at(-1) ?? '' }
   }
@@ -61,8 +61,8 @@ describe('the day’s limit of emergency access', () => {
 
   it('lets five through; the sixth waits, and is told whom to call', async () => {
     await busyDoctor(4)
-    assert.match(await breakGlass((await makePatient(house)).id), /^\/patients\//)
-    const patientId = (await makePatient(house, { familyName: 'Radebe' })).id
+    assert.match(await breakGlass((await makePatient(testApp)).id), /^\/patients\//)
+    const patientId = (await makePatient(testApp, { familyName: 'Radebe' })).id
     const waiting = await breakGlass(patientId)
     assert.match(waiting, /^\/break-glass\/requests\//)
     const page = await browser.get(waiting)
@@ -72,7 +72,7 @@ describe('the day’s limit of emergency access', () => {
     const again = await browser.submit(`/patients/${patientId}/break-glass`, { ...asked, accessCode: code })
     assert.equal(again.status, 422)
     assert.match(again.text, /have asked for this already/)
-    const [row] = await auditRows(house, 'emergency-access.requested')
+    const [row] = await auditRows(testApp, 'emergency-access.requested')
     assert.deepEqual([row?.severity, row?.patient_id], ['emergency', patientId])
   })
 
@@ -80,7 +80,7 @@ describe('the day’s limit of emergency access', () => {
     const { patientId, waiting, id } = await sixth()
     const alerts = await officer.get('/security/alerts')
     assert.match(alerts.text, new RegExp(`href="/break-glass/approvals/${id}"`))
-    const [mail] = await house.sql<{ count: string }>(
+    const [mail] = await testApp.sql<{ count: string }>(
       "SELECT count(*) FROM messages WHERE kind = 'emergency-access-requested'",
     )
     assert.ok(Number(mail?.count) > 0)
@@ -88,19 +88,19 @@ describe('the day’s limit of emergency access', () => {
     const page = await officer.get(`/break-glass/approvals/${id}`)
     assert.match(page.text, /Canary: the sixth accident/)
     assert.match(page.text, /5 times/)
-    house.clock.advance({ minutes: 4 })
+    testApp.clock.advance({ minutes: 4 })
     assert.equal((await decide(id, 'approve')).status, 303)
     const on = await browser.get(waiting)
     assert.deepEqual([on.status, on.headers['location']], [303, `/patients/${patientId}`])
     assert.match((await browser.get(`/patients/${patientId}`)).text, /60 minutes left/)
 
-    const [approved] = await auditRows(house, 'emergency-access.approved')
-    const [started] = await auditRows(house, 'emergency-access.started')
+    const [approved] = await auditRows(testApp, 'emergency-access.approved')
+    const [started] = await auditRows(testApp, 'emergency-access.started')
     assert.deepEqual([approved?.actor_id, approved?.patient_id], [officerUser.id, patientId])
     assert.deepEqual([started?.actor_id, started?.rule], [doctor.id, 'approved-by-officer'])
     assert.deepEqual([approved?.address !== null, started?.address], [true, null])
     assert.equal(approved?.grant_id, started?.grant_id)
-    const [alert] = await house.sql<{ acknowledged_by: string }>(
+    const [alert] = await testApp.sql<{ acknowledged_by: string }>(
       "SELECT acknowledged_by FROM alerts WHERE details ->> 'requestId' = $1",
       [id],
     )
@@ -111,18 +111,19 @@ describe('the day’s limit of emergency access', () => {
   it('is reviewed by somebody else than the officer who approved it', async () => {
     const { id } = await sixth()
     assert.equal((await decide(id, 'approve')).status, 303)
-    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE request_id = $1', [
-      id,
-    ])
+    const [grant] = await testApp.sql<{ id: string }>(
+      'SELECT id FROM emergency_grants WHERE request_id = $1',
+      [id],
+    )
     const address = `/break-glass/${grant?.id}/review`
     const page = await officer.get(address)
     assert.match(page.text, /somebody else must review it/)
     const review = { outcome: 'justified', comment: 'The accident was real.', _csrf: csrfTokenOf(page.text) }
     assert.equal((await officer.post(address, review)).status, 403)
-    const [refused] = await auditRows(house, 'emergency-access.reviewed')
+    const [refused] = await auditRows(testApp, 'emergency-access.reviewed')
     assert.deepEqual([refused?.outcome, refused?.rule], ['refused', 'own-approval'])
-    house.clock.advance({ minutes: 61 })
-    const other = await visit(house, await makeUser(house, 'audit_reviewer'))
+    testApp.clock.advance({ minutes: 61 })
+    const other = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     assert.equal((await other.submit(address, { outcome: 'justified', comment: 'It was real.' })).status, 303)
   })
 
@@ -131,7 +132,7 @@ describe('the day’s limit of emergency access', () => {
     assert.equal((await decide(id, 'refuse')).status, 303)
     assert.match((await browser.get(waiting)).text, /was refused/)
     assert.equal((await browser.get(`/patients/${patientId}`)).status, 403)
-    assert.equal((await auditRows(house, 'emergency-access.request-refused'))[0]?.patient_id, patientId)
+    assert.equal((await auditRows(testApp, 'emergency-access.request-refused'))[0]?.patient_id, patientId)
   })
 
   it('is decided once: of an approval and a refusal at the same time, one counts', async () => {
@@ -148,24 +149,24 @@ describe('the day’s limit of emergency access', () => {
 
   it('lapses after an hour, and is not for somebody who is no longer named', async () => {
     const { id, waiting } = await sixth()
-    await house.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [doctor.id])
+    await testApp.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [doctor.id])
     const unnamed = await decide(id, 'approve')
     assert.equal(unnamed.status, 409)
     assert.match(unnamed.text, /no longer named/)
-    const failed = await auditRows(house, 'emergency-access.failed')
+    const failed = await auditRows(testApp, 'emergency-access.failed')
     assert.ok(
       failed.some(({ rule, resource_id }) => rule === 'not-named-for-emergencies' && resource_id === id),
     )
-    await house.sql('UPDATE security_profiles SET emergency_access = true WHERE user_id = $1', [doctor.id])
+    await testApp.sql('UPDATE security_profiles SET emergency_access = true WHERE user_id = $1', [doctor.id])
     const token = csrfTokenOf((await officer.get(`/break-glass/approvals/${id}`)).text)
-    house.clock.advance({ minutes: 28 })
+    testApp.clock.advance({ minutes: 28 })
     await officer.get('/')
     await browser.get('/')
-    house.clock.advance({ minutes: 29 })
+    testApp.clock.advance({ minutes: 29 })
     await officer.get('/')
     await browser.get('/')
-    house.clock.advance({ minutes: 4 })
-    await house.sql('UPDATE session_metadata SET second_factor_at = $1', [house.clock.now()])
+    testApp.clock.advance({ minutes: 4 })
+    await testApp.sql('UPDATE session_metadata SET second_factor_at = $1', [testApp.clock.now()])
     const late = await officer.post(`/break-glass/approvals/${id}/approve`, { _csrf: token })
     assert.equal(late.status, 409)
     assert.match((await browser.get(waiting)).text, /Nobody decided in time/)
@@ -174,11 +175,11 @@ describe('the day’s limit of emergency access', () => {
   it('asks the officer for a fresh code, and lets nobody else decide, least of all the one who asks', async () => {
     const { id, waiting } = await sixth()
     assert.equal((await browser.get(`/break-glass/approvals/${id}`)).status, 403)
-    const other = await visit(house, await makeUser(house, 'physician'))
+    const other = await visit(testApp, await makeUser(testApp, 'physician'))
     assert.equal((await other.get(waiting)).status, 404)
-    const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     assert.equal((await auditor.get('/break-glass/approvals')).status, 403)
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO role_permissions SELECT r.id, 'emergency-access.approve' FROM roles r WHERE r.name = 'physician'`,
     )
     const own = await browser.get(`/break-glass/approvals/${id}`)
@@ -186,15 +187,15 @@ describe('the day’s limit of emergency access', () => {
     const token = csrfTokenOf((await browser.get('/')).text)
     const self = await browser.post(`/break-glass/approvals/${id}/approve`, { _csrf: token })
     assert.equal(self.status, 403)
-    await house.sql(
+    await testApp.sql(
       `DELETE FROM role_permissions WHERE permission = 'emergency-access.approve'
         AND role_id = (SELECT id FROM roles WHERE name = 'physician')`,
     )
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     const stale = await decide(id, 'approve')
     assert.equal(stale.status, 303)
     assert.match(stale.headers['location'] ?? '', /confirm/)
-    const [row] = await house.sql<{ decision: string | null }>(
+    const [row] = await testApp.sql<{ decision: string | null }>(
       'SELECT decision FROM emergency_requests WHERE id = $1',
       [id],
     )
@@ -203,14 +204,14 @@ describe('the day’s limit of emergency access', () => {
 
   it('holds where two come at once, even with two codes', async () => {
     await busyDoctor(4)
-    await house.sql('DROP INDEX emergency_access_codes_open')
+    await testApp.sql('DROP INDEX emergency_access_codes_open')
     const second = 'AAAAA-BBBBB'
     await EmergencyAccessCode.create({
       userId: doctor.id,
-      codeHash: hashAccessCode(second, house.services.purposeKeys['access-codes']),
-      issuedAt: house.clock.now(),
+      codeHash: hashAccessCode(second, testApp.services.purposeKeys['access-codes']),
+      issuedAt: testApp.clock.now(),
     })
-    const patients = [await makePatient(house), await makePatient(house)]
+    const patients = [await makePatient(testApp), await makePatient(testApp)]
     const token = csrfTokenOf((await browser.get(`/patients/${patients[0]?.id}/break-glass`)).text)
     const answers = await Promise.all(
       [code, second].map((accessCode, index) =>
@@ -225,10 +226,10 @@ describe('the day’s limit of emergency access', () => {
   it('begins anew with the facility’s day, not with that of London', async () => {
     await busyDoctor(5)
     // 22:30 in London is half past midnight in Johannesburg.
-    house.clock.set('2026-03-04T22:30:00Z')
-    await house.sql("UPDATE roles SET access_windows = '[]' WHERE name = 'physician'")
-    browser = await visit(house, doctor)
-    assert.match(await breakGlass((await makePatient(house)).id), /^\/patients\//)
+    testApp.clock.set('2026-03-04T22:30:00Z')
+    await testApp.sql("UPDATE roles SET access_windows = '[]' WHERE name = 'physician'")
+    browser = await visit(testApp, doctor)
+    assert.match(await breakGlass((await makePatient(testApp)).id), /^\/patients\//)
   })
 
   it('says whom to call as the facility has written it down', async () => {
@@ -237,6 +238,6 @@ describe('the day’s limit of emergency access', () => {
     assert.equal(saved.status, 303)
     const { waiting } = await sixth()
     assert.match((await browser.get(waiting)).text, /Call extension 4410/)
-    assert.equal((await auditRows(house, 'emergency-access.contact-changed')).length, 1)
+    assert.equal((await auditRows(testApp, 'emergency-access.contact-changed')).length, 1)
   })
 })

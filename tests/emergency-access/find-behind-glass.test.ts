@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { limits } from '../../config/security.ts'
 import { makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 /** Where the page offers to break the glass. */
@@ -10,21 +10,21 @@ const offered = (html: string) =>
   [...html.matchAll(/href="(\/patients\/[^"]+\/break-glass)"/g)].map(([, href]) => href)
 
 describe('finding a record in an emergency', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Visitor
   let wanted: string
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
     const of = (givenName: string, familyName: string, birthDate: string, sex: 'female' | 'male') =>
-      makePatient(house, { givenName, familyName, birthDate, sex })
+      makePatient(testApp, { givenName, familyName, birthDate, sex })
     wanted = (await of('Nomvula', 'Dlamini', '1984-03-27', 'female')).id
     await of('Sipho', 'Dlamini', '1984-03-27', 'male')
     await of('Zodwa', 'Dlamini', '1990-01-02', 'female')
     await of('Precious', 'Mthembu', '1984-03-27', 'female')
-    browser = await visit(house, await makeUser(house, 'physician'))
+    browser = await visit(testApp, await makeUser(testApp, 'physician'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const find = (fields: Record<string, string>) =>
     browser.get(`/break-glass/find?${new URLSearchParams(fields).toString()}`)
@@ -60,7 +60,7 @@ describe('finding a record in an emergency', () => {
     assert.match(list, /1984-••-••/)
     // A record's own id may have any digits in it.
     assert.doesNotMatch(list.replaceAll(wanted, ''), /Nomvula|DLAMINI|Dlamini|27|MG-/)
-    const [row] = await auditRows(house, 'emergency-access.searched')
+    const [row] = await auditRows(testApp, 'emergency-access.searched')
     assert.deepEqual(row?.patient_ids, [wanted])
     assert.deepEqual(row?.details, { shown: 1, searched: true })
     assert.doesNotMatch(JSON.stringify(row), /Nomvula|Dlamini|1984/)
@@ -75,7 +75,7 @@ describe('finding a record in an emergency', () => {
 
   it('shows ten of many and says that there are more', async () => {
     for (let number = 0; number < 11; number += 1) {
-      await makePatient(house, {
+      await makePatient(testApp, {
         givenName: `Thabo${'abcdefghijk'[number] ?? ''}`,
         familyName: 'Mokoena',
         sex: 'male',
@@ -95,15 +95,17 @@ describe('finding a record in an emergency', () => {
       'security_officer',
       'audit_reviewer',
     ]) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       const answer = await other.get('/break-glass/find?q=Dlamini&sex=female')
       assert.equal(answer.status, 403, role)
       assert.deepEqual(offered(answer.text), [])
     }
-    const unnamed = await makeUser(house, 'physician')
-    await house.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [unnamed.id])
+    const unnamed = await makeUser(testApp, 'physician')
+    await testApp.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [
+      unnamed.id,
+    ])
     assert.equal(
-      (await (await visit(house, unnamed)).get('/break-glass/find?q=Dlamini&sex=female')).status,
+      (await (await visit(testApp, unnamed)).get('/break-glass/find?q=Dlamini&sex=female')).status,
       403,
     )
   })
@@ -111,20 +113,20 @@ describe('finding a record in an emergency', () => {
   it('is offered where a search among one’s own patients finds nobody, to nobody else', async () => {
     assert.match((await browser.get('/patients?q=Dlamini')).text, /href="\/break-glass\/find"/)
     assert.match((await browser.get('/break-glass')).text, /href="\/break-glass\/find"/)
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.doesNotMatch((await clerk.get('/patients?q=Nobodyatall')).text, /break-glass\/find/)
   })
 
   it('is limited by the hour for each person, with one row for a try beyond it', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    browser = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    browser = await visit(testApp, nurse)
     for (let tried = 0; tried < limits.searchesBehindGlassPerHour; tried += 1) {
       assert.equal((await find({ q: 'Dlamini', sex: 'male' })).status, 200)
     }
     const beyond = await find({ q: 'Dlamini', sex: 'male' })
     assert.equal(beyond.status, 429)
     assert.ok(Number(beyond.headers['retry-after']) > 0)
-    const rows = (await auditRows(house, 'emergency-access.searched')).filter(
+    const rows = (await auditRows(testApp, 'emergency-access.searched')).filter(
       ({ actor_id: id }) => id === nurse.id,
     )
     assert.equal(rows.filter(({ outcome, rule }) => outcome === 'refused' && rule === 'limited').length, 1)

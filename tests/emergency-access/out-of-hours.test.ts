@@ -2,40 +2,40 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { closeExpiredGrants } from '../../server/emergency-access/grants/close-expired-grants.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const asked = { reasonCode: 'called-in', reason: 'Called in: two of my patients are worse' }
 const page = '/break-glass/out-of-hours'
 
 describe('working outside one’s hours', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: TestUser
   let browser: Visitor
   let own: string
   let foreign: string
 
   before(async () => {
-    house = await openHouse()
-    own = (await makePatient(house, { familyName: 'Dlamini' })).id
-    foreign = (await makePatient(house, { familyName: 'Radebe' })).id
+    testApp = await startTestApp()
+    own = (await makePatient(testApp, { familyName: 'Dlamini' })).id
+    foreign = (await makePatient(testApp, { familyName: 'Radebe' })).id
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** A doctor who is in just before their hours end at 22:00, and then still is. */
   const lateDoctor = async (changes: Parameters<typeof makeUser>[2] = {}, role = 'physician') => {
-    house.clock.set('2026-03-04T19:58:00Z')
-    doctor = await makeUser(house, role, changes)
-    await assignCare(house, own, doctor.id)
-    browser = await visit(house, doctor)
-    house.clock.set('2026-03-04T20:01:00Z')
+    testApp.clock.set('2026-03-04T19:58:00Z')
+    doctor = await makeUser(testApp, role, changes)
+    await assignCare(testApp, own, doctor.id)
+    browser = await visit(testApp, doctor)
+    testApp.clock.set('2026-03-04T20:01:00Z')
   }
 
   const ask = (fields: Record<string, string> = {}) =>
     browser.submit(page, { ...asked, accessCode: doctor.accessCode ?? '', ...fields })
 
   const grantId = async () => {
-    const [row] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE user_id = $1', [
+    const [row] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE user_id = $1', [
       doctor.id,
     ])
     return row?.id ?? ''
@@ -75,22 +75,22 @@ describe('working outside one’s hours', () => {
     assert.equal(encounter.status, 303)
     const id = await grantId()
     for (const event of ['chart.viewed', 'patient.searched', 'dashboard.viewed', 'encounter.recorded']) {
-      const row = (await auditRows(house, event)).find(({ outcome }) => outcome === 'success')
+      const row = (await auditRows(testApp, event)).find(({ outcome }) => outcome === 'success')
       assert.deepEqual([row?.grant_id, row?.severity], [id, 'emergency'], event)
     }
-    assert.deepEqual((await auditRows(house, 'chart.viewed')).map(({ rule }) => rule).slice(0, 2), [
+    assert.deepEqual((await auditRows(testApp, 'chart.viewed')).map(({ rule }) => rule).slice(0, 2), [
       'not-in-care-team',
       'care-team',
     ])
   })
 
   it('tells the officers at once, as of any emergency access', async () => {
-    const [alert] = await house.sql<{ severity: string; user_id: string; patient_id: string | null }>(
+    const [alert] = await testApp.sql<{ severity: string; user_id: string; patient_id: string | null }>(
       'SELECT severity, user_id, patient_id FROM alerts WHERE grant_id = $1',
       [await grantId()],
     )
     assert.deepEqual(alert, { severity: 'emergency', user_id: doctor.id, patient_id: null })
-    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     const review = await officer.get(`/break-glass/${await grantId()}/review`)
     assert.match(review.text, /Called in: two of my patients are worse/)
     assert.match(review.text, /Own work, outside hours/)
@@ -99,14 +99,14 @@ describe('working outside one’s hours', () => {
   it('is over after an hour', async () => {
     await lateDoctor()
     await ask()
-    house.clock.advance({ minutes: 29 })
+    testApp.clock.advance({ minutes: 29 })
     assert.equal((await browser.get(`/patients/${own}`)).status, 200)
-    house.clock.advance({ minutes: 29 })
+    testApp.clock.advance({ minutes: 29 })
     assert.equal((await browser.get(`/patients/${own}`)).status, 200)
-    house.clock.advance({ minutes: 2 })
+    testApp.clock.advance({ minutes: 2 })
     assert.equal((await browser.get(`/patients/${own}`)).status, 403)
-    await closeExpiredGrants(house.services)
-    const [ended] = await auditRows(house, 'emergency-access.ended')
+    await closeExpiredGrants(testApp.services)
+    const [ended] = await auditRows(testApp, 'emergency-access.ended')
     assert.deepEqual([ended?.rule, ended?.patient_id, ended?.grant_id], ['time-over', null, await grantId()])
   })
 
@@ -119,17 +119,17 @@ describe('working outside one’s hours', () => {
     await lateDoctor()
     await ask()
     assert.equal((await browser.get('/')).status, 200)
-    await house.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [doctor.id])
+    await testApp.sql('UPDATE security_profiles SET emergency_access = false WHERE user_id = $1', [doctor.id])
     const shut = await browser.get('/')
     assert.equal(shut.status, 403)
     assert.doesNotMatch(shut.text, /out-of-hours"/)
   })
 
   it('lifts networks too, of the role and of the person', async () => {
-    house.clock.set('2026-03-04T08:00:00Z')
-    doctor = await makeUser(house, 'nurse', { allowedNetworks: ['192.0.2.0/24'] })
-    await assignCare(house, own, doctor.id)
-    browser = await visit(house, doctor)
+    testApp.clock.set('2026-03-04T08:00:00Z')
+    doctor = await makeUser(testApp, 'nurse', { allowedNetworks: ['192.0.2.0/24'] })
+    await assignCare(testApp, own, doctor.id)
+    browser = await visit(testApp, doctor)
     const refused = await browser.get('/')
     assert.match(refused.text, /network-not-allowed/)
     assert.match(refused.text, /href="\/break-glass\/out-of-hours"/)
@@ -150,8 +150,8 @@ describe('working outside one’s hours', () => {
       assert.equal((await ask({ [field]: value })).status, 422, `${field}: ${value}`)
     }
     assert.equal((await browser.get('/')).status, 403)
-    assert.equal((await auditRows(house, 'emergency-access.failed'))[0]?.rule, 'wrong-access-code')
-    house.clock.advance({ minutes: 6 })
+    assert.equal((await auditRows(testApp, 'emergency-access.failed'))[0]?.rule, 'wrong-access-code')
+    testApp.clock.advance({ minutes: 6 })
     const stale = await ask()
     assert.equal(stale.status, 422)
     assert.match(stale.text, /name="code"/)
@@ -174,7 +174,7 @@ describe('working outside one’s hours', () => {
     ] as const) {
       await lateDoctor(changes, role === 'pharmacist' ? 'physician' : role)
       if (role === 'pharmacist') {
-        browser = await visit(house, await makeUser(house, 'pharmacist'))
+        browser = await visit(testApp, await makeUser(testApp, 'pharmacist'))
       }
       assert.equal((await browser.get(page)).status, 403)
     }
@@ -182,35 +182,35 @@ describe('working outside one’s hours', () => {
 })
 
 describe('extending emergency access', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: TestUser
   let browser: Visitor
   let patientId: string
   let grant: string
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const started = async () => {
-    house.clock.set('2026-03-04T08:00:00Z')
-    patientId = (await makePatient(house)).id
-    doctor = await makeUser(house, 'physician')
-    browser = await visit(house, doctor)
+    testApp.clock.set('2026-03-04T08:00:00Z')
+    patientId = (await makePatient(testApp)).id
+    doctor = await makeUser(testApp, 'physician')
+    browser = await visit(testApp, doctor)
     await browser.submit(`/patients/${patientId}/break-glass`, {
       reasonCode: 'unconscious',
       reason: 'Found collapsed at the taxi rank',
       accessCode: doctor.accessCode ?? '',
     })
-    const [row] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE user_id = $1', [
+    const [row] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE user_id = $1', [
       doctor.id,
     ])
     grant = row?.id ?? ''
   }
   const passMinutes = async (minutes: number) => {
     for (let left = minutes; left > 0; left -= 20) {
-      house.clock.advance({ minutes: Math.min(20, left) })
+      testApp.clock.advance({ minutes: Math.min(20, left) })
       await browser.get('/break-glass')
     }
   }
@@ -228,9 +228,9 @@ describe('extending emergency access', () => {
     assert.doesNotMatch(start.text, /\/extend"/)
     await passMinutes(60)
     assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
-    const [row] = await auditRows(house, 'emergency-access.extended')
+    const [row] = await auditRows(testApp, 'emergency-access.extended')
     assert.deepEqual([row?.severity, row?.grant_id, row?.patient_id], ['emergency', grant, patientId])
-    const alerts = await house.sql(
+    const alerts = await testApp.sql(
       "SELECT FROM alerts WHERE grant_id = $1 AND kind = 'emergency-access-extended'",
       [grant],
     )
@@ -241,19 +241,19 @@ describe('extending emergency access', () => {
   })
 
   it('keeps the reason sealed, and shows it to the reviewer', async () => {
-    const [stored] = await house.sql<{ row: string }>(
+    const [stored] = await testApp.sql<{ row: string }>(
       'SELECT row_to_json(g)::text AS row FROM emergency_grants g WHERE id = $1',
       [grant],
     )
     assert.doesNotMatch(stored?.row ?? '', /canary of the extension/)
-    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     const review = await officer.get(`/break-glass/${grant}/review`)
     assert.match(review.text, /Still in theatre, canary of the extension/)
   })
 
   it('does not wake what has ended, is somebody else’s, or runs out meanwhile', async () => {
     await started()
-    const other = await visit(house, await makeUser(house, 'physician'))
+    const other = await visit(testApp, await makeUser(testApp, 'physician'))
     assert.equal((await other.get(`/break-glass/${grant}/extend`)).status, 404)
     await passMinutes(60)
     const late = await browser.post(`/break-glass/${grant}/extend`, {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { tellOverdueReviews } from '../../server/emergency-access/reviews/tell-overdue-reviews.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const reason = 'Canary: collapsed at the taxi rank'
 
 describe('the review of emergency access', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: TestUser
   let patientId: string
   let grant: string
@@ -16,22 +16,22 @@ describe('the review of emergency access', () => {
   let officer: Visitor
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const broken = async ({ ends = true }: { ends?: boolean } = {}) => {
-    house.clock.set('2026-03-04T08:00:00Z')
-    doctor = await makeUser(house, 'physician', { displayName: 'Dr Zanele Khoza' })
-    patientId = (await makePatient(house)).id
-    const browser = await visit(house, doctor)
+    testApp.clock.set('2026-03-04T08:00:00Z')
+    doctor = await makeUser(testApp, 'physician', { displayName: 'Dr Zanele Khoza' })
+    patientId = (await makePatient(testApp)).id
+    const browser = await visit(testApp, doctor)
     await browser.submit(`/patients/${patientId}/break-glass`, {
       reasonCode: 'unconscious',
       reason,
       accessCode: doctor.accessCode ?? '',
     })
     await browser.get(`/patients/${patientId}`)
-    const [row] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE user_id = $1', [
+    const [row] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_grants WHERE user_id = $1', [
       doctor.id,
     ])
     grant = row?.id ?? ''
@@ -39,11 +39,11 @@ describe('the review of emergency access', () => {
     if (ends) {
       await browser.submit('/break-glass', {}, `/break-glass/${grant}/end`)
     }
-    officer = await visit(house, await makeUser(house, 'security_officer'))
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     return browser
   }
   const state = async () => {
-    const [row] = await house.sql<{ review_state: string }>(
+    const [row] = await testApp.sql<{ review_state: string }>(
       'SELECT review_state FROM emergency_grants WHERE id = $1',
       [grant],
     )
@@ -56,8 +56,8 @@ describe('the review of emergency access', () => {
     assert.match(first.text, /Canary: collapsed/)
     assert.match(first.text, /Chart opened/)
     assert.match(first.text, /Has never been in the care team/)
-    house.clock.advance({ minutes: 10 })
-    await assignCare(house, patientId, doctor.id, { relationship: 'covering' })
+    testApp.clock.advance({ minutes: 10 })
+    await assignCare(testApp, patientId, doctor.id, { relationship: 'covering' })
     const since = await officer.get(address)
     assert.match(since.text, /Became part of the care team afterwards: covering, since 4 Mar 2026/)
   })
@@ -65,7 +65,7 @@ describe('the review of emergency access', () => {
   it('lets nobody review their own, and keeps the try on record', async () => {
     const browser = await broken()
     assert.equal((await browser.get(address)).status, 403)
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO role_permissions SELECT id, 'emergency-access.review' FROM roles WHERE name = 'physician'`,
     )
     const page = await browser.get(address)
@@ -76,13 +76,13 @@ describe('the review of emergency access', () => {
       comment: 'It was me, and it was right',
       _csrf: csrfTokenOf(page.text),
     })
-    await house.sql(
+    await testApp.sql(
       `DELETE FROM role_permissions WHERE permission = 'emergency-access.review'
         AND role_id = (SELECT id FROM roles WHERE name = 'physician')`,
     )
     assert.equal(own.status, 403)
     assert.equal(await state(), 'due')
-    const refused = (await auditRows(house, 'emergency-access.reviewed')).find(
+    const refused = (await auditRows(testApp, 'emergency-access.reviewed')).find(
       ({ resource_id: id, rule }) => id === grant && rule === 'own-grant',
     )
     assert.deepEqual([refused?.outcome, refused?.severity], ['refused', 'critical'])
@@ -102,7 +102,7 @@ describe('the review of emergency access', () => {
       assert.match(early.text, /still running, until 4 Mar 2026, 11:0\d at the latest/)
     }
     assert.equal(await state(), 'due')
-    assert.deepEqual(await house.sql('SELECT id FROM emergency_reviews WHERE grant_id = $1', [grant]), [])
+    assert.deepEqual(await testApp.sql('SELECT id FROM emergency_reviews WHERE grant_id = $1', [grant]), [])
     await browser.submit('/break-glass', {}, `/break-glass/${grant}/end`)
     const late = await officer.submit(address, { outcome: 'justified', comment: 'Agrees with the ward' })
     assert.equal(late.status, 303)
@@ -111,15 +111,15 @@ describe('the review of emergency access', () => {
 
   it('can be written once the time of one that nobody ended is over', async () => {
     await broken({ ends: false })
-    house.clock.advance({ minutes: 61 })
-    officer = await visit(house, await makeUser(house, 'security_officer'))
+    testApp.clock.advance({ minutes: 61 })
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     const done = await officer.submit(address, { outcome: 'justified', comment: 'Agrees with the ward' })
     assert.equal(done.status, 303)
   })
 
   it('is written once: of two at the same time, one counts', async () => {
     await broken()
-    const other = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const other = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     const both = [officer, other]
     const tokens = await Promise.all(
       both.map(async (reviewer) => csrfTokenOf((await reviewer.get(address)).text)),
@@ -143,7 +143,7 @@ describe('the review of emergency access', () => {
     const first = await officer.submit(address, { outcome: 'escalated', comment: 'Opened far too much' })
     assert.equal(first.status, 303)
     assert.equal(await state(), 'escalated')
-    const [alert] = await house.sql<{ severity: string }>(
+    const [alert] = await testApp.sql<{ severity: string }>(
       "SELECT severity FROM alerts WHERE grant_id = $1 AND kind = 'emergency-review-escalated'",
       [grant],
     )
@@ -156,7 +156,7 @@ describe('the review of emergency access', () => {
       _csrf: token,
     })
     assert.equal(same.status, 403)
-    const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     assert.equal((await auditor.submit(address, { outcome: 'escalated', comment: 'Up again' })).status, 422)
     const second = await auditor.submit(address, { outcome: 'unjustified', comment: 'Not needed at all' })
     assert.equal(second.status, 303)
@@ -169,15 +169,15 @@ describe('the review of emergency access', () => {
 
   it('never changes what was written: the application may not', async () => {
     await assert.rejects(
-      house.services.database.pool.query("UPDATE emergency_reviews SET outcome = 'justified'"),
+      testApp.services.database.pool.query("UPDATE emergency_reviews SET outcome = 'justified'"),
       /permission denied/,
     )
     await assert.rejects(
-      house.services.database.pool.query('UPDATE emergency_reviews SET reviewer_id = reviewer_id'),
+      testApp.services.database.pool.query('UPDATE emergency_reviews SET reviewer_id = reviewer_id'),
       /permission denied/,
     )
     await assert.rejects(
-      house.services.database.pool.query('DELETE FROM emergency_reviews'),
+      testApp.services.database.pool.query('DELETE FROM emergency_reviews'),
       /permission denied/,
     )
   })
@@ -185,31 +185,31 @@ describe('the review of emergency access', () => {
   it('tells the officers of an overdue one, once a day, until it is reviewed', async () => {
     await broken()
     const told = async () => {
-      await Promise.all([tellOverdueReviews(house.services), tellOverdueReviews(house.services)])
-      const rows = await house.sql(
+      await Promise.all([tellOverdueReviews(testApp.services), tellOverdueReviews(testApp.services)])
+      const rows = await testApp.sql(
         "SELECT FROM alerts WHERE grant_id = $1 AND kind = 'emergency-review-overdue'",
         [grant],
       )
       return rows.length
     }
-    house.clock.advance({ minutes: 71 * 60 })
+    testApp.clock.advance({ minutes: 71 * 60 })
     assert.equal(await told(), 0)
-    house.clock.advance({ minutes: 60 })
+    testApp.clock.advance({ minutes: 60 })
     assert.equal(await told(), 1)
-    house.clock.advance({ minutes: 23 * 60 })
+    testApp.clock.advance({ minutes: 23 * 60 })
     assert.equal(await told(), 1)
-    house.clock.advance({ minutes: 60 })
+    testApp.clock.advance({ minutes: 60 })
     assert.equal(await told(), 2)
-    const mails = await house.sql(
+    const mails = await testApp.sql(
       "SELECT FROM messages WHERE kind = 'emergency-reviews-overdue' AND created_at = $1",
-      [house.clock.now()],
+      [testApp.clock.now()],
     )
     assert.ok(mails.length > 0)
-    officer = await visit(house, await makeUser(house, 'security_officer'))
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     await officer.submit(address, { outcome: 'justified', comment: 'Late, but in order' })
-    house.clock.advance({ minutes: 24 * 60 })
+    testApp.clock.advance({ minutes: 24 * 60 })
     assert.equal(await told(), 2)
-    const open = await house.sql('SELECT FROM alerts WHERE acknowledged_at IS NULL AND grant_id = $1', [
+    const open = await testApp.sql('SELECT FROM alerts WHERE acknowledged_at IS NULL AND grant_id = $1', [
       grant,
     ])
     assert.equal(open.length, 1)
@@ -217,7 +217,7 @@ describe('the review of emergency access', () => {
 
   it('counts by person, ward, reason and month, and exports every use without what people wrote', async () => {
     await broken()
-    await house.sql("UPDATE emergency_grants SET ward = '=Ward 7' WHERE id = $1", [grant])
+    await testApp.sql("UPDATE emergency_grants SET ward = '=Ward 7' WHERE id = $1", [grant])
     await officer.submit(address, { outcome: 'unjustified', comment: 'Canary: not needed at all' })
     const query = '?from=2026-03-01&to=2026-03-31'
     const page = await officer.get(`/break-glass/reviews/numbers${query}`)
@@ -229,13 +229,13 @@ describe('the review of emergency access', () => {
     assert.equal(file.status, 200)
     assert.match(file.headers['content-disposition'] ?? '', /emergency-access_2026-03-01_to_2026-03-31\.csv/)
     const [head = '', ...rows] = file.text.trimEnd().split('\r\n')
-    const [count] = await house.sql<{ count: string }>('SELECT count(*) FROM emergency_grants')
+    const [count] = await testApp.sql<{ count: string }>('SELECT count(*) FROM emergency_grants')
     assert.equal(rows.length, Number(count?.count))
     const row = rows.find((line) => line.startsWith(grant)) ?? ''
     assert.equal(row.split(',').length, head.split(',').length)
     assert.match(row, /,'=Ward 7,MG-\d+,no,unconscious,no,,unjustified,/)
     assert.doesNotMatch(file.text, /Canary/)
-    const [exported] = await auditRows(house, 'emergency-access.exported')
+    const [exported] = await auditRows(testApp, 'emergency-access.exported')
     assert.ok(exported?.patient_ids?.includes(patientId))
     assert.match((await officer.get('/break-glass/reviews/numbers?from=2020-01-01&to=2020-02-31')).text, /h1/)
     const none = await officer.get('/break-glass/reviews/numbers?from=2020-01-01&to=2020-01-31')
@@ -246,7 +246,7 @@ describe('the review of emergency access', () => {
     const browser = await broken()
     assert.equal((await browser.get('/break-glass/reviews/export')).status, 403)
     assert.equal((await browser.get('/break-glass/reviews/numbers')).status, 403)
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     assert.equal((await officer.get('/break-glass/reviews/export')).status, 303)
   })
 })

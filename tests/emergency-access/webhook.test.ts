@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { resumeWebhooks } from '../../server/security/webhook/resume-webhooks.ts'
 import { makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { endBackOff, runJobs } from '../support/jobs.ts'
 import { visit } from '../support/request.ts'
 
@@ -13,7 +13,7 @@ const secret = Buffer.alloc(32, 9)
 type Received = { readonly headers: IncomingHttpHeaders; readonly body: string }
 
 describe('the webhook of the security team', () => {
-  let house: House
+  let testApp: TestApp
   let server: Server
   let status = 204
   const received: Received[] = []
@@ -33,7 +33,7 @@ describe('the webhook of the security team', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
     assert.ok(typeof address === 'object' && address !== null)
-    house = await openHouse({
+    testApp = await startTestApp({
       environment: {
         SECURITY_WEBHOOK_URL: `http://127.0.0.1:${address.port}/alerts`,
         SECURITY_WEBHOOK_SECRET: `whsec_${secret.toString('base64')}`,
@@ -41,15 +41,15 @@ describe('the webhook of the security team', () => {
     })
   })
   after(async () => {
-    await house.close()
+    await testApp.close()
     server.closeAllConnections()
     server.close()
   })
 
   const breakGlass = async () => {
-    const { id, recordNumber } = await makePatient(house, { familyName: 'Radebe' })
-    const doctor = await makeUser(house, 'physician')
-    const browser = await visit(house, doctor)
+    const { id, recordNumber } = await makePatient(testApp, { familyName: 'Radebe' })
+    const doctor = await makeUser(testApp, 'physician')
+    const browser = await visit(testApp, doctor)
     await browser.submit(`/patients/${id}/break-glass`, {
       reasonCode: 'unconscious',
       reason: 'Canary: found unconscious in the street',
@@ -57,18 +57,18 @@ describe('the webhook of the security team', () => {
     })
     return { id, recordNumber, doctor }
   }
-  const waiting = () => house.sql('SELECT FROM webhook_deliveries WHERE delivered_at IS NULL')
+  const waiting = () => testApp.sql('SELECT FROM webhook_deliveries WHERE delivered_at IS NULL')
 
   it('is told of broken glass, signed, with identifiers and nothing of the patient', async () => {
     const { id, doctor } = await breakGlass()
-    await runJobs(house)
+    await runJobs(testApp)
     const [{ headers, body } = { headers: {}, body: '' }] = received
     const signed = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.')
     assert.equal(
       headers['webhook-signature'],
       `v1,${createHmac('sha256', secret).update(signed).digest('base64')}`,
     )
-    assert.equal(Number(headers['webhook-timestamp']), Math.floor(house.clock.now().getTime() / 1000))
+    assert.equal(Number(headers['webhook-timestamp']), Math.floor(testApp.clock.now().getTime() / 1000))
     const told: { type: string; data: Record<string, unknown> } = JSON.parse(body)
     assert.equal(told.type, 'alert.emergency-access')
     assert.deepEqual(
@@ -84,16 +84,16 @@ describe('the webhook of the security team', () => {
     received.length = 0
     status = 503
     await breakGlass()
-    await runJobs(house)
+    await runJobs(testApp)
     assert.equal((await waiting()).length, 1)
-    await endBackOff(house)
-    await runJobs(house)
-    await house.sql('UPDATE graphile_worker._private_jobs SET attempts = max_attempts, locked_at = NULL')
-    await runJobs(house)
+    await endBackOff(testApp)
+    await runJobs(testApp)
+    await testApp.sql('UPDATE graphile_worker._private_jobs SET attempts = max_attempts, locked_at = NULL')
+    await runJobs(testApp)
     assert.equal(received.length, 2)
     status = 204
-    await resumeWebhooks(house.services)
-    await runJobs(house)
+    await resumeWebhooks(testApp.services)
+    await runJobs(testApp)
     assert.equal(received.length, 3)
     assert.equal(new Set(received.map(({ body }) => body)).size, 1)
     assert.equal(new Set(received.map(({ headers }) => headers['webhook-id'])).size, 1)
@@ -104,9 +104,9 @@ describe('the webhook of the security team', () => {
     received.length = 0
     status = 307
     await breakGlass()
-    await runJobs(house)
+    await runJobs(testApp)
     assert.equal(received.length, 1)
-    const [row] = await house.sql<{ last_error: string }>(
+    const [row] = await testApp.sql<{ last_error: string }>(
       'SELECT last_error FROM webhook_deliveries WHERE delivered_at IS NULL',
     )
     assert.equal(row?.last_error, 'status 307')

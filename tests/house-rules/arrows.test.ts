@@ -67,7 +67,7 @@ describe('the arrows between the rooms', () => {
       'server/http/routes/declared-route.ts',
       'server/http/routes/patient-route.ts',
       'server/http/routes/public-route.ts',
-      'server/http/routes/staff-route.ts',
+      'server/http/routes/signed-in-route.ts',
     ])
   })
 
@@ -77,7 +77,7 @@ describe('the arrows between the rooms', () => {
     )
     for (const proof of [
       'Clearance',
-      'Admission',
+      'PatientAccess',
       'SignedIn',
       'Receipt',
       'ChangeReceipt',

@@ -92,7 +92,7 @@ describe('the key of a patient and what stands under it', () => {
       late.map((one) => one.slice(0, one.indexOf(':'))).toSorted(),
       [
         'server/emergency-access/grants/end-emergency-access.ts',
-        'server/patients/erasure/ask-erasure.ts',
+        'server/patients/erasure/request-erasure.ts',
       ].filter((file) => late.some((one) => one.startsWith(file))),
       late.join('\n'),
     )

@@ -9,7 +9,7 @@ import { jobs } from '../../server/jobs/jobs.ts'
 import type { RouteTable } from '../../server/http/routes/declared-route.ts'
 import { operations } from '../../server/operations/operation.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { importsOf } from './imports.ts'
 import { projectRoot, readSources } from './sources.ts'
 
@@ -19,13 +19,13 @@ const defining = readSources(['server']).filter(
 )
 
 describe('the operations', () => {
-  let house: House
+  let testApp: TestApp
   let routes: RouteTable
   before(async () => {
-    house = await openHouse()
-    routes = createRoutes(house.services, createPassport(house.services))
+    testApp = await startTestApp()
+    routes = createRoutes(testApp.services, createPassport(testApp.services))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const facesOf = (name: string) =>
     routes.entries.filter(

@@ -6,7 +6,7 @@ import { settingNames } from '../../config/env.ts'
 import { roleSeeds } from '../../config/roles.ts'
 import { createPassport } from '../../middleware/passport.ts'
 import { createRoutes } from '../../server/routes.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 const text = readFileSync(path.resolve(import.meta.dirname, '../../../docs/reference.md'), 'utf8')
 const words = [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word)
@@ -22,14 +22,14 @@ const documented = new Set(
 )
 
 describe('the reference', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse({ environment: { MEDGUARD_DEMO: '1' } })
+    testApp = await startTestApp({ environment: { MEDGUARD_DEMO: '1' } })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('names every page, and none that is not there', () => {
-    const routes = createRoutes(house.services, createPassport(house.services))
+    const routes = createRoutes(testApp.services, createPassport(testApp.services))
     const standing = new Set(routes.entries.map(({ method, pattern }) => `${method} ${pattern}`))
     assert.deepEqual(
       [...standing].filter((entry) => !documented.has(entry)),

@@ -7,21 +7,21 @@ import { isForPrograms } from '../../server/http/routes/for-programs.ts'
 import { createPassport } from '../../middleware/passport.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { Visitor, visit } from '../support/request.ts'
 
 const id = '0198a000-0000-7000-8000-000000000000'
 const concrete = (pattern: string) => pattern.replaceAll(/\*\w+/g, 'nothing-here').replaceAll(/:\w+/g, id)
 
 describe('every route', () => {
-  let house: House
+  let testApp: TestApp
   let routes: RouteTable
 
   before(async () => {
-    house = await openHouse()
-    routes = createRoutes(house.services, createPassport(house.services))
+    testApp = await startTestApp()
+    routes = createRoutes(testApp.services, createPassport(testApp.services))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const guarded = () => routes.entries.filter(({ declaration }) => declaration.kind !== 'public')
 
@@ -75,7 +75,7 @@ describe('every route', () => {
 
   it('sends a stranger to sign in, unless it is a public one', async () => {
     for (const { method, pattern } of guarded()) {
-      const stranger = new Visitor(house)
+      const stranger = new Visitor(testApp)
       const answer =
         method === 'get' ? await stranger.get(concrete(pattern)) : await stranger.post(concrete(pattern))
       if (isForPrograms(pattern)) {
@@ -90,8 +90,8 @@ describe('every route', () => {
   })
 
   it('reaches nothing with a password alone where a second factor is due', async () => {
-    const half = new Visitor(house)
-    const user = await makeUser(house, 'physician')
+    const half = new Visitor(testApp)
+    const user = await makeUser(testApp, 'physician')
     const first = await half.submit('/login', {
       username: user.username,
       password: 'seven brass kettles hum softly',
@@ -109,21 +109,21 @@ describe('every route', () => {
   })
 
   it('changes nothing without a token, whoever asks', async () => {
-    const browser = await visit(house, await makeUser(house, 'physician'))
+    const browser = await visit(testApp, await makeUser(testApp, 'physician'))
     for (const { pattern } of routes.entries.filter((entry) => entry.method === 'post')) {
       assert.equal((await browser.post(concrete(pattern))).status, 403, pattern)
     }
   })
 
   it('answers 405 to other methods and says what is allowed', async () => {
-    const browser = await visit(house, await makeUser(house, 'physician'))
+    const browser = await visit(testApp, await makeUser(testApp, 'physician'))
     const answer = await browser.get('/logout')
     assert.equal(answer.status, 405)
     assert.equal(answer.headers['allow'], 'POST')
   })
 
   it('answers a broken address and an unknown one without falling over', async () => {
-    const browser = await visit(house, await makeUser(house, 'physician'))
+    const browser = await visit(testApp, await makeUser(testApp, 'physician'))
     assert.equal((await browser.get('/patients/%E0%A4%A')).status, 400)
     assert.equal((await browser.get('/no/such/page')).status, 404)
     assert.equal((await browser.get('/patients/not-an-id')).status, 404)

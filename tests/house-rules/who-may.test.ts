@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createPassport } from '../../middleware/passport.ts'
 import { actions, type Action } from '../../server/access/actions.ts'
-import type { Actor, Circumstances, PatientTies } from '../../server/access/actor.ts'
+import type { Actor, Circumstances, PatientRelationship } from '../../server/access/actor.ts'
 import { decide } from '../../server/access/decide.ts'
 import type { RouteTable } from '../../server/http/routes/declared-route.ts'
 import { isForPrograms } from '../../server/http/routes/for-programs.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { assignCare, makePatient, makePrescription, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { actorOf } from '../pages/sample-actors.ts'
 import { visit, type Visitor } from '../support/request.ts'
 import { lineText, nameOf, readTable, roleNames, type Cell, type Condition, type Line } from './who-may.ts'
@@ -55,7 +55,7 @@ const circumstances = ({ inHours, inNetwork }: Around): Circumstances => ({
   administrationNetworks: ['10.0.0.0/8'],
 })
 
-const ties = (situation: Situation): PatientTies => ({
+const relationship = (situation: Situation): PatientRelationship => ({
   patientId: 'patient',
   recordNumber: 'MG-1',
   careTeam: situation === 'own' ? 'primary' : null,
@@ -92,7 +92,7 @@ const decided = (asked: readonly Action[], role: string, situation: Situation, a
         person(role, situation),
         action,
         circumstances(around),
-        aboutPatient ? ties(situation) : undefined,
+        aboutPatient ? relationship(situation) : undefined,
       ).allowed,
   )
 }
@@ -127,15 +127,15 @@ function asDecided(route: string, asked: readonly Action[]): Line {
 }
 
 describe('who may do what', () => {
-  let house: House
+  let testApp: TestApp
   let routes: RouteTable
   const table = new Map(readTable().map((line) => [line.route, line]))
 
   before(async () => {
-    house = await openHouse()
-    routes = createRoutes(house.services, createPassport(house.services))
+    testApp = await startTestApp()
+    routes = createRoutes(testApp.services, createPassport(testApp.services))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const guarded = () =>
     routes.entries.flatMap((entry) =>
@@ -187,25 +187,25 @@ describe('who may do what', () => {
     const nothing = '0198a000-0000-7000-8000-000000000000'
 
     before(async () => {
-      mine = await makePatient(house)
-      strange = await makePatient(house)
-      const prescriber = await makeUser(house, 'physician')
+      mine = await makePatient(testApp)
+      strange = await makePatient(testApp)
+      const prescriber = await makeUser(testApp, 'physician')
       const asked = { prescriberId: prescriber.id, status: 'approved' } as const
-      prescription = await makePrescription(house, { ...asked, patientId: mine.id })
-      strangePrescription = await makePrescription(house, {
+      prescription = await makePrescription(testApp, { ...asked, patientId: mine.id })
+      strangePrescription = await makePrescription(testApp, {
         ...asked,
         patientId: strange.id,
         status: 'cancelled',
       })
-      const gone = await makeUser(house, 'physician')
-      abandoned = await makePrescription(house, { ...asked, prescriberId: gone.id, patientId: strange.id })
-      await house.sql('UPDATE users SET active = false WHERE id = $1', [gone.id])
+      const gone = await makeUser(testApp, 'physician')
+      abandoned = await makePrescription(testApp, { ...asked, prescriberId: gone.id, patientId: strange.id })
+      await testApp.sql('UPDATE users SET active = false WHERE id = $1', [gone.id])
       for (const role of roleNames) {
-        const user = await makeUser(house, role, role === 'patient' ? { patientId: mine.id } : {})
+        const user = await makeUser(testApp, role, role === 'patient' ? { patientId: mine.id } : {})
         if (actorOf(role).patientScope === 'care_team') {
-          await assignCare(house, mine.id, user.id)
+          await assignCare(testApp, mine.id, user.id)
         }
-        visitors.set(role, await visit(house, user))
+        visitors.set(role, await visit(testApp, user))
       }
     })
 
@@ -246,7 +246,7 @@ describe('who may do what', () => {
       const requestId: unknown = body.requestId ?? body.request_id
       const rows =
         typeof requestId === 'string'
-          ? await house.sql(
+          ? await testApp.sql(
               "SELECT rule FROM audit_events WHERE request_id = $1 AND outcome = 'refused' AND rule = ANY ($2)",
               [requestId, decisionReasons],
             )

@@ -5,7 +5,7 @@ import { createPassport } from '../../middleware/passport.ts'
 import type { RouteTable } from '../../server/http/routes/declared-route.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { makePatient, makeUser, assignCare } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 
 const nonceOf = (answer: Response) =>
@@ -35,25 +35,25 @@ function assertSecurityHeaders(answer: Response, what: string): void {
 }
 
 describe('every answer', () => {
-  let house: House
+  let testApp: TestApp
   let physician: Visitor
   let damagedId: string
   let routes: RouteTable
 
   before(async () => {
-    house = await openHouse()
-    const user = await makeUser(house, 'physician')
-    const damaged = await makePatient(house)
+    testApp = await startTestApp()
+    const user = await makeUser(testApp, 'physician')
+    const damaged = await makePatient(testApp)
     damagedId = damaged.id
-    await assignCare(house, damaged.id, user.id)
-    await house.sql('UPDATE patients SET medical_history = given_name WHERE id = $1', [damaged.id])
-    physician = await visit(house, user)
-    routes = createRoutes(house.services, createPassport(house.services))
+    await assignCare(testApp, damaged.id, user.id)
+    await testApp.sql('UPDATE patients SET medical_history = given_name WHERE id = $1', [damaged.id])
+    physician = await visit(testApp, user)
+    routes = createRoutes(testApp.services, createPassport(testApp.services))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('carries the security headers: pages, redirects, refusals, errors and files', async () => {
-    const stylesheet = house.services.assets.url('medguard.css')
+    const stylesheet = testApp.services.assets.url('medguard.css')
     const cases: [string, number][] = [
       ['/patients', 200],
       ['/login', 303],
@@ -121,7 +121,7 @@ describe('every answer', () => {
         .replaceAll(/\*\w+/g, 'nothing-here')
         .replaceAll(/:\w+/g, '0198a000-0000-7000-8000-000000000000')
       for (const method of ['put', 'patch', 'delete', 'options', 'trace', 'propfind'] as const) {
-        const answer = await supertest(house.app)[method](path)
+        const answer = await supertest(testApp.app)[method](path)
         assert.equal(answer.status, 405, `${method} ${pattern}`)
         const taken = routes.entries.filter((entry) => entry.pattern === pattern)
         for (const entry of taken) {
@@ -132,13 +132,13 @@ describe('every answer', () => {
   })
 
   it('takes a form on an address that another pattern covers for reading only', async () => {
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.equal((await clerk.submit('/patients/new', {})).status, 422)
-    assert.equal((await supertest(house.app).delete('/patients/new')).headers['allow'], 'GET, HEAD, POST')
+    assert.equal((await supertest(testApp.app).delete('/patients/new')).headers['allow'], 'GET, HEAD, POST')
   })
 
   it('comes to HEAD without its content', async () => {
-    const answer = await supertest(house.app).head('/login')
+    const answer = await supertest(testApp.app).head('/login')
     assert.equal(answer.status, 200)
     assert.equal(answer.text ?? '', '')
   })

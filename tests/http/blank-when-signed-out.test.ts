@@ -4,26 +4,26 @@ import { createPassport } from '../../middleware/passport.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../support/factories.ts'
 import { nameOf, readTable } from '../house-rules/who-may.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 
 /** Printed or shown to strangers: nobody is signed in there, or the page is the very end of a session. */
 const withoutSession = new Set(['/signed-out', '/login'])
 
 describe('signing out in one tab', () => {
-  let house: House
+  let testApp: TestApp
   const people = new Map<string, Visitor>()
   let addresses: Readonly<Record<string, string>>
 
   before(async () => {
-    house = await openHouse()
-    const patientId = (await makePatient(house)).id
-    const physician = await makeUser(house, 'physician')
-    await assignCare(house, patientId, physician.id)
+    testApp = await startTestApp()
+    const patientId = (await makePatient(testApp)).id
+    const physician = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patientId, physician.id)
     const order = { patientId, prescriberId: physician.id, status: 'approved' } as const
-    const prescription = await makePrescription(house, order)
-    const page = await makePage(house, { path: 'visiting' })
-    const other = await makeUser(house, 'nurse')
+    const prescription = await makePrescription(testApp, order)
+    const page = await makePage(testApp, { path: 'visiting' })
+    const other = await makeUser(testApp, 'nurse')
     addresses = {
       '/patients/:id': `/patients/${patientId}`,
       '/prescriptions/:id': `/prescriptions/${prescription.id}`,
@@ -33,7 +33,7 @@ describe('signing out in one tab', () => {
       '/security/roles/:name': '/security/roles/nurse',
       '/pages/*path': '/pages/visiting',
     }
-    people.set('physician', await visit(house, physician))
+    people.set('physician', await visit(testApp, physician))
     for (const role of [
       'nurse',
       'pharmacist',
@@ -42,11 +42,11 @@ describe('signing out in one tab', () => {
       'security_officer',
       'audit_reviewer',
     ]) {
-      people.set(role, await visit(house, await makeUser(house, role)))
+      people.set(role, await visit(testApp, await makeUser(testApp, role)))
     }
-    people.set('patient', await visit(house, await makeUser(house, 'patient', { patientId })))
+    people.set('patient', await visit(testApp, await makeUser(testApp, 'patient', { patientId })))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const addressOf = (pattern: string): string => {
     const known = Object.entries(addresses).find(([start]) => pattern.startsWith(start))
@@ -55,7 +55,7 @@ describe('signing out in one tab', () => {
 
   it('blanks every page in the others: each listens for it and asks on coming back, pages of the CMS and of one’s own record too', async () => {
     const lines = readTable()
-    const { entries } = createRoutes(house.services, createPassport(house.services))
+    const { entries } = createRoutes(testApp.services, createPassport(testApp.services))
     const seen: string[] = []
     for (const entry of entries.filter(({ method }) => method === 'get')) {
       const address = addressOf(entry.pattern)

@@ -12,7 +12,7 @@ import {
   makeUser,
   type TestUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { oddForm, oddQuery, oddTexts, shownFields, type ShownField } from './odd-requests.ts'
 
@@ -57,31 +57,31 @@ const rolesAtHome = (pattern: string) => homes.find(([shape]) => shape.test(patt
 const sample = <Value>(arbitrary: fc.Arbitrary<Value>): Value => fc.sample(arbitrary, 1)[0] ?? assert.fail()
 
 describe('every address there is', () => {
-  let house: House
+  let testApp: TestApp
   let routes: RouteTable
   let ids: Map<string, string>
   const people = new Map<string, TestUser>()
 
   before(async () => {
-    house = await openHouse()
-    routes = createRoutes(house.services, createPassport(house.services))
-    const patient = await makePatient(house)
+    testApp = await startTestApp()
+    routes = createRoutes(testApp.services, createPassport(testApp.services))
+    const patient = await makePatient(testApp)
     for (const role of roles) {
-      const user = await makeUser(house, role, role === 'patient' ? { patientId: patient.id } : {})
+      const user = await makeUser(testApp, role, role === 'patient' ? { patientId: patient.id } : {})
       people.set(role, user)
       if (['physician', 'nurse'].includes(role)) {
-        await assignCare(house, patient.id, user.id)
+        await assignCare(testApp, patient.id, user.id)
       }
     }
     const prescriber = people.get('physician')?.id ?? assert.fail()
-    const { id: prescription } = await makePrescription(house, {
+    const { id: prescription } = await makePrescription(testApp, {
       patientId: patient.id,
       prescriberId: prescriber,
       status: 'approved',
     })
-    const { id: page } = await makePage(house, { path: 'odd-values' })
-    const spare = await makeUser(house, 'nurse')
-    const [event] = await house.sql<{ id: string }>('SELECT id FROM audit_events LIMIT 1')
+    const { id: page } = await makePage(testApp, { path: 'odd-values' })
+    const spare = await makeUser(testApp, 'nurse')
+    const [event] = await testApp.sql<{ id: string }>('SELECT id FROM audit_events LIMIT 1')
     ids = new Map([
       ['patients', patient.id],
       ['prescriptions', prescription],
@@ -96,7 +96,7 @@ describe('every address there is', () => {
       ['revisions', '1'],
     ])
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** An address of a pattern: mostly of something that there is, at times of something that cannot be. */
   function addressOf(pattern: string): string {
@@ -113,7 +113,7 @@ describe('every address there is', () => {
   }
 
   const browserOf = async (role: string) =>
-    role === 'stranger' ? new Visitor(house) : visit(house, people.get(role) ?? assert.fail())
+    role === 'stranger' ? new Visitor(testApp) : visit(testApp, people.get(role) ?? assert.fail())
 
   const patterns = (method: 'get' | 'post') =>
     routes.entries.filter((entry) => entry.method === method).map(({ pattern }) => pattern)
@@ -175,6 +175,6 @@ describe('every address there is', () => {
   })
 
   it('has left no failure on record by then', async () => {
-    assert.deepEqual(await auditRows(house, 'request.failed'), [])
+    assert.deepEqual(await auditRows(testApp, 'request.failed'), [])
   })
 })

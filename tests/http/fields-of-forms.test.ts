@@ -5,7 +5,7 @@ import { foreignFields } from '../../server/http/forms/foreign-fields.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { assignCare, makePage, makePatient, makePrescription, makeUser } from '../support/factories.ts'
 import { nameOf, readTable } from '../house-rules/who-may.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const nobody = '0198a000-0000-7000-8000-000000000000'
@@ -39,7 +39,7 @@ const aboutNothing = new Set([
 ])
 
 describe('a field that a form does not take', () => {
-  let house: House
+  let testApp: TestApp
   const people = new Map<string, Visitor>()
   let forms: readonly {
     readonly name: string
@@ -52,39 +52,39 @@ describe('a field that a form does not take', () => {
   let signedId: string
 
   before(async () => {
-    house = await openHouse()
-    patientId = (await makePatient(house)).id
-    const physician = await makeUser(house, 'physician')
-    const nurse = await makeUser(house, 'nurse')
+    testApp = await startTestApp()
+    patientId = (await makePatient(testApp)).id
+    const physician = await makeUser(testApp, 'physician')
+    const nurse = await makeUser(testApp, 'nurse')
     for (const { id } of [physician, nurse]) {
-      await assignCare(house, patientId, id)
+      await assignCare(testApp, patientId, id)
     }
     const order = { patientId, prescriberId: physician.id }
-    draftId = (await makePrescription(house, order)).id
-    signedId = (await makePrescription(house, { ...order, status: 'approved' })).id
-    const other = await makeUser(house, 'nurse')
-    const page = await makePage(house, { path: 'visiting' })
+    draftId = (await makePrescription(testApp, order)).id
+    signedId = (await makePrescription(testApp, { ...order, status: 'approved' })).id
+    const other = await makeUser(testApp, 'nurse')
+    const page = await makePage(testApp, { path: 'visiting' })
     inAddress = { user: other.id, page: page.id }
     for (const [role, user] of [
       ['physician', physician],
       ['nurse', nurse],
       ...(await Promise.all(
         (['pharmacist', 'admin_staff', 'system_admin', 'security_officer', 'audit_reviewer'] as const).map(
-          async (name) => [name, await makeUser(house, name)] as const,
+          async (name) => [name, await makeUser(testApp, name)] as const,
         ),
       )),
-      ['patient', await makeUser(house, 'patient', { patientId })],
+      ['patient', await makeUser(testApp, 'patient', { patientId })],
     ] as const) {
-      people.set(role, await visit(house, user))
+      people.set(role, await visit(testApp, user))
     }
-    const routes = createRoutes(house.services, createPassport(house.services))
+    const routes = createRoutes(testApp.services, createPassport(testApp.services))
     forms = routes.entries.flatMap((entry) =>
       entry.declaration.kind === 'public' || entry.declaration.face === 'json' || entry.method === 'get'
         ? []
         : [{ name: nameOf(entry), pattern: entry.pattern, fields: entry.declaration.fields ?? new Set() }],
     )
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const addressOf = (pattern: string): string =>
     pattern
@@ -113,7 +113,7 @@ describe('a field that a form does not take', () => {
 
   /** What was changed, as the log has it: a try to read is none. */
   const everything = () =>
-    house.sql(
+    testApp.sql(
       `SELECT event, count(*) FROM audit_events WHERE method = 'POST' AND outcome = 'success'
          AND event ~ '(recorded|changed|registered|ended|signed|started|given|drafted)$' GROUP BY event ORDER BY event`,
     )

@@ -9,7 +9,7 @@ import { createLog } from '../../server/log.ts'
 import type { Services } from '../../server/services.ts'
 import { assignCare, makePatient, makeUser } from '../support/factories.ts'
 import { DatabaseBehindDoor } from '../support/database-behind-door.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { hiddenFields } from '../prescriptions/forms.ts'
 import { visit, Visitor } from '../support/request.ts'
 import { testEnvironment } from '../support/test-environment.ts'
@@ -35,18 +35,18 @@ function saysThatItIsAway(answer: Response, code: RegExp): void {
 const oneMore = "SELECT graphile_worker.add_job('count-one')"
 
 /** Waits until no job is left. */
-async function allEnded(house: House): Promise<void> {
-  const left = () => house.sql("SELECT FROM graphile_worker.jobs WHERE task_identifier = 'count-one'")
+async function allEnded(testApp: TestApp): Promise<void> {
+  const left = () => testApp.sql("SELECT FROM graphile_worker.jobs WHERE task_identifier = 'count-one'")
   while ((await left()).length > 0) {
     await wait(10)
   }
 }
 
 describe('while the database takes every question and answers none', () => {
-  let house: House
+  let testApp: TestApp
   let door: DatabaseBehindDoor
   /** The same house, but for its way to the database. */
-  let behind: House
+  let behind: TestApp
   let services: Services
   let close: () => Promise<void>
   let headers: Record<string, string>
@@ -56,12 +56,12 @@ describe('while the database takes every question and answers none', () => {
   const page = () => `${chart}/encounters/new`
 
   before(async () => {
-    house = await openHouse()
-    const physician = await makeUser(house, 'physician')
-    const patientId = (await makePatient(house)).id
-    await assignCare(house, patientId, physician.id)
+    testApp = await startTestApp()
+    const physician = await makeUser(testApp, 'physician')
+    const patientId = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, physician.id)
     chart = `/patients/${patientId}`
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     encounter = {
       ...hiddenFields((await browser.get(page())).text, page()),
       kind: 'ambulatory',
@@ -69,23 +69,23 @@ describe('while the database takes every question and answers none', () => {
       reason: 'Cough for a week',
     }
     headers = { Cookie: browser.cookie }
-    door = await DatabaseBehindDoor.before(house.urls.appUrl)
+    door = await DatabaseBehindDoor.before(testApp.urls.appUrl)
     const environment = testEnvironment({ DATABASE_ANSWER_SECONDS: '6' })
     const opened = await openServices({
       environment,
-      clock: house.clock,
+      clock: testApp.clock,
       log: createLog(environment.LOG_LEVEL),
-      appUrl: door.urlOf(house.urls.appUrl),
+      appUrl: door.urlOf(testApp.urls.appUrl),
     })
     services = opened.services
-    behind = { ...house, services, app: createApp(services) }
+    behind = { ...testApp, services, app: createApp(services) }
     close = () => opened.database.close()
   })
   after(async () => {
     door.thaw()
     await close()
     door.close()
-    await house.close()
+    await testApp.close()
   })
 
   it('every page and form ends in words, with 503 and when to try again, and goes on afterwards', async () => {
@@ -125,8 +125,8 @@ describe('while the database takes every question and answers none', () => {
     assert.equal(stored.status, 303)
     const again = await untilServed(() => browser.post(page(), encounter, headers))
     assert.equal(again.headers['location'], stored.headers['location'])
-    assert.equal((await house.sql('SELECT FROM encounters')).length, 1)
-    assert.equal((await house.sql("SELECT FROM audit_events WHERE event = 'encounter.recorded'")).length, 1)
+    assert.equal((await testApp.sql('SELECT FROM encounters')).length, 1)
+    assert.equal((await testApp.sql("SELECT FROM audit_events WHERE event = 'encounter.recorded'")).length, 1)
   })
 
   it('the job queue gives up its connections too, and does its work once the database is back', async () => {
@@ -137,17 +137,17 @@ describe('while the database takes every question and answers none', () => {
       },
     })
     try {
-      await house.sql(oneMore)
+      await testApp.sql(oneMore)
       await until(() => done > 0)
       // Its end is stored too: a job whose end nobody heard of is done again.
-      await allEnded(house)
+      await allEnded(testApp)
       door.freeze()
-      await house.sql(oneMore)
+      await testApp.sql(oneMore)
       saysThatItIsAway(await new Visitor(behind).get(chart, headers), /unavailable/)
       assert.equal(done, 1)
       door.thaw()
       await until(() => done > 1)
-      await allEnded(house)
+      await allEnded(testApp)
     } finally {
       door.thaw()
       await jobs.stop()

@@ -6,7 +6,7 @@ import { openServices } from '../../server/boot.ts'
 import { LeasedCounts } from '../../server/http/limits/leased-counts.ts'
 import { createLog } from '../../server/log.ts'
 import { makePatient, makeUser, password } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, Visitor } from '../support/request.ts'
 import { testEnvironment } from '../support/test-environment.ts'
 
@@ -24,24 +24,24 @@ const perSecond = ({ count: requests, seconds }: { count: number; seconds: numbe
 const many = '1000000/600'
 
 describe('the limit of everything that somebody may ask for', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse({
+    testApp = await startTestApp({
       environment: {
         REQUEST_LIMITS: `page=40/600,patient:page=20/600,before-sign-in=30/600,api=12/3600,admin_staff:api=9/3600,sign-in=${many}`,
       },
     })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Another stretch of time, so that what other tests asked for counts no more. */
-  const later = () => house.clock.advance({ hours: 1 })
+  const later = () => testApp.clock.advance({ hours: 1 })
 
   it('holds for a person over all pages, whatever comes of them, and hinders nobody else behind the same address', async () => {
     later()
-    const clerk = await makeUser(house, 'admin_staff')
-    const browser = await visit(house, clerk)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    const browser = await visit(testApp, clerk)
     const pages = ['/', '/patients', '/no-such-page', '/security', '/patients/new']
     const answers = []
     for (const index of times(45)) {
@@ -56,24 +56,24 @@ describe('the limit of everything that somebody may ask for', () => {
     assert.equal(refused.headers['ratelimit-policy'], '"page";q=40;w=600')
     assert.equal(refused.headers['ratelimit-limit'], '40')
     assert.equal(refused.headers['ratelimit-remaining'], '0')
-    const rows = await auditRows(house, 'request.limited')
+    const rows = await auditRows(testApp, 'request.limited')
     const own = rows.filter(({ actor_id: id }) => id === clerk.id)
     assert.deepEqual(
       own.map(({ rule, outcome, details }) => ({ rule, outcome, details })),
       [{ rule: 'page', outcome: 'refused', details: { limit: 40, seconds: 600 } }],
     )
-    const other = await visit(house, await makeUser(house, 'admin_staff'))
+    const other = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.equal((await other.get('/patients')).status, 200)
-    house.clock.advance({ seconds: 599 })
+    testApp.clock.advance({ seconds: 599 })
     assert.equal((await browser.get('/')).status, 429)
-    house.clock.advance({ seconds: 1 })
+    testApp.clock.advance({ seconds: 1 })
     assert.equal((await browser.get('/')).status, 200)
   })
 
   it('holds for one person in two browsers together, and for forms as for pages', async () => {
     later()
-    const clerk = await makeUser(house, 'admin_staff')
-    const [one, two] = [await visit(house, clerk), await visit(house, clerk)]
+    const clerk = await makeUser(testApp, 'admin_staff')
+    const [one, two] = [await visit(testApp, clerk), await visit(testApp, clerk)]
     const token = await one.token()
     const answers = [
       ...(await Promise.all(times(25).map(() => two.get('/patients')))),
@@ -85,8 +85,8 @@ describe('the limit of everything that somebody may ask for', () => {
 
   it('is narrower for a role where the table says so', async () => {
     later()
-    const patient = await makePatient(house)
-    const browser = await visit(house, await makeUser(house, 'patient', { patientId: patient.id }))
+    const patient = await makePatient(testApp)
+    const browser = await visit(testApp, await makeUser(testApp, 'patient', { patientId: patient.id }))
     const answers = []
     for (const _ of times(24)) {
       answers.push(await browser.get('/account/sessions'))
@@ -96,18 +96,18 @@ describe('the limit of everything that somebody may ask for', () => {
 
   it('holds before sign-in for an address, with or without a cookie, but not for browsers that somebody signed in from', async () => {
     later()
-    const clerk = await makeUser(house, 'admin_staff')
-    const known = await visit(house, clerk)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    const known = await visit(testApp, clerk)
     await known.post('/logout', { _csrf: await known.token() })
     later()
     const answers = await Promise.all([
-      ...times(20).map(() => new Visitor(house).get('/login')),
-      ...times(20).map((index) => new Visitor(house).get(`/guessed-${index}`)),
+      ...times(20).map(() => new Visitor(testApp).get('/login')),
+      ...times(20).map((index) => new Visitor(testApp).get(`/guessed-${index}`)),
     ])
     assert.equal(count(answers, 429), 10)
     const refused = answers.find(({ status }) => status === 429)
     assert.equal(refused?.headers['retry-after'], '600')
-    const rows = await auditRows(house, 'request.limited')
+    const rows = await auditRows(testApp, 'request.limited')
     assert.equal(rows.filter(({ rule }) => rule === 'before-sign-in').length, 1)
     assert.equal((await known.submit('/login', { username: clerk.username, password })).status, 303)
     assert.equal((await known.get('/patients')).status, 200)
@@ -115,21 +115,21 @@ describe('the limit of everything that somebody may ask for', () => {
 
   it('never holds for files of the pages or for what watches over the house', async () => {
     later()
-    const page = await new Visitor(house).get('/login')
+    const page = await new Visitor(testApp).get('/login')
     const [style] = /\/assets\/[^"]+\.css/.exec(page.text) ?? []
     assert.ok(style)
     for (const address of ['/healthz', '/readyz', '/readyz/', style]) {
-      const answers = await Promise.all(times(40).map(() => new Visitor(house).get(address)))
+      const answers = await Promise.all(times(40).map(() => new Visitor(testApp).get(address)))
       assert.equal(count(answers, 429), 0, address)
     }
   })
 
   it('holds for addresses of programs by themselves, tells how many are left from the first, and answers in their own form', async () => {
     later()
-    const clerk = await makeUser(house, 'admin_staff')
+    const clerk = await makeUser(testApp, 'admin_staff')
     const strangers = []
     for (const _ of times(13)) {
-      strangers.push(await ask(new Visitor(house)))
+      strangers.push(await ask(new Visitor(testApp)))
     }
     assert.equal(strangers[0]?.headers['ratelimit-limit'], '12')
     assert.equal(strangers[0].headers['ratelimit-remaining'], '11')
@@ -139,7 +139,7 @@ describe('the limit of everything that somebody may ask for', () => {
       times(13).map((index) => index === 12),
     )
     assert.match(String(strangers[12]?.headers['content-type']), /^application\/problem\+json/)
-    const browser = await visit(house, clerk)
+    const browser = await visit(testApp, clerk)
     const own = []
     for (const _ of times(10)) {
       own.push(await ask(browser))
@@ -149,7 +149,7 @@ describe('the limit of everything that somebody may ask for', () => {
       times(10).map((index) => index === 9),
     )
     assert.equal((await browser.get('/patients')).status, 200)
-    const [programs] = (await auditRows(house, 'request.limited')).filter(
+    const [programs] = (await auditRows(testApp, 'request.limited')).filter(
       ({ actor_id: id }) => id === clerk.id,
     )
     assert.equal(programs?.rule, 'api')
@@ -158,15 +158,15 @@ describe('the limit of everything that somebody may ask for', () => {
   it('is never exceeded by two processes that count at once, and is on record once for both', async () => {
     later()
     const { services } = await openServices({
-      environment: house.services.environment,
-      clock: house.clock,
+      environment: testApp.services.environment,
+      clock: testApp.clock,
       log: createLog('silent'),
-      appUrl: house.urls.appUrl,
+      appUrl: testApp.urls.appUrl,
     })
-    const second = { ...house, app: createApp(services), services }
+    const second = { ...testApp, app: createApp(services), services }
     try {
-      const clerk = await makeUser(house, 'admin_staff')
-      const browser = await visit(house, clerk)
+      const clerk = await makeUser(testApp, 'admin_staff')
+      const browser = await visit(testApp, clerk)
       const elsewhere = await visit(second, clerk)
       const answers = await Promise.all(
         times(80).map((index) => (index % 2 === 0 ? browser : elsewhere).get('/account/sessions')),
@@ -174,7 +174,7 @@ describe('the limit of everything that somebody may ask for', () => {
       const answered = count(answers, 200)
       // Two at most had been reserved by a process that nobody asked again.
       assert.ok(answered <= 40 && answered >= 38, String(answered))
-      const rows = await auditRows(house, 'request.limited')
+      const rows = await auditRows(testApp, 'request.limited')
       assert.equal(rows.filter(({ actor_id: id }) => id === clerk.id).length, 1)
     } finally {
       await services.database.close()
@@ -183,15 +183,15 @@ describe('the limit of everything that somebody may ask for', () => {
 })
 
 describe('counts that are reserved some at a time', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('grant exactly the limit, over any number of processes, in far fewer statements than requests', async (t) => {
-    const asked = t.mock.method(house.services.prepared, 'one')
-    const processes = times(4).map(() => new LeasedCounts(house.services))
+    const asked = t.mock.method(testApp.services.prepared, 'one')
+    const processes = times(4).map(() => new LeasedCounts(testApp.services))
     const limit = { count: 3_000, seconds: 600 }
     const taken = []
     for (const round of times(1_000)) {
@@ -204,13 +204,13 @@ describe('counts that are reserved some at a time', () => {
   })
 
   it('begin anew with each window', async () => {
-    const counts = new LeasedCounts(house.services)
+    const counts = new LeasedCounts(testApp.services)
     const limit = { count: 2, seconds: 60 }
     const take = async () => (await counts.take('anew', limit)).granted
     assert.deepEqual([await take(), await take(), await take()], [true, true, false])
-    house.clock.advance({ seconds: 59 })
+    testApp.clock.advance({ seconds: 59 })
     assert.equal(await take(), false)
-    house.clock.advance({ seconds: 1 })
+    testApp.clock.advance({ seconds: 1 })
     assert.equal(await take(), true)
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { assignCare, makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 const id = '01900000-0000-7000-8000-000000000000'
@@ -46,13 +46,13 @@ const names = [
 ]
 
 describe('the parameters of an address', () => {
-  let house: House
+  let testApp: TestApp
   const browsers = new Map<string, Visitor>()
   let chart: string
 
   before(async () => {
-    house = await openHouse()
-    const patient = await makePatient(house)
+    testApp = await startTestApp()
+    const patient = await makePatient(testApp)
     chart = `/patients/${patient.id}`
     for (const role of [
       'physician',
@@ -62,12 +62,12 @@ describe('the parameters of an address', () => {
       'security_officer',
       'system_admin',
     ]) {
-      const user = await makeUser(house, role)
-      await assignCare(house, patient.id, user.id)
-      browsers.set(role, await visit(house, user))
+      const user = await makeUser(testApp, role)
+      await assignCare(testApp, patient.id, user.id)
+      browsers.set(role, await visit(testApp, user))
     }
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const pages = (): readonly (readonly [string, readonly string[]])[] => [
     [
@@ -123,7 +123,7 @@ describe('the parameters of an address', () => {
       ),
       { numRuns: 150 },
     )
-    assert.deepEqual(await auditRows(house, 'request.failed'), [])
+    assert.deepEqual(await auditRows(testApp, 'request.failed'), [])
   })
 
   it('say in words that a place in a list cannot be, where the year is one that there is not', async () => {

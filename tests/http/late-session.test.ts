@@ -1,29 +1,29 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it, mock } from 'node:test'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 describe('the session of somebody who only looks at a page', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let visitor: Visitor
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house)).id
-    await assignCare(house, patientId, physician.id)
-    visitor = await visit(house, physician)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, physician.id)
+    visitor = await visit(testApp, physician)
     // What signing in left to be said is said.
     await visitor.get('/')
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** How often express-session asked for a stored session meanwhile. */
   async function begun(work: () => Promise<unknown>): Promise<number> {
-    const asked = mock.method(house.services.store, 'get')
+    const asked = mock.method(testApp.services.store, 'get')
     try {
       await work()
       return asked.mock.callCount()
@@ -31,7 +31,7 @@ describe('the session of somebody who only looks at a page', () => {
       asked.mock.restore()
     }
   }
-  const stored = async () => house.sql('SELECT sid, sess::text, expire FROM sessions ORDER BY sid')
+  const stored = async () => testApp.sql('SELECT sid, sess::text, expire FROM sessions ORDER BY sid')
 
   it('is not begun, written or sent anew, and its forms have its token all the same', async () => {
     const first = await stored()
@@ -66,7 +66,7 @@ describe('the session of somebody who only looks at a page', () => {
 
   it('is never that of another who asks at the same moment', async () => {
     const others = await Promise.all(
-      Array.from({ length: 4 }, async () => visit(house, await makeUser(house, 'nurse'))),
+      Array.from({ length: 4 }, async () => visit(testApp, await makeUser(testApp, 'nurse'))),
     )
     const own = await Promise.all(
       others.map(async (other) => (await other.get('/')).text).map(async (text) => csrfTokenOf(await text)),

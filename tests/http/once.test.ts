@@ -14,7 +14,7 @@ import {
   makeUser,
   type TestUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { hiddenFields } from '../prescriptions/forms.ts'
 import { csrfTokenOf, visit, Visitor } from '../support/request.ts'
 import { testEnvironment } from '../support/test-environment.ts'
@@ -35,7 +35,7 @@ const twenty = (browser: Visitor, action: string, fields: Record<string, string>
   Promise.all(Array.from({ length: 20 }, () => browser.post(action, fields)))
 
 describe('a form that is sent twice', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patientId: string
   let browser: Visitor
@@ -49,33 +49,33 @@ describe('a form that is sent twice', () => {
   let otherPatientId: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { familyName: 'Dlamini' })).id
-    await assignCare(house, patientId, physician.id)
-    medicationId = (await makeMedication(house)).id
-    otherPatientId = (await makePatient(house)).id
-    await assignCare(house, otherPatientId, physician.id)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { familyName: 'Dlamini' })).id
+    await assignCare(testApp, patientId, physician.id)
+    medicationId = (await makeMedication(testApp)).id
+    otherPatientId = (await makePatient(testApp)).id
+    await assignCare(testApp, otherPatientId, physician.id)
     const order = { patientId, prescriberId: physician.id, status: 'approved' } as const
-    prescriptionId = (await makePrescription(house, order)).id
-    pharmacist = await visit(house, await makeUser(house, 'pharmacist'))
-    browser = await visit(house, physician)
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    administrator = await visit(house, await makeUser(house, 'system_admin'))
-    officer = await visit(house, await makeUser(house, 'security_officer'))
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    prescriptionId = (await makePrescription(testApp, order)).id
+    pharmacist = await visit(testApp, await makeUser(testApp, 'pharmacist'))
+    browser = await visit(testApp, physician)
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    administrator = await visit(testApp, await makeUser(testApp, 'system_admin'))
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const count = async (table: string) => {
-    const [row] = await house.sql<{ count: number }>(`SELECT count(*)::integer AS count FROM ${table}`)
+    const [row] = await testApp.sql<{ count: number }>(`SELECT count(*)::integer AS count FROM ${table}`)
     return row?.count ?? 0
   }
 
   /** How many requests have changed something, whatever each of them wrote of it. */
   const changes = async () =>
     (
-      await house.sql(
+      await testApp.sql(
         "SELECT DISTINCT request_id FROM audit_events WHERE outcome = 'success' AND method = 'POST'",
       )
     ).length
@@ -128,7 +128,7 @@ describe('a form that is sent twice', () => {
       what: 'a place in a care team',
       who: () => clerk,
       page: () => `/patients/${patientId}/care-team`,
-      fields: async () => ({ userId: (await makeUser(house, 'nurse')).id, relationship: 'covering' }),
+      fields: async () => ({ userId: (await makeUser(testApp, 'nurse')).id, relationship: 'covering' }),
       table: 'care_team_assignments',
     },
     {
@@ -266,7 +266,7 @@ describe('a form that is sent twice', () => {
   ]
 
   it('is asked of every form of the house that creates something', () => {
-    const { entries } = createRoutes(house.services, createPassport(house.services))
+    const { entries } = createRoutes(testApp.services, createPassport(testApp.services))
     const actions = creating.map(({ page, action }) => (action?.() ?? page()).split('?')[0] ?? '')
     assert.deepEqual(
       entries
@@ -357,13 +357,13 @@ describe('a form that is sent twice', () => {
   })
 
   it('is kept apart by person and by address, though the key is the same', async () => {
-    const colleague = await makeUser(house, 'physician')
-    const otherPatient = (await makePatient(house)).id
-    await assignCare(house, patientId, colleague.id)
-    await assignCare(house, otherPatient, physician.id)
+    const colleague = await makeUser(testApp, 'physician')
+    const otherPatient = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, colleague.id)
+    await assignCare(testApp, otherPatient, physician.id)
     const rows = await count('encounters')
     const idempotencyKey = newId()
-    const theirs = await visit(house, colleague)
+    const theirs = await visit(testApp, colleague)
     for (const [who, patient] of [
       [browser, patientId],
       [theirs, patientId],
@@ -385,9 +385,9 @@ describe('a form that is sent twice', () => {
   it('leaves its key free where the change was rolled back', async () => {
     const page = `/patients/${patientId}/encounters/new`
     const sent = { ...(await form(browser, page)), ...encounter }
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const failed = await browser.post(page, sent)
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(failed.status, 503)
     const rows = await count('encounters')
     assert.equal((await browser.post(page, sent)).status, 303)
@@ -395,9 +395,9 @@ describe('a form that is sent twice', () => {
   })
 
   it('is answered as before when what it did has ended the right to do it', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    await assignCare(house, patientId, nurse.id)
-    const [assignment] = await house.sql<{ id: string }>(
+    const nurse = await makeUser(testApp, 'nurse')
+    await assignCare(testApp, patientId, nurse.id)
+    const [assignment] = await testApp.sql<{ id: string }>(
       'SELECT id FROM care_team_assignments WHERE user_id = $1',
       [nurse.id],
     )
@@ -415,7 +415,7 @@ describe('a form that is sent twice', () => {
     const page = `/patients/${patientId}/encounters/new`
     const sent = { ...(await form(browser, page)), ...encounter }
     assert.equal((await browser.post(page, sent)).status, 303)
-    await house.sql('UPDATE form_submissions SET answer = NULL WHERE key = $1', [sent['idempotencyKey']])
+    await testApp.sql('UPDATE form_submissions SET answer = NULL WHERE key = $1', [sent['idempotencyKey']])
     const rows = await count('encounters')
     const answer = await browser.post(page, sent)
     assert.equal(answer.status, 303)
@@ -431,42 +431,42 @@ describe('a form that is sent twice', () => {
       notes: 'Not to be found',
     }
     await browser.post(page, sent)
-    const [row] = await house.sql<{ row: string }>(
+    const [row] = await testApp.sql<{ row: string }>(
       "SELECT encode(content, 'escape') || encode(answer, 'escape') AS row FROM form_submissions WHERE key = $1",
       [sent['idempotencyKey']],
     )
     assert.doesNotMatch(row?.row ?? '', /Not to be found|recorded/)
-    const known = () => house.sql('SELECT FROM form_submissions WHERE key = $1', [sent['idempotencyKey']])
-    const { formSubmissions } = house.services
-    await formSubmissions.prune(new Date(house.clock.now().getTime() + 23 * 3_600_000))
+    const known = () => testApp.sql('SELECT FROM form_submissions WHERE key = $1', [sent['idempotencyKey']])
+    const { formSubmissions } = testApp.services
+    await formSubmissions.prune(new Date(testApp.clock.now().getTime() + 23 * 3_600_000))
     assert.equal((await known()).length, 1)
-    await formSubmissions.prune(new Date(house.clock.now().getTime() + 25 * 3_600_000))
+    await formSubmissions.prune(new Date(testApp.clock.now().getTime() + 25 * 3_600_000))
     assert.equal((await known()).length, 0)
   })
 })
 
 describe('a form that is sent to two processes at once', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('counts once, and is answered alike by both', async () => {
-    const physician = await makeUser(house, 'physician')
-    const patientId = (await makePatient(house)).id
-    await assignCare(house, patientId, physician.id)
-    const browser = await visit(house, physician)
+    const physician = await makeUser(testApp, 'physician')
+    const patientId = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, physician.id)
+    const browser = await visit(testApp, physician)
     const page = `/patients/${patientId}/encounters/new`
     const sent = { ...hiddenFields((await browser.get(page)).text, page), ...encounter }
 
     const { services, database } = await openServices({
       environment: testEnvironment(),
-      clock: house.clock,
+      clock: testApp.clock,
       log: createLog('silent'),
-      appUrl: house.urls.appUrl,
+      appUrl: testApp.urls.appUrl,
     })
-    const elsewhere = new Visitor({ ...house, services, app: createApp(services) })
+    const elsewhere = new Visitor({ ...testApp, services, app: createApp(services) })
     await elsewhere.signIn(physician)
     const token = csrfTokenOf((await elsewhere.get('/')).text)
     const answers = await Promise.all([
@@ -478,6 +478,6 @@ describe('a form that is sent to two processes at once', () => {
       assert.equal(answer.status, 303)
       assert.equal(answer.headers['location'], `/patients/${patientId}`)
     }
-    assert.equal((await house.sql('SELECT FROM encounters')).length, 1)
+    assert.equal((await testApp.sql('SELECT FROM encounters')).length, 1)
   })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 
 const links = (html: string) =>
@@ -18,28 +18,28 @@ const shown = (html: string) =>
   [...html.matchAll(/<a href="\/patients\/([0-9a-f-]{36})"/g)].map(([, id]) => id)
 
 describe('what addresses of lists tell', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: Visitor
   let auditor: Visitor
   let recordNumber: string
 
   before(async () => {
-    house = await openHouse()
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    testApp = await startTestApp()
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     for (let made = 0; made < 27; made += 1) {
-      await makePatient(house, { familyName: 'Naidoo' })
+      await makePatient(testApp, { familyName: 'Naidoo' })
     }
-    const [row] = await house.sql<{ record_number: string }>(
+    const [row] = await testApp.sql<{ record_number: string }>(
       'SELECT record_number FROM patients ORDER BY 1 LIMIT 1',
     )
     recordNumber = row?.record_number ?? ''
     await clerk.get('/patients')
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     for (let asked = 0; asked < 60; asked += 1) {
       await auditor.get('/account/sessions')
     }
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is no id, record number, path or moment: cursors are sealed', async () => {
     const pages = [

@@ -9,7 +9,7 @@ import { neverShownAgain } from '../../server/http/forms/never-shown-again.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { half } from '../accounts/second-factor/second-factor-steps.ts'
 import { makeUser, password } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { csrfTokenOf, visit, Visitor } from '../support/request.ts'
 
 type Form = { readonly pattern: string; readonly from: SenderKind; readonly fields: ReadonlySet<string> }
@@ -56,13 +56,13 @@ const tokenOn = async ({ browser, address, headers }: Sender) =>
   csrfTokenOf((await browser.get(address, headers)).text)
 
 describe('every form of strangers and of half signed-in people', () => {
-  let house: House
+  let testApp: TestApp
   let forms: readonly Form[]
   let withPage: ReadonlySet<string>
 
   before(async () => {
-    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
-    const { entries } = createRoutes(house.services, createPassport(house.services))
+    testApp = await startTestApp({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
+    const { entries } = createRoutes(testApp.services, createPassport(testApp.services))
     forms = entries.flatMap(({ pattern, declaration }) =>
       declaration.kind === 'public' && declaration.form !== undefined
         ? [{ pattern, ...declaration.form }]
@@ -70,32 +70,32 @@ describe('every form of strangers and of half signed-in people', () => {
     )
     withPage = new Set(entries.filter(({ method }) => method === 'get').map(({ pattern }) => pattern))
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(() => forgetTries())
 
   const forgetTries = async () => {
-    await house.sql('DELETE FROM rate_limits')
-    await house.sql('DELETE FROM sign_in_failures')
+    await testApp.sql('DELETE FROM rate_limits')
+    await testApp.sql('DELETE FROM sign_in_failures')
   }
 
   const signedIn = async (pattern: string, headers = {}): Promise<Sender> => ({
-    browser: await visit(house, await makeUser(house, 'admin_staff')),
+    browser: await visit(testApp, await makeUser(testApp, 'admin_staff')),
     address: pattern,
     headers,
   })
 
   /** The address of a form behind a link: of the kind of links that leads there. */
   const linkTo = async (pattern: string): Promise<Sender> => {
-    const user = await makeUser(house, 'admin_staff')
-    const at = house.clock.now()
+    const user = await makeUser(testApp, 'admin_staff')
+    const at = testApp.clock.now()
     // Object.keys forgets the names of what it is given.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     for (const kind of Object.keys(linkMinutes) as LinkKind[]) {
       const email = kind === 'confirm-email' ? { email: 'new-address@example.org' } : {}
-      const { token } = await house.services.sequelize.transaction((transaction) =>
-        issueLink(house.services, transaction, { userId: user.id, kind, at, ...email }),
+      const { token } = await testApp.services.sequelize.transaction((transaction) =>
+        issueLink(testApp.services, transaction, { userId: user.id, kind, at, ...email }),
       )
-      const browser = new Visitor(house)
+      const browser = new Visitor(testApp)
       const address = pattern.replace(':token', token)
       if ((await browser.get(address)).status === 200) {
         return { browser, address, headers: {} }
@@ -105,20 +105,20 @@ describe('every form of strangers and of half signed-in people', () => {
   }
 
   const senders: Readonly<Record<SenderKind, ((pattern: string) => Promise<Sender>) | undefined>> = {
-    stranger: async (address) => ({ browser: new Visitor(house), address, headers: {} }),
+    stranger: async (address) => ({ browser: new Visitor(testApp), address, headers: {} }),
     link: linkTo,
     anyone: signedIn,
     'signed-in': signedIn,
     'second-factor': async (address) => ({
-      browser: await half(house, await makeUser(house, 'nurse')),
+      browser: await half(testApp, await makeUser(testApp, 'nurse')),
       address,
       headers: {},
     }),
     'address-check': (pattern) => signedIn(pattern, elsewhere),
     'password-change-or-signed-in': signedIn,
     'second-factor-enrolment-or-signed-in': async (address) => {
-      const { username } = await makeUser(house, 'nurse', { enrolled: false })
-      const browser = new Visitor(house)
+      const { username } = await makeUser(testApp, 'nurse', { enrolled: false })
+      const browser = new Visitor(testApp)
       await browser.submit('/login', { username, password })
       return { browser, address, headers: {} }
     },
@@ -191,7 +191,7 @@ describe('every form of strangers and of half signed-in people', () => {
   })
 
   it('is refused without its token, and with one of another browser', async () => {
-    const other = csrfTokenOf((await new Visitor(house).get('/login')).text)
+    const other = csrfTokenOf((await new Visitor(testApp).get('/login')).text)
     for (const form of forms) {
       const { browser, address, headers } = await senderOf(form)
       const cookie = await browser.get('/login', headers)

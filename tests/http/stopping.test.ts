@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { productionSettings } from '../bench/settings.ts'
 import { witnessFileFor } from '../support/database.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { ServerProcess } from '../support/started-server.ts'
 import { testFieldKey } from '../support/test-environment.ts'
 
@@ -52,18 +52,18 @@ const answersOf = (all: string) =>
   }))
 
 describe('a server that is asked to stop', () => {
-  let house: House
+  let testApp: TestApp
   let settings: Record<string, string>
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
     settings = {
-      ...productionSettings(house.urls),
+      ...productionSettings(testApp.urls),
       FIELD_ENCRYPTION_KEY: testFieldKey,
-      AUDIT_WITNESS_FILE: witnessFileFor(house.urls.appUrl),
+      AUDIT_WITNESS_FILE: witnessFileFor(testApp.urls.appUrl),
     }
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   async function started(program = 'tests/support/server-on-a-weekday.js') {
     const server = new ServerProcess(settings, program)
@@ -128,7 +128,7 @@ describe('a server that is asked to stop', () => {
       assert.match(server.output, new RegExp(`"name":"${kind}"`))
       assert.match(server.output, /a fault that nobody handled/)
       assert.doesNotMatch(server.output, /Palesa/)
-      const rows = await house.sql(
+      const rows = await testApp.sql(
         "SELECT FROM audit_events WHERE event = 'system.stopped' AND outcome = 'failure'",
       )
       assert.ok(rows.length > 0)

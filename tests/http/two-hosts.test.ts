@@ -2,17 +2,17 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 describe('a request with two Host headers', () => {
-  let house: House
+  let testApp: TestApp
   let url: URL
 
   before(async () => {
-    house = await openHouse()
-    url = new URL(await house.serve())
+    testApp = await startTestApp()
+    url = new URL(await testApp.serve())
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Sends these lines as they are. @returns the status line of the answer */
   async function statusOf(...lines: string[]): Promise<string> {

@@ -18,7 +18,7 @@ import { NotDispensed } from '../../models/prescriptions/not-dispensed.ts'
 import { RecordTie } from '../../models/patients/record-tie.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { keyOf, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import type { House } from '../support/house.ts'
+import type { TestApp } from '../support/test-app.ts'
 
 /** What a page shows of a sealed column: which one it was. */
 export const wordOf = (table: string, column: string): string => `Word of ${table} ${column}`
@@ -40,14 +40,14 @@ export type FullRecord = {
 
 /** @param people.doctor cares for the patient; `nurse` has emergency access */
 export async function makeFullRecord(
-  house: House,
+  testApp: TestApp,
   { doctor, nurse }: { readonly doctor: TestUser; readonly nurse: TestUser },
 ): Promise<FullRecord> {
-  const at = house.clock.now()
-  const pharmacist = await makeUser(house, 'pharmacist')
-  const officer = await makeUser(house, 'security_officer')
-  const guardian = await makeUser(house, 'patient')
-  const { id: patientId, recordNumber } = await makePatient(house, {
+  const at = testApp.clock.now()
+  const pharmacist = await makeUser(testApp, 'pharmacist')
+  const officer = await makeUser(testApp, 'security_officer')
+  const guardian = await makeUser(testApp, 'patient')
+  const { id: patientId, recordNumber } = await makePatient(testApp, {
     givenName: wordOf('patients', 'given name'),
     familyName: wordOf('patients', 'family name'),
     nationalId: '8403275009087',
@@ -57,7 +57,7 @@ export async function makeFullRecord(
     medicalHistory: wordOf('patients', 'medical history'),
     allergies: wordOf('patients', 'allergies'),
   })
-  const { id: prescriptionId } = await makePrescription(house, {
+  const { id: prescriptionId } = await makePrescription(testApp, {
     patientId,
     prescriberId: doctor.id,
     status: 'approved',
@@ -65,7 +65,7 @@ export async function makeFullRecord(
     quantity: 21,
     repeats: 2,
   })
-  const key = await keyOf(house, patientId)
+  const key = await keyOf(testApp, patientId)
   const sealer = (table: string, id: string) => {
     const seal = fieldSealer(key, table, id)
     return (column: string) => seal.required(column, wordOf(table, column.replaceAll('_', ' ')))

@@ -5,13 +5,13 @@ import { openFields } from '../../server/patients/change-patient.ts'
 import { Patient } from '../../models/patients/patient.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
 import { assignCare, keyOf, makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { exportFolder, rowOf } from '../patients/import/importing.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { whileLooking } from './while-looking.ts'
 
 describe('a new key in the place of one that others may know', () => {
-  let house: House
+  let testApp: TestApp
   let physician: Visitor
   let clerk: Visitor
   let patientId: string
@@ -23,24 +23,24 @@ describe('a new key in the place of one that others may know', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    const user = await makeUser(house, 'physician')
-    ;({ id: patientId, recordNumber } = await makePatient(house, {
+    testApp = await startTestApp()
+    const user = await makeUser(testApp, 'physician')
+    ;({ id: patientId, recordNumber } = await makePatient(testApp, {
       givenName: 'Nomvula',
       familyName: 'Sithole',
       nationalId: '8001015009087',
       phone: '082 555 0101',
       medicalHistory: 'Asthma since childhood',
     }))
-    await assignCare(house, patientId, user.id)
-    physician = await visit(house, user)
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    await runCli(['import-fhir', exportFolder], { environment: settings(house.urls) })
-    await house.services.keyWatch.start()
+    await assignCare(testApp, patientId, user.id)
+    physician = await visit(testApp, user)
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    await runCli(['import-fhir', exportFolder], { environment: settings(testApp.urls) })
+    await testApp.services.keyWatch.start()
   })
   after(async () => {
-    await house.services.keyWatch.stop()
-    await house.close()
+    await testApp.services.keyWatch.stop()
+    await testApp.close()
   })
 
   const openedBy = async (key: KeyObject) =>
@@ -54,10 +54,10 @@ describe('a new key in the place of one that others may know', () => {
       notes: 'Inhaler shown',
       diagnoses: '',
     })
-    const old = await keyOf(house, patientId)
+    const old = await keyOf(testApp, patientId)
     const read = await physician.get(`/patients/${patientId}`)
     const { code, stdout } = await runCli(['renew-key', 'patient', recordNumber.toLowerCase()], {
-      environment: settings(house.urls),
+      environment: settings(testApp.urls),
     })
     assert.equal(code, 0)
     assert.match(stdout, /^\d+ values of MG-\d+ are encrypted under a new key\.$/m)
@@ -68,12 +68,12 @@ describe('a new key in the place of one that others may know', () => {
       assert.match(page.text, words)
     }
     await assert.rejects(openedBy(old), /cannot be opened: not authentic/)
-    const [row] = await auditRows(house, 'patient-key.renewed')
+    const [row] = await auditRows(testApp, 'patient-key.renewed')
     assert.equal(row?.patient_id, patientId)
   })
 
   it('keeps the old key of a patient for what the audit log says of earlier changes, and only for that', async () => {
-    const kept = await house.sql('SELECT FROM former_patient_keys WHERE patient_id = $1', [patientId])
+    const kept = await testApp.sql('SELECT FROM former_patient_keys WHERE patient_id = $1', [patientId])
     assert.equal(kept.length, 1)
   })
 
@@ -87,11 +87,11 @@ describe('a new key in the place of one that others may know', () => {
         diagnoses: '',
       }),
     )
-    const renewals = runCli(['renew-key', 'patient', recordNumber], { environment: settings(house.urls) })
+    const renewals = runCli(['renew-key', 'patient', recordNumber], { environment: settings(testApp.urls) })
     const answers = await Promise.all(writing)
     assert.deepEqual([...new Set(answers.map(({ status }) => status))], [303])
     assert.equal((await renewals).code, 0)
-    const key = await keyOf(house, patientId)
+    const key = await keyOf(testApp, patientId)
     assert.equal((await openedBy(key)).familyName, 'Sithole')
     const page = await physician.get(`/patients/${patientId}`)
     assert.equal(page.status, 200)
@@ -100,24 +100,24 @@ describe('a new key in the place of one that others may know', () => {
 
   it('says that there is no such patient, and does nothing', async () => {
     const { code, stderr } = await runCli(['renew-key', 'patient', 'MG-9999999'], {
-      environment: settings(house.urls),
+      environment: settings(testApp.urls),
     })
     assert.equal(code, 2)
     assert.match(stderr, /no patient with the record number MG-9999999/)
   })
 
   it('makes the search index anew while people go on searching and registering', async () => {
-    const [made] = await house.sql<{ tokens: Buffer[]; key: string }>(
+    const [made] = await testApp.sql<{ tokens: Buffer[]; key: string }>(
       'SELECT exact_tokens AS tokens, index_key_id AS key FROM patients WHERE id = $1',
       [patientId],
     )
     const searches: boolean[] = []
     const renewal = runCli(['renew-key', 'search-index', '--batch', '1'], {
-      environment: settings(house.urls),
+      environment: settings(testApp.urls),
     })
     const ended = new AbortController()
     const searching = whileLooking(
-      house,
+      testApp,
       renewal.finally(() => ended.abort()),
     )
     while (!ended.signal.aborted) {
@@ -127,13 +127,13 @@ describe('a new key in the place of one that others may know', () => {
     assert.equal(code, 0, stdout)
     assert.match(stdout, /The search index stands under a new key \(\d+ rows\)/)
     assert.ok(searches.length > 2 && searches.every(Boolean))
-    const [row] = await house.sql<{ tokens: Buffer[]; key: string }>(
+    const [row] = await testApp.sql<{ tokens: Buffer[]; key: string }>(
       'SELECT exact_tokens AS tokens, index_key_id AS key FROM patients WHERE id = $1',
       [patientId],
     )
     assert.notEqual(row?.key, made?.key)
     assert.ok(row?.tokens.every((token) => !made?.tokens.some((other) => other.equals(token))))
-    const keys = await house.sql<{ patients: number }>(
+    const keys = await testApp.sql<{ patients: number }>(
       `SELECT count(DISTINCT split_part(index_key_id, '.', 1))::integer AS patients FROM (
          SELECT index_key_id FROM patients UNION ALL SELECT index_key_id FROM source_documents) AS rows`,
     )
@@ -141,19 +141,19 @@ describe('a new key in the place of one that others may know', () => {
   })
 
   it('finds by name, national id and phone under the new index key, and imports again without a change', async () => {
-    await house.services.keyWatch.look()
-    assert.equal(house.services.blindIndex.searching.length, 1)
+    await testApp.services.keyWatch.look()
+    assert.equal(testApp.services.blindIndex.searching.length, 1)
     assert.deepEqual(
       [await found('nomv sith'), await found('8001015009087'), await found('082 555 0101')],
       [true, true, true],
     )
-    assert.ok(await rowOf(house, 'Patient', 'lindiwe'))
-    const { stdout } = await runCli(['import-fhir', exportFolder], { environment: settings(house.urls) })
+    assert.ok(await rowOf(testApp, 'Patient', 'lindiwe'))
+    const { stdout } = await runCli(['import-fhir', exportFolder], { environment: settings(testApp.urls) })
     assert.match(stdout, /^8 patients: 5 unchanged, 3 not taken\.$/m)
   })
 
   it('destroys the old index key', async () => {
-    const keys = await house.sql("SELECT purpose FROM data_keys WHERE purpose LIKE 'blind-index%'")
+    const keys = await testApp.sql("SELECT purpose FROM data_keys WHERE purpose LIKE 'blind-index%'")
     assert.deepEqual(keys, [{ purpose: 'blind-index' }])
   })
 })

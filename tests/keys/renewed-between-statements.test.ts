@@ -6,7 +6,7 @@ import { renewPatientKey } from '../../server/keys/renew-patient-key.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { assignCare, makeUser, type TestUser } from '../support/factories.ts'
 import { nameOf, readTable, roleNames } from '../house-rules/who-may.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { makeFullRecord, type FullRecord } from './full-record.ts'
 
@@ -24,7 +24,7 @@ const words = (text: string): string[] => [
 ]
 
 describe('a patient’s key that is renewed again before every statement of a page', () => {
-  let house: House
+  let testApp: TestApp
   let record: FullRecord
   let people: Readonly<Record<string, TestUser>>
   const visitors = new Map<string, Visitor>()
@@ -32,27 +32,27 @@ describe('a patient’s key that is renewed again before every statement of a pa
   let renewals = 0
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
     const made: Record<string, TestUser> = {}
     for (const role of roleNames.filter((name) => name !== 'patient')) {
-      made[role] = await makeUser(house, role)
+      made[role] = await makeUser(testApp, role)
     }
     const { physician, nurse } = made
     assert.ok(physician !== undefined && nurse !== undefined)
-    record = await makeFullRecord(house, { doctor: physician, nurse })
-    made['patient'] = await makeUser(house, 'patient', { patientId: record.patientId })
-    await assignCare(house, record.patientId, physician.id)
+    record = await makeFullRecord(testApp, { doctor: physician, nurse })
+    made['patient'] = await makeUser(testApp, 'patient', { patientId: record.patientId })
+    await assignCare(testApp, record.patientId, physician.id)
     people = made
     for (const [role, user] of Object.entries(people)) {
-      visitors.set(role, await visit(house, user))
+      visitors.set(role, await visit(testApp, user))
     }
-    pages = createRoutes(house.services, createPassport(house.services))
+    pages = createRoutes(testApp.services, createPassport(testApp.services))
       .entries.filter(({ method, declaration }) => method === 'get' && declaration.kind !== 'public')
       .map(nameOf)
   })
   after(() => {
     mock.restoreAll()
-    return house.close()
+    return testApp.close()
   })
 
   const address = (name: string) =>
@@ -75,14 +75,14 @@ describe('a patient’s key that is renewed again before every statement of a pa
 
   /** Renews the key before each statement that touches records, as if somebody did so at that very moment. */
   const renewing = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const { services } = house
+    const { services } = testApp
     const { prepared } = services
     let turn: Promise<unknown> = Promise.resolve()
     const renewBefore = async (text: string) => {
       if (touchesRecords.test(text)) {
         renewals += 1
         turn = turn.then(() => {
-          house.clock.advance({ seconds: 0.001 })
+          testApp.clock.advance({ seconds: 0.001 })
           return renewPatientKey(services, record.recordNumber, 'test')
         })
         await turn
@@ -109,7 +109,7 @@ describe('a patient’s key that is renewed again before every statement of a pa
     }
   }
 
-  const alarms = async () => (await auditRows(house, 'record.seal-broken')).length
+  const alarms = async () => (await auditRows(testApp, 'record.seal-broken')).length
 
   it('every page that shows a record shows the same, and raises no alarm', async () => {
     const table = new Map(readTable().map((line) => [line.route, line]))

@@ -5,40 +5,40 @@ import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
 import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 describe('a patient’s key that is renewed while pages are read', () => {
-  let house: House
+  let testApp: TestApp
   let id: string
   let recordNumber: string
   let pages: readonly (readonly [Visitor, string])[]
 
-  const alarms = () => auditRows(house, 'record.seal-broken')
+  const alarms = () => auditRows(testApp, 'record.seal-broken')
 
   before(async () => {
-    house = await openHouse()
-    const doctor = await makeUser(house, 'physician')
-    ;({ id, recordNumber } = await makePatient(house, { givenName: 'Ayanda', familyName: 'Mokoena' }))
-    await assignCare(house, id, doctor.id)
-    const order = await makePrescription(house, {
+    testApp = await startTestApp()
+    const doctor = await makeUser(testApp, 'physician')
+    ;({ id, recordNumber } = await makePatient(testApp, { givenName: 'Ayanda', familyName: 'Mokoena' }))
+    await assignCare(testApp, id, doctor.id)
+    const order = await makePrescription(testApp, {
       patientId: id,
       prescriberId: doctor.id,
       status: 'approved',
     })
-    const key = await keyOf(house, id)
+    const key = await keyOf(testApp, id)
     const encounterId = newId()
     await Encounter.create({
       id: encounterId,
       patientId: id,
       kind: 'ambulatory',
-      occurredAt: house.clock.now(),
+      occurredAt: testApp.clock.now(),
       notes: fieldSealer(key, 'encounters', encounterId).required('notes', 'Headache'),
-      createdAt: house.clock.now(),
+      createdAt: testApp.clock.now(),
     })
-    const physician = await visit(house, doctor)
-    const own = await visit(house, await makeUser(house, 'patient', { patientId: id }))
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    const physician = await visit(testApp, doctor)
+    const own = await visit(testApp, await makeUser(testApp, 'patient', { patientId: id }))
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     pages = [
       [physician, `/patients/${id}`],
       [physician, `/patients/${id}/encounters`],
@@ -57,10 +57,10 @@ describe('a patient’s key that is renewed while pages are read', () => {
       [own, '/'],
     ]
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('raises no alarm while many people read and the command renews again and again', async () => {
-    const environment = settings(house.urls)
+    const environment = settings(testApp.urls)
     const ended = new AbortController()
     const work = (async () => {
       for (let turn = 0; turn < 3; turn += 1) {
@@ -76,7 +76,7 @@ describe('a patient’s key that is renewed while pages are read', () => {
   })
 
   it('hides no tampering: what was changed is told at once, by the first page that meets it', async () => {
-    await house.sql(
+    await testApp.sql(
       'UPDATE encounters SET notes = set_bit(notes, 200, 1 - get_bit(notes, 200)) WHERE patient_id = $1',
       [id],
     )

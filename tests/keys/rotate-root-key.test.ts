@@ -5,7 +5,7 @@ import { rowsInBatch } from '../../server/cli/commands/rotate-keys.ts'
 import { generateRootKey } from '../../server/crypto/key-ring.ts'
 import { ended, runCli, settings, startCli } from '../cli/run-cli.ts'
 import { assignCare, makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { testFieldKey } from '../support/test-environment.ts'
 import { whileLooking } from './while-looking.ts'
@@ -14,17 +14,17 @@ const renewed = generateRootKey('second')
 const third = generateRootKey('third')
 
 describe('turning the root key over', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Visitor
   let patientId: string
 
   const withKeys = (...keys: string[]) => ({
-    ...settings(house.urls),
+    ...settings(testApp.urls),
     FIELD_ENCRYPTION_KEY: keys.join(','),
   })
 
   const named = async () => {
-    const rows = await house.sql<{ id: string }>(
+    const rows = await testApp.sql<{ id: string }>(
       `SELECT root_key_id AS id FROM patient_keys UNION SELECT root_key_id FROM data_keys
        UNION SELECT root_key_id FROM former_patient_keys`,
     )
@@ -32,16 +32,16 @@ describe('turning the root key over', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    const physician = await makeUser(house, 'physician')
-    ;({ id: patientId } = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' }))
-    await assignCare(house, patientId, physician.id)
-    browser = await visit(house, physician)
-    await house.services.keyWatch.start()
+    testApp = await startTestApp()
+    const physician = await makeUser(testApp, 'physician')
+    ;({ id: patientId } = await makePatient(testApp, { givenName: 'Nomvula', familyName: 'Sithole' }))
+    await assignCare(testApp, patientId, physician.id)
+    browser = await visit(testApp, physician)
+    await testApp.services.keyWatch.start()
   })
   after(async () => {
-    await house.services.keyWatch.stop()
-    await house.close()
+    await testApp.services.keyWatch.stop()
+    await testApp.close()
   })
 
   it('does not begin while a running server lacks the new key, which nobody hands over unless told to', async () => {
@@ -51,7 +51,7 @@ describe('turning the root key over', () => {
     assert.equal(code, 1)
     assert.match(stderr, new RegExp(`"second" is not known to process ${process.pid} on `))
     assert.match(stderr, /--hand-over/)
-    assert.deepEqual(await house.sql('SELECT FROM root_key_handovers'), [])
+    assert.deepEqual(await testApp.sql('SELECT FROM root_key_handovers'), [])
     assert.deepEqual(await named(), ['test'])
   })
 
@@ -66,19 +66,19 @@ describe('turning the root key over', () => {
     const rotation = runCli(['rotate-keys', '--hand-over', '--batch', '1'], {
       environment: withKeys(renewed, testFieldKey),
     })
-    const { code, stdout } = await whileLooking(house, rotation)
+    const { code, stdout } = await whileLooking(testApp, rotation)
     assert.equal(code, 0)
     assert.match(stdout, /data keys are now encrypted by "second"/)
     assert.match(stdout, /No row names "test" any more/)
     assert.deepEqual(await named(), ['second'])
     assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
-    await makePatient(house, { givenName: 'Thabo', familyName: 'Mokoena' })
+    await makePatient(testApp, { givenName: 'Thabo', familyName: 'Mokoena' })
     assert.deepEqual(await named(), ['second'])
   })
 
   it('leaves no root key behind in the database, and is on record with who did it', async () => {
-    assert.deepEqual(await house.sql('SELECT FROM root_key_handovers'), [])
-    const [row] = await auditRows(house, 'keys.rotated')
+    assert.deepEqual(await testApp.sql('SELECT FROM root_key_handovers'), [])
+    const [row] = await auditRows(testApp, 'keys.rotated')
     assert.equal(row?.details?.['rootKey'], 'second')
     assert.deepEqual(row?.details?.['retired'], ['test'])
     assert.equal(typeof row?.details?.['operator'], 'string')
@@ -92,20 +92,20 @@ describe('turning the root key over', () => {
 
   it('goes on where it was when it was killed half-way', async () => {
     for (let count = 0; count < 40; count += 1) {
-      await makePatient(house, { givenName: `Sipho ${count}` })
+      await makePatient(testApp, { givenName: `Sipho ${count}` })
     }
     const environment = withKeys(third, renewed)
     const rotation = startCli(['rotate-keys', '--hand-over', '--batch', '1'], environment)
     const end = ended(rotation)
     const under = async (id: string) => {
-      const [row] = await house.sql<{ keys: number }>(
+      const [row] = await testApp.sql<{ keys: number }>(
         'SELECT count(*)::integer AS keys FROM patient_keys WHERE root_key_id = $1',
         [id],
       )
       return row?.keys ?? 0
     }
     while ((await under('third')) === 0) {
-      await house.services.keyWatch.look()
+      await testApp.services.keyWatch.look()
       await setTimeout(5)
     }
     rotation.kill('SIGKILL')
@@ -113,7 +113,7 @@ describe('turning the root key over', () => {
     const done = await under('third')
     assert.ok(done > 0 && (await under('second')) > 0)
     assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
-    const again = await whileLooking(house, runCli(['rotate-keys', '--hand-over'], { environment }))
+    const again = await whileLooking(testApp, runCli(['rotate-keys', '--hand-over'], { environment }))
     assert.equal(again.code, 0)
     assert.deepEqual(await named(), ['third'])
     const once = await runCli(['rotate-keys'], { environment })

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
-import type { House } from '../support/house.ts'
+import type { TestApp } from '../support/test-app.ts'
 
 /** Lets a house look for new keys as a running server does, only oftener, until the work is done. */
-export async function whileLooking<Value>(house: House, work: Promise<Value>): Promise<Value> {
+export async function whileLooking<Value>(testApp: TestApp, work: Promise<Value>): Promise<Value> {
   const ended = new AbortController()
   const done = work.finally(() => ended.abort())
   while (!ended.signal.aborted) {
-    await house.services.keyWatch.look()
+    await testApp.services.keyWatch.look()
     await Promise.race([setTimeout(100), done.catch(() => undefined)])
   }
   return done

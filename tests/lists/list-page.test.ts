@@ -9,7 +9,7 @@ import { queryText } from '../../server/http/faces/query.ts'
 import { newestFirst, oldestFirst } from '../../server/lists/cursor.ts'
 import { readList } from '../../server/lists/read-list.ts'
 import { Refused } from '../../server/operations/refused.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { anyMoment } from './any-moment.ts'
 
 type Row = PlacedRow & { readonly patient_id: string | null }
@@ -35,14 +35,14 @@ const compare = (a: MomentPlace, b: MomentPlace) =>
   a.at === b.at ? Number(a.id > b.id) - Number(a.id < b.id) : Number(a.at > b.at) - Number(a.at < b.at)
 
 describe('a list in pages', () => {
-  let house: House
+  let testApp: TestApp
   const app = express()
 
   before(async () => {
-    house = await openHouse()
-    await house.sql('CREATE TABLE listed (id uuid PRIMARY KEY, at timestamptz NOT NULL, patient_id uuid)')
+    testApp = await startTestApp()
+    await testApp.sql('CREATE TABLE listed (id uuid PRIMARY KEY, at timestamptz NOT NULL, patient_id uuid)')
     const read = (beyond: '<' | '>', direction: 'DESC' | 'ASC') => (place: MomentPlace, limit: number) =>
-      house.sql<Row>(
+      testApp.sql<Row>(
         `SELECT id, patient_id, ${placeOf('at')} AS place FROM listed
          WHERE (at, id) ${beyond} ($1::timestamptz, $2::uuid) ORDER BY at ${direction}, id ${direction} LIMIT $3`,
         [place.at, place.id, limit],
@@ -54,7 +54,7 @@ describe('a list in pages', () => {
     }
     for (const [address, list] of Object.entries(lists)) {
       const answer = async (req: Request, res: Response) => {
-        const page = await readList(house.services, queryText(req, 'cursor', 1_000), {
+        const page = await readList(testApp.services, queryText(req, 'cursor', 1_000), {
           ...list,
           size,
           patientOf: ({ patient_id: patientId }: Row) => patientId,
@@ -77,7 +77,7 @@ describe('a list in pages', () => {
       }
     })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   type Answer = {
     ids: string[]
@@ -90,7 +90,7 @@ describe('a list in pages', () => {
     return body
   }
   const insert = async (added: readonly MomentPlace[], patientId: string | null = null) => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO listed SELECT id, at::timestamptz, $3 FROM unnest($1::uuid[], $2::text[]) AS x (id, at)
        ON CONFLICT DO NOTHING`,
       [added.map(({ id }) => id), added.map(({ at }) => at), patientId],
@@ -104,7 +104,7 @@ describe('a list in pages', () => {
     it(`shows every row once, in order, whatever is added meanwhile (${address})`, async () => {
       await fc.assert(
         fc.asyncProperty(rows, fc.array(rows, { maxLength: 4 }), async (there, added) => {
-          await house.sql('TRUNCATE listed')
+          await testApp.sql('TRUNCATE listed')
           await insert(there)
           const shown: string[] = []
           const coming = [...added]
@@ -116,7 +116,7 @@ describe('a list in pages', () => {
             next = page.links.older
             await insert(coming.shift() ?? [])
           }
-          const places = await house.sql<MomentPlace>(`SELECT id, ${placeOf('at')} AS at FROM listed`)
+          const places = await testApp.sql<MomentPlace>(`SELECT id, ${placeOf('at')} AS at FROM listed`)
           const ordered = places.toSorted((a, b) => direction * compare(a, b)).map(({ id }) => id)
           assert.equal(new Set(shown).size, shown.length, 'nothing is shown twice')
           assert.deepEqual(
@@ -136,7 +136,7 @@ describe('a list in pages', () => {
   }
 
   it('names each patient of the page once, and nobody of the next', async () => {
-    await house.sql('TRUNCATE listed')
+    await testApp.sql('TRUNCATE listed')
     const [one, two] = [crypto.randomUUID(), crypto.randomUUID()]
     for (const [second, patientId] of [
       [4, one],
@@ -156,7 +156,7 @@ describe('a list in pages', () => {
     const cursor = new URL(first.links.older ?? '', 'http://house').searchParams.get('cursor') ?? ''
     assert.match(cursor, /^[\w-]{40,}$/)
     const altered = `${cursor.slice(0, -2)}${cursor.endsWith('A') ? 'BB' : 'AA'}`
-    const { cursors } = house.services
+    const { cursors } = testApp.services
     const id = '01900000-0000-7000-8000-00000000000a'
     for (const wrong of [
       altered,

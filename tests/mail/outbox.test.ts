@@ -1,36 +1,36 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { firstPassword } from '../../server/accounts/mails/first-password.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { runJobs } from '../support/jobs.ts'
 import { Visitor } from '../support/request.ts'
 
 const json = { Accept: 'application/json' }
 
 describe('the outbox of the demo', () => {
-  let house: House
+  let testApp: TestApp
   let stranger: Visitor
 
   const write = (displayName: string) =>
-    house.services.sequelize.transaction((transaction) =>
-      house.services.mail.enqueue(transaction, {
+    testApp.services.sequelize.transaction((transaction) =>
+      testApp.services.mail.enqueue(transaction, {
         to: 'lerato@example.org',
         ...firstPassword({
           displayName,
           username: 'lerato',
-          link: house.services.publicUrl.link('/password/reset/token-of-lerato'),
+          link: testApp.services.publicUrl.link('/password/reset/token-of-lerato'),
           validHours: 72,
         }),
       }),
     )
 
   before(async () => {
-    house = await openHouse({
+    testApp = await startTestApp({
       environment: { MEDGUARD_DEMO: '1', TRUSTED_PROXIES: '127.0.0.0/8, ::1, ::ffff:127.0.0.0/104' },
     })
-    stranger = new Visitor(house)
+    stranger = new Visitor(testApp)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('says what will appear there while it is empty', async () => {
     const page = await stranger.get('/demo/outbox')
@@ -41,7 +41,7 @@ describe('the outbox of the demo', () => {
   it('shows what was sent, text and all, with a link that can be followed', async () => {
     await write('Lerato Khumalo')
     assert.match((await stranger.get('/demo/outbox')).text, /on its way/)
-    await runJobs(house)
+    await runJobs(testApp)
     const page = await stranger.get('/demo/outbox')
     assert.doesNotMatch(page.text, /on its way/)
     assert.match(page.text, /lerato@example\.org/)
@@ -56,7 +56,7 @@ describe('the outbox of the demo', () => {
     const [message] = answer.body
     assert.equal(message.to, 'lerato@example.org')
     assert.equal(message.kind, 'first-password')
-    assert.equal(message.sentAt, house.clock.now().toISOString())
+    assert.equal(message.sentAt, testApp.clock.now().toISOString())
     assert.match(message.text, /^Hello Lerato Khumalo,\n\nAn account was made for you/)
   })
 
@@ -95,7 +95,7 @@ describe('the outbox of the demo', () => {
   })
 
   it('does not exist outside the demo', async () => {
-    const real = await openHouse()
+    const real = await startTestApp()
     try {
       assert.equal((await new Visitor(real).get('/demo/outbox')).status, 404)
     } finally {

@@ -1,10 +1,10 @@
 import { Message } from '../../models/message.ts'
 import { runJobs } from '../support/jobs.ts'
-import type { House } from '../support/house.ts'
+import type { TestApp } from '../support/test-app.ts'
 
 /** What was written to this address, the oldest first, once every job that is due is done. */
-export async function mailTo(house: House, address: string) {
-  await runJobs(house)
+export async function mailTo(testApp: TestApp, address: string) {
+  await runJobs(testApp)
   const messages = await Message.findAll({
     order: [
       ['createdAt', 'ASC'],
@@ -12,13 +12,13 @@ export async function mailTo(house: House, address: string) {
     ],
   })
   return messages
-    .map((message) => ({ kind: message.kind, ...house.services.mail.open(message) }))
+    .map((message) => ({ kind: message.kind, ...testApp.services.mail.open(message) }))
     .filter(({ to }) => to === address)
 }
 
 /** The path of the link in the newest mail of this kind to this address. */
-export async function linkTo(house: House, address: string, kind: string): Promise<string> {
-  const mail = (await mailTo(house, address)).findLast((message) => message.kind === kind)
+export async function linkTo(testApp: TestApp, address: string, kind: string): Promise<string> {
+  const mail = (await mailTo(testApp, address)).findLast((message) => message.kind === kind)
   const link = /https?:\/\/\S+/.exec(mail?.text ?? '')?.[0]
   if (link === undefined) {
     throw new Error(`there is no mail of the kind ${kind} to ${address}`)

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { runJobs } from '../support/jobs.ts'
 import { visit } from '../support/request.ts'
 import { FakeMailServer } from './fake-mail-server.ts'
 
 async function breakGlass(
-  house: House,
+  testApp: TestApp,
   accessCode?: string,
 ): Promise<{ status: number; recordNumber: string }> {
-  const { id, recordNumber } = await makePatient(house, { givenName: 'Sipho', familyName: 'Radebe' })
-  const doctor = await makeUser(house, 'physician', { displayName: 'Dr Zanele Khoza' })
-  const browser = await visit(house, doctor)
+  const { id, recordNumber } = await makePatient(testApp, { givenName: 'Sipho', familyName: 'Radebe' })
+  const doctor = await makeUser(testApp, 'physician', { displayName: 'Dr Zanele Khoza' })
+  const browser = await visit(testApp, doctor)
   const { status } = await browser.submit(`/patients/${id}/break-glass`, {
     reasonCode: 'unconscious',
     reason: 'Canary: found unconscious in the street',
@@ -25,10 +25,10 @@ const recipients = (server: FakeMailServer) => server.headers('To')
 
 describe('breaking the glass', () => {
   let server: FakeMailServer
-  let house: House
+  let testApp: TestApp
 
   const open = async (environment: NodeJS.ProcessEnv = {}) => {
-    house = await openHouse({
+    testApp = await startTestApp({
       environment: { SMTP_URL: server.url, PUBLIC_URL: 'https://medguard.example.org', ...environment },
     })
   }
@@ -39,20 +39,20 @@ describe('breaking the glass', () => {
   after(() => server.close())
   afterEach(async () => {
     server.mails.length = 0
-    await house.close()
+    await testApp.close()
   })
 
   it('writes to every active security officer, with a link and nothing about the patient', async () => {
     await open()
-    await makeUser(house, 'security_officer', { username: 'first-officer' })
-    await makeUser(house, 'security_officer', { username: 'second-officer' })
-    await makeUser(house, 'security_officer', { username: 'former-officer', active: false })
-    await makeUser(house, 'nurse')
-    const { status, recordNumber } = await breakGlass(house)
+    await makeUser(testApp, 'security_officer', { username: 'first-officer' })
+    await makeUser(testApp, 'security_officer', { username: 'second-officer' })
+    await makeUser(testApp, 'security_officer', { username: 'former-officer', active: false })
+    await makeUser(testApp, 'nurse')
+    const { status, recordNumber } = await breakGlass(testApp)
     assert.equal(status, 303)
-    await runJobs(house)
+    await runJobs(testApp)
     assert.deepEqual(recipients(server), ['first-officer@example.org', 'second-officer@example.org'])
-    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants')
+    const [grant] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_grants')
     for (const mail of server.mails) {
       const text = mail.replaceAll('=\n', '')
       assert.match(text, /Dr Zanele Khoza broke the glass on 4 Mar 2026, 10:0\d/)
@@ -64,22 +64,22 @@ describe('breaking the glass', () => {
 
   it('writes to SECURITY_TEAM_EMAILS alone where that is set', async () => {
     await open({ SECURITY_TEAM_EMAILS: 'soc@example.org, duty@example.org' })
-    await makeUser(house, 'security_officer')
-    await breakGlass(house)
-    await runJobs(house)
+    await makeUser(testApp, 'security_officer')
+    await breakGlass(testApp)
+    await runJobs(testApp)
     assert.deepEqual(recipients(server), ['duty@example.org', 'soc@example.org'])
   })
 
   it('writes to nobody where it did not come to pass', async () => {
     await open({ SECURITY_TEAM_EMAILS: 'soc@example.org' })
-    const { status } = await breakGlass(house, '00000-00000')
+    const { status } = await breakGlass(testApp, '00000-00000')
     assert.equal(status, 422)
-    assert.deepEqual(await house.sql('SELECT FROM messages'), [])
+    assert.deepEqual(await testApp.sql('SELECT FROM messages'), [])
   })
 
   it('works where nobody can be written to', async () => {
     await open()
-    assert.equal((await breakGlass(house)).status, 303)
-    assert.deepEqual(await house.sql('SELECT FROM messages'), [])
+    assert.equal((await breakGlass(testApp)).status, 303)
+    assert.deepEqual(await testApp.sql('SELECT FROM messages'), [])
   })
 })

@@ -5,25 +5,25 @@ import { passwordChanged } from '../../server/accounts/mails/password-changed.ts
 import { Mail } from '../../server/mail/mail.ts'
 import { sendWaitingMessages } from '../../server/mail/send-waiting-messages.ts'
 import { chooseTransports } from '../../server/mail/transports.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { runJobs } from '../support/jobs.ts'
 import { FakeMailServer } from './fake-mail-server.ts'
 
 describe('a facility without a mail server', () => {
-  let house: House
+  let testApp: TestApp
   let server: FakeMailServer
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
     server = await FakeMailServer.listen()
   })
   after(async () => {
-    await house.close()
+    await testApp.close()
     server.close()
   })
 
   it('keeps its messages until it has one, and sends them then', async () => {
-    const { services } = house
+    const { services } = testApp
     const notMe = 'https://medguard.example.org/account/not-me/x'
     const text = passwordChanged({
       displayName: 'Naledi',
@@ -34,10 +34,10 @@ describe('a facility without a mail server', () => {
     await services.sequelize.transaction((transaction) =>
       services.mail.enqueue(transaction, { to: 'naledi@example.org', ...text }),
     )
-    await runJobs(house)
+    await runJobs(testApp)
     await sendWaitingMessages(services)
-    await runJobs(house)
-    const waiting = await house.sql('SELECT attempts, body FROM messages WHERE sent_at IS NULL')
+    await runJobs(testApp)
+    const waiting = await testApp.sql('SELECT attempts, body FROM messages WHERE sent_at IS NULL')
     assert.equal(waiting.length, 1)
     assert.equal(waiting[0]?.['attempts'], 0)
     assert.notEqual(waiting[0]?.['body'], null)
@@ -50,10 +50,10 @@ describe('a facility without a mail server', () => {
     })
     await sendWaitingMessages(services)
     await sendWaitingMessages(services)
-    await runJobs(house)
+    await runJobs(testApp)
     assert.equal(server.mails.length, 1)
     await sendWaitingMessages(services)
-    await runJobs(house)
+    await runJobs(testApp)
     assert.equal(server.mails.length, 1)
   })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 /** How a column is named that says that something was decided, ended, used, proven or done, and by whom. */
 const speaks =
@@ -97,15 +97,15 @@ const free: Readonly<Record<string, readonly string[]>> = {
 }
 
 describe('what the application’s role may write of what was decided or proven', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Every such right that neither a missing grant nor a trigger bounds. */
   const unguarded = async () => {
-    const rows = await house.sql<{ place: string; column: string }>(`
+    const rows = await testApp.sql<{ place: string; column: string }>(`
       SELECT lower(verb) || ' ' || c.relname || '.' || a.attname AS place, a.attname AS column
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       CROSS JOIN (VALUES ('INSERT', 4), ('UPDATE', 16)) AS asked (verb, bit)
@@ -126,7 +126,7 @@ describe('what the application’s role may write of what was decided or proven'
   })
 
   it('and a new such column would be seen', async () => {
-    await house.sql(
+    await testApp.sql(
       'ALTER TABLE medications ADD COLUMN approved_by uuid; GRANT INSERT, UPDATE ON medications TO medguard_app',
     )
     const places = await unguarded()

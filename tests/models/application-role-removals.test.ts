@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit } from '../support/request.ts'
 
 /**
@@ -38,24 +38,24 @@ const forgotten: readonly string[] = [
 const isRefused = (error: { code?: string }): boolean => error.code === '42501'
 
 describe('what the application’s role may remove, and whose a row is', () => {
-  let house: House
+  let testApp: TestApp
   let app: pg.Client
   let physician: TestUser
   let other: TestUser
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    other = await makeUser(house, 'nurse')
-    patientId = (await makePatient(house)).id
-    await assignCare(house, patientId, physician.id)
-    app = new pg.Client({ connectionString: house.urls.appUrl })
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    other = await makeUser(testApp, 'nurse')
+    patientId = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, physician.id)
+    app = new pg.Client({ connectionString: testApp.urls.appUrl })
     await app.connect()
   })
   after(async () => {
     await app.end()
-    await house.close()
+    await testApp.close()
   })
 
   const refuses = (text: string, values: unknown[] = []) =>
@@ -66,7 +66,7 @@ describe('what the application’s role may remove, and whose a row is', () => {
 
   /** Tables from which the role may remove rows, and whether a trigger asks which. */
   const removable = () =>
-    house.sql<{ name: string; asked: boolean }>(`
+    testApp.sql<{ name: string; asked: boolean }>(`
       SELECT c.relname AS name, EXISTS (
         SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgtype::int & 8 <> 0) AS asked
       FROM pg_class c
@@ -81,7 +81,7 @@ describe('what the application’s role may remove, and whose a row is', () => {
 
   it('never leads past a missing right: what refers to a row and goes with it may be removed as well', async () => {
     const names = (await removable()).filter(({ asked }) => !asked).map(({ name }) => name)
-    const cascades = await house.sql<{ parent: string; child: string }>(
+    const cascades = await testApp.sql<{ parent: string; child: string }>(
       `SELECT parent.relname AS parent, child.relname AS child FROM pg_constraint k
        JOIN pg_class parent ON parent.oid = k.confrelid JOIN pg_class child ON child.oid = k.conrelid
        WHERE k.contype = 'f' AND k.confdeltype IN ('c', 'n', 'd') AND parent.relname = ANY ($1::text[])
@@ -92,9 +92,9 @@ describe('what the application’s role may remove, and whose a row is', () => {
   })
 
   it('leaves people, records, sessions and assignments where they are', async () => {
-    await visit(house, physician)
-    await makePrescription(house, { patientId, prescriberId: physician.id })
-    await house.sql(
+    await visit(testApp, physician)
+    await makePrescription(testApp, { patientId, prescriberId: physician.id })
+    await testApp.sql(
       `INSERT INTO encounters (id, patient_id, author_id, kind, occurred_at, reason, notes, diagnoses, created_at)
        VALUES (gen_random_uuid(), $1, $2, 'ambulatory', now(), '', '', '', now())`,
       [patientId, physician.id],
@@ -109,10 +109,10 @@ describe('what the application’s role may remove, and whose a row is', () => {
       'security_profiles',
       'patient_keys',
     ]) {
-      const rows = await house.sql(`SELECT FROM ${table}`)
+      const rows = await testApp.sql(`SELECT FROM ${table}`)
       assert.ok(rows.length > 0, table)
       await refuses(`DELETE FROM ${table}`)
-      assert.equal((await house.sql(`SELECT FROM ${table}`)).length, rows.length, table)
+      assert.equal((await testApp.sql(`SELECT FROM ${table}`)).length, rows.length, table)
     }
   })
 
@@ -122,7 +122,7 @@ describe('what the application’s role may remove, and whose a row is', () => {
   })
 
   it('moves nothing to another person or patient, and takes no name off what it stands under', async () => {
-    const another = (await makePatient(house)).id
+    const another = (await makePatient(testApp)).id
     for (const table of ['prescriptions', 'encounters', 'allergies', 'conditions', 'care_team_assignments']) {
       await refuses(`UPDATE ${table} SET patient_id = $1`, [another])
     }
@@ -149,7 +149,7 @@ describe('what the application’s role may remove, and whose a row is', () => {
   })
 
   it('prolongs an emergency access once, and begins none that lasts for days', async () => {
-    const [code] = await house.sql<{ id: string }>('SELECT id FROM emergency_access_codes LIMIT 1')
+    const [code] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_access_codes LIMIT 1')
     const begin = async (lasting: string) =>
       app.query(
         `INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at)

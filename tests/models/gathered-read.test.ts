@@ -5,16 +5,16 @@ import { readRequestFacts } from '../../models/queries/http/request-facts.ts'
 import { readChartRows } from '../../models/queries/patients/chart-rows.ts'
 import { newId } from '../../models/new-id.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit } from '../support/request.ts'
 
 describe('a read that many requests make', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is made once for those who ask in the same turn, and tells each its own', async () => {
     const batches: (readonly number[])[] = []
@@ -22,7 +22,7 @@ describe('a read that many requests make', () => {
       batches.push(asked)
       return asked.map((number) => number * 2)
     })
-    const ask = (number: number) => double(house.services.prepared, number)
+    const ask = (number: number) => double(testApp.services.prepared, number)
     assert.deepEqual(await Promise.all([ask(1), ask(2), ask(3)]), [2, 4, 6])
     assert.equal(await ask(4), 8)
     assert.deepEqual(batches, [[1, 2, 3], [4]])
@@ -35,14 +35,14 @@ describe('a read that many requests make', () => {
       }
       return asked
     })
-    const ask = (number: number) => picky(house.services.prepared, number)
+    const ask = (number: number) => picky(testApp.services.prepared, number)
     const [one, two, three] = await Promise.allSettled([ask(1), ask(2), ask(3)])
     assert.deepEqual([one.status, two.status, three.status], ['fulfilled', 'rejected', 'fulfilled'])
   })
 
   it('fails rather than tell somebody what was meant for another', async () => {
     const short = gatheredRead<number, number>(async (_prepared, asked) => asked.slice(1))
-    const ask = (number: number) => short(house.services.prepared, number)
+    const ask = (number: number) => short(testApp.services.prepared, number)
     const outcomes = await Promise.allSettled([ask(1), ask(2)])
     assert.deepEqual(
       outcomes.map(({ status }) => status),
@@ -53,25 +53,25 @@ describe('a read that many requests make', () => {
   it('gives every session its own facts, however many ask at once', async () => {
     const physicians: TestUser[] = []
     for (const number of [1, 2, 3, 4, 5]) {
-      physicians.push(await makeUser(house, 'physician', { username: `gathered-${number}` }))
+      physicians.push(await makeUser(testApp, 'physician', { username: `gathered-${number}` }))
     }
-    const patients = await Promise.all(physicians.map(() => makePatient(house)))
+    const patients = await Promise.all(physicians.map(() => makePatient(testApp)))
     for (const [index, physician] of physicians.entries()) {
-      await assignCare(house, patients[index]?.id ?? '', physician.id)
-      await visit(house, physician)
+      await assignCare(testApp, patients[index]?.id ?? '', physician.id)
+      await visit(testApp, physician)
     }
-    const sessions = await house.sql<{ sid: string; user_id: string }>(
+    const sessions = await testApp.sql<{ sid: string; user_id: string }>(
       'SELECT sid, user_id FROM session_metadata WHERE sid IS NOT NULL',
     )
     assert.equal(sessions.length, physicians.length)
     const asked = sessions.flatMap(({ sid, user_id: userId }) =>
       patients.map(({ id }, index) => ({ sid, userId, id, own: physicians[index]?.id === userId })),
     )
-    const at = house.clock.now()
+    const at = testApp.clock.now()
     const strangers = ['no such session', ...asked.map(({ sid }) => sid)]
     const facts = await Promise.all(
       strangers.map((sid, index) =>
-        readRequestFacts(house.services.prepared, {
+        readRequestFacts(testApp.services.prepared, {
           sid,
           at,
           today: '2026-03-04',
@@ -83,15 +83,15 @@ describe('a read that many requests make', () => {
     for (const [index, { userId, id, own }] of asked.entries()) {
       const found = facts[index + 1]
       assert.equal(found?.session?.actor.id, userId)
-      assert.equal(found?.ties?.patientId, id)
-      assert.equal(found?.ties?.careTeam, own ? 'primary' : null)
+      assert.equal(found?.relationship?.patientId, id)
+      assert.equal(found?.relationship?.careTeam, own ? 'primary' : null)
     }
   })
 
   it('gives each chart to whoever asked for it, and nothing for one that is not there', async () => {
-    const patients = await Promise.all([1, 2, 3].map(() => makePatient(house)))
+    const patients = await Promise.all([1, 2, 3].map(() => makePatient(testApp)))
     const ids = [...patients.map(({ id }) => id), newId(), patients[0]?.id ?? '']
-    const rows = await Promise.all(ids.map((id) => readChartRows(house.services.prepared, id)))
+    const rows = await Promise.all(ids.map((id) => readChartRows(testApp.services.prepared, id)))
     assert.deepEqual(
       rows.map((row) => row?.id),
       [ids[0], ids[1], ids[2], undefined, ids[0]],

@@ -3,36 +3,36 @@ import { EventEmitter, once } from 'node:events'
 import { after, before, describe, it } from 'node:test'
 import { Role } from '../../models/administration/role.ts'
 import { SecondConnectionError } from '../../models/connections/held-connection.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 const statement = { name: 'test-one', text: 'SELECT 1 AS one' }
 
 describe('inside a transaction', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const asks: Record<string, () => Promise<unknown>> = {
     'a statement of a model': () => Role.findAll(),
-    'a prepared statement': () => house.services.prepared.run(statement, []),
-    'a plain connection': () => house.services.database.pool.query('SELECT 1'),
-    'a second transaction': () => house.services.sequelize.transaction(() => Promise.resolve()),
+    'a prepared statement': () => testApp.services.prepared.run(statement, []),
+    'a plain connection': () => testApp.services.database.pool.query('SELECT 1'),
+    'a second transaction': () => testApp.services.sequelize.transaction(() => Promise.resolve()),
     'an audit row of its own': () =>
-      house.services.trail.append({ event: 'system.started', outcome: 'success' }),
+      testApp.services.trail.append({ event: 'system.started', outcome: 'success' }),
   }
 
   for (const [what, ask] of Object.entries(asks)) {
     it(`${what} is refused, because it asks for another connection; before and afterwards it is not`, async () => {
       await ask()
       await assert.rejects(
-        house.services.sequelize.transaction(() => ask()),
+        testApp.services.sequelize.transaction(() => ask()),
         SecondConnectionError,
       )
       await assert.rejects(
-        house.services.prepared.transaction(() => ask()),
+        testApp.services.prepared.transaction(() => ask()),
         SecondConnectionError,
       )
       await ask()
@@ -40,7 +40,7 @@ describe('inside a transaction', () => {
   }
 
   it('what is given the transaction goes on the connection that is held, and sees what was done there', async () => {
-    const { prepared, sequelize } = house.services
+    const { prepared, sequelize } = testApp.services
     const count = {
       name: 'test-count-settings',
       text: 'SELECT count(*)::integer AS all FROM facility_settings',
@@ -56,20 +56,20 @@ describe('inside a transaction', () => {
 
   it('says which statement it was', async () => {
     await assert.rejects(
-      house.services.sequelize.transaction(() => house.services.prepared.run(statement, [])),
+      testApp.services.sequelize.transaction(() => testApp.services.prepared.run(statement, [])),
       /test-one asks for a second connection/,
     )
   })
 
   it('says where the connection was taken that is held', async () => {
-    const begin = () => house.services.sequelize.transaction(() => Role.findAll())
+    const begin = () => testApp.services.sequelize.transaction(() => Role.findAll())
     const stack = await begin().then(
       () => assert.fail('it was not refused'),
       (error: unknown) => String(error),
     )
     assert.match(stack, /taken at .*held-connection\.test\.[jt]s/)
-    const prepared = await house.services.prepared
-      .transaction(() => house.services.prepared.run(statement, []))
+    const prepared = await testApp.services.prepared
+      .transaction(() => testApp.services.prepared.run(statement, []))
       .then(
         () => assert.fail('it was not refused'),
         (error: unknown) => String(error),
@@ -81,8 +81,8 @@ describe('inside a transaction', () => {
     const gate = new EventEmitter()
     const opened = once(gate, 'open')
     let left: Promise<unknown> = Promise.resolve()
-    await house.services.sequelize.transaction(async () => {
-      left = opened.then(() => house.services.prepared.run(statement, []))
+    await testApp.services.sequelize.transaction(async () => {
+      left = opened.then(() => testApp.services.prepared.run(statement, []))
     })
     gate.emit('open')
     await left

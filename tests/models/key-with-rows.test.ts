@@ -4,19 +4,19 @@ import { KeyApartError, KeyWithRows } from '../../models/sealing/key-with-rows.t
 import { ofPatient } from '../../models/queries/patients/of-patient.ts'
 import { patientSealedTables } from '../../models/sealing/sealed-columns.ts'
 import { makePatient } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 describe('a statement that brings sealed values of a patient', () => {
-  let house: House
+  let testApp: TestApp
   let id: string
 
   before(async () => {
-    house = await openHouse()
-    ;({ id } = await makePatient(house, { medicalHistory: 'Asthma as a child', allergies: 'Latex' }))
+    testApp = await startTestApp()
+    ;({ id } = await makePatient(testApp, { medicalHistory: 'Asthma as a child', allergies: 'Latex' }))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
-  const run = (name: string, text: string) => house.services.prepared.run({ name, text }, [id])
+  const run = (name: string, text: string) => testApp.services.prepared.run({ name, text }, [id])
 
   it('is refused in tests where it does not bring their key: that would be read in another moment', async () => {
     await assert.rejects(
@@ -24,7 +24,7 @@ describe('a statement that brings sealed values of a patient', () => {
       (error) => error instanceof KeyApartError && /test-apart brings medical_history/.test(error.message),
     )
     await assert.rejects(
-      house.services.prepared.plan(
+      testApp.services.prepared.plan(
         'SELECT p.allergies FROM roles r JOIN patients p ON true WHERE p.id = $1',
         [id],
       ),
@@ -43,7 +43,7 @@ describe('a statement that brings sealed values of a patient', () => {
   })
 
   it('is run where it brings the key, or brings nothing sealed', async () => {
-    const [row] = await house.services.prepared.run(
+    const [row] = await testApp.services.prepared.run(
       ofPatient('test-together', 'p.medical_history').withSafety,
       [id],
     )
@@ -52,9 +52,9 @@ describe('a statement that brings sealed values of a patient', () => {
   })
 
   it('brings nothing of a record that was erased', async () => {
-    const gone = await makePatient(house)
-    await house.sql('UPDATE patients SET erased_at = now() WHERE id = $1', [gone.id])
-    assert.deepEqual(await house.services.prepared.run(ofPatient('test-erased').withSafety, [gone.id]), [])
+    const gone = await makePatient(testApp)
+    await testApp.sql('UPDATE patients SET erased_at = now() WHERE id = $1', [gone.id])
+    assert.deepEqual(await testApp.services.prepared.run(ofPatient('test-erased').withSafety, [gone.id]), [])
   })
 
   it('is watched for every table and column that stands under the key of a patient', () => {

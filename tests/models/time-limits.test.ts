@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { openLongRead } from '../../models/connections/long-read.ts'
 import { migrate, SchemaNotReadyError } from '../../models/migrate.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 
 type Shown = { statement: string; lock: string; idle: string }
 
@@ -16,15 +16,15 @@ const shown = {
 const usual: Shown = { statement: '1min', lock: '15s', idle: '1min' }
 
 describe('the database gives up by itself', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('what takes or waits too long, on every connection of requests and jobs', async () => {
-    const { prepared, database, sequelize } = house.services
+    const { prepared, database, sequelize } = testApp.services
     assert.deepEqual(await prepared.one<Shown>(shown, []), usual)
     assert.deepEqual((await database.pool.query<Shown>(shown.text)).rows, [usual])
     await sequelize.transaction(async (transaction) => {
@@ -33,7 +33,7 @@ describe('the database gives up by itself', () => {
   })
 
   it('the same for a connection that was told nothing, as one that a pooler lends', async () => {
-    const bare = new pg.Client({ connectionString: house.urls.appUrl })
+    const bare = new pg.Client({ connectionString: testApp.urls.appUrl })
     await bare.connect()
     try {
       assert.deepEqual((await bare.query<Shown>(shown.text)).rows, [usual])
@@ -43,7 +43,7 @@ describe('the database gives up by itself', () => {
   })
 
   it('later for a long read, and only for that', async () => {
-    const client = await openLongRead(house.services.database.pool)
+    const client = await openLongRead(testApp.services.database.pool)
     assert.deepEqual((await client.query<Shown>(shown.text)).rows, [
       { statement: '4h', lock: '15s', idle: '15min' },
     ])
@@ -53,7 +53,7 @@ describe('the database gives up by itself', () => {
   })
 
   it('a second start while another holds the schema: it ends in words, and starts once the other is done', async () => {
-    const { ownerUrl: url } = house.urls
+    const { ownerUrl: url } = testApp.urls
     const other = new pg.Client({ connectionString: url })
     await other.connect()
     try {
@@ -68,7 +68,7 @@ describe('the database gives up by itself', () => {
     }
     assert.deepEqual(await migrate({ url, waitMs: 60_000 }), { applied: [] })
     // Others migrate databases of their own on the same server meanwhile.
-    const held = await house.sql(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 7315001
+    const held = await testApp.sql(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 7315001
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
     assert.equal(held.length, 0)
   })

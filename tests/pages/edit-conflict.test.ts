@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makePage, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 
 const words = { title: 'Visiting hours', audience: 'everyone', body: 'Two to four.' }
@@ -9,25 +9,25 @@ const theirs = { title: 'Theirs', audience: 'everyone', body: 'Their <text>.' }
 const mine = { title: 'Mine', audience: 'staff', body: 'My <text>.', inMenu: 'on' }
 
 describe('a page that two people edit at once', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
-    browser = await visit(house, await makeUser(house, 'admin_staff'))
+    testApp = await startTestApp()
+    browser = await visit(testApp, await makeUser(testApp, 'admin_staff'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const revisionsAt = (path: string) =>
-    house.sql<{ number: number; title: string }>(
+    testApp.sql<{ number: number; title: string }>(
       `SELECT r.number, r.title FROM pages p JOIN page_revisions r ON r.page_id = p.id
        WHERE p.path = $1 ORDER BY r.number`,
       [path],
     )
 
   it('loses neither text: the second sees both, and may then save', async () => {
-    const { id } = await makePage(house, { path: 'shared' })
-    const other = await visit(house, await makeUser(house, 'admin_staff', { displayName: 'Sipho Dube' }))
+    const { id } = await makePage(testApp, { path: 'shared' })
+    const other = await visit(testApp, await makeUser(testApp, 'admin_staff', { displayName: 'Sipho Dube' }))
     await other.submit(`/cms/pages/${id}/edit`, { ...theirs, revision: '1' })
     const conflict = await browser.submit(`/cms/pages/${id}/edit`, {
       ...mine,
@@ -54,10 +54,10 @@ describe('a page that two people edit at once', () => {
   })
 
   it('in the same moment lets one save and shows the other what came first', async () => {
-    const { id } = await makePage(house, { path: 'crowded' })
+    const { id } = await makePage(testApp, { path: 'crowded' })
     const authors: Visitor[] = []
     for (let count = 0; count < 4; count += 1) {
-      authors.push(await visit(house, await makeUser(house, 'admin_staff')))
+      authors.push(await visit(testApp, await makeUser(testApp, 'admin_staff')))
     }
     const answers = await Promise.all(
       authors.map((author, index) =>
@@ -73,7 +73,7 @@ describe('a page that two people edit at once', () => {
 
   for (const revision of ['0', '99', '-1', '1; DROP', '']) {
     it(`takes no invented revision number: ${JSON.stringify(revision)}`, async () => {
-      const { id } = await makePage(house, {
+      const { id } = await makePage(testApp, {
         path: `invented-${revision.replaceAll(/\D/g, '') || 'none'}${revision.length}`,
       })
       const answer = await browser.submit(`/cms/pages/${id}/edit`, { ...words, revision })

@@ -1,34 +1,34 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makePage, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 const words = { title: 'Visiting hours', audience: 'everyone', body: 'Two to four.' }
 
 describe('writing pages', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
-    clerk = await makeUser(house, 'admin_staff', { displayName: 'Thandi Mokoena' })
-    browser = await visit(house, clerk)
+    testApp = await startTestApp()
+    clerk = await makeUser(testApp, 'admin_staff', { displayName: 'Thandi Mokoena' })
+    browser = await visit(testApp, clerk)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const create = (fields: Record<string, string>) => browser.submit('/cms/pages/new', fields)
 
   const revisionsAt = (path: string) =>
-    house.sql<{ number: number; title: string; body: string; author_name: string; published: boolean }>(
+    testApp.sql<{ number: number; title: string; body: string; author_name: string; published: boolean }>(
       `SELECT r.number, r.title, r.body, r.author_name, r.id = p.published_revision_id AS published
        FROM pages p JOIN page_revisions r ON r.page_id = p.id WHERE p.path = $1 ORDER BY r.number`,
       [path],
     )
 
   const idOf = async (path: string) => {
-    const [row] = await house.sql<{ id: string }>('SELECT id FROM pages WHERE path = $1', [path])
+    const [row] = await testApp.sql<{ id: string }>('SELECT id FROM pages WHERE path = $1', [path])
     assert.ok(row, path)
     return row.id
   }
@@ -50,11 +50,11 @@ describe('writing pages', () => {
     assert.match(form.text, /Two to four\./)
     assert.match(form.text, /Saved as a draft, revision 1/)
     assert.equal((await browser.get('/pages/visits')).status, 404)
-    const [row] = await auditRows(house, 'page.created')
+    const [row] = await auditRows(testApp, 'page.created')
     assert.equal(row?.actor_id, clerk.id)
     assert.equal(row?.resource_id, id)
     assert.deepEqual(row?.details, { path: 'visits', revision: 1, audience: 'everyone' })
-    assert.deepEqual(await auditRows(house, 'page.published'), [])
+    assert.deepEqual(await auditRows(testApp, 'page.published'), [])
   })
 
   it('saves and publishes in one go, and both stand on record', async () => {
@@ -64,7 +64,7 @@ describe('writing pages', () => {
     assert.match(page.text, /Revision 1 is published/)
     assert.match(page.text, new RegExp(`href="/cms/pages/${await idOf('parking')}/edit"`))
     for (const event of ['page.created', 'page.published']) {
-      const [row] = await auditRows(house, event)
+      const [row] = await auditRows(testApp, event)
       assert.deepEqual(row?.details, { path: 'parking', revision: 1, audience: 'everyone' }, event)
     }
   })
@@ -89,16 +89,16 @@ describe('writing pages', () => {
     const page = await browser.get('/pages/parking')
     assert.match(page.text, /Two to four\./)
     assert.doesNotMatch(page.text, /Bay 7|Parking and buses/)
-    const [row] = await auditRows(house, 'page.edited')
+    const [row] = await auditRows(testApp, 'page.edited')
     assert.deepEqual(row?.details, { path: 'parking', revision: 2, audience: 'staff' })
     const list = await browser.get('/cms/pages')
     assert.match(list.text, /Published, newer draft/)
   })
 
   it('does not change who may read a page before the draft that says so is published', async () => {
-    const page = await makePage(house, { path: 'rota', audience: 'staff' })
+    const page = await makePage(testApp, { path: 'rota', audience: 'staff' })
     await browser.submit(`/cms/pages/${page.id}/edit`, { ...words, revision: '1', action: 'save' })
-    const patient = await visit(house, await makeUser(house, 'patient'))
+    const patient = await visit(testApp, await makeUser(testApp, 'patient'))
     assert.equal((await patient.get('/pages/rota')).status, 404)
     await browser.submit(`/cms/pages/${page.id}/edit`, { ...words, revision: '2', action: 'publish' })
     assert.equal((await patient.get('/pages/rota')).status, 200)
@@ -119,7 +119,7 @@ describe('writing pages', () => {
       ['a'.repeat(201), /Shorten the path/],
     ] as const) {
       it(`${JSON.stringify(path.slice(0, 20))} says what is wrong and keeps what was typed`, async () => {
-        const count = await house.sql('SELECT FROM pages')
+        const count = await testApp.sql('SELECT FROM pages')
         const answer = await create({
           title: 'My <title>',
           audience: 'signed_in',
@@ -134,12 +134,12 @@ describe('writing pages', () => {
         assert.match(answer.text, /My\ntext<\/textarea>/)
         assert.match(answer.text, /<input[^>]*value="signed_in"[^>]*checked|checked[^>]*value="signed_in"/)
         assert.match(answer.text, /<input[^>]*name="inMenu"[^>]*checked/)
-        assert.equal((await house.sql('SELECT FROM pages')).length, count.length)
+        assert.equal((await testApp.sql('SELECT FROM pages')).length, count.length)
       })
     }
 
     it('is taken by one of two who ask for it at once', async () => {
-      const second = await visit(house, await makeUser(house, 'admin_staff'))
+      const second = await visit(testApp, await makeUser(testApp, 'admin_staff'))
       const fields = { ...words, path: 'race' }
       const answers = await Promise.all(
         [browser, second].map((author) => author.submit('/cms/pages/new', fields)),
@@ -153,7 +153,7 @@ describe('writing pages', () => {
 
     it('stands under the page above it', async () => {
       await create({ ...words, path: 'visits/children' })
-      const [row] = await house.sql<{ parent: string }>(
+      const [row] = await testApp.sql<{ parent: string }>(
         `SELECT q.path AS parent FROM pages p JOIN pages q ON q.id = p.parent_id WHERE p.path = 'visits/children'`,
       )
       assert.equal(row?.parent, 'visits')
@@ -179,7 +179,7 @@ describe('writing pages', () => {
   }
 
   it('shows a preview without saving anything', async () => {
-    const earlier = await house.sql('SELECT FROM page_revisions')
+    const earlier = await testApp.sql('SELECT FROM page_revisions')
     const answer = await create({
       title: 'Preview <b>',
       audience: 'staff',
@@ -192,12 +192,12 @@ describe('writing pages', () => {
     assert.match(answer.text, /&lt;script&gt;alert\(1\)&lt;\/script&gt;/)
     assert.doesNotMatch(answer.text, /<script>|Preview <b>/)
     assert.match(answer.text, /value="preview"/)
-    assert.equal((await house.sql('SELECT FROM page_revisions')).length, earlier.length)
+    assert.equal((await testApp.sql('SELECT FROM page_revisions')).length, earlier.length)
   })
 
   it('makes nothing at all when a hook of after_edit_page throws', async () => {
     let failing = true
-    house.services.hooks.on('after_edit_page', async ({ page }) => {
+    testApp.services.hooks.on('after_edit_page', async ({ page }) => {
       if (failing && page.path === 'hooked') {
         throw new Error('not today')
       }
@@ -206,29 +206,29 @@ describe('writing pages', () => {
     failing = false
     assert.equal(answer.status, 500)
     assert.deepEqual(await revisionsAt('hooked'), [])
-    const rows = await auditRows(house, 'page.created')
+    const rows = await auditRows(testApp, 'page.created')
     assert.ok(rows.every(({ details }) => details?.['path'] !== 'hooked'))
   })
 
   it('makes nothing when the audit row cannot be written', async () => {
     const form = await browser.get('/cms/pages/new')
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post('/cms/pages/new', {
       ...words,
       path: 'unrecorded',
       _csrf: csrfTokenOf(form.text),
     })
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.deepEqual(await revisionsAt('unrecorded'), [])
   })
 
   it('cannot overwrite a revision, not even past the application', async () => {
     await assert.rejects(
-      house.services.sequelize.query(`UPDATE page_revisions SET body = 'forged'`),
+      testApp.services.sequelize.query(`UPDATE page_revisions SET body = 'forged'`),
       /permission denied/,
     )
-    await assert.rejects(house.services.sequelize.query('DELETE FROM page_revisions'), /permission denied/)
+    await assert.rejects(testApp.services.sequelize.query('DELETE FROM page_revisions'), /permission denied/)
   })
 
   it('answers 404 for a page that is not there', async () => {

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makePage, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 /** The paths that a list of pages shows, in its order. */
 const pathsOf = (html: string) => [...html.matchAll(/mg-tree__path">([a-z0-9/-]+)</g)].map(([, path]) => path)
 
 describe('the list of pages', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: Visitor
 
   before(async () => {
-    house = await openHouse()
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    testApp = await startTestApp()
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('says what to do where there is none', async () => {
     assert.match((await clerk.get('/cms/pages')).text, /Write the first page/)
@@ -23,9 +23,9 @@ describe('the list of pages', () => {
 
   it('is a tree: each page stands under the one above it, with its state', async () => {
     for (const path of ['help', 'help-desk', 'help/a', 'help/a/deep', 'help/b', 'about']) {
-      await makePage(house, { path }, { draft: path === 'about' })
+      await makePage(testApp, { path }, { draft: path === 'about' })
     }
-    const gone = await makePage(house, { path: 'gone' })
+    const gone = await makePage(testApp, { path: 'gone' })
     await clerk.submit(`/cms/pages/${gone.id}/revisions`, {}, `/cms/pages/${gone.id}/withdraw`)
     const list = await clerk.get('/cms/pages')
     assert.deepEqual(pathsOf(list.text), [
@@ -41,13 +41,13 @@ describe('the list of pages', () => {
     for (const state of ['Draft', 'Withdrawn', 'Published']) {
       assert.match(list.text, new RegExp(`>${state}</strong>`))
     }
-    const [row] = await auditRows(house, 'page.listed')
+    const [row] = await auditRows(testApp, 'page.listed')
     assert.deepEqual(row?.details, { shown: 7 })
   })
 
   it('goes on after a hundred', async () => {
     for (let number = 100; number < 195; number += 1) {
-      await makePage(house, { path: `n${number}` }, { draft: true })
+      await makePage(testApp, { path: `n${number}` }, { draft: true })
     }
     const first = await clerk.get('/cms/pages')
     const next = /href="([^"]*\?cursor=[^"]*)"/.exec(first.text)?.[1] ?? ''

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { Visitor, visit } from '../support/request.ts'
 
 /** The pages in the main menu of a page. */
@@ -11,19 +11,19 @@ const menuOf = (html: string) =>
   )
 
 describe('a page in the main menu', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: Visitor
 
   before(async () => {
-    house = await openHouse()
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    testApp = await startTestApp()
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('stands there for whom it is, as soon as it is published, and no longer than that', async () => {
-    const patient = await visit(house, await makeUser(house, 'patient'))
-    const nurse = await visit(house, await makeUser(house, 'nurse'))
-    const stranger = new Visitor(house)
+    const patient = await visit(testApp, await makeUser(testApp, 'patient'))
+    const nurse = await visit(testApp, await makeUser(testApp, 'nurse'))
+    const stranger = new Visitor(testApp)
     for (const [path, audience] of [
       ['help', 'everyone'],
       ['news', 'signed_in'],
@@ -56,7 +56,9 @@ describe('a page in the main menu', () => {
     assert.deepEqual(menuOf((await patient.get('/')).text), ['/pages/help', '/pages/news'])
     assert.deepEqual(menuOf((await nurse.get('/')).text), ['/pages/help', '/pages/news', '/pages/rota'])
 
-    const [{ id } = { id: '' }] = await house.sql<{ id: string }>(`SELECT id FROM pages WHERE path = 'help'`)
+    const [{ id } = { id: '' }] = await testApp.sql<{ id: string }>(
+      `SELECT id FROM pages WHERE path = 'help'`,
+    )
     await clerk.submit(`/cms/pages/${id}/edit`, {
       title: 'help',
       audience: 'staff',

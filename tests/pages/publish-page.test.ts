@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makePage, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, Visitor, visit } from '../support/request.ts'
 
 /** The numbers of the revisions listed on a page. */
@@ -9,19 +9,19 @@ const numbersOf = (html: string) =>
   [...html.matchAll(/>Revision (\d+)<\/a>/g)].map(([, number]) => Number(number))
 
 describe('the revisions of a page', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: Visitor
-  const stranger = () => new Visitor(house)
+  const stranger = () => new Visitor(testApp)
 
   before(async () => {
-    house = await openHouse()
-    clerk = await visit(house, await makeUser(house, 'admin_staff', { displayName: 'Thandi Mokoena' }))
+    testApp = await startTestApp()
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff', { displayName: 'Thandi Mokoena' }))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** A published page with a newer draft. */
   async function makeTwoRevisions(path: string): Promise<string> {
-    const { id } = await makePage(house, { path, body: 'Words one.' })
+    const { id } = await makePage(testApp, { path, body: 'Words one.' })
     await clerk.submit(`/cms/pages/${id}/edit`, {
       title: 'Title two',
       audience: 'staff',
@@ -39,14 +39,14 @@ describe('the revisions of a page', () => {
     assert.ok(list.text.indexOf('Revision 2') < list.text.indexOf('Revision 1'))
     assert.match(list.text, /Thandi Mokoena/)
     assert.match(list.text, /4 Mar 2026, 10:00/)
-    const [row] = await auditRows(house, 'page.history-viewed')
+    const [row] = await auditRows(testApp, 'page.history-viewed')
     assert.equal(row?.outcome, 'success')
     assert.equal(row?.resource_id, id)
   })
 
   it('go on page by page where there are many', async () => {
-    const { id } = await makePage(house, { path: 'long' })
-    await house.sql(
+    const { id } = await makePage(testApp, { path: 'long' })
+    await testApp.sql(
       `INSERT INTO page_revisions (id, page_id, number, title, body, audience, in_menu, author_name, created_at)
        SELECT gen_random_uuid(), $1, n, 'T', 'B', 'staff', false, 'A', now() FROM generate_series(2, 60) n`,
       [id],
@@ -67,7 +67,7 @@ describe('the revisions of a page', () => {
     assert.equal(page.status, 200)
     assert.match(page.text, /<p>Words two &lt;b&gt;\.<\/p>/)
     assert.match(page.text, /<pre>Words two &lt;b&gt;\.<\/pre>/)
-    const [row] = await auditRows(house, 'page.draft-viewed')
+    const [row] = await auditRows(testApp, 'page.draft-viewed')
     assert.deepEqual(row?.details, { revision: 2 })
     for (const number of ['3', '0', '-1', '1x', '99999999999', '1.0']) {
       assert.equal((await clerk.get(`/cms/pages/${id}/revisions/${number}`)).status, 404, number)
@@ -82,7 +82,7 @@ describe('the revisions of a page', () => {
       `/cms/pages/${id}/revisions/1/restore`,
     )
     assert.equal(answer.headers['location'], `/cms/pages/${id}/edit`)
-    const rows = await house.sql(
+    const rows = await testApp.sql(
       'SELECT number, title, body, audience FROM page_revisions WHERE page_id = $1 ORDER BY number',
       [id],
     )
@@ -92,7 +92,7 @@ describe('the revisions of a page', () => {
       { number: 2, title: 'Title two', body: 'Words two <b>.', audience: 'staff' },
       { number: 3, ...one },
     ])
-    const [row] = await auditRows(house, 'page.edited')
+    const [row] = await auditRows(testApp, 'page.edited')
     assert.deepEqual(row?.details, { path: 'restored', revision: 3, audience: 'everyone', restored: 1 })
     const missing = await clerk.submit(
       `/cms/pages/${id}/revisions/1`,
@@ -114,7 +114,7 @@ describe('the revisions of a page', () => {
     })
     await clerk.submit(list, { revision: '1' }, `/cms/pages/${id}/publish`)
     assert.match((await stranger().get('/pages/looked-at')).text, /Words one/)
-    const [row] = await auditRows(house, 'page.published')
+    const [row] = await auditRows(testApp, 'page.published')
     assert.deepEqual(row?.details, { path: 'looked-at', revision: 1, audience: 'everyone' })
   })
 
@@ -123,17 +123,17 @@ describe('the revisions of a page', () => {
     const answer = await clerk.submit(`/cms/pages/${id}/revisions`, {}, `/cms/pages/${id}/publish`)
     assert.equal(answer.headers['location'], '/pages/newest')
     assert.equal((await stranger().get('/pages/newest')).status, 303)
-    const [row] = await house.sql<{ published_at: Date }>(
+    const [row] = await testApp.sql<{ published_at: Date }>(
       `SELECT r.published_at FROM pages p JOIN page_revisions r ON r.id = p.published_revision_id
        WHERE p.id = $1 AND r.number = 2`,
       [id],
     )
-    assert.deepEqual(row?.published_at, house.clock.now())
+    assert.deepEqual(row?.published_at, testApp.clock.now())
   })
 
   it('are not published twice, nor where there is no such one', async () => {
     const id = await makeTwoRevisions('twice')
-    const earlier = await auditRows(house, 'page.published')
+    const earlier = await auditRows(testApp, 'page.published')
     const again = await clerk.submit(
       `/cms/pages/${id}/revisions`,
       { revision: '1' },
@@ -152,7 +152,7 @@ describe('the revisions of a page', () => {
       )
       assert.equal(answer.status, status, revision)
     }
-    const [late, ...others] = await auditRows(house, 'page.published')
+    const [late, ...others] = await auditRows(testApp, 'page.published')
     assert.deepEqual([late?.outcome, late?.rule], ['failure', 'already-done'])
     assert.equal(others.length, earlier.length)
   })
@@ -163,7 +163,7 @@ describe('the revisions of a page', () => {
     const answer = await clerk.submit(list, {}, `/cms/pages/${id}/withdraw`)
     assert.equal(answer.headers['location'], list)
     assert.equal((await stranger().get('/pages/withdrawn')).status, 404)
-    const [row] = await auditRows(house, 'page.withdrawn')
+    const [row] = await auditRows(testApp, 'page.withdrawn')
     assert.equal(row?.outcome, 'success')
     assert.deepEqual(row?.details, { path: 'withdrawn', revision: 1, audience: 'everyone' })
     const again = await clerk.submit(list, {}, `/cms/pages/${id}/withdraw`)

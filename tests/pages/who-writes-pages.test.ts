@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makePage, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit } from '../support/request.ts'
 
 const words = { title: 'Visiting hours', audience: 'everyone', body: 'Two to four.' }
 
 describe('who writes pages', () => {
-  let house: House
+  let testApp: TestApp
   let id: string
 
   before(async () => {
-    house = await openHouse()
-    id = (await makePage(house, { path: 'help' })).id
+    testApp = await startTestApp()
+    id = (await makePage(testApp, { path: 'help' })).id
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   for (const role of [
     'physician',
@@ -26,8 +26,8 @@ describe('who writes pages', () => {
     'audit_reviewer',
   ]) {
     it(`is not the role ${role}: 403, on record, and nothing is changed`, async () => {
-      const user = await makeUser(house, role)
-      const browser = await visit(house, user)
+      const user = await makeUser(testApp, role)
+      const browser = await visit(testApp, user)
       for (const [path, event] of [
         ['', 'page.listed'],
         ['/new', 'page.draft-viewed'],
@@ -36,7 +36,7 @@ describe('who writes pages', () => {
         [`/${id}/revisions/1`, 'page.draft-viewed'],
       ] as const) {
         assert.equal((await browser.get(`/cms/pages${path}`)).status, 403, path)
-        const [row] = await auditRows(house, event)
+        const [row] = await auditRows(testApp, event)
         assert.equal(row?.outcome, 'refused', path)
         assert.equal(row?.actor_id, user.id, path)
       }
@@ -50,30 +50,30 @@ describe('who writes pages', () => {
       ] as const) {
         const fields = { ...words, path: 'intruder', revision: '1', _csrf: token }
         assert.equal((await browser.post(`/cms/pages${path}`, fields)).status, 403, path)
-        const [row] = await auditRows(house, event)
+        const [row] = await auditRows(testApp, event)
         assert.equal(row?.outcome, 'refused', path)
         assert.equal(row?.actor_id, user.id, path)
       }
       assert.deepEqual(
-        await house.sql('SELECT p.path, r.number FROM pages p JOIN page_revisions r ON r.page_id = p.id'),
+        await testApp.sql('SELECT p.path, r.number FROM pages p JOIN page_revisions r ON r.page_id = p.id'),
         [{ path: 'help', number: 1 }],
       )
     })
   }
 
   it('may be somebody who may not publish: the button is not there, and asking anyway is refused and recorded', async () => {
-    await house.sql(
+    await testApp.sql(
       `DELETE FROM role_permissions WHERE permission = 'page.publish' AND role_id = (SELECT id FROM roles WHERE name = 'admin_staff')`,
     )
-    const user = await makeUser(house, 'admin_staff')
-    const browser = await visit(house, user)
+    const user = await makeUser(testApp, 'admin_staff')
+    const browser = await visit(testApp, user)
     assert.doesNotMatch((await browser.get('/cms/pages/new')).text, /Save and publish/)
     const asked = await browser.submit('/cms/pages/new', { ...words, path: 'unasked', action: 'publish' })
     assert.equal(asked.status, 403)
-    const [row] = await auditRows(house, 'page.published')
+    const [row] = await auditRows(testApp, 'page.published')
     assert.equal(row?.outcome, 'refused')
     assert.equal(row?.actor_id, user.id)
-    assert.deepEqual(await house.sql(`SELECT FROM pages WHERE path = 'unasked'`), [])
+    assert.deepEqual(await testApp.sql(`SELECT FROM pages WHERE path = 'unasked'`), [])
     assert.equal((await browser.submit('/cms/pages/new', { ...words, path: 'asked' })).status, 303)
   })
 })

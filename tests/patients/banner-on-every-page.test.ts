@@ -4,7 +4,7 @@ import { createPassport } from '../../middleware/passport.ts'
 import { roleSeeds } from '../../config/roles.ts'
 import { createRoutes } from '../../server/routes.ts'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 
 /** What is no page about the patient, and why. */
@@ -23,7 +23,7 @@ function bannerOf(html: string): string | undefined {
 }
 
 describe('every page about one patient', () => {
-  let house: House
+  let testApp: TestApp
   let patterns: readonly string[]
   let ids: Readonly<Record<string, string>>
   let patient: { id: string; recordNumber: string }
@@ -33,12 +33,12 @@ describe('every page about one patient', () => {
 
   const newest = async (table: string): Promise<string> =>
     (
-      await house.sql<{ id: string }>(`SELECT id FROM ${table} WHERE patient_id = $1 LIMIT 1`, [patient.id])
+      await testApp.sql<{ id: string }>(`SELECT id FROM ${table} WHERE patient_id = $1 LIMIT 1`, [patient.id])
     )[0]?.id ?? ''
 
   before(async () => {
-    house = await openHouse()
-    patterns = createRoutes(house.services, createPassport(house.services))
+    testApp = await startTestApp()
+    patterns = createRoutes(testApp.services, createPassport(testApp.services))
       .entries.filter(
         ({ method, pattern, declaration }) =>
           method === 'get' &&
@@ -48,7 +48,7 @@ describe('every page about one patient', () => {
           !(pattern in elsewhere),
       )
       .map(({ pattern }) => pattern)
-    patient = await makePatient(house, {
+    patient = await makePatient(testApp, {
       familyName: 'Sithole',
       givenName: 'Nomvula',
       birthDate: '1980-01-01',
@@ -56,19 +56,19 @@ describe('every page about one patient', () => {
     })
     const users = new Map<string, TestUser>()
     for (const role of roles) {
-      users.set(role, await makeUser(house, role))
+      users.set(role, await makeUser(testApp, role))
     }
     const physician = users.get('physician')
-    nurse = users.get('nurse') ?? (await makeUser(house, 'nurse'))
+    nurse = users.get('nurse') ?? (await makeUser(testApp, 'nurse'))
     assert.ok(physician !== undefined)
-    await assignCare(house, patient.id, physician.id)
-    await assignCare(house, patient.id, nurse.id)
+    await assignCare(testApp, patient.id, physician.id)
+    await assignCare(testApp, patient.id, nurse.id)
     const pharmacist = users.get('pharmacist')?.id ?? ''
     const order = { patientId: patient.id, prescriberId: physician.id, medication: 'J01CA04' }
-    prescriptionId = (await makePrescription(house, { ...order, status: 'approved', repeats: 1 })).id
-    await makePrescription(house, { ...order, status: 'dispensed', pharmacistId: pharmacist })
+    prescriptionId = (await makePrescription(testApp, { ...order, status: 'approved', repeats: 1 })).id
+    await makePrescription(testApp, { ...order, status: 'dispensed', pharmacistId: pharmacist })
     for (const [role, user] of users) {
-      visitors.set(role, await visit(house, user))
+      visitors.set(role, await visit(testApp, user))
     }
     const chart = `/patients/${patient.id}`
     const doctor = visitors.get('physician')
@@ -89,7 +89,7 @@ describe('every page about one patient', () => {
       occurredAt: '2026-03-04T09:00',
       reason: 'Visit',
     })
-    const [dispensed] = await house.sql<{ id: string; prescription_id: string }>(
+    const [dispensed] = await testApp.sql<{ id: string; prescription_id: string }>(
       'SELECT d.id, d.prescription_id FROM dispensings d JOIN prescriptions p ON p.id = d.prescription_id WHERE p.patient_id = $1',
       [patient.id],
     )
@@ -101,7 +101,7 @@ describe('every page about one patient', () => {
       ofDispensing: dispensed?.prescription_id ?? '',
     }
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const addressOf = (pattern: string): string => {
     const prescription = pattern.includes('/dispensings/') ? ids['ofDispensing'] : prescriptionId

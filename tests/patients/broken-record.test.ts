@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { assignCare, makePatient, makePrescription, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 const cannot = /This record cannot be read\. It has been reported\./
 
 describe('a record that does not open', () => {
-  let house: House
+  let testApp: TestApp
   let physician: Visitor
   let clerk: Visitor
   let pharmacist: Visitor
@@ -17,42 +17,42 @@ describe('a record that does not open', () => {
   let original: Record<string, unknown>
 
   const stored = async () => {
-    const [row] = await house.sql<Record<string, unknown>>('SELECT * FROM patients WHERE id = $1', [
+    const [row] = await testApp.sql<Record<string, unknown>>('SELECT * FROM patients WHERE id = $1', [
       broken.id,
     ])
     assert.ok(row !== undefined)
     return row
   }
   const reports = async () =>
-    (await auditRows(house, 'record.seal-broken')).filter((row) => row.patient_id === broken.id)
+    (await auditRows(testApp, 'record.seal-broken')).filter((row) => row.patient_id === broken.id)
   const alerts = () =>
-    house.sql("SELECT id FROM alerts WHERE kind = 'record-unreadable' AND patient_id = $1", [broken.id])
+    testApp.sql("SELECT id FROM alerts WHERE kind = 'record-unreadable' AND patient_id = $1", [broken.id])
 
   before(async () => {
-    house = await openHouse()
-    const doctor = await makeUser(house, 'physician')
-    physician = await visit(house, doctor)
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    pharmacist = await visit(house, await makeUser(house, 'pharmacist'))
-    officer = await visit(house, await makeUser(house, 'security_officer'))
-    sound = await makePatient(house, { givenName: 'Lerato', familyName: 'Khumalo' })
-    broken = await makePatient(house, {
+    testApp = await startTestApp()
+    const doctor = await makeUser(testApp, 'physician')
+    physician = await visit(testApp, doctor)
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    pharmacist = await visit(testApp, await makeUser(testApp, 'pharmacist'))
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
+    sound = await makePatient(testApp, { givenName: 'Lerato', familyName: 'Khumalo' })
+    broken = await makePatient(testApp, {
       givenName: 'Naledi',
       familyName: 'Dube',
       nationalId: '8403275009087',
       phone: '0821234567',
     })
     for (const { id } of [sound, broken]) {
-      await assignCare(house, id, doctor.id)
-      await makePrescription(house, { patientId: id, prescriberId: doctor.id, status: 'approved' })
-      await makePrescription(house, { patientId: id, prescriberId: doctor.id })
+      await assignCare(testApp, id, doctor.id)
+      await makePrescription(testApp, { patientId: id, prescriberId: doctor.id, status: 'approved' })
+      await makePrescription(testApp, { patientId: id, prescriberId: doctor.id })
     }
     original = await stored()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const restore = () =>
-    house.sql(
+    testApp.sql(
       'UPDATE patients SET given_name = $2, family_name = $3, national_id = $4, phone = $5 WHERE id = $1',
       [
         broken.id,
@@ -76,23 +76,23 @@ describe('a record that does not open', () => {
 
   const cases: Record<string, () => Promise<unknown>> = {
     'with a flipped bit': () =>
-      house.sql(
+      testApp.sql(
         'UPDATE patients SET given_name = set_bit(given_name, 200, 1 - get_bit(given_name, 200)) WHERE id = $1',
         [broken.id],
       ),
     'with two columns exchanged': () =>
-      house.sql('UPDATE patients SET given_name = family_name, family_name = given_name WHERE id = $1', [
+      testApp.sql('UPDATE patients SET given_name = family_name, family_name = given_name WHERE id = $1', [
         broken.id,
       ]),
     'with another patient’s value': () =>
-      house.sql(
+      testApp.sql(
         'UPDATE patients p SET given_name = o.given_name FROM patients o WHERE p.id = $1 AND o.id = $2',
         [broken.id, sound.id],
       ),
     'of an unknown version': () =>
-      house.sql('UPDATE patients SET given_name = set_byte(given_name, 0, 9) WHERE id = $1', [broken.id]),
+      testApp.sql('UPDATE patients SET given_name = set_byte(given_name, 0, 9) WHERE id = $1', [broken.id]),
     'with a plain value planted': () =>
-      house.sql(
+      testApp.sql(
         "UPDATE patients SET given_name = 'Naledi who is written here in plain letters' WHERE id = $1",
         [broken.id],
       ),
@@ -144,21 +144,21 @@ describe('a record that does not open', () => {
   }
 
   it('does so too where its key was taken away, changed or another’s', async () => {
-    const [key] = await house.sql<{ root_key_id: string; wrapped: Buffer }>(
+    const [key] = await testApp.sql<{ root_key_id: string; wrapped: Buffer }>(
       'DELETE FROM patient_keys WHERE patient_id = $1 RETURNING root_key_id, wrapped',
       [broken.id],
     )
     assert.ok(key !== undefined)
     await staysOutOfLists()
     await isNeverShownNorSaved()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO patient_keys (patient_id, root_key_id, wrapped, created_at)
        SELECT $1, root_key_id, wrapped, now() FROM patient_keys WHERE patient_id = $2`,
       [broken.id, sound.id],
     )
     await staysOutOfLists()
     await isNeverShownNorSaved()
-    await house.sql('UPDATE patient_keys SET wrapped = $2, root_key_id = $3 WHERE patient_id = $1', [
+    await testApp.sql('UPDATE patient_keys SET wrapped = $2, root_key_id = $3 WHERE patient_id = $1', [
       broken.id,
       key.wrapped,
       key.root_key_id,
@@ -174,7 +174,7 @@ describe('a record that does not open', () => {
     const page = await officer.get('/security/alerts')
     assert.match(page.text, /Record unreadable/i)
     assert.ok(page.text.includes(broken.recordNumber))
-    const [mail] = await house.sql("SELECT id FROM messages WHERE kind = 'record-unreadable'")
+    const [mail] = await testApp.sql("SELECT id FROM messages WHERE kind = 'record-unreadable'")
     assert.ok(mail !== undefined)
   })
 
@@ -197,7 +197,7 @@ describe('a record that does not open', () => {
 
   it('keeps a prescription that does not open out of no queue, and reports it', async () => {
     const count = (await reports()).length
-    await house.sql(
+    await testApp.sql(
       "UPDATE prescriptions SET signed_content = 'planted in plain letters, long enough' WHERE patient_id = $1 AND status = 'approved'",
       [broken.id],
     )

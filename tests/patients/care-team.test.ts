@@ -3,11 +3,11 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { endOfDay } from '../../server/patients/care-team/care-team-form.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../support/request.ts'
 
 describe('the care team of a patient', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let desk: Visitor
   let physician: TestUser
@@ -16,17 +16,17 @@ describe('the care team of a patient', () => {
   let page: string
 
   before(async () => {
-    house = await openHouse()
-    clerk = await makeUser(house, 'admin_staff', { displayName: 'Lerato Khumalo' })
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
-    desk = await visit(house, clerk)
-    ward = await visit(house, physician)
+    testApp = await startTestApp()
+    clerk = await makeUser(testApp, 'admin_staff', { displayName: 'Lerato Khumalo' })
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    desk = await visit(testApp, clerk)
+    ward = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    house.clock.set('2026-03-04T08:10:00Z')
-    id = (await makePatient(house, { familyName: 'Radebe' })).id
+    testApp.clock.set('2026-03-04T08:10:00Z')
+    id = (await makePatient(testApp, { familyName: 'Radebe' })).id
     page = `/patients/${id}/care-team`
   })
 
@@ -37,7 +37,7 @@ describe('the care team of a patient', () => {
     desk.submit(page, {}, `/patients/${patientId}/care-team/${assignmentId}/end`)
 
   const openAssignment = async (): Promise<string> => {
-    const [row] = await house.sql<{ id: string }>(
+    const [row] = await testApp.sql<{ id: string }>(
       'SELECT id FROM care_team_assignments WHERE patient_id = $1 ORDER BY id DESC LIMIT 1',
       [id],
     )
@@ -50,13 +50,13 @@ describe('the care team of a patient', () => {
     assert.equal(await chart(), 403)
     assert.equal((await assign()).status, 303)
     assert.equal(await chart(), 200)
-    const [assigned] = await auditRows(house, 'care-team.assigned')
+    const [assigned] = await auditRows(testApp, 'care-team.assigned')
     assert.equal(assigned?.patient_id, id)
     assert.equal(assigned?.actor_id, clerk.id)
     assert.deepEqual(assigned?.details, { userId: physician.id, relationship: 'primary' })
     assert.equal((await endOf(await openAssignment())).status, 303)
     assert.equal(await chart(), 403)
-    const [ended] = await auditRows(house, 'care-team.ended')
+    const [ended] = await auditRows(testApp, 'care-team.ended')
     assert.equal(ended?.resource_id, await openAssignment())
     assert.deepEqual(ended?.details, { userId: physician.id, relationship: 'primary' })
   })
@@ -73,26 +73,26 @@ describe('the care team of a patient', () => {
     assert.match(past.text, /Nobody is in the care team/)
     assert.match(past.text, /Before/)
     assert.doesNotMatch(past.text, /\/end"/)
-    const [row] = await auditRows(house, 'care-team.viewed')
+    const [row] = await auditRows(testApp, 'care-team.viewed')
     assert.equal(row?.patient_id, id)
   })
 
   it('holds all through the last day that was set, in the facility’s zone, and not longer', async () => {
     await assign({ until: '2026-03-05' })
     assert.match((await desk.get(page)).text, /Dr Naledi Mokoena/)
-    house.clock.set('2026-03-05T21:59:00Z')
-    const late = await visit(house, await makeUser(house, 'security_officer'))
+    testApp.clock.set('2026-03-05T21:59:00Z')
+    const late = await visit(testApp, await makeUser(testApp, 'security_officer'))
     assert.equal((await late.get('/')).status, 200)
-    const [row] = await house.sql<{ ends_at: Date }>(
+    const [row] = await testApp.sql<{ ends_at: Date }>(
       'SELECT ends_at FROM care_team_assignments WHERE id = $1',
       [await openAssignment()],
     )
     assert.equal(row?.ends_at.toISOString(), '2026-03-05T22:00:00.000Z')
-    house.clock.set('2026-03-05T19:00:00Z')
-    const evening = await visit(house, physician)
+    testApp.clock.set('2026-03-05T19:00:00Z')
+    const evening = await visit(testApp, physician)
     assert.equal(await chart(evening), 200)
-    house.clock.set('2026-03-06T08:00:00Z')
-    const morning = await visit(house, physician)
+    testApp.clock.set('2026-03-06T08:00:00Z')
+    const morning = await visit(testApp, physician)
     assert.equal(await chart(morning), 403)
   })
 
@@ -131,8 +131,8 @@ describe('the care team of a patient', () => {
   })
 
   it('offers and takes active people only whose role cares for patients', async () => {
-    const disabled = await makeUser(house, 'nurse', { active: false, displayName: 'Gone Nurse' })
-    const pharmacist = await makeUser(house, 'pharmacist', { displayName: 'Thabo Pharmacist' })
+    const disabled = await makeUser(testApp, 'nurse', { active: false, displayName: 'Gone Nurse' })
+    const pharmacist = await makeUser(testApp, 'pharmacist', { displayName: 'Thabo Pharmacist' })
     const offered = (await desk.get(page)).text
     assert.match(offered, /Dr Naledi Mokoena/)
     assert.doesNotMatch(offered, /Gone Nurse|Thabo Pharmacist|<option[^>]*>Lerato/)
@@ -164,7 +164,7 @@ describe('the care team of a patient', () => {
   it('does not end what is not of this patient, and ends nothing twice', async () => {
     await assign()
     const mine = await openAssignment()
-    const other = await makePatient(house)
+    const other = await makePatient(testApp)
     assert.equal((await endOf(mine, other.id)).status, 404)
     assert.equal((await endOf(newId())).status, 404)
     assert.equal((await endOf('x')).status, 404)
@@ -176,8 +176,8 @@ describe('the care team of a patient', () => {
   })
 
   it('is not for clinicians, in the care team or not', async () => {
-    await assignCare(house, id, physician.id)
-    for (const who of [ward, await visit(house, await makeUser(house, 'nurse'))]) {
+    await assignCare(testApp, id, physician.id)
+    for (const who of [ward, await visit(testApp, await makeUser(testApp, 'nurse'))]) {
       const answer = await who.get(page)
       assert.equal(answer.status, 403)
       const fields = { userId: physician.id, relationship: 'primary', _csrf: csrfTokenOf(answer.text) }
@@ -191,9 +191,9 @@ describe('the care team of a patient', () => {
     await assign()
     const opened = await desk.get(page)
     const fields = { _csrf: csrfTokenOf(opened.text) }
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await desk.post(`${page}/${await openAssignment()}/end`, fields)
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.equal(await chart(), 200)
   })

@@ -2,27 +2,27 @@ import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { assignCare, makePatient, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 describe('a chart that is read while its disclosure is put on record', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Visitor
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    const physician = await makeUser(house, 'physician')
-    ;({ id: patientId } = await makePatient(house, { familyName: 'Sithole' }))
-    await assignCare(house, patientId, physician.id)
-    browser = await visit(house, physician)
+    testApp = await startTestApp()
+    const physician = await makeUser(testApp, 'physician')
+    ;({ id: patientId } = await makePatient(testApp, { familyName: 'Sithole' }))
+    await assignCare(testApp, patientId, physician.id)
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Says which statements were begun, and when keys were asked for. */
   function watch(t: TestContext): string[] {
     const seen: string[] = []
-    const { prepared, patientKeys } = house.services
+    const { prepared, patientKeys } = testApp.services
     const run = prepared.run.bind(prepared)
     t.mock.method(prepared, 'run', (statement: Parameters<typeof run>[0], values: readonly unknown[]) => {
       seen.push(statement.name)
@@ -38,7 +38,7 @@ describe('a chart that is read while its disclosure is put on record', () => {
 
   it('is read sealed before the row is committed, and opened only afterwards', async (t) => {
     const seen = watch(t)
-    const { trail } = house.services
+    const { trail } = testApp.services
     const append = trail.append.bind(trail)
     const told = new EventEmitter()
     const [asked, allowed] = [once(told, 'asked'), once(told, 'allowed')]
@@ -61,32 +61,32 @@ describe('a chart that is read while its disclosure is put on record', () => {
 
   it('is let go of unopened where the row cannot be written', async (t) => {
     const seen = watch(t)
-    const rows = (await auditRows(house, 'chart.viewed')).length
-    t.mock.method(house.services.trail, 'append', () => Promise.reject(new Error('no space left')))
+    const rows = (await auditRows(testApp, 'chart.viewed')).length
+    t.mock.method(testApp.services.trail, 'append', () => Promise.reject(new Error('no space left')))
     const page = await browser.get(`/patients/${patientId}`)
     assert.ok(page.status >= 500)
     assert.doesNotMatch(page.text, /Sithole/)
     assert.ok(!seen.includes('key'))
     t.mock.restoreAll()
-    assert.equal((await auditRows(house, 'chart.viewed')).length, rows)
+    assert.equal((await auditRows(testApp, 'chart.viewed')).length, rows)
   })
 
   it('is an error of this page alone, and on record, where the read fails', async (t) => {
-    const { prepared } = house.services
+    const { prepared } = testApp.services
     const run = prepared.run.bind(prepared)
-    const rows = (await auditRows(house, 'chart.viewed')).length
+    const rows = (await auditRows(testApp, 'chart.viewed')).length
     t.mock.method(prepared, 'run', (statement: Parameters<typeof run>[0], values: readonly unknown[]) =>
       statement.name === 'chart-rows' ? Promise.reject(new Error('it broke off')) : run(statement, values),
     )
     assert.equal((await browser.get(`/patients/${patientId}`)).status, 500)
     t.mock.restoreAll()
-    assert.equal((await auditRows(house, 'chart.viewed')).length, rows + 1)
+    assert.equal((await auditRows(testApp, 'chart.viewed')).length, rows + 1)
     assert.equal((await browser.get(`/patients/${patientId}`)).status, 200)
   })
 
   it('is not read for those who may not see it', async (t) => {
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    const stranger = await visit(house, await makeUser(house, 'physician'))
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    const stranger = await visit(testApp, await makeUser(testApp, 'physician'))
     const seen = watch(t)
     assert.equal((await clerk.get(`/patients/${patientId}`)).status, 200)
     assert.equal((await stranger.get(`/patients/${patientId}`)).status, 403)

@@ -6,13 +6,13 @@ import { Encounter } from '../../models/patients/encounter.ts'
 import { newId } from '../../models/new-id.ts'
 import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { assignCare, keyOf, makePatient, makePrescription, makeUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 type Entry = { fullUrl: string; resource: { resourceType: string; id: string; [element: string]: unknown } }
 
 describe('a copy of one’s record', () => {
-  let house: House
+  let testApp: TestApp
   let mine: Visitor
   let physician: Visitor
   let patient: { id: string; recordNumber: string }
@@ -20,8 +20,8 @@ describe('a copy of one’s record', () => {
 
   /** A record with one of everything; the words say whose it is. */
   async function fill(patientId: string, word: string, authorId: string): Promise<void> {
-    const at = house.clock.now()
-    const key = await keyOf(house, patientId)
+    const at = testApp.clock.now()
+    const key = await keyOf(testApp, patientId)
     const encounter = newId()
     const sealEncounter = fieldSealer(key, 'encounters', encounter)
     await Encounter.create({
@@ -54,7 +54,7 @@ describe('a copy of one’s record', () => {
       recordedAt: at,
       createdAt: at,
     })
-    await makePrescription(house, {
+    await makePrescription(testApp, {
       patientId,
       prescriberId: authorId,
       status: 'dispensed',
@@ -63,16 +63,16 @@ describe('a copy of one’s record', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    const doctor = await makeUser(house, 'physician', { displayName: 'Dr Zanele Botha' })
-    patient = await makePatient(house, {
+    testApp = await startTestApp()
+    const doctor = await makeUser(testApp, 'physician', { displayName: 'Dr Zanele Botha' })
+    patient = await makePatient(testApp, {
       givenName: 'Minnie',
       familyName: 'Mokone',
       nationalId: '8403275009087',
       address: '1 Long Street',
       medicalHistory: 'Mine since birth',
     })
-    other = await makePatient(house, {
+    other = await makePatient(testApp, {
       givenName: 'Canarybird',
       familyName: 'Theirs',
       nationalId: '9001015009086',
@@ -81,16 +81,16 @@ describe('a copy of one’s record', () => {
       [patient, 'Mine'],
       [other, 'Canary'],
     ] as const) {
-      await assignCare(house, one.id, doctor.id)
+      await assignCare(testApp, one.id, doctor.id)
       await fill(one.id, word, doctor.id)
     }
-    physician = await visit(house, doctor)
+    physician = await visit(testApp, doctor)
     // Both in one list: its audit row names both.
     assert.equal((await physician.get('/patients')).status, 200)
     assert.equal((await physician.get(`/patients/${patient.id}`)).status, 200)
-    mine = await visit(house, await makeUser(house, 'patient', { patientId: patient.id }))
+    mine = await visit(testApp, await makeUser(testApp, 'patient', { patientId: patient.id }))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('has everything that is stored as a FHIR bundle, and to whom it was disclosed', async () => {
     const answer = await mine.get('/my/record/copy/bundle.json')
@@ -176,8 +176,8 @@ describe('a copy of one’s record', () => {
   })
 
   it('is on record each time, naming the patient', async () => {
-    const own = await auditRows(house, 'own-record.copied')
-    const onBehalf = await auditRows(house, 'record.copied')
+    const own = await auditRows(testApp, 'own-record.copied')
+    const onBehalf = await auditRows(testApp, 'record.copied')
     assert.ok(own.length >= 4 && onBehalf.length === 2)
     assert.ok(
       [...own, ...onBehalf].every((row) => row.patient_id === patient.id && row.outcome === 'success'),
@@ -186,7 +186,7 @@ describe('a copy of one’s record', () => {
   })
 
   it('asks anew who this is, and is not for strangers, nurses or clerks', async () => {
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     for (const [visitor, page] of [
       [mine, '/my/record/copy'],
       [mine, '/my/record/copy/bundle.json'],
@@ -196,22 +196,22 @@ describe('a copy of one’s record', () => {
       assert.equal(answer.status, 303, page)
       assert.match(answer.headers['location'] ?? '', /^\/account\/confirm\?next=/)
     }
-    const nurse = await makeUser(house, 'nurse')
-    await assignCare(house, patient.id, nurse.id)
-    const treating = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    await assignCare(testApp, patient.id, nurse.id)
+    const treating = await visit(testApp, nurse)
     assert.equal((await treating.get(`/patients/${patient.id}/copy`)).status, 403)
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.equal((await clerk.get(`/patients/${patient.id}/copy`)).status, 403)
-    const stranger = await visit(house, await makeUser(house, 'physician'))
+    const stranger = await visit(testApp, await makeUser(testApp, 'physician'))
     assert.ok([403, 404].includes((await stranger.get(`/patients/${patient.id}/copy`)).status))
     assert.equal((await physician.get('/my/record/copy')).status, 403)
   })
 
   it('is not handed out where one of its fields does not open', async () => {
-    const doctor = await makeUser(house, 'physician')
-    await assignCare(house, patient.id, doctor.id)
-    const treating = await visit(house, doctor)
-    await house.sql("UPDATE patients SET address = 'planted in plain letters, long enough' WHERE id = $1", [
+    const doctor = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patient.id, doctor.id)
+    const treating = await visit(testApp, doctor)
+    await testApp.sql("UPDATE patients SET address = 'planted in plain letters, long enough' WHERE id = $1", [
       patient.id,
     ])
     const answer = await treating.get(`/patients/${patient.id}/copy/bundle.json`)
@@ -221,28 +221,28 @@ describe('a copy of one’s record', () => {
 })
 
 describe('a national id', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is masked on chart and details, and shown whole on a click that is on record', async () => {
     const nationalId = '8403275009087'
-    const { id } = await makePatient(house, { nationalId })
-    const doctor = await makeUser(house, 'physician')
-    await assignCare(house, id, doctor.id)
-    for (const user of [doctor, await makeUser(house, 'admin_staff')]) {
-      const visitor = await visit(house, user)
+    const { id } = await makePatient(testApp, { nationalId })
+    const doctor = await makeUser(testApp, 'physician')
+    await assignCare(testApp, id, doctor.id)
+    for (const user of [doctor, await makeUser(testApp, 'admin_staff')]) {
+      const visitor = await visit(testApp, user)
       const page = await visitor.get(`/patients/${id}`)
       assert.ok(page.text.includes('•••087') && !page.text.includes(nationalId))
       assert.ok(page.text.includes(`href="/patients/${id}/national-id"`))
       assert.ok((await visitor.get(`/patients/${id}/national-id`)).text.includes(nationalId))
-      const [row] = await auditRows(house, 'national-id.viewed')
+      const [row] = await auditRows(testApp, 'national-id.viewed')
       assert.equal(row?.patient_id, id)
       assert.equal(row.actor_id, user.id)
     }
-    const stranger = await visit(house, await makeUser(house, 'pharmacist'))
+    const stranger = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     assert.equal((await stranger.get(`/patients/${id}/national-id`)).status, 403)
   })
 })

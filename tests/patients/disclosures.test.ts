@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
 import { logAt, linkTo } from '../audit/search/log-entries.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 /** What the page says of each access, without markup. */
@@ -15,7 +15,7 @@ const entries = (html: string): string[] =>
   )
 
 describe('who opened a record', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let surgery: Visitor
   let patient: { id: string; recordNumber: string }
@@ -24,18 +24,18 @@ describe('who opened a record', () => {
   let account: TestUser
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Khumalo' })
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Khumalo' })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    patient = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' })
-    other = await makePatient(house, { givenName: 'Sipho', familyName: 'Dube' })
-    await assignCare(house, patient.id, physician.id)
-    account = await makeUser(house, 'patient', { patientId: patient.id, displayName: 'Nomvula Sithole' })
-    surgery = await visit(house, physician)
-    own = await visit(house, account)
+    patient = await makePatient(testApp, { givenName: 'Nomvula', familyName: 'Sithole' })
+    other = await makePatient(testApp, { givenName: 'Sipho', familyName: 'Dube' })
+    await assignCare(testApp, patient.id, physician.id)
+    account = await makeUser(testApp, 'patient', { patientId: patient.id, displayName: 'Nomvula Sithole' })
+    surgery = await visit(testApp, physician)
+    own = await visit(testApp, account)
   })
 
   const ownLog = async (query = '') => entries((await own.get(`/my/access-log${query}`)).text)
@@ -57,8 +57,8 @@ describe('who opened a record', () => {
   })
 
   it('makes emergency access stand out, and says why the glass was broken', async () => {
-    const oncall = await makeUser(house, 'physician', { displayName: 'Dr Aisha Patel' })
-    const browser = await visit(house, oncall)
+    const oncall = await makeUser(testApp, 'physician', { displayName: 'Dr Aisha Patel' })
+    const browser = await visit(testApp, oncall)
     const broken = await browser.submit(`/patients/${patient.id}/break-glass`, {
       reasonCode: 'life-threatening',
       reason: 'Unconscious after a fall; <allergies> needed.',
@@ -82,7 +82,10 @@ describe('who opened a record', () => {
   })
 
   it('lists a search that showed the name, and leaves it out where only openings are asked for', async () => {
-    const clerk = await visit(house, await makeUser(house, 'admin_staff', { displayName: 'Pieter Clerk' }))
+    const clerk = await visit(
+      testApp,
+      await makeUser(testApp, 'admin_staff', { displayName: 'Pieter Clerk' }),
+    )
     await clerk.get('/patients?q=Sithole')
     await clerk.get(`/patients/${patient.id}`)
     const all = await ownLog()
@@ -96,7 +99,7 @@ describe('who opened a record', () => {
   it('tells the same list shown again and again once, with how often', async () => {
     const actor = { id: physician.id, displayName: physician.displayName, roleName: 'physician' }
     for (const minute of ['00', '05', '09']) {
-      await logAt(house, `2026-02-10T08:${minute}:00Z`, {
+      await logAt(testApp, `2026-02-10T08:${minute}:00Z`, {
         event: 'patient.searched',
         actor,
         patientIds: [patient.id],
@@ -108,15 +111,15 @@ describe('who opened a record', () => {
   })
 
   it('shows nobody what was refused: it showed nothing of the patient', async () => {
-    const passer = await makeUser(house, 'nurse', { displayName: 'Sister Curious' })
-    assert.equal((await (await visit(house, passer)).get(`/patients/${patient.id}`)).status, 403)
+    const passer = await makeUser(testApp, 'nurse', { displayName: 'Sister Curious' })
+    assert.equal((await (await visit(testApp, passer)).get(`/patients/${patient.id}`)).status, 403)
     assert.ok(!(await ownLog()).some((entry) => entry.includes('Sister Curious')))
     const team = await surgery.get(`/patients/${patient.id}/access-log`)
     assert.doesNotMatch(team.text, /Sister Curious/)
   })
 
   it('shows patients their own record’s only, whatever they ask for', async () => {
-    await logAt(house, '2026-02-10T08:00:00Z', {
+    await logAt(testApp, '2026-02-10T08:00:00Z', {
       event: 'chart.viewed',
       patientId: other.id,
       actor: { id: physician.id, displayName: 'Dr Somebody Else', roleName: 'physician' },
@@ -131,33 +134,33 @@ describe('who opened a record', () => {
   })
 
   it('is not for staff outside the care team, nor for those who have no record', async () => {
-    const nurse = await visit(house, await makeUser(house, 'nurse'))
+    const nurse = await visit(testApp, await makeUser(testApp, 'nurse'))
     assert.equal((await nurse.get(`/patients/${patient.id}/access-log`)).status, 403)
     for (const role of ['pharmacist', 'admin_staff', 'audit_reviewer', 'security_officer']) {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       assert.equal((await browser.get(`/patients/${patient.id}/access-log`)).status, 403, role)
     }
     assert.equal((await surgery.get('/my/access-log')).status, 403)
-    const [row] = await auditRows(house, 'own-disclosures.viewed')
+    const [row] = await auditRows(testApp, 'own-disclosures.viewed')
     assert.equal(row?.outcome, 'refused')
-    const recordless = await visit(house, await makeUser(house, 'patient'))
+    const recordless = await visit(testApp, await makeUser(testApp, 'patient'))
     assert.equal((await recordless.get('/my/access-log')).status, 404)
   })
 
   it('is on record itself', async () => {
     await own.get('/my/access-log')
-    const [mine] = await auditRows(house, 'own-disclosures.viewed')
+    const [mine] = await auditRows(testApp, 'own-disclosures.viewed')
     assert.deepEqual([mine?.patient_id, mine?.actor_id, mine?.rule], [patient.id, account.id, 'own-record'])
     await surgery.get(`/patients/${patient.id}/access-log`)
-    const [theirs] = await auditRows(house, 'disclosures.viewed')
+    const [theirs] = await auditRows(testApp, 'disclosures.viewed')
     assert.deepEqual([theirs?.patient_id, theirs?.actor_id], [patient.id, physician.id])
   })
 
   it('still names somebody who was removed since', async () => {
-    const leaver = await makeUser(house, 'nurse', { displayName: 'Nurse Gone' })
-    await assignCare(house, patient.id, leaver.id)
-    await (await visit(house, leaver)).get(`/patients/${patient.id}`)
-    await house.sql('DELETE FROM users WHERE id = $1', [leaver.id])
+    const leaver = await makeUser(testApp, 'nurse', { displayName: 'Nurse Gone' })
+    await assignCare(testApp, patient.id, leaver.id)
+    await (await visit(testApp, leaver)).get(`/patients/${patient.id}`)
+    await testApp.sql('DELETE FROM users WHERE id = $1', [leaver.id])
     assert.ok((await ownLog()).some((entry) => entry.startsWith('Nurse Gone (Nurse) opened your chart')))
   })
 
@@ -166,7 +169,7 @@ describe('who opened a record', () => {
     const count = 120
     for (let n = 0; n < count; n += 1) {
       await logAt(
-        house,
+        testApp,
         new Date(Date.parse('2026-02-01T00:00:00Z') + Math.floor(n / 3) * 60_000).toISOString(),
         {
           event: 'prescription.viewed',

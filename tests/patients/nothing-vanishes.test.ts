@@ -14,7 +14,7 @@ import {
   makeUser,
   type TestUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { countStatements } from '../support/count-statements.ts'
 import { visit } from '../support/request.ts'
 
@@ -41,19 +41,19 @@ const rows = <Row>(count: number, row: (id: string, number: number, at: Date) =>
   )
 
 describe('of a patient with 300 active conditions, 300 allergies, 200 current medicines and 1,000 encounters', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let browser: Visitor
   let patientId: string
   let chart: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { familyName: 'Much' })).id
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { familyName: 'Much' })).id
     chart = `/patients/${patientId}`
-    await assignCare(house, patientId, physician.id)
-    const key = await keyOf(house, patientId)
+    await assignCare(testApp, patientId, physician.id)
+    const key = await keyOf(testApp, patientId)
     await Condition.bulkCreate(
       rows(conditions, (id, number, at) => ({
         id,
@@ -75,7 +75,7 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
         createdAt: at,
       })),
     )
-    const medication = await makeMedication(house)
+    const medication = await makeMedication(testApp)
     await Prescription.bulkCreate(
       rows(medicines, (id, number, at) => ({
         id,
@@ -105,9 +105,9 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
         createdAt: at,
       })),
     )
-    browser = await visit(house, physician)
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Reads a list to its end by the links that stand on it. */
   async function readAll(
@@ -162,9 +162,9 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
 
   it('active conditions are never divided into pages, however many there are', async () => {
     const many = 620
-    const { id: other } = await makePatient(house, { familyName: 'Manifold' })
-    await assignCare(house, other, physician.id)
-    const key = await keyOf(house, other)
+    const { id: other } = await makePatient(testApp, { familyName: 'Manifold' })
+    await assignCare(testApp, other, physician.id)
+    const key = await keyOf(testApp, other)
     await Condition.bulkCreate(
       rows(many, (id, number, at) => ({
         id,
@@ -186,7 +186,7 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
   })
 
   it('the patient finds the same in the own record, and all of it in the full copy', async () => {
-    const patient = await visit(house, await makeUser(house, 'patient', { patientId }))
+    const patient = await visit(testApp, await makeUser(testApp, 'patient', { patientId }))
     const own = (await patient.get('/my/record')).text
     assert.deepEqual(numbersOf(own, 'Condition'), everyOne(conditions))
     assert.deepEqual(numbersOf(own, 'Allergy'), everyOne(allergies))
@@ -202,8 +202,8 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
   })
 
   it('everybody who cares for the patient stands on the care team, and those before on pages of their own', async () => {
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    await house.sql(
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    await testApp.sql(
       `INSERT INTO users (id, username, display_name, role_id, password_hash, password_changed_at, credentials_changed_at,
           active, created_at, updated_at)
         SELECT gen_random_uuid(), 'supporter-' || n, 'Supporter ' || n || '.', u.role_id, u.password_hash, u.created_at,
@@ -214,24 +214,23 @@ describe('of a patient with 300 active conditions, 300 allergies, 200 current me
     const assign = `INSERT INTO care_team_assignments (id, patient_id, user_id, relationship, starts_at, ends_at, created_at)
       SELECT gen_random_uuid(), $1, u.id, 'covering', $2::timestamptz + (row_number() OVER ()) * interval '1 minute', $3, $2
       FROM users u WHERE u.username LIKE 'supporter-%'`
-    const at = house.clock.now()
+    const at = testApp.clock.now()
     const daysAgo = (days: number) => new Date(at.getTime() - days * dayMs)
-    await house.sql(assign, [patientId, daysAgo(40), null])
+    await testApp.sql(assign, [patientId, daysAgo(40), null])
     const { text } = await clerk.get(`${chart}/care-team`)
     assert.deepEqual(numbersOf(text, 'Supporter'), everyOne(supporters))
-    await house.sql(`UPDATE care_team_assignments SET ends_at = $2 WHERE patient_id = $1 AND user_id <> $3`, [
-      patientId,
-      daysAgo(1),
-      physician.id,
-    ])
+    await testApp.sql(
+      `UPDATE care_team_assignments SET ends_at = $2 WHERE patient_id = $1 AND user_id <> $3`,
+      [patientId, daysAgo(1), physician.id],
+    )
     const past = await readAll(clerk, `${chart}/care-team`, 'Supporter')
     assert.deepEqual(past.seen, everyOne(supporters))
     assert.ok(past.pages > 1)
   })
 
   it('no page asks the database more often than it does for a patient of whom little is known', async () => {
-    const little = (await makePatient(house, { familyName: 'Little' })).id
-    await assignCare(house, little, physician.id)
+    const little = (await makePatient(testApp, { familyName: 'Little' })).id
+    await assignCare(testApp, little, physician.id)
     for (const page of [
       '',
       '/conditions',

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
 import { linkTo } from '../audit/search/log-entries.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 describe('a patient’s own record', () => {
-  let house: House
+  let testApp: TestApp
   let account: TestUser
   let own: Visitor
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    const physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Khumalo' })
-    const patient = await makePatient(house, {
+    testApp = await startTestApp()
+    const physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Khumalo' })
+    const patient = await makePatient(testApp, {
       givenName: 'Nomvula',
       familyName: 'Sithole',
       phone: '0821234567',
@@ -22,9 +22,9 @@ describe('a patient’s own record', () => {
       allergies: 'Penicillin: rash',
     })
     patientId = patient.id
-    await assignCare(house, patientId, physician.id)
-    account = await makeUser(house, 'patient', { patientId, displayName: 'Nomvula Sithole' })
-    const surgery = await visit(house, physician)
+    await assignCare(testApp, patientId, physician.id)
+    account = await makeUser(testApp, 'patient', { patientId, displayName: 'Nomvula Sithole' })
+    const surgery = await visit(testApp, physician)
     for (let visits = 0; visits < 8; visits += 1) {
       await surgery.submit(`/patients/${patientId}/encounters/new`, {
         kind: 'ambulatory',
@@ -34,9 +34,9 @@ describe('a patient’s own record', () => {
         diagnoses: '',
       })
     }
-    own = await visit(house, account)
+    own = await visit(testApp, account)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('shows what the care team wrote', async () => {
     const page = await own.get('/my/record')
@@ -78,9 +78,9 @@ describe('a patient’s own record', () => {
 
   it('is on record each time, as asked for by the patient', async () => {
     for (const path of ['/my/record', '/my/record/encounters']) {
-      const earlier = (await auditRows(house, 'own-record.viewed')).length
+      const earlier = (await auditRows(testApp, 'own-record.viewed')).length
       await own.get(path)
-      const rows = await auditRows(house, 'own-record.viewed')
+      const rows = await auditRows(testApp, 'own-record.viewed')
       assert.equal(rows.length, earlier + 1)
       assert.deepEqual(
         [rows[0]?.patient_id, rows[0]?.actor_id, rows[0]?.rule, rows[0]?.outcome],
@@ -90,8 +90,8 @@ describe('a patient’s own record', () => {
   })
 
   it('is nobody else’s: staff have none, and patients cannot name another’s', async () => {
-    const stranger = await makePatient(house, { givenName: 'Sipho', familyName: 'Dube' })
-    const neighbour = await visit(house, await makeUser(house, 'patient', { patientId: stranger.id }))
+    const stranger = await makePatient(testApp, { givenName: 'Sipho', familyName: 'Dube' })
+    const neighbour = await visit(testApp, await makeUser(testApp, 'patient', { patientId: stranger.id }))
     for (const query of ['', `?id=${patientId}`, `?patient=${patientId}`]) {
       const page = await neighbour.get(`/my/record${query}`)
       assert.match(page.text, /Dube, Sipho/)
@@ -99,7 +99,7 @@ describe('a patient’s own record', () => {
     }
     assert.equal((await neighbour.get(`/patients/${patientId}`)).status, 403)
     for (const role of ['physician', 'nurse', 'admin_staff', 'audit_reviewer', 'system_admin']) {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       for (const path of ['/my/record', '/my/record/encounters', '/my/access-log']) {
         assert.equal((await browser.get(path)).status, 403, `${role} ${path}`)
       }
@@ -107,14 +107,14 @@ describe('a patient’s own record', () => {
   })
 
   it('does not exist for an account that belongs to no record', async () => {
-    const nobody = await visit(house, await makeUser(house, 'patient'))
+    const nobody = await visit(testApp, await makeUser(testApp, 'patient'))
     assert.equal((await nobody.get('/my/record')).status, 404)
   })
 
   it('is not shown when it cannot be put on record', async () => {
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const page = await own.get('/my/record')
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(page.status, 503)
     assert.doesNotMatch(page.text, /Sithole, Nomvula|Asthma/)
   })

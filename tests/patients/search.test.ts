@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { assignCare, makePatient, makeUser, type TestUser } from '../support/factories.ts'
 import { renewFormerIndex } from '../../server/keys/renew-former-index.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 describe('searching patients', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let browser: Visitor
   let clerk: Visitor
@@ -14,9 +14,9 @@ describe('searching patients', () => {
   let stranger: { id: string; recordNumber: string }
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    mine = await makePatient(house, {
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    mine = await makePatient(testApp, {
       givenName: 'Thandeka Zoë',
       familyName: 'O’Mokoena',
       birthDate: '1985-04-12',
@@ -24,16 +24,16 @@ describe('searching patients', () => {
       phone: '082 555 0101',
       email: 'Thandeka@Example.org',
     })
-    stranger = await makePatient(house, {
+    stranger = await makePatient(testApp, {
       givenName: 'Thandeka',
       familyName: 'Somebody',
       phone: '083 555 0202',
     })
-    await assignCare(house, mine.id, physician.id)
-    browser = await visit(house, physician)
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
+    await assignCare(testApp, mine.id, physician.id)
+    browser = await visit(testApp, physician)
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const finds = async (q: string, who: Visitor = browser) => {
     const page = await who.get(`/patients?${new URLSearchParams({ q }).toString()}`)
@@ -115,21 +115,21 @@ describe('searching patients', () => {
   }
 
   it('finds a patient again whose search tokens are of an earlier version, once they are made anew by themselves', async () => {
-    const old = await makePatient(house, { givenName: 'Anneliese', familyName: 'Vormals' })
-    const broken = await makePatient(house, { givenName: 'Bruno', familyName: 'Vormals' })
-    await house.sql(
+    const old = await makePatient(testApp, { givenName: 'Anneliese', familyName: 'Vormals' })
+    const broken = await makePatient(testApp, { givenName: 'Bruno', familyName: 'Vormals' })
+    await testApp.sql(
       `UPDATE patients SET index_key_id = 'former', name_tokens = '{}', exact_tokens = '{}' WHERE id = ANY($1)`,
       [[old.id, broken.id]],
     )
-    await house.sql(`UPDATE patients SET family_name = '\\x00' WHERE id = $1`, [broken.id])
+    await testApp.sql(`UPDATE patients SET family_name = '\\x00' WHERE id = $1`, [broken.id])
     const found = async () => (await clerk.get('/patients?q=vormals')).text.includes(old.id)
     assert.ok(!(await found()))
-    await renewFormerIndex(house.services)
+    await renewFormerIndex(testApp.services)
     assert.ok(await found())
-    assert.deepEqual(await house.sql(`SELECT id FROM patients WHERE index_key_id = 'former'`), [
+    assert.deepEqual(await testApp.sql(`SELECT id FROM patients WHERE index_key_id = 'former'`), [
       { id: broken.id },
     ])
-    await house.sql('DELETE FROM patients WHERE id = $1', [broken.id])
+    await testApp.sql('DELETE FROM patients WHERE id = $1', [broken.id])
   })
 
   it('lists only patients in one’s care, and never hints at others', async () => {
@@ -142,9 +142,9 @@ describe('searching patients', () => {
     const page = await browser.get(`/patients?q=${stranger.recordNumber}`)
     assert.match(page.text, new RegExp(`/patients/${stranger.id}/break-glass`))
     assert.doesNotMatch(page.text, /Somebody/)
-    const [row] = await auditRows(house, 'patient.searched')
+    const [row] = await auditRows(testApp, 'patient.searched')
     assert.equal(row?.patient_id, stranger.id)
-    const unnamed = await visit(house, await makeUser(house, 'physician', { emergencyAccess: false }))
+    const unnamed = await visit(testApp, await makeUser(testApp, 'physician', { emergencyAccess: false }))
     const nothing = await unnamed.get(`/patients?q=${stranger.recordNumber}`)
     assert.doesNotMatch(nothing.text, new RegExp(stranger.id))
   })
@@ -158,7 +158,7 @@ describe('searching patients', () => {
 
   it('names every patient shown in its audit row, and nothing of what was typed', async () => {
     await finds('omok tha')
-    const [row] = await auditRows(house, 'patient.searched')
+    const [row] = await auditRows(testApp, 'patient.searched')
     assert.deepEqual(row?.patient_ids, [mine.id])
     assert.doesNotMatch(JSON.stringify(row), /omok/)
   })
@@ -166,7 +166,7 @@ describe('searching patients', () => {
   it('pages through many, losing none and repeating none', async () => {
     const others = new Set<string>()
     for (let number = 0; number < 60; number += 1) {
-      others.add((await makePatient(house, { givenName: 'Bulk', familyName: `Person${number}` })).id)
+      others.add((await makePatient(testApp, { givenName: 'Bulk', familyName: `Person${number}` })).id)
     }
     const seen: string[] = []
     let address: string | undefined = '/patients?q=bulk'

@@ -11,30 +11,30 @@ import {
   makePatient,
   makeUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 import { freshCode, statusOf, submitOnPage } from './forms.ts'
 
 const idOf = (location: string | undefined) => location?.split('/').at(-1) ?? ''
 
 describe('prescribing against an allergy', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let browser: Visitor
   let pharmacy: Visitor
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    browser = await visit(house, physician)
-    pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    browser = await visit(testApp, physician)
+    pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const allergic = async (patientId: string, substance: string, criticality: 'high' | 'low' = 'high') => {
     const id = newId()
-    const key = await keyOf(house, patientId)
-    const at = house.clock.now()
+    const key = await keyOf(testApp, patientId)
+    const at = testApp.clock.now()
     await Allergy.create({
       id,
       patientId,
@@ -48,14 +48,14 @@ describe('prescribing against an allergy', () => {
   }
 
   const patient = async () => {
-    const { id } = await makePatient(house)
-    await assignCare(house, id, physician.id)
+    const { id } = await makePatient(testApp)
+    await assignCare(testApp, id, physician.id)
     return id
   }
 
   const draft = async (patientId: string, changes: Record<string, string> = {}) =>
     browser.submit(`/patients/${patientId}/prescriptions/new`, {
-      medicationId: (await makeMedication(house, 'J01CF05')).id,
+      medicationId: (await makeMedication(testApp, 'J01CF05')).id,
       dose: '1 capsule',
       route: 'oral',
       frequency: 'four times a day',
@@ -74,12 +74,15 @@ describe('prescribing against an allergy', () => {
     assert.match(refused.text, /both are of the same class: penicillins/)
     const answer = await draft(patientId, { overrideReason: 'Desensitised in 2025' })
     const id = idOf(answer.headers['location'])
-    const [row] = await house.sql<{ text: string }>(
+    const [row] = await testApp.sql<{ text: string }>(
       "SELECT encode(override_reason, 'escape') AS text FROM prescriptions WHERE id = $1",
       [id],
     )
     assert.doesNotMatch(row?.text ?? 'Desensitised', /Desensitised/)
-    assert.equal((await submitOnPage(browser, id, 'sign', { code: freshCode(house, physician) })).status, 303)
+    assert.equal(
+      (await submitOnPage(browser, id, 'sign', { code: freshCode(testApp, physician) })).status,
+      303,
+    )
     const page = await pharmacy.get(`/prescriptions/${id}`)
     assert.match(page.text, /Prescribed against an allergy/)
     assert.match(page.text, /Desensitised in 2025/)
@@ -91,12 +94,12 @@ describe('prescribing against an allergy', () => {
     const patientId = await patient()
     const id = idOf((await draft(patientId)).headers['location'])
     await allergic(patientId, 'Amoxicillin')
-    const refused = await submitOnPage(browser, id, 'sign', { code: freshCode(house, physician) })
+    const refused = await submitOnPage(browser, id, 'sign', { code: freshCode(testApp, physician) })
     assert.equal(refused.status, 422)
     assert.match(refused.text, /Say why it is given all the same/)
-    assert.equal(await statusOf(house, id), 'draft')
+    assert.equal(await statusOf(testApp, id), 'draft')
     const overrideReason = 'No alternative'
-    const code = freshCode(house, physician)
+    const code = freshCode(testApp, physician)
     assert.equal((await submitOnPage(browser, id, 'sign', { code, overrideReason })).status, 303)
     const page = await pharmacy.get(`/prescriptions/${id}`)
     assert.match(page.text, /No alternative/)
@@ -106,12 +109,12 @@ describe('prescribing against an allergy', () => {
   it('is asked again at dispensing where the allergy was recorded since it was signed', async () => {
     const patientId = await patient()
     const id = idOf((await draft(patientId)).headers['location'])
-    await submitOnPage(browser, id, 'sign', { code: freshCode(house, physician) })
+    await submitOnPage(browser, id, 'sign', { code: freshCode(testApp, physician) })
     await allergic(patientId, 'Penicillin')
     const refused = await submitOnPage(pharmacy, id, 'dispense', { quantity: '28' })
     assert.equal(refused.status, 422)
     assert.match(refused.text, /Allergy recorded: Penicillin/)
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
     const overrideReason = 'Prescriber called: tolerated'
     assert.equal(
       (await submitOnPage(pharmacy, id, 'dispense', { quantity: '28', overrideReason })).status,

@@ -2,32 +2,32 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Prescription } from '../../models/prescriptions/prescription.ts'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { statusOf, submitUnseen } from './forms.ts'
 
 describe('cancelling what one does not see', () => {
-  let house: House
+  let testApp: TestApp
   let prescriber: TestUser
   let officer: Visitor
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    prescriber = await makeUser(house, 'physician', { displayName: 'Dr Gone Away', emergencyAccess: false })
-    officer = await visit(house, await makeUser(house, 'security_officer'))
-    patientId = (await makePatient(house, { familyName: 'Sithole' })).id
+    testApp = await startTestApp()
+    prescriber = await makeUser(testApp, 'physician', { displayName: 'Dr Gone Away', emergencyAccess: false })
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
+    patientId = (await makePatient(testApp, { familyName: 'Sithole' })).id
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const make = (changes: Partial<Parameters<typeof makePrescription>[1]> = {}) =>
-    makePrescription(house, { patientId, prescriberId: prescriber.id, status: 'approved', ...changes })
+    makePrescription(testApp, { patientId, prescriberId: prescriber.id, status: 'approved', ...changes })
   const setActive = (user: TestUser, active: boolean) =>
-    house.sql('UPDATE users SET active = $2 WHERE id = $1', [user.id, active])
+    testApp.sql('UPDATE users SET active = $2 WHERE id = $1', [user.id, active])
 
   it('is open to a prescriber who left the care team, and opens nothing else', async () => {
     const { id, content } = await make()
-    const browser = await visit(house, prescriber)
+    const browser = await visit(testApp, prescriber)
     const list = await browser.get('/prescriptions/signed')
     assert.equal(list.status, 200)
     assert.match(list.text, new RegExp(`/prescriptions/${id}/cancel`))
@@ -45,7 +45,7 @@ describe('cancelling what one does not see', () => {
     assert.equal(done.status, 303)
     assert.equal(done.headers['location'], '/prescriptions/signed')
     assert.equal((await Prescription.findByPk(id, { rejectOnEmpty: true })).cancelledBy, prescriber.id)
-    const [row] = await auditRows(house, 'prescription.cancelled')
+    const [row] = await auditRows(testApp, 'prescription.cancelled')
     assert.equal(row?.rule, 'own-prescription')
     assert.equal(row?.patient_id, patientId)
     const again = await submitUnseen(browser, id, 'cancel', { reason: 'Again' })
@@ -57,7 +57,7 @@ describe('cancelling what one does not see', () => {
   it('is refused for a draft, to another physician, and to every other role', async () => {
     const draft = await make({ status: 'draft' })
     assert.equal(
-      (await submitUnseen(await visit(house, prescriber), draft.id, 'cancel', { reason: 'x' })).status,
+      (await submitUnseen(await visit(testApp, prescriber), draft.id, 'cancel', { reason: 'x' })).status,
       404,
     )
     const { id } = await make()
@@ -71,14 +71,14 @@ describe('cancelling what one does not see', () => {
       'patient',
     ]
     for (const role of ['physician', ...others]) {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       assert.ok(
         [403, 404].includes((await submitUnseen(browser, id, 'cancel', { reason: 'x' })).status),
         role,
       )
       assert.ok([403, 404].includes((await browser.get(`/prescriptions/${id}/cancel`)).status), role)
     }
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
   })
 
   it('is refused to an officer while the prescriber or somebody of the care team may, and then is not', async () => {
@@ -87,8 +87,8 @@ describe('cancelling what one does not see', () => {
     assert.equal((await officer.get(path)).status, 404)
     assert.ok(!(await officer.get('/security/prescriptions')).text.includes(id))
     await setActive(prescriber, false)
-    const colleague = await makeUser(house, 'physician')
-    await assignCare(house, patientId, colleague.id)
+    const colleague = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patientId, colleague.id)
     assert.equal((await officer.get(path)).status, 404)
     await setActive(colleague, false)
     assert.ok((await officer.get('/security/prescriptions')).text.includes(path))
@@ -97,12 +97,12 @@ describe('cancelling what one does not see', () => {
     assert.match(page.text, /Dr Gone Away/)
     assert.ok(page.text.includes(content.medicationName))
     assert.doesNotMatch(page.text, /Sithole|three times a day/)
-    const [viewed] = await auditRows(house, 'prescription.viewed')
+    const [viewed] = await auditRows(testApp, 'prescription.viewed')
     assert.equal(viewed?.rule, 'abandoned-prescription')
     assert.equal((await officer.submit(path, { reason: '' })).status, 422)
     assert.equal((await officer.get(`/prescriptions/${id}`)).status, 403)
     assert.equal((await officer.submit(path, { reason: 'Prescriber has left' })).status, 303)
-    assert.equal(await statusOf(house, id), 'cancelled')
+    assert.equal(await statusOf(testApp, id), 'cancelled')
     assert.equal((await officer.get(path)).status, 404)
     await setActive(prescriber, true)
     await setActive(colleague, true)
@@ -111,8 +111,8 @@ describe('cancelling what one does not see', () => {
   it('is no officer’s right on drafts, and nobody else’s at all', async () => {
     const draft = await make({ status: 'draft' })
     const { id } = await make()
-    await house.sql('UPDATE care_team_assignments SET ends_at = $1 WHERE ends_at IS NULL', [
-      house.clock.now(),
+    await testApp.sql('UPDATE care_team_assignments SET ends_at = $1 WHERE ends_at IS NULL', [
+      testApp.clock.now(),
     ])
     await setActive(prescriber, false)
     assert.equal((await officer.get(`/prescriptions/${draft.id}/cancel-for-another`)).status, 404)
@@ -125,7 +125,7 @@ describe('cancelling what one does not see', () => {
       'audit_reviewer',
       'patient',
     ]) {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       assert.equal((await browser.get(`/prescriptions/${id}/cancel-for-another`)).status, 403, role)
       assert.equal((await browser.get('/security/prescriptions')).status, 403, role)
     }

@@ -10,27 +10,27 @@ import {
   makePrescription,
   makeUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('cancelling a prescription', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patientId: string
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { familyName: 'Sithole' })).id
-    await assignCare(house, patientId, physician.id)
-    browser = await visit(house, physician)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { familyName: 'Sithole' })).id
+    await assignCare(testApp, patientId, physician.id)
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const make = (changes: Partial<Parameters<typeof makePrescription>[1]> = {}) =>
-    makePrescription(house, { patientId, prescriberId: physician.id, ...changes })
+    makePrescription(testApp, { patientId, prescriberId: physician.id, ...changes })
 
   for (const status of ['draft', 'approved'] as const) {
     it(`takes a reason and seals it: ${status}`, async () => {
@@ -41,13 +41,13 @@ describe('cancelling a prescription', () => {
       const row = await Prescription.findByPk(id, { rejectOnEmpty: true })
       assert.equal(row.status, 'cancelled')
       assert.equal(row.cancelledBy, physician.id)
-      assert.deepEqual(row.cancelledAt, house.clock.now())
-      const key = await keyOf(house, patientId)
+      assert.deepEqual(row.cancelledAt, testApp.clock.now())
+      const key = await keyOf(testApp, patientId)
       assert.equal(openField('cancel_reason', row.cancelReason ?? null, key, id), 'Rash on day two')
       const page = await browser.get(`/prescriptions/${id}`)
       assert.match(page.text, /Rash on day two/)
       assert.ok(!hasForm(page.text, `/prescriptions/${id}/cancel`))
-      const [audit] = await auditRows(house, 'prescription.cancelled')
+      const [audit] = await auditRows(testApp, 'prescription.cancelled')
       assert.equal(audit?.resource_id, id)
       assert.doesNotMatch(JSON.stringify(audit), /Rash/)
     })
@@ -55,7 +55,7 @@ describe('cancelling a prescription', () => {
 
   it('takes an approved one out of the pharmacist’s list and address at that moment', async () => {
     const { id } = await make({ status: 'approved' })
-    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     assert.equal((await pharmacy.get(`/prescriptions/${id}`)).status, 200)
     assert.ok((await pharmacy.get('/prescriptions')).text.includes(id))
     await submitOnPage(browser, id, 'cancel', { reason: 'Wrong medicine' })
@@ -67,7 +67,7 @@ describe('cancelling a prescription', () => {
 
   it('ends the repeats of one that was dispensed in part', async () => {
     const { id } = await make({ status: 'approved', repeats: 2 })
-    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     await submitOnPage(pharmacy, id, 'dispense', { quantity: '21' })
     assert.equal((await submitOnPage(browser, id, 'cancel', { reason: 'Better' })).status, 303)
     assert.equal((await pharmacy.get(`/prescriptions/${id}`)).status, 404)
@@ -81,7 +81,7 @@ describe('cancelling a prescription', () => {
     assert.match(long.text, /Shorten the reason/)
     assert.match(long.text, /because because/)
     assert.match(long.text, /<details[^>]*open=""/)
-    assert.equal(await statusOf(house, id), 'draft')
+    assert.equal(await statusOf(testApp, id), 'draft')
   })
 
   for (const status of ['dispensed', 'cancelled'] as const) {
@@ -90,8 +90,8 @@ describe('cancelling a prescription', () => {
       assert.ok(!hasForm((await browser.get(`/prescriptions/${id}`)).text, `/prescriptions/${id}/cancel`))
       const answer = await submitUnseen(browser, id, 'cancel', { reason: 'Too late' })
       assert.equal(answer.status, 409)
-      assert.equal(await statusOf(house, id), status)
-      const [row] = await auditRows(house, 'prescription.cancelled')
+      assert.equal(await statusOf(testApp, id), status)
+      const [row] = await auditRows(testApp, 'prescription.cancelled')
       assert.equal(row?.outcome, 'failure')
       assert.equal(row?.rule, 'already-done')
     })
@@ -99,9 +99,9 @@ describe('cancelling a prescription', () => {
 
   it('is open to another physician of the care team', async () => {
     const { id } = await make({ status: 'approved' })
-    const colleague = await makeUser(house, 'physician')
-    await assignCare(house, patientId, colleague.id, { relationship: 'covering' })
-    const own = await visit(house, colleague)
+    const colleague = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patientId, colleague.id, { relationship: 'covering' })
+    const own = await visit(testApp, colleague)
     assert.equal((await submitOnPage(own, id, 'cancel', { reason: 'Interaction' })).status, 303)
     const row = await Prescription.findByPk(id, { rejectOnEmpty: true })
     assert.equal(row.cancelledBy, colleague.id)
@@ -109,24 +109,28 @@ describe('cancelling a prescription', () => {
 
   it('is refused to a physician outside the care team, a nurse and a pharmacist', async () => {
     const { id } = await make({ status: 'approved' })
-    const nurse = await makeUser(house, 'nurse')
-    await assignCare(house, patientId, nurse.id)
-    for (const person of [await makeUser(house, 'physician'), nurse, await makeUser(house, 'pharmacist')]) {
-      const own = await visit(house, person)
+    const nurse = await makeUser(testApp, 'nurse')
+    await assignCare(testApp, patientId, nurse.id)
+    for (const person of [
+      await makeUser(testApp, 'physician'),
+      nurse,
+      await makeUser(testApp, 'pharmacist'),
+    ]) {
+      const own = await visit(testApp, person)
       const answer = await submitUnseen(own, id, 'cancel', { reason: 'Mine now' })
       assert.equal(answer.status, 403)
-      const [row] = await auditRows(house, 'prescription.cancelled')
+      const [row] = await auditRows(testApp, 'prescription.cancelled')
       assert.equal(row?.outcome, 'refused')
       assert.equal(row?.actor_id, person.id)
       assert.equal(row?.resource_id, id)
     }
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
   })
 
   it('and the last dispensing cannot both happen', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { id } = await make({ status: 'approved' })
-      const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+      const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
       const page = await browser.get(`/prescriptions/${id}`)
       const cancel = hiddenFields(page.text, `/prescriptions/${id}/cancel`)
       const shelf = await pharmacy.get(`/prescriptions/${id}`)
@@ -136,8 +140,8 @@ describe('cancelling a prescription', () => {
         pharmacy.post(`/prescriptions/${id}/dispense`, { ...dispense, quantity: '21' }),
       ])
       assert.equal([cancelled, dispensed].filter((answer) => answer.status === 303).length, 1)
-      const rows = await house.sql('SELECT FROM dispensings WHERE prescription_id = $1', [id])
-      assert.equal(await statusOf(house, id), rows.length === 1 ? 'dispensed' : 'cancelled')
+      const rows = await testApp.sql('SELECT FROM dispensings WHERE prescription_id = $1', [id])
+      assert.equal(await statusOf(testApp, id), rows.length === 1 ? 'dispensed' : 'cancelled')
     }
   })
 })

@@ -2,29 +2,29 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('dispensing a prescription', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let pharmacist: TestUser
   let patientId: string
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    pharmacist = await makeUser(house, 'pharmacist')
-    patientId = (await makePatient(house, { familyName: 'Sithole', givenName: 'Nomvula' })).id
-    await assignCare(house, patientId, physician.id)
-    browser = await visit(house, pharmacist)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    pharmacist = await makeUser(testApp, 'pharmacist')
+    patientId = (await makePatient(testApp, { familyName: 'Sithole', givenName: 'Nomvula' })).id
+    await assignCare(testApp, patientId, physician.id)
+    browser = await visit(testApp, pharmacist)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const approved = (changes: Partial<Parameters<typeof makePrescription>[1]> = {}) =>
-    makePrescription(house, {
+    makePrescription(testApp, {
       patientId,
       prescriberId: physician.id,
       status: 'approved',
@@ -33,13 +33,13 @@ describe('dispensing a prescription', () => {
     })
 
   const dispensings = (id: string) =>
-    house.sql<{ quantity: number; pharmacist_id: string }>(
+    testApp.sql<{ quantity: number; pharmacist_id: string }>(
       'SELECT * FROM dispensings WHERE prescription_id = $1 ORDER BY dispensed_at',
       [id],
     )
 
   const auditOf = async (id: string) =>
-    (await auditRows(house, 'prescription.dispensed')).filter((row) => row.resource_id === id)
+    (await auditRows(testApp, 'prescription.dispensed')).filter((row) => row.resource_id === id)
 
   it('records quantity, person and moment, closes a prescription without repeats, and leads back to the queue', async () => {
     const { id } = await approved()
@@ -50,7 +50,7 @@ describe('dispensing a prescription', () => {
     assert.equal(row?.quantity, 21)
     assert.equal(row?.pharmacist_id, pharmacist.id)
     assert.deepEqual(others, [])
-    assert.equal(await statusOf(house, id), 'dispensed')
+    assert.equal(await statusOf(testApp, id), 'dispensed')
     const [audit] = await auditOf(id)
     assert.equal(audit?.outcome, 'success')
     assert.equal(audit?.rule, 'active-prescription')
@@ -69,7 +69,7 @@ describe('dispensing a prescription', () => {
     const page = await browser.get(`/prescriptions/${id}`)
     assert.equal(page.status, 404)
     assert.doesNotMatch(page.text, /Sithole|Amoxicillin/)
-    const [row] = await auditRows(house, 'prescription.viewed')
+    const [row] = await auditRows(testApp, 'prescription.viewed')
     assert.equal(row?.outcome, 'refused')
   })
 
@@ -116,7 +116,7 @@ describe('dispensing a prescription', () => {
       assert.doesNotMatch(answer.text, /Sithole/)
     }
     assert.equal((await dispensings(id)).length, 3)
-    assert.equal(await statusOf(house, id), 'dispensed')
+    assert.equal(await statusOf(testApp, id), 'dispensed')
     const rows = await auditOf(id)
     assert.equal(rows.filter((row) => row.outcome === 'success').length, 3)
     assert.equal(rows.filter((row) => row.outcome !== 'success').length, 17)
@@ -130,9 +130,9 @@ describe('dispensing a prescription', () => {
     const page = await browser.get(`/prescriptions/${id}`)
     assert.match(page.text, /2 of 2/)
     assert.ok(page.text.includes(pharmacist.displayName))
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
     await submitOnPage(browser, id, 'dispense', { quantity: '21', earlyReason: 'Travels' })
-    assert.equal(await statusOf(house, id), 'dispensed')
+    assert.equal(await statusOf(testApp, id), 'dispensed')
   })
 
   it('gives a new form its own key after a form was used', async () => {
@@ -162,7 +162,7 @@ describe('dispensing a prescription', () => {
       const answer = await submitOnPage(browser, id, 'dispense', { quantity })
       assert.equal(answer.status, 422)
       assert.equal((await dispensings(id)).length, 0)
-      await house.sql(`UPDATE prescriptions SET status = 'cancelled', cancelled_at = now() WHERE id = $1`, [
+      await testApp.sql(`UPDATE prescriptions SET status = 'cancelled', cancelled_at = now() WHERE id = $1`, [
         id,
       ])
     })
@@ -184,7 +184,7 @@ describe('dispensing a prescription', () => {
 
   it('is not fooled by the key of a colleague’s form: it neither dispenses nor claims to have', async () => {
     const { id } = await approved({ repeats: 1 })
-    const colleague = await visit(house, await makeUser(house, 'pharmacist'))
+    const colleague = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     const action = `/prescriptions/${id}/dispense`
     const theirs = hiddenFields((await colleague.get(`/prescriptions/${id}`)).text, action)
     assert.equal((await colleague.post(action, { ...theirs, quantity: '21' })).status, 303)
@@ -208,12 +208,12 @@ describe('dispensing a prescription', () => {
 
   it('is refused on the day after the last, by the facility’s clock, and the patient is gone', async () => {
     const { id } = await approved({ expiresOn: '2026-03-04' })
-    house.clock.set('2026-03-04T16:30:00Z')
-    const today = await visit(house, pharmacist)
+    testApp.clock.set('2026-03-04T16:30:00Z')
+    const today = await visit(testApp, pharmacist)
     assert.equal((await today.get(`/prescriptions/${id}`)).status, 200)
     const key = newId()
-    house.clock.set('2026-03-05T05:30:00Z')
-    const tomorrow = await visit(house, pharmacist)
+    testApp.clock.set('2026-03-05T05:30:00Z')
+    const tomorrow = await visit(testApp, pharmacist)
     assert.equal((await tomorrow.get(`/prescriptions/${id}`)).status, 404)
     assert.ok(!(await tomorrow.get('/prescriptions')).text.includes(id))
     const answer = await submitUnseen(tomorrow, id, 'dispense', { quantity: '21', idempotencyKey: key })
@@ -231,7 +231,7 @@ describe('dispensing a prescription', () => {
       const answer = await submitUnseen(browser, id, 'dispense', fields)
       assert.equal(answer.status, 404)
       assert.equal((await dispensings(id)).length, known)
-      const [row] = await auditRows(house, 'prescription.dispensed')
+      const [row] = await auditRows(testApp, 'prescription.dispensed')
       assert.equal(row?.outcome, 'refused')
     })
   }
@@ -241,7 +241,7 @@ describe('dispensing a prescription', () => {
     const page = await browser.get(`/prescriptions/${id}`)
     const action = `/prescriptions/${id}/dispense`
     const fields = { ...hiddenFields(page.text, action), quantity: '21' }
-    const prescriber = await visit(house, physician)
+    const prescriber = await visit(testApp, physician)
     await submitOnPage(prescriber, id, 'cancel', { reason: 'Wrong patient' })
     assert.equal((await browser.post(action, fields)).status, 404)
     assert.equal((await dispensings(id)).length, 0)
@@ -249,8 +249,8 @@ describe('dispensing a prescription', () => {
 
   it('is refused once the pharmacist’s licence has run out; reading is not', async () => {
     const { id } = await approved()
-    const person = await makeUser(house, 'pharmacist', { licenceExpiresOn: '2026-03-03' })
-    const own = await visit(house, person)
+    const person = await makeUser(testApp, 'pharmacist', { licenceExpiresOn: '2026-03-03' })
+    const own = await visit(testApp, person)
     const page = await own.get(`/prescriptions/${id}`)
     assert.equal(page.status, 200)
     assert.match(page.text, /Your licence has expired/)
@@ -264,11 +264,11 @@ describe('dispensing a prescription', () => {
   for (const role of ['physician', 'nurse', 'admin_staff', 'system_admin', 'patient'] as const) {
     it(`is refused to the role ${role}`, async () => {
       const { id } = await approved()
-      const person = await makeUser(house, role)
+      const person = await makeUser(testApp, role)
       if (role === 'physician' || role === 'nurse') {
-        await assignCare(house, patientId, person.id)
+        await assignCare(testApp, patientId, person.id)
       }
-      const own = await visit(house, person)
+      const own = await visit(testApp, person)
       const answer = await submitUnseen(own, id, 'dispense', { quantity: '21', idempotencyKey: newId() })
       assert.equal(answer.status, 403)
       assert.match(answer.text, /role-not-permitted/)
@@ -278,13 +278,13 @@ describe('dispensing a prescription', () => {
 
   it('is refused to who wrote the prescription, whatever the role may do', async () => {
     const { id } = await approved()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO role_permissions (role_id, permission) SELECT id, 'prescription.dispense' FROM roles WHERE name = 'physician'`,
     )
-    const own = await visit(house, physician)
+    const own = await visit(testApp, physician)
     assert.ok(!hasForm((await own.get(`/prescriptions/${id}`)).text, `/prescriptions/${id}/dispense`))
     const answer = await submitUnseen(own, id, 'dispense', { quantity: '21', idempotencyKey: newId() })
-    await house.sql(`DELETE FROM role_permissions WHERE permission = 'prescription.dispense' AND role_id =
+    await testApp.sql(`DELETE FROM role_permissions WHERE permission = 'prescription.dispense' AND role_id =
       (SELECT id FROM roles WHERE name = 'physician')`)
     assert.equal(answer.status, 422)
     assert.equal((await dispensings(id)).length, 0)
@@ -296,12 +296,12 @@ describe('dispensing a prescription', () => {
     const page = await browser.get(`/prescriptions/${id}`)
     const action = `/prescriptions/${id}/dispense`
     const fields = { ...hiddenFields(page.text, action), quantity: '21' }
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post(action, fields)
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.equal((await dispensings(id)).length, 0)
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
     assert.equal((await browser.post(action, fields)).status, 303)
     assert.equal((await dispensings(id)).length, 1)
   })

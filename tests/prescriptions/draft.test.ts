@@ -12,7 +12,7 @@ import {
   makePatient,
   makeUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, statusOf, submitOnPage, freshCode } from './forms.ts'
 
@@ -30,7 +30,7 @@ type Stored = {
 }
 
 describe('writing a prescription', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patientId: string
   let medicationId: string
@@ -38,15 +38,15 @@ describe('writing a prescription', () => {
   let form: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { familyName: 'Sithole', allergies: 'Hives from codeine' })).id
-    await assignCare(house, patientId, physician.id)
-    medicationId = (await makeMedication(house)).id
-    browser = await visit(house, physician)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { familyName: 'Sithole', allergies: 'Hives from codeine' })).id
+    await assignCare(testApp, patientId, physician.id)
+    medicationId = (await makeMedication(testApp)).id
+    browser = await visit(testApp, physician)
     form = `/patients/${patientId}/prescriptions/new`
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const fields = (changes: Record<string, string> = {}) => ({
     medicationId,
@@ -61,7 +61,7 @@ describe('writing a prescription', () => {
   })
 
   const stored = () =>
-    house.sql<Stored>(
+    testApp.sql<Stored>(
       'SELECT *, expires_on::text AS expires_on FROM prescriptions WHERE patient_id = $1 ORDER BY id',
       [patientId],
     )
@@ -81,10 +81,10 @@ describe('writing a prescription', () => {
     const page = await browser.get(`/prescriptions/${row.id}`)
     assert.match(page.text, /Finish the course/)
     assert.ok(hasForm(page.text, `/prescriptions/${row.id}/sign`))
-    const [audit] = await auditRows(house, 'prescription.drafted')
+    const [audit] = await auditRows(testApp, 'prescription.drafted')
     assert.equal(audit?.resource_id, row.id)
     assert.equal(audit?.patient_id, patientId)
-    const signed = await submitOnPage(browser, row.id, 'sign', { code: freshCode(house, physician) })
+    const signed = await submitOnPage(browser, row.id, 'sign', { code: freshCode(testApp, physician) })
     assert.equal(signed.status, 303)
   })
 
@@ -101,7 +101,7 @@ describe('writing a prescription', () => {
   })
 
   it('is written in the name of who wrote it, whatever else the form sends', async () => {
-    const other = await makeUser(house, 'physician')
+    const other = await makeUser(testApp, 'physician')
     const answer = await browser.submit(
       form,
       fields({ prescriberId: other.id, status: 'approved', patientId: newId(), id: newId() }),
@@ -157,29 +157,29 @@ describe('writing a prescription', () => {
   })
 
   it('counts days by the facility’s clock: past midnight there, yesterday is over', async () => {
-    const day = house.clock.now()
-    const open = await house.sql<{ access_windows: string }>(
+    const day = testApp.clock.now()
+    const open = await testApp.sql<{ access_windows: string }>(
       `UPDATE roles SET access_windows = '[]' WHERE name = 'physician' RETURNING access_windows`,
     )
     assert.equal(open.length, 1)
-    house.clock.set('2026-03-04T22:30:00Z')
-    const late = await visit(house, physician)
+    testApp.clock.set('2026-03-04T22:30:00Z')
+    const late = await visit(testApp, physician)
     const answer = await late.submit(form, fields({ expiresOn: '2026-03-04' }))
     assert.equal(answer.status, 422)
     assert.match(answer.text, /The last day has passed/)
-    house.clock.set(day.toISOString())
-    browser = await visit(house, await makeColleague())
+    testApp.clock.set(day.toISOString())
+    browser = await visit(testApp, await makeColleague())
   })
 
   const makeColleague = async () => {
-    const colleague = await makeUser(house, 'physician')
-    await assignCare(house, patientId, colleague.id)
+    const colleague = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patientId, colleague.id)
     return colleague
   }
 
   it('shows allergies beside the form, and on every medicine whose name speaks of one', async () => {
-    const key = await keyOf(house, patientId)
-    const at = house.clock.now()
+    const key = await keyOf(testApp, patientId)
+    const at = testApp.clock.now()
     for (const [substance, verification] of [
       ['Amoxicillin', 'confirmed'],
       ['Ibuprofen', 'entered-in-error'],
@@ -201,7 +201,7 @@ describe('writing a prescription', () => {
     assert.match(page.text, /Hives from codeine/)
     assert.match(page.text, /Amoxicillin 500 mg capsule \(allergy: Amoxicillin\)/)
     assert.match(page.text, />Ibuprofen 400 mg tablet</)
-    const [audit] = await auditRows(house, 'prescription.form-opened')
+    const [audit] = await auditRows(testApp, 'prescription.form-opened')
     assert.equal(audit?.patient_id, patientId)
   })
 
@@ -216,7 +216,7 @@ describe('writing a prescription', () => {
     assert.equal(answer.status, 303)
     const page = await browser.get(answer.headers['location'] ?? '')
     assert.match(page.text, /Allergy recorded: Amoxicillin/)
-    const paracetamol = (await makeMedication(house, 'N02BE01')).id
+    const paracetamol = (await makeMedication(testApp, 'N02BE01')).id
     const other = await browser.submit(form, fields({ medicationId: paracetamol }))
     assert.doesNotMatch((await browser.get(other.headers['location'] ?? '')).text, /Allergy recorded/)
   })
@@ -228,7 +228,7 @@ describe('writing a prescription', () => {
         name: `Zzz test substance ${index} 100% mg`,
         codeSystem: 'test',
         code: String(index),
-        createdAt: house.clock.now(),
+        createdAt: testApp.clock.now(),
       })),
     )
     const page = await browser.get(form)
@@ -248,8 +248,8 @@ describe('writing a prescription', () => {
   })
 
   it('does not offer or take a medicine that has left the catalogue', async () => {
-    const { id, name } = await makeMedication(house, 'B01AA03')
-    await house.sql('UPDATE medications SET active = false WHERE id = $1', [id])
+    const { id, name } = await makeMedication(testApp, 'B01AA03')
+    await testApp.sql('UPDATE medications SET active = false WHERE id = $1', [id])
     assert.ok(!(await browser.get(`${form}?medication=warfarin`)).text.includes(`>${name}<`))
     const answer = await browser.submit(form, fields({ medicationId: id }))
     assert.equal(answer.status, 422)
@@ -257,28 +257,28 @@ describe('writing a prescription', () => {
   })
 
   it('says what to do when the catalogue is empty', async () => {
-    await house.sql('UPDATE medications SET active = false')
+    await testApp.sql('UPDATE medications SET active = false')
     assert.match((await browser.get(form)).text, /The catalogue of medicines is empty/)
-    await house.sql('UPDATE medications SET active = true')
+    await testApp.sql('UPDATE medications SET active = true')
   })
 
   it('is refused to a nurse of the care team: an agent writes no prescriptions', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    await assignCare(house, patientId, nurse.id)
-    const own = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    await assignCare(testApp, patientId, nurse.id)
+    const own = await visit(testApp, nurse)
     const known = (await stored()).length
     assert.equal((await own.get(form)).status, 403)
     const answer = await own.submit('/', fields(), form)
     assert.equal(answer.status, 403)
     assert.match(answer.text, /role-not-permitted/)
     assert.equal((await stored()).length, known)
-    const [audit] = await auditRows(house, 'prescription.drafted')
+    const [audit] = await auditRows(testApp, 'prescription.drafted')
     assert.equal(audit?.outcome, 'refused')
     assert.equal(audit?.actor_id, nurse.id)
   })
 
   it('is refused to a physician outside the care team, without a word about the patient', async () => {
-    const own = await visit(house, await makeUser(house, 'physician'))
+    const own = await visit(testApp, await makeUser(testApp, 'physician'))
     const page = await own.get(form)
     assert.equal(page.status, 403)
     assert.doesNotMatch(page.text, /Sithole|codeine/)
@@ -286,20 +286,20 @@ describe('writing a prescription', () => {
   })
 
   it('is refused when the licence has run out', async () => {
-    const person = await makeUser(house, 'physician', { licenceExpiresOn: '2026-03-03' })
-    await assignCare(house, patientId, person.id)
-    const own = await visit(house, person)
+    const person = await makeUser(testApp, 'physician', { licenceExpiresOn: '2026-03-03' })
+    await assignCare(testApp, patientId, person.id)
+    const own = await visit(testApp, person)
     assert.match((await own.get(form)).text, /licence-expired/)
     assert.equal((await own.submit('/', fields(), form)).status, 403)
   })
 
   it('leaves a draft out of the pharmacy’s sight', async () => {
-    const own = await visit(house, await makeUser(house, 'pharmacist'))
+    const own = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     const drafts = (await stored()).filter((row) => row.status === 'draft')
     assert.ok(drafts.length > 0)
     const queue = await own.get('/prescriptions')
     for (const { id } of drafts) {
-      assert.equal(await statusOf(house, id), 'draft')
+      assert.equal(await statusOf(testApp, id), 'draft')
       assert.ok(!queue.text.includes(id))
     }
     assert.equal((await own.get(`/prescriptions/${drafts[0]?.id}`)).status, 404)

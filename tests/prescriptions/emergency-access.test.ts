@@ -8,34 +8,34 @@ import {
   makeUser,
   type TestUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { freshCode, statusOf, submitOnPage, submitUnseen } from './forms.ts'
 
 describe('prescriptions under emergency access', () => {
-  let house: House
+  let testApp: TestApp
   let oncall: TestUser
   let patientId: string
   let id: string
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
-    oncall = await makeUser(house, 'physician')
-    const physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { familyName: 'Sithole' })).id
-    await assignCare(house, patientId, physician.id)
-    id = (await makePrescription(house, { patientId, prescriberId: physician.id, status: 'approved' })).id
-    browser = await visit(house, oncall)
+    testApp = await startTestApp()
+    oncall = await makeUser(testApp, 'physician')
+    const physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { familyName: 'Sithole' })).id
+    await assignCare(testApp, patientId, physician.id)
+    id = (await makePrescription(testApp, { patientId, prescriberId: physician.id, status: 'approved' })).id
+    browser = await visit(testApp, oncall)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('are shut before it, with the offer to break the glass', async () => {
     const page = await browser.get(`/prescriptions/${id}`)
     assert.equal(page.status, 403)
     assert.match(page.text, new RegExp(`/patients/${patientId}/break-glass`))
     assert.doesNotMatch(page.text, /Sithole|Amoxicillin/)
-    const [row] = await auditRows(house, 'prescription.viewed')
+    const [row] = await auditRows(testApp, 'prescription.viewed')
     assert.equal(row?.outcome, 'refused')
     assert.equal(row?.resource_id, id)
   })
@@ -48,11 +48,11 @@ describe('prescriptions under emergency access', () => {
     })
     assert.equal(opened.status, 303)
     assert.equal((await browser.get(`/prescriptions/${id}`)).status, 200)
-    const [seen] = await auditRows(house, 'prescription.viewed')
+    const [seen] = await auditRows(testApp, 'prescription.viewed')
     assert.equal(seen?.severity, 'emergency')
     assert.ok(seen?.grant_id)
     const answer = await browser.submit(`/patients/${patientId}/prescriptions/new`, {
-      medicationId: (await makeMedication(house, 'C01CA24')).id,
+      medicationId: (await makeMedication(testApp, 'C01CA24')).id,
       dose: '0.5 mg',
       route: 'intramuscular',
       frequency: 'once, again after 5 minutes if needed',
@@ -61,11 +61,11 @@ describe('prescriptions under emergency access', () => {
       expiresOn: '2026-03-05',
     })
     const own = (answer.headers['location'] ?? '').split('/').pop() ?? ''
-    assert.equal(await statusOf(house, own), 'draft')
-    const signed = await submitOnPage(browser, own, 'sign', { code: freshCode(house, oncall) })
+    assert.equal(await statusOf(testApp, own), 'draft')
+    const signed = await submitOnPage(browser, own, 'sign', { code: freshCode(testApp, oncall) })
     assert.equal(signed.status, 303)
     for (const event of ['prescription.drafted', 'prescription.signed']) {
-      const [row] = await auditRows(house, event)
+      const [row] = await auditRows(testApp, event)
       assert.equal(row?.severity, 'emergency')
       assert.equal(row?.grant_id, seen.grant_id)
     }
@@ -73,13 +73,13 @@ describe('prescriptions under emergency access', () => {
   })
 
   it('are shut again the moment it ends, in lists too', async () => {
-    const next = (await makePrescription(house, { patientId, prescriberId: oncall.id })).id
-    await house.sql('UPDATE emergency_grants SET ended_at = $1', [house.clock.now()])
+    const next = (await makePrescription(testApp, { patientId, prescriberId: oncall.id })).id
+    await testApp.sql('UPDATE emergency_grants SET ended_at = $1', [testApp.clock.now()])
     assert.equal((await browser.get(`/prescriptions/${id}`)).status, 403)
     const list = await browser.get('/prescriptions')
     assert.doesNotMatch(list.text, /Sithole/)
-    const answer = await submitUnseen(browser, next, 'sign', { code: freshCode(house, oncall) })
+    const answer = await submitUnseen(browser, next, 'sign', { code: freshCode(testApp, oncall) })
     assert.equal(answer.status, 403)
-    assert.equal(await statusOf(house, next), 'draft')
+    assert.equal(await statusOf(testApp, next), 'draft')
   })
 })

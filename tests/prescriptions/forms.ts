@@ -1,7 +1,7 @@
 import type { Response } from 'supertest'
 import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import type { TestUser } from '../support/factories.ts'
-import type { House } from '../support/house.ts'
+import type { TestApp } from '../support/test-app.ts'
 import { csrfTokenOf, type Visitor } from '../support/request.ts'
 
 /** The hidden fields of the form on a page that is sent to this address, as a browser would send them. */
@@ -41,12 +41,12 @@ export async function submitUnseen(
 }
 
 /** A code that this person has not used yet: the clock moves on first. */
-export function freshCode(house: House, user: TestUser): string {
-  house.clock.advance({ seconds: 60 })
-  return totpCode(user.totpSeed ?? '', house.clock.now())
+export function freshCode(testApp: TestApp, user: TestUser): string {
+  testApp.clock.advance({ seconds: 60 })
+  return totpCode(user.totpSeed ?? '', testApp.clock.now())
 }
 
-export async function statusOf(house: House, id: string): Promise<string | undefined> {
-  const [row] = await house.sql<{ status: string }>('SELECT status FROM prescriptions WHERE id = $1', [id])
+export async function statusOf(testApp: TestApp, id: string): Promise<string | undefined> {
+  const [row] = await testApp.sql<{ status: string }>('SELECT status FROM prescriptions WHERE id = $1', [id])
   return row?.status
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 const idsOn = (html: string) =>
@@ -21,7 +21,7 @@ async function allPages(browser: Visitor, address: string): Promise<string[][]> 
 }
 
 describe('lists of prescriptions', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let colleague: TestUser
   let nurse: TestUser
@@ -30,16 +30,16 @@ describe('lists of prescriptions', () => {
   const made: { id: string; patientId: string; prescriberId: string; status: string; expired: boolean }[] = []
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    colleague = await makeUser(house, 'physician')
-    nurse = await makeUser(house, 'nurse')
-    mine = (await makePatient(house, { familyName: 'Sithole' })).id
-    theirs = (await makePatient(house, { familyName: 'Modise' })).id
-    await assignCare(house, mine, physician.id)
-    await assignCare(house, mine, nurse.id)
-    await assignCare(house, theirs, colleague.id)
-    const start = house.clock.now().getTime()
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    colleague = await makeUser(testApp, 'physician')
+    nurse = await makeUser(testApp, 'nurse')
+    mine = (await makePatient(testApp, { familyName: 'Sithole' })).id
+    theirs = (await makePatient(testApp, { familyName: 'Modise' })).id
+    await assignCare(testApp, mine, physician.id)
+    await assignCare(testApp, mine, nurse.id)
+    await assignCare(testApp, theirs, colleague.id)
+    const start = testApp.clock.now().getTime()
     const add = async (
       who: { patientId: string; prescriberId: string },
       status: 'draft' | 'approved' | 'dispensed' | 'cancelled',
@@ -47,7 +47,7 @@ describe('lists of prescriptions', () => {
       expired = false,
     ) => {
       const at = new Date(start - 86_400_000 + minutes * 60_000)
-      const { id } = await makePrescription(house, {
+      const { id } = await makePrescription(testApp, {
         ...who,
         status,
         at,
@@ -69,13 +69,13 @@ describe('lists of prescriptions', () => {
     // Written before this physician left that care team.
     await add({ patientId: theirs, prescriberId: physician.id }, 'approved', 106)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const idsOf = (wanted: (entry: (typeof made)[number]) => boolean) =>
     made.filter(wanted).map((entry) => entry.id)
 
   it('give a pharmacist every open prescription once, the first signed first, page by page', async () => {
-    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     const pages = await allPages(pharmacy, '/prescriptions')
     assert.deepEqual(
       pages.map((page) => page.length),
@@ -88,7 +88,7 @@ describe('lists of prescriptions', () => {
   })
 
   it('show a pharmacist nothing else, whatever state is asked for', async () => {
-    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     const open = idsOf(({ status, expired }) => status === 'approved' && !expired).slice(0, 25)
     for (const status of ['draft', 'dispensed', 'cancelled', 'expired', 'all', "' OR 1=1 --"]) {
       const page = await pharmacy.get(`/prescriptions?status=${encodeURIComponent(status)}`)
@@ -99,7 +99,7 @@ describe('lists of prescriptions', () => {
   })
 
   it('answer 400 in words where the cursor is no place in the list, and begin at the start where it is nothing', async () => {
-    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     const first = idsOn((await pharmacy.get('/prescriptions')).text)
     for (const cursor of ['a'.repeat(5_000), '\u0000', '']) {
       const page = await pharmacy.get(`/prescriptions?cursor=${encodeURIComponent(cursor)}`)
@@ -121,37 +121,37 @@ describe('lists of prescriptions', () => {
   })
 
   it('lose and repeat nothing between pages when moments are finer than a millisecond', async () => {
-    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
-    const signed = await house.sql<{ id: string; signed_at: Date }>(
+    const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
+    const signed = await testApp.sql<{ id: string; signed_at: Date }>(
       `SELECT id, signed_at FROM prescriptions WHERE status = 'approved'`,
     )
-    await house.sql(
+    await testApp.sql(
       `UPDATE prescriptions p SET signed_at = date_trunc('day', signed_at) + n * interval '1 microsecond'
        FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM prescriptions WHERE status = 'approved') x
        WHERE x.id = p.id`,
     )
     const pages = await allPages(pharmacy, '/prescriptions')
     for (const { id, signed_at: signedAt } of signed) {
-      await house.sql('UPDATE prescriptions SET signed_at = $2 WHERE id = $1', [id, signedAt])
+      await testApp.sql('UPDATE prescriptions SET signed_at = $2 WHERE id = $1', [id, signedAt])
     }
     const open = idsOf(({ status, expired }) => status === 'approved' && !expired)
     assert.deepEqual(pages.flat().toSorted(), open.toSorted())
   })
 
   it('name every patient they show in their audit row, and nobody else', async () => {
-    const pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    const pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     await pharmacy.get('/prescriptions')
-    const [first] = await auditRows(house, 'prescription.listed')
+    const [first] = await auditRows(testApp, 'prescription.listed')
     assert.deepEqual(first?.patient_ids, [mine])
     assert.deepEqual(first?.details, { list: 'queue', shown: 25 })
     const next = nextOn((await pharmacy.get('/prescriptions')).text)
     await pharmacy.get(next ?? '')
-    const [second] = await auditRows(house, 'prescription.listed')
+    const [second] = await auditRows(testApp, 'prescription.listed')
     assert.deepEqual(second?.patient_ids?.toSorted(), [mine, theirs].toSorted())
   })
 
   it('give a physician what they wrote for patients in their care, the newest first', async () => {
-    const clinic = await visit(house, physician)
+    const clinic = await visit(testApp, physician)
     const pages = await allPages(clinic, '/prescriptions')
     const own = idsOf(({ patientId, prescriberId }) => patientId === mine && prescriberId === physician.id)
     assert.deepEqual(pages.flat(), own.toReversed())
@@ -169,7 +169,7 @@ describe('lists of prescriptions', () => {
   ]
   for (const [status, wanted] of filters) {
     it(`are narrowed to what is ${status}, on every page`, async () => {
-      const clinic = await visit(house, physician)
+      const clinic = await visit(testApp, physician)
       const pages = await allPages(clinic, `/prescriptions?status=${status}`)
       const own = made.filter(
         ({ patientId, prescriberId }) => patientId === mine && prescriberId === physician.id,
@@ -185,7 +185,7 @@ describe('lists of prescriptions', () => {
   }
 
   it('give a nurse what anybody wrote for patients in her care, and nobody else’s', async () => {
-    const ward = await visit(house, nurse)
+    const ward = await visit(testApp, nurse)
     const pages = await allPages(ward, '/prescriptions')
     assert.deepEqual(pages.flat(), idsOf(({ patientId }) => patientId === mine).toReversed())
     const page = await ward.get('/prescriptions')
@@ -194,22 +194,22 @@ describe('lists of prescriptions', () => {
   })
 
   it('are empty once the assignment has ended, at that moment', async () => {
-    const person = await makeUser(house, 'nurse')
-    const endsAt = new Date(house.clock.now().getTime() + 10 * 60_000)
-    await assignCare(house, mine, person.id, { endsAt })
-    const ward = await visit(house, person)
+    const person = await makeUser(testApp, 'nurse')
+    const endsAt = new Date(testApp.clock.now().getTime() + 10 * 60_000)
+    await assignCare(testApp, mine, person.id, { endsAt })
+    const ward = await visit(testApp, person)
     assert.ok(idsOn((await ward.get('/prescriptions')).text).length > 0)
-    house.clock.set(endsAt.toISOString())
+    testApp.clock.set(endsAt.toISOString())
     const page = await ward.get('/prescriptions')
     assert.deepEqual(idsOn(page.text), [])
     assert.match(page.text, /No prescriptions yet/)
-    const [row] = await auditRows(house, 'prescription.listed')
+    const [row] = await auditRows(testApp, 'prescription.listed')
     assert.equal(row?.patient_ids, null)
   })
 
   for (const role of ['admin_staff', 'system_admin', 'security_officer', 'audit_reviewer', 'patient']) {
     it(`are shut to the role ${role}`, async () => {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       const page = await browser.get('/prescriptions')
       assert.equal(page.status, 403)
       assert.doesNotMatch(page.text, /Sithole|Modise/)
@@ -217,7 +217,7 @@ describe('lists of prescriptions', () => {
   }
 
   it('show all of one patient’s prescriptions to their clinicians, page by page', async () => {
-    const clinic = await visit(house, physician)
+    const clinic = await visit(testApp, physician)
     const pages = await allPages(clinic, `/patients/${mine}/prescriptions`)
     assert.deepEqual(pages.flat(), idsOf(({ patientId }) => patientId === mine).toReversed())
     assert.equal((await clinic.get(`/patients/${theirs}/prescriptions`)).status, 403)
@@ -225,21 +225,21 @@ describe('lists of prescriptions', () => {
 })
 
 describe('a patient’s own prescriptions', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patientId: string
   let own: Visitor
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Khumalo' })
-    patientId = (await makePatient(house, { familyName: 'Sithole' })).id
-    own = await visit(house, await makeUser(house, 'patient', { patientId }))
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Khumalo' })
+    patientId = (await makePatient(testApp, { familyName: 'Sithole' })).id
+    own = await visit(testApp, await makeUser(testApp, 'patient', { patientId }))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('say in plain words what to take, how, and how often it can still be collected', async () => {
-    await makePrescription(house, {
+    await makePrescription(testApp, {
       patientId,
       prescriberId: physician.id,
       status: 'approved',
@@ -253,15 +253,15 @@ describe('a patient’s own prescriptions', () => {
     assert.match(page.text, /Your pharmacy can give it to you 3 times, until 4 Apr 2026/)
     assert.match(page.text, /Finish the course/)
     assert.match(page.text, /Dr Naledi Khumalo/)
-    const [row] = await auditRows(house, 'own-prescriptions.viewed')
+    const [row] = await auditRows(testApp, 'own-prescriptions.viewed')
     assert.equal(row?.patient_id, patientId)
     assert.equal(row?.rule, 'own-record')
   })
 
   it('leave out drafts, and everybody else’s', async () => {
-    await makePrescription(house, { patientId, prescriberId: physician.id, medication: 'N02AA01' })
-    const other = await makePatient(house)
-    await makePrescription(house, {
+    await makePrescription(testApp, { patientId, prescriberId: physician.id, medication: 'N02AA01' })
+    const other = await makePatient(testApp)
+    await makePrescription(testApp, {
       patientId: other.id,
       prescriberId: physician.id,
       status: 'approved',
@@ -272,20 +272,20 @@ describe('a patient’s own prescriptions', () => {
   })
 
   it('warn before taking something that was altered after it was signed', async () => {
-    const { id } = await makePrescription(house, {
+    const { id } = await makePrescription(testApp, {
       patientId,
       prescriberId: physician.id,
       status: 'approved',
       medication: 'A10BA02',
     })
-    await house.sql(`UPDATE prescriptions SET dose = '10 tablets' WHERE id = $1`, [id])
+    await testApp.sql(`UPDATE prescriptions SET dose = '10 tablets' WHERE id = $1`, [id])
     const page = await own.get('/my/prescriptions')
     assert.match(page.text, /Ask your clinic before you take it/)
     assert.doesNotMatch(page.text, /10 tablets/)
   })
 
   it('do not lead to the clinic’s page of a prescription', async () => {
-    const { id } = await makePrescription(house, {
+    const { id } = await makePrescription(testApp, {
       patientId,
       prescriberId: physician.id,
       status: 'approved',
@@ -296,11 +296,11 @@ describe('a patient’s own prescriptions', () => {
 
   it('are shut to everybody who has no record of their own', async () => {
     for (const role of ['physician', 'nurse', 'pharmacist', 'admin_staff', 'system_admin']) {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       const page = await browser.get('/my/prescriptions')
       assert.ok([403, 404].includes(page.status), role)
     }
-    const without = await visit(house, await makeUser(house, 'patient'))
+    const without = await visit(testApp, await makeUser(testApp, 'patient'))
     assert.equal((await without.get('/my/prescriptions')).status, 404)
   })
 })

@@ -13,22 +13,22 @@ import {
   makePrescription,
   makeUser,
 } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 const forbidden = /canary/i
 
 describe('what a pharmacist sees of a patient', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patient: { id: string; recordNumber: string }
   let id: string
   let pharmacy: Visitor
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Khumalo' })
-    patient = await makePatient(house, {
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Khumalo' })
+    patient = await makePatient(testApp, {
       familyName: 'Sithole',
       givenName: 'Nomvula',
       birthDate: '1980-01-01',
@@ -39,9 +39,9 @@ describe('what a pharmacist sees of a patient', () => {
       medicalHistory: 'History canary',
       allergies: 'Hives from codeine',
     })
-    await assignCare(house, patient.id, physician.id)
-    const key = await keyOf(house, patient.id)
-    const at = house.clock.now()
+    await assignCare(testApp, patient.id, physician.id)
+    const key = await keyOf(testApp, patient.id)
+    const at = testApp.clock.now()
     const seal = (table: string, column: string, row: string, text: string) =>
       Sealed.seal(text, key, { table, column, row })
     const [allergy, past, condition, encounter] = [newId(), newId(), newId(), newId()]
@@ -86,7 +86,7 @@ describe('what a pharmacist sees of a patient', () => {
       createdAt: at,
     })
     id = (
-      await makePrescription(house, {
+      await makePrescription(testApp, {
         patientId: patient.id,
         prescriberId: physician.id,
         status: 'approved',
@@ -95,9 +95,9 @@ describe('what a pharmacist sees of a patient', () => {
         instructions: 'Finish the course',
       })
     ).id
-    pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
+    pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is who it is for, what they must not have, and the prescription', async () => {
     const page = await pharmacy.get(`/prescriptions/${id}`)
@@ -122,7 +122,7 @@ describe('what a pharmacist sees of a patient', () => {
     ]) {
       assert.ok(page.text.includes(shown), shown)
     }
-    const [row] = await auditRows(house, 'prescription.viewed')
+    const [row] = await auditRows(testApp, 'prescription.viewed')
     assert.equal(row?.rule, 'active-prescription')
     assert.equal(row?.resource_id, id)
     assert.equal(row?.patient_id, patient.id)
@@ -157,7 +157,7 @@ describe('what a pharmacist sees of a patient', () => {
 
   it('is only this prescription: another one of the same patient, unsigned or dispensed, does not exist', async () => {
     for (const status of ['draft', 'dispensed', 'cancelled'] as const) {
-      const other = await makePrescription(house, {
+      const other = await makePrescription(testApp, {
         patientId: patient.id,
         prescriberId: physician.id,
         status,
@@ -173,9 +173,9 @@ describe('what a pharmacist sees of a patient', () => {
   })
 
   it('is not served when the audit row cannot be written', async () => {
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const pages = [await pharmacy.get(`/prescriptions/${id}`), await pharmacy.get('/prescriptions')]
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     for (const page of pages) {
       assert.equal(page.status, 503)
       assert.doesNotMatch(page.text, /Sithole|Amoxicillin/)
@@ -183,10 +183,10 @@ describe('what a pharmacist sees of a patient', () => {
   })
 
   it('ends with the pharmacist’s hours, in the middle of a session', async () => {
-    house.clock.set('2026-03-04T16:55:00Z')
-    const late = await visit(house, await makeUser(house, 'pharmacist'))
+    testApp.clock.set('2026-03-04T16:55:00Z')
+    const late = await visit(testApp, await makeUser(testApp, 'pharmacist'))
     assert.equal((await late.get(`/prescriptions/${id}`)).status, 200)
-    house.clock.set('2026-03-04T17:00:00Z')
+    testApp.clock.set('2026-03-04T17:00:00Z')
     const page = await late.get(`/prescriptions/${id}`)
     assert.equal(page.status, 403)
     assert.match(page.text, /outside-hours/)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 import { hasForm, hiddenFields, statusOf, submitOnPage } from './forms.ts'
 
@@ -13,7 +13,7 @@ const reverse = async (who: Visitor, id: string, dispensingId: string, reason = 
 }
 
 describe('supplying a prescription in parts', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let pharmacist: TestUser
   let patientId: string
@@ -22,19 +22,19 @@ describe('supplying a prescription in parts', () => {
   let themselves: TestUser
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    pharmacist = await makeUser(house, 'pharmacist')
-    patientId = (await makePatient(house, { familyName: 'Sithole', givenName: 'Nomvula' })).id
-    await assignCare(house, patientId, physician.id)
-    browser = await visit(house, pharmacist)
-    themselves = await makeUser(house, 'patient', { patientId })
-    patient = await visit(house, themselves)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    pharmacist = await makeUser(testApp, 'pharmacist')
+    patientId = (await makePatient(testApp, { familyName: 'Sithole', givenName: 'Nomvula' })).id
+    await assignCare(testApp, patientId, physician.id)
+    browser = await visit(testApp, pharmacist)
+    themselves = await makeUser(testApp, 'patient', { patientId })
+    patient = await visit(testApp, themselves)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const approved = (changes: Partial<Parameters<typeof makePrescription>[1]> = {}) =>
-    makePrescription(house, {
+    makePrescription(testApp, {
       patientId,
       prescriberId: physician.id,
       status: 'approved',
@@ -46,7 +46,7 @@ describe('supplying a prescription in parts', () => {
     submitOnPage(browser, id, 'dispense', { quantity, ...more })
 
   const dispensings = (id: string) =>
-    house.sql<{ id: string; quantity: number }>(
+    testApp.sql<{ id: string; quantity: number }>(
       'SELECT id, quantity FROM dispensings WHERE prescription_id = $1 ORDER BY dispensed_at, id',
       [id],
     )
@@ -55,11 +55,11 @@ describe('supplying a prescription in parts', () => {
     const { id } = await approved()
     assert.equal((await dispense(id, '10')).status, 303)
     assert.match((await browser.get('/prescriptions')).text, /11 of 21 (are still )?owed/)
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
     assert.match((await browser.get(`/prescriptions/${id}`)).text, /11 or less: so much of 21 is still owed/)
     assert.match((await patient.get('/my/prescriptions')).text, /11 of 21 still to be collected/)
     assert.equal((await dispense(id, '11')).status, 303)
-    assert.equal(await statusOf(house, id), 'dispensed')
+    assert.equal(await statusOf(testApp, id), 'dispensed')
     assert.match((await patient.get('/my/prescriptions')).text, /Everything on this prescription/)
   })
 
@@ -88,7 +88,7 @@ describe('supplying a prescription in parts', () => {
       assert.equal(answer.status, 422)
       assert.match(answer.text, /Enter 1 or less/)
     }
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
   })
 
   it('asks for a reason when the next supply comes before its day, and shows it', async () => {
@@ -100,13 +100,13 @@ describe('supplying a prescription in parts', () => {
     assert.equal(refused.status, 422)
     assert.match(refused.text, /not due yet/)
     assert.match((await patient.get('/my/prescriptions')).text, /The next time is from 11 Mar 2026/)
-    const [row] = (await auditRows(house, 'prescription.dispensed')).filter(
+    const [row] = (await auditRows(testApp, 'prescription.dispensed')).filter(
       (entry) => entry.resource_id === id,
     )
     assert.equal(row?.rule, 'too-early')
     assert.equal((await dispense(id, '10', { earlyReason: 'Travels for a month' })).status, 303)
     assert.match((await browser.get(`/prescriptions/${id}`)).text, /Travels for a month/)
-    const [stored] = await house.sql<{ text: string }>(
+    const [stored] = await testApp.sql<{ text: string }>(
       "SELECT encode(early_reason, 'escape') AS text FROM dispensings WHERE prescription_id = $1 AND early_reason IS NOT NULL",
       [id],
     )
@@ -121,12 +121,12 @@ describe('supplying a prescription in parts', () => {
   it('asks for none on the day it is due', async () => {
     const { id } = await approved({ repeats: 1, repeatAfterDays: 2, dose: '5 mL' })
     await dispense(id, '21')
-    house.clock.advance({ hours: 48 })
-    const later = await visit(house, pharmacist)
+    testApp.clock.advance({ hours: 48 })
+    const later = await visit(testApp, pharmacist)
     browser = later
-    patient = await visit(house, themselves)
+    patient = await visit(testApp, themselves)
     assert.equal((await dispense(id, '21')).status, 303)
-    assert.equal(await statusOf(house, id), 'dispensed')
+    assert.equal(await statusOf(testApp, id), 'dispensed')
   })
 
   it('records why nothing was dispensed, once, and stays open', async () => {
@@ -139,10 +139,10 @@ describe('supplying a prescription in parts', () => {
     }
     const answers = await Promise.all(Array.from({ length: 20 }, () => browser.post(action, fields)))
     assert.ok(answers.every(({ status }) => status === 303))
-    assert.equal((await house.sql('SELECT FROM not_dispensed WHERE prescription_id = $1', [id])).length, 1)
-    assert.equal((await auditRows(house, 'prescription.not-dispensed')).length, 1)
-    assert.equal(await statusOf(house, id), 'approved')
-    const prescriber = await visit(house, physician)
+    assert.equal((await testApp.sql('SELECT FROM not_dispensed WHERE prescription_id = $1', [id])).length, 1)
+    assert.equal((await auditRows(testApp, 'prescription.not-dispensed')).length, 1)
+    assert.equal(await statusOf(testApp, id), 'approved')
+    const prescriber = await visit(testApp, physician)
     const page = await prescriber.get(`/prescriptions/${id}`)
     assert.match(page.text, /Out of stock/)
     assert.match(page.text, /Ordered for Friday/)
@@ -159,13 +159,13 @@ describe('supplying a prescription in parts', () => {
     assert.match((await browser.get('/prescriptions/supplied')).text, /Sithole/i)
     const answer = await reverse(browser, id, dispensing?.id ?? '')
     assert.equal(answer.status, 303)
-    assert.equal(await statusOf(house, id), 'approved')
+    assert.equal(await statusOf(testApp, id), 'approved')
     assert.equal((await dispensings(id)).length, 1, 'what happened stays on record')
     const page = await browser.get(`/prescriptions/${id}`)
     assert.match(page.text, /Reversed by/)
     assert.match(page.text, /Wrong box/)
     assert.match(page.text, /name="quantity"[^>]*value="21"/)
-    const [row] = await auditRows(house, 'prescription.dispensing-reversed')
+    const [row] = await auditRows(testApp, 'prescription.dispensing-reversed')
     assert.equal(row?.outcome, 'success')
     assert.equal(row?.details?.['dispensing'], dispensing?.id)
     assert.doesNotMatch(JSON.stringify(row), /Wrong box/)
@@ -187,7 +187,7 @@ describe('supplying a prescription in parts', () => {
     for (const answer of answers.filter(({ status }) => status !== 303)) {
       assert.match(answer.text, /already reversed by you/)
     }
-    const rows = await house.sql('SELECT FROM dispensing_reversals WHERE dispensing_id = $1', [
+    const rows = await testApp.sql('SELECT FROM dispensing_reversals WHERE dispensing_id = $1', [
       dispensing?.id,
     ])
     assert.equal(rows.length, 1)
@@ -198,26 +198,27 @@ describe('supplying a prescription in parts', () => {
     const other = await approved()
     await dispense(id, '21')
     const [dispensing] = await dispensings(id)
-    const prescriber = await visit(house, physician)
+    const prescriber = await visit(testApp, physician)
     const page = `/prescriptions/${id}/dispensings/${dispensing?.id}/reverse`
     const refused = await prescriber.post(page, { _csrf: await prescriber.token(), reason: 'Mine' })
     assert.equal(refused.status, 403)
     const wrong = `/prescriptions/${other.id}/dispensings/${dispensing?.id}/reverse`
     assert.equal((await browser.post(wrong, { _csrf: await browser.token(), reason: 'x' })).status, 404)
     assert.equal(
-      (await house.sql('SELECT FROM dispensing_reversals WHERE dispensing_id = $1', [dispensing?.id])).length,
+      (await testApp.sql('SELECT FROM dispensing_reversals WHERE dispensing_id = $1', [dispensing?.id]))
+        .length,
       0,
     )
   })
 
   it('tells a second pharmacist who dispensed it and when, not that there is no such page', async () => {
     const { id } = await approved()
-    const colleague = await makeUser(house, 'pharmacist', { displayName: 'Thandi Nkosi' })
-    const theirs = await visit(house, colleague)
+    const colleague = await makeUser(testApp, 'pharmacist', { displayName: 'Thandi Nkosi' })
+    const theirs = await visit(testApp, colleague)
     const action = `/prescriptions/${id}/dispense`
     const held = hiddenFields((await theirs.get(`/prescriptions/${id}`)).text, action)
     await dispense(id, '21')
-    const at = house.services.time.dateTime(house.clock.now())
+    const at = testApp.services.time.dateTime(testApp.clock.now())
     for (const answer of [
       await theirs.post(action, { ...held, quantity: '21' }),
       await theirs.get(`/prescriptions/${id}`),
@@ -231,7 +232,7 @@ describe('supplying a prescription in parts', () => {
   it('tells the prescriber who signs or cancels too late what happened meanwhile', async () => {
     const { id } = await approved()
     await dispense(id, '21')
-    const prescriber = await visit(house, physician)
+    const prescriber = await visit(testApp, physician)
     const token = await prescriber.token()
     const late = await prescriber.post(`/prescriptions/${id}/cancel`, { _csrf: token, reason: 'No' })
     assert.equal(late.status, 409)
@@ -245,12 +246,12 @@ describe('supplying a prescription in parts', () => {
 
   it('leaves what older rules closed in part as it was recorded: closed, with what was handed over', async () => {
     const { id } = await approved()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO dispensings (id, prescription_id, pharmacist_id, quantity, idempotency_key, dispensed_at)
        VALUES ($1, $2, $3, 10, $1, $4)`,
-      [newId(), id, pharmacist.id, house.clock.now()],
+      [newId(), id, pharmacist.id, testApp.clock.now()],
     )
-    await house.sql("UPDATE prescriptions SET status = 'dispensed' WHERE id = $1", [id])
+    await testApp.sql("UPDATE prescriptions SET status = 'dispensed' WHERE id = $1", [id])
     assert.match((await patient.get('/my/prescriptions')).text, /closed with 10 of 21 collected/)
   })
 })

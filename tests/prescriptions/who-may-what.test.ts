@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, Visitor } from '../support/request.ts'
 import { freshCode, hiddenFields } from './forms.ts'
 
@@ -195,7 +195,7 @@ function rowsOf(action: Action, outcome: Outcome): string[] {
 }
 
 describe('what each person may do with a prescription in each state', () => {
-  let house: House
+  let testApp: TestApp
   let patientId: string
   let prescriptionOf: Map<string, { id: string; dispensing: string }>
   const users = new Map<Person, TestUser>()
@@ -208,8 +208,8 @@ describe('what each person may do with a prescription in each state', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    patientId = (await makePatient(house, { familyName: 'Sithole', givenName: 'Nomvula' })).id
+    testApp = await startTestApp()
+    patientId = (await makePatient(testApp, { familyName: 'Sithole', givenName: 'Nomvula' })).id
     const roles: Record<Exclude<Person, 'signed out'>, string> = {
       prescriber: 'physician',
       'left the team': 'physician',
@@ -224,22 +224,22 @@ describe('what each person may do with a prescription in each state', () => {
     }
     for (const person of people) {
       if (person === 'signed out') {
-        const visitor = new Visitor(house)
+        const visitor = new Visitor(testApp)
         await visitor.get('/login')
         visitors.set(person, visitor)
         continue
       }
       const mine = person === 'patient' ? { patientId } : {}
-      const made = await makeUser(house, roles[person], { displayName: `The ${person}`, ...mine })
+      const made = await makeUser(testApp, roles[person], { displayName: `The ${person}`, ...mine })
       users.set(person, made)
-      visitors.set(person, await visit(house, made))
+      visitors.set(person, await visit(testApp, made))
     }
     for (const person of ['prescriber', 'colleague', 'nurse'] as const) {
-      await assignCare(house, patientId, user(person).id)
+      await assignCare(testApp, patientId, user(person).id)
     }
     prescriptionOf = new Map()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** A prescription in a state. Whoever left the team wrote their own. */
   async function make(state: State, prescriberId: string): Promise<{ id: string; dispensing: string }> {
@@ -251,7 +251,7 @@ describe('what each person may do with a prescription in each state', () => {
           ? state
           : 'approved'
     const pharmacistId = user('pharmacist').id
-    const { id } = await makePrescription(house, {
+    const { id } = await makePrescription(testApp, {
       patientId,
       prescriberId,
       status,
@@ -259,28 +259,28 @@ describe('what each person may do with a prescription in each state', () => {
       expiresOn: late ? '2026-03-03' : '2026-04-04',
       pharmacistId,
     })
-    const at = house.clock.now()
+    const at = testApp.clock.now()
     const dispensing = newId()
     if (state === 'part supplied') {
-      await house.sql(
+      await testApp.sql(
         `INSERT INTO dispensings (id, prescription_id, pharmacist_id, quantity, idempotency_key, dispensed_at)
          VALUES ($1, $2, $3, 10, $1, $4)`,
         [dispensing, id, pharmacistId, at],
       )
     }
     if (state === 'not dispensed') {
-      await house.sql(
+      await testApp.sql(
         `INSERT INTO not_dispensed (id, prescription_id, pharmacist_id, reason_code, recorded_at)
          VALUES ($1, $2, $3, 'out-of-stock', $4)`,
         [newId(), id, pharmacistId, at],
       )
     }
     if (state === 'imported') {
-      await house.sql("UPDATE prescriptions SET status = 'imported', prescriber_id = NULL WHERE id = $1", [
+      await testApp.sql("UPDATE prescriptions SET status = 'imported', prescriber_id = NULL WHERE id = $1", [
         id,
       ])
     }
-    const [handed] = await house.sql<{ id: string }>(
+    const [handed] = await testApp.sql<{ id: string }>(
       'SELECT id FROM dispensings WHERE prescription_id = $1',
       [id],
     )
@@ -290,7 +290,7 @@ describe('what each person may do with a prescription in each state', () => {
   /** All that is stored of a prescription. */
   const stored = async (id: string) =>
     JSON.stringify(
-      await house.sql(
+      await testApp.sql(
         `SELECT to_jsonb(p) AS row,
           (SELECT jsonb_agg(to_jsonb(d) ORDER BY d.id) FROM dispensings d WHERE d.prescription_id = p.id) AS handed,
           (SELECT jsonb_agg(to_jsonb(n) ORDER BY n.id) FROM not_dispensed n WHERE n.prescription_id = p.id) AS refused,
@@ -317,7 +317,7 @@ describe('what each person may do with a prescription in each state', () => {
       token === undefined
         ? await visitor.token()
         : (/name="_csrf" value="([^"]+)"/.exec(token.text)?.[1] ?? '')
-    const rest = await house.sql('SELECT FROM dispensings WHERE prescription_id = $1', [id])
+    const rest = await testApp.sql('SELECT FROM dispensings WHERE prescription_id = $1', [id])
     const whole = rest.length > 0 ? '11' : '21'
     const idempotencyKey = newId()
     const forms = {
@@ -384,13 +384,13 @@ describe('what each person may do with a prescription in each state', () => {
           const one = prescriptionOf.get(place) ?? (await make(state, user(writer).id))
           prescriptionOf.set(place, one)
           const storedBefore = await stored(one.id)
-          house.clock.advance({ seconds: 1 })
-          const since = house.clock.now()
+          testApp.clock.advance({ seconds: 1 })
+          const since = testApp.clock.now()
           const answer =
             action === 'sign' && outcome === 'done'
               ? await signAsShown(person, one.id)
               : await send(action, person, one)
-          const rows = await house.sql<{ event: string; outcome: string }>(
+          const rows = await testApp.sql<{ event: string; outcome: string }>(
             `SELECT event, outcome FROM audit_events WHERE occurred_at >= $1 AND event LIKE 'prescription.%'
              ORDER BY occurred_at, id`,
             [since],
@@ -432,7 +432,7 @@ describe('what each person may do with a prescription in each state', () => {
   async function signAsShown(person: Person, id: string) {
     const visitor = visitors.get(person)
     assert.ok(visitor)
-    const code = freshCode(house, user(person))
+    const code = freshCode(testApp, user(person))
     const action = `/prescriptions/${id}/sign`
     const page = await visitor.get(`/prescriptions/${id}`)
     return visitor.post(action, { ...hiddenFields(page.text, action), code })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
 const page = '/security/explain'
@@ -14,20 +14,20 @@ const text = (html: string) =>
     .replaceAll(/\s+/g, ' ')
 
 describe('why can they, why can’t they', () => {
-  let house: House
+  let testApp: TestApp
   let officer: Visitor
   let physician: TestUser
   let pharmacist: TestUser
   let patient: { id: string; recordNumber: string }
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Thandi Nkosi' })
-    pharmacist = await makeUser(house, 'pharmacist', { allowedNetworks: ['192.0.2.0/24'] })
-    patient = await makePatient(house, { familyName: 'Canaryname' })
-    officer = await visit(house, await makeUser(house, 'security_officer'))
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Thandi Nkosi' })
+    pharmacist = await makeUser(testApp, 'pharmacist', { allowedNetworks: ['192.0.2.0/24'] })
+    patient = await makePatient(testApp, { familyName: 'Canaryname' })
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const ask = async (fields: Record<string, string>) => officer.submit(page, fields)
 
@@ -44,7 +44,7 @@ describe('why can they, why can’t they', () => {
     assert.match(said, /may sign in and work 06:00–22:00 every day; it is 10:0\d on Wednesday/)
     assert.match(said, /is not in this patient’s care team, and has no emergency access/)
     assert.doesNotMatch(said, /Canaryname/)
-    const [row] = await auditRows(house, 'access.explained')
+    const [row] = await auditRows(testApp, 'access.explained')
     assert.equal(row?.patient_id, patient.id)
     assert.equal(row?.resource_id, physician.id)
     assert.equal(row?.details?.['action'], 'chart.open')
@@ -52,7 +52,7 @@ describe('why can they, why can’t they', () => {
   })
 
   it('tells how it was then: who was in the care team, and what the clock said', async () => {
-    await assignCare(house, patient.id, physician.id, {
+    await assignCare(testApp, patient.id, physician.id, {
       startsAt: new Date('2026-03-02T08:00:00Z'),
       endsAt: new Date('2026-03-03T08:00:00Z'),
     })
@@ -68,14 +68,14 @@ describe('why can they, why can’t they', () => {
   })
 
   it('knows when a prescription was to be dispensed, and what a pharmacist does not see then', async () => {
-    await makePrescription(house, {
+    await makePrescription(testApp, {
       patientId: patient.id,
       prescriberId: physician.id,
       status: 'cancelled',
       at: new Date('2026-03-01T08:00:00Z'),
       signedAt: new Date('2026-03-04T06:00:00Z'),
     })
-    await house.sql("UPDATE prescriptions SET signed_at = '2026-03-02T06:00Z' WHERE patient_id = $1", [
+    await testApp.sql("UPDATE prescriptions SET signed_at = '2026-03-02T06:00Z' WHERE patient_id = $1", [
       patient.id,
     ])
     const about = {
@@ -120,7 +120,7 @@ describe('why can they, why can’t they', () => {
 
   it('is for security officers alone', async () => {
     for (const role of ['audit_reviewer', 'system_admin', 'physician']) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       assert.equal((await other.get(page)).status, 403, role)
     }
   })

@@ -8,7 +8,7 @@ import { fieldSealer } from '../../server/patients/sealed-fields.ts'
 import { countStatements } from '../support/count-statements.ts'
 import { figure } from '../dashboard/figure.ts'
 import { keyOf, makePatient, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit } from '../support/request.ts'
 
 type Visitor = Awaited<ReturnType<typeof visit>>
@@ -35,7 +35,7 @@ async function readAll(reader: Visitor, path: string, pattern: RegExp) {
 }
 
 describe('in a house with 1,000 open alerts, emergency grants and proposals nothing vanishes unsaid:', () => {
-  let house: House
+  let testApp: TestApp
   let officer: Visitor
   let auditor: Visitor
   let admin: Visitor
@@ -43,40 +43,40 @@ describe('in a house with 1,000 open alerts, emergency grants and proposals noth
   let firstGrant: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    const at = house.clock.now()
-    const proposer = await makeUser(house, 'system_admin')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    const at = testApp.clock.now()
+    const requester = await makeUser(testApp, 'system_admin')
     // Colleagues without a second factor, of whom each is the subject of a proposal.
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO users (id, username, display_name, role_id, password_hash, password_changed_at, credentials_changed_at,
           active, created_at, updated_at)
         SELECT gen_random_uuid(), 'colleague-' || n, 'Colleague ' || n || '.', role_id, password_hash, $2, $2, true, $2, $2
         FROM users u, generate_series(1, $3) n WHERE u.id = $1`,
       [physician.id, at, many],
     )
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO security_profiles (user_id, licence_expires_on, created_at, updated_at)
         SELECT id, $1::date, created_at, created_at FROM users WHERE username LIKE 'colleague-%'`,
       [new Date(at.getTime() + 86_400_000)],
     )
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO rights_proposals (id, kind, role_id, user_id, before, after, based_on, reason, proposed_by, proposed_at, expires_at)
         SELECT gen_random_uuid(), 'user', role_id, id, '{"role": "nurse", "permissions": []}',
           '{"role": "physician", "permissions": []}', $1, 'Works as a physician',
           $2, $1::timestamptz + (row_number() OVER ()) * interval '1 millisecond', $1::timestamptz + interval '7 days'
         FROM users WHERE username LIKE 'colleague-%'`,
-      [at, proposer.id],
+      [at, requester.id],
     )
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO alerts (id, kind, severity, raised_at, user_id, details)
         SELECT gen_random_uuid(), 'test-alert', 'critical', $1::timestamptz - n * interval '1 minute', u.id, '{}'
         FROM users u, generate_series(1, $2) n WHERE u.username = 'colleague-' || n`,
       [at, many],
     )
-    const { id: patientId } = await makePatient(house)
-    const key = await keyOf(house, patientId)
-    const colleagues = await house.sql<{ id: string }>(
+    const { id: patientId } = await makePatient(testApp)
+    const key = await keyOf(testApp, patientId)
+    const colleagues = await testApp.sql<{ id: string }>(
       `SELECT id FROM users WHERE username LIKE 'colleague-%' ORDER BY username`,
     )
     const codes = await EmergencyAccessCode.bulkCreate(
@@ -100,17 +100,17 @@ describe('in a house with 1,000 open alerts, emergency grants and proposals noth
       }),
     )
     firstGrant = grants[0]?.id ?? ''
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, actor_id, patient_id, grant_id)
         SELECT gen_random_uuid(), $1::timestamptz + n * interval '1 millisecond', 'patient.viewed', 'patient', 'info', 'success',
           $2, $3, $4 FROM generate_series(1, $5) n`,
       [new Date(at.getTime() - minuteMs), colleagues[0]?.id, patientId, firstGrant, many],
     )
-    officer = await visit(house, await makeUser(house, 'security_officer'))
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
-    admin = await visit(house, await makeUser(house, 'system_admin'))
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    admin = await visit(testApp, await makeUser(testApp, 'system_admin'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('the officer’s start and the security page count them exactly and lead to all', async () => {
     const start = (await officer.get('/')).text
@@ -156,10 +156,10 @@ describe('in a house with 1,000 open alerts, emergency grants and proposals noth
 
   it('whoever waits for an approval is told of how many officers some are named', async () => {
     for (let number = 1; number <= 7; number += 1) {
-      await makeUser(house, 'security_officer', { displayName: `Officer ${number}` })
+      await makeUser(testApp, 'security_officer', { displayName: `Officer ${number}` })
     }
     assert.match(
-      await whomToCall(house.services, physician.id),
+      await whomToCall(testApp.services, physician.id),
       /^one of the 8 security officers, for example /,
     )
   })
@@ -183,8 +183,8 @@ describe('in a house with 1,000 open alerts, emergency grants and proposals noth
   })
 
   it('a review shows a page of what was done, of how much, and goes on to the end', async () => {
-    house.clock.advance({ minutes: 45 })
-    const reviewer = await visit(house, await makeUser(house, 'audit_reviewer'))
+    testApp.clock.advance({ minutes: 45 })
+    const reviewer = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     const path = `/break-glass/${firstGrant}/review`
     assert.match((await reviewer.get(path)).text, /100 of 1000 are shown/)
     const { pages } = await readAll(reviewer, path, /(\d+) of 1000 are shown/g)

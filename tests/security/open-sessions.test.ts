@@ -2,25 +2,25 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../models/new-id.ts'
 import { makeUser, password, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../support/request.ts'
 
 const page = '/security/sessions'
 
 describe('everyone’s open sessions', () => {
-  let house: House
+  let testApp: TestApp
   let officer: TestUser
   let desk: Visitor
 
   before(async () => {
-    house = await openHouse()
-    officer = await makeUser(house, 'security_officer')
-    desk = await visit(house, officer)
+    testApp = await startTestApp()
+    officer = await makeUser(testApp, 'security_officer')
+    desk = await visit(testApp, officer)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const openOf = async (user: TestUser) => {
-    const [row] = await house.sql<{ id: string; sid: string }>(
+    const [row] = await testApp.sql<{ id: string; sid: string }>(
       'SELECT id, sid FROM session_metadata WHERE user_id = $1 AND ended_at IS NULL',
       [user.id],
     )
@@ -28,39 +28,39 @@ describe('everyone’s open sessions', () => {
   }
 
   it('are shown to a security officer, without the secret that makes them, and that is on record', async () => {
-    const nurse = await makeUser(house, 'nurse', { displayName: 'Sister Grace Botha' })
-    await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse', { displayName: 'Sister Grace Botha' })
+    await visit(testApp, nurse)
     const { id, sid } = await openOf(nurse)
     const answer = await desk.get(page)
     assert.equal(answer.status, 200)
     assert.match(answer.text, /Sister Grace Botha/)
     assert.match(answer.text, new RegExp(`/security/sessions/${id}/terminate`))
     assert.doesNotMatch(answer.text, new RegExp(sid))
-    const [row] = await auditRows(house, 'sessions.viewed')
+    const [row] = await auditRows(testApp, 'sessions.viewed')
     assert.equal(row?.actor_id, officer.id)
   })
 
   it('end at their next request when the officer ends them, which is on record with whose it was', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const ward = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    const ward = await visit(testApp, nurse)
     const { id } = await openOf(nurse)
     assert.equal((await desk.submit(page, {}, `${page}/${id}/terminate`)).status, 303)
     assert.equal((await ward.get('/')).headers['location'], '/login')
-    const [row] = await auditRows(house, 'session.terminated')
+    const [row] = await auditRows(testApp, 'session.terminated')
     assert.equal(row?.actor_id, officer.id)
     assert.equal(row?.resource_id, id)
     assert.deepEqual(row?.details, { userId: nurse.id })
   })
 
   it('say of whom only the password is proved', async () => {
-    const nurse = await makeUser(house, 'nurse', { displayName: 'Half Signed-In' })
-    await new Visitor(house).submit('/login', { username: nurse.username, password })
+    const nurse = await makeUser(testApp, 'nurse', { displayName: 'Half Signed-In' })
+    await new Visitor(testApp).submit('/login', { username: nurse.username, password })
     assert.match((await desk.get(page)).text, /Half Signed-In.*?Code still due/s)
   })
 
   it('do not end for an unknown id, twice, or for the officer’s own', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    await visit(testApp, nurse)
     const { id } = await openOf(nurse)
     assert.equal((await desk.submit(page, {}, `${page}/${newId()}/terminate`)).status, 404)
     assert.equal((await desk.submit(page, {}, `${page}/x/terminate`)).status, 404)
@@ -72,11 +72,11 @@ describe('everyone’s open sessions', () => {
   })
 
   it('are for nobody else, to see or to end', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    await visit(testApp, nurse)
     const { id } = await openOf(nurse)
     for (const role of ['physician', 'admin_staff', 'system_admin', 'audit_reviewer', 'patient']) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       const answer = await other.get(page)
       assert.equal(answer.status, 403, role)
       const refused = await other.post(`${page}/${id}/terminate`, { _csrf: csrfTokenOf(answer.text) })
@@ -86,8 +86,8 @@ describe('everyone’s open sessions', () => {
   })
 
   it('go on for as many pages as there are, each session once', async () => {
-    const at = house.clock.now()
-    await house.sql(
+    const at = testApp.clock.now()
+    await testApp.sql(
       `INSERT INTO session_metadata (id, sid, user_id, address, user_agent, started_at, last_seen_at)
         SELECT gen_random_uuid(), 'made-up-' || n, $1, '10.0.0.1', 'Ward browser 1', $2::timestamptz,
           $2::timestamptz - make_interval(secs => n / 3)
@@ -106,12 +106,14 @@ describe('everyone’s open sessions', () => {
       address = /href="(\/security\/sessions\?cursor=[^"]+)"/.exec(answer.text)?.[1]
     }
     assert.equal(new Set(seen).size, seen.length)
-    const made = await house.sql<{ id: string }>(`SELECT id FROM session_metadata WHERE sid LIKE 'made-up-%'`)
+    const made = await testApp.sql<{ id: string }>(
+      `SELECT id FROM session_metadata WHERE sid LIKE 'made-up-%'`,
+    )
     assert.ok(made.every(({ id }) => seen.includes(id)))
   })
 
   it('are out of reach from networks that administration may not be done from', async () => {
-    const guarded = await openHouse({
+    const guarded = await startTestApp({
       environment: { ADMIN_ALLOWED_IPS: '192.0.2.0/24', TRUSTED_PROXIES: '127.0.0.1, ::1' },
     })
     try {

@@ -10,7 +10,7 @@ import { checks } from '../../server/security/check/checks.ts'
 import { runChecks, type CheckResult } from '../../server/security/check/run-checks.ts'
 import { runCli, settings } from '../cli/run-cli.ts'
 import { makeUser, password } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { Visitor } from '../support/request.ts'
 import { testEnvironment } from '../support/test-environment.ts'
 
@@ -23,39 +23,39 @@ const critical = (results: readonly CheckResult[]) =>
 const randomKey = `test:${randomBytes(32).toString('base64')}`
 
 describe('the security check', () => {
-  let house: House
+  let testApp: TestApp
   let client: pg.Client
   /** As the product makes it: the check looks at how passwords are stored. */
   let passwordHash: string
 
   before(async () => {
-    house = await openHouse()
-    client = new pg.Client({ connectionString: house.urls.appUrl })
+    testApp = await startTestApp()
+    client = new pg.Client({ connectionString: testApp.urls.appUrl })
     await client.connect()
     await client.query('SET default_transaction_read_only = on')
-    passwordHash = await house.services.passwords.hash(password)
-    await makeUser(house, 'system_admin', { passwordHash })
-    await makeUser(house, 'system_admin', { passwordHash })
-    await makeUser(house, 'security_officer', { passwordHash })
+    passwordHash = await testApp.services.passwords.hash(password)
+    await makeUser(testApp, 'system_admin', { passwordHash })
+    await makeUser(testApp, 'system_admin', { passwordHash })
+    await makeUser(testApp, 'security_officer', { passwordHash })
   })
   after(async () => {
     await client.end()
-    await house.close()
+    await testApp.close()
   })
 
   const subject = (environment: NodeJS.ProcessEnv = {}): CheckSubject => ({
     environment: testEnvironment({
-      DATABASE_URL: house.urls.appUrl,
+      DATABASE_URL: testApp.urls.appUrl,
       FIELD_ENCRYPTION_KEY: randomKey,
       ...environment,
     }),
-    at: house.clock.now(),
+    at: testApp.clock.now(),
     ask: async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
       (await client.query<Row>(text, [...values])).rows,
     change: async (text) => {
-      await house.sql(text)
+      await testApp.sql(text)
     },
-    databaseUrl: house.urls.appUrl,
+    databaseUrl: testApp.urls.appUrl,
   })
   const look = (environment: NodeJS.ProcessEnv = {}, fix = false) =>
     runChecks(checks, subject(environment), { fix })
@@ -92,9 +92,9 @@ describe('the security check', () => {
     ],
   ] as const) {
     it(`finds it critical that ${what}, and mends nothing that must be looked into`, async () => {
-      await house.sql(breaking)
+      await testApp.sql(breaking)
       const found = of(await look({}, true), 'audit-triggers')
-      await house.sql(mending)
+      await testApp.sql(mending)
       assert.ok(found.length > 0)
       assert.ok(found.every(({ severity, fix }) => severity === 'critical' && fix === undefined))
       assert.match(found.map((finding) => finding.found).join('\n'), says)
@@ -103,7 +103,7 @@ describe('the security check', () => {
   }
 
   it('finds rights that the application must not have on the log, and takes them away when asked', async () => {
-    await house.sql('GRANT UPDATE ON audit_events TO medguard_app')
+    await testApp.sql('GRANT UPDATE ON audit_events TO medguard_app')
     const [found] = of(await look(), 'audit-rights')
     assert.equal(found?.severity, 'critical')
     const results = await look({}, true)
@@ -113,30 +113,30 @@ describe('the security check', () => {
   })
 
   it('counts what it cannot look at as broken', async () => {
-    await house.sql('ALTER TABLE messages RENAME TO messages_elsewhere')
+    await testApp.sql('ALTER TABLE messages RENAME TO messages_elsewhere')
     const [found] = of(await look(), 'messages')
-    await house.sql('ALTER TABLE messages_elsewhere RENAME TO messages')
+    await testApp.sql('ALTER TABLE messages_elsewhere RENAME TO messages')
     assert.equal(found?.severity, 'critical')
     assert.match(found?.found ?? '', /could not be looked at \(42P01\)/)
   })
 
   it('warns of a proxy that hides addresses: by its headers, or because all come from one inner address', async () => {
     assert.deepEqual(of(await look(), 'proxy'), [])
-    await new Visitor(house).get('/login', { 'X-Forwarded-For': '203.0.113.7' })
+    await new Visitor(testApp).get('/login', { 'X-Forwarded-For': '203.0.113.7' })
     for (let seen = false; !seen;) {
-      seen = (await house.sql('SELECT FROM forwarding_headers_seen')).length > 0
+      seen = (await testApp.sql('SELECT FROM forwarding_headers_seen')).length > 0
     }
     assert.match(
       of(await look(), 'proxy')[0]?.found ?? '',
       /headers came from 127\.0\.0\.1, which TRUSTED_PROXIES/,
     )
-    await house.sql('DELETE FROM forwarding_headers_seen')
+    await testApp.sql('DELETE FROM forwarding_headers_seen')
     for (const _ of Array.from({ length: 5 })) {
-      const { id } = await makeUser(house, 'admin_staff', { passwordHash })
-      await house.sql(
+      const { id } = await makeUser(testApp, 'admin_staff', { passwordHash })
+      await testApp.sql(
         `INSERT INTO session_metadata (id, user_id, address, user_agent, started_at, last_seen_at)
           VALUES (gen_random_uuid(), $1, '10.1.2.3', 'x', $2, $2)`,
-        [id, house.clock.now()],
+        [id, testApp.clock.now()],
       )
     }
     assert.match(
@@ -149,8 +149,8 @@ describe('the security check', () => {
   })
 
   it('warns of accounts and roles that are weaker than they should be', async () => {
-    const { id } = await makeUser(house, 'physician', { licenceExpiresOn: '2020-01-01', passwordHash })
-    await house.sql(
+    const { id } = await makeUser(testApp, 'physician', { licenceExpiresOn: '2020-01-01', passwordHash })
+    await testApp.sql(
       `UPDATE users SET password_hash = '$2b$12$abc', created_at = '2020-01-01' WHERE id = $1`,
       [id],
     )
@@ -158,21 +158,21 @@ describe('the security check', () => {
     assert.match(found.join('\n'), /critical: Passwords are stored in another way than Argon2id.*physician/)
     assert.match(found.join('\n'), /warning: Licence or training has expired.*physician/)
     assert.match(found.join('\n'), /warning: Nobody has signed in for 90 days: physician/)
-    await house.sql('DELETE FROM users WHERE id = $1', [id])
-    await house.sql(
+    await testApp.sql('DELETE FROM users WHERE id = $1', [id])
+    await testApp.sql(
       `UPDATE roles SET mfa_required = false, text_message_codes_allowed = true WHERE name = 'audit_reviewer'`,
     )
     const roles = of(await look(), 'privileged-roles')
-    await house.sql(
+    await testApp.sql(
       `UPDATE roles SET mfa_required = true, text_message_codes_allowed = false WHERE name = 'audit_reviewer'`,
     )
     assert.deepEqual(
       roles.map(({ severity }) => severity),
       ['critical', 'critical'],
     )
-    await house.sql(`UPDATE users SET active = false WHERE username LIKE 'system-admin-%'`)
+    await testApp.sql(`UPDATE users SET active = false WHERE username LIKE 'system-admin-%'`)
     assert.match(of(await look(), 'administrators')[0]?.found ?? '', /no active administrator/)
-    await house.sql(`UPDATE users SET active = true`)
+    await testApp.sql(`UPDATE users SET active = true`)
   })
 
   it('finds secrets that were not made at random or are known, and never repeats them', async () => {
@@ -221,15 +221,15 @@ describe('the security check', () => {
   it('ends with 0 where nothing is critical, with 1 where a safeguard is broken, and tells programs in JSON', async () => {
     const run = (...args: string[]) =>
       runCli(['security-check', ...args], {
-        environment: { ...settings(house.urls), FIELD_ENCRYPTION_KEY: randomKey },
+        environment: { ...settings(testApp.urls), FIELD_ENCRYPTION_KEY: randomKey },
       })
     const fine = await run('--verbose')
     assert.equal(fine.code, 0, fine.stdout)
     assert.match(fine.stdout, /^In order \(audit-triggers\): /m)
     assert.match(fine.stdout, /^Warning \(mode\): NODE_ENV is test.*\n {2}What to do: /m)
-    await house.sql('ALTER TABLE audit_events DISABLE TRIGGER audit_events_refuse_change')
+    await testApp.sql('ALTER TABLE audit_events DISABLE TRIGGER audit_events_refuse_change')
     const broken = await run('--format', 'json')
-    await house.sql('ALTER TABLE audit_events ENABLE TRIGGER audit_events_refuse_change')
+    await testApp.sql('ALTER TABLE audit_events ENABLE TRIGGER audit_events_refuse_change')
     assert.equal(broken.code, 1)
     assert.match(broken.stderr, /critical finding/)
     const told: { counts: { critical: number }; findings: { check: string; severity: string }[] } =
@@ -237,9 +237,9 @@ describe('the security check', () => {
     assert.ok(told.counts.critical > 0)
     assert.equal(told.findings[0]?.check, 'audit-triggers')
     assert.equal(told.findings[0]?.severity, 'critical')
-    await house.sql(`DELETE FROM schema_migrations WHERE name = '0012-text-messages'`)
+    await testApp.sql(`DELETE FROM schema_migrations WHERE name = '0012-text-messages'`)
     const behind = await run()
-    await house.sql(`INSERT INTO schema_migrations (name) VALUES ('0012-text-messages')`)
+    await testApp.sql(`INSERT INTO schema_migrations (name) VALUES ('0012-text-messages')`)
     assert.equal(behind.code, 1)
     assert.match(
       behind.stdout,

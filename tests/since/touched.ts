@@ -2,7 +2,7 @@ import { importsOf } from '../house-rules/imports.ts'
 import type { Source } from '../house-rules/sources.ts'
 
 /** Which test files a change can touch, each with the way that leads from it to what has changed. */
-export type Touched = {
+export type TouchedTests = {
   /** Why every test file has to run; undefined where the list below is enough. */
   readonly everything: string | undefined
   readonly ways: ReadonlyMap<string, readonly string[]>
@@ -79,7 +79,7 @@ const readersOf = (changed: string, sources: readonly Source[]): string[] => {
  * too much than too little.
  * @param sources every file of the product and its tests, as it is now
  */
-export function touchedBy(changed: readonly string[], sources: readonly Source[]): Touched {
+export function touchedBy(changed: readonly string[], sources: readonly Source[]): TouchedTests {
   const needed = needs(sources)
   // What makes the run itself: it stands before every test.
   const ofTheRun = new Set([

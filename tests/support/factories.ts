@@ -15,7 +15,7 @@ import { storePrescription, type PrescriptionHistory } from '../../server/prescr
 import { createPage, type Author, type PageText } from '../../server/pages/create-page.ts'
 import type { HookedPage } from '../../server/pages/hooks.ts'
 import { publishRevision } from '../../server/pages/editing/publish-revision.ts'
-import type { House } from './house.ts'
+import type { TestApp } from './test-app.ts'
 
 export const password = 'seven brass kettles hum softly'
 
@@ -53,8 +53,12 @@ type UserChanges = Partial<{
 }>
 
 /** A user of a role, with a second factor where the role requires one, and an access code for clinicians. */
-export async function makeUser(house: House, roleName: string, changes: UserChanges = {}): Promise<TestUser> {
-  const { services, clock } = house
+export async function makeUser(
+  testApp: TestApp,
+  roleName: string,
+  changes: UserChanges = {},
+): Promise<TestUser> {
+  const { services, clock } = testApp
   const at = clock.now()
   count += 1
   const number = count
@@ -116,10 +120,10 @@ const nobody: NewPatient = {
 
 /** A patient with sealed fields, key and search tokens, made as the product makes them. */
 export async function makePatient(
-  house: House,
+  testApp: TestApp,
   changes: Partial<NewPatient> = {},
 ): Promise<{ id: string; recordNumber: string }> {
-  const { services, clock } = house
+  const { services, clock } = testApp
   return services.sequelize.transaction((transaction) =>
     createPatient(services, transaction, { ...nobody, ...changes }, { at: clock.now(), registeredBy: null }),
   )
@@ -127,12 +131,12 @@ export async function makePatient(
 
 /** Puts someone into a patient's care team. */
 export async function assignCare(
-  house: House,
+  testApp: TestApp,
   patientId: string,
   userId: string,
   changes: { relationship?: Relationship; startsAt?: Date; endsAt?: Date | null } = {},
 ): Promise<void> {
-  const at = house.clock.now()
+  const at = testApp.clock.now()
   await CareTeamAssignment.create({
     patientId,
     userId,
@@ -144,8 +148,11 @@ export async function assignCare(
 }
 
 /** A medicine of the catalogue, by its ATC code; the catalogue is filled at the first call. */
-export async function makeMedication(house: House, code = 'J01CA04'): Promise<{ id: string; name: string }> {
-  const medication = (await seedMedications(house.clock.now())).get(code)
+export async function makeMedication(
+  testApp: TestApp,
+  code = 'J01CA04',
+): Promise<{ id: string; name: string }> {
+  const medication = (await seedMedications(testApp.clock.now())).get(code)
   if (medication === undefined) {
     throw new Error(`there is no medicine ${code} in the catalogue`)
   }
@@ -178,13 +185,13 @@ type PrescriptionChanges = Partial<
 
 /** A prescription with sealed instructions and, once approved, sealed signed content, made as the product makes them. */
 export async function makePrescription(
-  house: House,
+  testApp: TestApp,
   asked: { patientId: string; prescriberId: string } & PrescriptionChanges,
 ): Promise<{ id: string; content: PrescriptionContent }> {
-  const { services, clock } = house
+  const { services, clock } = testApp
   const { patientId, prescriberId, status = 'draft', at = clock.now(), signedAt = at, pharmacistId } = asked
   const prescriber = await User.findByPk(prescriberId, { rejectOnEmpty: true })
-  const medication = await makeMedication(house, asked.medication)
+  const medication = await makeMedication(testApp, asked.medication)
   const content: PrescriptionContent = {
     patientId,
     medicationId: medication.id,
@@ -228,11 +235,11 @@ export async function makePrescription(
 
 /** A page as the product makes it: published, unless it is to stay a draft. */
 export async function makePage(
-  house: House,
+  testApp: TestApp,
   page: { path: string } & Partial<PageText>,
   changes: { author?: Author; draft?: boolean } = {},
 ): Promise<HookedPage> {
-  const { services, clock } = house
+  const { services, clock } = testApp
   const text = {
     title: `Title of ${page.path}`,
     body: 'Words.',
@@ -249,7 +256,7 @@ export async function makePage(
 }
 
 /** The key of a patient, to seal what a test writes past the product, or open what it reads. */
-export const keyOf = (house: Pick<House, 'services'>, patientId: string): Promise<KeyObject> =>
-  house.services.sequelize.transaction((transaction) =>
-    house.services.patientKeys.load(patientId, transaction),
+export const keyOf = (testApp: Pick<TestApp, 'services'>, patientId: string): Promise<KeyObject> =>
+  testApp.services.sequelize.transaction((transaction) =>
+    testApp.services.patientKeys.load(patientId, transaction),
   )

@@ -1,7 +1,7 @@
 import supertest, { type Response } from 'supertest'
 import { totpCode } from '../../server/accounts/second-factor/totp.ts'
 import { password, type TestUser } from './factories.ts'
-import type { House } from './house.ts'
+import type { TestApp } from './test-app.ts'
 import { askedFor, openConnections } from './listening.ts'
 
 const tokenPattern = /name="_csrf" value="([^"]+)"/
@@ -18,13 +18,13 @@ export function csrfTokenOf(html: string): string {
 /** A browser without JavaScript: keeps cookies, and posts forms with the token of the page they stand on. */
 export class Visitor {
   readonly #agent: ReturnType<typeof supertest.agent>
-  readonly #house: House
+  readonly #testApp: TestApp
   #cookie = ''
   #token: string | undefined
 
-  constructor(house: House) {
-    this.#house = house
-    this.#agent = supertest.agent(askedFor(house.app)).set('User-Agent', 'Ward browser 1')
+  constructor(testApp: TestApp) {
+    this.#testApp = testApp
+    this.#agent = supertest.agent(askedFor(testApp.app)).set('User-Agent', 'Ward browser 1')
   }
 
   /** The session cookie as this browser holds it now, "medguard=…": to replay it later from elsewhere. */
@@ -79,9 +79,9 @@ export class Visitor {
     const first = await this.submit('/login', { username: user.username, password })
     if (first.headers['location'] === '/login/mfa' && user.totpSeed !== null) {
       // A code counts once: without moving on, the second sign-in of a test would replay the first one's.
-      this.#house.clock.advance({ seconds: 30 })
+      this.#testApp.clock.advance({ seconds: 30 })
       const second = await this.submit('/login/mfa', {
-        code: totpCode(user.totpSeed, this.#house.clock.now()),
+        code: totpCode(user.totpSeed, this.#testApp.clock.now()),
       })
       if (second.status !== 303) {
         throw new Error(`the code was refused with ${second.status}`)
@@ -94,11 +94,11 @@ export class Visitor {
 }
 
 /** Signs someone in with a browser of their own. */
-export const visit = (house: House, user: TestUser): Promise<Visitor> => new Visitor(house).signIn(user)
+export const visit = (testApp: TestApp, user: TestUser): Promise<Visitor> => new Visitor(testApp).signIn(user)
 
 /** The newest audit rows of an event, as the database has them. */
-export function auditRows(house: House, event: string) {
-  return house.sql<{
+export function auditRows(testApp: TestApp, event: string) {
+  return testApp.sql<{
     event: string
     outcome: string
     severity: string

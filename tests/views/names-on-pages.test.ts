@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { assignCare, makePatient, makePrescription, makeUser, type TestUser } from '../support/factories.ts'
-import { openHouse, type House } from '../support/house.ts'
+import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit } from '../support/request.ts'
 import { textsOf, type PageText } from './text-of-pages.ts'
 
@@ -20,12 +20,12 @@ const kindOf = (address: string) =>
   address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\?.*/, '')
 
 describe('a name that is written from right to left', () => {
-  let house: House
+  let testApp: TestApp
   const users: Record<string, TestUser> = {}
 
   before(async () => {
-    house = await openHouse()
-    const patient = await makePatient(house, {
+    testApp = await startTestApp()
+    const patient = await makePatient(testApp, {
       givenName: 'ליאת',
       familyName: 'כהן',
       nationalId: '8001015009087',
@@ -39,17 +39,17 @@ describe('a name that is written from right to left', () => {
       'security_officer',
       'audit_reviewer',
     ]) {
-      users[role] = await makeUser(house, role, { displayName: `שרה ${role}` })
+      users[role] = await makeUser(testApp, role, { displayName: `שרה ${role}` })
     }
-    users['patient'] = await makeUser(house, 'patient', { displayName: 'שרה כהן', patientId: patient.id })
+    users['patient'] = await makeUser(testApp, 'patient', { displayName: 'שרה כהן', patientId: patient.id })
     const { physician, nurse } = users
     assert.ok(physician && nurse)
-    await assignCare(house, patient.id, physician.id)
-    await assignCare(house, patient.id, nurse.id)
+    await assignCare(testApp, patient.id, physician.id)
+    await assignCare(testApp, patient.id, nurse.id)
     for (const status of ['draft', 'approved', 'dispensed', 'cancelled'] as const) {
-      await makePrescription(house, { patientId: patient.id, prescriberId: physician.id, status })
+      await makePrescription(testApp, { patientId: patient.id, prescriberId: physician.id, status })
     }
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     const written = await browser.submit(`/patients/${patient.id}/encounters/new`, {
       kind: 'ambulatory',
       occurredAt: '2026-03-04T09:00',
@@ -57,7 +57,7 @@ describe('a name that is written from right to left', () => {
     })
     assert.equal(written.status, 303)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   for (const role of [
     'physician',
@@ -72,7 +72,7 @@ describe('a name that is written from right to left', () => {
     it(`turns round nothing beside it, on every page that leads on from where a person of the role ${role} begins`, async () => {
       const user = users[role]
       assert.ok(user)
-      const browser = await visit(house, user)
+      const browser = await visit(testApp, user)
       const waiting = ['/']
       const seen = new Set(['/'])
       let named = 0

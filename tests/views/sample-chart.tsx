@@ -4,7 +4,7 @@ import { Button, LinkButton } from '../../views/components/button.tsx'
 import { Card } from '../../views/components/card.tsx'
 import { Columns } from '../../views/components/columns.tsx'
 import { DataTable } from '../../views/components/data-table.tsx'
-import { Disclosure } from '../../views/components/disclosure.tsx'
+import { Details } from '../../views/components/details.tsx'
 import { PostForm } from '../../views/components/forms/form.tsx'
 import { SummaryList } from '../../views/components/summary-list.tsx'
 import { Tag } from '../../views/components/tag.tsx'
@@ -111,7 +111,7 @@ export function SampleChart({ shell }: { shell: Shell }): ReactElement {
                 <li>Type 2 diabetes, since 2011</li>
                 <li>Asthma, since childhood</li>
               </ul>
-              <Disclosure summary="Past conditions">Appendicitis, 1989</Disclosure>
+              <Details summary="Past conditions">Appendicitis, 1989</Details>
             </Card>
             <Card heading="Care team" actions={<a href="/patients/1/care-team">Change</a>}>
               <SummaryList

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
-import { Disclosure } from '../components/disclosure.tsx'
+import { Details } from '../components/details.tsx'
 import { SelectField, type Choice } from '../components/fields/select-field.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 
@@ -56,7 +56,7 @@ export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
           </Button>
         </ButtonGroup>
       </form>
-      <Disclosure summary="What is in the file, and how to check it">
+      <Details summary="What is in the file, and how to check it">
         <p>
           All times are UTC. In CSV a cell that a spreadsheet could take for a formula begins with an
           apostrophe. NDJSON proves itself: it holds the signed head of the log, and{' '}
@@ -68,7 +68,7 @@ export function ExportPanel({ form }: { form: ExportForm }): ReactElement {
           <a href={form.ownHref}>Your exports</a> show how far a file is and, when it is complete, how many
           events it has and its SHA-256, with a file for <code>sha256sum -c</code>.
         </p>
-      </Disclosure>
+      </Details>
     </Card>
   )
 }

@@ -4,7 +4,7 @@ import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
-import { EventChartFigure, type EventChart } from './event-chart.tsx'
+import { EventHistogramFigure, type EventHistogram } from './event-histogram.tsx'
 import type { EventEntry } from './event-entry.ts'
 import { EventTable } from './event-table.tsx'
 
@@ -35,7 +35,7 @@ export function PrintPage(props: {
   entries: readonly EventEntry[]
   /** How many are shown, where there are more. */
   most: number | undefined
-  chart: EventChart | undefined
+  chart: EventHistogram | undefined
 }): ReactElement {
   const { shell, time, timeZone, filters, order, entries, most, chart } = props
   const direction = order.direction === 'asc' ? 'ascending' : 'descending'
@@ -66,7 +66,7 @@ export function PrintPage(props: {
           { key: 'Made for', value: `${props.madeBy}, ${time.toTheSecond(props.madeAt)}` },
         ]}
       />
-      {chart !== undefined && <EventChartFigure chart={chart} />}
+      {chart !== undefined && <EventHistogramFigure chart={chart} />}
       <EventTable
         entries={entries}
         time={time}

@@ -6,7 +6,7 @@ import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import type { TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { EventEntry, LinkedText } from './event-entry.ts'
-import { EventChartFigure, type EventChart } from './event-chart.tsx'
+import { EventHistogramFigure, type EventHistogram } from './event-histogram.tsx'
 import { EventTable, type Sorting } from './event-table.tsx'
 import { ExportPanel, type ExportForm } from './export-panel.tsx'
 import { SearchForm, type SearchFormProps } from './search-form.tsx'
@@ -22,8 +22,8 @@ export type SearchPageProps = SearchFormProps & {
   readonly saveHref: string
   readonly printHref: string
   /** Absent on further pages, and where there is nothing to count. */
-  readonly chart?: EventChart | undefined
-  readonly fullChartHref?: string | undefined
+  readonly chart?: EventHistogram | undefined
+  readonly fullHistogramHref?: string | undefined
   readonly sorting: Sorting
   /** The first page, and the next one. */
   readonly pages?: PageLinks | undefined
@@ -80,7 +80,9 @@ export function SearchPage(props: SearchPageProps): ReactElement {
           <a href={props.printHref}>For printing</a>
         </p>
       )}
-      {props.chart !== undefined && <EventChartFigure chart={props.chart} fullHref={props.fullChartHref} />}
+      {props.chart !== undefined && (
+        <EventHistogramFigure chart={props.chart} fullHref={props.fullHistogramHref} />
+      )}
       {errors.length === 0 && (
         <EventTable
           entries={entries}

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { Card } from '../components/card.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { DateField } from '../components/fields/date-field.tsx'
-import { Disclosure } from '../components/disclosure.tsx'
+import { Details } from '../components/details.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { FilterForm } from '../components/forms/filter-form.tsx'
 import { KeyFigures } from '../components/key-figures.tsx'
@@ -98,9 +98,9 @@ function Counted(props: { label: string; heading: string; numbers: readonly Numb
     <>
       {table(heading, numbers.slice(0, rowsInSight))}
       {others.length > 0 && (
-        <Disclosure summary={`The other ${others.length} of ${numbers.length}`}>
+        <Details summary={`The other ${others.length} of ${numbers.length}`}>
           {table(`${heading}, the others`, others)}
-        </Disclosure>
+        </Details>
       )}
     </>
   )

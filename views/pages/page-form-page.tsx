@@ -5,7 +5,7 @@ import type { FieldError } from '../components/fields/field.ts'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Layout, type Shell } from '../layout.tsx'
 import { PageForm } from './page-form.tsx'
-import { TheirText, type Theirs } from './their-text.tsx'
+import { TheirText, type TheirVersion } from './their-text.tsx'
 
 /** What there is of a page that is edited. */
 export type ExistingPage = {
@@ -16,7 +16,7 @@ export type ExistingPage = {
   readonly historyHref: string
   readonly viewHref: string | undefined
   /** What somebody else saved while the author was writing. */
-  readonly theirs: Theirs | undefined
+  readonly theirs: TheirVersion | undefined
 }
 
 export type PageFormPageProps = {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Checkbox } from '../components/fields/checkbox.tsx'
-import { Disclosure } from '../components/disclosure.tsx'
+import { Details } from '../components/details.tsx'
 import type { FieldError } from '../components/fields/field.ts'
 import { PostForm } from '../components/forms/form.tsx'
 import { RadioGroup } from '../components/fields/radio-group.tsx'
@@ -30,7 +30,7 @@ const examples = [
 ] as const
 
 const formatting = (
-  <Disclosure summary="How to write headings, lists, links and tables">
+  <Details summary="How to write headings, lists, links and tables">
     <dl className="mg-examples">
       {examples.map(([written, meaning]) => (
         <div key={written}>
@@ -40,7 +40,7 @@ const formatting = (
       ))}
     </dl>
     <p>The text is Markdown. HTML is shown as it is written, and pictures from elsewhere are left out.</p>
-  </Disclosure>
+  </Details>
 )
 
 /** The fields of a page. The first button is the one that Enter presses: it publishes nothing. */

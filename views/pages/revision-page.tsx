@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
-import { Disclosure } from '../components/disclosure.tsx'
+import { Details } from '../components/details.tsx'
 import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
@@ -80,9 +80,9 @@ export function RevisionPage(props: RevisionPageProps): ReactElement {
         <p className="mg-prose-title">{title}</p>
         {children}
       </Card>
-      <Disclosure summary="The text as it was written">
+      <Details summary="The text as it was written">
         <Source label="Text as written" text={source} />
-      </Disclosure>
+      </Details>
     </Layout>
   )
 }

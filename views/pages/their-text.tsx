@@ -3,7 +3,7 @@ import { AlertCallout } from '../components/alert-callout.tsx'
 import { Source } from './source.tsx'
 
 /** The text that somebody else saved while the author was writing. */
-export type Theirs = {
+export type TheirVersion = {
   readonly title: string
   readonly body: string
   readonly savedBy: string
@@ -11,7 +11,7 @@ export type Theirs = {
 }
 
 /** Shows what somebody else saved meanwhile, beside the author's own text in the form below. */
-export function TheirText({ title, body, savedBy, savedAt }: Theirs): ReactElement {
+export function TheirText({ title, body, savedBy, savedAt }: TheirVersion): ReactElement {
   return (
     <AlertCallout tone="warning" heading={`${savedBy} saved this page while you were writing`}>
       <p>

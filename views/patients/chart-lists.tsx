@@ -4,7 +4,7 @@ import { PersonName } from '../components/person-name.tsx'
 import { dayText, timeElement, type TimeFormat } from '../format.ts'
 import { routeText } from '../prescriptions/order-text.ts'
 import { prescriptionStatusText } from '../prescriptions/status-text.ts'
-import type { ChartEncounter, ChartPrescription, Newest, NowAndBefore } from './chart.ts'
+import type { ChartEncounter, ChartPrescription, NewestEntries, NowAndBefore } from './chart.ts'
 import { dateWords } from './clinical/words.ts'
 import { encounterKindText, encounterStateText } from './encounters/encounter-kinds.ts'
 
@@ -31,7 +31,7 @@ export function prescriptionState(
 }
 
 /** Of how many the newest are shown, where not all are. */
-export const encountersLeft = ({ total, entries }: Newest<ChartEncounter>): ReactElement | null =>
+export const encountersLeft = ({ total, entries }: NewestEntries<ChartEncounter>): ReactElement | null =>
   total > entries.length ? (
     <p className="mg-muted">
       The newest {entries.length} of {total} are shown.

@@ -1,6 +1,6 @@
 import type { Allergies } from './clinical/allergy.ts'
 import type { ConditionEntry } from './clinical/condition.ts'
-import type { Imported } from './imported.ts'
+import type { ImportedParts } from './imported.ts'
 
 /** One thing that is known of a patient, under its name. */
 export type Fact = { readonly key: string; readonly value: string }
@@ -60,14 +60,14 @@ export type ChartPrescription = {
 }
 
 /** How many there are, and the newest of them. */
-export type Newest<Entry> = { readonly total: number; readonly entries: readonly Entry[] }
+export type NewestEntries<Entry> = { readonly total: number; readonly entries: readonly Entry[] }
 
 /** Everything that holds now, never shortened, and the newest of what is over. */
-export type NowAndBefore<Entry> = { readonly now: readonly Entry[]; readonly before: Newest<Entry> }
+export type NowAndBefore<Entry> = { readonly now: readonly Entry[]; readonly before: NewestEntries<Entry> }
 
 /** An opened record, in plain values. */
 export type Chart = {
-  readonly imported: Imported
+  readonly imported: ImportedParts
 
   readonly identity: PatientIdentity
   readonly contact: ContactDetails
@@ -82,6 +82,6 @@ export type Chart = {
   /** How many conditions are not shown because they were refuted or entered in error. */
   readonly otherConditions: number
   readonly conditions: NowAndBefore<ConditionEntry>
-  readonly encounters: Newest<ChartEncounter>
+  readonly encounters: NewestEntries<ChartEncounter>
   readonly prescriptions: NowAndBefore<ChartPrescription>
 }

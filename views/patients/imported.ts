@@ -33,7 +33,7 @@ export type ImportRemark = {
 }
 
 /** What came from another system beside the lists of the chart. */
-export type Imported = {
+export type ImportedParts = {
   readonly immunizations: readonly Immunization[]
   readonly remarks: readonly ImportRemark[]
 }

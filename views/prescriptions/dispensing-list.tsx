@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { DataTable } from '../components/data-table.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
-import type { Dispensed } from './prescription.ts'
+import type { DispensedSupply } from './prescription.ts'
 
 export type DispensingListProps = {
-  readonly dispensings: readonly Dispensed[]
+  readonly dispensings: readonly DispensedSupply[]
   readonly time: TimeFormat
   /** Where one is reversed; absent for those who may not. */
   readonly reverseHref?: ((dispensingId: string) => string) | undefined
@@ -34,7 +34,7 @@ function By({
   dispensing,
   time,
   reverseHref,
-}: Omit<DispensingListProps, 'dispensings'> & { dispensing: Dispensed }): ReactElement {
+}: Omit<DispensingListProps, 'dispensings'> & { dispensing: DispensedSupply }): ReactElement {
   const { id, pharmacist, earlyReason, overrideReason, reversed, quantity } = dispensing
   return (
     <span>

@@ -3,7 +3,7 @@ import { paths } from '../../server/paths.ts'
 import { Button } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { CodeField } from '../components/fields/code-field.tsx'
-import { Disclosure } from '../components/disclosure.tsx'
+import { Details } from '../components/details.tsx'
 import { errorFor, type FieldError } from '../components/fields/field.ts'
 import { PostForm } from '../components/forms/form.tsx'
 import { SelectField } from '../components/fields/select-field.tsx'
@@ -113,7 +113,7 @@ export function NotDispensedForm(props: FormProps): ReactElement {
     (field) => errorFor(errors, field) !== undefined,
   )
   return (
-    <Disclosure summary="It was not dispensed" open={wrong} form={paths.notDispensed(id)}>
+    <Details summary="It was not dispensed" open={wrong} form={paths.notDispensed(id)}>
       <PostForm action={paths.notDispensed(id)} csrfToken={csrfToken}>
         <SelectField
           name="notDispensedReason"
@@ -135,7 +135,7 @@ export function NotDispensedForm(props: FormProps): ReactElement {
         />
         <Button variant="secondary">Record it</Button>
       </PostForm>
-    </Disclosure>
+    </Details>
   )
 }
 
@@ -143,7 +143,7 @@ export function NotDispensedForm(props: FormProps): ReactElement {
 export function CancelForm(props: FormProps): ReactElement {
   const { id, csrfToken, typed, errors } = props
   return (
-    <Disclosure
+    <Details
       summary="Cancel this prescription"
       open={errorFor(errors, 'reason') !== undefined}
       form={paths.cancelPrescription(id)}
@@ -160,6 +160,6 @@ export function CancelForm(props: FormProps): ReactElement {
         />
         <Button variant="warning">Cancel the prescription</Button>
       </PostForm>
-    </Disclosure>
+    </Details>
   )
 }

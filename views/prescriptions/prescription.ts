@@ -45,7 +45,7 @@ export type Trust = 'unsigned' | 'intact' | 'altered' | 'damaged'
 /** A field that was changed after signing, in words. */
 export type AlterationText = { readonly field: string; readonly signed: string; readonly stored: string }
 
-export type Dispensed = {
+export type DispensedSupply = {
   readonly id: string
   readonly quantity: number
   readonly dispensedAt: Date
@@ -81,7 +81,7 @@ export type PrescriptionLine = {
 /** One prescription with all that happened to it. */
 export type PrescriptionDetail = Omit<PrescriptionLine, 'patient'> & {
   readonly alterations: readonly AlterationText[]
-  readonly dispensings: readonly Dispensed[]
+  readonly dispensings: readonly DispensedSupply[]
   readonly notDispensed: readonly NotDispensedEntry[]
   readonly cancelled: { readonly at: Date; readonly by: string | null; readonly reason: string | null } | null
 }

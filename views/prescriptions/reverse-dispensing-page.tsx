@@ -9,7 +9,7 @@ import { TextArea } from '../components/fields/text-area.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import type { PatientIdentity } from '../patients/chart.ts'
-import type { Dispensed } from './prescription.ts'
+import type { DispensedSupply } from './prescription.ts'
 
 export type ReverseDispensingPageProps = {
   readonly shell: Shell
@@ -17,7 +17,7 @@ export type ReverseDispensingPageProps = {
   readonly today: string
   readonly identity: PatientIdentity
   readonly medication: string
-  readonly dispensing: Dispensed
+  readonly dispensing: DispensedSupply
   readonly action: string
   readonly backHref: string
   readonly typed: Readonly<Record<string, string>>

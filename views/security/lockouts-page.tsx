@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { Button } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
-import { Disclosure } from '../components/disclosure.tsx'
+import { Details } from '../components/details.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PostForm } from '../components/forms/form.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
@@ -52,9 +52,7 @@ function Addresses({ addresses }: { addresses: readonly string[] }): ReactElemen
   return (
     <>
       {addresses.slice(0, addressesInSight).join(', ')}
-      {others.length > 0 && (
-        <Disclosure summary={`and ${others.length} more`}>{others.join(', ')}</Disclosure>
-      )}
+      {others.length > 0 && <Details summary={`and ${others.length} more`}>{others.join(', ')}</Details>}
     </>
   )
 }

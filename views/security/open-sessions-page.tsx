@@ -23,7 +23,7 @@ export type OpenSession = {
   readonly startedAt: Date
   readonly lastSeenAt: Date
   /** The password was right; a further step is due. */
-  readonly halfSignedIn: boolean
+  readonly pendingSessions: boolean
   /** The reader's own. */
   readonly current: boolean
   readonly endAction: string
@@ -70,7 +70,7 @@ export function OpenSessionsPage(props: OpenSessionsPageProps): ReactElement {
             <span key="address" className="mg-code">
               {session.address}
             </span>,
-            session.halfSignedIn ? (
+            session.pendingSessions ? (
               <Tag key="started" tone="warning">
                 Code still due
               </Tag>

@@ -2,10 +2,13 @@ import type { ReactNode } from 'react'
 import type { MessageKey } from './languages.ts'
 
 /** What stands in a message under a name; another message is said in the same language. */
-export type MessageValue = string | number | Date | Said
+export type MessageValue = string | number | Date | MessageToSay
 
 /** A message that is not said yet: its key and values. It is kept as that, and said in the language of whoever reads it. */
-export type Said = { readonly key: MessageKey; readonly values?: Readonly<Record<string, MessageValue>> }
+export type MessageToSay = {
+  readonly key: MessageKey
+  readonly values?: Readonly<Record<string, MessageValue>>
+}
 
 /*
  * Reads, from the text of a message in ICU MessageFormat, which values it takes: the text is the type. What stands between
@@ -61,7 +64,7 @@ type ReadValue<
           ? Read<AfterKind<Text>, [{ in: 'select'; of: Trimmed<Name> }, ...Stack], Found>
           : Read<After, Stack, Found | [Trimmed<Name>, OfKind<Trimmed<Kind>>]>
       : Read<After, Stack, Found | [Trimmed<Name>, OfKind<Trimmed<Rest>>]>
-    : Read<After, Stack, Found | [Trimmed<Head>, string | number | Said]>
+    : Read<After, Stack, Found | [Trimmed<Head>, string | number | MessageToSay]>
   : Found
 
 type AfterKind<Text extends string> = Text extends `${string},${string},${infer Rest}` ? Rest : never
@@ -95,4 +98,4 @@ export type RichValues<Text extends string> = {
 } & { readonly [Tag in Tags<Text>]: (text: ReactNode) => ReactNode }
 
 /** The values as a last argument, which is left out where a message takes none. */
-export type Given<Values> = keyof Values extends never ? [] : [values: Values]
+export type ValuesArgument<Values> = keyof Values extends never ? [] : [values: Values]

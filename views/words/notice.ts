@@ -1,8 +1,8 @@
-import { readSaid, said, storeSaid, type Said, type StoredSaid } from './said.ts'
+import { readSaid, said, storeSaid, type MessageToSay, type StoredSaid } from './said.ts'
 import type { Words } from './words.ts'
 
 /** What is said of what was done, on the page that follows: a sentence, or several. */
-export type Notice = Said | readonly Said[]
+export type Notice = MessageToSay | readonly MessageToSay[]
 
 /** A notice as plain JSON, for a session or beside a form. */
 export const storeNotice = (notice: Notice): StoredSaid[] => [notice].flat().map(storeSaid)

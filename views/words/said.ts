@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { isMessageKey, languages, sourceLanguage, type MessageKey, type Messages } from './languages.ts'
 import { argumentsOf } from './message-arguments.ts'
-import type { Given, PlainValues, Said, MessageValue } from './message-values.ts'
+import type { ValuesArgument, PlainValues, MessageToSay, MessageValue } from './message-values.ts'
 
-export type { Said }
+export type { MessageToSay }
 
 /** What is said now or later; a plain text stands where words have no message file yet. */
-export type Text = string | Said
+export type Text = string | MessageToSay
 
 /** A message with its values, to be said when it is shown. */
-export function said<Key extends MessageKey>(key: Key, ...given: Given<PlainValues<Messages[Key]>>): Said {
+export function said<Key extends MessageKey>(
+  key: Key,
+  ...given: ValuesArgument<PlainValues<Messages[Key]>>
+): MessageToSay {
   const [values] = given
   return values === undefined ? { key } : { key, values }
 }
@@ -18,7 +21,7 @@ export function said<Key extends MessageKey>(key: Key, ...given: Given<PlainValu
 export type StoredSaid = { readonly key: string; readonly values?: Readonly<Record<string, StoredValue>> }
 type StoredValue = string | number | { readonly at: string } | StoredSaid
 
-const storedSaid: z.ZodType<Said> = z.lazy(() =>
+const storedSaid: z.ZodType<MessageToSay> = z.lazy(() =>
   z
     .object({ key: z.string().refine(isMessageKey), values: z.record(z.string(), storedValue).optional() })
     .transform(({ key, values }) => (values === undefined ? { key } : { key, values }))
@@ -36,7 +39,7 @@ const storeValue = (value: MessageValue): StoredValue =>
   value instanceof Date ? { at: value.toISOString() } : typeof value === 'object' ? storeSaid(value) : value
 
 /** A message as it is stored in a session or beside a form: a moment as RFC 3339. */
-export function storeSaid({ key, values }: Said): StoredSaid {
+export function storeSaid({ key, values }: MessageToSay): StoredSaid {
   return values === undefined
     ? { key }
     : {
@@ -56,6 +59,6 @@ const fits = (text: string, values: Readonly<Record<string, MessageValue>>): boo
   })
 
 /** What was stored, to be said; undefined for what this version of the product does not know, or takes other values for. */
-export function readSaid(stored: unknown): Said | undefined {
+export function readSaid(stored: unknown): MessageToSay | undefined {
   return storedSaid.safeParse(stored).data
 }

@@ -3,12 +3,15 @@ import { createElement, Fragment, isValidElement, type ReactElement, type ReactN
 import { isolated } from '../isolated.ts'
 import { dateShapes } from './date-shapes.ts'
 import { languages, type Language, type MessageKey, type Messages } from './languages.ts'
-import type { Given, PlainValues, RichValues, Said, MessageValue } from './message-values.ts'
+import type { ValuesArgument, PlainValues, RichValues, MessageToSay, MessageValue } from './message-values.ts'
 import { keptFormatters } from './kept-formatters.ts'
 import type { Text } from './said.ts'
 
 /** Says a message of the product; a value that is written from right to left keeps to itself. */
-export type Say = <Key extends MessageKey>(key: Key, ...given: Given<PlainValues<Messages[Key]>>) => string
+export type Say = <Key extends MessageKey>(
+  key: Key,
+  ...given: ValuesArgument<PlainValues<Messages[Key]>>
+) => string
 
 /** The same with elements: for a message with tags, such as `<link>…</link>`, or with a value that is an element. */
 export type SayRich = <Key extends MessageKey>(key: Key, values: RichValues<Messages[Key]>) => ReactElement
@@ -22,13 +25,13 @@ export type Words = {
   readonly tell: (text: Text) => string
 }
 
-type PlainValue = Exclude<MessageValue, Said>
+type PlainValue = Exclude<MessageValue, MessageToSay>
 type RichValue = ReactNode | Date | ((text: ReactNode) => ReactNode)
 type Values<Kind> = Readonly<Record<string, Kind>>
 
 const formats = { date: dateShapes, time: dateShapes }
 
-const isSaid = (value: unknown): value is Said =>
+const isSaid = (value: unknown): value is MessageToSay =>
   typeof value === 'object' && value !== null && 'key' in value && !isValidElement(value)
 
 const capital = (text: string, locale: string): string =>
@@ -53,7 +56,7 @@ export function openWords(language: Language, timeZone: string): Words {
     return message
   }
   /** A value as it is written: a text keeps to itself, and a message with which another begins has a capital letter. */
-  const written = <Plain>(key: MessageKey, name: string, value: Plain | Said): Plain | string => {
+  const written = <Plain>(key: MessageKey, name: string, value: Plain | MessageToSay): Plain | string => {
     if (isSaid(value)) {
       const text = tellPlain(value.key, value.values)
       return messages[key].startsWith(`{${name}}`) ? capital(text, locale) : text
@@ -62,7 +65,7 @@ export function openWords(language: Language, timeZone: string): Words {
   }
   const writtenValues = <Plain>(
     key: MessageKey,
-    values: Values<Plain | Said>,
+    values: Values<Plain | MessageToSay>,
   ): Record<string, Plain | string> =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, written(key, name, value)] as const),

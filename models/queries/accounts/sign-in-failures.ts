@@ -63,7 +63,7 @@ const takeBack: Statement = {
 }
 
 /** Where a try comes from and what it counts against. */
-export type Try = {
+export type SignInAttempt = {
   /** Opaque: nothing that somebody typed stands in the table. */
   readonly account: string
   /** The address or device. */
@@ -80,15 +80,19 @@ export type CountRules = {
   readonly windowEverywhereMinutes: number
 }
 
-export type Counted = {
+export type FailureCounts = {
   readonly may_try: boolean
   readonly locks_near: boolean
   readonly locks_everywhere: boolean
 }
 
 /** Counts a try as failed before it is looked at, so that of many at once no more than the limit are looked at. */
-export const countTry = (prepared: RunsStatements, tried: Try, rules: CountRules): Promise<Counted> =>
-  prepared.one<Counted>(count, [
+export const countTry = (
+  prepared: RunsStatements,
+  tried: SignInAttempt,
+  rules: CountRules,
+): Promise<FailureCounts> =>
+  prepared.one<FailureCounts>(count, [
     tried.account,
     tried.source,
     tried.at,
@@ -100,7 +104,7 @@ export const countTry = (prepared: RunsStatements, tried: Try, rules: CountRules
   ])
 
 /** A try was right: its source counts from nothing again, and together with others it never was. */
-export async function takeBackTry(prepared: RunsStatements, tried: Omit<Try, 'at'>): Promise<void> {
+export async function takeBackTry(prepared: RunsStatements, tried: Omit<SignInAttempt, 'at'>): Promise<void> {
   await prepared.run(takeBack, [tried.account, tried.source, tried.together])
 }
 

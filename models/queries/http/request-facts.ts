@@ -3,7 +3,7 @@ import type {
   Actor,
   LiveGrant,
   PatientScope,
-  PatientTies,
+  PatientRelationship,
 } from '../../../server/access/actor.ts'
 import type { Permission } from '../../../server/access/permissions.ts'
 import type { SessionFacts } from '../../../server/access/session.ts'
@@ -20,7 +20,7 @@ export type RequestFacts = {
   readonly stored: object | undefined
   readonly session: SessionFacts | undefined
   readonly subject: Subject | undefined
-  readonly ties: PatientTies | undefined
+  readonly relationship: PatientRelationship | undefined
 }
 
 const statement = {
@@ -127,7 +127,7 @@ type Row = {
   grants: (Omit<LiveGrant, 'endsAt'> & { readonly endsAt: number })[] | null
   patient_id: string | null
   record_number: string
-  care_team: PatientTies['careTeam']
+  care_team: PatientRelationship['careTeam']
   active_prescription: boolean
   acts_for?: boolean
   recent_supply: boolean
@@ -214,7 +214,7 @@ const sessionOf = (row: Row, sessionId: string): SessionFacts => ({
 })
 
 /** What a request asks for: `today` is the facility's date, on which prescriptions still count as unexpired. */
-type Asked = {
+type RequestToRead = {
   readonly sid: string
   readonly at: Date
   readonly today: string
@@ -224,7 +224,7 @@ type Asked = {
 const idOf = (subject: Subject | undefined, kind: 'patient' | 'prescription') =>
   subject?.kind === kind ? subject.id : null
 
-const tiesOf = (row: Row): PatientTies | undefined =>
+const relationshipOf = (row: Row): PatientRelationship | undefined =>
   row.patient_id === null || row.session_id === null
     ? undefined
     : {
@@ -238,9 +238,9 @@ const tiesOf = (row: Row): PatientTies | undefined =>
         abandoned: row.abandoned === true,
       }
 
-function factsOf({ sid, subject }: Asked, row: Row | undefined): RequestFacts {
+function factsOf({ sid, subject }: RequestToRead, row: Row | undefined): RequestFacts {
   if (row === undefined) {
-    return { stored: undefined, session: undefined, subject, ties: undefined }
+    return { stored: undefined, session: undefined, subject, relationship: undefined }
   }
   if (row.sid !== sid) {
     throw new Error('the facts of one session were about to be given to another')
@@ -249,12 +249,12 @@ function factsOf({ sid, subject }: Asked, row: Row | undefined): RequestFacts {
     stored: row.sess,
     session: row.session_id === null ? undefined : sessionOf(row, row.session_id),
     subject,
-    ties: tiesOf(row),
+    relationship: relationshipOf(row),
   }
 }
 
 /** Reads session, user, role, profile, grants and the tie to the patient that the address names. */
-export const readRequestFacts = gatheredRead<Asked, RequestFacts>(async (prepared, asked) => {
+export const readRequestFacts = gatheredRead<RequestToRead, RequestFacts>(async (prepared, asked) => {
   const rows = await prepared.run<Row>(statement, [
     asked.map(({ sid }) => sid),
     asked.map(({ at }) => at),

@@ -1,14 +1,14 @@
 import type { PreparedQueries, Statement } from '../../prepared.ts'
 
 /** Which patients the searcher may find at all. */
-export type Findable =
+export type SearchScope =
   { readonly kind: 'everyone' } | { readonly kind: 'in-care-of'; readonly userId: string }
 
 /** One way to take what was typed: every one of these words of a name, and one of these facts of a date of birth. */
 export type Reading = { readonly nameTokens: readonly Buffer[]; readonly birthTokens: readonly Buffer[] }
 
 /** What was typed, as tokens: who has one of them, or answers to one of the readings. */
-export type Sought = {
+export type SearchTokens = {
   readonly recordNumber: string
   readonly exactTokens: readonly Buffer[]
   /** Each has at least one token. */
@@ -69,7 +69,7 @@ const shapesIn = (readings: readonly Reading[]): string =>
     .replaceAll(' ', '-')
 
 /** A statement for each shape of a search: there are few, and each is planned once. */
-function statementFor(kind: Findable['kind'], sought: Sought | undefined): Statement {
+function statementFor(kind: SearchScope['kind'], sought: SearchTokens | undefined): Statement {
   const { name, findable } = whose[kind]
   if (sought === undefined) {
     return { name: `list-${name}`, text: listText(findable, 'true') }
@@ -89,7 +89,7 @@ export type FoundPatient = { readonly id: string; readonly record_number: string
  */
 export async function findPatients(
   prepared: PreparedQueries,
-  asked: { findable: Findable; sought: Sought | undefined; after: string; limit: number; at: Date },
+  asked: { findable: SearchScope; sought: SearchTokens | undefined; after: string; limit: number; at: Date },
 ): Promise<FoundPatient[]> {
   const { findable, sought, after, limit, at } = asked
   const statement = statementFor(findable.kind, sought)

@@ -43,19 +43,29 @@ const abandonedStatement = {
   text: `SELECT ${columns} FROM ${source} WHERE $1::uuid IS NOT NULL AND ${abandoned('$2::timestamptz')} ${newestFirst}`,
 }
 
-type Asked = {
+type AbandonedPrescriptionsRequest = {
   readonly userId: string
   readonly at: Date
   readonly before: MomentPlace
   readonly limit: number
 }
 
-const valuesOf = ({ userId, at, before, limit }: Asked) => [userId, at, before.at, before.id, limit]
+const valuesOf = ({ userId, at, before, limit }: AbandonedPrescriptionsRequest) => [
+  userId,
+  at,
+  before.at,
+  before.id,
+  limit,
+]
 
 /** What this person signed, is approved, and is of a patient in whose care team they are no longer. */
-export const listSignedOutOfCare = (prepared: PreparedQueries, asked: Asked): Promise<SignedPrescription[]> =>
-  prepared.run(signedStatement, valuesOf(asked))
+export const listSignedOutOfCare = (
+  prepared: PreparedQueries,
+  asked: AbandonedPrescriptionsRequest,
+): Promise<SignedPrescription[]> => prepared.run(signedStatement, valuesOf(asked))
 
 /** What nobody may cancel any more but a security officer. */
-export const listAbandoned = (prepared: PreparedQueries, asked: Asked): Promise<SignedPrescription[]> =>
-  prepared.run(abandonedStatement, valuesOf(asked))
+export const listAbandoned = (
+  prepared: PreparedQueries,
+  asked: AbandonedPrescriptionsRequest,
+): Promise<SignedPrescription[]> => prepared.run(abandonedStatement, valuesOf(asked))

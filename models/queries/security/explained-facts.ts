@@ -1,4 +1,4 @@
-import type { Actor, PatientTies } from '../../../server/access/actor.ts'
+import type { Actor, PatientRelationship } from '../../../server/access/actor.ts'
 import type { PreparedQueries } from '../../prepared.ts'
 import { actorOf, type ActorRow } from '../http/request-facts.ts'
 
@@ -6,7 +6,7 @@ import { actorOf, type ActorRow } from '../http/request-facts.ts'
 export type ExplainedFacts = {
   readonly actor: Actor
   readonly active: boolean
-  readonly ties: PatientTies | undefined
+  readonly relationship: PatientRelationship | undefined
   readonly patientId: string | undefined
 }
 
@@ -14,7 +14,7 @@ type Row = ActorRow & {
   active: boolean
   patient_id: string | null
   record_number: string
-  care_team: PatientTies['careTeam']
+  care_team: PatientRelationship['careTeam']
   active_prescription: boolean
   acts_for: boolean
 }
@@ -85,7 +85,7 @@ export async function readExplainedFacts(
     actor: actorOf(row),
     active: row.active,
     patientId: row.patient_id ?? undefined,
-    ties:
+    relationship:
       row.patient_id === null
         ? undefined
         : {

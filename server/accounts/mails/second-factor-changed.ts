@@ -1,4 +1,4 @@
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import { letter, tellSecurity, type MessageText } from '../../mail/message-text.ts'
 
 /** Tells someone that their second step has changed. */
@@ -14,7 +14,7 @@ export const secondFactorChanged = (values: {
     | 'backup-code-used'
   readonly when: Date
   /** What else matters, for example how many backup codes are left. */
-  readonly note?: Said
+  readonly note?: MessageToSay
 }): MessageText => ({
   kind: 'second-factor-changed',
   subject: said('mail.second-factor-changed.subject'),

@@ -1,4 +1,4 @@
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import type { SessionFacts } from '../../access/session.ts'
 import { passwordExpired } from '../../access/password-age.ts'
 import type { Services } from '../../services.ts'
@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts'
 export function passwordDueWords(
   { environment }: Pick<Services, 'environment'>,
   { passwordChangedAt, passwordChangeRequired, startedAt }: SessionFacts,
-): Said {
+): MessageToSay {
   const days = environment.PASSWORD_MAX_AGE_DAYS
   if (passwordChangeRequired || days === undefined || !passwordExpired(passwordChangedAt, startedAt, days)) {
     return said('accounts.password.due')

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../views/words/languages.ts'
 import type { PlainValues } from '../../../views/words/message-values.ts'
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import { estimatedParts } from './guesses/estimate.ts'
 import { estimateGuesses } from './guesses/guess-estimator.ts'
 import { ownWords, type PasswordOwner } from '../password-policy.ts'
@@ -47,7 +47,7 @@ function scoreOf(guessesLog10: number): 0 | 1 | 2 | 3 | 4 {
 export type PasswordStrength = {
   readonly weak: boolean
   /** What is to be said about it; nothing of it is repeated. */
-  readonly words: readonly Said[]
+  readonly words: readonly MessageToSay[]
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   staffFormPage,
   staffQueryPage,
 } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { disableSecondFactor, secondFactorToDisable } from './disable-second-factor.ts'
@@ -19,7 +19,7 @@ import { ownSecondFactor } from './own-second-factor.ts'
 import { renewOwnBackupCodes } from './renew-backup-codes.ts'
 
 const show = (
-  { shell }: StaffVisit,
+  { shell }: RecordedRequest,
   state: Awaited<ReturnType<typeof ownSecondFactor.run>>,
   errors: readonly FieldError[] = [],
 ) => <OwnSecondFactorPage shell={shell} {...state} errors={errors} />

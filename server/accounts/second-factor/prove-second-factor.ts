@@ -1,4 +1,4 @@
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import type { SessionFacts } from '../../access/session.ts'
 import { actorOf } from '../../audit/actor-of.ts'
 import type { Origin } from '../../audit/entry.ts'
@@ -43,7 +43,7 @@ export async function tellOfBackupCode(
   services: Services,
   userId: string,
   at: Date,
-): Promise<Said | undefined> {
+): Promise<MessageToSay | undefined> {
   const left = await countBackupCodes(userId)
   await services.sequelize.transaction((transaction) =>
     tellOfSecondFactor(services, transaction, {

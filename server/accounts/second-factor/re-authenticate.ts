@@ -10,7 +10,7 @@ import { mustNotBeTooCostly } from '../costly-requests.ts'
 import { knownTo, type KnownDevice } from '../known-device.ts'
 import { personAsking } from '../person-asking.ts'
 import { recordWrongAnswer } from '../sign-in/record-lock.ts'
-import type { Whence } from '../attempt-source.ts'
+import type { AttemptSource } from '../attempt-source.ts'
 import type { TypedProof } from '../typed-proof.ts'
 import { proveEnteredCode } from '../prove-code.ts'
 import type { CodeKind } from './code-kind.ts'
@@ -23,7 +23,7 @@ export type Prover = {
   readonly origin: Origin
   readonly at: Date
   /** Where a wrong code counts. */
-  readonly whence: Whence
+  readonly whence: AttemptSource
 }
 
 /** Whoever an operation is done by, as one who proves anew who they are. */

@@ -2,7 +2,7 @@ import type { Transaction } from 'sequelize'
 import { User } from '../../../models/accounts/user.ts'
 import { secondFactorChanged } from '../mails/second-factor-changed.ts'
 import type { Services } from '../../services.ts'
-import type { Said } from '../../../views/words/said.ts'
+import type { MessageToSay } from '../../../views/words/said.ts'
 
 type What = Parameters<typeof secondFactorChanged>[0]['what']
 
@@ -10,7 +10,7 @@ type What = Parameters<typeof secondFactorChanged>[0]['what']
 export async function tellOfSecondFactor(
   { mail }: Services,
   transaction: Transaction,
-  told: { userId: string; what: What; at: Date; note?: Said },
+  told: { userId: string; what: What; at: Date; note?: MessageToSay },
 ): Promise<void> {
   const { userId, what, at, note } = told
   const { email, displayName } = await User.findByPk(userId, { transaction, rejectOnEmpty: true })

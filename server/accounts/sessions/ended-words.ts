@@ -1,11 +1,11 @@
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import type { Services } from '../../services.ts'
 
 /** Why the session of this browser is over, for whoever sits at it; undefined where there is nothing to be told. */
 export function endedWords(
   { environment }: Pick<Services, 'environment'>,
   because: string | undefined,
-): Said | undefined {
+): MessageToSay | undefined {
   const { SESSION_IDLE_MINUTES: minutes, SESSION_TIMEOUT_HOURS: hours } = environment
   switch (because) {
     case 'idle':

@@ -1,8 +1,8 @@
 import type { SessionMetadata } from '../../../models/accounts/session-metadata.ts'
-import { OvertakenError, type How, type Next } from '../../overtaken/overtaken.ts'
+import { OvertakenError, type DeedManner, type NextStep } from '../../overtaken/overtaken.ts'
 
 /** How a session came to its end where nobody ended it by hand. */
-const byItself: Readonly<Record<string, How>> = {
+const byItself: Readonly<Record<string, DeedManner>> = {
   idle: 'idle',
   'too-old': 'too-old',
   'too-many': 'too-many',
@@ -14,7 +14,7 @@ const byTheirOwn = new Set(['signed-out', 'signed-in-again'])
 /** Says of a session that is over how it ended: who ended it, or why it ended by itself. */
 export function sessionEnded(
   { id, userId, endedAt: at, endedBy, endedReason }: SessionMetadata,
-  next: Next,
+  next: NextStep,
 ): OvertakenError {
   const why = endedReason ?? ''
   const by = byTheirOwn.has(why) ? userId : endedBy

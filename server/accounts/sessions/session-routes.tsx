@@ -3,7 +3,7 @@ import type { FieldError } from '../../../views/components/fields/field.ts'
 import { said } from '../../../views/words/said.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { staffCommandButton, staffFormPage, staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { browserWords } from '../browser-words.ts'
@@ -11,7 +11,7 @@ import { endOtherSessions, endOwnSession } from './end-own-sessions.ts'
 import { ownSessions } from '../own/own-sessions.ts'
 
 const show = (
-  { shell }: StaffVisit,
+  { shell }: RecordedRequest,
   sessions: Awaited<ReturnType<typeof ownSessions.run>>,
   errors: readonly FieldError[] = [],
 ) => (

@@ -8,7 +8,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { applyRole } from './apply-role.ts'
 import { loadRole, versionOfRole } from './load-role.ts'
-import { propose } from './propose.ts'
+import { requestRightsChange } from './request-rights-change.ts'
 import { roleToChange } from './read-roles.ts'
 import { changeDetails, roleChanges } from './role-changes.ts'
 import { roleForm } from './role-form.ts'
@@ -46,7 +46,7 @@ async function saveRole(
         throw new Refused('reason-for-approval')
       }
       const by = { id: proof.actor.id, at }
-      const proposalId = await propose(services, transaction, record, by, {
+      const proposalId = await requestRightsChange(services, transaction, record, by, {
         kind: 'role',
         roleId: role.id,
         before,

@@ -1,22 +1,22 @@
-import type { ProposalRow } from '../../../models/queries/administration/rights-proposals.ts'
-import { ProposalPage } from '../../../views/administration/proposal-page.tsx'
+import type { RightsRequestRow } from '../../../models/queries/administration/rights-requests.ts'
+import { RightsRequestPage } from '../../../views/administration/rights-request-page.tsx'
 import { RoleChangesView } from '../../../views/administration/role-changes.tsx'
 import { said } from '../../../views/words/said.ts'
 import type { DualAuthorizationRule } from '../../dual-authorization/dual-authorization.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import type { FormState } from '../../http/forms/forms.ts'
 import { staffCommandButton, staffFormPage } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { approveRights, refuseRights, withdrawRights, type Decided } from './decide-proposal.ts'
+import { approveRights, refuseRights, withdrawRights, type RightsDecision } from './decide-rights-request.ts'
 import { hrefOfPeople } from './people-of-role.ts'
-import { changesOfProposal, stateOfProposal, titleOfProposal } from './proposal-words.ts'
-import { rightsProposal } from './read-proposals.ts'
+import { changesOfRightsRequest, stateOfRightsRequest, titleOfRightsRequest } from './rights-request-words.ts'
+import { rightsRequest } from './read-rights-requests.ts'
 import { shownChanges } from './role-changes.ts'
 
-type Found = {
-  readonly row: ProposalRow
+type FoundRightsRequest = {
+  readonly row: RightsRequestRow
   readonly people: { readonly count: number; readonly names: readonly string[] } | undefined
   readonly waiting: boolean
   readonly asked: boolean
@@ -24,23 +24,23 @@ type Found = {
 }
 
 /** The page of one proposal. */
-export function showProposal(
+export function showRightsRequest(
   services: Services,
-  { shell, clearance, at, asksForCode }: StaffVisit,
-  { row, people, waiting, asked, why }: Found,
+  { shell, clearance, at, asksForCode }: RecordedRequest,
+  { row, people, waiting, asked, why }: FoundRightsRequest,
   { typed, errors }: Pick<FormState, 'typed' | 'errors'> = { typed: {}, errors: [] },
 ) {
   const known = why === undefined || why === 'no-right' || why === 'own-proposal' ? why : 'gains-by-it'
   return (
-    <ProposalPage
+    <RightsRequestPage
       shell={shell}
       time={services.time}
       errors={errors}
       comment={typed['comment'] ?? ''}
       asksForCode={asksForCode}
       proposal={{
-        title: titleOfProposal(row),
-        state: stateOfProposal(row, at),
+        title: titleOfRightsRequest(row),
+        state: stateOfRightsRequest(row, at),
         reason: row.reason,
         proposedBy: row.proposer_name,
         proposedAt: row.requested_at,
@@ -60,26 +60,26 @@ export function showProposal(
       whyNot={waiting ? known : undefined}
     >
       <RoleChangesView
-        changes={shownChanges(changesOfProposal(row))}
+        changes={shownChanges(changesOfRightsRequest(row))}
         people={
           row.kind === 'user'
             ? { count: 1, names: [row.user_name ?? ''] }
             : { count: 0, names: [], ...people, href: hrefOfPeople(clearance.actor, row.role_name) }
         }
       />
-    </ProposalPage>
+    </RightsRequestPage>
   )
 }
 
-const done = (_context: unknown, { id, decided }: { id: string; decided: Decided }) => ({
+const done = (_context: unknown, { id, decided }: { id: string; decided: RightsDecision }) => ({
   to: paths.approval(id),
   notice: said(`security.notice.rights-${decided}`),
 })
 
 /** Deciding proposed changes of rights. */
 export function decideRoutes(routes: RouteTable, services: Services): void {
-  const page = staffFormPage(services, rightsProposal, (visit, found, form) =>
-    showProposal(services, visit, found, form),
+  const page = staffFormPage(services, rightsRequest, (visit, found, form) =>
+    showRightsRequest(services, visit, found, form),
   )
   routes.post(
     paths.approveRights.pattern,

@@ -1,15 +1,15 @@
-import type { ProposalOutcome, RightsProposal } from '../../../models/administration/rights-proposal.ts'
-import type { ProposalRow } from '../../../models/queries/administration/rights-proposals.ts'
+import type { RightsRequestOutcome, RightsProposal } from '../../../models/administration/rights-proposal.ts'
+import type { RightsRequestRow } from '../../../models/queries/administration/rights-requests.ts'
 import type { Actor } from '../../access/actor.ts'
 import {
   requestOf,
-  type Ended,
+  type RequestEnd,
   type Outcome,
   type StoredEnds,
 } from '../../dual-authorization/authorization-request.ts'
 import type { Decider } from '../../dual-authorization/dual-authorization.ts'
 import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
-import type { How } from '../../overtaken/overtaken.ts'
+import type { DeedManner } from '../../overtaken/overtaken.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 
@@ -20,13 +20,13 @@ export const rightsEnds = [
   ['withdrawn', 'withdrawn'],
   ['superseded', 'overtaken'],
   ['expired', 'expired'],
-] as const satisfies StoredEnds<Outcome, ProposalOutcome>
+] as const satisfies StoredEnds<Outcome, RightsRequestOutcome>
 
 /** One other person decides. */
 export const rightsPolicy = { approvals: 1, forbids: { asker: 'own-proposal' } } as const
 
 /** What a decision is recorded about. */
-export const resourceOfProposal = ({
+export const resourceOfRightsRequest = ({
   kind,
   roleId,
   userId,
@@ -42,7 +42,7 @@ export const deciderOf = (
 }
 
 /** The request that stands in a row that a page shows. */
-export const requestOfRow = (row: ProposalRow) =>
+export const requestOfRow = (row: RightsRequestRow) =>
   requestOf(rightsEnds, {
     requestedBy: row.requested_by,
     expiresAt: row.expires_at,
@@ -52,7 +52,7 @@ export const requestOfRow = (row: ProposalRow) =>
   })
 
 /** How each end is told to whoever comes too late. */
-const told: Record<Outcome, { done: string; how?: How }> = {
+const told: Record<Outcome, { done: string; how?: DeedManner }> = {
   approved: { done: 'approved' },
   refused: { done: 'refused' },
   withdrawn: { done: 'withdrawn' },
@@ -60,13 +60,13 @@ const told: Record<Outcome, { done: string; how?: How }> = {
   expired: { done: 'closed', how: 'waited-too-long' },
 }
 
-function ended(proposal: RightsProposal, { outcome, by, at }: Ended): OvertakenError {
+function ended(proposal: RightsProposal, { outcome, by, at }: RequestEnd): OvertakenError {
   const deed = told[outcome]
   return new OvertakenError(
     { what: 'rights-proposal', by: deed.how === undefined ? by : null, at, ...deed },
     {
       next: { href: paths.approval(proposal.id), label: 'how-it-was-decided' },
-      about: { resource: resourceOfProposal(proposal) },
+      about: { resource: resourceOfRightsRequest(proposal) },
     },
   )
 }
@@ -75,7 +75,7 @@ function ended(proposal: RightsProposal, { outcome, by, at }: Ended): OvertakenE
 export const rightsCase = (proposal: RightsProposal): AuthorizationCase => ({
   request: requestOf(rightsEnds, proposal),
   policy: rightsPolicy,
-  about: { resource: resourceOfProposal(proposal) },
+  about: { resource: resourceOfRightsRequest(proposal) },
   next: { href: paths.roles(), label: 'roles' },
   overtaken: (end) => ended(proposal, end),
 })

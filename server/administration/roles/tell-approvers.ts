@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize'
 import { limits } from '../../../config/security.ts'
 import { readHolders } from '../../../models/queries/security/security-team.ts'
-import { rightsProposed } from '../mails/rights-proposed.ts'
+import { rightsRequested } from '../mails/rights-requested.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 
@@ -12,9 +12,9 @@ export async function tellApprovers(
   proposal: { readonly id: string; readonly by: string },
 ): Promise<void> {
   const holders = await readHolders(sequelize, transaction, 'role.approve')
-  const message = rightsProposed({
+  const message = rightsRequested({
     link: publicUrl.link(paths.approval(proposal.id)),
-    days: limits.proposalDays,
+    days: limits.rightsRequestDays,
   })
   await mail.enqueueAll(
     transaction,

@@ -1,6 +1,6 @@
-import { ProposalPage } from '../../../views/administration/proposal-page.tsx'
+import { RightsRequestPage } from '../../../views/administration/rights-request-page.tsx'
 import { SettingChangeView } from '../../../views/administration/setting-change.tsx'
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 import { approveSetting, refuseSetting, withdrawSetting } from '../../facility/decide-setting.ts'
 import { graveSettings } from '../../facility/grave-settings.ts'
 import type { SettingDecided } from '../../facility/prepare-approval.ts'
@@ -8,27 +8,27 @@ import { settingProposal } from '../../facility/read-setting-proposal.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { emptyForm, type FormState } from '../../http/forms/forms.ts'
 import { staffCommandButton, staffFormPage, staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { stateWords } from '../roles/proposal-words.ts'
+import { stateWords } from '../roles/rights-request-words.ts'
 
 /** How a setting is called that waits for a second person. */
-export const titleOfSetting = (name: string): Said =>
+export const titleOfSetting = (name: string): MessageToSay =>
   graveSettings.get(name)?.title ?? said('facility.setting.other', { name })
 
 type Found = Awaited<ReturnType<typeof settingProposal.run>>
 
 function show(
   services: Services,
-  { shell, asksForCode }: StaffVisit,
+  { shell, asksForCode }: RecordedRequest,
   { row, before, after, state, asked, why }: Found,
   { typed, errors }: FormState,
 ) {
   const waiting = state === 'waiting'
   const whyNot = why === undefined || why === 'no-right' ? why : 'own-proposal'
   return (
-    <ProposalPage
+    <RightsRequestPage
       shell={shell}
       time={services.time}
       errors={errors}
@@ -56,7 +56,7 @@ function show(
       whyNot={waiting ? whyNot : undefined}
     >
       <SettingChangeView before={before} after={after} />
-    </ProposalPage>
+    </RightsRequestPage>
   )
 }
 

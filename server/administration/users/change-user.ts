@@ -11,7 +11,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { chosenRole, mustNotWaitByHand } from './chosen-role.ts'
 import { forgetUnapproved, settledAt, tellOfNewAddress } from './new-address.ts'
-import { needsSecondPerson, proposeMove, supersedeMove } from './propose-move.ts'
+import { needsSecondPerson, requestRoleMove, supersedeMove } from './request-role-move.ts'
 import { resourceOfUser, versionOf } from './read-user.ts'
 import { unlessTaken } from './unless-taken.ts'
 import { userSchema, type UserValues } from './user-fields.ts'
@@ -124,7 +124,7 @@ function change(
       ? await supersedeMove(transaction, record, { userId, at, by: proof.actor.id })
       : undefined
     if (widened || addressWaits || roleWaits || overtaken !== undefined) {
-      await proposeMove(services, transaction, record, context, {
+      await requestRoleMove(services, transaction, record, context, {
         userId,
         from: standing,
         to: { role: roleWaits || overtaken === undefined ? chosen : overtaken.role, emergencyAccess, email },

@@ -6,7 +6,7 @@ import { recordedChange, type ChangeReceipt } from '../../audit/record.ts'
 import { defineStaffCommand, type StaffContext } from '../../operations/operation.ts'
 import type { Services } from '../../services.ts'
 import { chosenRole, mustNotWaitByHand } from './chosen-role.ts'
-import { needsSecondPerson, proposeMove, waitingRole } from './propose-move.ts'
+import { needsSecondPerson, requestRoleMove, waitingRole } from './request-role-move.ts'
 import { unlessTaken } from './unless-taken.ts'
 import { newUserSchema, type NewUserValues } from './user-fields.ts'
 
@@ -47,7 +47,7 @@ async function makeUser(
     const details = { role: role.name, emergencyAccess, link: 'first-password' }
     await record('user.created', { resource: { type: 'user', id }, details })
     if (waits) {
-      await proposeMove(services, transaction, record, context, {
+      await requestRoleMove(services, transaction, record, context, {
         userId: id,
         from: { role, emergencyAccess: false, email },
         to: { role: chosen, emergencyAccess, email },

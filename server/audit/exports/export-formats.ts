@@ -21,21 +21,21 @@ export type ExportFormat = {
   readonly extension: string
   readonly contentType: string
   /** Begins to read; the source must be closed. */
-  readonly open: Open
+  readonly open: OpenSource
 }
 
-type House = Pick<Services, 'publicUrl' | 'database' | 'prepared' | 'sealing' | 'auditKeys'>
+type NeededServices = Pick<Services, 'publicUrl' | 'database' | 'prepared' | 'sealing' | 'auditKeys'>
 
-type Open = (asked: ExportRequest) => Promise<PieceSource>
+type OpenSource = (asked: ExportRequest) => Promise<PieceSource>
 
 const byRow =
-  ({ database }: House, form: RowForm): Open =>
+  ({ database }: NeededServices, form: RowForm): OpenSource =>
   async ({ criteria, exceptId }) =>
     rowPieces(await openAuditCursor(database.pool, criteria, exceptId), form)
 
 /** Says which signed tree there was when the file was begun. */
 const withHead =
-  ({ prepared }: House, open: Open): Open =>
+  ({ prepared }: NeededServices, open: OpenSource): OpenSource =>
   async (asked) => {
     const checkpoint = await readLastCheckpoint(prepared)
     const source = await open(asked)
@@ -43,7 +43,7 @@ const withHead =
   }
 
 /** How the log becomes a file of this format. */
-export function exportFormat(name: FormatName, house: House): ExportFormat {
+export function exportFormat(name: FormatName, house: NeededServices): ExportFormat {
   switch (name) {
     case 'csv':
       return {

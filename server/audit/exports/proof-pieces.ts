@@ -9,7 +9,7 @@ import { checkpointLine, gapLine, headerLine, rowLine, trailerLine } from '../tr
 import { rangeHashes, type LeafRange } from '../tree/stored-tree.ts'
 import type { ExportRequest } from './export-request.ts'
 
-type House = Pick<Services, 'database' | 'prepared' | 'sealing' | 'auditKeys'>
+type NeededServices = Pick<Services, 'database' | 'prepared' | 'sealing' | 'auditKeys'>
 
 const rowsAtOnce = 1_000
 
@@ -22,7 +22,7 @@ const piece = (text: string, rows = 0): Piece => ({ bytes: Buffer.from(text, 'ut
 type Part = LeafRange & { readonly line: string }
 
 /** Gaps as lines, each at its place; the hashes of all of them are read at once. */
-async function withGaps(house: House, parts: readonly Part[]): Promise<string> {
+async function withGaps(house: NeededServices, parts: readonly Part[]): Promise<string> {
   const open = parts.filter(({ from, to }) => from < to)
   const hashes = open.length === 0 ? [] : await house.prepared.hold((client) => rangeHashes(client, open))
   let next = 0
@@ -83,7 +83,7 @@ class Layout {
  * @throws TreeBrokenError where there is no such note
  */
 export async function proofPieces(
-  house: House,
+  house: NeededServices,
   { criteria, filters, about }: ExportRequest,
 ): Promise<PieceSource> {
   const { checkpoint, broken } = await newestSigned(house)

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import type { AuditEntry } from '../entry.ts'
 import { exportFormat, type FormatName } from './export-formats.ts'
 import type { Outcome } from '../events.ts'
-import { streamExport, type PieceSource, type Sent } from '../stream-export.ts'
+import { streamExport, type PieceSource, type ExportTotals } from '../stream-export.ts'
 import type { Services } from '../../services.ts'
 import { aboutFile } from './about-file.ts'
 import type { ExportReason } from './export-reason.ts'
@@ -32,7 +32,7 @@ export type ExportSteps = {
   readonly begin?: () => void
   readonly at: (rows: number) => Promise<void>
   /** Called once its end is on record. @param eventId of the event that says how it ended */
-  readonly ended?: (sent: Omit<Sent, 'sha256'>, eventId: string) => Promise<void>
+  readonly ended?: (sent: Omit<ExportTotals, 'sha256'>, eventId: string) => Promise<void>
   readonly pieceMs?: number
 }
 
@@ -47,7 +47,7 @@ export async function writeExport(
   { id, format, criteria, typed, reason, at, by, recordedBy }: BegunExport,
   output: Writable,
   { opened, begin = () => undefined, ended, ...steps }: ExportSteps,
-): Promise<Sent | undefined> {
+): Promise<ExportTotals | undefined> {
   const source = await exportFormat(format, services).open({
     criteria,
     exceptId: id,
@@ -55,7 +55,7 @@ export async function writeExport(
     about: aboutFile({ id, publicUrl: services.publicUrl, at, by, reason }),
   })
   opened?.(source)
-  const end = async (outcome: Outcome, sent: Omit<Sent, 'sha256'>) => {
+  const end = async (outcome: Outcome, sent: Omit<ExportTotals, 'sha256'>) => {
     const eventId = await services.trail.append({
       ...recordedBy,
       event: 'audit.export-finished',
@@ -65,7 +65,7 @@ export async function writeExport(
     })
     await ended?.(sent, eventId)
   }
-  let whole: Sent | undefined
+  let whole: ExportTotals | undefined
   await streamExport(source, output, {
     ...steps,
     begin,

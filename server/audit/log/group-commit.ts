@@ -1,4 +1,4 @@
-type Waiting<Item> = { item: Item; done: () => void; failed: (error: unknown) => void }
+type WaitingItem<Item> = { item: Item; done: () => void; failed: (error: unknown) => void }
 
 /** Codes of a connection that broke while an answer was awaited: what was asked may have been done. */
 const brokenMeanwhile = new Set([
@@ -38,7 +38,7 @@ export class GroupCommit<Item> {
   readonly #isOfOneItem: (error: unknown) => boolean
   readonly #maxItems: number
   readonly #maxWaiting: number
-  #waiting: Waiting<Item>[] = []
+  #waiting: WaitingItem<Item>[] = []
   #writing = false
 
   /**
@@ -82,7 +82,7 @@ export class GroupCommit<Item> {
     this.#writing = false
   }
 
-  async #settle(batch: readonly Waiting<Item>[], again = false): Promise<void> {
+  async #settle(batch: readonly WaitingItem<Item>[], again = false): Promise<void> {
     try {
       await this.#write(
         batch.map((waiting) => waiting.item),

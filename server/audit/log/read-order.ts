@@ -5,7 +5,7 @@ import {
   type AuditSort,
 } from '../../../models/queries/audit/audit-sort.ts'
 import type { FieldError } from '../../../views/components/fields/field.ts'
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 
 /** The direction in which each column is first of use: the newest and the gravest first, names from A on. */
 export const firstDirection: Readonly<Record<AuditSort, AuditOrder['direction']>> = {
@@ -22,7 +22,7 @@ const isSort = (text: string): text is AuditSort => auditSorts.some((sort) => so
 
 export type ReadOrder = { readonly order: AuditOrder; readonly errors: readonly FieldError[] }
 
-const wrong = (field: string, message: Said): ReadOrder => ({
+const wrong = (field: string, message: MessageToSay): ReadOrder => ({
   order: newestFirst,
   errors: [{ field, message }],
 })

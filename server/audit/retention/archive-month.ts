@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts'
 import { digestFile, manifestJson } from '../exports/manifest.ts'
 import { checkpointNote } from '../exports/checkpoint-note.ts'
 import { exportFormat } from '../exports/export-formats.ts'
-import { streamExport, type Sent } from '../stream-export.ts'
+import { streamExport, type ExportTotals } from '../stream-export.ts'
 import { checkArchive } from './check-archive.ts'
 
 export type Archive = { readonly file: string; readonly sha256: string }
@@ -15,11 +15,16 @@ export type Archive = { readonly file: string; readonly sha256: string }
 /** No row has this id. */
 const noRow = '00000000-0000-0000-0000-000000000000'
 
-async function writeArchive(services: Services, file: string, month: string, who: string): Promise<Sent> {
+async function writeArchive(
+  services: Services,
+  file: string,
+  month: string,
+  who: string,
+): Promise<ExportTotals> {
   const from = new Date(`${month}-01T00:00:00Z`)
   const before = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1))
   const about = { archive: month, installation: services.publicUrl.base, operator: who }
-  let whole: Sent | undefined
+  let whole: ExportTotals | undefined
   await writeWholeFile(file, async (output) =>
     streamExport(
       await exportFormat('ndjson', services).open({

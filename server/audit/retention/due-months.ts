@@ -1,7 +1,7 @@
 import { readDueMonths, type DueMonth } from '../../../models/queries/audit/audit-retention.ts'
 import { readShipments } from '../../../models/queries/audit/tree/shipments.ts'
 import type { Services } from '../../services.ts'
-import { shippingReceivers } from '../receivers.ts'
+import { logReceivers } from '../log-receivers.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -17,7 +17,7 @@ export const keptUntil = ({ environment, clock }: Pick<Services, 'environment' |
 /** The months that have been kept for long enough, the oldest first, each with what stops its removal. */
 export async function dueMonths(services: Services): Promise<MonthStanding[]> {
   const { prepared, environment } = services
-  const names = shippingReceivers(environment).map(({ name }) => name)
+  const names = logReceivers(environment).map(({ name }) => name)
   const shipments = await readShipments(prepared, names)
   const sent =
     shipments.length < names.length ? 0 : Math.min(Infinity, ...shipments.map(({ nextLeaf }) => nextLeaf))

@@ -1,13 +1,13 @@
 import type { RunsStatements } from '../../../models/prepared.ts'
 import type { LegalHold } from '../../../models/audit/legal-hold.ts'
 import { readNewestDeed } from '../../../models/queries/http/newest-deed.ts'
-import type { AuthorizationRequest, Ended } from '../../dual-authorization/authorization-request.ts'
+import type { AuthorizationRequest, RequestEnd } from '../../dual-authorization/authorization-request.ts'
 import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
 import { paths } from '../../paths.ts'
 import { onRecord, stepTaken } from './hold-entry.ts'
 
 /** Who kept the hold, the end of which was asked for after it was set; the log says it. */
-async function keptBy(hold: LegalHold, statements: RunsStatements): Promise<Ended> {
+async function keptBy(hold: LegalHold, statements: RunsStatements): Promise<RequestEnd> {
   const asked = {
     events: ['audit.hold-lift-withdrawn'],
     resource: { type: 'legal-hold', id: hold.id },

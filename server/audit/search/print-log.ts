@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { searchAudit, type AuditListRow } from '../../../models/queries/audit/search-audit.ts'
 import { defineStaffQuery } from '../../operations/operation.ts'
 import { askedCriteria, filtersOnRecord } from '../asked-criteria.ts'
-import { chartOf } from './chart.ts'
+import { histogramOf } from './event-histogram.ts'
 import { filtersRefused } from './filters-refused.ts'
 import { patientsShown } from '../log/list-entries.ts'
 import { orderQuery, readOrder } from '../log/read-order.ts'
@@ -27,7 +27,7 @@ export const printLog = defineStaffQuery({
     }
     const [found = [], chart] = await Promise.all([
       searchAudit(services.sequelize, criteria, { after: undefined, limit: most + 1, at, order }),
-      chartOf(services, criteria, at, false),
+      histogramOf(services, criteria, at, false),
     ])
     const rows: readonly AuditListRow[] = found.slice(0, most)
     const { patientId } = criteria

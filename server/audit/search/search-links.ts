@@ -2,13 +2,16 @@ import { auditSorts, type AuditOrder } from '../../../models/queries/audit/audit
 import type { LinkedText } from '../../../views/audit/event-entry.ts'
 import type { ExportForm } from '../../../views/audit/export-panel.tsx'
 import { paths } from '../../paths.ts'
-import type { Asked } from '../asked-criteria.ts'
+import type { LogSearchRequest } from '../asked-criteria.ts'
 import { exportReasons, longestReason } from '../exports/export-reason.ts'
 import { firstDirection, orderQuery } from '../log/read-order.ts'
 import { searchAddress } from '../search-address.ts'
 
 /** The same search sorted by each column; by the one it is sorted by already, the other way round. */
-export function sortAddresses(typed: Asked['typed'], order: AuditOrder): ReadonlyMap<string, string> {
+export function sortAddresses(
+  typed: LogSearchRequest['typed'],
+  order: AuditOrder,
+): ReadonlyMap<string, string> {
   return new Map(
     auditSorts.map((sort) => {
       const other = order.direction === 'asc' ? 'desc' : 'asc'
@@ -31,7 +34,7 @@ export function quickSearches(today: string): LinkedText[] {
 }
 
 /** The way from a search to its export. */
-export const exportForm = (typed: Asked['typed']): ExportForm => ({
+export const exportForm = (typed: LogSearchRequest['typed']): ExportForm => ({
   action: paths.auditExport(),
   hidden: typed,
   reasons: Object.entries(exportReasons).map(([value, label]) => ({ value, label })),

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { AuditOrder, AuditPlace } from '../../../models/queries/audit/audit-sort.ts'
 import { searchAudit, type AuditListRow } from '../../../models/queries/audit/search-audit.ts'
 import { newestFirst, type Keyset } from '../../lists/cursor.ts'
-import { firstPage, listed, pageAtIfAny, type Listed } from '../../lists/read-list.ts'
+import { firstPage, listed, pageAtIfAny, type ListSlice } from '../../lists/read-list.ts'
 import { choiceInAddress, placeInAddress } from '../../operations/input.ts'
 import { defineStaffQuery, type StaffContext } from '../../operations/operation.ts'
 import type { Services } from '../../services.ts'
-import { askedCriteria, filtersOnRecord, type Asked } from '../asked-criteria.ts'
-import { chartOf } from './chart.ts'
+import { askedCriteria, filtersOnRecord, type LogSearchRequest } from '../asked-criteria.ts'
+import { histogramOf } from './event-histogram.ts'
 import { patientsShown } from '../log/list-entries.ts'
 import { orderQuery, readOrder, startAgain } from '../log/read-order.ts'
 import { readRecordNumbers } from '../log/record-numbers.ts'
@@ -28,11 +28,11 @@ const afterRow: Keyset<AuditPlace, AuditPlace, undefined> = {
 const input = z.looseObject({ cursor: placeInAddress, chart: choiceInAddress() })
 
 type FoundPage = {
-  readonly asked: Asked
+  readonly asked: LogSearchRequest
   readonly order: AuditOrder
   readonly after: AuditPlace | undefined
-  readonly page: Listed<AuditListRow>
-  readonly chart?: Awaited<ReturnType<typeof chartOf>> | undefined
+  readonly page: ListSlice<AuditListRow>
+  readonly chart?: Awaited<ReturnType<typeof histogramOf>> | undefined
 }
 
 /** Reads what is asked for, with the page to go on from; an unreadable page is an error like an unreadable filter. */
@@ -55,7 +55,7 @@ async function readPage(
   }
   const [rows, chart] = await Promise.all([
     searchAudit(services.sequelize, criteria, { after, limit, at, order }),
-    isFirst ? chartOf(services, criteria, at, asks.chart === 'full') : undefined,
+    isFirst ? histogramOf(services, criteria, at, asks.chart === 'full') : undefined,
   ])
   return rows === undefined
     ? { asked: { typed, errors: [startAgain] }, order, after, page: page([]) }

@@ -44,7 +44,7 @@ export function searchRoutes(routes: RouteTable, services: Services): void {
               saveHref={`${paths.newSavedSearch()}?${query}`}
               printHref={`${paths.printAudit()}?${query}`}
               chart={chart}
-              fullChartHref={
+              fullHistogramHref={
                 chart?.capped === true
                   ? searchAddress(linked, { ...orderQuery(order), chart: 'full' })
                   : undefined

@@ -8,7 +8,7 @@ import {
 } from '../../../models/queries/audit/tree/shipments.ts'
 import { readLeaves } from '../../../models/queries/audit/tree/verify-tree.ts'
 import type { Services } from '../../services.ts'
-import type { ShippedBatch, ShippingReceiver } from './receiver.ts'
+import type { ShippedBatch, LogReceiver } from './log-receiver.ts'
 
 /** So many leaves go out at once. */
 export const leavesAtOnce = 500
@@ -27,7 +27,7 @@ const longestPause = 5 * 60_000
 const tellAfter = 5
 
 /** What a turn came to: leaves were taken, there was nothing to do, or the receiver did not take them. */
-export type Shipped = 'taken' | 'nothing' | 'failed'
+export type ShippingResult = 'taken' | 'nothing' | 'failed'
 
 /** How a batch is sent: `signal` ends it at once; `answerWithin` is how long the receiver may take (milliseconds). */
 export type ShippingJob = { readonly signal: AbortSignal; readonly answerWithin?: number }
@@ -67,10 +67,10 @@ async function tell(
 
 async function send(
   services: Services,
-  receiver: ShippingReceiver,
+  receiver: LogReceiver,
   shipment: Shipment,
   job: ShippingJob & { holder: string },
-): Promise<Shipped> {
+): Promise<ShippingResult> {
   const { prepared, clock } = services
   const { holder, signal, answerWithin = usualAnswer } = job
   const batch = await readBatch(services, shipment.nextLeaf)
@@ -101,9 +101,9 @@ async function send(
  */
 export async function shipBatch(
   services: Services,
-  receiver: ShippingReceiver,
+  receiver: LogReceiver,
   job: ShippingJob,
-): Promise<Shipped> {
+): Promise<ShippingResult> {
   const { prepared, clock } = services
   const holder = newId()
   const at = clock.now()

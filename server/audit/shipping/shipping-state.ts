@@ -1,6 +1,6 @@
 import { readShipments } from '../../../models/queries/audit/tree/shipments.ts'
 import type { Services } from '../../services.ts'
-import { shippingReceivers } from '../receivers.ts'
+import { logReceivers } from '../log-receivers.ts'
 
 const number = new Intl.NumberFormat('en-GB')
 const words = { siem: 'SIEM webhook', syslog: 'Syslog' } as const
@@ -11,7 +11,7 @@ export async function shippingState(
   size: number,
 ): Promise<{ what: string; state: string; problem?: string }[]> {
   const { environment, prepared, time } = services
-  const names = shippingReceivers(environment).map(({ name }) => name)
+  const names = logReceivers(environment).map(({ name }) => name)
   const shipments = await readShipments(prepared, names)
   return names.map((name) => {
     const shipment = shipments.find(({ receiver }) => receiver === name)

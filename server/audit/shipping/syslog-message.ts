@@ -1,6 +1,6 @@
 import { leafFields } from '../../../models/queries/audit/tree/audit-leaf.ts'
 import { eventWords } from '../event-words.ts'
-import type { ShippedRow } from './receiver.ts'
+import type { ShippedRow } from './log-receiver.ts'
 
 /** "log audit" in RFC 5424, table 1. */
 const facility = 13

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { connect as connectTls } from 'node:tls'
 import type { SyslogTarget } from '../../../config/syslog-settings.ts'
-import type { ShippingReceiver } from './receiver.ts'
+import type { LogReceiver } from './log-receiver.ts'
 import { syslogFrame, syslogMessage } from './syslog-message.ts'
 
 function open({ host, port, tls, ca }: SyslogTarget): Socket {
@@ -47,7 +47,7 @@ function deliver(target: SyslogTarget, bytes: Buffer, signal: AbortSignal): Prom
 }
 
 /** Sends batches as syslog over TCP or TLS, each on a connection of its own. */
-export const syslogReceiver = (target: SyslogTarget): ShippingReceiver => ({
+export const syslogReceiver = (target: SyslogTarget): LogReceiver => ({
   name: 'syslog',
   send: async ({ rows }, signal) => {
     const text = rows.map((row) => syslogFrame(syslogMessage(row, hostname()))).join('')

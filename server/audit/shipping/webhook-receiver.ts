@@ -1,6 +1,6 @@
 import { postSigned } from '../../security/post-signed.ts'
 import { leafText } from '../log/leaf.ts'
-import type { ShippedBatch, ShippingReceiver } from './receiver.ts'
+import type { ShippedBatch, LogReceiver } from './log-receiver.ts'
 
 const rowText = ({ index, hash, row }: ShippedBatch['rows'][number]) =>
   `{"index":${index},"hash":"${hash.toString('base64')}","leaf":${leafText(row)}}`
@@ -10,10 +10,7 @@ export const batchBody = ({ log, from, to, rows }: ShippedBatch): string =>
   `{"log":${JSON.stringify(log)},"from":${from},"to":${to},"rows":[${rows.map(rowText).join(',')}]}`
 
 /** Posts batches as signed JSON. The same leaves sent again have the same id. */
-export const webhookReceiver = (target: {
-  readonly url: string
-  readonly secret: Buffer
-}): ShippingReceiver => ({
+export const webhookReceiver = (target: { readonly url: string; readonly secret: Buffer }): LogReceiver => ({
   name: 'siem',
   send: (batch, signal) =>
     postSigned(

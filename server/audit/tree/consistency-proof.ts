@@ -1,4 +1,4 @@
-import type { Asking } from '../../../models/queries/audit/tree/tree-hashes.ts'
+import type { Queryable } from '../../../models/queries/audit/tree/tree-hashes.ts'
 import { leftWidth } from './cover.ts'
 import { nodeHash } from './hashing.ts'
 import { rangeRoots, type LeafRange } from './stored-tree.ts'
@@ -32,7 +32,7 @@ export function consistencyRanges(older: number, newer: number): LeafRange[] {
  * The consistency path between two sizes of the tree, by one statement; its effort grows with the logarithm of the size.
  * @throws RangeError where there is none; TreeBrokenError where a hash is not stored
  */
-export async function proveConsistency(asking: Asking, older: number, newer: number): Promise<Buffer[]> {
+export async function proveConsistency(asking: Queryable, older: number, newer: number): Promise<Buffer[]> {
   if (older < 1 || older > newer) {
     throw new RangeError(`no tree of ${newer} leaves grew from one of ${older}`)
   }

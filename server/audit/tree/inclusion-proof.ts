@@ -1,4 +1,4 @@
-import type { Asking } from '../../../models/queries/audit/tree/tree-hashes.ts'
+import type { Queryable } from '../../../models/queries/audit/tree/tree-hashes.ts'
 import { leftWidth } from './cover.ts'
 import { nodeHash } from './hashing.ts'
 import { rangeRoots, type LeafRange } from './stored-tree.ts'
@@ -26,7 +26,7 @@ export function inclusionRanges(index: number, size: number): LeafRange[] {
  * logarithm of the size.
  * @throws RangeError where there is no such leaf; TreeBrokenError where a hash is not stored
  */
-export async function proveInclusion(asking: Asking, index: number, size: number): Promise<Buffer[]> {
+export async function proveInclusion(asking: Queryable, index: number, size: number): Promise<Buffer[]> {
   if (index < 0 || index >= size) {
     throw new RangeError(`a tree of ${size} leaves has no leaf ${index}`)
   }

@@ -7,12 +7,12 @@ import { emptyForm } from '../../http/forms/forms.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { wholeFile } from '../../http/faces/send-file.ts'
 import { staffCommandButton, staffFormPage, staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
 import type { OutputOf } from '../../operations/operation.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { verifyNow } from './ask-for-verification.ts'
-import { figuresOf, keysOf, receiversOf } from './integrity-words.ts'
+import { figuresOf, keysOf, checkpointReceiverNames } from './integrity-words.ts'
 import { growthProof } from './prove-growth.ts'
 import { logIntegrity, newestCheckpoint, publicKeys } from './read-integrity.ts'
 import { verificationState } from '../verification-state.ts'
@@ -35,7 +35,7 @@ const entryOf = (verification: Verification): VerificationEntry => ({
 /** The integrity of the audit log: its state, what proves it, and verifying it. */
 export function integrityRoutes(routes: RouteTable, services: Services): void {
   const show = (
-    { shell }: StaffVisit,
+    { shell }: RecordedRequest,
     { last, newest, page, witnessProgress, waiting, shipping }: OutputOf<typeof logIntegrity>,
     { errors } = emptyForm,
   ) => {
@@ -54,7 +54,7 @@ export function integrityRoutes(routes: RouteTable, services: Services): void {
         verifications={entries}
         pages={linksOf(page, paths.auditIntegrity())}
         keys={keysOf(services)}
-        receivers={receiversOf(shell.words.say, services, witnessProgress)}
+        receivers={checkpointReceiverNames(shell.words.say, services, witnessProgress)}
         witnessed={services.witness?.state.kind === 'kept'}
         shipping={shipping}
       />

@@ -74,7 +74,7 @@ function witnessEntry(say: Say, { witness, time }: Services, sentAt: Date | unde
 }
 
 /** Where checkpoints are kept outside, and how much each has. */
-export function receiversOf(
+export function checkpointReceiverNames(
   say: Say,
   services: Services,
   progress: readonly WitnessProgress[],

@@ -35,7 +35,7 @@ export type Batch = {
 }
 
 /** Rows to be sealed, how far sealing has come with them, and whether there may be more at once. */
-type Taken = {
+type RowsToSeal = {
   readonly rows: UnsealedRow[]
   readonly progress: SealProgress
   readonly more: boolean
@@ -63,7 +63,7 @@ function lastOf(rows: readonly UnsealedRow[]): {
   }
 }
 
-async function takeOlder(client: pg.Client, state: SealState): Promise<Taken> {
+async function takeOlder(client: pg.Client, state: SealState): Promise<RowsToSeal> {
   const { afterOccurredAt: occurredAt, afterId: id } = state
   const after = occurredAt === null || id === null ? null : { occurredAt, id }
   const rows = await readOlderRows(client, after, rowsInBatch)
@@ -82,7 +82,7 @@ async function takeOlder(client: pg.Client, state: SealState): Promise<Taken> {
   }
 }
 
-async function takeNew(client: pg.Client, state: SealState): Promise<Taken> {
+async function takeNew(client: pg.Client, state: SealState): Promise<RowsToSeal> {
   const pass = state.pass ?? state.now
   const { afterTransaction: transaction, afterId: id } = state
   const after = state.pass === null || transaction === null || id === null ? null : { transaction, id }
@@ -107,7 +107,7 @@ async function takeNew(client: pg.Client, state: SealState): Promise<Taken> {
 }
 
 /** A copy that was restored elsewhere: what the numbers of its transactions said is no longer true. */
-async function takeRestored(client: pg.Client, state: SealState): Promise<Taken> {
+async function takeRestored(client: pg.Client, state: SealState): Promise<RowsToSeal> {
   const rows = await readRowsWithoutLeaf(client, rowsInBatch)
   const more = rows.length === rowsInBatch
   return {
@@ -118,7 +118,7 @@ async function takeRestored(client: pg.Client, state: SealState): Promise<Taken>
   }
 }
 
-async function take(client: pg.Client, state: SealState): Promise<Taken> {
+async function take(client: pg.Client, state: SealState): Promise<RowsToSeal> {
   if (state.numbersAnew || (state.sealedOnCluster !== null && state.sealedOnCluster !== state.clusterId)) {
     return takeRestored(client, state)
   }

@@ -1,4 +1,4 @@
-import { readHashRuns, type Asking, type HashRun } from '../../../models/queries/audit/tree/tree-hashes.ts'
+import { readHashRuns, type Queryable, type HashRun } from '../../../models/queries/audit/tree/tree-hashes.ts'
 import { cover, width, type Subtree } from './cover.ts'
 import { TreeFold } from './tree-fold.ts'
 
@@ -45,7 +45,7 @@ function fold({ level, index }: Subtree, hashes: readonly Buffer[]): Buffer {
  * logarithm of their length.
  * @throws TreeBrokenError where a hash is not stored, as for leaves that are not sealed yet
  */
-export async function rangeHashes(asking: Asking, ranges: readonly LeafRange[]): Promise<Buffer[][]> {
+export async function rangeHashes(asking: Queryable, ranges: readonly LeafRange[]): Promise<Buffer[][]> {
   const covers = ranges.map(({ from, to }) => cover(from, to))
   const found = await readHashRuns(
     asking,
@@ -66,14 +66,14 @@ export async function rangeHashes(asking: Asking, ranges: readonly LeafRange[]):
  * into, as the subtrees of RFC 9162 do. One statement answers for all.
  * @throws TreeBrokenError where a hash is not stored
  */
-export async function rangeRoots(asking: Asking, ranges: readonly LeafRange[]): Promise<Buffer[]> {
+export async function rangeRoots(asking: Queryable, ranges: readonly LeafRange[]): Promise<Buffer[]> {
   const hashes = await rangeHashes(asking, ranges)
   return ranges.map(({ from, to }, place) => TreeFold.resume(to - from, hashes[place] ?? []).root())
 }
 
 /** A fold that stands where a tree of `size` leaves ended. @throws TreeBrokenError */
 export async function resumeFold(
-  asking: Asking,
+  asking: Queryable,
   size: number,
   onNode?: (node: Subtree, hash: Buffer) => void,
 ): Promise<TreeFold> {

@@ -5,7 +5,7 @@ import { closeMonths } from './close-months.ts'
 import { mailCheckpoint } from './witness/mail-checkpoint.ts'
 import { tellOfStandstills } from '../standstills.ts'
 import { verifyLog } from './verify-log.ts'
-import { sendCheckpoints } from './witness/witnesses.ts'
+import { sendCheckpoints } from './witness/checkpoint-receivers.ts'
 
 const verification = z.object({ id: z.uuid().optional() })
 

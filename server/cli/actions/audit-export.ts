@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { countAuditRows } from '../../../models/queries/audit/audit-cursor.ts'
-import { askedCriteria, filtersOnRecord, type Asked } from '../../audit/asked-criteria.ts'
+import { askedCriteria, filtersOnRecord, type LogSearchRequest } from '../../audit/asked-criteria.ts'
 import { readReason, reasonText, type ExportReason } from '../../audit/exports/export-reason.ts'
 import { checkpointNote } from '../../audit/exports/checkpoint-note.ts'
 import { digestFile, manifestJson } from '../../audit/exports/manifest.ts'
 import { writeExport } from '../../audit/exports/write-export.ts'
 import type { FilterName } from '../../audit/search-filters.ts'
-import type { Sent } from '../../audit/stream-export.ts'
+import type { ExportTotals } from '../../audit/stream-export.ts'
 import type { Services } from '../../services.ts'
 import { sourceLanguage } from '../../../views/words/languages.ts'
 import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
@@ -25,7 +25,7 @@ export type AuditExportOptions = {
 
 type Job = {
   readonly options: AuditExportOptions
-  readonly asked: Asked & { readonly criteria: NonNullable<Asked['criteria']> }
+  readonly asked: LogSearchRequest & { readonly criteria: NonNullable<LogSearchRequest['criteria']> }
   readonly reason: ExportReason
 }
 
@@ -48,7 +48,7 @@ async function readJob(services: Services, options: AuditExportOptions): Promise
 async function recordAndWrite(
   services: Services,
   { options, asked, reason }: Job,
-): Promise<Sent & { id: string }> {
+): Promise<ExportTotals & { id: string }> {
   const { trail, database } = services
   const { criteria } = asked
   const filters = filtersOnRecord(asked)
@@ -59,7 +59,7 @@ async function recordAndWrite(
     details: { ...filters, format: options.format, ...reason, operator: operator() },
   })
   const progress = new Progress()
-  let complete: Sent | undefined
+  let complete: ExportTotals | undefined
   try {
     progress.begin('Exporting the audit log', await countAuditRows(database.pool, criteria, id))
     const begun = {

@@ -5,7 +5,7 @@ import { CommandFailedError, UsedWronglyError } from '../command-error.ts'
 import { complain, say } from '../output.ts'
 import { Progress } from '../progress.ts'
 import { checkpointIn, growthIn, keysIn } from '../trusted-files.ts'
-import { smallProofOf, verifyEvent, verifyGrowth, type Trusted } from './verify-small-proofs.ts'
+import { smallProofOf, verifyEvent, verifyGrowth, type TrustedInputs } from './verify-small-proofs.ts'
 
 export type AuditVerifyOptions = {
   readonly publicKey: readonly string[]
@@ -53,7 +53,7 @@ async function startOf(file: string): Promise<string> {
   }
 }
 
-async function verifyLogFile(file: string, bytes: number, trusted: Trusted): Promise<void> {
+async function verifyLogFile(file: string, bytes: number, trusted: TrustedInputs): Promise<void> {
   const progress = new Progress()
   progress.begin('Verifying', bytes)
   const started = performance.now()
@@ -85,7 +85,7 @@ export async function verifyAuditFile(file: string, options: AuditVerifyOptions)
   if (options.consistency !== undefined && options.checkpoint === undefined) {
     throw new UsedWronglyError('--consistency needs --checkpoint: the checkpoint that was kept')
   }
-  const trusted: Trusted = {
+  const trusted: TrustedInputs = {
     keys,
     ...(options.checkpoint === undefined ? {} : { older: await checkpointIn(options.checkpoint, keys) }),
     ...(options.consistency === undefined ? {} : { growth: await growthIn(options.consistency, keys) }),

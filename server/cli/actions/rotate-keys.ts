@@ -8,7 +8,7 @@ import { showRotation } from './rotation-progress.ts'
 export type RotateKeysOptions = { readonly batch: number; readonly handOver?: boolean }
 
 /** Turns the root key over and says what came of it. @throws UnknownRootKeyError, KeyHolderBehindError */
-export async function turnRootKeyOver({ batch, handOver = false }: RotateKeysOptions): Promise<void> {
+export async function runRootKeyRotation({ batch, handOver = false }: RotateKeysOptions): Promise<void> {
   await withServices(async (services) => {
     const progress = new Progress()
     const started = performance.now()

@@ -11,7 +11,7 @@ import { say } from '../output.ts'
 import { growthIn } from '../trusted-files.ts'
 
 /** What a proof is verified against. */
-export type Trusted = {
+export type TrustedInputs = {
   readonly keys: readonly KeyObject[]
   readonly older?: Checkpoint
   readonly growth?: Growth
@@ -42,7 +42,7 @@ function tellEvent(
 }
 
 /** Why the tree of a proof is not known to have grown from the older checkpoint; undefined where it has. */
-function olderFault(newer: Checkpoint, { older, growth }: Trusted): string | undefined {
+function olderFault(newer: Checkpoint, { older, growth }: TrustedInputs): string | undefined {
   if (older === undefined) {
     return undefined
   }
@@ -56,7 +56,7 @@ function olderFault(newer: Checkpoint, { older, growth }: Trusted): string | und
  * Verifies the proof of one event and says what came of it.
  * @throws CommandFailedError where it is not what was signed
  */
-export async function verifyEvent(file: string, trusted: Trusted): Promise<void> {
+export async function verifyEvent(file: string, trusted: TrustedInputs): Promise<void> {
   try {
     const proof = readEventProof(await readFile(file))
     const report = verifyEventProof(proof, trusted.keys)
@@ -85,7 +85,7 @@ export async function verifyEvent(file: string, trusted: Trusted): Promise<void>
  * Verifies that the log only grew since the older checkpoint, and says so.
  * @throws UsedWronglyError where no older checkpoint is given; CommandFailedError where it did not
  */
-export async function verifyGrowth(file: string, { keys, older }: Trusted): Promise<void> {
+export async function verifyGrowth(file: string, { keys, older }: TrustedInputs): Promise<void> {
   if (older === undefined) {
     throw new UsedWronglyError(
       'A consistency proof is verified with the checkpoint that was kept: give it as --checkpoint',

@@ -11,8 +11,8 @@ export function rowsInBatch(text: string): number {
 }
 
 async function rotateKeys(options: RotateKeysOptions): Promise<void> {
-  const { turnRootKeyOver } = await import('../actions/rotate-keys.ts')
-  await turnRootKeyOver(options)
+  const { runRootKeyRotation } = await import('../actions/rotate-keys.ts')
+  await runRootKeyRotation(options)
 }
 
 /** `medguard rotate-keys` */

@@ -17,7 +17,7 @@ export type BehindGlass = {
   readonly more: boolean
 }
 
-export type Wanted = {
+export type EmergencySearch = {
   /** A name; a birth date may stand beside it. */
   readonly text: string
   /** YYYY-MM-DD, or as people write it; '' where it is not known. */
@@ -32,7 +32,7 @@ export type Wanted = {
  */
 export async function findBehindGlass(
   services: Services,
-  { text, birthDate, sex }: Wanted,
+  { text, birthDate, sex }: EmergencySearch,
   at: Date,
 ): Promise<BehindGlass> {
   const today = services.time.isoDate(at)

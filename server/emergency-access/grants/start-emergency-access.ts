@@ -19,7 +19,7 @@ export type AskedFor = {
 }
 
 /** What came of it: a grant, or a request that waits for an officer because the day’s limit was reached. */
-export type Started = { readonly nextAccessCode: string } & (
+export type EmergencyAccessResult = { readonly nextAccessCode: string } & (
   { readonly grant: CreatedGrant } | { readonly requestId: string }
 )
 
@@ -33,47 +33,53 @@ export async function startEmergencyAccess(
   services: Services,
   { proof, origin, at }: StaffContext,
   asked: AskedFor,
-): Promise<ChangeReceipt<Started>> {
+): Promise<ChangeReceipt<EmergencyAccessResult>> {
   const { actor, person } = proof
   const { patientId, reasonCode, reason } = asked
-  return auditedChange<Started>(services, proof, origin, 'emergency-access.started', async (transaction) => {
-    const key = await loadGrantKey(services, patientId, transaction)
-    const codeId = await spendAccessCode(services, actor.id, asked.accessCode, at, transaction)
-    if (codeId === undefined) {
-      throw new Refused('wrong-access-code', { about: patientId === null ? {} : { patientId } })
-    }
-    const wanted = {
-      user: actor,
-      patientId,
-      codeId,
-      sessionId: person.sessionId,
-      reasonCode,
-      reason,
-      key,
-      at,
-    }
-    const nextAccessCode = await issueAccessCode(services, actor.id, at, transaction)
-    if (await limitReached(services, actor.id, at, transaction)) {
-      const requestId = await createRequest(services, transaction, wanted)
-      return {
-        value: { requestId, nextAccessCode },
-        event: 'emergency-access.requested',
-        ...(patientId === null ? {} : { patientId }),
-        resource: { type: 'emergency-request', id: requestId },
-        details: { reasonCode, ...(patientId === null ? { ownWork: true } : {}) },
+  return auditedChange<EmergencyAccessResult>(
+    services,
+    proof,
+    origin,
+    'emergency-access.started',
+    async (transaction) => {
+      const key = await loadGrantKey(services, patientId, transaction)
+      const codeId = await spendAccessCode(services, actor.id, asked.accessCode, at, transaction)
+      if (codeId === undefined) {
+        throw new Refused('wrong-access-code', { about: patientId === null ? {} : { patientId } })
       }
-    }
-    const created = await createGrant(services, transaction, wanted)
-    return {
-      value: { grant: created, nextAccessCode },
-      ...(patientId === null ? {} : { patientId }),
-      resource: { type: 'emergency-grant', id: created.grantId },
-      grantId: created.grantId,
-      details: {
+      const wanted = {
+        user: actor,
+        patientId,
+        codeId,
+        sessionId: person.sessionId,
         reasonCode,
-        endsAt: created.endsAt.toISOString(),
-        ...(patientId === null ? { ownWork: true } : {}),
-      },
-    }
-  })
+        reason,
+        key,
+        at,
+      }
+      const nextAccessCode = await issueAccessCode(services, actor.id, at, transaction)
+      if (await limitReached(services, actor.id, at, transaction)) {
+        const requestId = await createRequest(services, transaction, wanted)
+        return {
+          value: { requestId, nextAccessCode },
+          event: 'emergency-access.requested',
+          ...(patientId === null ? {} : { patientId }),
+          resource: { type: 'emergency-request', id: requestId },
+          details: { reasonCode, ...(patientId === null ? { ownWork: true } : {}) },
+        }
+      }
+      const created = await createGrant(services, transaction, wanted)
+      return {
+        value: { grant: created, nextAccessCode },
+        ...(patientId === null ? {} : { patientId }),
+        resource: { type: 'emergency-grant', id: created.grantId },
+        grantId: created.grantId,
+        details: {
+          reasonCode,
+          endsAt: created.endsAt.toISOString(),
+          ...(patientId === null ? { ownWork: true } : {}),
+        },
+      }
+    },
+  )
 }

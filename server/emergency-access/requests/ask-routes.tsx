@@ -9,10 +9,15 @@ import type { StaffContext } from '../../operations/operation.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { askForOwnWork, askForRecord, breakGlass, workOutOfHours } from './ask.ts'
-import type { Started } from '../grants/start-emergency-access.ts'
+import type { EmergencyAccessResult } from '../grants/start-emergency-access.ts'
 
 /** Where somebody goes on: to what is open now, or to wait for an officer. The next access code is shown there. */
-function goneOn(services: Services, { proof }: StaffContext, started: Started, to: string): Redirect {
+function goneOn(
+  services: Services,
+  { proof }: StaffContext,
+  started: EmergencyAccessResult,
+  to: string,
+): Redirect {
   const newAccessCode = newAccessCodeSealed(services, proof.actor.id, started.nextAccessCode)
   return 'grant' in started
     ? {

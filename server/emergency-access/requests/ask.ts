@@ -9,7 +9,11 @@ import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
 import { openRequestOf } from './daily-limit.ts'
 import { reasonField } from './reason-field.ts'
-import { startEmergencyAccess, type AskedFor, type Started } from '../grants/start-emergency-access.ts'
+import {
+  startEmergencyAccess,
+  type AskedFor,
+  type EmergencyAccessResult,
+} from '../grants/start-emergency-access.ts'
 
 const action = 'emergency-access.ask'
 const event = 'emergency-access.started'
@@ -49,7 +53,7 @@ async function ask(
   services: Services,
   context: StaffContext,
   wanted: AskedFor,
-): Promise<ChangeReceipt<Started>> {
+): Promise<ChangeReceipt<EmergencyAccessResult>> {
   const { proof, origin } = context
   await mustBeNew(context, wanted.patientId)
   const limitKey = `access-code:${proof.actor.id}`

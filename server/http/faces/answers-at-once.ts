@@ -1,5 +1,5 @@
 import { Refused, type RefusalCode } from '../../operations/refused.ts'
-import type { StaffRequest } from '../routes/staff-route.ts'
+import type { SignedInRequest } from '../routes/signed-in-route.ts'
 
 /** So many answers of a route may be under way, each from here to its end; whoever comes then is refused. */
 export type AnswersAtOnce = { readonly most: number; readonly refusal: RefusalCode }
@@ -8,7 +8,7 @@ export type AnswersAtOnce = { readonly most: number; readonly refusal: RefusalCo
  * Counts the answers of a route: many that are asked for at the same moment count each other.
  * @returns what counts a request in, and throws Refused where there are too many
  */
-export function answersAtOnce({ most, refusal }: AnswersAtOnce): (request: StaffRequest) => void {
+export function answersAtOnce({ most, refusal }: AnswersAtOnce): (request: SignedInRequest) => void {
   let underWay = 0
   return ({ res }) => {
     if (underWay >= most) {

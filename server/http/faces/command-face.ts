@@ -8,14 +8,14 @@ import type { Services } from '../../services.ts'
 import { takenFromPath } from '../routes/said-in-address.ts'
 
 /** What the session says beside what was typed and the address. */
-type Given = (req: Request) => Readonly<Record<string, string | undefined>>
+type SessionValues = (req: Request) => Readonly<Record<string, string | undefined>>
 
 /** What every form or button of a command has by its declaration, whatever the command is about. */
 type CommandFaceBase<Values> = {
   readonly event: EventName
   readonly viewEvent: EventName
   readonly schema: ZodType<Values>
-  readonly given: Given
+  readonly given: SessionValues
 }
 
 /**
@@ -25,7 +25,10 @@ type CommandFaceBase<Values> = {
 export function commandFaceBase<Values>(
   services: Services,
   command: RegisteredOperation & { readonly input: Input<Values> },
-  { given, page }: { readonly given?: Given | undefined; readonly page?: RegisteredOperation | undefined },
+  {
+    given,
+    page,
+  }: { readonly given?: SessionValues | undefined; readonly page?: RegisteredOperation | undefined },
 ): CommandFaceBase<Values> {
   mustBeRegistered(command)
   const schema = inputOf(services, command.input)

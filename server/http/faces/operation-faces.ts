@@ -10,7 +10,7 @@ import {
   type RegisteredOperation,
 } from '../../operations/operation.ts'
 import type { Services } from '../../services.ts'
-import type { AlreadyDone, Redirect, Shown } from '../answer.ts'
+import type { AlreadyDone, Redirect, PageAnswer } from '../answer.ts'
 import { commandFaceBase, mustBeForTheSame } from './command-face.ts'
 import { facing, type DeclaredRoute, type FormRoutes } from '../routes/declared-route.ts'
 import type { FormState } from '../forms/forms.ts'
@@ -20,7 +20,7 @@ import {
   patientRoute,
   type PatientChange,
   type PatientRequest,
-  type PatientVisit,
+  type RecordedPatientRequest,
 } from '../routes/patient-route.ts'
 import { patientContext, readAhead, runQuery, subjectIn } from './run-query.ts'
 
@@ -28,7 +28,7 @@ import { patientContext, readAhead, runQuery, subjectIn } from './run-query.ts'
 export function queryPage<Values, Output, Stored>(
   services: Services,
   query: PatientQuery<Values, Output, Stored>,
-  show: (visit: PatientVisit, output: Output) => Shown | Promise<Shown>,
+  show: (visit: RecordedPatientRequest, output: Output) => PageAnswer | Promise<PageAnswer>,
 ): DeclaredRoute {
   mustBeRegistered(query)
   return facing(
@@ -45,14 +45,14 @@ export function queryPage<Values, Output, Stored>(
 /** The page on which a form about a patient stands: the query that reads what it shows beside what was typed. */
 export type FormPage = {
   readonly query: RegisteredOperation
-  readonly show: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
+  readonly show: (visit: RecordedPatientRequest, form: FormState) => Promise<ReactElement>
 }
 
 /** @param typed what of the form the query takes beside what its address says */
 export function formPage<Values, Output, Stored>(
   services: Services,
   query: PatientQuery<Values, Output, Stored>,
-  show: (visit: PatientVisit, output: Output, form: FormState) => ReactElement,
+  show: (visit: RecordedPatientRequest, output: Output, form: FormState) => ReactElement,
   typed?: (form: FormState) => Readonly<Record<string, string | undefined>>,
 ): FormPage {
   mustBeRegistered(query)

@@ -6,7 +6,7 @@ import type { Services } from '../../services.ts'
 import { facing, type FormRoutes } from '../routes/declared-route.ts'
 import type { FormState } from '../forms/forms.ts'
 import { staffContext } from './staff-operation-faces.ts'
-import { staffForm, type StaffVisit } from '../routes/staff-route.ts'
+import { signedInForm, type RecordedRequest } from '../routes/signed-in-route.ts'
 
 /**
  * A form that only asks, and is shown again with the answer of a query: it is sent, so that no name and no record number
@@ -16,11 +16,11 @@ import { staffForm, type StaffVisit } from '../routes/staff-route.ts'
 export function staffQuestionForm<Values, Finding extends DisclosureScope, Output>(
   services: Services,
   query: StaffQuery<Values, Finding, Output>,
-  show: (visit: StaffVisit, form: FormState, output: Output | undefined) => ReactElement,
+  show: (visit: RecordedRequest, form: FormState, output: Output | undefined) => ReactElement,
 ): FormRoutes {
   mustBeRegistered(query)
   const findings = new WeakMap<Request, Finding>()
-  const routes = staffForm(services, {
+  const routes = signedInForm(services, {
     action: query.action,
     event: query.event,
     viewEvent: query.event,

@@ -1,6 +1,6 @@
 import { said } from '../../../views/words/said.ts'
 import type { Refused } from '../../operations/refused.ts'
-import type { Invalid } from '../answer.ts'
+import type { InvalidForm } from '../answer.ts'
 import { nextLink } from '../words/overtaken-words.ts'
 import type { Problem } from '../problem.tsx'
 import { refusedWords } from '../words/refused-words.ts'
@@ -27,7 +27,7 @@ export function refusedProblem(refused: Refused): Problem {
 }
 
 /** What stands on the form that cannot be taken now. */
-export function refusedInvalid(refused: Refused): Invalid {
+export function refusedInvalid(refused: Refused): InvalidForm {
   const { code, values, fields } = refused
   const errors = fields.map((field) => ({
     field,

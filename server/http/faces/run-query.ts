@@ -14,15 +14,15 @@ export function subjectIn({ context }: Request): string | undefined {
 }
 
 /** What an operation on a record is told of a request. */
-export const patientContext = ({ req, admission, origin, at }: PatientRequest): PatientContext => {
+export const patientContext = ({ req, patientAccess, origin, at }: PatientRequest): PatientContext => {
   const { facts, circumstances } = req.context
   return {
-    proof: admission,
+    proof: patientAccess,
     origin,
     at,
     today: circumstances.local.date,
     circumstances,
-    subjectId: facts.subject?.kind === 'prescription' ? facts.subject.id : admission.patientId,
+    subjectId: facts.subject?.kind === 'prescription' ? facts.subject.id : patientAccess.patientId,
   }
 }
 
@@ -65,7 +65,7 @@ export async function runQuery<Values, Output, Stored>(
     readonly stored?: ReadStored<Stored | undefined> | undefined
   } = {},
 ): Promise<Output> {
-  const { req, admission } = request
+  const { req, patientAccess } = request
   try {
     const values = takenFromAddress(services, req, query.input, options.besides)
     const context = patientContext(request)
@@ -73,7 +73,7 @@ export async function runQuery<Values, Output, Stored>(
     return await query.run(services, context, receipt, values, stored)
   } catch (error) {
     if (error instanceof Refused && error.rule.status === 404) {
-      throw (await endOfSubject(services, req, admission.actor, admission.clearance.action)) ?? error
+      throw (await endOfSubject(services, req, patientAccess.actor, patientAccess.clearance.action)) ?? error
     }
     throw error
   }

@@ -4,7 +4,7 @@ import type { Text } from '../../../views/words/said.ts'
 import { refusedWords } from '../words/refused-words.ts'
 
 /** What was typed, and what was found; or why nothing was sought. */
-export type Searched<Result> = { readonly text: string; readonly refused?: Text } & Result
+export type TextSearchResult<Result> = { readonly text: string; readonly refused?: Text } & Result
 
 /**
  * Seeks what stands in a search field of the address, for rooms whose lists are read in their routes.
@@ -14,7 +14,7 @@ export async function search<Result extends object>(
   req: Request,
   name: string,
   way: { seek: (text: string) => Promise<Result>; nothing: Result },
-): Promise<Searched<Result>> {
+): Promise<TextSearchResult<Result>> {
   const { refused, ...searched } = await seek(searchInAddress.parse(req.query[name]), way)
   // What the search was narrowed to nothing by is said in words; the rest is what was found.
   return refused === undefined

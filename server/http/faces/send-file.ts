@@ -1,7 +1,7 @@
 import type { Response } from 'express'
 import type { Writable } from 'node:stream'
 import { readerWentAway } from '../../audit/reader-away.ts'
-import type { Sending } from '../answer.ts'
+import type { StreamedAnswer } from '../answer.ts'
 
 /** How a file leaves: under which name, and as what. */
 type FileHead = { readonly name: string; readonly contentType: string }
@@ -12,7 +12,7 @@ function head(res: Response, { name, contentType }: FileHead): void {
 }
 
 /** A file that is whole before anything of it is sent. */
-export const wholeFile = (res: Response, file: FileHead & { readonly text: string }): Sending => ({
+export const wholeFile = (res: Response, file: FileHead & { readonly text: string }): StreamedAnswer => ({
   send: async () => {
     head(res, file)
     res.end(file.text)
@@ -34,7 +34,7 @@ export type StreamedFile = FileHead & {
 }
 
 /** Sends a file while it is written. That its reader went away is no fault of ours. */
-export const streamedFile = (res: Response, file: StreamedFile): Sending => ({
+export const streamedFile = (res: Response, file: StreamedFile): StreamedAnswer => ({
   send: async () => {
     try {
       await file.write(res, () => {

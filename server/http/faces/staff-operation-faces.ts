@@ -9,7 +9,7 @@ import {
 } from '../../operations/operation.ts'
 import type { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
-import type { Redirect, Shown } from '../answer.ts'
+import type { Redirect, PageAnswer } from '../answer.ts'
 import { answersAtOnce, type AnswersAtOnce } from './answers-at-once.ts'
 import { commandFaceBase, mustBeForTheSame } from './command-face.ts'
 import { facing, type DeclaredRoute, type FormRoutes } from '../routes/declared-route.ts'
@@ -17,22 +17,22 @@ import { typedFields, type FormState } from '../forms/forms.ts'
 import { wantsJson } from '../problem.tsx'
 import { takenFromAddress } from '../routes/said-in-address.ts'
 import {
-  staffChange,
-  staffForm,
-  staffRoute,
+  signedInChange,
+  signedInForm,
+  signedInRoute,
   type StaffChange,
-  type StaffRequest,
-  type StaffRoute,
-  type StaffVisit,
-} from '../routes/staff-route.ts'
+  type SignedInRequest,
+  type SignedInRoute,
+  type RecordedRequest,
+} from '../routes/signed-in-route.ts'
 
 /** What an operation about no one patient is told of a request. */
-export const staffContext = ({ req, clearance, origin, at }: StaffRequest): StaffContext => {
+export const staffContext = ({ req, clearance, origin, at }: SignedInRequest): StaffContext => {
   const { circumstances } = req.context
   return { proof: clearance, origin, at, today: circumstances.local.date, circumstances }
 }
 
-type StaffQueryFace<Finding extends DisclosureScope> = Pick<StaffRoute<Finding>, 'recordsProblems'> & {
+type StaffQueryFace<Finding extends DisclosureScope> = Pick<SignedInRoute<Finding>, 'recordsProblems'> & {
   /** A reader sees on the page what is wrong with their address; a program, which gets no page, is told this. */
   readonly unreadable?: (finding: Finding) => Refused | undefined
   /** Where an answer takes long, so many are under way at most. */
@@ -43,14 +43,14 @@ type StaffQueryFace<Finding extends DisclosureScope> = Pick<StaffRoute<Finding>,
 export function staffQueryPage<Values, Finding extends DisclosureScope, Output>(
   services: Services,
   query: StaffQuery<Values, Finding, Output>,
-  show: (visit: StaffVisit, output: Output) => Shown | Promise<Shown>,
+  show: (visit: RecordedRequest, output: Output) => PageAnswer | Promise<PageAnswer>,
   { unreadable, atOnce, ...face }: StaffQueryFace<Finding> = {},
 ): DeclaredRoute {
   mustBeRegistered(query)
   const count = atOnce && answersAtOnce(atOnce)
   return facing(
     query,
-    staffRoute(services, {
+    signedInRoute(services, {
       ...face,
       action: query.action,
       event: query.event,
@@ -73,15 +73,15 @@ export function staffQueryPage<Values, Finding extends DisclosureScope, Output>(
 /** The page on which a form stands: the query that finds and reads what it shows beside what was typed. */
 export type StaffFormPage = {
   readonly query: RegisteredOperation
-  readonly find: (request: StaffRequest) => Promise<DisclosureScope>
-  readonly show: (visit: StaffVisit, form: FormState, found: DisclosureScope) => Promise<ReactElement>
+  readonly find: (request: SignedInRequest) => Promise<DisclosureScope>
+  readonly show: (visit: RecordedRequest, form: FormState, found: DisclosureScope) => Promise<ReactElement>
 }
 
 /** @param typed what was typed into the form that the query takes beside what its address says */
 export function staffFormPage<Values, Finding extends DisclosureScope, Output>(
   services: Services,
   query: StaffQuery<Values, Finding, Output>,
-  show: (visit: StaffVisit, output: Output, form: FormState) => ReactElement,
+  show: (visit: RecordedRequest, output: Output, form: FormState) => ReactElement,
   typed?: (fields: FormState['typed']) => Readonly<Record<string, string | undefined>>,
 ): StaffFormPage {
   mustBeRegistered(query)
@@ -112,7 +112,7 @@ type StaffCommandFace<Values, Output> = Pick<StaffChange<Values>, 'codeOnForm' |
   /** Whether what was sent only asks to see the form, filled like this or with a preview: then nothing is done. */
   readonly onlyAsks?: (values: Values, typed: FormState['typed']) => boolean
   /** What becomes of the browser's own with it, once it is committed: its session, its cookies. */
-  readonly settle?: (request: StaffRequest, output: Output) => Promise<void>
+  readonly settle?: (request: SignedInRequest, output: Output) => Promise<void>
   /** Where its sender goes on, and what they are told. */
   readonly done: (context: StaffContext, output: Output, values: Values) => Redirect
 }
@@ -127,7 +127,7 @@ function changeBy<Values, Output>(
     ...commandFaceBase(services, command, { given, page: page?.query }),
     action: command.action,
     ...(page === undefined ? {} : { find: page.find, show: page.show }),
-    change: async (request: StaffRequest, values: Values) => {
+    change: async (request: SignedInRequest, values: Values) => {
       if (onlyAsks?.(values, typedFields(request.req)) === true) {
         return { errors: [] }
       }
@@ -144,7 +144,7 @@ export const staffCommandButton = <Values, Output>(
   services: Services,
   command: StaffCommand<Values, Output>,
   face: StaffCommandFace<Values, Output>,
-): DeclaredRoute => facing(command, staffChange(services, changeBy(services, command, face)))
+): DeclaredRoute => facing(command, signedInChange(services, changeBy(services, command, face)))
 
 /** A form with a page of its own that runs a command. @throws where the page is for others than the form */
 export function staffCommandForm<Values, Output>(
@@ -155,6 +155,6 @@ export function staffCommandForm<Values, Output>(
   const { query, show: showPage } = face.page
   mustBeForTheSame(query, command)
   const change = { ...changeBy(services, command, face), show: showPage }
-  const { show, submit } = staffForm(services, change)
+  const { show, submit } = signedInForm(services, change)
   return { show: facing(query, show), submit: facing(command, submit) }
 }

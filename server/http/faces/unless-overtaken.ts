@@ -4,7 +4,7 @@ import type { Origin } from '../../audit/entry.ts'
 import type { EventName } from '../../audit/events.ts'
 import { recordFailed, type Proof } from '../../audit/record.ts'
 import type { Services } from '../../services.ts'
-import type { Invalid } from '../answer.ts'
+import type { InvalidForm } from '../answer.ts'
 import { deedWords } from '../words/deed-words.ts'
 import { comesBackWords, helpWords, nextLink } from '../words/overtaken-words.ts'
 import { ProblemError } from '../errors.ts'
@@ -50,7 +50,7 @@ export async function answerOvertaken(
   services: Services,
   { req, proof, origin, event }: Attempt,
   { deed, where }: OvertakenError,
-): Promise<Invalid> {
+): Promise<InvalidForm> {
   await recordFailed(services.trail, proof, origin, event, { rule: 'already-done', ...where.about })
   const words = await deedWords(services, proof.actor, deed)
   if (where.comesBack !== undefined) {
@@ -78,7 +78,7 @@ export async function unlessOvertaken<Done>(
   services: Services,
   attempt: Attempt,
   change: () => Promise<Done>,
-): Promise<Done | Invalid> {
+): Promise<Done | InvalidForm> {
   try {
     return await change()
   } catch (error) {

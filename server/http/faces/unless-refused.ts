@@ -2,7 +2,7 @@ import { recordFailed } from '../../audit/record.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
-import type { Invalid } from '../answer.ts'
+import type { InvalidForm } from '../answer.ts'
 import { ProblemError } from '../errors.ts'
 import { endOfSubject } from '../words/prescription-gone.ts'
 import { refusedInvalid, refusedProblem } from './refused-problem.ts'
@@ -32,7 +32,7 @@ export async function recordRefused(
  * @returns what stands on the form
  * @throws ProblemError where nothing on the form would help
  */
-async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<Invalid> {
+async function answerRefused(services: Services, attempt: Attempt, refused: Refused): Promise<InvalidForm> {
   await recordRefused(services, attempt, refused)
   if (refused.rule.status === 422) {
     return refusedInvalid(refused)
@@ -63,7 +63,7 @@ export function unlessRefused<Done>(
   services: Services,
   attempt: Attempt,
   change: () => Promise<Done>,
-): Promise<Done | Invalid> {
+): Promise<Done | InvalidForm> {
   return unlessOvertaken(services, attempt, async () => {
     try {
       return await change()

@@ -5,7 +5,7 @@ import type { Clearance } from '../../access/clearance.ts'
 import { beforeEveryChange } from '../../audit/record.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { invalid, redirect, type Invalid, type Redirect } from '../answer.ts'
+import { invalid, redirect, type InvalidForm, type Redirect } from '../answer.ts'
 import { formContent, formKeyField, postedFormKey } from './form-key.ts'
 import { FormTakenError, type TakenForm } from './form-submissions.ts'
 import { signedIn } from '../routes/walk.ts'
@@ -17,7 +17,7 @@ const longestPath = 300
 /** A posted form, as the route that takes it deals with it. */
 export type Submission = {
   /** What is wrong with the form's key; undefined where the form may be taken. */
-  readonly fault: Invalid | undefined
+  readonly fault: InvalidForm | undefined
   /** Has the key taken in the transaction of whatever change this clearance leads to. */
   readonly isFor: (clearance: Clearance) => void
   /** Keeps the answer for the same form sent again. */
@@ -29,7 +29,7 @@ export type Submission = {
 const nothing = async (): Promise<void> => undefined
 
 /** A form without a key: nothing is known of it, and nothing is kept. */
-const withoutKey = (fault: Invalid | undefined): Submission => ({
+const withoutKey = (fault: InvalidForm | undefined): Submission => ({
   fault,
   isFor: () => undefined,
   answered: nothing,
@@ -39,7 +39,7 @@ const withoutKey = (fault: Invalid | undefined): Submission => ({
 const unreadable = invalid(formKeyField, said('http.fault.load-page-again-send'))
 
 /** A form with a key that has been used for something else: what came first stands. */
-const usedForOther = (services: Services, { at }: TakenForm): Invalid =>
+const usedForOther = (services: Services, { at }: TakenForm): InvalidForm =>
   invalid('form', said('http.fault.form-sent-already-other', { at: services.time.clockTime(at) }))
 
 /** What the same form gets where the first answer was never known: its process died between change and answer. */

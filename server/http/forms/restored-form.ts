@@ -1,5 +1,5 @@
 import type { Request } from 'express'
-import type { FilledForm, Restored, Shell } from '../../../views/shell.ts'
+import type { FilledForm, RestoredNote, Shell } from '../../../views/shell.ts'
 import type { Actor } from '../../access/actor.ts'
 import type { Draft } from '../../accounts/form-drafts.ts'
 import { paths } from '../../paths.ts'
@@ -28,7 +28,7 @@ const otherDrafts = ({ time }: Services, { page, drafts }: Unfinished, chosen: D
     .filter((draft) => draft !== chosen)
     .map(({ id, savedAt }) => ({ words: time.dateTime(savedAt), href: goOnHref(page, id) }))
 
-const restoredOf = (services: Services, unfinished: Unfinished, chosen: Draft): Restored => ({
+const restoredOf = (services: Services, unfinished: Unfinished, chosen: Draft): RestoredNote => ({
   words: `What you had typed is back, as it was kept on ${services.time.dateTime(chosen.savedAt)}. Nothing of it is stored yet: check it and send it.`,
   discard: { draft: chosen.id, action: paths.discardDraft() },
   emptyHref: goOnHref(unfinished.page, empty),
@@ -36,7 +36,7 @@ const restoredOf = (services: Services, unfinished: Unfinished, chosen: Draft): 
 })
 
 /** Where somebody asked for a form as it is at first: what is still unfinished, so that they find it again. */
-const stillUnfinished = (services: Services, unfinished: Unfinished): Restored => ({
+const stillUnfinished = (services: Services, unfinished: Unfinished): RestoredNote => ({
   words: 'This is a new form. What you had typed before is still kept.',
   others: otherDrafts(services, unfinished, undefined),
 })

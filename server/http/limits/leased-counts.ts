@@ -14,7 +14,7 @@ const mostKeys = 20_000
 /** What a process has reserved of a window and not given yet; `counted` is what all processes have reserved. */
 type Lease = { left: number; refused: boolean; readonly counted: number; readonly endsAt: number }
 
-export type Taken = {
+export type LeaseResult = {
   readonly granted: boolean
   /** Not granted, for the first time that this process sees in the window. */
   readonly firstRefusal: boolean
@@ -38,7 +38,7 @@ export class LeasedCounts {
   }
 
   /** Takes one, where there is one left in the key's window. @throws the driver's error where nothing can be counted */
-  async take(key: string, limit: RequestLimit): Promise<Taken> {
+  async take(key: string, limit: RequestLimit): Promise<LeaseResult> {
     for (;;) {
       const lease = this.#current(key)
       if (lease !== undefined && (lease.left > 0 || lease.counted >= limit.count)) {

@@ -12,7 +12,7 @@ import type { AuditEntry } from '../../audit/entry.ts'
 import type { AuditTrail } from '../../audit/trail.ts'
 import type { Clock } from '../../clock.ts'
 import { Turns } from '../../turns.ts'
-import { LeasedCounts, type Taken } from './leased-counts.ts'
+import { LeasedCounts, type LeaseResult } from './leased-counts.ts'
 import { tellLimit } from './tell-limit.ts'
 
 /** Every request is one of these; programs are told how many are left, people only once few are. */
@@ -21,7 +21,7 @@ export type GeneralKind = 'page' | 'before-sign-in' | 'api'
 const toldFromTheStart: ReadonlySet<LimitedKind> = new Set(['api'])
 
 /** Whose request it is. */
-export type Asking = {
+export type Requester = {
   /** The person, or the address or device of who has not signed in. */
   readonly who: string
   readonly roleName?: string
@@ -54,7 +54,7 @@ export class RequestLimits {
    * begins anew. What is too much is put on record once in each window.
    * @returns whether it may be answered; where not, `Retry-After` stands on the answer
    */
-  async take(res: Response, kind: LimitedKind, asking: Asking): Promise<boolean> {
+  async take(res: Response, kind: LimitedKind, asking: Requester): Promise<boolean> {
     const limit = limitOf(this.#table, kind, asking.roleName)
     const { count, endsAt } = await this.#count(keyOf(kind, asking.who), limit)
     const taken = {
@@ -70,7 +70,7 @@ export class RequestLimits {
   }
 
   /** Counts one more of all requests; the same as `take`, but nearly always without a statement. */
-  async takeGeneral(res: Response, kind: GeneralKind, asking: Asking): Promise<boolean> {
+  async takeGeneral(res: Response, kind: GeneralKind, asking: Requester): Promise<boolean> {
     const limit = limitOf(this.#table, kind, asking.roleName)
     const taken = await this.#general.take(keyOf(kind, asking.who), limit)
     if (!taken.granted || toldFromTheStart.has(kind) || taken.remaining < limit.count / 10) {
@@ -91,7 +91,7 @@ export class RequestLimits {
   async tryInTurn<Value>(
     res: Response,
     kind: LimitedKind,
-    asking: Asking,
+    asking: Requester,
     look: () => Promise<Value | undefined>,
   ): Promise<Value | 'refused' | undefined> {
     const key = keyOf(kind, asking.who)
@@ -115,7 +115,7 @@ export class RequestLimits {
   #tell(
     res: Response,
     kind: LimitedKind,
-    { limit, taken }: { limit: RequestLimit; taken: Omit<Taken, 'firstRefusal'> },
+    { limit, taken }: { limit: RequestLimit; taken: Omit<LeaseResult, 'firstRefusal'> },
   ): void {
     const seconds = Math.max(1, Math.ceil((taken.endsAt - this.#house.clock.now().getTime()) / 1000))
     tellLimit(res, { name: kind, limit, remaining: taken.remaining, secondsLeft: seconds })
@@ -125,14 +125,14 @@ export class RequestLimits {
   }
 
   /** The first refusal in a window, of those that the processes see first, is put on record. */
-  async #recordFirst(kind: LimitedKind, limit: RequestLimit, asking: Asking): Promise<void> {
+  async #recordFirst(kind: LimitedKind, limit: RequestLimit, asking: Requester): Promise<void> {
     const { count } = await this.#count(`${keyOf(kind, asking.who)}:refused`, limit)
     if (count === 1) {
       await this.#record(kind, limit, asking)
     }
   }
 
-  async #record(kind: LimitedKind, { count, seconds }: RequestLimit, { record }: Asking): Promise<void> {
+  async #record(kind: LimitedKind, { count, seconds }: RequestLimit, { record }: Requester): Promise<void> {
     await this.#house.trail.append({
       ...record,
       event: 'request.limited',

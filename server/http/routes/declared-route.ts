@@ -31,7 +31,7 @@ export type Declaration =
       readonly form?: DeclaredForm
     }
 
-/** A handler that came out of patientRoute, staffRoute, publicRoute, their forms, or the routes for programs; a router takes nothing else. */
+/** A handler that came out of patientRoute, signedInRoute, publicRoute, their forms, or the routes for programs; a router takes nothing else. */
 class DeclaredRoute {
   readonly #handle: (req: Request, res: Response) => Promise<void>
   readonly declaration: Declaration

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express'
 import type { ReactElement } from 'react'
 import type { ZodType } from 'zod'
 import type { Shell } from '../../../views/shell.ts'
-import { admit, type Admission } from '../../access/clearance.ts'
+import { admit, type PatientAccess } from '../../access/clearance.ts'
 import type { Action } from '../../access/actions.ts'
 import type { SignedIn } from '../../access/session.ts'
 import type { Origin } from '../../audit/entry.ts'
@@ -15,9 +15,9 @@ import {
   sendShown,
   statusOf,
   type AlreadyDone,
-  type Changed,
-  type Invalid,
-  type Shown,
+  type ChangeAnswer,
+  type InvalidForm,
+  type PageAnswer,
 } from '../answer.ts'
 import { declareRoute, type DeclaredRoute, type FormRoutes } from './declared-route.ts'
 import { ProblemError } from '../errors.ts'
@@ -38,13 +38,13 @@ import { actionsOf, clearRequest, resourceOf, signedIn, type ActionChoice } from
 export type PatientRequest = {
   readonly req: Request
   readonly res: Response
-  readonly admission: Admission
+  readonly patientAccess: PatientAccess
   readonly origin: Origin
   readonly at: Date
 }
 
 /** A request whose disclosure is on record: now the record may be opened. */
-export type PatientVisit = PatientRequest & {
+export type RecordedPatientRequest = PatientRequest & {
   readonly receipt: Receipt
   readonly shell: Shell
   /** Whether the form that is shown must ask for a code. */
@@ -59,20 +59,20 @@ export async function admitRequest(
   action: Action | ActionChoice,
   event: EventName,
 ): Promise<PatientRequest> {
-  const admission = admit(await clearRequest(services, req, action, event))
-  return { req, res, admission, origin: originOf(req), at: req.context.at }
+  const patientAccess = admit(await clearRequest(services, req, action, event))
+  return { req, res, patientAccess, origin: originOf(req), at: req.context.at }
 }
 
 async function disclose(
   services: Services,
   admitted: PatientRequest,
   event: EventName,
-): Promise<PatientVisit> {
-  const { req, admission, origin } = admitted
-  const receipt = await recordDisclosure(services.trail, admission, origin, event, resourceOf(req))
-  const asks = asksForCode(req, admission.clearance)
+): Promise<RecordedPatientRequest> {
+  const { req, patientAccess, origin } = admitted
+  const receipt = await recordDisclosure(services.trail, patientAccess, origin, event, resourceOf(req))
+  const asks = asksForCode(req, patientAccess.clearance)
   const shell = await shellWithKeptForms(services, req, {
-    actor: admission.actor,
+    actor: patientAccess.actor,
     shell: shellOf(services, req),
   })
   return { ...admitted, receipt, shell, asksForCode: asks }
@@ -83,7 +83,7 @@ type PatientRoute<Ahead> = {
   readonly event: EventName
   /** Begun while the disclosure is being put on record; it opens and shows nothing. */
   readonly ahead?: (request: PatientRequest) => Ahead
-  readonly show: (visit: PatientVisit, ahead: Ahead | undefined) => Promise<Shown>
+  readonly show: (visit: RecordedPatientRequest, ahead: Ahead | undefined) => Promise<PageAnswer>
 }
 
 /** @param way.onlyForm it shows a form and does nothing yet */
@@ -96,7 +96,7 @@ function patientPage<Ahead>(
   return declareRoute(declaration, async (req, res) => {
     const admitted = await admitRequest(services, req, res, route.action, route.event)
     if (!onlyForm) {
-      await requireProof(services, req, admitted.admission.clearance, route.event)
+      await requireProof(services, req, admitted.patientAccess.clearance, route.event)
     }
     if (answeredHead(req, res)) {
       return
@@ -116,7 +116,10 @@ export type PatientChange<Values> = {
   readonly event: EventName
   readonly schema: ZodType<Values>
   /** Makes the change by auditedChange; or says what is wrong with the form. */
-  readonly change: (admitted: PatientRequest, values: Values) => Promise<Changed | Invalid | AlreadyDone>
+  readonly change: (
+    admitted: PatientRequest,
+    values: Values,
+  ) => Promise<ChangeAnswer | InvalidForm | AlreadyDone>
   /** The form shows a field `code` where `asksForCode` says so. Other forms send their reader to a page for it. */
   readonly codeOnForm?: true
   /**
@@ -129,7 +132,7 @@ export type PatientChange<Values> = {
   /** Shows the form (again); recorded as `viewEvent`, because it shows the patient. */
   readonly viewEvent: EventName
   /** Absent where the form has no field that could be wrong. */
-  readonly show?: (visit: PatientVisit, form: FormState) => Promise<ReactElement>
+  readonly show?: (visit: RecordedPatientRequest, form: FormState) => Promise<ReactElement>
 }
 
 type PatientForm<Values> = PatientChange<Values> & Required<Pick<PatientChange<Values>, 'show'>>
@@ -160,21 +163,21 @@ function patientSubmit<Values>(
         return
       }
       const admitted = await admitRequest(services, req, res, route.action, route.event)
-      const { clearance } = admitted.admission
+      const { clearance } = admitted.patientAccess
       submission.isFor(clearance)
-      const outcome: Changed | Invalid | AlreadyDone =
+      const outcome: ChangeAnswer | InvalidForm | AlreadyDone =
         parsed.errors === undefined
           ? (submission.fault ??
             (await takeProof(services, req, clearance, form)) ??
             (await unlessRefused(
               services,
-              { req, proof: admitted.admission, origin: admitted.origin, event: route.event },
+              { req, proof: admitted.patientAccess, origin: admitted.origin, event: route.event },
               () => route.change(admitted, parsed.values),
             )))
           : parsed
       if ('to' in outcome) {
         await submission.answered(outcome)
-        await forgetSent(services, req, { proof: admitted.admission, origin: admitted.origin })
+        await forgetSent(services, req, { proof: admitted.patientAccess, origin: admitted.origin })
         redirect(req, res, outcome)
         return
       }
@@ -205,7 +208,7 @@ export function patientForm<Values>(services: Services, route: PatientForm<Value
         action,
         event: viewEvent,
         show: async (visit) => {
-          const reader = { actor: visit.admission.actor, shell: visit.shell }
+          const reader = { actor: visit.patientAccess.actor, shell: visit.shell }
           const { form, shell } = await restoredForm(services, visit.req, reader)
           return show({ ...visit, shell }, form)
         },

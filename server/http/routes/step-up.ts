@@ -8,7 +8,7 @@ import type { EventName } from '../../audit/events.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { Refused } from '../../operations/refused.ts'
-import type { Invalid } from '../answer.ts'
+import type { InvalidForm } from '../answer.ts'
 import { StepUpNeededError } from '../errors.ts'
 import { postedForm } from '../forms/form-place.ts'
 import { typedFields } from '../forms/forms.ts'
@@ -31,7 +31,7 @@ function mustProve({ person, action, decision, at }: Clearance): boolean {
 async function recordUnproved(
   services: Services,
   req: Request,
-  { actor, person, ties }: Clearance,
+  { actor, person, relationship }: Clearance,
   event: EventName,
 ): Promise<void> {
   await services.trail.append({
@@ -42,7 +42,7 @@ async function recordUnproved(
     origin: originOf(req),
     rule: 'fresh-code-needed',
     details: { for: event },
-    ...(ties === undefined ? {} : { patientId: ties.patientId }),
+    ...(relationship === undefined ? {} : { patientId: relationship.patientId }),
   })
 }
 
@@ -95,7 +95,7 @@ export async function takeProof(
   req: Request,
   clearance: Clearance,
   form: StepUpOnForm & { readonly event: EventName },
-): Promise<Invalid | undefined> {
+): Promise<InvalidForm | undefined> {
   if (!mustProve(clearance)) {
     return undefined
   }

@@ -39,8 +39,8 @@ export function resourceOf(req: Request): Pick<AuditEntry, 'resource'> {
 
 /** The erased record that the address speaks of, if this person had to do with it. */
 async function erasedRecord(services: Services, req: Request, actor: Actor) {
-  const { subject, ties } = req.context.facts
-  if (subject === undefined || subject.kind === 'own' || ties !== undefined) {
+  const { subject, relationship } = req.context.facts
+  if (subject === undefined || subject.kind === 'own' || relationship !== undefined) {
     return undefined
   }
   return readErasedFor(services.prepared, {
@@ -66,7 +66,7 @@ export async function clearRequest(
   const chosen = typeof action === 'string' ? action : action.pick(person.actor, saidInAddress(req))
   const { circumstances, facts } = req.context
   try {
-    return clear(person, chosen, circumstances, facts.ties)
+    return clear(person, chosen, circumstances, facts.relationship)
   } catch (error) {
     if (error instanceof RefusalError) {
       const erased = error.status === 404 ? await erasedRecord(services, req, person.actor) : undefined

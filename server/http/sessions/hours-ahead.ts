@@ -12,10 +12,10 @@ const minuteMs = 60_000
 export const warnMinutes = 15
 const announceMinutes = 12 * 60
 
-type Known = { readonly from: number; readonly ends: Date | undefined }
+type KnownStretch = { readonly from: number; readonly ends: Date | undefined }
 
 /** When the hours of the few roles end is reckoned once for each of their stretches, because reckoning with zones is dear. */
-const known = new LRUCache<string, Known>({ max: 500 })
+const known = new LRUCache<string, KnownStretch>({ max: 500 })
 
 /** For how long an answer counts that found no end. */
 const endlessMs = 3_600_000

@@ -3,7 +3,7 @@ import { isValidElement, type ReactElement } from 'react'
 import type { Shell } from '../../../views/shell.ts'
 import { fieldsOf } from '../../operations/input-fields.ts'
 import type { Services } from '../../services.ts'
-import { sendShown, statusOf, type Invalid, type Redirect } from '../answer.ts'
+import { sendShown, statusOf, type InvalidForm, type Redirect } from '../answer.ts'
 import { countAsker } from '../limits/count-asker.ts'
 import type { FormRoutes } from '../routes/declared-route.ts'
 import { emptyForm, typedFields, type FormState } from '../forms/forms.ts'
@@ -40,7 +40,7 @@ export type SessionForm<Sender, Found, Values> = SessionFormBase<Sender, Values>
   readonly take: (
     request: FoundRequest<Sender, Found>,
     values: Values,
-  ) => Promise<Redirect | Invalid | ReactElement>
+  ) => Promise<Redirect | InvalidForm | ReactElement>
 }
 
 /** Shows a form to whoever has no clearance, with the token by which their browser is known again. */

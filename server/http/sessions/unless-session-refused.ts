@@ -2,7 +2,7 @@ import { actorOf } from '../../audit/actor-of.ts'
 import type { EventName } from '../../audit/events.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
-import type { Invalid } from '../answer.ts'
+import type { InvalidForm } from '../answer.ts'
 import { refusedInvalid } from '../faces/refused-problem.ts'
 import type { SessionRequest } from './session-request.ts'
 
@@ -44,7 +44,7 @@ export async function unlessSessionRefused<Done>(
   asked: Asked,
   events: readonly EventName[],
   take: () => Promise<Done>,
-): Promise<Done | Invalid> {
+): Promise<Done | InvalidForm> {
   try {
     return await take()
   } catch (error) {

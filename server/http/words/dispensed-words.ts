@@ -1,13 +1,13 @@
 import type { AlreadyDone } from '../answer.ts'
 import { paths } from '../../paths.ts'
-import { said, type Said } from '../../../views/words/said.ts'
+import { said, type MessageToSay } from '../../../views/words/said.ts'
 
 /** What stands above the queue once something was handed over. @param supply of the supply under way, in units; supplies left */
 export function dispensedWords(supply: {
   readonly owed: number
   readonly quantity: number
   readonly left: number
-}): Said {
+}): MessageToSay {
   const { owed, quantity, left } = supply
   if (left === 0) {
     return said('prescriptions.notice.dispensed-last')

@@ -1,5 +1,11 @@
 import { said, type Text } from '../../../views/words/said.ts'
-import type { ComesBack, Help, How, NextLabel, Thing } from '../../overtaken/overtaken-codes.ts'
+import type {
+  ComesBack,
+  HelpWords,
+  DeedManner,
+  NextLabel,
+  OvertakenThing,
+} from '../../overtaken/overtaken-codes.ts'
 
 /** The words in which somebody is told that they come too late, by the codes that verbs throw; {now} is the value of that name. */
 
@@ -42,7 +48,7 @@ const things = {
   'waiting-proposal': 'A change of this',
   user: 'This user',
   'page-revision': 'Revision {number} of this page',
-} as const satisfies Readonly<Record<Thing, string>>
+} as const satisfies Readonly<Record<OvertakenThing, string>>
 
 /** How it came about where nobody did it. */
 const hows = {
@@ -59,7 +65,7 @@ const hows = {
   'something-else-changed': 'by itself, something else having changed,',
   'waited-too-long': 'by itself, having waited too long,',
   'after-the-last-day-set-by': 'by itself after the last day that {name} had set,',
-} as const satisfies Readonly<Record<How, string>>
+} as const satisfies Readonly<Record<DeedManner, string>>
 
 /** Where a reader goes on. */
 const nexts = {
@@ -130,17 +136,17 @@ const helps = {
   'extended-once': 'It can be extended once.',
   'second-opinion': 'Whoever was not asked before may give a second opinion there.',
   'was-found': 'It was found {outcome}. What was written stays as it is.',
-} as const satisfies Readonly<Record<Help, string>>
+} as const satisfies Readonly<Record<HelpWords, string>>
 
 type Values = Readonly<Record<string, string>> | undefined
 
 const filled = (text: string, values: Values): string =>
   text.replaceAll(/\{(\w+)\}/g, (_place, name: string) => values?.[name] ?? '')
 
-export const thingWords = (code: Thing, values?: Values): string => filled(things[code], values)
-export const howWords = (code: How, values?: Values): string => filled(hows[code], values)
+export const thingWords = (code: OvertakenThing, values?: Values): string => filled(things[code], values)
+export const howWords = (code: DeedManner, values?: Values): string => filled(hows[code], values)
 export const comesBackWords = (code: ComesBack, values?: Values): string => filled(comesBacks[code], values)
-export const helpWords = (code: Help, values?: Values): string => filled(helps[code], values)
+export const helpWords = (code: HelpWords, values?: Values): string => filled(helps[code], values)
 
 /** A link on, in words. */
 export const nextLink = ({

@@ -75,10 +75,18 @@ function hoursHelp({ actor }: RefusalError, { circumstances, time, draftKept }: 
 /** A refusal in the reader's words, with what they can do; where emergency access may be had, that comes first. */
 export function refusalProblem(refusal: RefusalError, request: RefusedRequest): Problem {
   const { circumstances, time } = request
-  const { actor, action, ties, decision, code, offerEmergencyAccessTo: offered } = refusal
+  const { actor, action, relationship, decision, code, offerEmergencyAccessTo: offered } = refusal
   const { heading, reason, help } = words[code]
   const write = { dateTime: (at: Date) => time.dateTime(at), day: dayText }
-  const explained = explainRefusal({ actor, action, circumstances, ties, decision, voice: you, write })
+  const explained = explainRefusal({
+    actor,
+    action,
+    circumstances,
+    relationship,
+    decision,
+    voice: you,
+    write,
+  })
   const outside = code === 'outside-hours'
   return {
     status: refusal.status,

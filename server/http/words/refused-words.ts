@@ -1,5 +1,5 @@
 import { isMessageKey, type MessageKey } from '../../../views/words/languages.ts'
-import type { Said } from '../../../views/words/said.ts'
+import type { MessageToSay } from '../../../views/words/said.ts'
 import { refusals } from '../../operations/refusals.ts'
 import type { RefusalRule } from '../../operations/refusal-rule.ts'
 import type { RefusalCode, RefusalValues } from '../../operations/refused.ts'
@@ -11,7 +11,10 @@ function headingOf(code: RefusalCode): MessageKey {
 }
 
 /** Why something cannot be done now; each code has its message, or this does not compile. */
-export function refusedWords(code: RefusalCode, values: RefusalValues): { heading: Said; reason: Said } {
+export function refusedWords(
+  code: RefusalCode,
+  values: RefusalValues,
+): { heading: MessageToSay; reason: MessageToSay } {
   const key: MessageKey = `refused.${code}`
   const { retryAfterSeconds }: RefusalRule = refusals[code]
   const minutes = retryAfterSeconds === undefined ? {} : { minutes: Math.ceil(retryAfterSeconds / 60) }

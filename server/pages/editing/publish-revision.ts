@@ -8,11 +8,11 @@ import type { Services } from '../../services.ts'
 import type { HookedPage } from '../hooks.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 
-type House = Pick<Services, 'pageMenu' | 'prepared'>
+type NeededServices = Pick<Services, 'pageMenu' | 'prepared'>
 
 /** Says who has published or withdrawn a page before, as the audit log has it. A draft was never published by anybody. */
 async function doneMeanwhile(
-  { prepared }: House,
+  { prepared }: NeededServices,
   transaction: Transaction,
   { id, path, publishedRevisionId }: Page,
   asked: { event: 'page.published' | 'page.withdrawn'; revision?: number; since: Date },
@@ -49,7 +49,7 @@ async function doneMeanwhile(
  * @throws OvertakenError where that revision is published already; Refused
  */
 export async function publishRevision(
-  services: House,
+  services: NeededServices,
   transaction: Transaction,
   asked: { readonly pageId: string; readonly number?: number | undefined; readonly at: Date },
 ): Promise<HookedPage> {
@@ -75,7 +75,7 @@ export async function publishRevision(
  * @throws OvertakenError where it is not published; Refused
  */
 export async function withdrawPage(
-  services: House,
+  services: NeededServices,
   transaction: Transaction,
   asked: { readonly pageId: string; readonly at: Date },
 ): Promise<HookedPage> {

@@ -5,7 +5,7 @@ import { defineStaffCommand, defineStaffQuery, type StaffContext } from '../../o
 import { nothingTaken } from '../../operations/input.ts'
 import type { Services } from '../../services.ts'
 import { changePage } from './change-page.ts'
-import { createPage, type Made } from '../create-page.ts'
+import { createPage, type RevisionOrigin } from '../create-page.ts'
 import type { HookedPage, PageChange } from '../hooks.ts'
 import { editPageSchema, newPageSchema, type FormAction } from './page-form.ts'
 import { publishRevision } from './publish-revision.ts'
@@ -22,7 +22,7 @@ async function savePage(
   services: Services,
   context: StaffContext,
   action: FormAction,
-  save: (transaction: Transaction, made: Made) => Promise<PageChange>,
+  save: (transaction: Transaction, made: RevisionOrigin) => Promise<PageChange>,
 ): Promise<ChangeReceipt<SavedPage>> {
   const published = action === 'publish'
   if (published) {

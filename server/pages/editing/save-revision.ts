@@ -4,7 +4,7 @@ import { PageRevision } from '../../../models/pages/page-revision.ts'
 import type { Page } from '../../../models/pages/page.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
-import type { Made, PageText } from '../create-page.ts'
+import type { RevisionOrigin, PageText } from '../create-page.ts'
 import type { HookedPage } from '../hooks.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 
@@ -22,7 +22,7 @@ const savedMeanwhile = (pageId: string, { authorId, createdAt }: PageRevision): 
 async function addRevision(
   transaction: Transaction,
   pageId: string,
-  { author, at }: Made,
+  { author, at }: RevisionOrigin,
   textAfter: (page: Page, latest: PageRevision) => Promise<PageText>,
 ): Promise<HookedPage> {
   const page = await lockPage(pageId, transaction)
@@ -57,7 +57,7 @@ export function saveRevision(
   pageId: string,
   editedNumber: number,
   text: PageText,
-  made: Made,
+  made: RevisionOrigin,
 ): Promise<HookedPage> {
   return addRevision(transaction, pageId, made, async (_page, latest) => {
     if (latest.number !== editedNumber) {
@@ -76,7 +76,7 @@ export function restoreRevision(
   transaction: Transaction,
   pageId: string,
   { number, seenNumber }: { number: number; seenNumber: number | undefined },
-  made: Made,
+  made: RevisionOrigin,
 ): Promise<HookedPage> {
   return addRevision(transaction, pageId, made, async (page, latest) => {
     if (seenNumber !== undefined && seenNumber !== latest.number) {

@@ -5,7 +5,7 @@ import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { emptyForm } from '../../http/forms/forms.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { staffCommandButton, staffFormPage, staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
 import type { OutputOf } from '../../operations/operation.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -14,12 +14,12 @@ import { publishPage, restorePageRevision, withdrawPublishedPage } from '../edit
 import { pageHistory } from './read-history.ts'
 import { pageRevision } from './read-revision.ts'
 
-const mayPublish = ({ clearance }: StaffVisit) => clearance.actor.permissions.has('page.publish')
+const mayPublish = ({ clearance }: RecordedRequest) => clearance.actor.permissions.has('page.publish')
 
 /** The revisions of a page: all of them listed, each by itself; an older one brought back, one published, the page withdrawn. */
 export function historyRoutes(routes: RouteTable, services: Services): void {
   const history = (
-    visit: StaffVisit,
+    visit: RecordedRequest,
     { latest, revisions }: OutputOf<typeof pageHistory>,
     { errors } = emptyForm,
   ) => {

@@ -11,8 +11,8 @@ import { said } from '../../../views/words/said.ts'
 
 /** Who cares for a patient: present and past, and changing it. */
 export function careTeamRoutes(routes: RouteTable, services: Services): void {
-  const page = formPage(services, careTeamQuery, ({ req, admission, shell }, team, { typed, errors }) => {
-    const { patientId } = admission
+  const page = formPage(services, careTeamQuery, ({ req, patientAccess, shell }, team, { typed, errors }) => {
+    const { patientId } = patientAccess
     return (
       <CareTeamPage
         shell={shell}

@@ -10,8 +10,8 @@ import { chartQuery, nationalIdQuery } from '../chart-query.ts'
 export function chartRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.patient.pattern,
-    queryPage(services, chartQuery, ({ req, admission, shell }, opened) => {
-      const { patientId, actor } = admission
+    queryPage(services, chartQuery, ({ req, patientAccess, shell }, opened) => {
+      const { patientId, actor } = patientAccess
       const may = (permission: Parameters<typeof actor.permissions.has>[0], href: string) =>
         actor.permissions.has(permission) ? href : undefined
       const today = req.context.circumstances.local.date
@@ -28,8 +28,8 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
               edit,
               death,
               careTeam,
-              accounts: may('record-tie.manage', paths.recordTies(patientId)),
-              erasure: may('erasure.request', paths.askErasure(patientId)),
+              accounts: may('record-tie.manage', paths.relationships(patientId)),
+              erasure: may('erasure.request', paths.requestErasure(patientId)),
             }}
           />
         )
@@ -66,13 +66,13 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
 
   routes.get(
     paths.nationalId.pattern,
-    queryPage(services, nationalIdQuery, ({ req, admission, shell }, { identity, nationalId }) => (
+    queryPage(services, nationalIdQuery, ({ req, patientAccess, shell }, { identity, nationalId }) => (
       <NationalIdPage
         shell={shell}
         today={req.context.circumstances.local.date}
         identity={identity}
         nationalId={nationalId}
-        back={paths.patient(admission.patientId)}
+        back={paths.patient(patientAccess.patientId)}
       />
     )),
   )

@@ -4,7 +4,12 @@ import {
   type ChartRows,
   type EncounterRow,
 } from '../../../models/queries/patients/chart-rows.ts'
-import type { Chart, ChartEncounter, ChartPrescription, Newest } from '../../../views/patients/chart.ts'
+import type {
+  Chart,
+  ChartEncounter,
+  ChartPrescription,
+  NewestEntries,
+} from '../../../views/patients/chart.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
@@ -18,7 +23,7 @@ import { openIdentity } from '../identity.ts'
 function newest<Row extends { total: number }, Entry>(
   rows: readonly Row[] | null,
   open: (row: Row) => Entry,
-): Newest<Entry> {
+): NewestEntries<Entry> {
   const list = rows ?? []
   return { total: list[0]?.total ?? 0, entries: list.map(open) }
 }

@@ -5,7 +5,7 @@ import {
   type ImportedRows,
   type ImportRemarkRow,
 } from '../../../models/queries/patients/imported-parts.ts'
-import type { Immunization, Imported, ImportRemark } from '../../../views/patients/imported.ts'
+import type { Immunization, ImportedParts, ImportRemark } from '../../../views/patients/imported.ts'
 import type { Receipt } from '../../audit/record.ts'
 import { Refused } from '../../operations/refused.ts'
 import type { Services } from '../../services.ts'
@@ -52,7 +52,7 @@ export async function openImported(
   services: Services,
   receipt: Receipt,
   patientId: string,
-): Promise<Imported> {
+): Promise<ImportedParts> {
   receipt.mustCover(patientId, 'safety', 'history')
   const row = await readImportedParts(services.prepared, patientId)
   if (row === undefined) {
@@ -65,7 +65,7 @@ export async function openImported(
 }
 
 /** Opens both from what was read together with the rest of a page. @throws SealBrokenError */
-export function importedFrom(row: ImportedRows, key: KeyObject): Imported {
+export function importedFrom(row: ImportedRows, key: KeyObject): ImportedParts {
   return {
     immunizations: (row.immunization_rows ?? []).map((one) => openImmunization(one, key)),
     remarks: (row.remark_rows ?? []).map((one) => openRemark(one, key)),

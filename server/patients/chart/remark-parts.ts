@@ -23,14 +23,14 @@ export type RemarkParts = {
 }
 
 /** A remark as it is kept: in its parts, or as a whole sentence. */
-export type Kept = { readonly text: string; readonly inParts: boolean }
+export type StoredRemark = { readonly text: string; readonly inParts: boolean }
 
 /** What is sealed of a remark. */
-export const keptRemark = (said: RemarkParts | string): Kept =>
+export const keptRemark = (said: RemarkParts | string): StoredRemark =>
   typeof said === 'string' ? { text: said, inParts: false } : { text: JSON.stringify(said), inParts: true }
 
 /** The parts of a kept remark; undefined where it is a sentence. @throws ZodError where it was changed outside MedGuard */
-export const remarkParts = ({ text, inParts }: Kept): RemarkParts | undefined =>
+export const remarkParts = ({ text, inParts }: StoredRemark): RemarkParts | undefined =>
   inParts ? shape.parse(JSON.parse(text)) : undefined
 
 /** A remark as one sentence. */

@@ -10,7 +10,7 @@ import { medicalHistoryQuery, writeMedicalHistory } from './medical-history.ts'
 /** Writing the medical history, and the free notes on allergies. */
 export function historyRoutes(routes: RouteTable, services: Services): void {
   const page = formPage(services, medicalHistoryQuery, (visit, { identity, version, recorded }, form) => {
-    const { patientId } = visit.admission
+    const { patientId } = visit.patientAccess
     return (
       <HistoryFormPage
         shell={visit.shell}

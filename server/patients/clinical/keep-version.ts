@@ -3,7 +3,7 @@ import type { Transaction } from 'sequelize'
 import { ClinicalChange } from '../../../models/patients/clinical-change.ts'
 import { newId } from '../../../models/new-id.ts'
 import { sealText } from '../../crypto/envelope.ts'
-import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'
+import { OvertakenError, type NextStep } from '../../overtaken/overtaken.ts'
 import { fieldSealer } from '../sealed-fields.ts'
 
 /** What of an entry's row says who recorded it, and who changed it last. */
@@ -22,7 +22,7 @@ export type ChangedRow = {
 export const changedMeanwhile = (
   { id, changedBy: by, changedAt: at }: ChangedRow,
   kind: 'allergy' | 'condition',
-  next: Next,
+  next: NextStep,
 ): OvertakenError =>
   new OvertakenError(
     { what: 'entry', done: 'changed', by, at },
@@ -36,7 +36,7 @@ export const changedMeanwhile = (
 /** The values of an entry, by field. */
 export type EntryContent = Readonly<Record<string, string | null>>
 
-type Kept = {
+type EntryVersion = {
   readonly patientId: string
   readonly entry: ClinicalChange['entry']
   readonly entryId: string
@@ -49,7 +49,11 @@ type Kept = {
 }
 
 /** Adds a state to the history of an entry, sealed under the patient's key; the caller's transaction carries it. */
-export async function keepVersion(transaction: Transaction, key: KeyObject, kept: Kept): Promise<void> {
+export async function keepVersion(
+  transaction: Transaction,
+  key: KeyObject,
+  kept: EntryVersion,
+): Promise<void> {
   const id = newId()
   const { content, reason = null, by, at, ...row } = kept
   const seal = fieldSealer(key, 'clinical_changes', id)

@@ -26,7 +26,7 @@ import { fieldOpener } from '../sealed-fields.ts'
 const named = ({ practitioner_id: id, practitioner: name }: NamedPractitioner): Practitioner | null =>
   id === null || name === null ? null : { id, name }
 
-type Asked = { readonly patientId: string; readonly reader: Reader }
+type CopyRequest = { readonly patientId: string; readonly reader: Reader }
 
 async function openPatient(services: Services, receipt: Receipt, patientId: string) {
   receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
@@ -53,7 +53,7 @@ async function openPatient(services: Services, receipt: Receipt, patientId: stri
   return patient
 }
 
-async function* disclosures(services: Services, receipt: Receipt, { patientId, reader }: Asked) {
+async function* disclosures(services: Services, receipt: Receipt, { patientId, reader }: CopyRequest) {
   for (let before: MomentPlace | undefined = beforeNewest; before !== undefined;) {
     const asked = { patientId, kind: 'everything' as const, page: pageAfter(before), reader }
     const page: Awaited<ReturnType<typeof openDisclosures>> = await receipt.show(() =>
@@ -71,7 +71,7 @@ async function* disclosures(services: Services, receipt: Receipt, { patientId, r
  * opened when this resolves: what does not open is then still answered as an error.
  * @throws Refused, SealBrokenError; RecordErasedError, while it is read, where the record is erased meanwhile
  */
-export async function readCopy(services: Services, receipt: Receipt, asked: Asked) {
+export async function readCopy(services: Services, receipt: Receipt, asked: CopyRequest) {
   const { prepared } = services
   const { patientId } = asked
   const patient = await openPatient(services, receipt, patientId)

@@ -3,10 +3,10 @@ import { pipeline } from 'node:stream/promises'
 import { newId } from '../../../models/new-id.ts'
 import type { CopyPart } from '../../../views/patients/copy.ts'
 import { CopyPage } from '../../../views/patients/copy-page.tsx'
-import type { Shown } from '../../http/answer.ts'
+import type { PageAnswer } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { queryPage } from '../../http/faces/operation-faces.ts'
-import type { PatientVisit } from '../../http/routes/patient-route.ts'
+import type { RecordedPatientRequest } from '../../http/routes/patient-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { copyQuery, ownCopyQuery } from './copy-queries.ts'
@@ -17,15 +17,15 @@ type Copy = Awaited<ReturnType<typeof readCopy>>
 
 async function showPage(
   services: Services,
-  visit: PatientVisit,
+  visit: RecordedPatientRequest,
   { patient, parts }: Copy,
   own: boolean,
-): Promise<Shown> {
+): Promise<PageAnswer> {
   const all: CopyPart[] = []
   for await (const part of parts) {
     all.push(part)
   }
-  const { patientId, actor } = visit.admission
+  const { patientId, actor } = visit.patientAccess
   return (
     <CopyPage
       shell={visit.shell}
@@ -44,12 +44,12 @@ async function showPage(
   )
 }
 
-function sendFile({ res, admission, at }: PatientVisit, copy: Copy, own: boolean): Shown {
-  const by = own ? 'The patient' : admission.actor.displayName
+function sendFile({ res, patientAccess, at }: RecordedPatientRequest, copy: Copy, own: boolean): PageAnswer {
+  const by = own ? 'The patient' : patientAccess.actor.displayName
   return {
     send: async () => {
       res.setHeader('Content-Type', 'application/fhir+json; charset=utf-8')
-      res.setHeader('Content-Disposition', `attachment; filename="record-${admission.recordNumber}.json"`)
+      res.setHeader('Content-Disposition', `attachment; filename="record-${patientAccess.recordNumber}.json"`)
       await pipeline(Readable.from(fhirBundle(copy, { id: newId(), at, by })), res)
     },
   }

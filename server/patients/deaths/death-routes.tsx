@@ -9,8 +9,8 @@ import { said } from '../../../views/words/said.ts'
 
 /** Recording that a patient has died, and correcting it. */
 export function deathRoutes(routes: RouteTable, services: Services): void {
-  const page = formPage(services, lifeQuery, ({ req, admission, shell }, { identity, version }, form) => {
-    const { patientId } = admission
+  const page = formPage(services, lifeQuery, ({ req, patientAccess, shell }, { identity, version }, form) => {
+    const { patientId } = patientAccess
     return (
       <DeathPage
         shell={shell}

@@ -1,5 +1,5 @@
 import { UniqueConstraintError } from 'sequelize'
-import type { Admission } from '../../access/clearance.ts'
+import type { PatientAccess } from '../../access/clearance.ts'
 import { auditedChange } from '../../audit/record.ts'
 import { nothingTaken } from '../../operations/input.ts'
 import { definePatientCommand, definePatientQuery } from '../../operations/operation.ts'
@@ -11,7 +11,7 @@ import { settleConflicts } from './settle-conflicts.ts'
 import { sealedDifference } from './sealed-difference.ts'
 
 /** Whether medical history and allergies may be changed: by whoever writes charts, reads them, and has this one open. */
-export const mayEditClinicalFields = ({ actor, because, clearance }: Admission): boolean =>
+export const mayEditClinicalFields = ({ actor, because, clearance }: PatientAccess): boolean =>
   actor.permissions.has('chart.write') &&
   (because === 'care-team' || because === 'emergency-access') &&
   !clearance.decision.obligations.hides.includes('history')

@@ -12,9 +12,9 @@ const unticked = { onlyOneName: '', birthDateUnknown: '' }
 
 /** Changing who a patient is and how to reach them. */
 export function editRoutes(routes: RouteTable, services: Services): void {
-  const page = formPage(services, detailsQuery, ({ req, admission, shell }, details, form) => {
+  const page = formPage(services, detailsQuery, ({ req, patientAccess, shell }, details, form) => {
     const { identity, version, fields, clinical } = details
-    const { patientId } = admission
+    const { patientId } = patientAccess
     const { typed, errors } = form
     return (
       <EditPatientPage

@@ -3,7 +3,7 @@ import { DisclosuresPage } from '../../../views/patients/disclosures/disclosures
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { queryPage } from '../../http/faces/operation-faces.ts'
-import type { PatientVisit } from '../../http/routes/patient-route.ts'
+import type { RecordedPatientRequest } from '../../http/routes/patient-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { disclosuresQuery, ownDisclosuresQuery, type ListedDisclosures } from './list-disclosures.ts'
@@ -11,7 +11,7 @@ import { disclosuresQuery, ownDisclosuresQuery, type ListedDisclosures } from '.
 /** Shows the list under one of its two addresses. */
 function show(
   { time }: Services,
-  { req, shell }: PatientVisit,
+  { req, shell }: RecordedPatientRequest,
   { identity, disclosures, onlyOpenings, page: listed }: ListedDisclosures,
   page: { own: boolean; address: string; back: { href: string; label: string } },
 ): ReactElement {
@@ -40,7 +40,7 @@ export function disclosureRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.disclosures.pattern,
     queryPage(services, disclosuresQuery, (visit, listed) => {
-      const { patientId } = visit.admission
+      const { patientId } = visit.patientAccess
       return show(services, visit, listed, {
         own: false,
         address: paths.disclosures(patientId),

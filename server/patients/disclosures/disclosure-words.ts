@@ -1,7 +1,7 @@
 import type { EventName } from '../../audit/events.ts'
 
 /** How one says "your" of the record: to the patient, or to others. */
-export type Whose = 'your' | 'the patient’s'
+export type RecordOwnerWords = 'your' | 'the patient’s'
 
 type ToldEvent = {
   readonly event: string
@@ -9,7 +9,7 @@ type ToldEvent = {
   readonly purposeOfUse: string | null
 }
 
-type Words = (whose: Whose) => string
+type Words = (whose: RecordOwnerWords) => string
 
 const list: Words = (whose) => `saw ${whose} name in a list of patients`
 const search: Words = (whose) => `saw ${whose} name in the result of a search`
@@ -99,7 +99,7 @@ const words: Partial<Record<EventName, Words>> = {
 const isNamed = (event: string): event is keyof typeof words => Object.hasOwn(words, event)
 
 /** What an event did to a record, in plain words. */
-export function disclosureWords(row: ToldEvent, whose: Whose): string {
+export function disclosureWords(row: ToldEvent, whose: RecordOwnerWords): string {
   const { event, rule, purposeOfUse } = row
   if (event === 'dashboard.viewed' && purposeOfUse === 'patient-request') {
     return 'opened the start page'
@@ -120,5 +120,5 @@ const rights: Readonly<Record<string, Words>> = {
 }
 
 /** By what right it was done; null where that goes without saying. */
-export const rightWords = (rule: string | null, whose: Whose): string | null =>
+export const rightWords = (rule: string | null, whose: RecordOwnerWords): string | null =>
   rule === null ? null : (rights[rule]?.(whose) ?? null)

@@ -5,7 +5,7 @@ import { newestFirst } from '../../lists/cursor.ts'
 import { choiceInAddress, placeInAddress } from '../../operations/input.ts'
 import { definePatientQuery, type PatientContext } from '../../operations/operation.ts'
 import type { Services } from '../../services.ts'
-import type { Whose } from './disclosure-words.ts'
+import type { RecordOwnerWords } from './disclosure-words.ts'
 import { openDisclosures } from './read-disclosures.ts'
 
 const input = z.object({ show: choiceInAddress(), cursor: placeInAddress })
@@ -15,7 +15,7 @@ async function readPage(
   services: Services,
   { proof }: PatientContext,
   receipt: Receipt,
-  asked: z.output<typeof input> & { readonly whose: Whose },
+  asked: z.output<typeof input> & { readonly whose: RecordOwnerWords },
 ) {
   const page = pageAt(services, asked.cursor, { keyset: newestFirst })
   const onlyOpenings = asked.show === 'openings'

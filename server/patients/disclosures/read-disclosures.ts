@@ -10,7 +10,7 @@ import type { Receipt } from '../../audit/record.ts'
 import { roleWords } from '../../audit/role-words.ts'
 import { cutPage, type PageRead } from '../../lists/list-page.ts'
 import type { Services } from '../../services.ts'
-import { disclosureWords, rightWords, type Whose } from './disclosure-words.ts'
+import { disclosureWords, rightWords, type RecordOwnerWords } from './disclosure-words.ts'
 import { SealBrokenError } from '../../crypto/envelope.ts'
 import { cannotBeRead } from '../../../views/patients/demographics/listed-patient.ts'
 import { openPatientIdentity } from '../open-identity.ts'
@@ -18,7 +18,7 @@ import { reportBroken } from '../report-broken.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 
 /** Who reads: to the patient it is said otherwise than to others. */
-export type Reader = { readonly actorId: string; readonly whose: Whose }
+export type Reader = { readonly actorId: string; readonly whose: RecordOwnerWords }
 
 type OpenReason = (row: DisclosureRow, grantId: string, reason: Buffer) => string
 

@@ -4,7 +4,7 @@ import type { ChartEncounter } from '../../../views/patients/chart.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { commandForm, formPage, queryPage } from '../../http/faces/operation-faces.ts'
-import type { PatientVisit } from '../../http/routes/patient-route.ts'
+import type { RecordedPatientRequest } from '../../http/routes/patient-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { amendEncounter, encounterQuery } from './amend-encounter.ts'
@@ -12,7 +12,7 @@ import { encountersQuery } from './list-encounters.ts'
 import { newEncounterQuery, recordEncounter } from './record-encounter.ts'
 import { said } from '../../../views/words/said.ts'
 
-const todayOf = ({ req }: PatientVisit) => req.context.circumstances.local.date
+const todayOf = ({ req }: RecordedPatientRequest) => req.context.circumstances.local.date
 
 /** What the form of an amendment begins with. */
 const asTyped = ({ time }: Services, before: ChartEncounter): Record<string, string> => ({
@@ -32,7 +32,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.encounters.pattern,
     queryPage(services, encountersQuery, (visit, { identity, encounters, page }) => {
-      const { patientId } = visit.admission
+      const { patientId } = visit.patientAccess
       return (
         <EncounterListPage
           shell={visit.shell}
@@ -52,7 +52,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
     paths.newEncounter.pattern,
     commandForm(services, recordEncounter, {
       page: formPage(services, newEncounterQuery, (visit, { identity }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         const typed: Record<string, string> = {
           ...time.momentTyped('occurredAt', visit.at),
           kind: 'ambulatory',
@@ -82,7 +82,7 @@ export function encounterRoutes(routes: RouteTable, services: Services): void {
     paths.amendEncounter.pattern,
     commandForm(services, amendEncounter, {
       page: formPage(services, encounterQuery, (visit, { identity, encounter }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         const typed = { ...asTyped(services, encounter), ...form.typed }
         return (
           <EncounterFormPage

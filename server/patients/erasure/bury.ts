@@ -8,10 +8,10 @@ import { openFields } from '../change-patient.ts'
 import { mapPatient } from '../import/mapping/map-patient.ts'
 import { isUnusable } from '../import/mapping/read-fields.ts'
 import { isResource, readResource } from '../import/resource.ts'
-import { TombstoneTokens, type Recognisable } from './tombstone-tokens.ts'
+import { TombstoneTokens, type IdentifyingFacts } from './tombstone-tokens.ts'
 
 /** By what the resources that a patient came from would be recognised. @throws SealBrokenError */
-function fromDocument(document: SourceDocument, key: KeyObject, today: string): Recognisable {
+function fromDocument(document: SourceDocument, key: KeyObject, today: string): IdentifyingFacts {
   const place = { table: 'source_documents', column: 'content', row: document.id }
   const resource = readResource(Buffer.from(document.content.open(key, place)))
   if (!isResource(resource)) {

@@ -20,7 +20,7 @@ import { lockRequest } from './lock-request.ts'
 import { mustBeErasable } from './must-be-erasable.ts'
 
 /** How a decision came out. */
-export type Decided = { readonly id: string; readonly kind: 'approved-first' | 'erased' | 'refused' }
+export type ErasureDecision = { readonly id: string; readonly kind: 'approved-first' | 'erased' | 'refused' }
 
 async function concerns(actorId: string, patientId: string, transaction: Transaction): Promise<boolean> {
   const treated = await CareTeamAssignment.count({ where: { userId: actorId, patientId }, transaction })
@@ -70,7 +70,7 @@ export const approveErasure = defineStaffCommand({
       throw new Refused('refusal-with-approval', { about: { resource: { type: 'erasure-request', id } } })
     }
     const { proof, origin, at, today } = context
-    return recordedChange<Decided>(services, proof, origin, async (transaction, record) => {
+    return recordedChange<ErasureDecision>(services, proof, origin, async (transaction, record) => {
       const asked = { id, verb: 'approve' } as const
       const { request, decision } = await lockAndDecide(services, context, transaction, asked)
       const { patientId } = request
@@ -109,7 +109,7 @@ export const refuseErasure = defineStaffCommand({
   run: (services, context, values) => {
     const { id } = values
     const { proof, origin } = context
-    return auditedChange<Decided>(services, proof, origin, 'erasure.refused', async (transaction) => {
+    return auditedChange<ErasureDecision>(services, proof, origin, 'erasure.refused', async (transaction) => {
       const asked = { id, verb: 'refuse' } as const
       const { request, key, decision } = await lockAndDecide(services, context, transaction, asked)
       if (key === undefined) {

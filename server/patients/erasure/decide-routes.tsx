@@ -7,10 +7,10 @@ import { emptyForm, type FormState } from '../../http/forms/forms.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { refusedWords } from '../../http/words/refused-words.ts'
 import { staffCommandButton, staffFormPage, staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { approveErasure, refuseErasure, type Decided } from './decide-erasure.ts'
+import { approveErasure, refuseErasure, type ErasureDecision } from './decide-erasure.ts'
 import { erasureQuery, erasuresQuery } from './read-erasures.ts'
 
 type FoundErasure = Pick<ErasurePageProps, 'erasure' | 'waiting' | 'kept'> & {
@@ -35,7 +35,7 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
   )
 
   const show = (
-    { shell, asksForCode }: StaffVisit,
+    { shell, asksForCode }: RecordedRequest,
     { whyNot, ...shown }: FoundErasure,
     { errors, typed }: FormState,
   ) => (
@@ -56,7 +56,7 @@ export function decideErasureRoutes(routes: RouteTable, services: Services): voi
   const face = {
     codeOnForm: true,
     page: staffFormPage(services, erasureQuery, show),
-    done: (_context: unknown, { id, kind }: Decided) => ({
+    done: (_context: unknown, { id, kind }: ErasureDecision) => ({
       to: paths.erasure(id),
       notice: said(`patients.notice.erasure-${kind}`),
     }),

@@ -2,13 +2,13 @@ import type { ErasureOutcome, ErasureRequest } from '../../../models/patients/er
 import type { ErasureRow } from '../../../models/queries/patients/erasures.ts'
 import {
   requestOf,
-  type Ended,
+  type RequestEnd,
   type Outcome,
   type StoredEnds,
 } from '../../dual-authorization/authorization-request.ts'
 import type { Decider } from '../../dual-authorization/dual-authorization.ts'
 import type { AuthorizationCase } from '../../dual-authorization/must-decide.ts'
-import { OvertakenError, type Next } from '../../overtaken/overtaken.ts'
+import { OvertakenError, type NextStep } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 
 /** How a request for erasure ends. */
@@ -44,7 +44,11 @@ export const aboutErasure = ({ id, patientId }: Pick<ErasureRequest, 'id' | 'pat
 })
 
 /** What is told of a request that is over: how it ended, by whom and when. */
-const overtaken = (request: ErasureRequest, { outcome, by, at }: Ended, next: Next): OvertakenError =>
+const overtaken = (
+  request: ErasureRequest,
+  { outcome, by, at }: RequestEnd,
+  next: NextStep,
+): OvertakenError =>
   new OvertakenError(
     {
       what: outcome === 'approved' ? 'record' : 'request',
@@ -61,7 +65,11 @@ const overtaken = (request: ErasureRequest, { outcome, by, at }: Ended, next: Ne
  * @param next where somebody goes on who comes too late
  * @param requestedFor the account of the patient, or of who acts for them, who may take it back
  */
-export function erasureCase(request: ErasureRequest, next: Next, requestedFor?: string): AuthorizationCase {
+export function erasureCase(
+  request: ErasureRequest,
+  next: NextStep,
+  requestedFor?: string,
+): AuthorizationCase {
   const { requestedBy, approvedBy, outcome, decidedBy, decidedAt } = request
   return {
     request: requestOf(erasureEnds, {

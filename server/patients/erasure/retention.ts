@@ -44,7 +44,7 @@ export function keepUntil(record: { lastEntry: string; birthDate: string | null 
 }
 
 /** Why a record must still be kept. */
-export type Kept = { readonly until: string; readonly lastEntry: string; readonly years: number }
+export type RetentionReason = { readonly until: string; readonly lastEntry: string; readonly years: number }
 
 /**
  * Whether the law still demands that this record is kept; undefined where it does not, or nothing was ever entered.
@@ -57,7 +57,7 @@ export async function readKept(
   patientId: string,
   today: string,
   within?: Transaction,
-): Promise<Kept | undefined> {
+): Promise<RetentionReason | undefined> {
   const statements = within === undefined ? services.prepared : services.prepared.within(within)
   const row = await readLastEntry(statements, patientId)
   if (row === undefined || row.last_entry === null) {
@@ -77,7 +77,7 @@ export async function openKept(
   receipt: Receipt,
   patientId: string,
   today: string,
-): Promise<Kept | undefined> {
+): Promise<RetentionReason | undefined> {
   receipt.mustCover(patientId, 'erasure')
   return readKept(services, patientId, today)
 }

@@ -4,13 +4,13 @@ import type { NewPatient, OtherIdentifier } from '../create-patient.ts'
 import { isPlaceholder } from '../import/mapping/imported-identifiers.ts'
 import { plainName } from '../import/taking/same-person.ts'
 
-type Who = Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate' | 'nationalId'>
+type ErasedPerson = Pick<NewPatient, 'givenName' | 'familyName' | 'birthDate' | 'nationalId'>
 
 /** By what a person is recognised in an export. */
-export type Recognisable = {
+export type IdentifyingFacts = {
   /** The id of the Patient resource. */
   readonly sourceId?: string
-  readonly who?: Who
+  readonly who?: ErasedPerson
   readonly otherIdentifiers?: readonly OtherIdentifier[]
 }
 
@@ -32,7 +32,7 @@ export class TombstoneTokens {
     return createHmac('sha256', this.#key).update(JSON.stringify(parts), 'utf8').digest()
   }
 
-  #ofNationalId(who: Who): Buffer[] {
+  #ofNationalId(who: ErasedPerson): Buffer[] {
     const { nationalId, birthDate } = who
     return nationalId === null || isPlaceholder(nationalId)
       ? []
@@ -40,7 +40,7 @@ export class TombstoneTokens {
   }
 
   /** 32 bytes for each thing that tells this person from every other. */
-  of({ sourceId, who, otherIdentifiers = [] }: Recognisable): Buffer[] {
+  of({ sourceId, who, otherIdentifiers = [] }: IdentifyingFacts): Buffer[] {
     const source = sourceId === undefined ? [] : [this.#hash('source', 'Patient', sourceId)]
     if (who === undefined) {
       return source

@@ -4,7 +4,7 @@ import type { NotRead, PlaceReader } from './files/export-folder.ts'
 import type { ErasedPeople } from './taking/erased-people.ts'
 import type { Journal, Place, Report } from './journal.ts'
 import type { MedicationCatalogue } from './taking/medication-catalogue.ts'
-import type { Who } from './taking/same-person.ts'
+import type { PersonIdentity } from './taking/same-person.ts'
 import type { MedicationNames } from './taking/take-medications.ts'
 import type { PractitionerDirectory } from './taking/practitioner-directory.ts'
 import type { SealedSpool } from './files/sealed-spool.ts'
@@ -47,7 +47,7 @@ export type ImportRun = {
   readonly medications: MedicationCatalogue
   readonly medicationNames: MedicationNames
   /** The patients whom a dry run only imagines, by the hexadecimal blind indexes of their national ids. */
-  readonly imaginedNationalIds: Map<string, Who>
+  readonly imaginedNationalIds: Map<string, PersonIdentity>
 }
 
 /** Counts what of an export is not in the record afterwards. */

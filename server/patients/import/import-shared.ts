@@ -3,20 +3,20 @@ import { inBatches } from './files/batches.ts'
 import { conclude, inImportTransaction, type ImportRun } from './import-run.ts'
 import { Journal, placeText } from './journal.ts'
 import type { SharedKind } from './kinds.ts'
-import { readAgain, type Placed } from './files/read-again.ts'
+import { readAgain, type PlacedResource } from './files/read-again.ts'
 import type { ResourceIndex } from './files/resource-index.ts'
 import type { DocumentToKeep } from './files/source-documents.ts'
 import type { Taker } from './taking/taker.ts'
 
 /** Where each id stood first. */
-type Seen = Map<string, string>
+type ResourcesSeen = Map<string, string>
 
 async function takeBatch(
   run: ImportRun,
   transaction: Transaction,
-  batch: readonly Placed[],
+  batch: readonly PlacedResource[],
   { take, write }: Taker,
-  seen: Seen,
+  seen: ResourcesSeen,
 ): Promise<Journal> {
   const journal = new Journal()
   const fresh: DocumentToKeep[] = []
@@ -57,7 +57,7 @@ export async function importShared(
   index: ResourceIndex,
   taker: Taker,
 ): Promise<void> {
-  const seen: Seen = new Map()
+  const seen: ResourcesSeen = new Map()
   for (const batch of inBatches(index.shared(kind))) {
     const placed = batch.map((line) => readAgain(run.reader, line))
     conclude(

@@ -22,7 +22,7 @@ export type BadLine = {
 }
 
 /** JSON with the text that it was read from. */
-export type Parsed = { readonly text: string; readonly json: unknown }
+export type ParsedJson = { readonly text: string; readonly json: unknown }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -38,7 +38,7 @@ export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Reads bytes as JSON in UTF-8; undefined where they are none. */
-export function parseJson(bytes: Buffer): Parsed | undefined {
+export function parseJson(bytes: Buffer): ParsedJson | undefined {
   try {
     const text = utf8.decode(bytes)
     return { text, json: JSON.parse(text) }
@@ -49,7 +49,7 @@ export function parseJson(bytes: Buffer): Parsed | undefined {
 }
 
 /** Takes JSON for a resource of a kind that the import takes, or says why it is none. */
-export function asResource(parsed: Parsed | undefined): Resource | BadLine {
+export function asResource(parsed: ParsedJson | undefined): Resource | BadLine {
   if (parsed === undefined || !isObject(parsed.json)) {
     return { id: undefined, reason: 'the line is not a JSON object in UTF-8' }
   }

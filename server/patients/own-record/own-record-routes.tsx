@@ -20,11 +20,11 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
 
   routes.get(
     paths.ownRecord(),
-    queryPage(services, ownRecordQuery, (visit, { chart, ties }) => (
+    queryPage(services, ownRecordQuery, (visit, { chart, relationships }) => (
       <OwnRecordPage
         {...pageProps(services, visit)}
         chart={chart}
-        ties={ties}
+        relationships={relationships}
         links={{
           encounters: paths.ownEncounters(),
           prescriptions: paths.ownPrescriptions(),

@@ -1,4 +1,4 @@
-import { readHoldersOfRecord } from '../../../models/queries/patients/record-ties.ts'
+import { readHoldersOfRecord } from '../../../models/queries/patients/relationships.ts'
 import { nothingTaken } from '../../operations/input.ts'
 import { definePatientQuery } from '../../operations/operation.ts'
 import { openAllergyList } from '../clinical/allergies/open-allergy-list.ts'
@@ -17,7 +17,7 @@ export const ownRecordQuery = definePatientQuery({
   name: 'patients.own-record',
   run: async (services, { proof: { patientId } }, receipt) => ({
     chart: await openChart(services, receipt, patientId),
-    ties: await readHoldersOfRecord(services.prepared, patientId),
+    relationships: await readHoldersOfRecord(services.prepared, patientId),
   }),
 })
 

@@ -14,9 +14,9 @@ import { RecordErasedError } from '../record-erased.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
-import { readingOwn } from './read-ties.ts'
-import { hashTieCode } from './tie-code.ts'
-import { acceptSchema } from './tie-form.ts'
+import { readingOwn } from './read-relationships.ts'
+import { hashInvitationCode } from './relationship-code.ts'
+import { acceptSchema } from './relationship-form.ts'
 
 /** Says who has used an invitation, or that it was taken back: the code opens nothing any more. */
 function usedMeanwhile({ id, patientId, acceptedAt, userId, endedAt, endedBy }: RecordTie): OvertakenError {
@@ -38,9 +38,9 @@ function usedMeanwhile({ id, patientId, acceptedAt, userId, endedAt, endedBy }: 
       )
 }
 
-function mustNotBeUsed(tie: RecordTie | null): void {
-  if (tie !== null && (tie.acceptedAt !== null || tie.endedAt !== null)) {
-    throw usedMeanwhile(tie)
+function mustNotBeUsed(relationship: RecordTie | null): void {
+  if (relationship !== null && (relationship.acceptedAt !== null || relationship.endedAt !== null)) {
+    throw usedMeanwhile(relationship)
   }
 }
 
@@ -63,44 +63,49 @@ async function lockInvitation(
   at: Date,
   transaction: Transaction,
 ): Promise<RecordTie> {
-  const where = { codeHash: hashTieCode(code, services.purposeKeys['access-codes']) }
+  const where = { codeHash: hashInvitationCode(code, services.purposeKeys['access-codes']) }
   const found = await RecordTie.findOne({ where, transaction })
   mustNotBeUsed(found)
   if (found === null) {
     throw new Refused('invitation-does-not-work')
   }
   await holdRecord(services, found.patientId, transaction)
-  const tie = await RecordTie.findOne({ where, transaction, lock: transaction.LOCK.UPDATE })
-  mustNotBeUsed(tie)
-  if (tie === null || tie.codeExpiresAt <= at) {
+  const relationship = await RecordTie.findOne({ where, transaction, lock: transaction.LOCK.UPDATE })
+  mustNotBeUsed(relationship)
+  if (relationship === null || relationship.codeExpiresAt <= at) {
     throw new Refused('invitation-does-not-work')
   }
-  return tie
+  return relationship
 }
 
 /** Ties an account to the record of an invitation. @throws Refused */
-async function accept(tie: RecordTie, userId: string, at: Date, transaction: Transaction): Promise<void> {
+async function accept(
+  relationship: RecordTie,
+  userId: string,
+  at: Date,
+  transaction: Transaction,
+): Promise<void> {
   const user = await User.findByPk(userId, {
     attributes: ['id', 'patientId'],
     transaction,
     lock: transaction.LOCK.UPDATE,
     rejectOnEmpty: true,
   })
-  if (tie.kind === 'self') {
+  if (relationship.kind === 'self') {
     if (user.patientId !== null) {
       throw new Refused('has-own-record')
     }
-    await user.update({ patientId: tie.patientId, updatedAt: at }, { transaction })
-  } else if (user.patientId === tie.patientId) {
+    await user.update({ patientId: relationship.patientId, updatedAt: at }, { transaction })
+  } else if (user.patientId === relationship.patientId) {
     throw new Refused('is-own-record')
   }
-  await tie.update({ userId, acceptedAt: at }, { transaction })
+  await relationship.update({ userId, acceptedAt: at }, { transaction })
 }
 
-const entryOf = (tie: RecordTie) => ({
-  patientId: tie.patientId,
-  resource: { type: 'record-tie', id: tie.id } as const,
-  details: { kind: tie.kind },
+const entryOf = (relationship: RecordTie) => ({
+  patientId: relationship.patientId,
+  resource: { type: 'record-tie', id: relationship.id } as const,
+  details: { kind: relationship.kind },
 })
 
 /** Accepts an invitation for the account that is signed in. */
@@ -112,9 +117,9 @@ export const acceptInvitation = defineStaffCommand({
   run: async (services, { proof, origin, at }, { code }) => {
     try {
       return await auditedChange(services, proof, origin, 'record-tie.accepted', async (transaction) => {
-        const tie = await lockInvitation(services, code, at, transaction)
-        await accept(tie, proof.actor.id, at, transaction)
-        return { value: { id: tie.id }, ...entryOf(tie) }
+        const relationship = await lockInvitation(services, code, at, transaction)
+        await accept(relationship, proof.actor.id, at, transaction)
+        return { value: { id: relationship.id }, ...entryOf(relationship) }
       })
     } catch (error) {
       // Two accounts that accept for one record at the same moment: the database lets one in.
@@ -140,13 +145,13 @@ export async function joinByInvitation(
   const stamps = { createdAt: at, updatedAt: at }
   try {
     await services.sequelize.transaction(async (transaction) => {
-      const tie = await lockInvitation(services, code, at, transaction)
+      const relationship = await lockInvitation(services, code, at, transaction)
       const user = await User.create(
         { id, username, displayName, email, roleId: role.id, credentialsChangedAt: at, ...stamps },
         { transaction },
       )
       await SecurityProfile.create({ userId: id, ...stamps }, { transaction })
-      await accept(tie, id, at, transaction)
+      await accept(relationship, id, at, transaction)
       await sendFirstPassword(services, transaction, user, { email, at })
       const actor = actorOf({ id, displayName, role })
       const common = { outcome: 'success', actor, origin } as const
@@ -156,7 +161,11 @@ export async function joinByInvitation(
         resource: { type: 'user', id },
         details: { role: role.name, link: 'first-password' },
       })
-      await services.trail.appendIn(transaction, { ...common, event: 'record-tie.accepted', ...entryOf(tie) })
+      await services.trail.appendIn(transaction, {
+        ...common,
+        event: 'record-tie.accepted',
+        ...entryOf(relationship),
+      })
     })
   } catch (error) {
     if (error instanceof UniqueConstraintError) {

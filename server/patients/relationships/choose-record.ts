@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { chooseRecord } from '../../../models/queries/patients/record-ties.ts'
+import { chooseRecord } from '../../../models/queries/patients/relationships.ts'
 import { SessionMetadata } from '../../../models/accounts/session-metadata.ts'
 import { auditedChange } from '../../audit/record.ts'
 import { isId } from '../../is-id.ts'
 import { offered } from '../../operations/fields.ts'
 import { defineStaffCommand } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
-import { readingOwn } from './read-ties.ts'
+import { readingOwn } from './read-relationships.ts'
 
 /** Chooses whose record is shown from now on in this session: one's own, or that of somebody whom one acts for. */
 export const chooseOwnRecord = defineStaffCommand({

@@ -1,4 +1,4 @@
-import { lockTie } from './lock-tie.ts'
+import { lockRelationship } from './lock-relationship.ts'
 import { z } from 'zod'
 import { RecordTie } from '../../../models/patients/record-tie.ts'
 import { User } from '../../../models/accounts/user.ts'
@@ -11,22 +11,22 @@ import { Refused } from '../../operations/refused.ts'
 import { OvertakenError, type Deed } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { managingTies } from './read-ties.ts'
-import { endSchema } from './tie-form.ts'
+import { managingRelationships } from './read-relationships.ts'
+import { endSchema } from './relationship-form.ts'
 
 /** What came of asking for an end: an invitation that nobody accepted is withdrawn at once. */
 export type EndAsked = 'asked' | 'withdrawn'
 
-const tieOvertaken = (tie: RecordTie, deed: Deed): OvertakenError =>
+const relationshipOvertaken = (relationship: RecordTie, deed: Deed): OvertakenError =>
   new OvertakenError(deed, {
-    next: { href: paths.recordTies(tie.patientId), label: 'record-ties' },
-    about: { resource: { type: 'record-tie', id: tie.id } },
+    next: { href: paths.relationships(relationship.patientId), label: 'record-ties' },
+    about: { resource: { type: 'record-tie', id: relationship.id } },
   })
 
-const tieEnded = (tie: RecordTie): OvertakenError => {
-  const { acceptedAt, endedAt: at, endedBy: by } = tie
-  return tieOvertaken(
-    tie,
+const relationshipEnded = (relationship: RecordTie): OvertakenError => {
+  const { acceptedAt, endedAt: at, endedBy: by } = relationship
+  return relationshipOvertaken(
+    relationship,
     acceptedAt === null
       ? { what: 'invitation', done: 'withdrawn', by, at }
       : { what: 'record-tie', done: 'ended', by, at },
@@ -34,9 +34,9 @@ const tieEnded = (tie: RecordTie): OvertakenError => {
 }
 
 /** @throws OvertakenError where the tie was ended, or its invitation withdrawn */
-function mustNotHaveEnded(tie: RecordTie): void {
-  if (tie.endedAt !== null) {
-    throw tieEnded(tie)
+function mustNotHaveEnded(relationship: RecordTie): void {
+  if (relationship.endedAt !== null) {
+    throw relationshipEnded(relationship)
   }
 }
 
@@ -53,31 +53,39 @@ function requestToEnd({ endAskedBy, endedAt: at, endedBy: by }: RecordTie): Auth
 }
 
 /** Asks for the end of a tie, which a second person agrees to. An invitation that nobody accepted is withdrawn at once. */
-export const askEnd = definePatientCommand({
-  ...managingTies,
+export const requestEnd = definePatientCommand({
+  ...managingRelationships,
   name: 'patients.ask-tie-end',
   event: 'record-tie.end-asked',
   input: endSchema,
   run: (services, context, { tieId, reason }) => {
     const { proof, origin, at } = context
     return auditedChange<EndAsked>(services, proof, origin, 'record-tie.end-asked', async (transaction) => {
-      const { tie, key } = await lockTie(services, context, tieId, transaction)
-      mustNotHaveEnded(tie)
-      const { endAskedBy, endAskedAt } = tie
-      const older = requestToEnd(tie)
+      const { relationship, key } = await lockRelationship(services, context, tieId, transaction)
+      mustNotHaveEnded(relationship)
+      const { endAskedBy, endAskedAt } = relationship
+      const older = requestToEnd(relationship)
       if (older !== undefined) {
         mustNotWait(older, at, () =>
-          tieOvertaken(tie, { what: 'record-tie-end', done: 'asked for', by: endAskedBy, at: endAskedAt }),
+          relationshipOvertaken(relationship, {
+            what: 'record-tie-end',
+            done: 'asked for',
+            by: endAskedBy,
+            at: endAskedAt,
+          }),
         )
       }
-      const endReason = fieldSealer(key, 'record_ties', tie.id).required('end_reason', reason)
+      const endReason = fieldSealer(key, 'record_ties', relationship.id).required('end_reason', reason)
       const asked = { endAskedBy: proof.actor.id, endAskedAt: at, endReason }
-      const about = { resource: { type: 'record-tie', id: tie.id } as const, details: { kind: tie.kind } }
-      if (tie.acceptedAt === null) {
-        await tie.update({ ...asked, endedBy: proof.actor.id, endedAt: at }, { transaction })
+      const about = {
+        resource: { type: 'record-tie', id: relationship.id } as const,
+        details: { kind: relationship.kind },
+      }
+      if (relationship.acceptedAt === null) {
+        await relationship.update({ ...asked, endedBy: proof.actor.id, endedAt: at }, { transaction })
         return { value: 'withdrawn', event: 'record-tie.ended', ...about }
       }
-      await tie.update(asked, { transaction })
+      await relationship.update(asked, { transaction })
       return { value: 'asked', ...about }
     })
   },
@@ -85,16 +93,16 @@ export const askEnd = definePatientCommand({
 
 /** Agrees to the end of a tie that somebody else has asked for: from then on the account reads nothing of the record. */
 export const agreeEnd = definePatientCommand({
-  ...managingTies,
+  ...managingRelationships,
   name: 'patients.agree-tie-end',
   event: 'record-tie.ended',
   input: z.object({ tieId: idInAddress }),
   run: (services, context, { tieId }) => {
     const { proof, origin, at } = context
     return auditedChange(services, proof, origin, 'record-tie.ended', async (transaction) => {
-      const { tie } = await lockTie(services, context, tieId, transaction)
-      mustNotHaveEnded(tie)
-      const asked = requestToEnd(tie)
+      const { relationship } = await lockRelationship(services, context, tieId, transaction)
+      mustNotHaveEnded(relationship)
+      const asked = requestToEnd(relationship)
       if (asked === undefined) {
         throw new Refused('end-not-asked')
       }
@@ -102,23 +110,23 @@ export const agreeEnd = definePatientCommand({
         {
           request: asked,
           policy: { approvals: 1, forbids: { asker: 'own-tie-end' } },
-          about: { resource: { type: 'record-tie', id: tie.id } },
-          next: { href: paths.recordTies(tie.patientId), label: 'record-ties' },
-          overtaken: () => tieEnded(tie),
+          about: { resource: { type: 'record-tie', id: relationship.id } },
+          next: { href: paths.relationships(relationship.patientId), label: 'record-ties' },
+          overtaken: () => relationshipEnded(relationship),
         },
         { verb: 'approve', by: { id: proof.actor.id, interest: undefined }, at },
       )
-      await tie.update({ endedBy: proof.actor.id, endedAt: at }, { transaction })
-      if (tie.kind === 'self') {
+      await relationship.update({ endedBy: proof.actor.id, endedAt: at }, { transaction })
+      if (relationship.kind === 'self') {
         await User.update(
           { patientId: null, updatedAt: at },
-          { where: { id: tie.userId ?? '', patientId: tie.patientId }, transaction },
+          { where: { id: relationship.userId ?? '', patientId: relationship.patientId }, transaction },
         )
       }
       return {
-        value: { id: tie.id },
-        resource: { type: 'record-tie', id: tie.id },
-        details: { kind: tie.kind },
+        value: { id: relationship.id },
+        resource: { type: 'record-tie', id: relationship.id },
+        details: { kind: relationship.kind },
       }
     })
   },

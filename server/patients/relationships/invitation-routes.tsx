@@ -1,6 +1,6 @@
 import { InvitationPage } from '../../../views/patients/relationships/invitation-page.tsx'
 import { said } from '../../../views/words/said.ts'
-import type { Invalid } from '../../http/answer.ts'
+import type { InvalidForm } from '../../http/answer.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { deedWords } from '../../http/words/deed-words.ts'
 import { mailWaits } from '../../http/limits/mail-waits.ts'
@@ -13,14 +13,14 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { joinByInvitation } from './accept.ts'
 import { recordInvitationUsed } from './record-invitation-used.ts'
-import { joinSchema } from './tie-form.ts'
+import { joinSchema } from './relationship-form.ts'
 
 /** An invitation that was used: when, to who holds it and is known by nothing else. The attempt is on record. */
 async function usedAlready(
   services: Services,
   { origin }: SessionRequest<undefined>,
   { deed, where }: OvertakenError,
-): Promise<Invalid> {
+): Promise<InvalidForm> {
   await recordInvitationUsed(services, origin, where.about)
   const words = await deedWords(services, { id: '', patientScope: 'own' }, deed)
   const message = [words, ...(where.help ?? []).map((code) => helpWords(code))].join(' ')

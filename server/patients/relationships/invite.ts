@@ -10,9 +10,9 @@ import { extentOf, parsePartialDate } from '../../partial-date.ts'
 import { paths } from '../../paths.ts'
 import { holdPatient } from '../hold-record.ts'
 import { fieldSealer } from '../sealed-fields.ts'
-import { hashTieCode, invitationDays, newTieCode } from './tie-code.ts'
-import { managingTies } from './read-ties.ts'
-import { inviteSchema } from './tie-form.ts'
+import { hashInvitationCode, invitationDays, newInvitationCode } from './relationship-code.ts'
+import { managingRelationships } from './read-relationships.ts'
+import { inviteSchema } from './relationship-form.ts'
 
 /** From when on a person acts for themselves. */
 const majority = 18
@@ -46,7 +46,7 @@ function mustBeChildUntil(birthDate: string | null, endsOn: string | null, timeZ
  * for two weeks, by mail or printed. One record is one person's. It gives the code, where it goes by no mail.
  */
 export const inviteToRecord = definePatientCommand({
-  ...managingTies,
+  ...managingRelationships,
   name: 'patients.invite-to-record',
   event: 'record-tie.invited',
   input: ({ time, clock }) => inviteSchema(() => time.isoDate(clock.now())),
@@ -66,7 +66,7 @@ export const inviteToRecord = definePatientCommand({
         throw new Refused('tied-already')
       }
       const id = newId()
-      const code = newTieCode()
+      const code = newInvitationCode()
       const expiresAt = new Date(at.getTime() + invitationDays * 86_400_000)
       await RecordTie.create(
         {
@@ -76,7 +76,7 @@ export const inviteToRecord = definePatientCommand({
           document,
           grounds: kind === 'self' ? null : fieldSealer(key, 'record_ties', id).optional('grounds', grounds),
           endsOn: kind === 'self' ? null : endsOn,
-          codeHash: hashTieCode(code, purposeKeys['access-codes']),
+          codeHash: hashInvitationCode(code, purposeKeys['access-codes']),
           codeExpiresAt: expiresAt,
           invitedBy: actor.id,
           invitedAt: at,

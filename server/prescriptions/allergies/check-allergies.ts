@@ -1,6 +1,6 @@
 import { conflictingAllergies } from './allergy-conflict.ts'
 import { crossReactions, drugClasses, type DrugClassId } from './drug-classes.ts'
-import { recognise, type Recognised } from './read-words.ts'
+import { recognise, type RecognisedSubstances } from './read-words.ts'
 
 /** An allergy that counts, as the record has it. */
 export type AllergyFact = {
@@ -56,10 +56,10 @@ const isGrave = ({ criticality, reaction, substance }: AllergyFact): boolean =>
 
 const nameOfClass = (id: DrugClassId): string => drugClasses.find((one) => one.id === id)?.name ?? id
 
-const recognised = new WeakMap<AllergyFact, Recognised>()
+const recognised = new WeakMap<AllergyFact, RecognisedSubstances>()
 
 /** A form compares every medicine with the same few allergies: each is read once. */
-function recogniseOnce(allergy: AllergyFact): Recognised {
+function recogniseOnce(allergy: AllergyFact): RecognisedSubstances {
   const known = recognised.get(allergy) ?? recognise(allergy.substance, allergy.codes)
   recognised.set(allergy, known)
   return known
@@ -68,9 +68,9 @@ function recogniseOnce(allergy: AllergyFact): Recognised {
 /** Why an allergy speaks against a medicine, the gravest reason first; undefined where it does not. */
 function conflictOf(
   allergy: AllergyFact,
-  known: Recognised,
+  known: RecognisedSubstances,
   medication: MedicationFact,
-  holds: Recognised,
+  holds: RecognisedSubstances,
 ): AllergyConflict | undefined {
   const { key, substance } = allergy
   const of = (level: ConflictLevel, because: string): AllergyConflict => ({

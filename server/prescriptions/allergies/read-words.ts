@@ -2,7 +2,7 @@ import { drugClasses, type DrugClassId } from './drug-classes.ts'
 import { notMedicines, substances, type Substance } from './substances.ts'
 
 /** What words or codes tell of substances and classes. */
-export type Recognised = {
+export type RecognisedSubstances = {
   readonly substances: readonly Substance[]
   readonly classes: ReadonlySet<DrugClassId>
   /** A thing that is known, and no medicine: latex, say. */
@@ -39,7 +39,7 @@ const isAtc = (code: string): boolean => /^[A-Z]\d{2}[A-Z]{2}\d{2}$/.test(code)
  * under another system is told by its words.
  * @param codes as `system|code`
  */
-export function recognise(text: string, codes: readonly string[]): Recognised {
+export function recognise(text: string, codes: readonly string[]): RecognisedSubstances {
   const words = plain(text)
   const atc = codes
     .filter((token) => /atc/i.test(token.split('|')[0] ?? ''))

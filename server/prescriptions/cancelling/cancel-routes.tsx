@@ -6,7 +6,7 @@ import type { RouteTable } from '../../http/routes/declared-route.ts'
 import type { FormState } from '../../http/forms/forms.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { commandForm, formPage } from '../../http/faces/operation-faces.ts'
-import type { PatientVisit } from '../../http/routes/patient-route.ts'
+import type { RecordedPatientRequest } from '../../http/routes/patient-route.ts'
 import { staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
@@ -27,7 +27,7 @@ const cancelled = ({ proof, subjectId }: PatientContext) => ({
 /** Shows which prescription it is. */
 const showOutline = (
   { time }: Services,
-  { shell }: PatientVisit,
+  { shell }: RecordedPatientRequest,
   outline: PrescriptionOutline,
   { typed, errors }: FormState,
   place: { action: string; back: { href: string; label: string } },

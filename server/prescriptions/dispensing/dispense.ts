@@ -29,7 +29,7 @@ export const dispenseSchema = z.object({
 export type DispenseValues = z.output<typeof dispenseSchema>
 
 /** What is to be dispensed, by whom, and on which of the facility's days. */
-type Wanted = DispenseValues & {
+type SupplyToDispense = DispenseValues & {
   readonly actorId: string
   readonly today: string
   readonly dayOf: (at: Date) => string
@@ -39,7 +39,7 @@ type Wanted = DispenseValues & {
  * @returns how far it had been supplied before; undefined where it is not open any more
  * @throws Refused with the reason why this cannot be dispensed
  */
-function mustBeDispensable(found: LockedPrescription, wanted: Wanted) {
+function mustBeDispensable(found: LockedPrescription, wanted: SupplyToDispense) {
   const { row, content, signature, handed } = found
   if (signature.kind === 'altered') {
     throw new Refused('altered')

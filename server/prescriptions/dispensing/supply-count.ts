@@ -1,5 +1,5 @@
 /** What was handed over once, and not taken back. */
-export type Handed = { readonly quantity: number; readonly at: Date }
+export type HandedOverSupply = { readonly quantity: number; readonly at: Date }
 
 /** How far a prescription has been supplied. */
 export type SupplyCount = {
@@ -25,7 +25,7 @@ export type SupplyCount = {
  */
 export function countSupplies(
   { quantity, repeats }: { readonly quantity: number; readonly repeats: number },
-  handed: readonly Handed[],
+  handed: readonly HandedOverSupply[],
 ): SupplyCount {
   const of = repeats + 1
   const total = quantity * of
@@ -44,7 +44,7 @@ export function countSupplies(
 }
 
 /** When what lies beyond this amount began to be handed over. */
-function beganAt(amount: number, handed: readonly Handed[]): Date | undefined {
+function beganAt(amount: number, handed: readonly HandedOverSupply[]): Date | undefined {
   let before = 0
   for (const part of handed) {
     before += part.quantity

@@ -12,8 +12,8 @@ export function draftRoutes(routes: RouteTable, services: Services): void {
   const page = formPage(
     services,
     medicineChoicesQuery,
-    ({ req, admission, shell }, { safety, medications, filter }, { typed, errors }) => {
-      const { patientId } = admission
+    ({ req, patientAccess, shell }, { safety, medications, filter }, { typed, errors }) => {
+      const { patientId } = patientAccess
       const today = req.context.circumstances.local.date
       return (
         <PrescriptionFormPage

@@ -8,7 +8,7 @@ import {
   type PrescriptionKey,
 } from '../../../models/queries/prescriptions/prescription-lists.ts'
 import type { Actor } from '../../access/actor.ts'
-import { readList, type Listed } from '../../lists/read-list.ts'
+import { readList, type ListSlice } from '../../lists/read-list.ts'
 import { newestFirst, oldestFirst } from '../../lists/cursor.ts'
 import { recordsOnPage } from '../../lists/list-page.ts'
 import { choiceInAddress, placeInAddress } from '../../operations/input.ts'
@@ -35,7 +35,7 @@ function findKeys(
   services: Services,
   { proof, at, today }: StaffContext,
   asked: { readonly kind: ListKind; readonly status: ListedStatus; readonly cursor: string },
-): Promise<Listed<PrescriptionKey>> {
+): Promise<ListSlice<PrescriptionKey>> {
   const { prepared } = services
   const { kind, status, cursor } = asked
   const list = { size: recordsOnPage, patientOf: (key: PrescriptionKey) => key.patient_id }

@@ -11,8 +11,8 @@ import { ownPrescriptionsQuery, prescriptionsOfPatientQuery } from './list-of-pa
 export function patientListRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.patientPrescriptions.pattern,
-    queryPage(services, prescriptionsOfPatientQuery, ({ req, admission, shell }, listed) => {
-      const { patientId } = admission
+    queryPage(services, prescriptionsOfPatientQuery, ({ req, patientAccess, shell }, listed) => {
+      const { patientId } = patientAccess
       return (
         <PatientPrescriptionsPage
           shell={shell}

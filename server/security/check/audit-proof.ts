@@ -1,10 +1,10 @@
 import { readStandstills } from '../../../models/queries/audit/tree/standstills.ts'
-import { shippingReceivers } from '../../audit/receivers.ts'
+import { logReceivers } from '../../audit/log-receivers.ts'
 import { patienceMs, standstillWords } from '../../audit/standstills.ts'
 import { witnessReceiver } from '../../audit/tree/witness/witness-file.ts'
 import { endOfFile } from '../../audit/tree/witness/witness-notes.ts'
 import { witnessPlace } from '../../audit/tree/witness/witness-place.ts'
-import { receiversOf } from '../../audit/tree/witness/named-receivers.ts'
+import { checkpointReceiverNames } from '../../audit/tree/witness/checkpoint-receiver-names.ts'
 import { when, type SecurityCheck } from './check.ts'
 
 const missing = `
@@ -43,8 +43,11 @@ export const auditProof: SecurityCheck = {
     const unreadable = await witnessProblem(witness)
     const standing = await readStandstills(ask, {
       before: new Date(at.getTime() - patienceMs),
-      shipping: shippingReceivers(environment).map(({ name }) => name),
-      witnesses: [...receiversOf(environment), ...(witness === undefined ? [] : [witnessReceiver(witness)])],
+      shipping: logReceivers(environment).map(({ name }) => name),
+      witnesses: [
+        ...checkpointReceiverNames(environment),
+        ...(witness === undefined ? [] : [witnessReceiver(witness)]),
+      ],
     })
     const strangers = await ask<{ id: string }>(
       'SELECT id FROM audit_signing_keys k WHERE NOT EXISTS (SELECT FROM audit_key_pins p WHERE p.key_id = k.id)',

@@ -3,7 +3,7 @@ import { countChangesSince, readExplainedFacts } from '../../../models/queries/s
 import { actions, type Action } from '../../access/actions.ts'
 import { decide } from '../../access/decide.ts'
 import type { Decision } from '../../access/decision.ts'
-import type { Asked } from '../../access/explain.ts'
+import type { ExplainedDecision } from '../../access/explain.ts'
 import { localMoment } from '../../access/hours.ts'
 import { plainNetwork } from '../../access/plain-network.ts'
 import { optionalText, requiredText } from '../../operations/fields.ts'
@@ -47,7 +47,7 @@ export type Answer = {
   readonly address: string
   readonly decision: Decision
   /** What the decision looked at. */
-  readonly looked: Omit<Asked, 'voice' | 'write'>
+  readonly looked: Omit<ExplainedDecision, 'voice' | 'write'>
 }
 
 /**
@@ -73,15 +73,15 @@ async function answer(
   if (facts === undefined) {
     throw new Refused('no-such-username')
   }
-  if (recordNumber !== null && facts.ties === undefined) {
+  if (recordNumber !== null && facts.relationship === undefined) {
     throw new Refused('no-such-record-number')
   }
   const { actor, active } = facts
   const { action } = values
   // A record of one's own needs no number: it is the person's.
-  const ties = actions[action].patient === undefined ? undefined : facts.ties
+  const relationship = actions[action].patient === undefined ? undefined : facts.relationship
   const circumstances = { at, local, address, administrationNetworks: now.administrationNetworks }
-  const decision = decide(actor, action, circumstances, ties)
+  const decision = decide(actor, action, circumstances, relationship)
   const past = at < now.at
   return {
     userId: actor.id,
@@ -95,7 +95,7 @@ async function answer(
     changedSince: past ? await countChangesSince(services.prepared, at, actor.id) : 0,
     address,
     decision,
-    looked: { actor, action, circumstances, ties, decision },
+    looked: { actor, action, circumstances, relationship, decision },
   }
 }
 

@@ -2,7 +2,7 @@ import { thresholdOf, type Detector, type Evidence, type Thresholds } from './de
 import { ask, openings } from './openings.ts'
 
 /** One record opened by one person: whose, when (milliseconds), by which audit row. */
-export type Opening = readonly [patientId: string, at: number, eventId: string]
+export type RecordOpening = readonly [patientId: string, at: number, eventId: string]
 
 const minuteMs = 60_000
 const namedEvents = 20
@@ -13,10 +13,10 @@ const namedEvents = 20
  * @param opened in the order of time
  */
 export function burst(
-  opened: readonly Opening[],
+  opened: readonly RecordOpening[],
   minutes: number,
   allowed: number,
-): readonly Opening[] | undefined {
+): readonly RecordOpening[] | undefined {
   const within = new Map<string, number>()
   let first = 0
   for (const [index, [patientId, at]] of opened.entries()) {
@@ -38,7 +38,7 @@ export function burst(
   return undefined
 }
 
-type Row = { actor_id: string; opened: readonly Opening[] }
+type Row = { actor_id: string; opened: readonly RecordOpening[] }
 
 // Only of those who opened something just now, and only where the hour as a whole holds enough records to be too many.
 const statement = `
@@ -52,7 +52,7 @@ const statement = `
       AND a.rule <> 'own-record') AS e
   GROUP BY e.actor_id HAVING count(DISTINCT e.patient_id) > $fewest::integer`
 
-function evidenceIn(opened: readonly Opening[]): Evidence {
+function evidenceIn(opened: readonly RecordOpening[]): Evidence {
   const times = opened.map(([, at]) => at)
   return {
     openings: opened.length,

@@ -3,13 +3,13 @@ import { ask, evidence, evidenceOf, openings, type EvidenceRow } from './opening
 import { readers, readersWithTokens } from './readers.ts'
 
 /** A keyed hash that reader and patient have in common; `holders` counts patients who have it, no further than needed. */
-export type Shared = { readonly surname: boolean; readonly holders: number }
+export type SharedFacts = { readonly surname: boolean; readonly holders: number }
 
 /**
  * What reader and patient have in common that few others have: a surname that half the town bears, or the address of a
  * nursing home, tells nothing.
  */
-export function rareTie(shared: readonly Shared[], mostHolders: number): string | undefined {
+export function rareConnection(shared: readonly SharedFacts[], mostHolders: number): string | undefined {
   const rare = shared.filter(({ holders }) => holders <= mostHolders)
   if (rare.length === 0) {
     return undefined
@@ -17,7 +17,7 @@ export function rareTie(shared: readonly Shared[], mostHolders: number): string 
   return rare.every(({ surname }) => surname) ? 'surname' : 'address-or-contact'
 }
 
-type Row = EvidenceRow & { actor_id: string; patient_id: string; day: string; shared: readonly Shared[] }
+type Row = EvidenceRow & { actor_id: string; patient_id: string; day: string; shared: readonly SharedFacts[] }
 
 const statement = `
   WITH ${openings}, ${readers},
@@ -60,7 +60,7 @@ export const familyOrHousehold: Detector = {
       mostHolders: most,
     })
     return rows.flatMap((row) => {
-      const tie = rareTie(row.shared, most)
+      const tie = rareConnection(row.shared, most)
       return tie === undefined
         ? []
         : [

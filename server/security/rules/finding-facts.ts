@@ -18,21 +18,21 @@ const stored = z.object({
   address: z.string().optional(),
 })
 
-type Stored = z.output<typeof stored>
+type StoredFinding = z.output<typeof stored>
 
 const number = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
 
-const ties: Readonly<Record<string, string>> = {
+const relationship: Readonly<Record<string, string>> = {
   account: 'The record is linked to the reader’s account.',
   email: 'The record has the e-mail address of the reader’s account.',
   surname: 'Reader and patient have the same last name.',
   'address-or-contact': 'Reader and patient have the same address, phone number or e-mail address.',
 }
 
-function sentences(facts: Stored): string[] {
+function sentences(facts: StoredFinding): string[] {
   const { knownBy, shared, records, minutes, allowed, ownMedian, peerMedian, readers, failures, address } =
     facts
-  const tie = ties[knownBy ?? shared ?? '']
+  const tie = relationship[knownBy ?? shared ?? '']
   return [
     ...(tie === undefined ? [] : [tie]),
     ...(records === undefined || minutes === undefined

@@ -27,7 +27,7 @@ const toldOf = ({ kind }: Detector) =>
 /** Where a detector is switched off, the officers are told, and the event is critical. */
 const tellWhereSwitchedOff =
   ({ kind, title }: Detector): Besides<DetectorSettings> =>
-  async (services, transaction, { before, value, proposer, approver, at }) => {
+  async (services, transaction, { before, value, requester, approver, at }) => {
     if (!before.on || value.on) {
       return {}
     }
@@ -35,12 +35,12 @@ const tellWhereSwitchedOff =
       kind: 'detector-switched-off',
       severity: 'critical',
       at,
-      userId: proposer.id,
+      userId: requester.id,
       details: { detector: kind },
       link: paths.detectors(),
       message: detectorSwitchedOff({
         title,
-        by: proposer.displayName,
+        by: requester.displayName,
         approvedBy: approver.displayName,
         link: services.publicUrl.link(paths.detectors()),
       }),

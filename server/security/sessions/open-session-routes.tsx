@@ -6,8 +6,8 @@ import { browserWords } from '../../accounts/browser-words.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { linksOf } from '../../http/page-links.ts'
 import { staffCommandButton, staffFormPage, staffQueryPage } from '../../http/faces/staff-operation-faces.ts'
-import type { StaffVisit } from '../../http/routes/staff-route.ts'
-import type { Listed } from '../../lists/read-list.ts'
+import type { RecordedRequest } from '../../http/routes/signed-in-route.ts'
+import type { ListSlice } from '../../lists/read-list.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { endSession } from './end-session.ts'
@@ -16,8 +16,8 @@ import { openSessions } from './list-open-sessions.ts'
 /** Everyone's open sessions, and ending them. */
 export function openSessionRoutes(routes: RouteTable, services: Services): void {
   const show = (
-    { shell }: StaffVisit,
-    { page, ownSessionId }: { page: Listed<OpenSessionRow>; ownSessionId: string },
+    { shell }: RecordedRequest,
+    { page, ownSessionId }: { page: ListSlice<OpenSessionRow>; ownSessionId: string },
     errors: readonly FieldError[] = [],
   ) => (
     <OpenSessionsPage
@@ -32,7 +32,7 @@ export function openSessionRoutes(routes: RouteTable, services: Services): void 
         address: row.address,
         startedAt: row.started_at,
         lastSeenAt: row.last_seen_at,
-        halfSignedIn: row.half_signed_in,
+        pendingSessions: row.half_signed_in,
         current: row.id === ownSessionId,
         endAction: paths.endSession(row.id),
       }))}

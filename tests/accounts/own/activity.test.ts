@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, Visitor } from '../../support/request.ts'
 import { codeNow, freshCode, half, seedIn } from '../second-factor/second-factor-steps.ts'
 
@@ -10,29 +10,29 @@ const activity = async (browser: Visitor) => (await browser.get('/account/activi
 const count = (html: string) => html.split('Somebody entered a wrong password').length - 1
 
 describe('one’s own activity', () => {
-  let house: House
+  let testApp: TestApp
   let nurse: TestUser
 
   before(async () => {
-    house = await openHouse()
-    nurse = await makeUser(house, 'nurse')
+    testApp = await startTestApp()
+    nurse = await makeUser(testApp, 'nurse')
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('tells in plain words who got in, who tried, and what was changed, by whomever', async () => {
-    const stranger = new Visitor(house)
+    const stranger = new Visitor(testApp)
     await stranger.submit('/login', { username: nurse.username, password: 'guessed' })
-    const thief = await half(house, nurse)
+    const thief = await half(testApp, nurse)
     await thief.submit('/login/mfa', { code: '000000' })
-    const browser = await visit(house, nurse)
-    await browser.submit('/account/mfa', { code: freshCode(house, nurse) }, '/account/mfa/backup-codes')
-    const admin = await makeUser(house, 'system_admin')
-    const desk = await visit(house, admin)
+    const browser = await visit(testApp, nurse)
+    await browser.submit('/account/mfa', { code: freshCode(testApp, nurse) }, '/account/mfa/backup-codes')
+    const admin = await makeUser(testApp, 'system_admin')
+    const desk = await visit(testApp, admin)
     await desk.submit(`/admin/users/${nurse.id}`, {}, `/admin/users/${nurse.id}/reset-second-factor`)
-    const anew = new Visitor(house)
+    const anew = new Visitor(testApp)
     await anew.submit('/login', { username: nurse.username, password })
     const seed = seedIn((await anew.get('/account/mfa/setup')).text)
-    await anew.submit('/account/mfa/setup', { code: codeNow(house, seed) })
+    await anew.submit('/account/mfa/setup', { code: codeNow(testApp, seed) })
     const page = await activity(anew)
     for (const told of [
       'Somebody entered a wrong password for your account',
@@ -51,26 +51,26 @@ describe('one’s own activity', () => {
   })
 
   it('shows it to nobody else, page by page, and loses none', async () => {
-    const user = await makeUser(house, 'nurse')
+    const user = await makeUser(testApp, 'nurse')
     for (let index = 0; index < 8; index += 1) {
-      await visit(house, user)
+      await visit(testApp, user)
     }
     for (let index = 0; index < 24; index += 1) {
-      house.clock.advance({ minutes: 2 })
-      await house.sql('DELETE FROM sign_in_failures')
-      await new Visitor(house).submit('/login', { username: user.username, password: `wrong ${index}` })
+      testApp.clock.advance({ minutes: 2 })
+      await testApp.sql('DELETE FROM sign_in_failures')
+      await new Visitor(testApp).submit('/login', { username: user.username, password: `wrong ${index}` })
     }
-    await house.sql('DELETE FROM rate_limits')
-    await house.sql('DELETE FROM sign_in_failures')
-    const browser = await visit(house, user)
+    await testApp.sql('DELETE FROM rate_limits')
+    await testApp.sql('DELETE FROM sign_in_failures')
+    const browser = await visit(testApp, user)
     const first = await activity(browser)
     assert.match(first, /You signed in/)
     assert.doesNotMatch(first, /wrong \d/)
     const older = /href="(\/account\/activity\?cursor=[^"]+)"/.exec(first)?.[1] ?? ''
     const second = (await browser.get(older.replaceAll('&amp;', '&'))).text
     assert.equal(count(first) + count(second), 24)
-    const other = await visit(house, await makeUser(house, 'admin_staff'))
+    const other = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.equal(count(await activity(other)), 0)
-    assert.equal((await new Visitor(house).get('/account/activity')).status, 303)
+    assert.equal((await new Visitor(testApp).get('/account/activity')).status, 303)
   })
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { linkTo, mailTo } from '../../mail/read-mail.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
@@ -9,22 +9,22 @@ const times = (count: number) => Array.from({ length: count }, (_, index) => ind
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }
 
 describe('people are told of their account', () => {
-  let house: House
+  let testApp: TestApp
   let user: TestUser
   let address: string
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    await house.sql('DELETE FROM rate_limits')
-    user = await makeUser(house, 'admin_staff')
+    await testApp.sql('DELETE FROM rate_limits')
+    user = await makeUser(testApp, 'admin_staff')
     address = `${user.username}@example.org`
-    await house.sql('UPDATE users SET email_confirmed_at = created_at WHERE id = $1', [user.id])
+    await testApp.sql('UPDATE users SET email_confirmed_at = created_at WHERE id = $1', [user.id])
   })
 
-  const signIn = (typed = password, browser = new Visitor(house)) =>
+  const signIn = (typed = password, browser = new Visitor(testApp)) =>
     browser.submit('/login', { username: user.username, password: typed })
 
   const lock = async () => {
@@ -33,10 +33,10 @@ describe('people are told of their account', () => {
     }
   }
 
-  const mails = async (kind: string) => (await mailTo(house, address)).filter((mail) => mail.kind === kind)
+  const mails = async (kind: string) => (await mailTo(testApp, address)).filter((mail) => mail.kind === kind)
 
   const unlock = async () => {
-    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     const token = csrfTokenOf((await officer.get('/security/lockouts')).text)
     return officer.post(`/security/lockouts/${user.id}/unlock`, { _csrf: token })
   }
@@ -47,20 +47,20 @@ describe('people are told of their account', () => {
     assert.deepEqual(others, [])
     assert.match(mail?.text ?? '', /too many wrong passwords or codes .* 127\.0\.0\.1/)
     assert.match(mail?.text ?? '', /locked for 30 minutes for tries from there/)
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     await lock()
     assert.equal((await mails('account-locked')).length, 1)
-    house.clock.advance({ minutes: 61 })
+    testApp.clock.advance({ minutes: 61 })
     await lock()
     assert.equal((await mails('account-locked')).length, 2)
   })
 
   it('and a name that is nobody’s makes the same job, and no mail', async () => {
-    const stranger = new Visitor(house)
+    const stranger = new Visitor(testApp)
     for (const _ of times(5)) {
       await stranger.submit('/login', { username: 'nobody-at-all', password: 'wrong' })
     }
-    const jobs = await house.sql<{ payload: { userId: string | null } }>(
+    const jobs = await testApp.sql<{ payload: { userId: string | null } }>(
       `SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
         WHERE t.identifier = 'tell-of-lock'`,
     )
@@ -81,48 +81,48 @@ describe('people are told of their account', () => {
   it('when it is used from a new place, with a link that does nothing by being looked at', async () => {
     await signIn()
     await signIn()
-    const link = await linkTo(house, address, 'new-device')
-    const page = await new Visitor(house).get(link)
+    const link = await linkTo(testApp, address, 'new-device')
+    const page = await new Visitor(testApp).get(link)
     assert.equal(page.status, 200)
     assert.match(page.text, /Lock my account/)
-    assert.equal((await new Visitor(house).get(link)).status, 200)
+    assert.equal((await new Visitor(testApp).get(link)).status, 200)
     assert.equal((await signIn()).status, 303)
   })
 
   it('and “this was not me” ends every session, locks the account, voids links, alerts, and works once', async () => {
-    const first = await visit(house, user)
+    const first = await visit(testApp, user)
     await signIn()
-    const link = await linkTo(house, address, 'new-device')
+    const link = await linkTo(testApp, address, 'new-device')
     assert.equal((await first.get('/patients')).status, 200)
-    const owner = new Visitor(house)
+    const owner = new Visitor(testApp)
     const done = await owner.submit(link, {})
     assert.equal(done.status, 200)
     assert.match(done.text, /Your account is locked/)
     assert.equal((await first.get('/patients')).status, 303)
     assert.equal((await signIn()).status, 422)
-    await new Visitor(house).submit('/password/forgot', { email: address })
+    await new Visitor(testApp).submit('/password/forgot', { email: address })
     assert.deepEqual(await mails('password-reset'), [])
-    const [row] = await auditRows(house, 'account.locked')
+    const [row] = await auditRows(testApp, 'account.locked')
     assert.equal(row?.actor_id, user.id)
     assert.equal(row?.severity, 'critical')
-    const alerts = await house.sql(`SELECT FROM alerts WHERE kind = 'account-not-me' AND user_id = $1`, [
+    const alerts = await testApp.sql(`SELECT FROM alerts WHERE kind = 'account-not-me' AND user_id = $1`, [
       user.id,
     ])
     assert.equal(alerts.length, 1)
-    assert.equal((await new Visitor(house).get(link)).status, 404)
-    const [failed] = await auditRows(house, 'sign-in.failed')
+    assert.equal((await new Visitor(testApp).get(link)).status, 404)
+    const [failed] = await auditRows(testApp, 'sign-in.failed')
     assert.equal(failed?.rule, 'locked-by-owner')
   })
 
   it('and it is locked once when the button is pressed many times at once', async () => {
     await signIn()
     await signIn()
-    const link = await linkTo(house, address, 'new-device')
-    const owner = new Visitor(house)
+    const link = await linkTo(testApp, address, 'new-device')
+    const owner = new Visitor(testApp)
     const token = csrfTokenOf((await owner.get(link)).text)
     const answers = await Promise.all(times(6).map(() => owner.post(link, { _csrf: token })))
     assert.equal(answers.filter(({ status }) => status === 200).length, 1)
-    const alerts = await house.sql(`SELECT FROM alerts WHERE kind = 'account-not-me' AND user_id = $1`, [
+    const alerts = await testApp.sql(`SELECT FROM alerts WHERE kind = 'account-not-me' AND user_id = $1`, [
       user.id,
     ])
     assert.equal(alerts.length, 1)
@@ -131,12 +131,12 @@ describe('people are told of their account', () => {
   it('and an officer gives it back: listed as locked by its owner, the old password is gone, a link to a new one comes', async () => {
     await signIn()
     await signIn()
-    await new Visitor(house).submit(await linkTo(house, address, 'new-device'), {})
-    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    await new Visitor(testApp).submit(await linkTo(testApp, address, 'new-device'), {})
+    const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     assert.match((await officer.get('/security/lockouts')).text, /By its owner: this was not me/)
     assert.equal((await unlock()).status, 303)
     assert.equal((await signIn()).status, 422)
-    const answer = await new Visitor(house).submit(await linkTo(house, address, 'first-password'), chosen)
+    const answer = await new Visitor(testApp).submit(await linkTo(testApp, address, 'first-password'), chosen)
     assert.equal(answer.status, 303)
     assert.equal((await signIn(chosen.newPassword)).status, 303)
   })
@@ -144,15 +144,15 @@ describe('people are told of their account', () => {
   it('and no such link goes where an administrator has just put another address', async () => {
     await signIn()
     await signIn()
-    const link = await linkTo(house, address, 'new-device')
-    await house.sql('UPDATE users SET email = $2, reset_by_mail_from = $3 WHERE id = $1', [
+    const link = await linkTo(testApp, address, 'new-device')
+    await testApp.sql('UPDATE users SET email = $2, reset_by_mail_from = $3 WHERE id = $1', [
       user.id,
       `other-${user.username}@example.org`,
-      new Date(house.clock.now().getTime() + 3_600_000),
+      new Date(testApp.clock.now().getTime() + 3_600_000),
     ])
-    await new Visitor(house).submit(link, {})
+    await new Visitor(testApp).submit(link, {})
     await unlock()
-    const sent = await mailTo(house, `other-${user.username}@example.org`)
+    const sent = await mailTo(testApp, `other-${user.username}@example.org`)
     assert.deepEqual(
       sent.filter(({ kind }) => kind === 'first-password'),
       [],
@@ -162,10 +162,10 @@ describe('people are told of their account', () => {
   it('and a link is refused without a token of its form, or when it is made up', async () => {
     await signIn()
     await signIn()
-    const link = await linkTo(house, address, 'new-device')
-    assert.equal((await new Visitor(house).post(link, {})).status, 403)
-    assert.equal((await new Visitor(house).get('/account/not-me/made-up')).status, 404)
-    house.clock.advance({ days: 8 })
-    assert.equal((await new Visitor(house).get(link)).status, 404)
+    const link = await linkTo(testApp, address, 'new-device')
+    assert.equal((await new Visitor(testApp).post(link, {})).status, 403)
+    assert.equal((await new Visitor(testApp).get('/account/not-me/made-up')).status, 404)
+    testApp.clock.advance({ days: 8 })
+    assert.equal((await new Visitor(testApp).get(link)).status, 404)
   })
 })

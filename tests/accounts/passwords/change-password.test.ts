@@ -3,24 +3,24 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import supertest from 'supertest'
 import { totpCode } from '../../../server/accounts/second-factor/totp.ts'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
 const fresh = 'nine blue elephants dance'
 
 describe('changing one’s password', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    clerk = await makeUser(house, 'admin_staff')
-    browser = await visit(house, clerk)
+    clerk = await makeUser(testApp, 'admin_staff')
+    browser = await visit(testApp, clerk)
   })
 
   const change = (fields: Record<string, string> = {}, who = browser) =>
@@ -32,7 +32,7 @@ describe('changing one’s password', () => {
     })
 
   const hashOf = async ({ id }: TestUser) => {
-    const [row] = await house.sql<{ password_hash: string }>(
+    const [row] = await testApp.sql<{ password_hash: string }>(
       'SELECT password_hash FROM users WHERE id = $1',
       [id],
     )
@@ -40,26 +40,26 @@ describe('changing one’s password', () => {
   }
 
   const signsIn = async (user: TestUser, typed: string) => {
-    const answer = await new Visitor(house).submit('/login', { username: user.username, password: typed })
+    const answer = await new Visitor(testApp).submit('/login', { username: user.username, password: typed })
     return answer.status === 303
   }
 
   it('puts the new one in the place of the old, keeps this session and ends every other', async () => {
-    const other = await visit(house, clerk)
+    const other = await visit(testApp, clerk)
     const earlier = browser.cookie
     const answer = await change()
     assert.equal(answer.status, 303)
     assert.equal(answer.headers['location'], '/account/sessions')
     assert.match((await browser.get('/account/sessions')).text, /Your password is changed/)
     assert.notEqual(browser.cookie, earlier)
-    assert.equal((await supertest(house.app).get('/').set('Cookie', earlier)).status, 303)
+    assert.equal((await supertest(testApp.app).get('/').set('Cookie', earlier)).status, 303)
     assert.equal((await other.get('/')).headers['location'], '/login')
     assert.equal(await signsIn(clerk, password), false)
     assert.equal(await signsIn(clerk, fresh), true)
-    const [row] = await auditRows(house, 'password.changed')
+    const [row] = await auditRows(testApp, 'password.changed')
     assert.equal(row?.actor_id, clerk.id)
     assert.equal(row?.resource_id, clerk.id)
-    const ended = await house.sql<{ id: string }>(
+    const ended = await testApp.sql<{ id: string }>(
       `SELECT id FROM session_metadata WHERE user_id = $1 AND ended_reason = 'credentials-changed'`,
       [clerk.id],
     )
@@ -73,15 +73,15 @@ describe('changing one’s password', () => {
   it('holds for the session that goes on when its very moment is that of the change, and afterwards', async () => {
     await change()
     assert.equal((await browser.get('/patients')).status, 200)
-    house.clock.advance({ minutes: 5 })
+    testApp.clock.advance({ minutes: 5 })
     assert.equal((await browser.get('/patients')).status, 200)
   })
 
   it('is stored as a salted Argon2id hash', async () => {
     await change()
     assert.match((await hashOf(clerk)) ?? '', /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    const other = await makeUser(house, 'admin_staff')
-    await change({}, await visit(house, other))
+    const other = await makeUser(testApp, 'admin_staff')
+    await change({}, await visit(testApp, other))
     assert.notEqual(await hashOf(other), await hashOf(clerk))
   })
 
@@ -136,7 +136,7 @@ describe('changing one’s password', () => {
     for (const earlier of used.slice(1, -1)) {
       assert.equal((await change({ currentPassword: current, newPassword: earlier })).status, 422, earlier)
     }
-    const [kept] = await house.sql<{ count: number }>(
+    const [kept] = await testApp.sql<{ count: number }>(
       'SELECT count(*)::int AS count FROM password_history WHERE user_id = $1',
       [clerk.id],
     )
@@ -150,7 +150,7 @@ describe('changing one’s password', () => {
     }
     assert.equal((await change()).status, 422)
     assert.equal(await signsIn(clerk, password), true)
-    const [row] = await auditRows(house, 'password.change-refused')
+    const [row] = await auditRows(testApp, 'password.change-refused')
     assert.equal(row?.rule, 'limited')
     assert.equal(row?.actor_id, clerk.id)
   })
@@ -169,21 +169,21 @@ describe('changing one’s password', () => {
       }),
     )
     assert.equal(answers.filter(({ status }) => status === 303).length, 1)
-    const rows = (await auditRows(house, 'password.changed')).filter((row) => row.actor_id === clerk.id)
+    const rows = (await auditRows(testApp, 'password.changed')).filter((row) => row.actor_id === clerk.id)
     assert.equal(rows.length, 1)
   })
 
   it('does not happen when it cannot be recorded', async () => {
     const hash = await hashOf(clerk)
     const token = csrfTokenOf((await browser.get('/account/password')).text)
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post('/account/password', {
       currentPassword: password,
       newPassword: fresh,
       newPasswordConfirm: fresh,
       _csrf: token,
     })
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.equal(await hashOf(clerk), hash)
   })
@@ -202,17 +202,17 @@ describe('changing one’s password', () => {
   })
 
   it('needs twelve characters where the role requires a second factor, and a new code when the last is old', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const ward = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    const ward = await visit(testApp, nurse)
     const short = { newPassword: 'dwarf42 piano', newPasswordConfirm: 'dwarf42 piano' }
     assert.doesNotMatch((await ward.get('/account/password')).text, /name="code"/)
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     assert.match((await ward.get('/account/password')).text, /name="code"/)
     const hash = await hashOf(nurse)
     assert.equal((await change({ ...short, code: '000000' }, ward)).status, 422)
     assert.equal((await change(short, ward)).status, 422)
     assert.equal(await hashOf(nurse), hash)
-    const code = totpCode(nurse.totpSeed ?? '', house.clock.now())
+    const code = totpCode(nurse.totpSeed ?? '', testApp.clock.now())
     const wrong = await change({ ...short, code, currentPassword: 'wrong' }, ward)
     assert.equal(wrong.status, 422)
     assert.doesNotMatch(wrong.text, /name="code"/)
@@ -222,11 +222,11 @@ describe('changing one’s password', () => {
 
   it('is not for strangers, nor for those whose code is due', async () => {
     assert.equal(
-      (await new Visitor(house).get('/account/password')).headers['location'],
+      (await new Visitor(testApp).get('/account/password')).headers['location'],
       '/login?next=%2Faccount%2Fpassword',
     )
-    const nurse = await makeUser(house, 'nurse')
-    const half = new Visitor(house)
+    const nurse = await makeUser(testApp, 'nurse')
+    const half = new Visitor(testApp)
     await half.submit('/login', { username: nurse.username, password })
     assert.equal((await half.get('/account/password')).status, 303)
     const token = csrfTokenOf((await half.get('/login/mfa')).text)
@@ -245,9 +245,9 @@ describe('changing one’s password', () => {
     let due: Visitor
 
     beforeEach(async () => {
-      person = await makeUser(house, 'admin_staff')
-      await house.sql('UPDATE users SET password_change_required = true WHERE id = $1', [person.id])
-      due = new Visitor(house)
+      person = await makeUser(testApp, 'admin_staff')
+      await testApp.sql('UPDATE users SET password_change_required = true WHERE id = $1', [person.id])
+      due = new Visitor(testApp)
     })
 
     const signIn = (next: string) => due.submit('/login', { username: person.username, password, next })
@@ -264,7 +264,7 @@ describe('changing one’s password', () => {
       const answer = await change({}, due)
       assert.equal(answer.headers['location'], '/patients?q=modise')
       assert.equal((await due.get('/patients')).status, 200)
-      const [row] = await auditRows(house, 'sign-in.succeeded')
+      const [row] = await auditRows(testApp, 'sign-in.succeeded')
       assert.equal(row?.actor_id, person.id)
     })
 

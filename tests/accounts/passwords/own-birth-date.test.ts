@@ -2,18 +2,18 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { birthDateIn } from '../../../server/accounts/passwords/birth-date-in-password.ts'
 import { makePatient, makeUser, password } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 
 describe('the date of birth of who has a record here', () => {
-  let house: House
+  let testApp: TestApp
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    patientId = (await makePatient(house, { birthDate: '1984-03-27' })).id
+    testApp = await startTestApp()
+    patientId = (await makePatient(testApp, { birthDate: '1984-03-27' })).id
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is found in a password in any order, without opening the record; no other date and nobody else’s is', async () => {
     for (const [typed, found] of [
@@ -27,17 +27,17 @@ describe('the date of birth of who has a record here', () => {
       ['1984', []],
       ['nine blue elephants', []],
     ] as const) {
-      const digits = await birthDateIn(house.services, { patientId }, typed)
+      const digits = await birthDateIn(testApp.services, { patientId }, typed)
       assert.deepEqual(new Set(digits), new Set(found), typed)
     }
-    const other = await makePatient(house, { birthDate: '1990-01-02' })
-    assert.deepEqual(await birthDateIn(house.services, { patientId: other.id }, 'Palesa27031984'), [])
-    assert.deepEqual(await birthDateIn(house.services, { patientId: null }, 'Palesa27031984'), [])
+    const other = await makePatient(testApp, { birthDate: '1990-01-02' })
+    assert.deepEqual(await birthDateIn(testApp.services, { patientId: other.id }, 'Palesa27031984'), [])
+    assert.deepEqual(await birthDateIn(testApp.services, { patientId: null }, 'Palesa27031984'), [])
   })
 
   it('is one of the owner’s words: a password made of it and little else is refused', async () => {
-    const patient = await makeUser(house, 'patient', { patientId, displayName: 'Palesa Modise' })
-    const browser = await visit(house, patient)
+    const patient = await makeUser(testApp, 'patient', { patientId, displayName: 'Palesa Modise' })
+    const browser = await visit(testApp, patient)
     const change = (newPassword: string) =>
       browser.submit('/account/password', {
         currentPassword: password,

@@ -6,7 +6,7 @@ import { findBreach } from '../../../server/accounts/passwords/breached-password
 import { judgeNewPassword } from '../../../server/accounts/new-password.ts'
 import type { PasswordOwner } from '../../../server/accounts/password-policy.ts'
 import { makeUser, password } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { testEnvironment } from '../../support/test-environment.ts'
 
@@ -69,7 +69,7 @@ describe('a new password', () => {
 })
 
 describe('a facility with a list of stolen passwords', () => {
-  let house: House
+  let testApp: TestApp
   let list: Server
   let answer: RequestListener
   const asked: { readonly path: string; readonly padding: unknown }[] = []
@@ -84,19 +84,19 @@ describe('a facility with a list of stolen passwords', () => {
     await new Promise<void>((resolve) => list.listen(0, '127.0.0.1', resolve))
     const address = list.address()
     assert.ok(typeof address === 'object' && address !== null)
-    house = await openHouse({
+    testApp = await startTestApp({
       environment: { PASSWORD_BREACH_RANGE_URL: `http://127.0.0.1:${address.port}/range/` },
     })
   })
   after(async () => {
     list.closeAllConnections()
     list.close()
-    await house.close()
+    await testApp.close()
   })
 
   it('refuses one that is in it, and sends five digits of its hash and nothing else', async () => {
     answer = (_req, res) => res.end(`${padded}${digest.slice(5)}:3861\r\n`)
-    const browser = await visit(house, await makeUser(house, 'admin_staff'))
+    const browser = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     const refused = await changeTo(browser, good)
     assert.equal(refused.status, 422)
     assert.match(refused.text, /stands in lists of passwords that were stolen/)
@@ -105,7 +105,7 @@ describe('a facility with a list of stolen passwords', () => {
 
   it('takes one that is not, also where only a line of padding has its hash', async () => {
     answer = (_req, res) => res.end(`${padded}${digest.slice(5)}:0\r\n`)
-    const browser = await visit(house, await makeUser(house, 'admin_staff'))
+    const browser = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.equal((await changeTo(browser, good)).status, 303)
     assert.doesNotMatch((await browser.get('/account/sessions')).text, /could not be checked/)
   })
@@ -117,18 +117,18 @@ describe('a facility with a list of stolen passwords', () => {
   ] as const satisfies readonly (readonly [string, RequestListener])[]) {
     it(`takes it where the list ${how}, tells its owner that it was not checked, and has that on record`, async () => {
       answer = reply
-      const user = await makeUser(house, 'admin_staff')
-      const browser = await visit(house, user)
+      const user = await makeUser(testApp, 'admin_staff')
+      const browser = await visit(testApp, user)
       assert.equal((await changeTo(browser, good)).status, 303)
       assert.match((await browser.get('/account/sessions')).text, /could not be checked just now/)
-      const [row] = (await auditRows(house, 'password.changed')).filter((one) => one.actor_id === user.id)
+      const [row] = (await auditRows(testApp, 'password.changed')).filter((one) => one.actor_id === user.id)
       assert.equal(row?.details?.['breachCheck'], 'unavailable')
     })
   }
 
   it('waits no longer than it is given', async () => {
     answer = () => undefined
-    const url = house.services.environment.PASSWORD_BREACH_RANGE_URL ?? ''
+    const url = testApp.services.environment.PASSWORD_BREACH_RANGE_URL ?? ''
     assert.equal(await findBreach(url, good, 20), 'unavailable')
   })
 })

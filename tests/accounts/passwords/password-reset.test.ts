@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { totpCode } from '../../../server/accounts/second-factor/totp.ts'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { linkTo, mailTo } from '../../mail/read-mail.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
@@ -12,41 +12,41 @@ const chosen = { newPassword: fresh, newPasswordConfirm: fresh }
 const addressOf = ({ username }: TestUser) => `${username}@example.org`
 
 describe('a forgotten password', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let stranger: Visitor
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    clerk = await makeUser(house, 'admin_staff')
-    stranger = new Visitor(house)
-    await house.sql('DELETE FROM rate_limits')
+    clerk = await makeUser(testApp, 'admin_staff')
+    stranger = new Visitor(testApp)
+    await testApp.sql('DELETE FROM rate_limits')
   })
 
-  const ask = (email: string, who = new Visitor(house)) => who.submit('/password/forgot', { email })
+  const ask = (email: string, who = new Visitor(testApp)) => who.submit('/password/forgot', { email })
 
   const linkFor = async (user: TestUser) => {
     await ask(addressOf(user))
-    return linkTo(house, addressOf(user), 'password-reset')
+    return linkTo(testApp, addressOf(user), 'password-reset')
   }
 
   const hashOf = async ({ id }: TestUser) => {
-    const [row] = await house.sql<{ password_hash: string }>(
+    const [row] = await testApp.sql<{ password_hash: string }>(
       'SELECT password_hash FROM users WHERE id = $1',
       [id],
     )
     return row?.password_hash
   }
 
-  const firstStep = (user: TestUser, typed: string, who = new Visitor(house)) =>
+  const firstStep = (user: TestUser, typed: string, who = new Visitor(testApp)) =>
     who.submit('/login', { username: user.username, password: typed })
 
   const refused = async (link: string) => {
-    const visitor = new Visitor(house)
+    const visitor = new Visitor(testApp)
     const hash = await hashOf(clerk)
     const page = await visitor.get(link)
     assert.equal(page.status, 404)
@@ -73,18 +73,18 @@ describe('a forgotten password', () => {
     assert.match((await stranger.get('/login')).text, /Your password is set/)
     assert.equal((await firstStep(clerk, password)).status, 422)
     assert.equal((await firstStep(clerk, fresh)).headers['location'], '/')
-    const [row] = await auditRows(house, 'password.reset')
+    const [row] = await auditRows(testApp, 'password.reset')
     assert.equal(row?.actor_id, clerk.id)
     assert.equal(row?.details?.['kind'], 'password-reset')
     assert.deepEqual(
-      (await mailTo(house, addressOf(clerk))).map(({ kind }) => kind),
+      (await mailTo(testApp, addressOf(clerk))).map(({ kind }) => kind),
       ['password-reset', 'password-changed'],
     )
   })
 
   it('answers alike for known, unknown, unconfirmed and disabled addresses, and does the same work', async () => {
-    const unconfirmed = await makeUser(house, 'admin_staff', { emailConfirmed: false })
-    const disabled = await makeUser(house, 'admin_staff', { active: false })
+    const unconfirmed = await makeUser(testApp, 'admin_staff', { emailConfirmed: false })
+    const disabled = await makeUser(testApp, 'admin_staff', { active: false })
     const answers = []
     for (const email of [
       addressOf(clerk),
@@ -92,14 +92,14 @@ describe('a forgotten password', () => {
       addressOf(unconfirmed),
       addressOf(disabled),
     ]) {
-      const [jobsBefore] = await house.sql<{ n: number }>(
+      const [jobsBefore] = await testApp.sql<{ n: number }>(
         'SELECT count(*)::int AS n FROM graphile_worker.jobs',
       )
-      const asked = (await auditRows(house, 'password.reset-asked')).length
+      const asked = (await auditRows(testApp, 'password.reset-asked')).length
       const answer = await ask(email)
-      const [jobs] = await house.sql<{ n: number }>('SELECT count(*)::int AS n FROM graphile_worker.jobs')
+      const [jobs] = await testApp.sql<{ n: number }>('SELECT count(*)::int AS n FROM graphile_worker.jobs')
       assert.equal((jobs?.n ?? 0) - (jobsBefore?.n ?? 0), 1, email)
-      assert.equal((await auditRows(house, 'password.reset-asked')).length - asked, 1, email)
+      assert.equal((await auditRows(testApp, 'password.reset-asked')).length - asked, 1, email)
       answers.push({
         status: answer.status,
         length: answer.text.length,
@@ -111,15 +111,15 @@ describe('a forgotten password', () => {
     for (const answer of answers) {
       assert.deepEqual(answer, answers[0])
     }
-    assert.equal((await mailTo(house, addressOf(clerk))).length, 1)
+    assert.equal((await mailTo(testApp, addressOf(clerk))).length, 1)
     for (const email of ['nobody@example.org', addressOf(unconfirmed), addressOf(disabled)]) {
-      assert.deepEqual(await mailTo(house, email), [])
+      assert.deepEqual(await mailTo(testApp, email), [])
     }
   })
 
   it('finds the address however its letters were typed', async () => {
     await ask(` ${addressOf(clerk).toUpperCase()} `)
-    assert.equal((await mailTo(house, addressOf(clerk))).length, 1)
+    assert.equal((await mailTo(testApp, addressOf(clerk))).length, 1)
   })
 
   for (const email of ['', 'no address', 'a@b@c', `${'x'.repeat(255)}@example.org`, 'a@example.org\u0000']) {
@@ -132,14 +132,14 @@ describe('a forgotten password', () => {
 
   it('leaves neither address nor token in the audit log, the queue or the table of links', async () => {
     await ask(addressOf(clerk))
-    const [queue] = await house.sql<{ all: string }>(
+    const [queue] = await testApp.sql<{ all: string }>(
       `SELECT json_agg(j)::text AS all FROM graphile_worker._private_jobs j`,
     )
     assert.doesNotMatch(queue?.all ?? '', /example\.org/)
-    const link = await linkTo(house, addressOf(clerk), 'password-reset')
+    const link = await linkTo(testApp, addressOf(clerk), 'password-reset')
     await stranger.get(link)
     await stranger.submit(link, chosen)
-    const [found] = await house.sql<{ audit: string; links: string }>(
+    const [found] = await testApp.sql<{ audit: string; links: string }>(
       `SELECT (SELECT json_agg(a)::text FROM audit_events a) AS audit, (SELECT json_agg(l)::text FROM one_time_links l) AS links`,
     )
     const token = link.split('/').at(-1) ?? 'none'
@@ -184,7 +184,7 @@ describe('a forgotten password', () => {
     it('is told the same of, replaced, changed or invented; used or too old it says since when', async () => {
       const replaced = await linkFor(clerk)
       const old = await linkFor(clerk)
-      house.clock.advance({ minutes: 60 })
+      testApp.clock.advance({ minutes: 60 })
       const lengths = [await refused(replaced)]
       await refused(old)
       assert.match((await stranger.get(old)).text, /It ran out at /)
@@ -202,7 +202,7 @@ describe('a forgotten password', () => {
 
     it('is one of somebody who was disabled meanwhile', async () => {
       const link = await linkFor(clerk)
-      await house.sql('UPDATE users SET active = false WHERE id = $1', [clerk.id])
+      await testApp.sql('UPDATE users SET active = false WHERE id = $1', [clerk.id])
       await refused(link)
     })
 
@@ -221,7 +221,7 @@ describe('a forgotten password', () => {
 
     it('is one that was asked for before the password was changed', async () => {
       const link = await linkFor(clerk)
-      const browser = await visit(house, clerk)
+      const browser = await visit(testApp, clerk)
       await browser.submit('/account/password', { currentPassword: password, ...chosen })
       await refused(link)
     })
@@ -231,7 +231,7 @@ describe('a forgotten password', () => {
     const link = await linkFor(clerk)
     const browsers = await Promise.all(
       Array.from({ length: 5 }, async (_, number) => {
-        const browser = new Visitor(house)
+        const browser = new Visitor(testApp)
         const token = csrfTokenOf((await browser.get(link)).text)
         return { browser, token, own: `elephant number ${number} dances` }
       }),
@@ -245,7 +245,7 @@ describe('a forgotten password', () => {
       answers.map(({ status }) => status).toSorted((one, other) => one - other),
       [303, 404, 404, 404, 404],
     )
-    const rows = (await auditRows(house, 'password.reset')).filter((row) => row.actor_id === clerk.id)
+    const rows = (await auditRows(testApp, 'password.reset')).filter((row) => row.actor_id === clerk.id)
     assert.equal(rows.length, 1)
   })
 
@@ -281,16 +281,16 @@ describe('a forgotten password', () => {
   })
 
   it('ends every session and forgets every trusted device', async () => {
-    const other = await visit(house, clerk)
-    const at = house.clock.now()
-    await house.sql(
+    const other = await visit(testApp, clerk)
+    const at = testApp.clock.now()
+    await testApp.sql(
       `INSERT INTO trusted_devices (id, user_id, token_hash, name, created_at, last_used_at, expires_at)
         VALUES (gen_random_uuid(), $1, sha256($1::uuid::text::bytea), 'Phone', $2, $2, $2::timestamptz + interval '30 days')`,
       [clerk.id, at],
     )
     await stranger.submit(await linkFor(clerk), chosen)
     assert.equal((await other.get('/')).headers['location'], '/login')
-    const [device] = await house.sql<{ revoked_at: Date | null }>(
+    const [device] = await testApp.sql<{ revoked_at: Date | null }>(
       'SELECT revoked_at FROM trusted_devices WHERE user_id = $1',
       [clerk.id],
     )
@@ -298,20 +298,20 @@ describe('a forgotten password', () => {
   })
 
   it('ends the session of the very browser in which it is done', async () => {
-    const own = await visit(house, clerk)
+    const own = await visit(testApp, clerk)
     assert.equal((await own.submit(await linkFor(clerk), chosen)).headers['location'], '/login')
     assert.equal((await own.get('/patients')).headers['location'], '/login?next=%2Fpatients')
   })
 
   it('never stands in for the second factor', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const browser = new Visitor(house)
+    const nurse = await makeUser(testApp, 'nurse')
+    const browser = new Visitor(testApp)
     await browser.submit(await linkFor(nurse), chosen)
     assert.equal((await browser.get('/patients')).headers['location'], '/login?next=%2Fpatients')
     assert.equal((await firstStep(nurse, fresh, browser)).headers['location'], '/login/mfa')
     assert.equal((await browser.get('/patients')).headers['location'], '/login/mfa')
-    house.clock.advance({ seconds: 30 })
-    const code = totpCode(nurse.totpSeed ?? '', house.clock.now())
+    testApp.clock.advance({ seconds: 30 })
+    const code = totpCode(nurse.totpSeed ?? '', testApp.clock.now())
     assert.equal((await browser.submit('/login/mfa', { code })).status, 303)
     assert.equal((await browser.get('/patients')).status, 200)
   })
@@ -319,19 +319,19 @@ describe('a forgotten password', () => {
   it('does not happen when it cannot be recorded, and the link stays good', async () => {
     const link = await linkFor(clerk)
     const token = csrfTokenOf((await stranger.get(link)).text)
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await stranger.post(link, { ...chosen, _csrf: token })
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.equal((await stranger.submit(link, chosen)).status, 303)
   })
 
   it('puts nothing into a mail that a name could smuggle in', async () => {
-    const sly = await makeUser(house, 'admin_staff', {
+    const sly = await makeUser(testApp, 'admin_staff', {
       displayName: 'Ann\r\nBcc: all@example.org\r\n\r\nPay here',
     })
     await ask(addressOf(sly))
-    const [mail] = await mailTo(house, addressOf(sly))
+    const [mail] = await mailTo(testApp, addressOf(sly))
     assert.match(mail?.text ?? '', /^Hello Ann Bcc: all@example\.org Pay here,\n/)
     assert.doesNotMatch(mail?.subject ?? '', /\n/)
   })

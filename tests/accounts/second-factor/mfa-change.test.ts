@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 import { codeNow, codesIn, freshCode, half, newlyEnrolled, seedIn } from './second-factor-steps.ts'
 
@@ -15,15 +15,15 @@ async function newSeed(browser: Visitor, fields: Record<string, string>): Promis
 }
 
 describe('changing the second factor', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const enrolled = async (userId: string) => {
-    const [row] = await house.sql<{ enrolled: boolean }>(
+    const [row] = await testApp.sql<{ enrolled: boolean }>(
       'SELECT totp_confirmed_at IS NOT NULL AS enrolled FROM security_profiles WHERE user_id = $1',
       [userId],
     )
@@ -32,29 +32,29 @@ describe('changing the second factor', () => {
 
   /** A clerk, whose role needs no second factor, with one all the same. */
   async function carefulClerk(): Promise<{ user: TestUser; browser: Visitor; codes: string[] }> {
-    const user = await makeUser(house, 'admin_staff')
-    const browser = await visit(house, user)
+    const user = await makeUser(testApp, 'admin_staff')
+    const browser = await visit(testApp, user)
     const totpSeed = await newSeed(browser, {})
-    const answer = await browser.submit(setup, { code: codeNow(house, totpSeed) })
+    const answer = await browser.submit(setup, { code: codeNow(testApp, totpSeed) })
     assert.equal(answer.headers['location'], '/account/mfa/backup-codes')
     const codes = codesIn((await browser.get('/account/mfa/backup-codes')).text)
     return { user: { ...user, totpSeed }, browser, codes }
   }
 
   it('shows a new seed only for the password and a code', async () => {
-    const user = await makeUser(house, 'nurse')
-    const browser = await visit(house, user)
+    const user = await makeUser(testApp, 'nurse')
+    const browser = await visit(testApp, user)
     const first = await browser.get(setup)
     assert.match(first.text, /name="currentPassword"/)
     assert.equal(seedIn(first.text), '')
-    const used = codeNow(house, user.totpSeed)
-    house.clock.advance({ seconds: 30 })
+    const used = codeNow(testApp, user.totpSeed)
+    testApp.clock.advance({ seconds: 30 })
     for (const fields of [
       {},
       { currentPassword: password },
-      { code: codeNow(house, user.totpSeed) },
+      { code: codeNow(testApp, user.totpSeed) },
       { currentPassword: password, code: used },
-      { currentPassword: 'not the password at all', code: codeNow(house, user.totpSeed) },
+      { currentPassword: 'not the password at all', code: codeNow(testApp, user.totpSeed) },
     ]) {
       const answer = await browser.submit(setup, fields)
       assert.equal(answer.status, 422)
@@ -65,71 +65,71 @@ describe('changing the second factor', () => {
   })
 
   it('keeps the old app working until the new one is confirmed, and not after', async () => {
-    const user = await makeUser(house, 'nurse')
-    const browser = await visit(house, user)
-    const seed = await newSeed(browser, { code: freshCode(house, user) })
+    const user = await makeUser(testApp, 'nurse')
+    const browser = await visit(testApp, user)
+    const seed = await newSeed(browser, { code: freshCode(testApp, user) })
     assert.notEqual(seed, user.totpSeed)
-    const code = freshCode(house, user)
-    assert.equal((await (await half(house, user)).submit('/login/mfa', { code })).status, 303)
+    const code = freshCode(testApp, user)
+    assert.equal((await (await half(testApp, user)).submit('/login/mfa', { code })).status, 303)
     assert.equal((await browser.submit(setup, { code: '000000' })).status, 422)
-    const confirmed = await browser.submit(setup, { code: codeNow(house, seed) })
+    const confirmed = await browser.submit(setup, { code: codeNow(testApp, seed) })
     assert.equal(confirmed.headers['location'], '/account/mfa/backup-codes')
     assert.equal((await browser.get('/account/mfa')).status, 200)
-    const old = await half(house, user)
-    assert.equal((await old.submit('/login/mfa', { code: freshCode(house, user) })).status, 422)
-    assert.equal((await old.submit('/login/mfa', { code: codeNow(house, seed) })).status, 303)
-    const [row] = await auditRows(house, 'second-factor.changed')
+    const old = await half(testApp, user)
+    assert.equal((await old.submit('/login/mfa', { code: freshCode(testApp, user) })).status, 422)
+    assert.equal((await old.submit('/login/mfa', { code: codeNow(testApp, seed) })).status, 303)
+    const [row] = await auditRows(testApp, 'second-factor.changed')
     assert.equal(row?.actor_id, user.id)
   })
 
   it('ends every other session, renews the backup codes and tells the person', async () => {
-    const { user, browser, codes } = await newlyEnrolled(house)
-    house.clock.advance({ seconds: 30 })
-    const other = await visit(house, user)
+    const { user, browser, codes } = await newlyEnrolled(testApp)
+    testApp.clock.advance({ seconds: 30 })
+    const other = await visit(testApp, user)
     const seed = await newSeed(browser, { code: codes[0] ?? '' })
     assert.equal((await other.get('/')).status, 200)
-    await browser.submit(setup, { code: codeNow(house, seed) })
+    await browser.submit(setup, { code: codeNow(testApp, seed) })
     assert.equal((await other.get('/')).headers['location'], '/login')
     assert.equal((await browser.get('/')).status, 200)
-    house.clock.advance({ seconds: 30 })
-    const again = await half(house, { ...user, totpSeed: seed })
+    testApp.clock.advance({ seconds: 30 })
+    const again = await half(testApp, { ...user, totpSeed: seed })
     assert.equal((await again.submit('/login/mfa', { code: codes[1] ?? '' })).status, 422)
-    const told = await house.sql("SELECT FROM messages WHERE user_id = $1 AND kind <> 'new-device'", [
+    const told = await testApp.sql("SELECT FROM messages WHERE user_id = $1 AND kind <> 'new-device'", [
       user.id,
     ])
     assert.equal(told.length, 2)
   })
 
   it('takes the code that confirmed a new app for nothing else', async () => {
-    const { user } = await newlyEnrolled(house)
-    const code = codeNow(house, user.totpSeed)
-    assert.equal((await (await half(house, user)).submit('/login/mfa', { code })).status, 422)
+    const { user } = await newlyEnrolled(testApp)
+    const code = codeNow(testApp, user.totpSeed)
+    assert.equal((await (await half(testApp, user)).submit('/login/mfa', { code })).status, 422)
   })
 
   it('confirms a new app once, of several answers sent at the same moment', async () => {
-    const user = await makeUser(house, 'nurse')
-    const browser = await visit(house, user)
-    const seed = await newSeed(browser, { code: freshCode(house, user) })
+    const user = await makeUser(testApp, 'nurse')
+    const browser = await visit(testApp, user)
+    const seed = await newSeed(browser, { code: freshCode(testApp, user) })
     const token = csrfTokenOf((await browser.get(setup)).text)
-    const fields = { code: codeNow(house, seed), _csrf: token }
+    const fields = { code: codeNow(testApp, seed), _csrf: token }
     const answers = await Promise.all([1, 2, 3].map(() => browser.post(setup, fields)))
     const done = answers.filter(({ headers }) => headers['location'] === '/account/mfa/backup-codes')
     assert.equal(done.length, 1)
   })
 
   it('shows a seed to the session that began with it, and to no other of the same person', async () => {
-    const user = await makeUser(house, 'nurse')
-    const [mine, other] = [await visit(house, user), await visit(house, user)]
-    const seed = await newSeed(mine, { code: freshCode(house, user) })
+    const user = await makeUser(testApp, 'nurse')
+    const [mine, other] = [await visit(testApp, user), await visit(testApp, user)]
+    const seed = await newSeed(mine, { code: freshCode(testApp, user) })
     assert.equal(seedIn((await other.get(setup)).text), '')
-    assert.equal((await other.submit(setup, { code: codeNow(house, seed) })).status, 422)
+    assert.equal((await other.submit(setup, { code: codeNow(testApp, seed) })).status, 422)
     assert.equal(seedIn((await mine.get(setup)).text), seed)
   })
 
   it('gives each half signed-in session a seed of its own, so that nobody enrols with a seed that another saw', async () => {
-    const user = await makeUser(house, 'nurse', { enrolled: false })
+    const user = await makeUser(testApp, 'nurse', { enrolled: false })
     const seeds: string[] = []
-    for (const browser of [new Visitor(house), new Visitor(house)]) {
+    for (const browser of [new Visitor(testApp), new Visitor(testApp)]) {
       await browser.submit('/login', { username: user.username, password })
       seeds.push(seedIn((await browser.get(setup)).text))
     }
@@ -137,22 +137,22 @@ describe('changing the second factor', () => {
   })
 
   it('forgets a seed that nobody confirmed within a quarter of an hour', async () => {
-    const user = await makeUser(house, 'nurse')
-    const browser = await visit(house, user)
-    const seed = await newSeed(browser, { code: freshCode(house, user) })
-    house.clock.advance({ minutes: 16 })
-    const late = await browser.submit(setup, { code: codeNow(house, seed) })
+    const user = await makeUser(testApp, 'nurse')
+    const browser = await visit(testApp, user)
+    const seed = await newSeed(browser, { code: freshCode(testApp, user) })
+    testApp.clock.advance({ minutes: 16 })
+    const late = await browser.submit(setup, { code: codeNow(testApp, seed) })
     assert.equal(late.status, 422)
     assert.match(late.text, /name="currentPassword"/)
     assert.equal(seedIn((await browser.get(setup)).text), '')
   })
 
   it('stores no seed in plain, neither waiting nor confirmed', async () => {
-    const user = await makeUser(house, 'nurse')
-    const browser = await visit(house, user)
-    const seed = await newSeed(browser, { code: freshCode(house, user) })
+    const user = await makeUser(testApp, 'nurse')
+    const browser = await visit(testApp, user)
+    const seed = await newSeed(browser, { code: freshCode(testApp, user) })
     const stored = async () => {
-      const rows = await house.sql<{ row: string }>(
+      const rows = await testApp.sql<{ row: string }>(
         'SELECT t::text AS row FROM security_profiles t UNION ALL SELECT t::text FROM sessions t',
       )
       return rows.map(({ row }) => row).join('\n')
@@ -161,7 +161,7 @@ describe('changing the second factor', () => {
     for (const step of ['waiting', 'confirmed']) {
       const text = await stored()
       assert.ok(!text.includes(seed) && !text.includes(hex), step)
-      await browser.submit(setup, { code: codeNow(house, seed) })
+      await browser.submit(setup, { code: codeNow(testApp, seed) })
     }
   })
 
@@ -169,27 +169,27 @@ describe('changing the second factor', () => {
     const { user, browser, codes } = await carefulClerk()
     assert.equal(codes.length, 10)
     assert.equal((await browser.get('/patients')).status, 200)
-    await half(house, user)
-    const [row] = await auditRows(house, 'second-factor.enrolled')
+    await half(testApp, user)
+    const [row] = await auditRows(testApp, 'second-factor.enrolled')
     assert.equal(row?.actor_id, user.id)
   })
 
   it('does not begin for someone without a second factor who does not know the password', async () => {
-    const browser = await visit(house, await makeUser(house, 'patient'))
+    const browser = await visit(testApp, await makeUser(testApp, 'patient'))
     assert.equal((await browser.submit(setup, { currentPassword: 'a guess at the password' })).status, 422)
     assert.equal(seedIn((await browser.get(setup)).text), '')
-    const [row] = await auditRows(house, 're-authentication.failed')
+    const [row] = await auditRows(testApp, 're-authentication.failed')
     assert.equal(row?.rule, 'wrong-password')
   })
 
   it('counts wrong passwords with those of signing in', async () => {
-    const user = await makeUser(house, 'admin_staff')
-    const browser = await visit(house, user)
+    const user = await makeUser(testApp, 'admin_staff')
+    const browser = await visit(testApp, user)
     for (const _ of [1, 2, 3, 4, 5]) {
       assert.equal((await browser.submit(setup, { currentPassword: 'a guess at it' })).status, 422)
     }
     assert.equal((await browser.submit(setup, { currentPassword: password })).status, 422)
-    const [row] = await auditRows(house, 're-authentication.failed')
+    const [row] = await auditRows(testApp, 're-authentication.failed')
     assert.equal(row?.rule, 'limited')
   })
 
@@ -197,25 +197,25 @@ describe('changing the second factor', () => {
     const disable = '/account/mfa/disable'
 
     it('is refused where the role needs it, in words, and that is on record', async () => {
-      const user = await makeUser(house, 'nurse')
-      const browser = await visit(house, user)
+      const user = await makeUser(testApp, 'nurse')
+      const browser = await visit(testApp, user)
       assert.equal((await browser.get(disable)).status, 403)
       const token = csrfTokenOf((await browser.get('/account/mfa')).text)
-      const code = freshCode(house, user)
+      const code = freshCode(testApp, user)
       const answer = await browser.post(disable, { _csrf: token, code, currentPassword: password })
       assert.equal(answer.status, 403)
       assert.match(answer.text, /Your role needs it/)
       assert.equal(await enrolled(user.id), true)
-      const [row] = await auditRows(house, 'second-factor.disabled')
+      const [row] = await auditRows(testApp, 'second-factor.disabled')
       assert.equal(row?.outcome, 'refused')
       assert.equal(row?.actor_id, user.id)
     })
 
     it('is refused without the password, with a wrong one, and with a code that is stale, used or missing', async () => {
       const { user, browser } = await carefulClerk()
-      const used = codeNow(house, user.totpSeed)
-      house.clock.advance({ minutes: 2 })
-      const code = () => codeNow(house, user.totpSeed)
+      const used = codeNow(testApp, user.totpSeed)
+      testApp.clock.advance({ minutes: 2 })
+      const code = () => codeNow(testApp, user.totpSeed)
       for (const fields of [
         { code: code() },
         { code: code(), currentPassword: 'not the password at all' },
@@ -232,26 +232,26 @@ describe('changing the second factor', () => {
 
     it('needs both, ends other sessions, and then the password alone signs in', async () => {
       const { user, browser } = await carefulClerk()
-      house.clock.advance({ seconds: 30 })
-      const other = await visit(house, user)
-      const fields = { code: freshCode(house, user), currentPassword: password }
+      testApp.clock.advance({ seconds: 30 })
+      const other = await visit(testApp, user)
+      const fields = { code: freshCode(testApp, user), currentPassword: password }
       assert.equal((await browser.submit(disable, fields)).headers['location'], '/account/mfa')
       assert.equal(await enrolled(user.id), false)
       assert.equal((await other.get('/')).headers['location'], '/login')
       assert.equal((await browser.get('/')).status, 200)
-      const left = await house.sql('SELECT FROM backup_codes WHERE user_id = $1', [user.id])
+      const left = await testApp.sql('SELECT FROM backup_codes WHERE user_id = $1', [user.id])
       assert.equal(left.length, 0)
-      const again = await new Visitor(house).submit('/login', { username: user.username, password })
+      const again = await new Visitor(testApp).submit('/login', { username: user.username, password })
       assert.equal(again.headers['location'], '/')
     })
 
     it('is undone when it could not be recorded', async () => {
       const { user, browser } = await carefulClerk()
       const token = csrfTokenOf((await browser.get(disable)).text)
-      const code = freshCode(house, user)
-      await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+      const code = freshCode(testApp, user)
+      await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
       const answer = await browser.post(disable, { _csrf: token, code, currentPassword: password })
-      await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+      await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
       assert.equal(answer.status, 503)
       assert.equal(await enrolled(user.id), true)
     })

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { sign } from 'cookie-signature'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 import { freshCode, half } from './second-factor-steps.ts'
 
 describe('a trusted device', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   let user: TestUser
   let browser: Visitor
@@ -21,8 +21,8 @@ describe('a trusted device', () => {
 
   /** Signs in with the code and the box ticked. @returns the device's cookie, if it was set, and its attributes */
   async function trust(person: TestUser) {
-    const at = await half(house, person)
-    const answer = await at.submit('/login/mfa', { code: freshCode(house, person), trustDevice: 'on' })
+    const at = await half(testApp, person)
+    const answer = await at.submit('/login/mfa', { code: freshCode(testApp, person), trustDevice: 'on' })
     assert.equal(answer.status, 303)
     const set: string[] = [answer.headers['set-cookie'] ?? []].flat()
     const [value = '', ...attributes] =
@@ -31,7 +31,7 @@ describe('a trusted device', () => {
   }
 
   beforeEach(async () => {
-    user = await makeUser(house, 'physician')
+    user = await makeUser(testApp, 'physician')
     const trusted = await trust(user)
     browser = trusted.at
     cookie = trusted.cookie
@@ -39,7 +39,7 @@ describe('a trusted device', () => {
 
   /** Where the password leads with a device's cookie: "/" is in, "/login/mfa" is the code. */
   async function passwordLeadsTo(person: TestUser, device = cookie): Promise<string | undefined> {
-    const fresh = new Visitor(house)
+    const fresh = new Visitor(testApp)
     const token = csrfTokenOf((await fresh.get('/login')).text)
     const fields = { username: person.username, password, _csrf: token }
     // The session's cookie is the one before the device's: a header of one's own replaces what the browser keeps.
@@ -49,10 +49,10 @@ describe('a trusted device', () => {
 
   it('is asked for the password only, and that is on record', async () => {
     assert.equal(await passwordLeadsTo(user), '/')
-    const [row] = await auditRows(house, 'sign-in.succeeded')
+    const [row] = await auditRows(testApp, 'sign-in.succeeded')
     assert.equal(row?.actor_id, user.id)
     assert.equal(row?.details?.['factor'], 'trusted-device')
-    const [trusted] = await auditRows(house, 'device.trusted')
+    const [trusted] = await auditRows(testApp, 'device.trusted')
     assert.equal(row?.details?.['deviceId'], trusted?.resource_id)
   })
 
@@ -71,8 +71,8 @@ describe('a trusted device', () => {
     const named = await browser.submit(page, { name: 'Ward 4 <by the window>' })
     assert.equal(named.headers['location'], '/account/devices')
     assert.match(await list(), /Ward 4 &lt;by the window&gt;/)
-    assert.equal((await auditRows(house, 'device.named'))[0]?.actor_id, user.id)
-    const other = (await trust(await makeUser(house, 'nurse'))).at
+    assert.equal((await auditRows(testApp, 'device.named'))[0]?.actor_id, user.id)
+    const other = (await trust(await makeUser(testApp, 'nurse'))).at
     assert.equal((await other.get(page)).status, 404)
     const token = csrfTokenOf((await other.get('/account/devices')).text)
     assert.equal((await other.post(page, { name: 'Mine', _csrf: token })).status, 404)
@@ -82,7 +82,7 @@ describe('a trusted device', () => {
   it('is stored as a hash of a token of 256 bits', async () => {
     const token = decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? ''
     assert.equal(Buffer.from(token, 'base64url').length, 32)
-    const rows = await house.sql<{ row: string }>('SELECT t::text AS row FROM trusted_devices t')
+    const rows = await testApp.sql<{ row: string }>('SELECT t::text AS row FROM trusted_devices t')
     const stored = rows.map(({ row }) => row).join('\n')
     assert.ok(!stored.includes(token))
     assert.ok(!stored.includes(Buffer.from(token, 'base64url').toString('hex')))
@@ -90,7 +90,7 @@ describe('a trusted device', () => {
   })
 
   it('counts as no fresh code: changing the password asks for one, however soon', async () => {
-    const visitor = new Visitor(house)
+    const visitor = new Visitor(testApp)
     const token = csrfTokenOf((await visitor.get('/login')).text)
     const fields = { username: user.username, password, _csrf: token }
     await visitor.post('/login', fields, { Cookie: `${visitor.cookie}; ${cookie}` })
@@ -102,8 +102,8 @@ describe('a trusted device', () => {
   })
 
   it('is worth nothing to another person, nor without the password', async () => {
-    assert.equal(await passwordLeadsTo(await makeUser(house, 'physician')), '/login/mfa')
-    const stranger = new Visitor(house)
+    assert.equal(await passwordLeadsTo(await makeUser(testApp, 'physician')), '/login/mfa')
+    const stranger = new Visitor(testApp)
     const answer = await stranger.get('/', { Cookie: cookie })
     assert.equal(answer.headers['location'], '/login')
   })
@@ -130,16 +130,16 @@ describe('a trusted device', () => {
   })
 
   it('runs out after the days of the role, used or not', async () => {
-    house.clock.advance({ days: 29, hours: 23 })
+    testApp.clock.advance({ days: 29, hours: 23 })
     assert.equal(await passwordLeadsTo(user), '/')
-    house.clock.advance({ hours: 2 })
+    testApp.clock.advance({ hours: 2 })
     assert.equal(await passwordLeadsTo(user), '/login/mfa')
   })
 
   it('is asked for a code again as soon as the role trusts no device, or fewer days', async () => {
-    house.clock.advance({ days: 3 })
+    testApp.clock.advance({ days: 3 })
     const setDays = (days: number) =>
-      house.sql("UPDATE roles SET trusted_device_days = $1 WHERE name = 'physician'", [days])
+      testApp.sql("UPDATE roles SET trusted_device_days = $1 WHERE name = 'physician'", [days])
     try {
       await setDays(0)
       assert.equal(await passwordLeadsTo(user), '/login/mfa')
@@ -154,16 +154,18 @@ describe('a trusted device', () => {
 
   for (const role of ['system_admin', 'security_officer', 'audit_reviewer']) {
     it(`cannot be had by the role ${role}, whatever the form sends`, async () => {
-      const person = await makeUser(house, role)
-      assert.doesNotMatch((await (await half(house, person)).get('/login/mfa')).text, /trustDevice/)
+      const person = await makeUser(testApp, role)
+      assert.doesNotMatch((await (await half(testApp, person)).get('/login/mfa')).text, /trustDevice/)
       assert.equal((await trust(person)).cookie, '')
-      const rows = await house.sql('SELECT FROM trusted_devices WHERE user_id = $1', [person.id])
+      const rows = await testApp.sql('SELECT FROM trusted_devices WHERE user_id = $1', [person.id])
       assert.equal(rows.length, 0)
     })
   }
 
   it('is not had by a wrong code', async () => {
-    const answer = await (await half(house, user)).submit('/login/mfa', { code: '000000', trustDevice: 'on' })
+    const answer = await (
+      await half(testApp, user)
+    ).submit('/login/mfa', { code: '000000', trustDevice: 'on' })
     assert.equal(answer.status, 422)
     assert.ok(![answer.headers['set-cookie'] ?? []].flat().some((line) => line.startsWith('medguard-device')))
   })
@@ -176,15 +178,15 @@ describe('a trusted device', () => {
     assert.equal(answer.headers['location'], '/account/devices')
     assert.equal(await passwordLeadsTo(user), '/login/mfa')
     assert.doesNotMatch((await browser.get('/account/devices')).text, /\/forget"/)
-    const [row] = await auditRows(house, 'device.forgotten')
+    const [row] = await auditRows(testApp, 'device.forgotten')
     assert.equal(row?.actor_id, user.id)
   })
 
   it('is neither seen nor forgotten by anybody else', async () => {
-    const [device] = await house.sql<{ id: string }>('SELECT id FROM trusted_devices WHERE user_id = $1', [
+    const [device] = await testApp.sql<{ id: string }>('SELECT id FROM trusted_devices WHERE user_id = $1', [
       user.id,
     ])
-    const other = await visit(house, await makeUser(house, 'physician'))
+    const other = await visit(testApp, await makeUser(testApp, 'physician'))
     const page = await other.get('/account/devices')
     assert.doesNotMatch(page.text, new RegExp(device?.id ?? 'none'))
     const token = csrfTokenOf(page.text)
@@ -196,7 +198,7 @@ describe('a trusted device', () => {
   })
 
   it('is forgotten with every change of the password', async () => {
-    house.clock.advance({ seconds: 30 })
+    testApp.clock.advance({ seconds: 30 })
     const newPassword = 'seven green kettles under the pier'
     const answer = await browser.submit('/account/password', {
       currentPassword: password,
@@ -205,7 +207,7 @@ describe('a trusted device', () => {
     })
     assert.equal(answer.status, 303)
     assert.doesNotMatch((await browser.get('/account/devices')).text, /\/forget"/)
-    const fresh = new Visitor(house)
+    const fresh = new Visitor(testApp)
     const token = csrfTokenOf((await fresh.get('/login')).text)
     const fields = { username: user.username, password: newPassword, _csrf: token }
     const again = await fresh.post('/login', fields, { Cookie: `${fresh.cookie}; ${cookie}` })
@@ -213,7 +215,7 @@ describe('a trusted device', () => {
   })
 
   it('is forgotten when an administrator resets the second factor, and does not return with the next one', async () => {
-    const admin = await visit(house, await makeUser(house, 'system_admin'))
+    const admin = await visit(testApp, await makeUser(testApp, 'system_admin'))
     const page = `/admin/users/${user.id}`
     assert.equal((await admin.submit(page, {}, `${page}/reset-second-factor`)).status, 303)
     assert.equal(await passwordLeadsTo(user), '/account/mfa/setup')
@@ -221,17 +223,17 @@ describe('a trusted device', () => {
 })
 
 describe('wrong codes', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8, ::1' } })
+    testApp = await startTestApp({ environment: { TRUSTED_PROXIES: '127.0.0.0/8, ::1' } })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Signs in from an address and enters codes there. @returns the status of each */
   async function tryCodes(user: TestUser, address: string, codes: readonly string[]): Promise<number[]> {
     const from = { 'X-Forwarded-For': address }
-    const browser = new Visitor(house)
+    const browser = new Visitor(testApp)
     const first = csrfTokenOf((await browser.get('/login', from)).text)
     await browser.post('/login', { username: user.username, password, _csrf: first }, from)
     const token = csrfTokenOf((await browser.get('/login/mfa', from)).text)
@@ -243,24 +245,24 @@ describe('wrong codes', () => {
   }
 
   it('are counted over all sign-ins: ten of them from one address get no more than five tries', async () => {
-    const user = await makeUser(house, 'nurse')
+    const user = await makeUser(testApp, 'nurse')
     const wrong = ['000000', '000001']
     for (const _ of Array.from({ length: 10 })) {
       assert.deepEqual(await tryCodes(user, '10.0.0.1', wrong), [422, 422])
     }
-    const rules = (await auditRows(house, 'second-factor.failed'))
+    const rules = (await auditRows(testApp, 'second-factor.failed'))
       .filter((row) => row.actor_id === user.id)
       .map(({ rule }) => rule)
     assert.equal(rules.filter((rule) => rule === 'wrong-code').length, 5)
     assert.equal(rules.filter((rule) => rule === 'limited').length, 15)
-    assert.deepEqual(await tryCodes(user, '10.0.0.1', [freshCode(house, user)]), [422])
+    assert.deepEqual(await tryCodes(user, '10.0.0.1', [freshCode(testApp, user)]), [422])
   })
 
   it('are counted over all addresses: twenty within an hour stop everyone', async () => {
-    const user = await makeUser(house, 'nurse')
+    const user = await makeUser(testApp, 'nurse')
     for (const last of Array.from({ length: 10 }).keys()) {
       await tryCodes(user, `10.0.1.${last}`, ['000000', '000001'])
     }
-    assert.deepEqual(await tryCodes(user, '10.0.2.1', [freshCode(house, user)]), [422])
+    assert.deepEqual(await tryCodes(user, '10.0.2.1', [freshCode(testApp, user)]), [422])
   })
 })

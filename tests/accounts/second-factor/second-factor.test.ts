@@ -7,31 +7,31 @@ import { totpCode } from '../../../server/accounts/second-factor/totp.ts'
 import { isForPrograms } from '../../../server/http/routes/for-programs.ts'
 import { createRoutes } from '../../../server/routes.ts'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, Visitor } from '../../support/request.ts'
 
 const enter = (browser: Visitor, code: string) => browser.submit('/login/mfa', { code })
 
 describe('the second step of signing in', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
-  const nurse = () => makeUser(house, 'nurse')
+  const nurse = () => makeUser(testApp, 'nurse')
 
   /** A browser in which the password was right and the code is due. */
   async function half(user: TestUser): Promise<Visitor> {
-    const browser = new Visitor(house)
+    const browser = new Visitor(testApp)
     const answer = await browser.submit('/login', { username: user.username, password })
     assert.equal(answer.headers['location'], '/login/mfa')
     return browser
   }
 
   const codeAt = (user: TestUser, seconds = 0) =>
-    totpCode(user.totpSeed ?? '', new Date(house.clock.now().getTime() + seconds * 1000))
+    totpCode(user.totpSeed ?? '', new Date(testApp.clock.now().getTime() + seconds * 1000))
 
   it('opens the session with a new id; the id of the first step is worth nothing', async () => {
     const user = await nurse()
@@ -40,16 +40,16 @@ describe('the second step of signing in', () => {
     assert.equal((await enter(browser, codeAt(user))).headers['location'], '/')
     assert.notEqual(browser.cookie, earlier)
     assert.equal((await browser.get('/')).status, 200)
-    const replayed = await supertest(house.app).get('/').set('Cookie', earlier)
+    const replayed = await supertest(testApp.app).get('/').set('Cookie', earlier)
     assert.equal(replayed.headers['location'], '/login')
-    const [row] = await auditRows(house, 'sign-in.succeeded')
+    const [row] = await auditRows(testApp, 'sign-in.succeeded')
     assert.deepEqual(row?.details, { factor: 'totp' })
   })
 
   it('is in front of every form: with the password alone and the right token none is taken', async () => {
     const browser = await half(await nurse())
     const token = csrfTokenOf((await browser.get('/login/mfa')).text)
-    const { entries } = createRoutes(house.services, createPassport(house.services))
+    const { entries } = createRoutes(testApp.services, createPassport(testApp.services))
     const forms = entries.filter(
       ({ method, declaration }) => method === 'post' && declaration.kind !== 'public',
     )
@@ -84,7 +84,7 @@ describe('the second step of signing in', () => {
     const code = codeAt(user)
     assert.equal((await enter(await half(user), code)).status, 303)
     assert.equal((await enter(await half(user), code)).status, 422)
-    house.clock.advance({ seconds: 30 })
+    testApp.clock.advance({ seconds: 30 })
     assert.equal((await enter(await half(user), code)).status, 422)
   })
 
@@ -117,7 +117,7 @@ describe('the second step of signing in', () => {
       assert.equal((await enter(browser, '000000')).status, 422)
     }
     assert.equal((await enter(await half(user), codeAt(user))).status, 422)
-    const [row] = await auditRows(house, 'second-factor.failed')
+    const [row] = await auditRows(testApp, 'second-factor.failed')
     assert.equal(row?.rule, 'limited')
     assert.equal(row?.actor_id, user.id)
   })
@@ -126,16 +126,16 @@ describe('the second step of signing in', () => {
     const user = await nurse()
     const browser = await half(user)
     const token = csrfTokenOf((await browser.get('/login/mfa')).text)
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post('/login/mfa', { code: codeAt(user), _csrf: token })
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.equal((await browser.get('/')).headers['location'], '/login/mfa')
   })
 
   it('is not shown to strangers or to those who are in already', async () => {
     assert.equal(
-      (await new Visitor(house).get('/login/mfa')).headers['location'],
+      (await new Visitor(testApp).get('/login/mfa')).headers['location'],
       '/login?next=%2Flogin%2Fmfa',
     )
     const user = await nurse()
@@ -145,8 +145,8 @@ describe('the second step of signing in', () => {
   })
 
   it('is set up first where the role needs it and the person has none; until then nothing opens', async () => {
-    const user = await makeUser(house, 'nurse', { enrolled: false })
-    const browser = new Visitor(house)
+    const user = await makeUser(testApp, 'nurse', { enrolled: false })
+    const browser = new Visitor(testApp)
     const answer = await browser.submit('/login', { username: user.username, password })
     assert.equal(answer.headers['location'], '/account/mfa/setup')
     assert.equal((await browser.get('/patients')).headers['location'], '/account/mfa/setup')
@@ -156,17 +156,17 @@ describe('the second step of signing in', () => {
     assert.equal(seed.length, 32)
     const wrong = await browser.submit('/account/mfa/setup', { code: '000000' })
     assert.equal(wrong.status, 422)
-    const right = await browser.submit('/account/mfa/setup', { code: totpCode(seed, house.clock.now()) })
+    const right = await browser.submit('/account/mfa/setup', { code: totpCode(seed, testApp.clock.now()) })
     assert.equal(right.headers['location'], '/account/mfa/backup-codes')
     assert.equal((await browser.get('/patients')).status, 200)
-    const [row] = await auditRows(house, 'second-factor.enrolled')
+    const [row] = await auditRows(testApp, 'second-factor.enrolled')
     assert.equal(row?.actor_id, user.id)
   })
 
   it('keeps a seed that is being set up when its page is opened twice at once', async () => {
-    const user = await makeUser(house, 'nurse', { enrolled: false })
-    const enrolment = { userId: user.id, sessionId: newId(), at: house.clock.now() }
-    const { secondFactor, sequelize } = house.services
+    const user = await makeUser(testApp, 'nurse', { enrolled: false })
+    const enrolment = { userId: user.id, sessionId: newId(), at: testApp.clock.now() }
+    const { secondFactor, sequelize } = testApp.services
     const seeds = await Promise.all(
       Array.from({ length: 5 }, () =>
         sequelize.transaction((transaction) => secondFactor.seedToSetUp(enrolment, transaction)),
@@ -176,20 +176,20 @@ describe('the second step of signing in', () => {
   })
 
   it('is not set up when that could not be recorded', async () => {
-    const user = await makeUser(house, 'nurse', { enrolled: false })
-    const browser = new Visitor(house)
+    const user = await makeUser(testApp, 'nurse', { enrolled: false })
+    const browser = new Visitor(testApp)
     await browser.submit('/login', { username: user.username, password })
     const page = (await browser.get('/account/mfa/setup')).text
     const token = csrfTokenOf(page)
     const seed = /mg-secret">([A-Z2-7 ]+)</.exec(page)?.[1]?.replaceAll(' ', '') ?? ''
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post('/account/mfa/setup', {
-      code: totpCode(seed, house.clock.now()),
+      code: totpCode(seed, testApp.clock.now()),
       _csrf: token,
     })
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
-    const [profile] = await house.sql<{ confirmed: boolean }>(
+    const [profile] = await testApp.sql<{ confirmed: boolean }>(
       'SELECT totp_confirmed_at IS NOT NULL AS confirmed FROM security_profiles WHERE user_id = $1',
       [user.id],
     )

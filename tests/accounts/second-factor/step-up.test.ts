@@ -11,7 +11,7 @@ import {
   password,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 import { codeNow, freshCode, half, newlyEnrolled } from './second-factor-steps.ts'
 
@@ -23,39 +23,39 @@ const tokenOf = async (browser: Visitor) => csrfTokenOf((await browser.get('/acc
 const needing = (declared: readonly Action[]) => declared.filter((action) => 'stepUp' in actions[action])
 
 describe('what is grave', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    house.clock.set('2026-03-04T08:00:00Z')
-    await house.sql('DELETE FROM rate_limits')
+    testApp.clock.set('2026-03-04T08:00:00Z')
+    await testApp.sql('DELETE FROM rate_limits')
   })
 
   const stale = async (user: TestUser) => {
-    const browser = await visit(house, user)
-    house.clock.advance({ minutes: 6 })
+    const browser = await visit(testApp, user)
+    testApp.clock.advance({ minutes: 6 })
     return browser
   }
 
   it('just works within five minutes of signing in with a code', async () => {
-    const browser = await visit(house, await makeUser(house, 'audit_reviewer'))
-    house.clock.advance({ minutes: 5 })
+    const browser = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    testApp.clock.advance({ minutes: 5 })
     assert.equal((await browser.get(exportAddress)).status, 200)
   })
 
   it('sends a page that is the act itself by way of a code, and on to it afterwards', async () => {
-    const auditor = await makeUser(house, 'audit_reviewer')
+    const auditor = await makeUser(testApp, 'audit_reviewer')
     const browser = await stale(auditor)
-    const earlier = await auditRows(house, 'audit.exported')
+    const earlier = await auditRows(testApp, 'audit.exported')
     const refused = await browser.get(exportAddress)
     assert.equal(refused.status, 303)
     assert.equal(refused.headers['location'], confirmAddress)
     assert.equal(refused.headers['content-disposition'], undefined)
     // That a code was asked for is no refusal, and nothing was exported.
-    assert.equal((await auditRows(house, 'audit.exported')).length, earlier.length)
-    const [row] = await auditRows(house, 'session.proof-asked')
+    assert.equal((await auditRows(testApp, 'audit.exported')).length, earlier.length)
+    const [row] = await auditRows(testApp, 'session.proof-asked')
     assert.deepEqual(
       [row?.outcome, row?.severity, row?.rule, row?.details?.['for'], row?.actor_id],
       ['success', 'info', 'fresh-code-needed', 'audit.exported', auditor.id],
@@ -63,7 +63,7 @@ describe('what is grave', () => {
     const asked = await browser.get(confirmAddress)
     assert.match(asked.text, /Confirm that it is you/)
     assert.match(asked.text, /name="code"/)
-    const used = codeNow(house, auditor.totpSeed)
+    const used = codeNow(testApp, auditor.totpSeed)
     const cookie = browser.cookie
     const right = await browser.submit(
       confirmAddress,
@@ -72,75 +72,75 @@ describe('what is grave', () => {
     )
     assert.equal(right.status, 303)
     assert.equal(right.headers['location'], exportAddress)
-    assert.equal((await auditRows(house, 'session.confirmed'))[0]?.actor_id, auditor.id)
+    assert.equal((await auditRows(testApp, 'session.confirmed'))[0]?.actor_id, auditor.id)
     assert.notEqual(browser.cookie, cookie)
-    const replayed = await new Visitor(house).get('/audit', { Cookie: cookie })
+    const replayed = await new Visitor(testApp).get('/audit', { Cookie: cookie })
     assert.match(replayed.headers['location'] ?? '', /^\/login/)
     assert.equal((await browser.get(exportAddress)).status, 200)
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     assert.equal((await browser.get(exportAddress)).status, 303)
   })
 
   it('tells a program with the same status why', async () => {
-    const browser = await stale(await makeUser(house, 'audit_reviewer'))
+    const browser = await stale(await makeUser(testApp, 'audit_reviewer'))
     const answer = await browser.get(exportAddress, { Accept: 'application/json' })
     assert.equal(answer.status, 303)
     assert.match(answer.text, /fresh-code-needed/)
   })
 
   it('takes neither a wrong code, nor a used one, nor a backup code for a fresh one; each is recorded', async () => {
-    const { user, browser, codes } = await newlyEnrolled(house, 'audit_reviewer')
-    const used = codeNow(house, user.totpSeed)
-    house.clock.advance({ minutes: 6 })
-    await browser.submit('/account/confirm', { code: codeNow(house, user.totpSeed) })
-    for (const code of ['', '000000', used, codeNow(house, user.totpSeed), codes[0] ?? '']) {
+    const { user, browser, codes } = await newlyEnrolled(testApp, 'audit_reviewer')
+    const used = codeNow(testApp, user.totpSeed)
+    testApp.clock.advance({ minutes: 6 })
+    await browser.submit('/account/confirm', { code: codeNow(testApp, user.totpSeed) })
+    for (const code of ['', '000000', used, codeNow(testApp, user.totpSeed), codes[0] ?? '']) {
       const answer = await browser.submit('/account/confirm', { code, next: '/audit' })
       assert.equal(answer.status, 422, code)
       assert.match(answer.text, /name="next" value="\/audit"/)
       assert.doesNotMatch(answer.text, /name="code"[^>]*value=/)
     }
-    const wrong = (await auditRows(house, 'second-factor.failed')).filter((row) => row.actor_id === user.id)
+    const wrong = (await auditRows(testApp, 'second-factor.failed')).filter((row) => row.actor_id === user.id)
     assert.equal(wrong.length, 5)
-    const locked = (await auditRows(house, 'sign-in.locked')).filter((row) => row.actor_id === user.id)
+    const locked = (await auditRows(testApp, 'sign-in.locked')).filter((row) => row.actor_id === user.id)
     assert.deepEqual(
       locked.map(({ details }) => details?.['locks']),
       ['device'],
     )
-    const late = await browser.submit('/account/confirm', { code: freshCode(house, user) })
+    const late = await browser.submit('/account/confirm', { code: freshCode(testApp, user) })
     assert.equal(late.status, 422)
   })
 
   it('is not opened by a sign-in with a backup code or from a trusted device', async () => {
-    const { user, codes } = await newlyEnrolled(house, 'audit_reviewer')
-    const byBackupCode = await half(house, user)
+    const { user, codes } = await newlyEnrolled(testApp, 'audit_reviewer')
+    const byBackupCode = await half(testApp, user)
     await byBackupCode.submit('/login/mfa', { code: codes[0] ?? '' })
     assert.equal((await byBackupCode.get('/audit')).status, 200)
     assert.equal((await byBackupCode.get(exportAddress)).headers['location'], confirmAddress)
-    await house.sql(`UPDATE session_metadata SET second_factor_via = 'trusted-device' WHERE user_id = $1`, [
+    await testApp.sql(`UPDATE session_metadata SET second_factor_via = 'trusted-device' WHERE user_id = $1`, [
       user.id,
     ])
     assert.equal((await byBackupCode.get(exportAddress)).headers['location'], confirmAddress)
-    const code = freshCode(house, user)
+    const code = freshCode(testApp, user)
     await byBackupCode.submit('/account/confirm', { code })
     assert.equal((await byBackupCode.get(exportAddress)).status, 200)
   })
 
   it('goes on to no other site', async () => {
-    const auditor = await makeUser(house, 'audit_reviewer')
+    const auditor = await makeUser(testApp, 'audit_reviewer')
     const browser = await stale(auditor)
-    const code = codeNow(house, auditor.totpSeed)
+    const code = codeNow(testApp, auditor.totpSeed)
     const answer = await browser.submit('/account/confirm', { code, next: '//evil.example' })
     assert.equal(answer.headers['location'], '/')
   })
 
   it('asks people without a second factor for their password', async () => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO role_permissions (role_id, permission)
        SELECT id, 'audit.export' FROM roles WHERE name = 'admin_staff' ON CONFLICT DO NOTHING`,
     )
-    const browser = await visit(house, await makeUser(house, 'admin_staff'))
+    const browser = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.equal((await browser.get(exportAddress)).status, 200)
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     assert.equal((await browser.get(exportAddress)).headers['location'], confirmAddress)
     assert.doesNotMatch((await browser.get(confirmAddress)).text, /name="code"/)
     const confirm = (currentPassword: string) => browser.submit('/account/confirm', { currentPassword })
@@ -151,30 +151,30 @@ describe('what is grave', () => {
   })
 
   it('gives a form back as it was typed, with a field for the code, and takes it with one', async () => {
-    const doctor = await makeUser(house, 'physician')
-    const patient = await makePatient(house)
-    const browser = await visit(house, doctor)
+    const doctor = await makeUser(testApp, 'physician')
+    const patient = await makePatient(testApp)
+    const browser = await visit(testApp, doctor)
     const address = `/patients/${patient.id}/break-glass`
     const reason = 'Unconscious after a road accident'
     const fields = { reasonCode: 'life-threatening', reason, accessCode: doctor.accessCode ?? '' }
     assert.doesNotMatch((await browser.get(address)).text, /name="code"/)
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     const back = await browser.submit(address, fields)
     assert.equal(back.status, 422)
     assert.match(back.text, /name="code"/)
     assert.ok(back.text.includes(reason))
-    assert.equal((await house.sql('SELECT FROM emergency_grants')).length, 0)
-    const code = codeNow(house, doctor.totpSeed)
+    assert.equal((await testApp.sql('SELECT FROM emergency_grants')).length, 0)
+    const code = codeNow(testApp, doctor.totpSeed)
     assert.equal((await browser.submit(address, { ...fields, code })).status, 303)
-    assert.equal((await house.sql('SELECT FROM emergency_grants')).length, 1)
+    assert.equal((await testApp.sql('SELECT FROM emergency_grants')).length, 1)
   })
 
   it('keeps what people without a second factor typed while they give their password', async () => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO role_permissions (role_id, permission)
        SELECT id, 'user.manage' FROM roles WHERE name = 'admin_staff' ON CONFLICT DO NOTHING`,
     )
-    const browser = await stale(await makeUser(house, 'admin_staff'))
+    const browser = await stale(await makeUser(testApp, 'admin_staff'))
     const fields = {
       username: 'zanele',
       displayName: 'Zanele Mthembu',
@@ -183,7 +183,7 @@ describe('what is grave', () => {
     }
     const answer = await browser.submit('/admin/users/new', fields)
     assert.equal(answer.headers['location'], '/account/confirm?next=%2Fadmin%2Fusers%2Fnew')
-    assert.equal((await house.sql(`SELECT FROM users WHERE username = 'zanele'`)).length, 0)
+    assert.equal((await testApp.sql(`SELECT FROM users WHERE username = 'zanele'`)).length, 0)
     await browser.submit('/account/confirm', { currentPassword: password, next: '/admin/users/new' })
     const form = await browser.get('/admin/users/new')
     assert.match(form.text, /value="Zanele Mthembu"/)
@@ -192,16 +192,17 @@ describe('what is grave', () => {
 
   describe('on every route whose action needs a fresh code', () => {
     it('does no work for a session whose last code is too old', async () => {
-      const routes = createRoutes(house.services, createPassport(house.services))
-      const doctor = await makeUser(house, 'physician')
-      const other = await makeUser(house, 'nurse')
-      const patient = await makePatient(house)
-      await assignCare(house, patient.id, doctor.id)
-      const draft = await makePrescription(house, { patientId: patient.id, prescriberId: doctor.id })
+      const routes = createRoutes(testApp.services, createPassport(testApp.services))
+      const doctor = await makeUser(testApp, 'physician')
+      const other = await makeUser(testApp, 'nurse')
+      const patient = await makePatient(testApp)
+      await assignCare(testApp, patient.id, doctor.id)
+      const draft = await makePrescription(testApp, { patientId: patient.id, prescriberId: doctor.id })
       const person = { displayName: 'Zanele', email: 'zanele@example.org', role: 'nurse' }
-      const [version] = await house.sql<{ updated_at: Date }>('SELECT updated_at FROM users WHERE id = $1', [
-        other.id,
-      ])
+      const [version] = await testApp.sql<{ updated_at: Date }>(
+        'SELECT updated_at FROM users WHERE id = $1',
+        [other.id],
+      )
       const edited = {
         ...person,
         active: 'yes',
@@ -242,16 +243,16 @@ describe('what is grave', () => {
       const browsers = new Map<string, { browser: Visitor; permissions: Set<string>; token: string }>()
       for (const role of roles) {
         const own = role === 'patient' ? { patientId: patient.id } : {}
-        const user = role === 'physician' ? doctor : await makeUser(house, role, own)
-        const browser = await visit(house, user)
-        const rows = await house.sql<{ permission: string }>(
+        const user = role === 'physician' ? doctor : await makeUser(testApp, role, own)
+        const browser = await visit(testApp, user)
+        const rows = await testApp.sql<{ permission: string }>(
           'SELECT permission FROM role_permissions p JOIN roles r ON r.id = p.role_id WHERE r.name = $1',
           [role],
         )
         const permissions = new Set(rows.map(({ permission }) => permission))
         browsers.set(role, { browser, permissions, token: '' })
       }
-      house.clock.advance({ minutes: 6 })
+      testApp.clock.advance({ minutes: 6 })
       const whoMay = (action: Action) => {
         const { permission } = actions[action]
         const found = [...browsers.values()].find(
@@ -262,7 +263,7 @@ describe('what is grave', () => {
       const formsOfOurs = new Set(
         routes.entries.filter(({ method }) => method === 'post').map(({ pattern }) => pattern),
       )
-      const users = await house.sql<{ count: number }>('SELECT count(*)::integer AS count FROM users')
+      const users = await testApp.sql<{ count: number }>('SELECT count(*)::integer AS count FROM users')
       const walked: string[] = []
       for (const { method, pattern, declaration } of routes.entries) {
         const [action] = declaration.kind === 'public' ? [] : needing(declaration.actions)
@@ -294,12 +295,12 @@ describe('what is grave', () => {
             `${pattern}: ${answer.status} ${answer.headers['location'] ?? ''}`,
           )
         }
-        const done = (await auditRows(house, event)).filter(
+        const done = (await auditRows(testApp, event)).filter(
           (row) => row.outcome === 'success' && row.resource_id === idIn(pattern),
         )
         assert.deepEqual(done, [], pattern)
         if (pattern in forms || pattern.startsWith('/admin/users/:id/')) {
-          const asked = (await auditRows(house, 'session.proof-asked')).filter(
+          const asked = (await auditRows(testApp, 'session.proof-asked')).filter(
             ({ details }) => details?.['for'] === event,
           )
           assert.ok(asked.length > 0, `${pattern} was refused for another reason`)
@@ -311,16 +312,16 @@ describe('what is grave', () => {
           route,
         )
       }
-      assert.deepEqual(await house.sql('SELECT count(*)::integer AS count FROM users'), users)
+      assert.deepEqual(await testApp.sql('SELECT count(*)::integer AS count FROM users'), users)
       assert.equal(
-        (await house.sql('SELECT FROM emergency_grants WHERE patient_id = $1', [patient.id])).length,
+        (await testApp.sql('SELECT FROM emergency_grants WHERE patient_id = $1', [patient.id])).length,
         0,
       )
-      const [kept] = await house.sql<{ status: string }>('SELECT status FROM prescriptions WHERE id = $1', [
+      const [kept] = await testApp.sql<{ status: string }>('SELECT status FROM prescriptions WHERE id = $1', [
         draft.id,
       ])
       assert.equal(kept?.status, 'draft')
-      const [user] = await house.sql<{ display_name: string; totp_seed: Buffer | null }>(
+      const [user] = await testApp.sql<{ display_name: string; totp_seed: Buffer | null }>(
         'SELECT display_name, totp_seed FROM users JOIN security_profiles ON user_id = id WHERE id = $1',
         [other.id],
       )

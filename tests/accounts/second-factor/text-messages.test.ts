@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { storeNumber } from '../../../server/accounts/second-factor/text-messages/numbers.ts'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { endBackOff, runJobs } from '../../support/jobs.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 import { FakeTextProvider } from './fake-text-provider.ts'
@@ -17,15 +17,15 @@ const enter = (browser: Visitor, code: string, more: Record<string, string> = {}
   browser.submit('/login/mfa', { code, ...more })
 
 describe('codes by text message', () => {
-  let house: House
+  let testApp: TestApp
   let provider: FakeTextProvider
 
   before(async () => {
     provider = await FakeTextProvider.listen()
-    house = await openHouse({ environment: { SMS_URL: provider.url, SMS_FROM: '+27825550100' } })
+    testApp = await startTestApp({ environment: { SMS_URL: provider.url, SMS_FROM: '+27825550100' } })
   })
   after(async () => {
-    await house.close()
+    await testApp.close()
     provider.close()
   })
   beforeEach(() => {
@@ -33,16 +33,16 @@ describe('codes by text message', () => {
     provider.posted.length = 0
   })
   afterEach(async () => {
-    await house.sql('DELETE FROM rate_limits')
-    await house.sql('DELETE FROM graphile_worker._private_jobs')
-    await house.sql('DELETE FROM messages')
+    await testApp.sql('DELETE FROM rate_limits')
+    await testApp.sql('DELETE FROM graphile_worker._private_jobs')
+    await testApp.sql('DELETE FROM messages')
   })
 
   /** Somebody who has set codes by text message up. */
   async function withNumber(role = 'nurse'): Promise<TestUser> {
-    const user = await makeUser(house, role)
-    await house.services.sequelize.transaction((transaction) =>
-      storeNumber(house.services, transaction, { userId: user.id, number, at: house.clock.now() }),
+    const user = await makeUser(testApp, role)
+    await testApp.services.sequelize.transaction((transaction) =>
+      storeNumber(testApp.services, transaction, { userId: user.id, number, at: testApp.clock.now() }),
     )
     return user
   }
@@ -51,7 +51,7 @@ describe('codes by text message', () => {
     browser.submit(page, {
       phone: number,
       currentPassword: password,
-      code: freshCode(house, user),
+      code: freshCode(testApp, user),
       ...fields,
     })
 
@@ -59,19 +59,19 @@ describe('codes by text message', () => {
   async function askedFor(browser: Visitor): Promise<string> {
     const answer = await ask(browser)
     assert.equal(answer.headers['location'], '/login/mfa')
-    await runJobs(house)
+    await runJobs(testApp)
     return provider.code
   }
 
   describe('are set up', () => {
     it('by the number and the code that was sent to it; then the person is told and other sessions end', async () => {
-      const nurse = await makeUser(house, 'nurse')
-      const other = await visit(house, nurse)
-      const browser = await visit(house, nurse)
+      const nurse = await makeUser(testApp, 'nurse')
+      const other = await visit(testApp, nurse)
+      const browser = await visit(testApp, nurse)
       assert.match((await browser.get('/account/mfa')).text, /Set up codes by text message/)
       const answer = await enterNumber(browser, nurse, { phone: '0027 (0)82 555-0142' })
       assert.equal(answer.headers['location'], page)
-      await runJobs(house)
+      await runJobs(testApp)
       const [message] = provider.posted
       assert.equal(message?.fields['To'], '+27825550142')
       assert.match(message?.fields['Body'] ?? '', /^\d{6} is your MedGuard code\. It works for 10 minutes\./)
@@ -86,9 +86,9 @@ describe('codes by text message', () => {
       const standing = (await browser.get('/account/mfa')).text
       assert.match(standing, /the number ending in 42/)
       assert.equal((await other.get('/')).headers['location'], '/login')
-      const [row] = await auditRows(house, 'text-messages.set-up')
+      const [row] = await auditRows(testApp, 'text-messages.set-up')
       assert.equal(row?.actor_id, nurse.id)
-      const [mail] = await house.sql<{ kind: string }>(
+      const [mail] = await testApp.sql<{ kind: string }>(
         `SELECT kind FROM messages WHERE channel = 'email' AND user_id = $1 ORDER BY id DESC LIMIT 1`,
         [nurse.id],
       )
@@ -96,14 +96,14 @@ describe('codes by text message', () => {
     })
 
     it('and neither number nor code can be read in the database', async () => {
-      const nurse = await makeUser(house, 'nurse')
-      const browser = await visit(house, nurse)
+      const nurse = await makeUser(testApp, 'nurse')
+      const browser = await visit(testApp, nurse)
       await enterNumber(browser, nurse)
-      await runJobs(house)
+      await runJobs(testApp)
       const { code } = provider
-      await house.sql(`INSERT INTO text_message_numbers
+      await testApp.sql(`INSERT INTO text_message_numbers
         SELECT user_id, number, created_at FROM text_message_codes WHERE user_id = '${nurse.id}'`)
-      const rows = await house.sql<{ text: string }>(`
+      const rows = await testApp.sql<{ text: string }>(`
         SELECT c::text AS text FROM text_message_codes c UNION ALL SELECT n::text FROM text_message_numbers n
         UNION ALL SELECT m::text FROM messages m UNION ALL SELECT e::text FROM audit_events e
         UNION ALL SELECT encode(n.number, 'escape') FROM text_message_numbers n`)
@@ -111,14 +111,14 @@ describe('codes by text message', () => {
       for (const { text } of rows) {
         assert.ok(!text.includes('825550142') && !text.includes(hex), text)
       }
-      const codes = await house.sql<{ text: string }>('SELECT c::text AS text FROM text_message_codes c')
+      const codes = await testApp.sql<{ text: string }>('SELECT c::text AS text FROM text_message_codes c')
       assert.ok(codes.every(({ text }) => !text.includes(Buffer.from(code).toString('hex'))))
-      await house.sql('DELETE FROM text_message_numbers')
+      await testApp.sql('DELETE FROM text_message_numbers')
     })
 
     it('only after the password and a code, for a whole number', async () => {
-      const nurse = await makeUser(house, 'nurse')
-      const browser = await visit(house, nurse)
+      const nurse = await makeUser(testApp, 'nurse')
+      const browser = await visit(testApp, nurse)
       for (const [fields, says] of [
         [{ currentPassword: 'wrong' }, /not your current password/],
         [{ code: '000000' }, /That code is not right/],
@@ -136,8 +136,8 @@ describe('codes by text message', () => {
 
     it('never for roles with power over others, and not before there is a second step', async () => {
       for (const role of ['system_admin', 'security_officer', 'audit_reviewer']) {
-        const user = await makeUser(house, role)
-        const browser = await visit(house, user)
+        const user = await makeUser(testApp, role)
+        const browser = await visit(testApp, user)
         const own = await browser.get('/account/mfa')
         assert.doesNotMatch(own.text, /text message/)
         assert.equal((await browser.get(page)).status, 403)
@@ -145,51 +145,51 @@ describe('codes by text message', () => {
         const fields = {
           phone: number,
           currentPassword: password,
-          code: freshCode(house, user),
+          code: freshCode(testApp, user),
           _csrf: token,
         }
         assert.equal((await browser.post(page, fields)).status, 403, role)
-        const [row] = await auditRows(house, 'text-messages.number-entered')
+        const [row] = await auditRows(testApp, 'text-messages.number-entered')
         assert.equal(row?.outcome, 'refused')
         assert.equal(row?.actor_id, user.id)
       }
-      const clerk = await makeUser(house, 'admin_staff')
+      const clerk = await makeUser(testApp, 'admin_staff')
       assert.match(
-        (await (await visit(house, clerk)).get(page)).text,
+        (await (await visit(testApp, clerk)).get(page)).text,
         /You have not set up two-step verification yet/,
       )
-      await runJobs(house)
+      await runJobs(testApp)
       assert.equal(provider.posted.length, 0)
     })
 
     it('until they are turned off, after the password and a code; then the number is gone', async () => {
       const nurse = await withNumber()
-      const browser = await visit(house, nurse)
+      const browser = await visit(testApp, nurse)
       const remove = (fields: Record<string, string>) =>
         browser.submit(`${page}/remove`, { currentPassword: password, ...fields })
       assert.equal((await remove({ code: '000000' })).status, 422)
-      const answer = await remove({ code: freshCode(house, nurse) })
+      const answer = await remove({ code: freshCode(testApp, nurse) })
       assert.equal(answer.headers['location'], '/account/mfa')
       assert.match((await browser.get('/account/mfa')).text, /your number is deleted/)
       assert.deepEqual(
-        await house.sql('SELECT 1 FROM text_message_numbers WHERE user_id = $1', [nurse.id]),
+        await testApp.sql('SELECT 1 FROM text_message_numbers WHERE user_id = $1', [nurse.id]),
         [],
       )
-      assert.doesNotMatch((await (await half(house, nurse)).get('/login/mfa')).text, /text message/)
-      assert.equal((await auditRows(house, 'text-messages.removed'))[0]?.actor_id, nurse.id)
+      assert.doesNotMatch((await (await half(testApp, nurse)).get('/login/mfa')).text, /text message/)
+      assert.equal((await auditRows(testApp, 'text-messages.removed'))[0]?.actor_id, nurse.id)
     })
   })
 
   describe('at sign-in', () => {
     it('open the session; that is on record, and counts as no fresh code and for no trusted device', async () => {
       const nurse = await withNumber()
-      const browser = await half(house, nurse)
+      const browser = await half(testApp, nurse)
       assert.match((await browser.get('/login/mfa')).text, /A code can go to the number ending in 42/)
       const code = await askedFor(browser)
       const answer = await enter(browser, code, { trustDevice: 'on' })
       assert.equal(answer.headers['location'], '/')
       assert.doesNotMatch(String(answer.headers['set-cookie']), /medguard-device=/)
-      const [row] = await auditRows(house, 'sign-in.succeeded')
+      const [row] = await auditRows(testApp, 'sign-in.succeeded')
       assert.deepEqual(row?.details?.['factor'], 'text-message')
       assert.match((await browser.get('/account/password')).text, /name="code"/)
       const change = { currentPassword: password, newPassword: 'nine blue elephants' }
@@ -202,38 +202,38 @@ describe('codes by text message', () => {
     })
 
     it('are offered to nobody without a number, and asking all the same sends nothing', async () => {
-      const nurse = await makeUser(house, 'nurse')
-      const browser = await half(house, nurse)
+      const nurse = await makeUser(testApp, 'nurse')
+      const browser = await half(testApp, nurse)
       assert.doesNotMatch((await browser.get('/login/mfa')).text, /text message/)
       assert.equal((await ask(browser)).headers['location'], '/login/mfa')
-      await runJobs(house)
+      await runJobs(testApp)
       assert.equal(provider.posted.length, 0)
-      const [row] = await auditRows(house, 'text-messages.code-sent')
+      const [row] = await auditRows(testApp, 'text-messages.code-sent')
       assert.equal(row?.outcome, 'refused')
-      assert.equal((await new Visitor(house).post('/login/mfa/text-message')).status, 403)
+      assert.equal((await new Visitor(testApp).post('/login/mfa/text-message')).status, 403)
     })
 
     it('are neither sent nor taken once the role no longer has them', async () => {
       const nurse = await withNumber()
-      const browser = await half(house, nurse)
+      const browser = await half(testApp, nurse)
       const code = await askedFor(browser)
-      await house.sql(`UPDATE roles SET text_message_codes_allowed = false WHERE name = 'nurse'`)
+      await testApp.sql(`UPDATE roles SET text_message_codes_allowed = false WHERE name = 'nurse'`)
       assert.doesNotMatch((await browser.get('/login/mfa')).text, /text message/)
       assert.equal((await enter(browser, code)).status, 422)
       await ask(browser)
-      await runJobs(house)
+      await runJobs(testApp)
       assert.equal(provider.posted.length, 1)
-      await house.sql(`UPDATE roles SET text_message_codes_allowed = true WHERE name = 'nurse'`)
+      await testApp.sql(`UPDATE roles SET text_message_codes_allowed = true WHERE name = 'nurse'`)
     })
 
     it('count once, in the session that asked, for ten minutes, and only the newest', async () => {
       const nurse = await withNumber()
-      const [one, other] = [await half(house, nurse), await half(house, nurse)]
+      const [one, other] = [await half(testApp, nurse), await half(testApp, nurse)]
       const first = await askedFor(one)
       assert.equal((await enter(other, first)).status, 422, 'in another session')
       const second = await askedFor(one)
       assert.equal((await enter(one, first)).status, first === second ? 303 : 422, 'not the newest')
-      house.clock.advance({ minutes: 10 })
+      testApp.clock.advance({ minutes: 10 })
       assert.equal((await enter(one, second)).status, 422, 'too late')
       const third = await askedFor(one)
       const token = csrfTokenOf((await one.get('/login/mfa')).text)
@@ -245,62 +245,62 @@ describe('codes by text message', () => {
 
     it('are not tried more often because a new one was sent', async () => {
       const nurse = await withNumber()
-      const browser = await half(house, nurse)
+      const browser = await half(testApp, nurse)
       const code = await askedFor(browser)
       const wrong = code === '000000' ? '000001' : '000000'
       for (const _ of Array.from({ length: 5 })) {
         assert.equal((await enter(browser, wrong)).status, 422)
       }
       assert.equal((await enter(browser, await askedFor(browser))).status, 422)
-      const [row] = await auditRows(house, 'second-factor.failed')
+      const [row] = await auditRows(testApp, 'second-factor.failed')
       assert.equal(row?.rule, 'limited')
     })
 
     it('are sent five times an hour at most, whatever the session; that is said, and on record', async () => {
       const nurse = await withNumber()
       for (const _ of Array.from({ length: 5 })) {
-        assert.equal((await ask(await half(house, nurse))).status, 303)
+        assert.equal((await ask(await half(testApp, nurse))).status, 303)
       }
-      const sixth = await ask(await half(house, nurse))
+      const sixth = await ask(await half(testApp, nurse))
       assert.equal(sixth.status, 429)
       assert.ok(Number(sixth.headers['retry-after']) > 60)
       assert.match(sixth.text, /At most 5 codes are sent within an hour/)
-      const [row] = await auditRows(house, 'text-messages.code-sent')
+      const [row] = await auditRows(testApp, 'text-messages.code-sent')
       assert.equal(row?.rule, 'limited')
-      await runJobs(house)
+      await runJobs(testApp)
       assert.equal(provider.posted.length, 5)
     })
 
     it('wait while the provider is away and are not lost; signing in waits for nobody', async () => {
       provider.answer = { status: 503 }
       const nurse = await withNumber()
-      const browser = await half(house, nurse)
+      const browser = await half(testApp, nurse)
       assert.equal((await ask(browser)).status, 303)
       assert.equal(provider.posted.length, 0)
-      await runJobs(house)
-      const [waiting] = await house.sql<{ last_error: string; kept: boolean }>(
+      await runJobs(testApp)
+      const [waiting] = await testApp.sql<{ last_error: string; kept: boolean }>(
         `SELECT last_error, body IS NOT NULL AS kept FROM messages WHERE channel = 'text'`,
       )
       assert.deepEqual(waiting, { last_error: 'HTTP 503', kept: true })
-      const app = await half(house, nurse)
-      assert.equal((await enter(app, freshCode(house, nurse))).headers['location'], '/')
+      const app = await half(testApp, nurse)
+      assert.equal((await enter(app, freshCode(testApp, nurse))).headers['location'], '/')
       provider.answer = { status: 201 }
-      await endBackOff(house)
-      await runJobs(house)
+      await endBackOff(testApp)
+      await runJobs(testApp)
       assert.equal((await enter(browser, provider.code)).headers['location'], '/')
     })
 
     it('are not sent once they would be too late', async () => {
       provider.answer = { status: 503 }
-      const browser = await half(house, await withNumber())
+      const browser = await half(testApp, await withNumber())
       await ask(browser)
-      await runJobs(house)
+      await runJobs(testApp)
       provider.posted.length = 0
-      house.clock.advance({ minutes: 11 })
-      await endBackOff(house)
-      await runJobs(house)
+      testApp.clock.advance({ minutes: 11 })
+      await endBackOff(testApp)
+      await runJobs(testApp)
       assert.equal(provider.posted.length, 0)
-      const [row] = await house.sql<{ last_error: string; gone: boolean }>(
+      const [row] = await testApp.sql<{ last_error: string; gone: boolean }>(
         `SELECT last_error, body IS NULL AS gone FROM messages WHERE channel = 'text'`,
       )
       assert.deepEqual(row, { last_error: 'too-late', gone: true })
@@ -309,15 +309,15 @@ describe('codes by text message', () => {
 })
 
 describe('without a provider of text messages', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('there are no codes by text message', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const browser = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    const browser = await visit(testApp, nurse)
     assert.doesNotMatch((await browser.get('/account/mfa')).text, /text message/)
     assert.equal((await browser.get(page)).status, 404)
   })

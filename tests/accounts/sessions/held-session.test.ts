@@ -3,32 +3,32 @@ import { after, before, describe, it } from 'node:test'
 import supertest from 'supertest'
 import { totpCode } from '../../../server/accounts/second-factor/totp.ts'
 import { assignCare, makePatient, makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { mailTo } from '../../mail/read-mail.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
 const elsewhere = { 'X-Forwarded-For': '198.51.100.7' }
 
 describe('a session that turns up on another network', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patientId: string
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { givenName: 'Ayanda', familyName: 'Cele' })).id
-    await assignCare(house, patientId, physician.id)
+    testApp = await startTestApp({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { givenName: 'Ayanda', familyName: 'Cele' })).id
+    await assignCare(testApp, patientId, physician.id)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const signedIn = async () => {
-    browser = await visit(house, physician)
+    browser = await visit(testApp, physician)
   }
   const freshCode = () => {
-    house.clock.advance({ seconds: 30 })
-    return totpCode(physician.totpSeed ?? '', house.clock.now())
+    testApp.clock.advance({ seconds: 30 })
+    return totpCode(physician.totpSeed ?? '', testApp.clock.now())
   }
   /** Proves who it is on the page that a request from elsewhere was led to. */
   const resume = async (fields: Record<string, string>, page = '/login/resume') => {
@@ -47,7 +47,7 @@ describe('a session that turns up on another network', () => {
       answer.headers['location'],
       `/login/resume?next=${encodeURIComponent(`/patients/${patientId}`)}`,
     )
-    const [row] = await house.sql<{ address: string; details: { addressBefore: string } }>(
+    const [row] = await testApp.sql<{ address: string; details: { addressBefore: string } }>(
       "SELECT host(address) AS address, details FROM audit_events WHERE event = 'session.held' ORDER BY id DESC LIMIT 1",
     )
     assert.equal(row?.address, '198.51.100.7')
@@ -56,11 +56,11 @@ describe('a session that turns up on another network', () => {
 
   it('records each address once, however often it asks', async () => {
     await signedIn()
-    const rowsAtFirst = (await auditRows(house, 'session.held')).length
+    const rowsAtFirst = (await auditRows(testApp, 'session.held')).length
     await browser.get('/', elsewhere)
     await browser.get('/patients', elsewhere)
     await browser.get('/', elsewhere)
-    assert.equal((await auditRows(house, 'session.held')).length, rowsAtFirst + 1)
+    assert.equal((await auditRows(testApp, 'session.held')).length, rowsAtFirst + 1)
   })
 
   it('goes on where it was after a fresh code, and stays at the new address', async () => {
@@ -71,7 +71,7 @@ describe('a session that turns up on another network', () => {
     assert.equal(answer.headers['location'], `/patients/${patientId}`)
     assert.equal((await browser.get(`/patients/${patientId}`, elsewhere)).status, 200)
     assert.equal((await browser.get('/')).headers['location'], '/login/resume')
-    assert.equal((await auditRows(house, 'session.resumed')).length, 1)
+    assert.equal((await auditRows(testApp, 'session.resumed')).length, 1)
   })
 
   it('keeps a form that was posted at that very moment apart, says where it came from, and fills it only when asked', async () => {
@@ -87,8 +87,8 @@ describe('a session that turns up on another network', () => {
     const late = await browser.post(address, { ...typed, _csrf: csrfTokenOf(form.text) }, elsewhere)
     const led = `/login/resume?next=${encodeURIComponent(address)}`
     assert.equal(late.headers['location'], led)
-    assert.deepEqual(await house.sql('SELECT id FROM encounters WHERE patient_id = $1', [patientId]), [])
-    const [row] = await auditRows(house, 'form.kept-apart')
+    assert.deepEqual(await testApp.sql('SELECT id FROM encounters WHERE patient_id = $1', [patientId]), [])
+    const [row] = await auditRows(testApp, 'form.kept-apart')
     assert.deepEqual(
       [row?.actor_id, row?.address, row?.rule, row?.outcome],
       [physician.id, '198.51.100.7', 'session-held', 'success'],
@@ -112,7 +112,7 @@ describe('a session that turns up on another network', () => {
   it('throws what was saved separately away once the form that it filled was sent, and says so on record', async () => {
     await signedIn()
     const address = encounterForm()
-    const [kept] = await house.sql<{ id: string }>('SELECT id FROM set_aside_forms')
+    const [kept] = await testApp.sql<{ id: string }>('SELECT id FROM set_aside_forms')
     const typed = { kind: 'home', occurredAt: '2026-03-04T09:00', reason: 'Canary of a lost form' }
     const filled = await browser.get(`${address}?apart=${kept?.id}`)
     const apartFrom = /name="apartFrom" value="([^"]+)"/.exec(filled.text)?.[1] ?? ''
@@ -126,20 +126,24 @@ describe('a session that turns up on another network', () => {
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, new RegExp(`name="apartFrom" value="${apartFrom}"`))
     assert.deepEqual(
-      await auditRows(house, 'form.discarded'),
+      await auditRows(testApp, 'form.discarded'),
       [],
       'a form that is not taken discards nothing',
     )
-    const colleague = await makeUser(house, 'physician')
-    await assignCare(house, patientId, colleague.id)
-    const another = await visit(house, colleague)
+    const colleague = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patientId, colleague.id)
+    const another = await visit(testApp, colleague)
     assert.equal((await another.submit(address, { ...typed, apartFrom })).status, 303)
-    assert.equal((await house.sql('SELECT id FROM set_aside_forms')).length, 1, 'it is not theirs to discard')
+    assert.equal(
+      (await testApp.sql('SELECT id FROM set_aside_forms')).length,
+      1,
+      'it is not theirs to discard',
+    )
     const sent = await browser.post(address, { ...typed, apartFrom, _csrf: csrfTokenOf(wrong.text) })
     assert.equal(sent.status, 303)
     assert.match((await browser.get('/account/kept-apart')).text, /Nothing is saved separately/)
     assert.doesNotMatch((await browser.get(address)).text, /Text for this page|Below stands text/)
-    const discarded = await auditRows(house, 'form.discarded')
+    const discarded = await auditRows(testApp, 'form.discarded')
     assert.deepEqual(
       discarded.map(({ resource_id, outcome, details }) => ({ resource_id, outcome, details })),
       [{ resource_id: apartFrom, outcome: 'success', details: { because: 'sent' } }],
@@ -156,7 +160,7 @@ describe('a session that turns up on another network', () => {
     const discarded = await browser.post(discard, { _csrf: csrfTokenOf(listed.text) })
     assert.equal(discarded.headers['location'], address)
     assert.doesNotMatch((await browser.get(address)).text, /Text for this page|Below stands text/)
-    assert.equal((await auditRows(house, 'form.discarded')).length, 2)
+    assert.equal((await auditRows(testApp, 'form.discarded')).length, 2)
   })
 
   it('cannot put a word among what its person is typing, be it as a draft', async () => {
@@ -173,8 +177,8 @@ describe('a session that turns up on another network', () => {
     assert.match(shown.text, /value="My own words"/)
     assert.doesNotMatch(shown.text, /Planted/)
     assert.match(shown.text, /Text for this page came from another network/)
-    await house.sql('DELETE FROM form_drafts')
-    await house.sql('DELETE FROM set_aside_forms')
+    await testApp.sql('DELETE FROM form_drafts')
+    await testApp.sql('DELETE FROM set_aside_forms')
   })
 
   it('shows a form that was kept apart to nobody but its person, whoever asks for it by its id', async () => {
@@ -182,21 +186,21 @@ describe('a session that turns up on another network', () => {
     const address = encounterForm()
     const token = csrfTokenOf((await browser.get(address)).text)
     await browser.post(address, { reason: 'For one pair of eyes', _csrf: token }, elsewhere)
-    const [kept] = await house.sql<{ id: string; row: string }>(
+    const [kept] = await testApp.sql<{ id: string; row: string }>(
       "SELECT id, row_to_json(d)::text || encode(content, 'escape') AS row FROM set_aside_forms d",
     )
     assert.doesNotMatch(kept?.row ?? '', /pair of eyes/)
-    const other = await makeUser(house, 'physician')
-    await assignCare(house, patientId, other.id)
-    const colleague = await visit(house, other)
+    const other = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patientId, other.id)
+    const colleague = await visit(testApp, other)
     assert.doesNotMatch((await colleague.get(`${address}?apart=${kept?.id}`)).text, /pair of eyes/)
     const stolen = { _csrf: await colleague.token() }
     assert.equal((await colleague.post(`/account/kept-apart/${kept?.id}/discard`, stolen)).status, 404)
     assert.match((await browser.get(`${address}?apart=${kept?.id}`)).text, /pair of eyes/)
-    house.clock.advance({ hours: 24 })
+    testApp.clock.advance({ hours: 24 })
     await signedIn()
     assert.doesNotMatch((await browser.get(address)).text, /Text for this page/)
-    await house.sql('DELETE FROM set_aside_forms')
+    await testApp.sql('DELETE FROM set_aside_forms')
   })
 
   it('fills no table: of one person twenty forms are kept apart, and what is too much is on record', async () => {
@@ -205,10 +209,10 @@ describe('a session that turns up on another network', () => {
     for (let form = 0; form < 22; form += 1) {
       await browser.post(`/patients/${form}/encounters/new`, { reason: 'x', _csrf: token }, elsewhere)
     }
-    assert.equal((await house.sql('SELECT id FROM set_aside_forms')).length, 20)
-    const outcomes = (await auditRows(house, 'form.kept-apart')).map(({ outcome }) => outcome)
+    assert.equal((await testApp.sql('SELECT id FROM set_aside_forms')).length, 20)
+    const outcomes = (await auditRows(testApp, 'form.kept-apart')).map(({ outcome }) => outcome)
     assert.deepEqual(outcomes.slice(0, 3), ['failure', 'failure', 'success'])
-    await house.sql('DELETE FROM set_aside_forms')
+    await testApp.sql('DELETE FROM set_aside_forms')
   })
 
   it('cannot say where its person goes on, what they are told, or sign them out', async () => {
@@ -218,9 +222,9 @@ describe('a session that turns up on another network', () => {
     const left = await browser.post('/logout', { _csrf: csrfTokenOf(page.text) }, elsewhere)
     assert.equal(left.headers['location'], '/login')
     assert.match(String(left.headers['set-cookie']), /medguard=;/)
-    const [row] = await auditRows(house, 'sign-out')
+    const [row] = await auditRows(testApp, 'sign-out')
     assert.deepEqual([row?.outcome, row?.rule], ['refused', 'session-held'])
-    const [stored] = await house.sql<{ sess: string }>(
+    const [stored] = await testApp.sql<{ sess: string }>(
       `SELECT s.sess::text AS sess FROM sessions s JOIN session_metadata m ON m.sid = s.sid
        WHERE m.user_id = $1 AND m.ended_at IS NULL ORDER BY m.started_at DESC LIMIT 1`,
       [physician.id],
@@ -233,10 +237,10 @@ describe('a session that turns up on another network', () => {
     const own = await browser.token()
     const thief = (path: string, fields?: Record<string, string>) =>
       fields === undefined
-        ? supertest(house.app)
+        ? supertest(testApp.app)
             .get(path)
             .set({ ...elsewhere, Cookie: browser.cookie, 'User-Agent': 'Ward browser 1' })
-        : supertest(house.app)
+        : supertest(testApp.app)
             .post(path)
             .type('form')
             .set({ ...elsewhere, Cookie: browser.cookie, 'User-Agent': 'Ward browser 1' })
@@ -247,7 +251,7 @@ describe('a session that turns up on another network', () => {
     await thief('/password/forgot')
     assert.equal((await thief('/logout', { _csrf: token })).status, 303)
     assert.equal((await thief('/logout', { _csrf: own })).status, 403)
-    const { username } = await makeUser(house, 'admin_staff')
+    const { username } = await makeUser(testApp, 'admin_staff')
     assert.equal((await thief('/login', { username, password, _csrf: token })).status, 403)
     for (let guess = 0; guess < 6; guess += 1) {
       await thief('/login/resume', { code: '000000', _csrf: token })
@@ -267,11 +271,11 @@ describe('a session that turns up on another network', () => {
     assert.equal((await browser.post('/login/resume', code, elsewhere)).status, 403)
     const third = { 'X-Forwarded-For': '203.0.113.9' }
     assert.equal((await browser.post('/login/resume', { ...code, _csrf: token }, third)).status, 403)
-    assert.deepEqual(await house.sql('SELECT id FROM set_aside_forms'), [])
+    assert.deepEqual(await testApp.sql('SELECT id FROM set_aside_forms'), [])
   })
 
   it('keeps no draft for an address at which no form can stand', async () => {
-    await house.sql('DELETE FROM form_drafts')
+    await testApp.sql('DELETE FROM form_drafts')
     await signedIn()
     const token = csrfTokenOf((await browser.get('/account/sessions')).text)
     for (const name of ['x'.repeat(400), 'a\u0000b', '\u{1F600}']) {
@@ -281,28 +285,28 @@ describe('a session that turns up on another network', () => {
     const late = { reason: 'x', _csrf: token }
     const long = await browser.post(`/security/roles/${'x'.repeat(400)}/edit`, late, elsewhere)
     assert.match(long.headers['location'] ?? '', /^\/login\/resume\?/)
-    assert.deepEqual(await house.sql('SELECT id FROM form_drafts'), [])
-    assert.deepEqual(await house.sql('SELECT id FROM set_aside_forms'), [])
+    assert.deepEqual(await testApp.sql('SELECT id FROM form_drafts'), [])
+    assert.deepEqual(await testApp.sql('SELECT id FROM set_aside_forms'), [])
   })
 
   it('keeps no draft of a form that was forged', async () => {
     await signedIn()
     const address = `/patients/${patientId}/encounters/new`
-    await house.sql('DELETE FROM form_drafts')
+    await testApp.sql('DELETE FROM form_drafts')
     const form = await browser.get(address)
     const token = csrfTokenOf(form.text)
     const crossSite = { ...elsewhere, 'Sec-Fetch-Site': 'cross-site' }
     assert.equal((await browser.post(address, { reason: 'x', _csrf: token }, crossSite)).status, 403)
     assert.equal((await browser.post(address, { reason: 'x', _csrf: 'guessed' }, elsewhere)).status, 403)
-    assert.deepEqual(await house.sql('SELECT id FROM form_drafts'), [])
-    assert.deepEqual(await house.sql('SELECT id FROM set_aside_forms'), [])
+    assert.deepEqual(await testApp.sql('SELECT id FROM form_drafts'), [])
+    assert.deepEqual(await testApp.sql('SELECT id FROM set_aside_forms'), [])
   })
 
   it('refuses a wrong code, a replayed one, and at the fifth forgets the cookie there, which signs its person out nowhere else', async () => {
-    const own = await visit(house, physician)
+    const own = await visit(testApp, physician)
     await signedIn()
     await browser.get('/', elsewhere)
-    const replayed = totpCode(physician.totpSeed ?? '', house.clock.now())
+    const replayed = totpCode(physician.totpSeed ?? '', testApp.clock.now())
     assert.equal((await resume({ code: replayed })).status, 422)
     for (let attempt = 0; attempt < 3; attempt += 1) {
       assert.equal((await resume({ code: '000000' })).status, 422)
@@ -320,31 +324,31 @@ describe('a session that turns up on another network', () => {
   })
 
   it('looks at five of thirty codes that come at once', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    browser = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    browser = await visit(testApp, nurse)
     const page = await browser.get('/login/resume', elsewhere)
     const fields = { code: '000000', _csrf: csrfTokenOf(page.text) }
     await Promise.all(Array.from({ length: 30 }, () => browser.post('/login/resume', fields, elsewhere)))
-    const rows = (await auditRows(house, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
+    const rows = (await auditRows(testApp, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
     assert.equal(rows.filter(({ rule }) => rule === 'address-check').length, 5)
   })
 
   it('gives nobody who has the password alone another count of codes to guess with', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const thief = new Visitor(house)
+    const nurse = await makeUser(testApp, 'nurse')
+    const thief = new Visitor(testApp)
     const first = await thief.submit('/login', { username: nurse.username, password })
     assert.equal(first.headers['location'], '/login/mfa')
     const moved = await thief.get('/login/resume', elsewhere)
     assert.match(moved.headers['location'] ?? '', /^\/login\?/)
     assert.match((await thief.get('/login/mfa')).headers['location'] ?? '', /^\/login\?/)
-    const [row] = await auditRows(house, 'session.ended')
+    const [row] = await auditRows(testApp, 'session.ended')
     assert.deepEqual([row?.actor_id, row?.rule], [nurse.id, 'address-changed'])
   })
 
   it('lets codes for it be guessed twenty times within an hour, however many sessions are begun', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     for (let session = 0; session < 6; session += 1) {
-      browser = await visit(house, nurse)
+      browser = await visit(testApp, nurse)
       await browser.get('/', elsewhere)
       for (let guess = 0; guess < 5; guess += 1) {
         const page = await browser.get('/login/resume', elsewhere)
@@ -353,22 +357,22 @@ describe('a session that turns up on another network', () => {
         }
       }
     }
-    const rows = (await auditRows(house, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
+    const rows = (await auditRows(testApp, 'second-factor.failed')).filter((row) => row.actor_id === nurse.id)
     assert.equal(rows.filter(({ rule }) => rule === 'address-check').length, 20)
   })
 
   it('tells its person by mail when it goes on from a network that is new to them, and only then', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     const code = () => {
-      house.clock.advance({ seconds: 30 })
-      return totpCode(nurse.totpSeed ?? '', house.clock.now())
+      testApp.clock.advance({ seconds: 30 })
+      return totpCode(nurse.totpSeed ?? '', testApp.clock.now())
     }
-    browser = await visit(house, nurse)
+    browser = await visit(testApp, nurse)
     await browser.get('/', elsewhere)
     await resume({ code: code() })
-    const kinds = async () => (await mailTo(house, `${nurse.username}@example.org`)).map(({ kind }) => kind)
+    const kinds = async () => (await mailTo(testApp, `${nurse.username}@example.org`)).map(({ kind }) => kind)
     assert.deepEqual(await kinds(), ['new-network'])
-    assert.equal((await auditRows(house, 'session.resumed'))[0]?.details?.['newNetwork'], true)
+    assert.equal((await auditRows(testApp, 'session.resumed'))[0]?.details?.['newNetwork'], true)
     // Back, and to another address of the same network.
     const back = await browser.get('/login/resume')
     await browser.post('/login/resume', { code: code(), _csrf: csrfTokenOf(back.text) })
@@ -381,38 +385,38 @@ describe('a session that turns up on another network', () => {
   })
 
   it('asks for the password where the person has no second factor', async () => {
-    const clerk = await makeUser(house, 'admin_staff')
-    browser = await visit(house, clerk)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    browser = await visit(testApp, clerk)
     const led = (await browser.get('/patients', elsewhere)).headers['location']
     assert.equal((await resume({ password: 'wrong' }, led)).status, 422)
     assert.equal((await resume({ password }, led)).headers['location'], '/patients')
   })
 
   it('lives on at its own address meanwhile', async () => {
-    await makeUser(house, 'patient')
-    const nurse = await makeUser(house, 'nurse')
-    browser = await visit(house, nurse)
+    await makeUser(testApp, 'patient')
+    const nurse = await makeUser(testApp, 'nurse')
+    browser = await visit(testApp, nurse)
     assert.equal((await browser.get('/', elsewhere)).status, 303)
     assert.equal((await browser.get('/')).status, 200)
   })
 
   it('ends when it is ignored for as long as a session may be idle', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    browser = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    browser = await visit(testApp, nurse)
     await browser.get('/', elsewhere)
-    house.clock.advance({ minutes: 29 })
+    testApp.clock.advance({ minutes: 29 })
     assert.equal((await browser.get('/', elsewhere)).headers['location'], '/login/resume')
-    house.clock.advance({ minutes: 1 })
+    testApp.clock.advance({ minutes: 1 })
     assert.equal((await browser.get('/', elsewhere)).headers['location'], '/login')
   })
 
   it('keeps a form that was posted after the session had run out, for the same person to find again', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    await assignCare(house, patientId, nurse.id)
-    browser = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    await assignCare(testApp, patientId, nurse.id)
+    browser = await visit(testApp, nurse)
     const address = `/patients/${patientId}/encounters/new`
     const form = await browser.get(address)
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     const late = await browser.post(address, { reason: 'Written too slowly', _csrf: csrfTokenOf(form.text) })
     assert.equal(late.status, 303)
     assert.equal(late.headers['location'], `/login?next=${encodeURIComponent(address)}`)

@@ -3,30 +3,30 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { newId } from '../../../models/new-id.ts'
 import { browserWords } from '../../../server/accounts/browser-words.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../../support/request.ts'
 
 describe('one’s own sessions', () => {
-  let house: House
+  let testApp: TestApp
   let user: TestUser
   let desk: Visitor
   let phone: Visitor
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    user = await makeUser(house, 'admin_staff')
-    desk = await visit(house, user)
-    house.clock.advance({ seconds: 1 })
-    phone = await visit(house, user)
+    user = await makeUser(testApp, 'admin_staff')
+    desk = await visit(testApp, user)
+    testApp.clock.advance({ seconds: 1 })
+    phone = await visit(testApp, user)
   })
 
   /** Open sessions, the newest first. */
   const open = async (who = user) =>
-    house.sql<{ id: string; sid: string }>(
+    testApp.sql<{ id: string; sid: string }>(
       'SELECT id, sid FROM session_metadata WHERE user_id = $1 AND ended_at IS NULL ORDER BY id DESC',
       [who.id],
     )
@@ -42,14 +42,14 @@ describe('one’s own sessions', () => {
     assert.doesNotMatch(answer.text, new RegExp(`/account/sessions/${older?.id}/terminate`))
     assert.match(answer.text, /127\.0\.0\.1/)
     assert.doesNotMatch(answer.text, new RegExp(`${newer?.sid}|${older?.sid}`))
-    const [row] = await auditRows(house, 'account.viewed')
+    const [row] = await auditRows(testApp, 'account.viewed')
     assert.equal(row?.actor_id, user.id)
   })
 
   it('are listed only as long as they could still be used', async () => {
-    house.clock.advance({ minutes: 20 })
+    testApp.clock.advance({ minutes: 20 })
     await desk.get('/')
-    house.clock.advance({ minutes: 20 })
+    testApp.clock.advance({ minutes: 20 })
     assert.equal((await desk.get(page)).text.match(/<tr/g)?.length, 2)
   })
 
@@ -60,14 +60,14 @@ describe('one’s own sessions', () => {
     assert.match((await desk.get(page)).text, /The session has ended/)
     assert.equal((await phone.get('/')).headers['location'], '/login')
     assert.equal((await desk.get('/')).status, 200)
-    const [row] = await auditRows(house, 'session.terminated')
+    const [row] = await auditRows(testApp, 'session.terminated')
     assert.equal(row?.actor_id, user.id)
     assert.equal(row?.resource_id, newer?.id)
-    assert.equal((await house.sql('SELECT FROM sessions WHERE sid = $1', [newer?.sid])).length, 0)
+    assert.equal((await testApp.sql('SELECT FROM sessions WHERE sid = $1', [newer?.sid])).length, 0)
   })
 
   it('end all at once but for the one in use', async () => {
-    const tablet = await visit(house, user)
+    const tablet = await visit(testApp, user)
     assert.equal((await desk.submit(page, {}, '/account/sessions/terminate-others')).status, 303)
     for (const other of [phone, tablet]) {
       assert.equal((await other.get('/')).status, 303)
@@ -87,8 +87,8 @@ describe('one’s own sessions', () => {
   })
 
   it('do not include anybody else’s', async () => {
-    const stranger = await makeUser(house, 'admin_staff')
-    const strangers = await visit(house, stranger)
+    const stranger = await makeUser(testApp, 'admin_staff')
+    const strangers = await visit(testApp, stranger)
     const [theirs] = await open(stranger)
     const answer = await desk.submit(page, {}, `/account/sessions/${theirs?.id}/terminate`)
     assert.equal(answer.status, 404)
@@ -119,9 +119,9 @@ describe('one’s own sessions', () => {
   })
 
   it('are open to every role at any hour', async () => {
-    house.clock.set('2026-03-04T23:00:00Z')
+    testApp.clock.set('2026-03-04T23:00:00Z')
     for (const role of ['physician', 'patient', 'pharmacist', 'audit_reviewer', 'system_admin']) {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       assert.equal((await browser.get(page)).status, 200, role)
     }
   })

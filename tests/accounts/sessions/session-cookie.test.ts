@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, password } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { csrfTokenOf } from '../../support/request.ts'
 
 const overTls = { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '10.20.30.40' }
@@ -10,14 +10,14 @@ const cookiesOf = (answer: Response, name: string) =>
   answer.headers.getSetCookie().filter((cookie) => cookie.startsWith(`${name}=`))
 
 describe('the session’s cookie', () => {
-  let house: House
+  let testApp: TestApp
   let url: string
 
   before(async () => {
-    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
-    url = await house.serve()
+    testApp = await startTestApp({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
+    url = await testApp.serve()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is random: two hundred have 192 bits each, and none comes twice', async () => {
     const values: string[] = []
@@ -41,7 +41,7 @@ describe('the session’s cookie', () => {
   it('is bound to this host and to TLS, before and after signing in, and kept from scripts and other sites', async () => {
     const page = await fetch(`${url}/login`, { headers: overTls })
     const [first = ''] = cookiesOf(page, '__Host-medguard')
-    const user = await makeUser(house, 'admin_staff')
+    const user = await makeUser(testApp, 'admin_staff')
     const body = new URLSearchParams({
       username: user.username,
       password,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { pruneSessions } from '../../../server/accounts/sessions/prune-sessions.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
 /** The header of a Chrome of this version. */
@@ -11,27 +11,27 @@ const version = (number: number) => ({
 })
 
 describe('a session', () => {
-  let house: House
+  let testApp: TestApp
   let user: TestUser
   let browser: Visitor
   let token: string
 
   before(async () => {
-    house = await openHouse({
+    testApp = await startTestApp({
       environment: { TRUSTED_PROXIES: '127.0.0.0/8, ::1', ENFORCE_IP_CONSISTENCY: 'strict' },
     })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    house.clock.set('2026-03-04T08:00:00Z')
-    user = await makeUser(house, 'physician')
-    browser = await visit(house, user)
+    testApp.clock.set('2026-03-04T08:00:00Z')
+    user = await makeUser(testApp, 'physician')
+    browser = await visit(testApp, user)
     token = csrfTokenOf((await browser.get('/')).text)
   })
 
   const rowsOfUser = async (event: string) =>
-    (await auditRows(house, event)).filter((row) => row.actor_id === user.id)
+    (await auditRows(testApp, event)).filter((row) => row.actor_id === user.id)
 
   /** The session was refused at the first request after what ended it, once and for all, and that is on record. */
   async function wasEnded(rule: string, headers: Record<string, string> = {}): Promise<void> {
@@ -44,7 +44,7 @@ describe('a session', () => {
       rows.map((row) => row.rule),
       [rule],
     )
-    const left = await house.sql('SELECT FROM session_metadata WHERE user_id = $1 AND ended_at IS NULL', [
+    const left = await testApp.sql('SELECT FROM session_metadata WHERE user_id = $1 AND ended_at IS NULL', [
       user.id,
     ])
     assert.equal(left.length, 0)
@@ -52,36 +52,36 @@ describe('a session', () => {
 
   it('holds while it is used, and is written down as used at once where that was long ago', async () => {
     for (const _ of Array.from({ length: 5 })) {
-      house.clock.advance({ minutes: 29 })
+      testApp.clock.advance({ minutes: 29 })
       assert.equal((await browser.get('/patients')).status, 200)
     }
-    const [row] = await house.sql<{ last_seen_at: Date }>(
+    const [row] = await testApp.sql<{ last_seen_at: Date }>(
       'SELECT last_seen_at FROM session_metadata WHERE user_id = $1',
       [user.id],
     )
-    assert.deepEqual(row?.last_seen_at, house.clock.now())
+    assert.deepEqual(row?.last_seen_at, testApp.clock.now())
   })
 
   it('is idle from its very last use: a minute that nobody wrote down yet counts', async () => {
-    house.clock.advance({ minutes: 5 })
+    testApp.clock.advance({ minutes: 5 })
     await browser.get('/patients')
     // Within the minute after what was written: noted, and written a little later.
-    house.clock.advance({ seconds: 59 })
+    testApp.clock.advance({ seconds: 59 })
     await browser.get('/patients')
-    house.clock.advance({ minutes: 29, seconds: 59 })
+    testApp.clock.advance({ minutes: 29, seconds: 59 })
     assert.equal((await browser.get('/patients')).status, 200)
-    house.clock.advance({ minutes: 30 })
+    testApp.clock.advance({ minutes: 30 })
     await wasEnded('idle')
   })
 
   it('is idle from its very last use in another process of the server too', async () => {
-    house.clock.advance({ minutes: 5 })
+    testApp.clock.advance({ minutes: 5 })
     await browser.get('/patients')
-    house.clock.advance({ seconds: 59 })
+    testApp.clock.advance({ seconds: 59 })
     await browser.get('/patients')
-    const lastUse = house.clock.now()
-    await house.services.sessionUse.write()
-    const [row] = await house.sql<{ last_seen_at: Date }>(
+    const lastUse = testApp.clock.now()
+    await testApp.services.sessionUse.write()
+    const [row] = await testApp.sql<{ last_seen_at: Date }>(
       'SELECT last_seen_at FROM session_metadata WHERE user_id = $1',
       [user.id],
     )
@@ -89,16 +89,16 @@ describe('a session', () => {
   })
 
   it('is signed out when idle for half an hour, and not served even once', async () => {
-    house.clock.advance({ minutes: 30 })
+    testApp.clock.advance({ minutes: 30 })
     await wasEnded('idle')
   })
 
   it('is signed out after eight hours however much it is used', async () => {
     for (const _ of Array.from({ length: 17 })) {
-      house.clock.advance({ minutes: 28 })
+      testApp.clock.advance({ minutes: 28 })
       assert.equal((await browser.get('/patients')).status, 200)
     }
-    house.clock.advance({ minutes: 4 })
+    testApp.clock.advance({ minutes: 4 })
     await wasEnded('too-old')
   })
 
@@ -114,31 +114,31 @@ describe('a session', () => {
 
   it('says on the sign-in page that it was idle, too old or moved, once and to its own browser only', async () => {
     const why = async () => (await browser.get('/login')).text
-    const stranger = new Visitor(house)
-    house.clock.advance({ minutes: 30 })
+    const stranger = new Visitor(testApp)
+    testApp.clock.advance({ minutes: 30 })
     await browser.get('/patients')
     assert.match(await why(), /signed out because nothing had happened for 30 minutes/)
     assert.doesNotMatch(await why(), /signed out because/)
     assert.doesNotMatch((await stranger.get('/login?next=%2Fpatients')).text, /signed out because/)
-    browser = await visit(house, user)
+    browser = await visit(testApp, user)
     await browser.get('/patients', { 'X-Forwarded-For': '10.20.30.40' })
     assert.match(await why(), /moved to another network/)
-    browser = await visit(house, user)
+    browser = await visit(testApp, user)
     for (const _ of Array.from({ length: 17 })) {
-      house.clock.advance({ minutes: 28 })
+      testApp.clock.advance({ minutes: 28 })
       await browser.get('/patients')
     }
-    house.clock.advance({ minutes: 4 })
+    testApp.clock.advance({ minutes: 4 })
     assert.match(await why(), /signed in for 8 hours, the longest there is/)
   })
 
   it('is told of when it was the nightly work that ended it, and a form of that time is kept', async () => {
-    const { id: patientId } = await makePatient(house, { givenName: 'Lindiwe', familyName: 'Zulu' })
-    await assignCare(house, patientId, user.id)
+    const { id: patientId } = await makePatient(testApp, { givenName: 'Lindiwe', familyName: 'Zulu' })
+    await assignCare(testApp, patientId, user.id)
     const address = `/patients/${patientId}/encounters/new`
     const form = csrfTokenOf((await browser.get(address)).text)
-    house.clock.advance({ minutes: 31 })
-    await pruneSessions(house.services)
+    testApp.clock.advance({ minutes: 31 })
+    await pruneSessions(testApp.services)
     const late = await browser.post(address, { reason: 'Slept on it', _csrf: form })
     assert.equal(late.headers['location'], `/login?next=${encodeURIComponent(address)}`)
     assert.match((await browser.get('/login')).text, /nothing had happened for 30 minutes/)
@@ -147,11 +147,11 @@ describe('a session', () => {
   })
 
   it('keeps a form apart that comes after its end with its cookie from elsewhere', async () => {
-    const { id: patientId } = await makePatient(house, { givenName: 'Themba', familyName: 'Nkosi' })
-    await assignCare(house, patientId, user.id)
+    const { id: patientId } = await makePatient(testApp, { givenName: 'Themba', familyName: 'Nkosi' })
+    await assignCare(testApp, patientId, user.id)
     const address = `/patients/${patientId}/encounters/new`
     const form = csrfTokenOf((await browser.get(address)).text)
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     await browser.post(address, { reason: 'Planted', _csrf: form }, { 'X-Forwarded-For': '10.20.30.40' })
     await browser.signIn(user)
     const shown = await browser.get(address)
@@ -161,7 +161,7 @@ describe('a session', () => {
   })
 
   it('holds when its browser updates itself', async () => {
-    await house.sql('UPDATE session_metadata SET user_agent = $2 WHERE user_id = $1', [
+    await testApp.sql('UPDATE session_metadata SET user_agent = $2 WHERE user_id = $1', [
       user.id,
       version(146)['User-Agent'],
     ])
@@ -169,20 +169,20 @@ describe('a session', () => {
   })
 
   it('is signed out when its user is disabled', async () => {
-    await house.sql('UPDATE users SET active = false WHERE id = $1', [user.id])
+    await testApp.sql('UPDATE users SET active = false WHERE id = $1', [user.id])
     await wasEnded('user-inactive')
   })
 
   it('is signed out when its user’s credentials were changed from elsewhere', async () => {
-    await house.sql('UPDATE users SET credentials_changed_at = $2 WHERE id = $1', [
+    await testApp.sql('UPDATE users SET credentials_changed_at = $2 WHERE id = $1', [
       user.id,
-      new Date(house.clock.now().getTime() + 1),
+      new Date(testApp.clock.now().getTime() + 1),
     ])
     await wasEnded('credentials-changed')
   })
 
   it('shows the sign-in page at once when that is what is asked for after it ran out', async () => {
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     const page = await browser.get('/login')
     assert.equal(page.status, 200)
     assert.match(page.text, /<h1[^>]*>Sign in/)
@@ -195,7 +195,7 @@ describe('a session', () => {
   })
 
   it('refuses a form that is sent after it ran out, and changes nothing', async () => {
-    house.clock.advance({ minutes: 31 })
+    testApp.clock.advance({ minutes: 31 })
     const answer = await browser.post('/logout', { _csrf: token })
     assert.equal(answer.status, 403)
     assert.match(answer.text, /form-expired/)
@@ -203,7 +203,7 @@ describe('a session', () => {
   })
 
   it('follows a change of role at the next request', async () => {
-    await house.sql(
+    await testApp.sql(
       `UPDATE users SET role_id = (SELECT id FROM roles WHERE name = 'system_admin') WHERE id = $1`,
       [user.id],
     )
@@ -215,9 +215,9 @@ describe('a session', () => {
 
   it('follows a change of what the role may do at the next request', async () => {
     const permission = `permission = 'demographics.read' AND role_id = (SELECT id FROM roles WHERE name = 'physician')`
-    await house.sql(`DELETE FROM role_permissions WHERE ${permission}`)
+    await testApp.sql(`DELETE FROM role_permissions WHERE ${permission}`)
     const refused = await browser.get('/patients')
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO role_permissions SELECT id, 'demographics.read' FROM roles WHERE name = 'physician'`,
     )
     assert.equal(refused.status, 403)
@@ -226,24 +226,24 @@ describe('a session', () => {
 
   it('follows a change of the role’s hours and networks at the next request', async () => {
     const setWindows = (windows: string) =>
-      house.sql(`UPDATE roles SET access_windows = $1 WHERE name = 'physician'`, [windows])
+      testApp.sql(`UPDATE roles SET access_windows = $1 WHERE name = 'physician'`, [windows])
     await setWindows('[{"days":[3],"from":"12:00","to":"13:00"}]')
     const late = await browser.get('/patients')
     await setWindows('[{"days":[1,2,3,4,5,6,7],"from":"06:00","to":"22:00"}]')
     assert.match(late.text, /outside-hours/)
-    await house.sql(`UPDATE roles SET allowed_networks = '{192.0.2.0/24}' WHERE name = 'physician'`)
+    await testApp.sql(`UPDATE roles SET allowed_networks = '{192.0.2.0/24}' WHERE name = 'physician'`)
     const elsewhere = await browser.get('/patients')
-    await house.sql(`UPDATE roles SET allowed_networks = '{}' WHERE name = 'physician'`)
+    await testApp.sql(`UPDATE roles SET allowed_networks = '{}' WHERE name = 'physician'`)
     assert.match(elsewhere.text, /network-not-allowed/)
     assert.equal((await browser.get('/patients')).status, 200)
   })
 
   it('needs the second factor as soon as the role does', async () => {
-    const clerk = await makeUser(house, 'admin_staff')
-    const desk = await visit(house, clerk)
-    await house.sql(`UPDATE roles SET mfa_required = true WHERE name = 'admin_staff'`)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    const desk = await visit(testApp, clerk)
+    await testApp.sql(`UPDATE roles SET mfa_required = true WHERE name = 'admin_staff'`)
     const answer = await desk.get('/patients')
-    await house.sql(`UPDATE roles SET mfa_required = false WHERE name = 'admin_staff'`)
+    await testApp.sql(`UPDATE roles SET mfa_required = false WHERE name = 'admin_staff'`)
     assert.equal(answer.headers['location'], '/account/mfa/setup')
   })
 })

@@ -5,7 +5,7 @@ import { startServerProcess, type MeasuredServer } from '../../bench/measuring/s
 import { productionSettings, wardHeaders } from '../../bench/settings.ts'
 import { witnessFileFor } from '../../support/database.ts'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { csrfTokenOf } from '../../support/request.ts'
 import { testFieldKey } from '../../support/test-environment.ts'
 
@@ -65,16 +65,16 @@ async function half(user: TestUser, server: MeasuredServer): Promise<RoamingBrow
 }
 
 describe('two servers on one database', () => {
-  let house: House
+  let testApp: TestApp
   let one: MeasuredServer
   let other: MeasuredServer
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
     const environment = {
-      ...productionSettings(house.urls),
+      ...productionSettings(testApp.urls),
       FIELD_ENCRYPTION_KEY: testFieldKey,
-      AUDIT_WITNESS_FILE: witnessFileFor(house.urls.appUrl),
+      AUDIT_WITNESS_FILE: witnessFileFor(testApp.urls.appUrl),
     }
     const start = (name: string) =>
       startServerProcess({
@@ -87,15 +87,15 @@ describe('two servers on one database', () => {
   })
   after(async () => {
     await Promise.all([one.stop(), other.stop()])
-    await house.close()
+    await testApp.close()
   })
 
   /** The servers' clocks stand where that of the house does. */
-  const codeNow = (user: TestUser) => totpCode(user.totpSeed ?? '', house.clock.now())
+  const codeNow = (user: TestUser) => totpCode(user.totpSeed ?? '', testApp.clock.now())
 
   async function signedIn(user: TestUser, server: MeasuredServer): Promise<RoamingBrowser> {
     const browser = await half(user, server)
-    await house.sql('UPDATE security_profiles SET totp_last_step = 0 WHERE user_id = $1', [user.id])
+    await testApp.sql('UPDATE security_profiles SET totp_last_step = 0 WHERE user_id = $1', [user.id])
     const answer = await browser.submit(server, '/login/mfa', { code: codeNow(user) })
     assert.equal(answer.status, 303)
     return browser
@@ -132,7 +132,7 @@ describe('two servers on one database', () => {
 
   /** How often a wrong answer for this account was recorded, by what was done with it. */
   async function recorded(user: TestUser): Promise<Map<string, number>> {
-    const rows = await house.sql<{ rule: string; count: number }>(
+    const rows = await testApp.sql<{ rule: string; count: number }>(
       `SELECT rule, count(*)::integer AS count FROM audit_events
        WHERE actor_name = $1 AND event IN ('sign-in.failed', 'sign-in.limited') GROUP BY rule`,
       [user.username],
@@ -142,12 +142,12 @@ describe('two servers on one database', () => {
 
   /** How many passwords were looked at, of this many wrong ones that came over both servers at the same moment. */
   async function lookedAt(count: number, from: (index: number) => string): Promise<number> {
-    const user = await makeUser(house, 'admin_staff')
+    const user = await makeUser(testApp, 'admin_staff')
     const answers = await guess({ user, count, from })
     assert.ok(answers.every(({ status }) => status === 422))
     const counts = await recorded(user)
     assert.equal((counts.get('wrong-password') ?? 0) + (counts.get('limited') ?? 0), count)
-    const locks = await house.sql(
+    const locks = await testApp.sql(
       `SELECT FROM audit_events WHERE actor_name = $1 AND event = 'sign-in.locked' AND details->>'locks' = 'everywhere'`,
       [user.username],
     )
@@ -164,7 +164,7 @@ describe('two servers on one database', () => {
   })
 
   it('look at five of 200 from one address, and let no more than 120 a minute come so far', async () => {
-    const user = await makeUser(house, 'admin_staff')
+    const user = await makeUser(testApp, 'admin_staff')
     const answers = await guess({ user, count: 200, from: () => '10.7.0.1' })
     assert.equal(answers.filter(({ status }) => status === 422).length, 120)
     assert.equal(answers.filter(({ status }) => status === 429).length, 80)
@@ -173,7 +173,7 @@ describe('two servers on one database', () => {
   })
 
   it('count a device that is known by itself: a stranger locks nobody out of it, and it gives five tries', async () => {
-    const user = await makeUser(house, 'admin_staff')
+    const user = await makeUser(testApp, 'admin_staff')
     const device = new RoamingBrowser()
     const signIn = (server: MeasuredServer) =>
       device.submit(server, '/login', { username: user.username, password })
@@ -194,7 +194,7 @@ describe('two servers on one database', () => {
   })
 
   it('see each other’s locks at once, and let the account in from elsewhere', async () => {
-    const user = await makeUser(house, 'admin_staff')
+    const user = await makeUser(testApp, 'admin_staff')
     const right = (server: MeasuredServer, from: string) =>
       new RoamingBrowser().submit(server, '/login', { username: user.username, password }, from)
     const browser = new RoamingBrowser()
@@ -206,7 +206,7 @@ describe('two servers on one database', () => {
   })
 
   it('take a code once between them', async () => {
-    const user = await makeUser(house, 'nurse')
+    const user = await makeUser(testApp, 'nurse')
     const [here, there] = [await half(user, one), await half(user, other)]
     const tokens = await Promise.all([here.get(one, '/login/mfa'), there.get(other, '/login/mfa')])
     const [first = '', second = ''] = tokens.map(({ text }) => csrfTokenOf(text))
@@ -219,7 +219,7 @@ describe('two servers on one database', () => {
   })
 
   it('share sessions: one ended at one is refused at the other at once', async () => {
-    const browser = await signedIn(await makeUser(house, 'nurse'), one)
+    const browser = await signedIn(await makeUser(testApp, 'nurse'), one)
     const kept = new RoamingBrowser()
     for (const [name, value] of browser.cookies) {
       kept.cookies.set(name, value)
@@ -231,21 +231,21 @@ describe('two servers on one database', () => {
   })
 
   it('follow a change of role and a disabled account at the next request, each of them', async () => {
-    const user = await makeUser(house, 'nurse')
+    const user = await makeUser(testApp, 'nurse')
     const browser = await signedIn(user, one)
     assert.equal((await browser.get(other, '/patients')).status, 200)
-    await house.sql(
+    await testApp.sql(
       `UPDATE users SET role_id = (SELECT id FROM roles WHERE name = 'system_admin') WHERE id = $1`,
       [user.id],
     )
     assert.equal((await browser.get(one, '/patients')).status, 403)
     assert.equal((await browser.get(other, '/patients')).status, 403)
-    await house.sql('UPDATE users SET active = false WHERE id = $1', [user.id])
+    await testApp.sql('UPDATE users SET active = false WHERE id = $1', [user.id])
     assert.equal((await browser.get(other, '/')).location, '/login')
   })
 
   it('leave five sessions of one person when many sign in at both at once', async () => {
-    const user = await makeUser(house, 'admin_staff')
+    const user = await makeUser(testApp, 'admin_staff')
     const browsers = await Promise.all(
       times(12).map(async (index) => {
         const browser = new RoamingBrowser()
@@ -261,7 +261,7 @@ describe('two servers on one database', () => {
         ),
       )
     }
-    const open = await house.sql('SELECT FROM session_metadata WHERE user_id = $1 AND ended_at IS NULL', [
+    const open = await testApp.sql('SELECT FROM session_metadata WHERE user_id = $1 AND ended_at IS NULL', [
       user.id,
     ])
     assert.equal(open.length, 5)

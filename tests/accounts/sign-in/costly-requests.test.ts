@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { limits } from '../../../config/security.ts'
 import { personAsking } from '../../../server/accounts/person-asking.ts'
 import { makeUser, password } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
 const elsewhere = { 'X-Forwarded-For': '198.51.100.7' }
@@ -14,26 +14,26 @@ const mustWait = (answer: { status: number; headers: Record<string, string> }) =
 }
 
 describe('costly requests', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
+    testApp = await startTestApp({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** As many from this address as are taken in a minute, as other people behind it may have sent them. */
   const exhaust = (asker: string) =>
     Promise.all(
       Array.from({ length: limits.costlyRequestsPerMinute }, () =>
-        house.services.signInLimits.costlyRequest(asker),
+        testApp.services.signInLimits.costlyRequest(asker),
       ),
     )
 
-  const anew = () => house.sql('UPDATE rate_limits SET expire = 1')
+  const anew = () => testApp.sql('UPDATE rate_limits SET expire = 1')
 
   it('for a password or a link are put off, and it is said for how long', async () => {
     await anew()
-    const stranger = new Visitor(house)
+    const stranger = new Visitor(testApp)
     await exhaust('127.0.0.1')
     mustWait(await stranger.submit('/login', { username: 'nobody', password: 'wrong' }))
     mustWait(await stranger.submit('/password/forgot', { email: 'nobody@example.org' }))
@@ -41,21 +41,21 @@ describe('costly requests', () => {
 
   it('are put on record once in a minute where there are too many, with who asked where that is known', async () => {
     await anew()
-    const earlier = (await auditRows(house, 'request.limited')).length
+    const earlier = (await auditRows(testApp, 'request.limited')).length
     await exhaust('127.0.0.1')
-    const stranger = new Visitor(house)
+    const stranger = new Visitor(testApp)
     for (const name of ['one', 'two', 'three']) {
       mustWait(await stranger.submit('/login', { username: name, password: 'wrong' }))
     }
-    const clerk = await makeUser(house, 'admin_staff')
+    const clerk = await makeUser(testApp, 'admin_staff')
     await anew()
-    const browser = await visit(house, clerk)
+    const browser = await visit(testApp, clerk)
     await exhaust(personAsking(clerk.id))
     for (const email of ['one@example.org', 'two@example.org']) {
       const answer = await browser.submit('/account/email', { email, currentPassword: 'not it' })
       mustWait(answer)
     }
-    const rows = (await auditRows(house, 'request.limited')).slice(0, -earlier || undefined)
+    const rows = (await auditRows(testApp, 'request.limited')).slice(0, -earlier || undefined)
     assert.deepEqual(
       rows.map(({ outcome, rule, actor_id: actor }) => ({ outcome, rule, actor })),
       [
@@ -67,8 +67,8 @@ describe('costly requests', () => {
 
   it('for a code are put off for whose they are, however many others stand behind the same address', async () => {
     await anew()
-    const nurse = await makeUser(house, 'nurse')
-    const browser = new Visitor(house)
+    const nurse = await makeUser(testApp, 'nurse')
+    const browser = new Visitor(testApp)
     await browser.submit('/login', { username: nurse.username, password })
     await exhaust('127.0.0.1')
     assert.equal((await browser.submit('/login/mfa', { code: '000000' })).status, 422)
@@ -78,8 +78,8 @@ describe('costly requests', () => {
 
   it('of somebody who has signed in are counted for them, in whatever browsers', async () => {
     await anew()
-    const clerk = await makeUser(house, 'admin_staff')
-    const browser = await visit(house, clerk)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    const browser = await visit(testApp, clerk)
     await exhaust('127.0.0.1')
     const form = { email: 'another@example.org', currentPassword: 'not it' }
     assert.equal((await browser.submit('/account/email', form)).status, 422)
@@ -89,8 +89,8 @@ describe('costly requests', () => {
 
   it('of somebody who signs in from one fresh browser after another get no new tries with each', async () => {
     await anew()
-    const insider = await makeUser(house, 'admin_staff')
-    const browsers = [new Visitor(house), new Visitor(house)] as const
+    const insider = await makeUser(testApp, 'admin_staff')
+    const browsers = [new Visitor(testApp), new Visitor(testApp)] as const
     for (const browser of browsers) {
       await browser.signIn(insider)
       await browser.post('/logout', { _csrf: await browser.token() })
@@ -103,9 +103,9 @@ describe('costly requests', () => {
 
   it('to resume a held session are put off for a stranger with its cookie alone', async () => {
     await anew()
-    const clerk = await makeUser(house, 'admin_staff')
-    const thief = new Visitor(house)
-    const { cookie } = await visit(house, clerk)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    const thief = new Visitor(testApp)
+    const { cookie } = await visit(testApp, clerk)
     const page = await thief.get('/login/resume', { ...elsewhere, Cookie: cookie })
     await exhaust(elsewhere['X-Forwarded-For'])
     const fields = { password: 'guessed', _csrf: csrfTokenOf(page.text) }
@@ -114,8 +114,8 @@ describe('costly requests', () => {
 
   it('of a known device are counted by themselves: a whole hospital may stand behind one address', async () => {
     await anew()
-    const clerk = await makeUser(house, 'admin_staff')
-    const ward = await visit(house, clerk)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    const ward = await visit(testApp, clerk)
     const page = await ward.get('/patients')
     await ward.post('/logout', { _csrf: csrfTokenOf(page.text) })
     await exhaust('127.0.0.1')

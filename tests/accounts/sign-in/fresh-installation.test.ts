@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, password } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { Visitor } from '../../support/request.ts'
 
 describe('a fresh installation', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const signIn = (username: string, typed: string) =>
-    new Visitor(house).submit('/login', { username, password: typed })
+    new Visitor(testApp).submit('/login', { username, password: typed })
 
   it('has no account at all, and so none with a default password', async () => {
-    assert.deepEqual(await house.sql('SELECT username FROM users'), [])
+    assert.deepEqual(await testApp.sql('SELECT username FROM users'), [])
     for (const [username, typed] of [
       ['admin', 'admin'],
       ['admin', 'password'],
@@ -27,8 +27,8 @@ describe('a fresh installation', () => {
   })
 
   it('asks for no new password however old one is', async () => {
-    const clerk = await makeUser(house, 'admin_staff')
-    await house.sql(`UPDATE users SET password_changed_at = password_changed_at - interval '5 years'`)
+    const clerk = await makeUser(testApp, 'admin_staff')
+    await testApp.sql(`UPDATE users SET password_changed_at = password_changed_at - interval '5 years'`)
     assert.equal((await signIn(clerk.username, password)).headers['location'], '/')
   })
 })

@@ -3,25 +3,25 @@ import { after, before, describe, it } from 'node:test'
 import { pruneSessions } from '../../../server/accounts/sessions/prune-sessions.ts'
 import { totpCode } from '../../../server/accounts/second-factor/totp.ts'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 describe('the lock after wrong answers', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
+    testApp = await startTestApp({ environment: { TRUSTED_PROXIES: '127.0.0.0/8' } })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
-  const clerk = () => makeUser(house, 'admin_staff')
+  const clerk = () => makeUser(testApp, 'admin_staff')
 
   async function tries(
     user: TestUser,
     typed: string,
-    { from = '192.0.2.1', browser = new Visitor(house) }: { from?: string; browser?: Visitor } = {},
+    { from = '192.0.2.1', browser = new Visitor(testApp) }: { from?: string; browser?: Visitor } = {},
   ): Promise<number> {
     const headers = { 'X-Forwarded-For': from }
     const page = await browser.get('/login', headers)
@@ -37,7 +37,7 @@ describe('the lock after wrong answers', () => {
 
   const lookedAt = async (user: TestUser, count: number, from: (index: number) => string) => {
     const looked = await Promise.all(
-      times(count).map((index) => house.services.signInLimits.attempt(user.username, from(index))),
+      times(count).map((index) => testApp.services.signInLimits.attempt(user.username, from(index))),
     )
     return looked.filter(Boolean).length
   }
@@ -55,12 +55,12 @@ describe('the lock after wrong answers', () => {
   })
 
   it('is not brought about by a username that reads as the count of somebody else’s codes', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     for (const index of times(24)) {
       const from = `10.9.${index}.1`
       assert.equal(await tries({ ...nurse, username: `code:${nurse.id}` }, 'x', { from }), 422)
     }
-    assert.equal((await house.services.signInLimits.take(`code:${nurse.id}`, '10.10.0.1')).mayTry, true)
+    assert.equal((await testApp.services.signInLimits.take(`code:${nurse.id}`, '10.10.0.1')).mayTry, true)
   })
 
   it('holds for the address alone: from another the right password opens', async () => {
@@ -73,9 +73,9 @@ describe('the lock after wrong answers', () => {
   it('ends after thirty minutes, not a second before, and counts anew', async () => {
     const user = await clerk()
     await fails(user, 5)
-    house.clock.advance({ minutes: 29, seconds: 59 })
+    testApp.clock.advance({ minutes: 29, seconds: 59 })
     assert.equal(await tries(user, password), 422)
-    house.clock.advance({ seconds: 1 })
+    testApp.clock.advance({ seconds: 1 })
     await fails(user, 4)
     assert.equal(await tries(user, password), 303)
   })
@@ -83,9 +83,9 @@ describe('the lock after wrong answers', () => {
   it('is not made longer by those who are turned away', async () => {
     const user = await clerk()
     await fails(user, 5)
-    house.clock.advance({ minutes: 29 })
+    testApp.clock.advance({ minutes: 29 })
     await fails(user, 7)
-    house.clock.advance({ minutes: 1 })
+    testApp.clock.advance({ minutes: 1 })
     assert.equal(await tries(user, password), 303)
   })
 
@@ -105,16 +105,16 @@ describe('the lock after wrong answers', () => {
     }
     await fails(user, 4, '192.0.2.20')
     assert.equal(await tries(user, password, { from: '198.51.100.1' }), 422)
-    const [row] = await auditRows(house, 'sign-in.locked')
+    const [row] = await auditRows(testApp, 'sign-in.locked')
     assert.deepEqual(row?.details, { locks: 'everywhere' })
-    house.clock.advance({ minutes: 30 })
+    testApp.clock.advance({ minutes: 30 })
     assert.equal(await tries(user, password, { from: '198.51.100.1' }), 303)
   })
 
   it('does not hold everywhere for nineteen in any hour', async () => {
     const user = await clerk()
     await fails(user, 4, '192.0.2.30')
-    house.clock.advance({ minutes: 60 })
+    testApp.clock.advance({ minutes: 60 })
     for (const index of times(4)) {
       await fails(user, 4, `192.0.2.${31 + index}`)
     }
@@ -124,7 +124,7 @@ describe('the lock after wrong answers', () => {
 
   it('leaves a clinician in at a device they have signed in from, whatever strangers try', async () => {
     const user = await clerk()
-    const ward = await visit(house, user)
+    const ward = await visit(testApp, user)
     for (const index of times(5)) {
       await fails(user, 4, `203.0.113.${index}`)
     }
@@ -136,7 +136,7 @@ describe('the lock after wrong answers', () => {
 
   it('counts five for such a device, and then holds there too', async () => {
     const user = await clerk()
-    const ward = await visit(house, user)
+    const ward = await visit(testApp, user)
     await fails(user, 5, '192.0.2.1', ward)
     assert.equal(await tries(user, password, { browser: ward }), 422)
     assert.equal(await tries(user, password), 303)
@@ -144,10 +144,10 @@ describe('the lock after wrong answers', () => {
 
   it('takes no device for known that somebody else signed in from, or whose cookie was made up', async () => {
     const user = await clerk()
-    const other = await visit(house, await clerk())
+    const other = await visit(testApp, await clerk())
     await fails(user, 5)
     assert.equal(await tries(user, password, { browser: other }), 422)
-    const forged = new Visitor(house)
+    const forged = new Visitor(testApp)
     const page = await forged.get('/login', { 'X-Forwarded-For': '192.0.2.1' })
     const answer = await forged.post(
       '/login',
@@ -162,7 +162,7 @@ describe('the lock after wrong answers', () => {
 
   it('knows several people at one shared device', async () => {
     const [first, second] = [await clerk(), await clerk()]
-    const shared = await visit(house, first)
+    const shared = await visit(testApp, first)
     const page = await shared.get('/patients')
     await shared.post('/logout', { _csrf: csrfTokenOf(page.text) })
     await shared.signIn(second)
@@ -172,45 +172,45 @@ describe('the lock after wrong answers', () => {
 
   it('is on record once, for the answer that brought it', async () => {
     const user = await clerk()
-    const earlier = (await auditRows(house, 'sign-in.locked')).length
+    const earlier = (await auditRows(testApp, 'sign-in.locked')).length
     await Promise.all(times(30).map(() => tries(user, 'wrong')))
-    const rows = await auditRows(house, 'sign-in.locked')
+    const rows = await auditRows(testApp, 'sign-in.locked')
     assert.equal(rows.length, earlier + 1)
     assert.deepEqual(rows[0]?.details, { locks: 'address' })
   })
 
   it('counts wrong codes for the account over all its sign-ins', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     const half = async () => {
-      const browser = new Visitor(house)
+      const browser = new Visitor(testApp)
       await browser.submit('/login', { username: nurse.username, password })
       return browser
     }
     for (const _ of times(5)) {
       assert.equal((await (await half()).submit('/login/mfa', { code: '000000' })).status, 422)
     }
-    house.clock.advance({ seconds: 30 })
-    const code = totpCode(nurse.totpSeed ?? '', house.clock.now())
+    testApp.clock.advance({ seconds: 30 })
+    const code = totpCode(nurse.totpSeed ?? '', testApp.clock.now())
     assert.equal((await (await half()).submit('/login/mfa', { code })).status, 422)
   })
 
   it('keeps nothing that was typed in the table of failures', async () => {
     await tries({ ...(await clerk()), username: 'canary-of-a-name' }, 'canary')
-    const rows = await house.sql<{ row: string }>('SELECT f::text AS row FROM sign_in_failures f')
+    const rows = await testApp.sql<{ row: string }>('SELECT f::text AS row FROM sign_in_failures f')
     assert.ok(rows.length > 0)
     assert.ok(rows.every(({ row }) => !row.includes('canary')))
   })
 
   it('is forgotten by the table an hour after it ended, and not before', async () => {
     const user = await clerk()
-    await house.sql('DELETE FROM sign_in_failures')
+    await testApp.sql('DELETE FROM sign_in_failures')
     await fails(user, 5)
-    const rows = () => house.sql('SELECT FROM sign_in_failures')
-    house.clock.advance({ minutes: 60 })
-    await pruneSessions(house.services)
+    const rows = () => testApp.sql('SELECT FROM sign_in_failures')
+    testApp.clock.advance({ minutes: 60 })
+    await pruneSessions(testApp.services)
     assert.equal((await rows()).length, 2)
-    house.clock.advance({ minutes: 31 })
-    await pruneSessions(house.services)
+    testApp.clock.advance({ minutes: 31 })
+    await pruneSessions(testApp.services)
     assert.equal((await rows()).length, 0)
   })
 })

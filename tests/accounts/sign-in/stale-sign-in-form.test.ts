@@ -1,44 +1,44 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
 const tokenOf = async (browser: Visitor) => csrfTokenOf((await browser.get('/login')).text)
 
 describe('a sign-in page that was left open', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
 
   before(async () => {
-    house = await openHouse()
-    clerk = await makeUser(house, 'admin_staff')
+    testApp = await startTestApp()
+    clerk = await makeUser(testApp, 'admin_staff')
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const form = () => ({ username: clerk.username, password, next: '/account/sessions' })
 
   it('signs in when its session has run out meanwhile', async () => {
-    const browser = new Visitor(house)
+    const browser = new Visitor(testApp)
     const token = await tokenOf(browser)
-    house.clock.advance({ hours: 9 })
-    await house.sql('DELETE FROM sessions')
+    testApp.clock.advance({ hours: 9 })
+    await testApp.sql('DELETE FROM sessions')
     const answer = await browser.post('/login', { ...form(), _csrf: token })
     assert.equal(answer.headers['location'], '/account/sessions')
     assert.equal((await browser.get('/account/sessions')).status, 200)
   })
 
   it('signs in when another tab of the browser has asked for the page anew since', async () => {
-    const browser = new Visitor(house)
+    const browser = new Visitor(testApp)
     const token = await tokenOf(browser)
-    await house.sql('DELETE FROM sessions')
+    await testApp.sql('DELETE FROM sessions')
     await tokenOf(browser)
     assert.equal((await browser.post('/login', { ...form(), _csrf: token })).status, 303)
     assert.equal((await browser.get('/account/sessions')).status, 200)
   })
 
   it('leads on when somebody has signed in in another tab of the browser', async () => {
-    const browser = new Visitor(house)
+    const browser = new Visitor(testApp)
     const token = await tokenOf(browser)
     await browser.signIn(clerk)
     const answer = await browser.post('/login', { ...form(), password: 'not looked at', _csrf: token })
@@ -47,8 +47,8 @@ describe('a sign-in page that was left open', () => {
   })
 
   it('is shown again with the username, and signs nobody in, where the browser has lost its cookie', async () => {
-    const token = await tokenOf(new Visitor(house))
-    const browser = new Visitor(house)
+    const token = await tokenOf(new Visitor(testApp))
+    const browser = new Visitor(testApp)
     const again = await browser.post('/login', { ...form(), _csrf: token })
     assert.equal(again.status, 422)
     assert.match(again.text, new RegExp(`value="${clerk.username}"`))
@@ -59,9 +59,9 @@ describe('a sign-in page that was left open', () => {
   })
 
   it('is refused after a day, when it is forged, another browser’s, or comes from another site', async () => {
-    const token = await tokenOf(new Visitor(house))
+    const token = await tokenOf(new Visitor(testApp))
     const post = (fields: Record<string, string>, headers = {}) =>
-      new Visitor(house).post('/login', { ...form(), ...fields }, headers)
+      new Visitor(testApp).post('/login', { ...form(), ...fields }, headers)
     const [moment = '', mark = '', signature = ''] = token.split('.')
     const later = (Number.parseInt(moment, 36) + 1000).toString(36)
     const forged = [
@@ -79,22 +79,22 @@ describe('a sign-in page that was left open', () => {
     assert.equal((await post({})).status, 403)
     assert.equal((await post({ _csrf: token }, { 'Sec-Fetch-Site': 'cross-site' })).status, 403)
     assert.equal((await post({ _csrf: token }, { Origin: 'https://evil.example' })).status, 403)
-    const other = new Visitor(house)
+    const other = new Visitor(testApp)
     await other.get('/login')
     assert.equal((await other.post('/login', { ...form(), _csrf: token })).status, 403)
-    house.clock.advance({ hours: 24, seconds: 1 })
+    testApp.clock.advance({ hours: 24, seconds: 1 })
     assert.equal((await post({ _csrf: token })).status, 403)
   })
 
   it('is of no use for anything but signing in', async () => {
-    const token = await tokenOf(new Visitor(house))
-    assert.equal((await new Visitor(house).post('/logout', { _csrf: token })).status, 403)
-    const browser = new Visitor(house)
+    const token = await tokenOf(new Visitor(testApp))
+    assert.equal((await new Visitor(testApp).post('/logout', { _csrf: token })).status, 403)
+    const browser = new Visitor(testApp)
     const own = await tokenOf(browser)
     await browser.signIn(clerk)
     assert.equal((await browser.post('/logout', { _csrf: own })).status, 403)
     assert.equal((await browser.post('/account/sessions/terminate-others', { _csrf: own })).status, 403)
     assert.equal((await browser.get('/account/sessions')).status, 200)
-    assert.equal((await (await visit(house, clerk)).get('/account/sessions')).status, 200)
+    assert.equal((await (await visit(testApp, clerk)).get('/account/sessions')).status, 200)
   })
 })

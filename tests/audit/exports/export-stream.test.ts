@@ -12,7 +12,7 @@ import { rowPieces } from '../../../server/audit/exports/row-pieces.ts'
 import { ReaderTooSlowError } from '../../../server/audit/reader-away.ts'
 import { streamExport } from '../../../server/audit/stream-export.ts'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { logMany } from '../search/log-entries.ts'
 
@@ -150,17 +150,17 @@ describe('the stream of an export', () => {
 })
 
 describe('an export under way', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let address: string
 
   before(async () => {
-    house = await openHouse()
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
-    await logMany(house, '2026-02-01T00:00:00Z', 40_000)
-    address = await house.serve()
+    testApp = await startTestApp()
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    await logMany(testApp, '2026-02-01T00:00:00Z', 40_000)
+    address = await testApp.serve()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Begins an export and takes its first bytes only. */
   async function beginExport(): Promise<http.IncomingMessage> {
@@ -178,7 +178,7 @@ describe('an export under way', () => {
   /** The audit row of an export that ended: read again with every row that the log takes meanwhile. */
   async function endsOnRecord(count: number) {
     for (;;) {
-      const rows = await auditRows(house, 'audit.export-finished')
+      const rows = await auditRows(testApp, 'audit.export-finished')
       if (rows.length >= count) {
         return rows
       }
@@ -186,21 +186,21 @@ describe('an export under way', () => {
   }
 
   it('shows the log as it stood at its beginning, whatever is written meanwhile', async () => {
-    await logMany(house, '2026-01-20T08:00:00Z', 3_000)
+    await logMany(testApp, '2026-01-20T08:00:00Z', 3_000)
     const criteria = { from: new Date('2026-01-20T00:00:00Z'), before: new Date('2026-01-21T00:00:00Z') }
-    const cursor = await openAuditCursor(house.services.database.pool, criteria, nothingYet)
+    const cursor = await openAuditCursor(testApp.services.database.pool, criteria, nothingYet)
     let rows = (await cursor.read(1_000)).length
-    await logMany(house, '2026-01-20T12:00:00Z', 500)
+    await logMany(testApp, '2026-01-20T12:00:00Z', 500)
     for (let batch = await cursor.read(500); batch.length > 0; batch = await cursor.read(500)) {
       rows += batch.length
     }
     await cursor.close(false)
     assert.equal(rows, 3_000)
-    assert.equal(house.services.database.pool.idleCount, house.services.database.pool.totalCount)
+    assert.equal(testApp.services.database.pool.idleCount, testApp.services.database.pool.totalCount)
   })
 
   it('gives its connection back when the reader goes away, and says on record that it broke off', async () => {
-    const { pool } = house.services.database
+    const { pool } = testApp.services.database
     const answer = await beginExport()
     assert.ok(pool.totalCount > pool.idleCount, 'the export holds a connection')
     const dropped = once(pool, 'remove')
@@ -213,7 +213,7 @@ describe('an export under way', () => {
     assert.equal(row?.details?.['sha256'], undefined)
     // PostgreSQL ends what is left of it in its own time, after the pool has let go of the connection.
     const busy = () =>
-      house.sql(
+      testApp.sql(
         `SELECT FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`,
       )
     let looks = 0
@@ -237,7 +237,7 @@ describe('an export under way', () => {
   })
 
   it('leaves connections for others: no more than two run at once', async () => {
-    const { pool } = house.services.database
+    const { pool } = testApp.services.database
     const running = [await beginExport(), await beginExport()]
     const third = await auditor.get('/audit/export?format=csv')
     assert.equal(third.status, 429)

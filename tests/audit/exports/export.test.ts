@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { auditFields } from '../../../models/queries/audit/audit-cursor.ts'
 import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, Visitor } from '../../support/request.ts'
 import { from, listed, logAt, logMany } from '../search/log-entries.ts'
 import { parseCsv } from './parse-csv.ts'
@@ -36,44 +36,44 @@ function hiddenOf(html: string): string {
 const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 describe('exporting the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let auditorUser: TestUser
   let patient: { id: string; recordNumber: string }
   let ids: string[]
 
   before(async () => {
-    house = await openHouse()
-    auditorUser = await makeUser(house, 'audit_reviewer')
-    patient = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' })
+    testApp = await startTestApp()
+    auditorUser = await makeUser(testApp, 'audit_reviewer')
+    patient = await makePatient(testApp, { givenName: 'Nomvula', familyName: 'Sithole' })
     ids = [
-      await logAt(house, '2026-02-10T08:00:00.001Z', {
+      await logAt(testApp, '2026-02-10T08:00:00.001Z', {
         event: 'sign-in.failed',
         outcome: 'failure',
         claimedName: '=cmd|"/C calc",A0',
         origin: from('10.1.2.3'),
       }),
-      await logAt(house, '2026-02-10T08:00:00.002Z', {
+      await logAt(testApp, '2026-02-10T08:00:00.002Z', {
         event: 'patient.searched',
         actor: { id: auditorUser.id, displayName: 'Zoë “Z” O’Neil, Dr', roleName: 'physician' },
         patientIds: [patient.id, '01900000-0000-7000-8000-000000000009'],
         details: { shown: 2, searched: true },
       }),
-      await logAt(house, '2026-02-10T08:00:00.003Z', {
+      await logAt(testApp, '2026-02-10T08:00:00.003Z', {
         event: 'patient.changed',
         patientId: patient.id,
         changes: Buffer.from('sealed canary'),
       }),
     ]
-    auditor = await visit(house, auditorUser)
+    auditor = await visit(testApp, auditorUser)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('gives CSV of RFC 4180 as an attachment, the oldest first, formulas taken the edge off', async () => {
     const answer = await auditor.get(`/audit/export?format=csv&${day}`)
     assert.equal(answer.status, 200)
     assert.equal(answer.headers['content-type'], 'text/csv; charset=utf-8; header=present')
-    const [row] = await house.sql<{ id: string }>(
+    const [row] = await testApp.sql<{ id: string }>(
       `SELECT id FROM audit_events WHERE event = 'audit.exported' ORDER BY occurred_at DESC, id DESC LIMIT 1`,
     )
     assert.equal(
@@ -110,7 +110,7 @@ describe('exporting the audit log', () => {
     ]
     const written = [...starts.map((start) => `${start}1+1`), ...hard]
     for (const [index, displayName] of written.entries()) {
-      await logAt(house, `2026-02-11T08:00:00.${String(index).padStart(3, '0')}Z`, {
+      await logAt(testApp, `2026-02-11T08:00:00.${String(index).padStart(3, '0')}Z`, {
         actor: { id: auditorUser.id, displayName, roleName: displayName },
         origin: { ...from('10.1.2.3'), route: displayName },
         resource: { type: displayName, id: displayName },
@@ -149,7 +149,7 @@ describe('exporting the audit log', () => {
   })
 
   it('names every column of the table but the sealed one, and nobody by name', async () => {
-    const columns = await house.sql<{ column_name: string }>(
+    const columns = await testApp.sql<{ column_name: string }>(
       `SELECT column_name FROM information_schema.columns WHERE table_name = 'audit_events' AND column_name NOT IN ('changes', 'transaction_id', 'leaf_form')`,
     )
     assert.deepEqual(
@@ -178,7 +178,7 @@ describe('exporting the audit log', () => {
 
   it('is on record before its first byte, and does not contain itself', async () => {
     const { text } = await auditor.get('/audit/export?format=csv&event=audit')
-    const [row] = await house.sql<{ id: string; actor_id: string; details: object }>(
+    const [row] = await testApp.sql<{ id: string; actor_id: string; details: object }>(
       `SELECT * FROM audit_events WHERE event = 'audit.exported' ORDER BY occurred_at DESC, id DESC LIMIT 1`,
     )
     assert.equal(row?.actor_id, auditorUser.id)
@@ -189,10 +189,10 @@ describe('exporting the audit log', () => {
   })
 
   it('leaves the number of rows and the digest of the complete file on record', async () => {
-    await logMany(house, '2026-02-01T00:00:00Z', 2_500)
+    await logMany(testApp, '2026-02-01T00:00:00Z', 2_500)
     const { body } = await auditor.get('/audit/export?format=csv&from=2026-02-01&to=2026-02-01').then(asText)
     assert.equal(parseCsv(body).length, 2_501)
-    const [row] = await auditRows(house, 'audit.export-finished')
+    const [row] = await auditRows(testApp, 'audit.export-finished')
     assert.equal(row?.outcome, 'success')
     const { leaves: signed, ...details } = row?.details ?? {}
     assert.ok(Number.isSafeInteger(signed))
@@ -212,19 +212,19 @@ describe('exporting the audit log', () => {
 
   it('stays shut for every other role, and the attempt is on record', async () => {
     for (const role of ['physician', 'security_officer', 'system_admin', 'patient']) {
-      const user = await makeUser(house, role)
-      const answer = await (await visit(house, user)).get('/audit/export?format=csv')
+      const user = await makeUser(testApp, role)
+      const answer = await (await visit(testApp, user)).get('/audit/export?format=csv')
       assert.equal(answer.status, 403, role)
       assert.doesNotMatch(answer.text, /occurredAt/)
-      const [row] = await auditRows(house, 'audit.exported')
+      const [row] = await auditRows(testApp, 'audit.exported')
       assert.equal(row?.outcome, 'refused')
       assert.equal(row?.actor_id, user.id)
     }
   })
 
   it('stays shut for an auditor whose training has run out', async () => {
-    const lapsed = await makeUser(house, 'audit_reviewer', { trainingExpiresOn: '2026-03-01' })
-    const browser = await visit(house, lapsed)
+    const lapsed = await makeUser(testApp, 'audit_reviewer', { trainingExpiresOn: '2026-03-01' })
+    const browser = await visit(testApp, lapsed)
     const answer = await browser.get('/audit/export?format=csv')
     assert.equal(answer.status, 403)
     assert.match(answer.text, /training-expired/)
@@ -232,14 +232,14 @@ describe('exporting the audit log', () => {
   })
 
   it('says which formats there are when asked for another', async () => {
-    const earlier = (await auditRows(house, 'audit.exported')).length
+    const earlier = (await auditRows(testApp, 'audit.exported')).length
     for (const query of ['format=FHIR', 'format=xlsx', '', 'format=csv&format=ndjson', 'format=__proto__']) {
       const answer = await auditor.get(`/audit/export?${query}`, { Accept: 'application/json' })
       assert.equal(answer.status, 400, query)
       assert.match(answer.headers['content-type'] ?? '', /problem\+json/)
       assert.match(answer.text, /csv, ndjson or fhir/)
     }
-    assert.equal((await auditRows(house, 'audit.exported')).length, earlier)
+    assert.equal((await auditRows(testApp, 'audit.exported')).length, earlier)
   })
 
   it('exports nothing where a filter cannot be read, and says which', async () => {
@@ -257,23 +257,23 @@ describe('exporting the audit log', () => {
   })
 
   it('sends nothing when it cannot be put on record', async () => {
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await auditor.get(`/audit/export?format=csv&${day}`)
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.doesNotMatch(answer.text, /occurredAt/)
   })
 
   it('answers HEAD without a file, and puts nothing on record: nothing left the house', async () => {
-    const earlier = (await auditRows(house, 'audit.exported')).length
-    const answer = await fetch(`${await house.serve()}/audit/export?format=csv`, {
+    const earlier = (await auditRows(testApp, 'audit.exported')).length
+    const answer = await fetch(`${await testApp.serve()}/audit/export?format=csv`, {
       method: 'HEAD',
       headers: { cookie: auditor.cookie, 'user-agent': 'Ward browser 1' },
     })
     assert.equal(answer.status, 200)
     assert.equal(answer.headers.get('content-disposition'), null)
     assert.equal(await answer.text(), '')
-    assert.equal((await auditRows(house, 'audit.exported')).length, earlier)
+    assert.equal((await auditRows(testApp, 'audit.exported')).length, earlier)
   })
 })
 

@@ -8,28 +8,28 @@ import { after, before, describe, it } from 'node:test'
 import { updateAuditExport } from '../../../models/queries/audit/audit-exports.ts'
 import { ExportProgress } from '../../../server/audit/exports/export-progress.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { logAt, logMany } from '../search/log-entries.ts'
 
 const filters = 'from=2026-02-01&to=2026-02-01&severity=info'
 
 describe('what an auditor exported', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let user: TestUser
   let folder: string
 
   before(async () => {
-    house = await openHouse()
-    user = await makeUser(house, 'audit_reviewer')
-    auditor = await visit(house, user)
-    await logMany(house, '2026-02-01T00:00:00Z', 1_234)
+    testApp = await startTestApp()
+    user = await makeUser(testApp, 'audit_reviewer')
+    auditor = await visit(testApp, user)
+    await logMany(testApp, '2026-02-01T00:00:00Z', 1_234)
     folder = mkdtempSync(path.join(tmpdir(), 'medguard-export-'))
   })
   after(async () => {
     rmSync(folder, { recursive: true })
-    await house.close()
+    await testApp.close()
   })
 
   /** Exports, and follows the header to the page of the export. */
@@ -43,14 +43,14 @@ describe('what an auditor exported', () => {
 
   it('is on record with its reason, bounded and without control characters', async () => {
     await exported(`&reason=other&reasonWords=${encodeURIComponent(`Case 17\r\n${'x'.repeat(300)}`)}`)
-    const [row] = await auditRows(house, 'audit.exported')
+    const [row] = await auditRows(testApp, 'audit.exported')
     assert.equal(row?.details?.['reason'], 'other')
     assert.equal(row?.details?.['reasonWords'], `Case 17\\u000d\\u000a${'x'.repeat(191)}`)
   })
 
   it('is on record as a warning where no reason was given, and still works', async () => {
     await exported('')
-    const [row] = await auditRows(house, 'audit.exported')
+    const [row] = await auditRows(testApp, 'audit.exported')
     assert.deepEqual([row?.details?.['reason'], row?.severity], ['none-given', 'warning'])
   })
 
@@ -81,7 +81,7 @@ describe('what an auditor exported', () => {
     }
     const list = await auditor.get('/audit/exports')
     assert.match(list.text, new RegExp(href))
-    const [row] = await auditRows(house, 'audit.export-viewed')
+    const [row] = await auditRows(testApp, 'audit.export-viewed')
     assert.equal(row?.resource_id, href.split('/').at(-1))
   })
 
@@ -112,15 +112,15 @@ describe('what an auditor exported', () => {
   })
 
   it('shows how far it is while it runs, that it broke off, and that nothing was heard of it', async () => {
-    const id = await logAt(house, '2026-03-04T08:00:00Z', {
+    const id = await logAt(testApp, '2026-03-04T08:00:00Z', {
       event: 'audit.exported',
       actor: { id: user.id, displayName: user.displayName, roleName: 'audit_reviewer' },
       details: { format: 'csv', reason: 'review' },
     })
-    await ExportProgress.begin(house.services, { id, actorId: user.id, fileName: 'a.csv' })
-    await updateAuditExport(house.services.prepared, id, {
+    await ExportProgress.begin(testApp.services, { id, actorId: user.id, fileName: 'a.csv' })
+    await updateAuditExport(testApp.services.prepared, id, {
       rows: 56_789,
-      at: house.clock.now(),
+      at: testApp.clock.now(),
       endEventId: null,
     })
     const running = await auditor.get(`/audit/exports/${id}`)
@@ -129,15 +129,19 @@ describe('what an auditor exported', () => {
     assert.match(running.text, /data-live="export"/)
     assert.match(running.text, /None: the whole log/)
     assert.equal((await auditor.get(`/audit/exports/${id}/sha256`)).status, 404)
-    house.clock.advance({ minutes: 7 })
+    testApp.clock.advance({ minutes: 7 })
     const lost = await auditor.get(`/audit/exports/${id}`)
     assert.match(lost.text, /end unknown/)
     assert.doesNotMatch(lost.text, /data-live=/)
-    const endEventId = await logAt(house, '2026-03-04T08:00:05Z', {
+    const endEventId = await logAt(testApp, '2026-03-04T08:00:05Z', {
       event: 'audit.export-finished',
       outcome: 'failure',
     })
-    await updateAuditExport(house.services.prepared, id, { rows: 60_000, at: house.clock.now(), endEventId })
+    await updateAuditExport(testApp.services.prepared, id, {
+      rows: 60_000,
+      at: testApp.clock.now(),
+      endEventId,
+    })
     const broken = await auditor.get(`/audit/exports/${id}`)
     assert.match(broken.text, /The file is not whole/)
     const manifest = await auditor.get(`/audit/exports/${id}/manifest.json`)
@@ -145,14 +149,14 @@ describe('what an auditor exported', () => {
   })
 
   it('is nobody else’s, and there is nothing for other roles', async () => {
-    house.clock.set('2026-03-04T08:01:00Z')
+    testApp.clock.set('2026-03-04T08:01:00Z')
     const { href } = await exported('')
-    const other = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const other = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     for (const address of [href, `${href}/manifest.json`, `${href}/sha256`, '/audit/exports/x']) {
       assert.equal((await other.get(address)).status, 404, address)
     }
     assert.doesNotMatch((await other.get('/audit/exports')).text, new RegExp(href))
-    const physician = await visit(house, await makeUser(house, 'physician'))
+    const physician = await visit(testApp, await makeUser(testApp, 'physician'))
     assert.equal((await physician.get('/audit/exports')).status, 403)
     assert.equal((await physician.get(href)).status, 403)
   })

@@ -6,7 +6,7 @@ import { openCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
 import { cover } from '../../../server/audit/tree/cover.ts'
 import { TreeFold } from '../../../server/audit/tree/tree-fold.ts'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 import { logMany } from '../search/log-entries.ts'
 
@@ -64,17 +64,17 @@ function verify(body: string, publicKey: KeyObject) {
 }
 
 describe('an NDJSON export proves itself', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let publicKey: KeyObject
 
   before(async () => {
-    house = await openHouse()
-    await logMany(house, '2026-02-01T00:00:00Z', 2_500)
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
-    publicKey = createPublicKey(house.services.sealing.key.privateKey)
+    testApp = await startTestApp()
+    await logMany(testApp, '2026-02-01T00:00:00Z', 2_500)
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    publicKey = createPublicKey(testApp.services.sealing.key.privateKey)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const exported = async (filters: string) => {
     const answer = await auditor.get(`/audit/export?format=ndjson${filters}`)
@@ -84,14 +84,14 @@ describe('an NDJSON export proves itself', () => {
   }
 
   it('with the whole log, every committed row and the export’s own among them', async () => {
-    await house.services.sealing.sealNow()
+    await testApp.services.sealing.sealNow()
     const { rows, size, header, ids, earlier } = verify(await exported('&reason=legal'), publicKey)
     assert.equal(rows, size)
     assert.ok(earlier > 0, 'it carries checkpoints of earlier times')
     assert.equal(header?.filters, null)
     assert.equal(header?.about?.['reason'], 'A court or an authority asks for it')
     assert.ok(ids.includes(String(header?.about?.['export'])))
-    const stored = await house.sql<{ event_id: string }>(
+    const stored = await testApp.sql<{ event_id: string }>(
       'SELECT event_id FROM audit_leaves WHERE leaf_index < $1 ORDER BY leaf_index',
       [size],
     )
@@ -102,13 +102,13 @@ describe('an NDJSON export proves itself', () => {
   })
 
   it('with many gaps, one row, or none', async () => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome)
        SELECT gen_random_uuid(), timestamptz '2026-01-20T00:00:00Z' + n * interval '1 ms',
          CASE n % 3 WHEN 0 THEN 'page.edited' ELSE 'page.viewed' END, 'page', 'info', 'success'
        FROM generate_series(1, 3000) AS n`,
     )
-    const [some] = await house.sql<{ actor_id: string }>(
+    const [some] = await testApp.sql<{ actor_id: string }>(
       `SELECT actor_id FROM audit_events WHERE event = 'page.viewed' LIMIT 1`,
     )
     for (const [filters, least, most] of [

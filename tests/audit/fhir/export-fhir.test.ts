@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { AuditEntry } from '../../../server/audit/entry.ts'
 import { events, isEventName, type EventName } from '../../../server/audit/events.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 import { from, logAt } from '../search/log-entries.ts'
 import { followsPattern } from './balp.ts'
@@ -15,7 +15,7 @@ const session = '01900000-0000-7000-8000-00000000aaaa'
 const grant = '01900000-0000-7000-8000-00000000cccc'
 
 describe('the audit log as AuditEvents of FHIR R4', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let nurse: TestUser
   let read: Map<string, ReadEvent>
@@ -31,8 +31,8 @@ describe('the audit log as AuditEvents of FHIR R4', () => {
   }
 
   before(async () => {
-    house = await openHouse({ environment: { PUBLIC_URL: 'https://medguard.example.org' } })
-    nurse = await makeUser(house, 'nurse', { displayName: 'Zoë “Z” O’Neil' })
+    testApp = await startTestApp({ environment: { PUBLIC_URL: 'https://medguard.example.org' } })
+    nurse = await makeUser(testApp, 'nurse', { displayName: 'Zoë “Z” O’Neil' })
     const somebody = { id: nurse.id, displayName: nurse.displayName, roleName: 'nurse' }
     const person = { actor: somebody, sessionId: session, origin: from('10.1.2.3') }
     const kinds: readonly Partial<AuditEntry>[] = [
@@ -44,17 +44,17 @@ describe('the audit log as AuditEvents of FHIR R4', () => {
     ]
     for (const event of names) {
       for (const kind of kinds) {
-        await logAt(house, '2026-02-10T08:00:00.001Z', { ...kind, event })
+        await logAt(testApp, '2026-02-10T08:00:00.001Z', { ...kind, event })
       }
     }
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     read = new Map((await exported('from=2026-02-10&to=2026-02-10')).map((event) => [event.id, event]))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('are valid for every event of the catalogue, whatever the row holds', async () => {
     assert.equal(read.size, names.length * 5)
-    const rows = await house.sql<{ id: string; event: EventName; outcome: string; severity: string }>(
+    const rows = await testApp.sql<{ id: string; event: EventName; outcome: string; severity: string }>(
       `SELECT id, event, outcome, severity FROM audit_events WHERE occurred_at < '2026-02-11'`,
     )
     for (const { id, event, outcome, severity } of rows) {
@@ -82,7 +82,7 @@ describe('the audit log as AuditEvents of FHIR R4', () => {
   })
 
   it('tell a chart opened in an emergency with all that the row says', async () => {
-    const id = await logAt(house, '2026-02-12T08:00:00.001Z', {
+    const id = await logAt(testApp, '2026-02-12T08:00:00.001Z', {
       event: 'chart.viewed',
       severity: 'emergency',
       actor: { id: nurse.id, displayName: nurse.displayName, roleName: 'nurse' },

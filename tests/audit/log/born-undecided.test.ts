@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { newId } from '../../../models/new-id.ts'
 import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 
 /** Rows as the application's role may add them, and what would make each of them decided at birth. */
 type Birth = {
@@ -16,7 +16,7 @@ type Birth = {
 const isRefused = (error: { code?: string }): boolean => ['42501', '23514'].includes(error.code ?? '')
 
 describe('the application’s own role in the database adds nothing that is decided already', () => {
-  let house: House
+  let testApp: TestApp
   let app: pg.Client
   let one: TestUser
   let two: TestUser
@@ -25,20 +25,20 @@ describe('the application’s own role in the database adds nothing that is deci
   let codeId: string
 
   before(async () => {
-    house = await openHouse()
-    one = await makeUser(house, 'physician')
-    two = await makeUser(house, 'security_officer')
-    patientId = (await makePatient(house)).id
-    const [role] = await house.sql<{ id: string }>("SELECT id FROM roles WHERE name = 'nurse'")
-    const [code] = await house.sql<{ id: string }>('SELECT id FROM emergency_access_codes LIMIT 1')
+    testApp = await startTestApp()
+    one = await makeUser(testApp, 'physician')
+    two = await makeUser(testApp, 'security_officer')
+    patientId = (await makePatient(testApp)).id
+    const [role] = await testApp.sql<{ id: string }>("SELECT id FROM roles WHERE name = 'nurse'")
+    const [code] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_access_codes LIMIT 1')
     roleId = role?.id ?? ''
     codeId = code?.id ?? ''
-    app = new pg.Client({ connectionString: house.urls.appUrl })
+    app = new pg.Client({ connectionString: testApp.urls.appUrl })
     await app.connect()
   })
   after(async () => {
     await app.end()
-    await house.close()
+    await testApp.close()
   })
 
   const at = '2026-03-04T08:00:00Z'
@@ -181,7 +181,7 @@ describe('the application’s own role in the database adds nothing that is deci
   }
 
   it('nor a review of emergency access by who had it, nor a state of review that no review gave', async () => {
-    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants LIMIT 1')
+    const [grant] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_grants LIMIT 1')
     const review = (reviewer: string, outcome: string, opinion: number) =>
       add('emergency_reviews', {
         grant_id: grant?.id,
@@ -204,7 +204,7 @@ describe('the application’s own role in the database adds nothing that is deci
   it('and what is used up or over does not come back', async () => {
     await app.query('UPDATE emergency_access_codes SET used_at = $1', [at])
     await assert.rejects(app.query('UPDATE emergency_access_codes SET used_at = NULL'), isRefused)
-    await house.sql('UPDATE patients SET erased_at = $1 WHERE id = $2', [at, patientId])
+    await testApp.sql('UPDATE patients SET erased_at = $1 WHERE id = $2', [at, patientId])
     await assert.rejects(
       app.query('UPDATE patients SET erased_at = NULL WHERE id = $1', [patientId]),
       isRefused,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../../models/new-id.ts'
 import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { from, linkTo, listed, logAt } from '../search/log-entries.ts'
 
@@ -10,18 +10,18 @@ const sessionId = '01900000-0000-7000-8000-00000000aaaa'
 const grantId = '01900000-0000-7000-8000-00000000cccc'
 
 describe('the page of an event', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let physician: TestUser
   let patient: { id: string; recordNumber: string }
   let id: string
 
   before(async () => {
-    house = await openHouse()
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
-    physician = await makeUser(house, 'physician', { displayName: 'Dr <b>Bold</b>' })
-    patient = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' })
-    id = await logAt(house, '2026-02-10T08:00:05.123Z', {
+    testApp = await startTestApp()
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr <b>Bold</b>' })
+    patient = await makePatient(testApp, { givenName: 'Nomvula', familyName: 'Sithole' })
+    id = await logAt(testApp, '2026-02-10T08:00:05.123Z', {
       event: 'encounter.amended',
       severity: 'emergency',
       actor: { id: physician.id, displayName: physician.displayName, roleName: 'physician' },
@@ -36,7 +36,7 @@ describe('the page of an event', () => {
       changes: Buffer.from('sealed canary'),
     })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('says everything that the row says, in words and as it is stored', async () => {
     const { status, text } = await auditor.get(`/audit/events/${id}`)
@@ -77,7 +77,7 @@ describe('the page of an event', () => {
   })
 
   it('says which fields a change touched, and nothing of what they said', async () => {
-    const row = await logAt(house, '2026-02-10T12:00:00Z', {
+    const row = await logAt(testApp, '2026-02-10T12:00:00Z', {
       event: 'patient.changed',
       patientId: patient.id,
       details: { changed: ['phone', 'familyName'] },
@@ -106,22 +106,22 @@ describe('the page of an event', () => {
   })
 
   it('is on record, with the event and the patients it names', async () => {
-    const other = await makePatient(house)
-    const listing = await logAt(house, '2026-02-10T09:00:00Z', {
+    const other = await makePatient(testApp)
+    const listing = await logAt(testApp, '2026-02-10T09:00:00Z', {
       event: 'patient.searched',
       patientIds: [patient.id, other.id],
     })
     const { text } = await auditor.get(`/audit/events/${listing}`)
     assert.match(text, new RegExp(other.recordNumber))
-    const [row] = await auditRows(house, 'audit.event-viewed')
+    const [row] = await auditRows(testApp, 'audit.event-viewed')
     assert.equal(row?.resource_id, listing)
     assert.deepEqual(row?.patient_ids, [patient.id, other.id])
   })
 
   it('still names a patient whose record was removed, by the id', async () => {
-    const gone = await makePatient(house)
-    const row = await logAt(house, '2026-02-10T10:00:00Z', { event: 'chart.viewed', patientId: gone.id })
-    await house.sql('DELETE FROM patients WHERE id = $1', [gone.id])
+    const gone = await makePatient(testApp)
+    const row = await logAt(testApp, '2026-02-10T10:00:00Z', { event: 'chart.viewed', patientId: gone.id })
+    await testApp.sql('DELETE FROM patients WHERE id = $1', [gone.id])
     const { status, text } = await auditor.get(`/audit/events/${row}`)
     assert.equal(status, 200)
     assert.match(text, new RegExp(gone.id))
@@ -129,7 +129,7 @@ describe('the page of an event', () => {
   })
 
   it('tells a name that a stranger typed from the name of a person', async () => {
-    const row = await logAt(house, '2026-02-10T11:00:00Z', {
+    const row = await logAt(testApp, '2026-02-10T11:00:00Z', {
       event: 'sign-in.failed',
       outcome: 'failure',
       claimedName: 'admin\r\nSigned in',
@@ -146,13 +146,13 @@ describe('the page of an event', () => {
   })
 
   it('stays shut for those who may not read the log, whether the event exists or not', async () => {
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     for (const path of [`/audit/events/${id}`, `/audit/events/${newId()}`]) {
       const page = await browser.get(path)
       assert.equal(page.status, 403)
       assert.doesNotMatch(page.text, /Encounter amended/)
     }
-    const [row] = await auditRows(house, 'audit.event-viewed')
+    const [row] = await auditRows(testApp, 'audit.event-viewed')
     assert.equal(row?.outcome, 'refused')
     assert.equal(row?.actor_id, physician.id)
   })

@@ -9,21 +9,21 @@ import { streamExport } from '../../../server/audit/stream-export.ts'
 import { auditRow, type AuditRow } from '../../../server/audit/audit-row.ts'
 import { pruneSessions } from '../../../server/accounts/sessions/prune-sessions.ts'
 import { assignCare, makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit } from '../../support/request.ts'
 
 describe('exactly one row says what happened, and none what did not', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const count = async () =>
-    Number((await house.sql<{ n: string }>('SELECT count(*) AS n FROM audit_events'))[0]?.n)
+    Number((await testApp.sql<{ n: string }>('SELECT count(*) AS n FROM audit_events'))[0]?.n)
 
   it('where the answer to a commit was lost: the row is recognised by its id, and its caller goes on', async () => {
-    const { prepared } = house.services
+    const { prepared } = testApp.services
     for (const many of [1, 4]) {
       let lost = 1
       const commits = new GroupCommit<AuditRow>(async (rows, again) => {
@@ -35,7 +35,7 @@ describe('exactly one row says what happened, and none what did not', () => {
       })
       const already = await count()
       const rows = Array.from({ length: many }, () =>
-        auditRow({ event: 'system.started', outcome: 'success' }, house.clock.now()),
+        auditRow({ event: 'system.started', outcome: 'success' }, testApp.clock.now()),
       )
       await Promise.all(rows.map((row) => commits.add(row)))
       assert.equal(await count(), already + many)
@@ -43,13 +43,13 @@ describe('exactly one row says what happened, and none what did not', () => {
   })
 
   it('where a row is refused for good: it is not tried again, and not written', async () => {
-    const { prepared } = house.services
+    const { prepared } = testApp.services
     let tries = 0
     const commits = new GroupCommit<AuditRow>(async (rows, again) => {
       tries += 1
       await insertAuditRows(prepared, rows, again)
     })
-    const row = auditRow({ event: 'system.started', outcome: 'success' }, house.clock.now())
+    const row = auditRow({ event: 'system.started', outcome: 'success' }, testApp.clock.now())
     await assert.rejects(commits.add({ ...row, severity: 'info', actorId: 'not an id' }), { code: '22P02' })
     assert.equal(tries, 1)
   })
@@ -112,12 +112,12 @@ describe('exactly one row says what happened, and none what did not', () => {
   })
 
   it('for HEAD: nothing is shown, so nothing is on record; a refusal is', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const patient = await makePatient(house)
-    await assignCare(house, patient.id, nurse.id)
-    const browser = await visit(house, nurse)
-    const other = await makePatient(house)
-    const base = await house.serve()
+    const nurse = await makeUser(testApp, 'nurse')
+    const patient = await makePatient(testApp)
+    await assignCare(testApp, patient.id, nurse.id)
+    const browser = await visit(testApp, nurse)
+    const other = await makePatient(testApp)
+    const base = await testApp.serve()
     const head = (address: string) =>
       fetch(`${base}${address}`, {
         method: 'HEAD',
@@ -130,63 +130,63 @@ describe('exactly one row says what happened, and none what did not', () => {
     assert.equal(await count(), already)
     assert.notEqual((await head(`/patients/${other.id}`)).status, 200)
     assert.equal(await count(), already + 1)
-    assert.equal((await auditRows(house, 'chart.viewed'))[0]?.outcome, 'refused')
+    assert.equal((await auditRows(testApp, 'chart.viewed'))[0]?.outcome, 'refused')
   })
 
   it('for a session that the job ends: whose it was, and why', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const browser = await visit(house, nurse)
-    house.clock.advance({ minutes: house.services.environment.SESSION_IDLE_MINUTES + 1 })
-    await pruneSessions(house.services)
+    const nurse = await makeUser(testApp, 'nurse')
+    const browser = await visit(testApp, nurse)
+    testApp.clock.advance({ minutes: testApp.services.environment.SESSION_IDLE_MINUTES + 1 })
+    await pruneSessions(testApp.services)
     const mine = async () =>
-      (await auditRows(house, 'session.ended')).filter(({ actor_id: id }) => id === nurse.id)
+      (await auditRows(testApp, 'session.ended')).filter(({ actor_id: id }) => id === nurse.id)
     assert.deepEqual(
       (await mine()).map(({ rule, details }) => [rule, details?.['by']]),
       [['idle', 'job']],
     )
     await browser.get('/')
-    await pruneSessions(house.services)
+    await pruneSessions(testApp.services)
     assert.equal((await mine()).length, 1)
   })
 
   it('for proofs that cannot be given: who asked, and what was answered', async () => {
-    const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
-    await house.services.sealing.sealNow()
+    const auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    await testApp.services.sealing.sealNow()
     assert.equal((await auditor.get('/audit/integrity/consistency?from=none')).status, 422)
-    const [unclear] = await auditRows(house, 'audit.integrity-viewed')
+    const [unclear] = await auditRows(testApp, 'audit.integrity-viewed')
     assert.deepEqual(
       [unclear?.outcome, unclear?.details?.['answered'], unclear?.details?.['reason']],
       ['failure', 422, 'sizes-not-understood'],
     )
-    const [altered] = await house.sql<{ id: string }>(
+    const [altered] = await testApp.sql<{ id: string }>(
       "SELECT id FROM audit_events WHERE event = 'system.started' LIMIT 1",
     )
-    await house.sql('ALTER TABLE audit_events DISABLE TRIGGER ALL')
-    await house.sql("UPDATE audit_events SET rule = 'altered' WHERE id = $1", [altered?.id])
+    await testApp.sql('ALTER TABLE audit_events DISABLE TRIGGER ALL')
+    await testApp.sql("UPDATE audit_events SET rule = 'altered' WHERE id = $1", [altered?.id])
     assert.equal((await auditor.get(`/audit/events/${altered?.id}/proof`)).status, 409)
-    const [refused] = await auditRows(house, 'audit.proof-taken')
+    const [refused] = await auditRows(testApp, 'audit.proof-taken')
     assert.deepEqual([refused?.outcome, refused?.details?.['answered']], ['failure', 409])
   })
 
   it('for a list of accounts: the patients whose accounts stand in it', async () => {
-    const patient = await makePatient(house)
-    const account = await makeUser(house, 'patient')
-    await house.sql('UPDATE users SET patient_id = $2 WHERE id = $1', [account.id, patient.id])
-    const administrator = await visit(house, await makeUser(house, 'system_admin'))
+    const patient = await makePatient(testApp)
+    const account = await makeUser(testApp, 'patient')
+    await testApp.sql('UPDATE users SET patient_id = $2 WHERE id = $1', [account.id, patient.id])
+    const administrator = await visit(testApp, await makeUser(testApp, 'system_admin'))
     assert.equal((await administrator.get('/admin/users')).status, 200)
-    assert.ok((await auditRows(house, 'users.viewed'))[0]?.patient_ids?.includes(patient.id))
+    assert.ok((await auditRows(testApp, 'users.viewed'))[0]?.patient_ids?.includes(patient.id))
   })
 
   it('and each row has the browser and the pattern of the address, with no identifier in it', async () => {
-    const nurse = await makeUser(house, 'nurse')
-    const patient = await makePatient(house)
-    await assignCare(house, patient.id, nurse.id)
-    await (await visit(house, nurse)).get(`/patients/${patient.id}`)
-    const [row] = await house.sql<{ user_agent: string; route: string; leaf_form: number }>(
+    const nurse = await makeUser(testApp, 'nurse')
+    const patient = await makePatient(testApp)
+    await assignCare(testApp, patient.id, nurse.id)
+    await (await visit(testApp, nurse)).get(`/patients/${patient.id}`)
+    const [row] = await testApp.sql<{ user_agent: string; route: string; leaf_form: number }>(
       "SELECT user_agent, route, leaf_form FROM audit_events WHERE event = 'chart.viewed' AND outcome = 'success' ORDER BY id DESC LIMIT 1",
     )
     assert.deepEqual([row?.user_agent, row?.route, row?.leaf_form], ['Ward browser 1', '/patients/:id', 2])
-    const leaves = await house.services.database.pool.query<(string | null)[]>({
+    const leaves = await testApp.services.database.pool.query<(string | null)[]>({
       text: `SELECT ${leafColumns} FROM audit_events e WHERE event = 'chart.viewed' AND outcome = 'success' ORDER BY id DESC LIMIT 1`,
       rowMode: 'array',
       types: asText,
@@ -196,7 +196,7 @@ describe('exactly one row says what happened, and none what did not', () => {
   })
 
   it('while rows from before keep the form of leaf that they were sealed in', async () => {
-    const old = await house.services.database.pool.query<(string | null)[]>({
+    const old = await testApp.services.database.pool.query<(string | null)[]>({
       text: `SELECT ${leafColumns} FROM (SELECT (r).* FROM (SELECT jsonb_populate_record(e, '{"leaf_form": null, "user_agent": null}') AS r
         FROM audit_events e LIMIT 1) AS one) AS e`,
       rowMode: 'array',

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Response } from 'supertest'
 import type { Statement } from '../../../models/prepared.ts'
 import { assignCare, makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
@@ -13,22 +13,22 @@ const times = (count: number) => Array.from({ length: count }, (_, index) => ind
 const mayWait = 3
 
 describe('a full queue of audit rows', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Visitor
   let chart: string
 
   before(async () => {
-    house = await openHouse({ environment: { AUDIT_ROWS_WAITING: String(mayWait) } })
-    const physician = await makeUser(house, 'physician')
-    const patientId = (await makePatient(house)).id
-    await assignCare(house, patientId, physician.id)
+    testApp = await startTestApp({ environment: { AUDIT_ROWS_WAITING: String(mayWait) } })
+    const physician = await makeUser(testApp, 'physician')
+    const patientId = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, physician.id)
     chart = `/patients/${patientId}`
-    browser = await visit(house, physician)
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const disclosures = () =>
-    house.sql<{ request: string }>(
+    testApp.sql<{ request: string }>(
       "SELECT request_id AS request FROM audit_events WHERE event = 'chart.viewed' AND outcome = 'success'",
     )
 
@@ -37,7 +37,7 @@ describe('a full queue of audit rows', () => {
     const earlier = await disclosures()
     assert.equal(earlier.length, 1)
 
-    const { prepared } = house.services
+    const { prepared } = testApp.services
     const gate = new EventEmitter()
     const [writing, opened] = [once(gate, 'writing'), once(gate, 'open')]
     const run = prepared.run.bind(prepared)

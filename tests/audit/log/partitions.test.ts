@@ -2,40 +2,40 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { prepareAuditPartitions, prepareFirstPartitions } from '../../../server/audit/partitions.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 
 const simple = (rows: { what: string }[]) => rows.map(({ what }) => what.replace(/INDEX \S+ /, '')).toSorted()
 
 describe('the next months’ partitions of the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let reader: pg.Client
 
   before(async () => {
-    house = await openHouse()
-    reader = new pg.Client({ connectionString: house.urls.ownerUrl })
+    testApp = await startTestApp()
+    reader = new pg.Client({ connectionString: testApp.urls.ownerUrl })
     await reader.connect()
   })
   after(async () => {
     await reader.end()
-    await house.close()
+    await testApp.close()
   })
 
   const partitions = async () =>
     (
-      await house.sql<{ name: string }>(
+      await testApp.sql<{ name: string }>(
         "SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'audit_events'::regclass ORDER BY 1",
       )
     ).map(({ name }) => name)
-  const prepare = () => prepareAuditPartitions(house.services.prepared, house.clock.now())
+  const prepare = () => prepareAuditPartitions(testApp.services.prepared, testApp.clock.now())
 
   it('make nobody wait while somebody reads the whole log for long; they are made once that is over', async () => {
-    house.clock.set('2026-04-20T08:00:00Z')
+    testApp.clock.set('2026-04-20T08:00:00Z')
     await reader.query('BEGIN')
     await reader.query('SELECT count(*) FROM audit_events')
     const preparing = prepare().catch((error: unknown) => error)
     // The reader is still there: whatever waited for it would not come back.
     for (let row = 0; row < 20; row += 1) {
-      await house.services.trail.append({ event: 'system.started', outcome: 'success' })
+      await testApp.services.trail.append({ event: 'system.started', outcome: 'success' })
     }
     const refused = await preparing
     assert.ok(refused instanceof Error && 'code' in refused && refused.code === '55P03')
@@ -47,7 +47,7 @@ describe('the next months’ partitions of the audit log', () => {
 
   it('have the indexes, triggers and refusals of the others, and take the rows of their month', async () => {
     const of = (name: string) =>
-      house.sql<{ what: string }>(
+      testApp.sql<{ what: string }>(
         `SELECT replace(pg_get_indexdef(indexrelid), $1::text, '') AS what FROM pg_index WHERE indrelid = $1::regclass
          UNION ALL SELECT tgname || tgtype FROM pg_trigger WHERE tgrelid = $1::regclass
          UNION ALL SELECT conname || contype::text FROM pg_constraint
@@ -56,26 +56,26 @@ describe('the next months’ partitions of the audit log', () => {
         [name],
       )
     assert.deepEqual(simple(await of('audit_events_2026_07')), simple(await of('audit_events_2026_03')))
-    house.clock.set('2026-07-03T08:00:00Z')
-    await house.services.trail.append({ event: 'system.started', outcome: 'success' })
-    assert.equal((await house.sql('SELECT FROM audit_events_2026_07')).length, 1)
-    await assert.rejects(house.sql('DELETE FROM audit_events_2026_07'), /append-only/)
-    await assert.rejects(house.sql('TRUNCATE audit_events_2026_07'), /append-only/)
+    testApp.clock.set('2026-07-03T08:00:00Z')
+    await testApp.services.trail.append({ event: 'system.started', outcome: 'success' })
+    assert.equal((await testApp.sql('SELECT FROM audit_events_2026_07')).length, 1)
+    await assert.rejects(testApp.sql('DELETE FROM audit_events_2026_07'), /append-only/)
+    await assert.rejects(testApp.sql('TRUNCATE audit_events_2026_07'), /append-only/)
   })
 
   it('are made by two processes at once without a fault', async () => {
-    house.clock.set('2026-10-03T08:00:00Z')
+    testApp.clock.set('2026-10-03T08:00:00Z')
     await Promise.allSettled([prepare(), prepare()])
     await prepare()
     assert.ok((await partitions()).includes('audit_events_2027_01'))
   })
 
   it('are no matter of a start, where this month has its own', async () => {
-    house.clock.set('2026-12-03T08:00:00Z')
-    await prepareFirstPartitions(house.services.prepared, house.clock.now())
+    testApp.clock.set('2026-12-03T08:00:00Z')
+    await prepareFirstPartitions(testApp.services.prepared, testApp.clock.now())
     assert.ok(!(await partitions()).includes('audit_events_2027_03'))
-    house.clock.set('2027-06-03T08:00:00Z')
-    await prepareFirstPartitions(house.services.prepared, house.clock.now())
+    testApp.clock.set('2027-06-03T08:00:00Z')
+    await prepareFirstPartitions(testApp.services.prepared, testApp.clock.now())
     assert.ok((await partitions()).includes('audit_events_2027_09'))
   })
 })

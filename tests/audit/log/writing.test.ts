@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { GroupCommit } from '../../../server/audit/log/group-commit.ts'
 import { escapeForLog } from '../../../server/audit/escape.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
 /** A writer whose writes end when the test says so. */
@@ -86,17 +86,17 @@ describe('gathering audit rows', () => {
 })
 
 describe('an audit row', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house)).id
-    await assignCare(house, patientId, physician.id)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp)).id
+    await assignCare(testApp, patientId, physician.id)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const encounter = {
     kind: 'ambulatory',
@@ -106,21 +106,21 @@ describe('an audit row', () => {
   }
 
   it('is written in the transaction of the change: without it nothing is changed', async () => {
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     const form = await browser.get(`/patients/${patientId}/encounters/new`)
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const fields = { ...encounter, _csrf: csrfTokenOf(form.text) }
     const answer = await browser.post(`/patients/${patientId}/encounters/new`, fields)
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
-    assert.deepEqual(await house.sql('SELECT id FROM encounters WHERE patient_id = $1', [patientId]), [])
+    assert.deepEqual(await testApp.sql('SELECT id FROM encounters WHERE patient_id = $1', [patientId]), [])
     assert.equal((await browser.post(`/patients/${patientId}/encounters/new`, fields)).status, 303)
-    const [row] = await auditRows(house, 'encounter.recorded')
+    const [row] = await auditRows(testApp, 'encounter.recorded')
     assert.equal(row?.patient_id, patientId)
   })
 
   it('holds nothing of what was written into the record', async () => {
-    const rows = await house.sql<{ row: string }>('SELECT row_to_json(a)::text AS row FROM audit_events a')
+    const rows = await testApp.sql<{ row: string }>('SELECT row_to_json(a)::text AS row FROM audit_events a')
     assert.ok(rows.length > 3)
     for (const { row } of rows) {
       assert.doesNotMatch(row, /Canary/)
@@ -128,9 +128,9 @@ describe('an audit row', () => {
   })
 
   it('says who, in which role, from where, by which route and in which request', async () => {
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     await browser.get(`/patients/${patientId}`)
-    const [row] = await house.sql<Record<string, unknown>>(
+    const [row] = await testApp.sql<Record<string, unknown>>(
       "SELECT * FROM audit_events WHERE event = 'chart.viewed' ORDER BY id DESC LIMIT 1",
     )
     assert.equal(row?.['actor_name'], physician.displayName)
@@ -144,10 +144,10 @@ describe('an audit row', () => {
   })
 
   it('survives the removal of the person it names', async () => {
-    const leaver = await makeUser(house, 'admin_staff', { displayName: 'Somebody Leaving' })
-    await (await visit(house, leaver)).get('/patients')
-    await house.sql('DELETE FROM users WHERE id = $1', [leaver.id])
-    const [row] = await house.sql<{ actor_name: string }>(
+    const leaver = await makeUser(testApp, 'admin_staff', { displayName: 'Somebody Leaving' })
+    await (await visit(testApp, leaver)).get('/patients')
+    await testApp.sql('DELETE FROM users WHERE id = $1', [leaver.id])
+    const [row] = await testApp.sql<{ actor_name: string }>(
       'SELECT actor_name FROM audit_events WHERE actor_id = $1 LIMIT 1',
       [leaver.id],
     )
@@ -155,13 +155,13 @@ describe('an audit row', () => {
   })
 
   it('says that a request failed by an error nobody foresaw, and of what kind, but none of its words', async () => {
-    const auditor = await makeUser(house, 'audit_reviewer')
-    const browser = await visit(house, auditor)
-    await house.sql('ALTER TABLE audit_exports RENAME TO away')
+    const auditor = await makeUser(testApp, 'audit_reviewer')
+    const browser = await visit(testApp, auditor)
+    await testApp.sql('ALTER TABLE audit_exports RENAME TO away')
     const answer = await browser.get('/audit/exports?other=canary')
-    await house.sql('ALTER TABLE away RENAME TO audit_exports')
+    await testApp.sql('ALTER TABLE away RENAME TO audit_exports')
     assert.equal(answer.status, 500)
-    const [row] = await house.sql<Record<string, unknown>>(
+    const [row] = await testApp.sql<Record<string, unknown>>(
       "SELECT * FROM audit_events WHERE event = 'request.failed' ORDER BY id DESC LIMIT 1",
     )
     assert.deepEqual(
@@ -174,9 +174,9 @@ describe('an audit row', () => {
   })
 
   it('cannot be forged by control characters in a name that is claimed', async () => {
-    const stranger = new Visitor(house)
+    const stranger = new Visitor(testApp)
     await stranger.submit('/login', { username: 'x\nsign-in.succeeded', password: 'wrong' })
-    const [row] = await house.sql<{ actor_name: string }>(
+    const [row] = await testApp.sql<{ actor_name: string }>(
       "SELECT actor_name FROM audit_events WHERE event = 'sign-in.failed' ORDER BY id DESC LIMIT 1",
     )
     assert.equal(row?.actor_name, 'x\\u000asign-in.succeeded')

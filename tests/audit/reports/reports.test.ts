@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { EmergencyAccessCode } from '../../../models/emergency-access/emergency-access-code.ts'
 import { Role } from '../../../models/administration/role.ts'
 import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { from, linkTo, logAt } from '../search/log-entries.ts'
 import { parseCsv } from '../exports/parse-csv.ts'
@@ -15,7 +15,7 @@ const actor = (user: TestUser, roleName = 'nurse') => ({
 })
 
 describe('the reports from the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let nurse: TestUser
   let patient: { id: string; recordNumber: string }
@@ -31,12 +31,12 @@ describe('the reports from the audit log', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
-    nurse = await makeUser(house, 'nurse', { username: 'thandi.m', displayName: 'Thandi Mokoena' })
-    patient = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' })
-    other = await makePatient(house, { givenName: 'Kagiso', familyName: 'Tau' })
-    const at = (iso: string, entry: Parameters<typeof logAt>[2]) => logAt(house, iso, entry)
+    testApp = await startTestApp()
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    nurse = await makeUser(testApp, 'nurse', { username: 'thandi.m', displayName: 'Thandi Mokoena' })
+    patient = await makePatient(testApp, { givenName: 'Nomvula', familyName: 'Sithole' })
+    other = await makePatient(testApp, { givenName: 'Kagiso', familyName: 'Tau' })
+    const at = (iso: string, entry: Parameters<typeof logAt>[2]) => logAt(testApp, iso, entry)
     const opened = {
       event: 'chart.viewed',
       actor: actor(nurse),
@@ -75,7 +75,7 @@ describe('the reports from the audit log', () => {
       claimedName: 'tomorrow',
     })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('tell of one day exactly what was more than routine in it, by the facility’s clock', async () => {
     const { status, text } = await auditor.get('/audit/reports/daily?date=2026-02-10')
@@ -105,13 +105,13 @@ describe('the reports from the audit log', () => {
   })
 
   it('are of yesterday unless another day is asked for, and lead to the day before', async () => {
-    house.clock.set('2026-02-11T08:00:00Z')
-    const early = await visit(house, await makeUser(house, 'audit_reviewer'))
+    testApp.clock.set('2026-02-11T08:00:00Z')
+    const early = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     const { text } = await early.get('/audit/reports/daily')
     assert.match(text, /Tuesday,? 10 February 2026/)
     assert.equal(linkTo(text, /Day before/), '/audit/reports/daily?date=2026-02-09')
-    house.clock.set('2026-03-04T09:00:00Z')
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    testApp.clock.set('2026-03-04T09:00:00Z')
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
   })
 
   it('account for the disclosures of one patient: when, who, what, why; and no other patient', async () => {
@@ -158,10 +158,10 @@ describe('the reports from the audit log', () => {
         ],
       ],
     )
-    const [row] = await auditRows(house, 'audit.report-viewed')
+    const [row] = await auditRows(testApp, 'audit.report-viewed')
     assert.deepEqual(row?.patient_ids, [patient.id])
     assert.deepEqual(row?.details, { report: 'patient', from: '2026-02-10', to: '2026-02-10', format: 'csv' })
-    const [taken] = await auditRows(house, 'audit.report-exported')
+    const [taken] = await auditRows(testApp, 'audit.report-exported')
     assert.deepEqual(taken?.details, { report: 'patient', rows: 4 })
   })
 
@@ -176,10 +176,10 @@ describe('the reports from the audit log', () => {
         [patient.recordNumber, 'Refused', '1'],
       ],
     )
-    await house.sql('DELETE FROM users WHERE id = $1', [
-      (await makeUser(house, 'nurse', { displayName: 'Gone Since' })).id,
+    await testApp.sql('DELETE FROM users WHERE id = $1', [
+      (await makeUser(testApp, 'nurse', { displayName: 'Gone Since' })).id,
     ])
-    const [gone] = await house.sql<{ user_id: string }>(
+    const [gone] = await testApp.sql<{ user_id: string }>(
       `SELECT user_id FROM actor_names WHERE display_name = 'Gone Since'`,
     )
     assert.match((await auditor.get(`/audit/reports/user/${gone?.user_id}`)).text, /What Gone Since did/)
@@ -219,7 +219,7 @@ describe('the reports from the audit log', () => {
     })
     assert.equal(set.status, 303)
     assert.equal((await late()).length, 5)
-    const [changed] = await auditRows(house, 'audit.report-day-changed')
+    const [changed] = await auditRows(testApp, 'audit.report-day-changed')
     assert.deepEqual(changed?.details, {
       before: '06:00 to 22:00, every day',
       after: '07:00 to 18:00, Monday',
@@ -227,9 +227,9 @@ describe('the reports from the audit log', () => {
   })
 
   it('list every emergency access with its review, and count those that are overdue', async () => {
-    const physician = await makeUser(house, 'physician', { displayName: 'Dr Late' })
+    const physician = await makeUser(testApp, 'physician', { displayName: 'Dr Late' })
     const code = await EmergencyAccessCode.findOne({ where: { userId: physician.id }, rejectOnEmpty: true })
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO emergency_grants (id, user_id, patient_id, code_id, session_id, reason_code, reason, starts_at, ends_at)
        VALUES ($1, $2, $3, $4, $1, 'unconscious', 'sealed', '2026-02-20T08:00:00Z', '2026-02-20T09:00:00Z')`,
       ['01900000-0000-7000-8000-00000000cccc', physician.id, patient.id, code.id],
@@ -282,22 +282,22 @@ describe('the reports from the audit log', () => {
 
   it('leave as files as exports do: with a fresh code, by whoever may export and whose training has not run out', async () => {
     const address = '/audit/reports/daily?date=2026-02-10&format=csv'
-    const late = await makeUser(house, 'audit_reviewer', { trainingExpiresOn: '2025-01-01' })
-    const untrained = await visit(house, late)
+    const late = await makeUser(testApp, 'audit_reviewer', { trainingExpiresOn: '2025-01-01' })
+    const untrained = await visit(testApp, late)
     assert.equal((await untrained.get('/audit/reports/daily?date=2026-02-10')).status, 200)
     assert.equal((await untrained.get(address)).status, 403)
-    const browser = await visit(house, await makeUser(house, 'audit_reviewer'))
-    house.clock.advance({ minutes: 6 })
+    const browser = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    testApp.clock.advance({ minutes: 6 })
     const answer = await browser.get(address)
     assert.equal(answer.headers['location'], `/account/confirm?next=${encodeURIComponent(address)}`)
     assert.equal((await browser.get('/audit/reports/daily?date=2026-02-10')).status, 200)
-    const [row] = await auditRows(house, 'audit.report-viewed')
+    const [row] = await auditRows(testApp, 'audit.report-viewed')
     assert.equal(row?.outcome, 'success')
   })
 
   it('stay shut for everybody who may not read the log', async () => {
     for (const role of ['physician', 'admin_staff', 'security_officer', 'system_admin']) {
-      const browser = await visit(house, await makeUser(house, role))
+      const browser = await visit(testApp, await makeUser(testApp, role))
       for (const address of [
         '/audit/reports',
         '/audit/reports/daily',

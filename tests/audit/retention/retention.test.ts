@@ -18,7 +18,7 @@ import { verifyLog } from '../../../server/audit/tree/verify-log.ts'
 import { auditRetention } from '../../../server/security/check/audit-retention.ts'
 import { runCli, settings } from '../../cli/run-cli.ts'
 import { makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit } from '../../support/request.ts'
 import { testEnvironment } from '../../support/test-environment.ts'
 
@@ -33,51 +33,51 @@ const look = (days: string) =>
 
 describe('months of the audit log whose time is over', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'medguard-archive-'))
-  let house: House
+  let testApp: TestApp
   let patientId: string
 
   const add = async (month: string, rows: number, named: string | null = null) => {
-    await house.sql('SELECT audit_events_make_partition($1::date)', [`${month}-01`])
-    await house.sql(
+    await testApp.sql('SELECT audit_events_make_partition($1::date)', [`${month}-01`])
+    await testApp.sql(
       `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, patient_ids)
        SELECT gen_random_uuid(), $1::timestamptz + n * interval '1 minute', 'patient.listed', 'patient', 'info', 'success',
          CASE WHEN $3::uuid IS NULL THEN NULL ELSE ARRAY[$3::uuid] END FROM generate_series(1, $2) AS n`,
       [`${month}-10T08:00:00Z`, rows, named],
     )
-    await house.services.sealing.sealNow()
+    await testApp.services.sealing.sealNow()
   }
   const standing = async () =>
-    (await dueMonths(house.services)).map(({ month, rows, obstacle }) => [month, rows, obstacle ?? 'due'])
+    (await dueMonths(testApp.services)).map(({ month, rows, obstacle }) => [month, rows, obstacle ?? 'due'])
   const monthOf = async (month: string): Promise<MonthStanding> => {
-    const found = (await dueMonths(house.services)).find((due) => due.month === `${month}-01`)
+    const found = (await dueMonths(testApp.services)).find((due) => due.month === `${month}-01`)
     assert.ok(found)
     return found
   }
   const hold = async (patient: string | null) => {
     const id = newId()
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO audit_legal_holds (id, patient_id, reason, set_at, set_by, set_by_name)
        VALUES ($1, $2, 'A court asks', now(), $1, 'Officer')`,
       [id, patient],
     )
-    return () => house.sql('DELETE FROM audit_legal_holds WHERE id = $1', [id])
+    return () => testApp.sql('DELETE FROM audit_legal_holds WHERE id = $1', [id])
   }
   const verified = async (): Promise<Verification> => {
-    house.clock.advance({ minutes: 1 })
-    await verifyLog(house.services)
-    const [last] = await readVerifications(house.services.prepared, 1)
+    testApp.clock.advance({ minutes: 1 })
+    await verifyLog(testApp.services)
+    const [last] = await readVerifications(testApp.services.prepared, 1)
     assert.ok(last)
     return last
   }
   const verifies = async (file: string) => {
-    const keys = (await listSigningKeys(house.services.prepared)).map(({ publicKey }) =>
+    const keys = (await listSigningKeys(testApp.services.prepared)).map(({ publicKey }) =>
       createPublicKey({ key: publicKey, format: 'der', type: 'spki' }),
     )
     return verifyFile(createReadStream(file), { keys })
   }
   const rowsOf = async (month: string) =>
     (
-      await house.sql<{ rows: number }>(
+      await testApp.sql<{ rows: number }>(
         `SELECT count(*)::int AS rows FROM audit_events WHERE to_char(occurred_at, 'YYYY-MM') = $1`,
         [month],
       )
@@ -85,14 +85,14 @@ describe('months of the audit log whose time is over', () => {
   const job = () => ({ folder, who: 'tester' })
   const remove = async (month: string) => {
     const due = await monthOf(month)
-    const archive = await archiveMonth(house.services, due, job())
-    await removeMonth(house.services, due, { ownerUrl: house.urls.ownerUrl, archive, who: 'tester' })
+    const archive = await archiveMonth(testApp.services, due, job())
+    await removeMonth(testApp.services, due, { ownerUrl: testApp.urls.ownerUrl, archive, who: 'tester' })
     return archive
   }
 
   before(async () => {
-    house = await openHouse()
-    patientId = (await makePatient(house)).id
+    testApp = await startTestApp()
+    patientId = (await makePatient(testApp)).id
     await add('2015-03', 20)
     await add('2015-04', 15, patientId)
     await add('2015-05', 12)
@@ -101,7 +101,7 @@ describe('months of the audit log whose time is over', () => {
     await add('2017-03', 7)
   })
   after(async () => {
-    await house.close()
+    await testApp.close()
     rmSync(folder, { recursive: true })
   })
 
@@ -111,7 +111,7 @@ describe('months of the audit log whose time is over', () => {
       ['2015-04-01', null, 'open'],
       ['2015-05-01', null, 'open'],
     ])
-    await closeMonths(house.services)
+    await closeMonths(testApp.services)
     const liftPatient = await hold(patientId)
     assert.deepEqual(await standing(), [
       ['2015-03-01', 25, 'due'],
@@ -136,7 +136,7 @@ describe('months of the audit log whose time is over', () => {
     assert.equal(JSON.parse(readFileSync(`${file}.manifest.json`, 'utf8')).rows, 25)
 
     assert.equal(await rowsOf('2015-03'), 0)
-    const [event] = await auditRows(house, 'audit.month-removed')
+    const [event] = await auditRows(testApp, 'audit.month-removed')
     assert.equal(event?.resource_id, '2015-03')
     assert.deepEqual(event?.details, {
       month: '2015-03',
@@ -147,13 +147,13 @@ describe('months of the audit log whose time is over', () => {
       sha256,
       operator: 'tester',
     })
-    assert.equal((await auditRows(house, 'audit.month-archived')).length, 1)
+    assert.equal((await auditRows(testApp, 'audit.month-archived')).length, 1)
     const { outcome, hashOnly } = await verified()
     assert.deepEqual([outcome, hashOnly], ['whole', 25])
   })
 
   it('leave exports that say so, and verify', async () => {
-    const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     const response = await auditor.get('/audit/export?format=ndjson')
     assert.equal(response.status, 200)
     const file = path.join(folder, 'whole.ndjson')
@@ -167,15 +167,15 @@ describe('months of the audit log whose time is over', () => {
 
   it('stay where a hold comes between the archive and the removal, or where the archive is not whole', async () => {
     const due = await monthOf('2015-04')
-    const archive = await archiveMonth(house.services, due, job())
+    const archive = await archiveMonth(testApp.services, due, job())
     const lift = await hold(patientId)
-    const removal = { ownerUrl: house.urls.ownerUrl, archive, who: 'tester' }
-    await assert.rejects(removeMonth(house.services, due, removal), { name: 'MonthChangedError' })
+    const removal = { ownerUrl: testApp.urls.ownerUrl, archive, who: 'tester' }
+    await assert.rejects(removeMonth(testApp.services, due, removal), { name: 'MonthChangedError' })
     await lift()
     appendFileSync(archive.file, '{}\n')
     await assert.rejects(remove('2015-04'), { name: 'ArchiveUnusableError' })
     assert.equal(await rowsOf('2015-04'), 15)
-    assert.equal((await auditRows(house, 'audit.month-removed')).length, 1)
+    assert.equal((await auditRows(testApp, 'audit.month-removed')).length, 1)
   })
 
   it('are removed by the command, which first says what it would do', async () => {
@@ -183,7 +183,7 @@ describe('months of the audit log whose time is over', () => {
     const daysKept = Math.floor((Date.now() - Date.parse('2016-06-01')) / 86_400_000)
     const run = (...args: string[]) =>
       runCli(['audit-retention', ...args], {
-        environment: { ...settings(house.urls), AUDIT_RETENTION_DAYS: String(daysKept) },
+        environment: { ...settings(testApp.urls), AUDIT_RETENTION_DAYS: String(daysKept) },
       })
     const lift = await hold(patientId)
     const dry = await run('--dry-run')
@@ -197,7 +197,10 @@ describe('months of the audit log whose time is over', () => {
     assert.match(done.stdout, /2015-05, 12 rows: archived in .*2015-05\.ndjson and removed/)
     await lift()
     assert.equal(await rowsOf('2015-05'), 0)
-    const removed = (await readRemovedMonths(house.services.prepared)).map(({ month, rows }) => [month, rows])
+    const removed = (await readRemovedMonths(testApp.services.prepared)).map(({ month, rows }) => [
+      month,
+      rows,
+    ])
     assert.deepEqual(removed, [
       ['2015-03', 25],
       ['2015-05', 12],
@@ -206,7 +209,7 @@ describe('months of the audit log whose time is over', () => {
   })
 
   it('cannot be removed by the application, nor be passed off as removed by who deletes rows', async () => {
-    const app = new pg.Client({ connectionString: house.urls.appUrl })
+    const app = new pg.Client({ connectionString: testApp.urls.appUrl })
     await app.connect()
     try {
       const denied = { code: '42501' }
@@ -217,15 +220,15 @@ describe('months of the audit log whose time is over', () => {
       await assert.rejects(app.query('DROP TABLE audit_events_2015_04'), denied)
       const passedOff = `INSERT INTO audit_removed_months VALUES ('2015-04-01', 15, 0, 99, 'x', repeat('0', 64), $1, now())`
       await assert.rejects(app.query(passedOff, [newId()]), denied)
-      await house.sql('ALTER TABLE audit_events_2015_04 DISABLE TRIGGER ALL')
-      await house.sql('DELETE FROM audit_events_2015_04')
+      await testApp.sql('ALTER TABLE audit_events_2015_04 DISABLE TRIGGER ALL')
+      await testApp.sql('DELETE FROM audit_events_2015_04')
       const missing = async () =>
         (await verified()).findings.filter(({ kind }) => kind === 'row-missing').length
       assert.equal(await missing(), 15)
-      const [other] = await house.sql<{ id: string }>(
+      const [other] = await testApp.sql<{ id: string }>(
         "SELECT id FROM audit_events WHERE event = 'audit.month-removed'",
       )
-      await house.sql(passedOff, [other?.id])
+      await testApp.sql(passedOff, [other?.id])
       assert.equal(await missing(), 15)
     } finally {
       await app.end()

@@ -1,14 +1,14 @@
 import type { AuditEntry } from '../../../server/audit/entry.ts'
-import type { House } from '../../support/house.ts'
+import type { TestApp } from '../../support/test-app.ts'
 
 /** Writes a row as the product does, as if the clock stood elsewhere. @returns its id */
-export async function logAt(house: House, iso: string, entry: Partial<AuditEntry> = {}): Promise<string> {
-  const now = house.clock.now().toISOString()
-  house.clock.set(iso)
+export async function logAt(testApp: TestApp, iso: string, entry: Partial<AuditEntry> = {}): Promise<string> {
+  const now = testApp.clock.now().toISOString()
+  testApp.clock.set(iso)
   try {
-    return await house.services.trail.append({ event: 'page.viewed', outcome: 'success', ...entry })
+    return await testApp.services.trail.append({ event: 'page.viewed', outcome: 'success', ...entry })
   } finally {
-    house.clock.set(now)
+    testApp.clock.set(now)
   }
 }
 
@@ -21,8 +21,8 @@ export const from = (address: string, requestId = '01900000-0000-7000-8000-00000
 })
 
 /** Writes many rows at once past the application, a millisecond apart from each other. */
-export async function logMany(house: House, first: string, count: number): Promise<void> {
-  await house.sql(
+export async function logMany(testApp: TestApp, first: string, count: number): Promise<void> {
+  await testApp.sql(
     `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, actor_id, actor_name, actor_role,
        address, method, route, details)
      SELECT gen_random_uuid(), $1::timestamptz + n * interval '1 millisecond', 'page.viewed', 'page', 'info', 'success',

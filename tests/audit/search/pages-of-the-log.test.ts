@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { AuditPlace } from '../../../models/queries/audit/audit-sort.ts'
 import { searchAudit } from '../../../models/queries/audit/search-audit.ts'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 import { linkTo, listed, logAt, logMany } from './log-entries.ts'
 
@@ -12,14 +12,14 @@ import { linkTo, listed, logAt, logMany } from './log-entries.ts'
 const maybe = <Value>(...values: Value[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
 
 describe('the pages of the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
 
   before(async () => {
-    house = await openHouse()
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    testApp = await startTestApp()
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Follows the pages to the end; `meanwhile` runs after each. */
   async function readAll(address: string, meanwhile: () => Promise<void>): Promise<string[]> {
@@ -35,21 +35,21 @@ describe('the pages of the audit log', () => {
   }
 
   it('lose nothing and repeat nothing while rows keep arriving, also within one moment', async () => {
-    await logMany(house, '2026-02-01T08:00:00Z', 90)
+    await logMany(testApp, '2026-02-01T08:00:00Z', 90)
     // A whole page within one millisecond, and rows a microsecond apart.
-    await house.sql(`INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome)
+    await testApp.sql(`INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome)
       SELECT gen_random_uuid(), '2026-02-01T08:00:00.050Z', 'page.viewed', 'page', 'info', 'success'
       FROM generate_series(1, 70)`)
-    await house.sql(`INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome)
+    await testApp.sql(`INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome)
       SELECT gen_random_uuid(), '2026-02-01T07:59:59Z'::timestamptz + n * interval '1 microsecond', 'page.viewed',
         'page', 'info', 'success' FROM generate_series(1, 60) AS n`)
-    const inLog = await house.sql<{ id: string }>(
+    const inLog = await testApp.sql<{ id: string }>(
       `SELECT id FROM audit_events WHERE event = 'page.viewed' ORDER BY occurred_at DESC, id DESC`,
     )
     let minute = 0
     const seen = await readAll('/audit?event=page.viewed', async () => {
       minute += 1
-      await logAt(house, new Date(Date.parse('2026-03-01T00:00:00Z') + minute * 60_000).toISOString())
+      await logAt(testApp, new Date(Date.parse('2026-03-01T00:00:00Z') + minute * 60_000).toISOString())
     })
     assert.equal(seen.length, 220)
     assert.deepEqual(
@@ -81,7 +81,7 @@ describe('the pages of the audit log', () => {
           patientIds: n % 7 === 0 ? patients : [],
           outcome: n % 4 === 0 ? ('refused' as const) : ('success' as const),
         }
-        const id = await logAt(house, row.occurredAt.toISOString(), {
+        const id = await logAt(testApp, row.occurredAt.toISOString(), {
           event: row.event,
           outcome: row.outcome,
           actor: { id: row.actorId, displayName: 'Somebody', roleName: 'nurse' },
@@ -115,10 +115,10 @@ describe('the pages of the audit log', () => {
           const criteria = { ...whole, actor, patientId, events, outcome }
           const seen: string[] = []
           for (let place: AuditPlace | undefined; seen.length <= expected.length;) {
-            const page = await searchAudit(house.services.sequelize, criteria, {
+            const page = await searchAudit(testApp.services.sequelize, criteria, {
               after: place,
               limit,
-              at: house.clock.now(),
+              at: testApp.clock.now(),
             })
             assert.ok(page !== undefined)
             seen.push(...page.map((row) => row.id))
@@ -143,12 +143,12 @@ describe('the pages of the audit log', () => {
       displayName: 'Seldom Here',
       roleName: 'nurse',
     }
-    const now = house.clock.now().getTime()
+    const now = testApp.clock.now().getTime()
     const daysAgo = [0, 1, 1, 30, 61, 62, 62, 63, 100, 124, 125, 186, 365, 366, 500, 700]
     const rows: { id: string; at: number }[] = []
     for (const days of daysAgo) {
       const at = now - days * 86_400_000
-      rows.push({ id: await logAt(house, new Date(at).toISOString(), { actor }), at })
+      rows.push({ id: await logAt(testApp, new Date(at).toISOString(), { actor }), at })
     }
     const day = fc.integer({ min: 0, max: 720 }).map((days) => new Date(now - days * 86_400_000))
     await fc.assert(
@@ -165,7 +165,7 @@ describe('the pages of the audit log', () => {
           const seen: string[] = []
           for (let place: AuditPlace | undefined; seen.length <= rows.length;) {
             const at = new Date(now + hoursOff * 3_600_000)
-            const page = await searchAudit(house.services.sequelize, criteria, { after: place, limit, at })
+            const page = await searchAudit(testApp.services.sequelize, criteria, { after: place, limit, at })
             assert.ok(page !== undefined)
             seen.push(...page.map((row) => row.id))
             place = page.at(-1)

@@ -2,28 +2,28 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { SavedSearch } from '../../../models/audit/saved-search.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { linkTo, listed, logAt } from './log-entries.ts'
 
 describe('saved searches of the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let owner: TestUser
   let auditor: Visitor
   let colleague: Visitor
 
   before(async () => {
-    house = await openHouse()
-    owner = await makeUser(house, 'audit_reviewer', { displayName: 'Owner Of Searches' })
-    auditor = await visit(house, owner)
-    colleague = await visit(house, await makeUser(house, 'audit_reviewer'))
-    await logAt(house, '2026-03-03T08:00:00Z', {
+    testApp = await startTestApp()
+    owner = await makeUser(testApp, 'audit_reviewer', { displayName: 'Owner Of Searches' })
+    auditor = await visit(testApp, owner)
+    colleague = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    await logAt(testApp, '2026-03-03T08:00:00Z', {
       event: 'sign-in.failed',
       outcome: 'failure',
       claimedName: 'x',
     })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('begin with the filters of the search they are saved from, and are one click away after', async () => {
     const form =
@@ -40,7 +40,7 @@ describe('saved searches of the audit log', () => {
     const click = linkTo((await auditor.get('/audit')).text, /^Guessing$/)
     assert.equal(click, '/audit?event=sign-in.failed&sort=address&direction=asc')
     assert.equal(listed((await auditor.get(click)).text).length, 1)
-    const [row] = await auditRows(house, 'audit.search-saved')
+    const [row] = await auditRows(testApp, 'audit.search-saved')
     assert.deepEqual(row?.details, { shared: false, filters: ['event', 'sort', 'direction'] })
   })
 
@@ -60,7 +60,7 @@ describe('saved searches of the audit log', () => {
     assert.ok((await colleague.get('/audit')).text.includes('Guessing'))
     assert.equal((await auditor.submit('/audit/searches', {}, remove)).status, 303)
     assert.equal(await SavedSearch.count(), 0)
-    assert.equal((await auditRows(house, 'audit.search-deleted'))[0]?.actor_id, owner.id)
+    assert.equal((await auditRows(testApp, 'audit.search-deleted'))[0]?.actor_id, owner.id)
   })
 
   it('come back with what is wrong and what was typed', async () => {
@@ -79,26 +79,26 @@ describe('saved searches of the audit log', () => {
   })
 
   it('stay shut for those who may not read the log', async () => {
-    const nurse = await visit(house, await makeUser(house, 'nurse'))
+    const nurse = await visit(testApp, await makeUser(testApp, 'nurse'))
     assert.equal((await nurse.get('/audit/searches')).status, 403)
     assert.equal((await nurse.get('/audit/searches/new')).status, 403)
   })
 })
 
 describe('the chart and the print of the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
 
   before(async () => {
-    house = await openHouse()
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer', { displayName: 'Paper Person' }))
+    testApp = await startTestApp()
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer', { displayName: 'Paper Person' }))
     for (const minute of ['00', '20', '59']) {
-      await logAt(house, `2026-02-10T08:${minute}:00Z`)
+      await logAt(testApp, `2026-02-10T08:${minute}:00Z`)
     }
-    await logAt(house, '2026-02-10T09:00:00Z', { event: 'emergency-access.started' })
-    await logAt(house, '2026-02-12T09:00:00Z', { outcome: 'refused' })
+    await logAt(testApp, '2026-02-10T09:00:00Z', { event: 'emergency-access.started' })
+    await logAt(testApp, '2026-02-12T09:00:00Z', { outcome: 'refused' })
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('counts by hour and severity of the facility’s clock, as a drawing and as a table', async () => {
     const { text } = await auditor.get('/audit?from=2026-02-10&to=2026-02-10')
@@ -137,7 +137,7 @@ describe('the chart and the print of the audit log', () => {
     assert.equal(listed(text).length, 4)
     assert.match(text, /From: 2026-02-10; To and including: 2026-02-10/)
     assert.match(text, /Paper Person \(Audit reviewer\), 4 Mar 2026/)
-    const [row] = await auditRows(house, 'audit.printed')
+    const [row] = await auditRows(testApp, 'audit.printed')
     assert.deepEqual(row?.details, {
       from: '2026-02-10',
       to: '2026-02-10',

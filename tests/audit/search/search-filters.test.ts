@@ -6,7 +6,7 @@ import { newestFirst } from '../../../server/lists/cursor.ts'
 import { readFilters } from '../../../server/audit/search-filters.ts'
 import { plainNetwork } from '../../../server/access/plain-network.ts'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { listed, logAt } from './log-entries.ts'
 
@@ -73,29 +73,29 @@ describe('a network of a filter', () => {
 })
 
 describe('filters of the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
 
   before(async () => {
-    house = await openHouse()
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    testApp = await startTestApp()
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('take a day from its first moment to its last in the facility’s zone', async () => {
-    await logAt(house, '2026-02-09T21:59:59.999Z')
-    const first = await logAt(house, '2026-02-09T22:00:00.000Z')
-    const last = await logAt(house, '2026-02-10T21:59:59.999Z')
-    await logAt(house, '2026-02-10T22:00:00.000Z')
+    await logAt(testApp, '2026-02-09T21:59:59.999Z')
+    const first = await logAt(testApp, '2026-02-09T22:00:00.000Z')
+    const last = await logAt(testApp, '2026-02-10T21:59:59.999Z')
+    await logAt(testApp, '2026-02-10T22:00:00.000Z')
     const page = await auditor.get('/audit?from=2026-02-10&to=2026-02-10')
     assert.deepEqual(listed(page.text), [last, first])
   })
 
   it('take a minute and a second with all that is in them', async () => {
-    await logAt(house, '2026-02-12T08:29:59.999Z')
-    const inMinute = await logAt(house, '2026-02-12T08:30:00.000Z')
-    const inSecond = await logAt(house, '2026-02-12T08:30:59.999Z')
-    await logAt(house, '2026-02-12T08:31:00.000Z')
+    await logAt(testApp, '2026-02-12T08:29:59.999Z')
+    const inMinute = await logAt(testApp, '2026-02-12T08:30:00.000Z')
+    const inSecond = await logAt(testApp, '2026-02-12T08:30:59.999Z')
+    await logAt(testApp, '2026-02-12T08:31:00.000Z')
     const minute = await auditor.get('/audit?from=2026-02-12T10:30&to=2026-02-12T10:30')
     assert.deepEqual(listed(minute.text), [inSecond, inMinute])
     const second = await auditor.get('/audit?from=2026-02-12T10:30:59&to=2026-02-12+10:30:59')
@@ -128,7 +128,7 @@ describe('filters of the audit log', () => {
       assert.match(page.text, new RegExp(`<a href="#${field}">`))
       assert.match(page.text, new RegExp(`id="${field}--error-message"`))
       assert.deepEqual(listed(page.text), [])
-      const [row] = await auditRows(house, 'audit.searched')
+      const [row] = await auditRows(testApp, 'audit.searched')
       assert.deepEqual(row?.details?.['notUnderstood'], [field])
     })
   }

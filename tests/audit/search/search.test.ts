@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, Visitor } from '../../support/request.ts'
 import { from, linkTo, listed, logAt } from './log-entries.ts'
 
@@ -12,7 +12,7 @@ const request = '01900000-0000-7000-8000-00000000bbbb'
 const actor = (user: TestUser) => ({ id: user.id, displayName: user.displayName, roleName: 'nurse' })
 
 describe('searching the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let auditorUser: TestUser
   let nurse: TestUser
@@ -27,12 +27,12 @@ describe('searching the audit log', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    auditorUser = await makeUser(house, 'audit_reviewer')
-    nurse = await makeUser(house, 'nurse', { username: 'thandi.m', displayName: 'Thandi Mokoena' })
-    patient = await makePatient(house, { givenName: 'Nomvula', familyName: 'Sithole' })
+    testApp = await startTestApp()
+    auditorUser = await makeUser(testApp, 'audit_reviewer')
+    nurse = await makeUser(testApp, 'nurse', { username: 'thandi.m', displayName: 'Thandi Mokoena' })
+    patient = await makePatient(testApp, { givenName: 'Nomvula', familyName: 'Sithole' })
     const add = async (name: string, iso: string, entry: Parameters<typeof logAt>[2]) => {
-      ids[name] = await logAt(house, iso, entry)
+      ids[name] = await logAt(testApp, iso, entry)
     }
     await add('chart', '2026-02-10T08:00:00Z', {
       event: 'chart.viewed',
@@ -59,9 +59,9 @@ describe('searching the audit log', () => {
       origin: from('192.0.2.1', request),
     })
     await add('emergency', '2026-02-10T12:00:00Z', { event: 'emergency-access.started' })
-    auditor = await visit(house, auditorUser)
+    auditor = await visit(testApp, auditorUser)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const filters: [query: string, names: string[]][] = [
     ['', ['chart', 'refused', 'listed', 'failed', 'emergency']],
@@ -126,7 +126,7 @@ describe('searching the audit log', () => {
 
   it('is on record itself, with its filters and every patient that it showed', async () => {
     await auditor.get(`/audit?${day}&patient=${patient.recordNumber}&user=${encodeURIComponent('a\r\nb')}`)
-    const [row] = await auditRows(house, 'audit.searched')
+    const [row] = await auditRows(testApp, 'audit.searched')
     assert.equal(row?.actor_id, auditorUser.id)
     assert.equal(row?.patient_id, patient.id)
     assert.deepEqual(row?.details, {
@@ -137,14 +137,14 @@ describe('searching the audit log', () => {
       shown: 0,
     })
     await auditor.get(`/audit?${day}&event=patient.searched`)
-    const [listing] = await auditRows(house, 'audit.searched')
+    const [listing] = await auditRows(testApp, 'audit.searched')
     assert.ok(listing?.patient_ids?.includes(patient.id))
   })
 
   it('keeps out of the log what was typed into a filter that could not be read', async () => {
     const page = await auditor.get(`/audit?${day}&patient=${encodeURIComponent('Nomvula Sithole')}`)
     assert.equal(page.status, 422)
-    const [row] = await auditRows(house, 'audit.searched')
+    const [row] = await auditRows(testApp, 'audit.searched')
     assert.deepEqual(row?.details, {
       from: '2026-02-10',
       to: '2026-02-10',
@@ -161,13 +161,13 @@ describe('searching the audit log', () => {
   })
 
   it('finds somebody by every name they had, and after they were removed', async () => {
-    const leaver = await makeUser(house, 'nurse', { displayName: 'Anna Before' })
-    const row = await logAt(house, '2026-02-11T08:00:00Z', { actor: actor(leaver) })
-    await house.sql('UPDATE users SET display_name = $1 WHERE id = $2', ['Anna After', leaver.id])
-    const renamed = await logAt(house, '2026-02-11T09:00:00Z', {
+    const leaver = await makeUser(testApp, 'nurse', { displayName: 'Anna Before' })
+    const row = await logAt(testApp, '2026-02-11T08:00:00Z', { actor: actor(leaver) })
+    await testApp.sql('UPDATE users SET display_name = $1 WHERE id = $2', ['Anna After', leaver.id])
+    const renamed = await logAt(testApp, '2026-02-11T09:00:00Z', {
       actor: { ...actor(leaver), displayName: 'Anna After' },
     })
-    await house.sql('DELETE FROM users WHERE id = $1', [leaver.id])
+    await testApp.sql('DELETE FROM users WHERE id = $1', [leaver.id])
     for (const name of ['anna+before', 'anna+after', leaver.username]) {
       assert.deepEqual(await search(`from=2026-02-11&to=2026-02-11&user=${name}`), [renamed, row], name)
     }
@@ -177,7 +177,7 @@ describe('searching the audit log', () => {
   })
 
   it('shows control characters of a claimed username as what they are, on one line', async () => {
-    const stranger = new Visitor(house)
+    const stranger = new Visitor(testApp)
     await stranger.submit('/login', { username: 'x\nlogin_success \u001b[32m', password: 'wrong' })
     const { text } = await auditor.get('/audit?user=login_success')
     assert.equal(listed(text).length, 1)
@@ -187,11 +187,11 @@ describe('searching the audit log', () => {
 
   it('stays shut for every other role, and the attempt is on record', async () => {
     for (const role of ['physician', 'nurse', 'pharmacist', 'admin_staff', 'patient', 'system_admin']) {
-      const user = await makeUser(house, role)
-      const page = await (await visit(house, user)).get('/audit')
+      const user = await makeUser(testApp, role)
+      const page = await (await visit(testApp, user)).get('/audit')
       assert.equal(page.status, 403, role)
       assert.match(page.text, /role-not-permitted/)
-      const [row] = await auditRows(house, 'audit.searched')
+      const [row] = await auditRows(testApp, 'audit.searched')
       assert.equal(row?.outcome, 'refused')
       assert.equal(row?.actor_id, user.id)
     }
@@ -206,9 +206,9 @@ describe('searching the audit log', () => {
   })
 
   it('is not shown when the search cannot be put on record', async () => {
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const page = await auditor.get('/audit')
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(page.status, 503)
     assert.deepEqual(listed(page.text), [])
   })

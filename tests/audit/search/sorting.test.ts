@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { auditSorts, type AuditPlace, type AuditSort } from '../../../models/queries/audit/audit-sort.ts'
 import { searchAudit } from '../../../models/queries/audit/search-audit.ts'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { from, linkTo, listed, logAt } from './log-entries.ts'
 
@@ -42,7 +42,7 @@ const expectedOrder: Readonly<Record<AuditSort, Record<'asc' | 'desc', string>>>
 }
 
 describe('the audit log sorted', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
 
   /** A row whose values follow from its number, so that every column has equal ones, and none. */
@@ -50,7 +50,7 @@ describe('the audit log sorted', () => {
     const name = people[n % people.length]
     const patientId = patients[n % patients.length]
     const address = addresses[n % addresses.length]
-    return logAt(house, iso, {
+    return logAt(testApp, iso, {
       event: kinds[n % kinds.length] ?? 'sign-out',
       outcome: outcomes[(n >> 1) % outcomes.length] ?? 'success',
       severity: severities[(n >> 2) % severities.length] ?? 'info',
@@ -69,19 +69,19 @@ describe('the audit log sorted', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    testApp = await startTestApp()
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     for (let n = 0; n < 60; n += 1) {
       // Three rows in each millisecond: the id must decide.
       await addRow(n, new Date(Date.parse('2026-02-10T08:00:00Z') + Math.floor(n / 3)).toISOString())
     }
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   for (const sort of auditSorts) {
     for (const direction of ['asc', 'desc'] as const) {
       it(`by ${sort}, ${direction}, loses nothing and repeats nothing over pages while rows arrive`, async () => {
-        const expected = await house.sql<{ id: string }>(
+        const expected = await testApp.sql<{ id: string }>(
           `SELECT id FROM audit_events WHERE occurred_at >= $1 AND occurred_at < $2
            ORDER BY ${expectedOrder[sort][direction]}`,
           [day.from, day.before],
@@ -89,10 +89,10 @@ describe('the audit log sorted', () => {
         const seen: string[] = []
         const late = new Set<string>()
         for (let place: AuditPlace | undefined; ;) {
-          const page = await searchAudit(house.services.sequelize, day, {
+          const page = await searchAudit(testApp.services.sequelize, day, {
             after: place,
             limit: 7,
-            at: house.clock.now(),
+            at: testApp.clock.now(),
             order: { sort, direction },
           })
           assert.ok(page !== undefined && seen.length <= 400)
@@ -114,7 +114,7 @@ describe('the audit log sorted', () => {
 
   it('follows its pages by their links, within the filters', async () => {
     const address = '/audit?from=2026-02-10&to=2026-02-10&event=chart.viewed&sort=who&direction=desc'
-    const expected = await house.sql<{ id: string }>(
+    const expected = await testApp.sql<{ id: string }>(
       `SELECT id FROM audit_events WHERE occurred_at >= $1 AND occurred_at < $2
          AND event = 'chart.viewed' ORDER BY ${expectedOrder.who.desc}`,
       [new Date('2026-02-09T22:00:00Z'), new Date('2026-02-10T22:00:00Z')],
@@ -144,7 +144,7 @@ describe('the audit log sorted', () => {
       assert.match(link ?? '', /^\/audit\?outcome=refused&sort=/, label)
     }
     assert.equal(linkTo(text, /^Time[↕↑↓]/), '/audit?outcome=refused')
-    const [row] = await auditRows(house, 'audit.searched')
+    const [row] = await auditRows(testApp, 'audit.searched')
     assert.equal(row?.details?.['sort'], 'severity')
   })
 

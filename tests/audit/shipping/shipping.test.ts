@@ -16,15 +16,15 @@ import {
   type Shipment,
 } from '../../../models/queries/audit/tree/shipments.ts'
 import { leafHash } from '../../../server/audit/log/leaf.ts'
-import { shippingReceivers } from '../../../server/audit/receivers.ts'
-import type { ShippingReceiver } from '../../../server/audit/shipping/receiver.ts'
+import { logReceivers } from '../../../server/audit/log-receivers.ts'
+import type { LogReceiver } from '../../../server/audit/shipping/log-receiver.ts'
 import { shipBatch } from '../../../server/audit/shipping/ship-batch.ts'
 import { startShipping } from '../../../server/audit/shipping.ts'
 import { syslogReceiver } from '../../../server/audit/shipping/syslog-receiver.ts'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit } from '../../support/request.ts'
-import { FakeSiem, FakeSyslog } from './receivers.ts'
+import { FakeSiem, FakeSyslog } from './log-receivers.ts'
 
 const awkward = 'a "quoted" \\ name ] with [brackets] – Zoë'
 
@@ -34,8 +34,8 @@ describe('sending the audit log to others', () => {
   const siem = new FakeSiem(Buffer.alloc(32, 7))
   const syslog = new FakeSyslog()
   const { signal } = new AbortController()
-  let house: House
-  let receivers: ShippingReceiver[]
+  let testApp: TestApp
+  let receivers: LogReceiver[]
 
   const receiver = (name: string) => {
     const found = receivers.find((one) => one.name === name)
@@ -44,26 +44,26 @@ describe('sending the audit log to others', () => {
   }
   /** A silent receiver is waited for a moment only; one that answers, as long as the machine needs. */
   const ship = (name: string) =>
-    shipBatch(house.services, receiver(name), {
+    shipBatch(testApp.services, receiver(name), {
       signal,
       answerWithin: siem.moods[0] === 'hang' ? 400 : patienceMs,
     })
   const standing = async (name: string): Promise<Shipment> => {
-    const [shipment] = await readShipments(house.services.prepared, [name])
+    const [shipment] = await readShipments(testApp.services.prepared, [name])
     assert.ok(shipment)
     return shipment
   }
   const add = async (count: number) => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, actor_name, details)
        SELECT gen_random_uuid(), $2, 'sign-in.failed', 'sign-in', 'warning', 'failure', $3, '{"n": 1, "words": "]"}'
        FROM generate_series(1, $1)`,
-      [count, house.clock.now(), awkward],
+      [count, testApp.clock.now(), awkward],
     )
-    return house.services.sealing.sealNow()
+    return testApp.services.sealing.sealNow()
   }
   const leaves = () =>
-    house.sql<{ index: string; hash: Buffer }>(
+    testApp.sql<{ index: string; hash: Buffer }>(
       'SELECT leaf_index::text AS index, hash FROM audit_leaves ORDER BY leaf_index',
     )
   /** Sends until nothing is left, letting the time pass that failures ask for. */
@@ -72,26 +72,26 @@ describe('sending the audit log to others', () => {
       if ((await ship(name)) === 'nothing') {
         return
       }
-      house.clock.advance({ minutes: 6 })
+      testApp.clock.advance({ minutes: 6 })
     }
     assert.fail('it never came to its end')
   }
 
   before(async () => {
-    house = await openHouse({
+    testApp = await startTestApp({
       environment: {
         SIEM_WEBHOOK_URL: await siem.open(),
         SIEM_WEBHOOK_SECRET: siem.secret.toString('base64'),
         SYSLOG_URL: `syslog+tcp://127.0.0.1:${await syslog.listen()}`,
       },
     })
-    receivers = shippingReceivers(house.services.environment)
+    receivers = logReceivers(testApp.services.environment)
     for (const { name } of receivers) {
-      await addShipment(house.services.prepared, name)
+      await addShipment(testApp.services.prepared, name)
     }
   })
   after(async () => {
-    await house.close()
+    await testApp.close()
     siem.close()
     syslog.close()
   })
@@ -110,12 +110,12 @@ describe('sending the audit log to others', () => {
       const shipment = await standing('siem')
       assert.deepEqual([shipment.lastError, shipment.failures], [error, index + 1])
       // Nothing is tried again before its time, and the time grows.
-      const pause = (shipment.retryAt?.getTime() ?? 0) - house.clock.now().getTime()
+      const pause = (shipment.retryAt?.getTime() ?? 0) - testApp.clock.now().getTime()
       assert.ok(pause >= 500 * 2 ** index && pause <= 1_000 * 2 ** index, `${pause} ms`)
       assert.equal(await ship('siem'), 'nothing')
-      house.clock.advance({ minutes: 1 })
+      testApp.clock.advance({ minutes: 1 })
     }
-    await house.services.sealing.sealNow()
+    await testApp.services.sealing.sealNow()
     await drain('siem')
     const sent = siem.taken.flatMap(({ body }) => body.rows)
     const stored = await leaves()
@@ -124,8 +124,8 @@ describe('sending the audit log to others', () => {
       stored.map(({ index, hash }) => [index, hash.toString('base64')]),
     )
     assert.ok(siem.taken.every(({ genuine }) => genuine))
-    assert.equal((await auditRows(house, 'audit.shipping-failed')).length, 1)
-    assert.equal((await auditRows(house, 'audit.shipping-resumed')).length, 1)
+    assert.equal((await auditRows(testApp, 'audit.shipping-failed')).length, 1)
+    assert.equal((await auditRows(testApp, 'audit.shipping-resumed')).length, 1)
     // The leaf in the body is what the tree has hashed, byte for byte.
     const first = siem.taken[0]?.text ?? ''
     const leaf = first.slice(first.indexOf('"leaf":') + 7, first.indexOf('},{"index":1,'))
@@ -133,16 +133,16 @@ describe('sending the audit log to others', () => {
   })
 
   it('goes on where a process died after the receiver had taken rows, and moves on nothing for the dead', async () => {
-    await house.services.sealing.sealNow()
+    await testApp.services.sealing.sealNow()
     await drain('siem')
     await add(3)
-    const { prepared, clock } = house.services
+    const { prepared, clock } = testApp.services
     const holder = newId()
     const until = new Date(clock.now().getTime() + 60_000)
     const claimed = await claimShipment(prepared, 'siem', { holder, at: clock.now(), until })
     assert.ok(claimed)
     assert.equal(await ship('siem'), 'nothing')
-    house.clock.advance({ minutes: 2 })
+    testApp.clock.advance({ minutes: 2 })
     assert.equal(await ship('siem'), 'taken')
     const { nextLeaf } = await standing('siem')
     assert.equal(nextLeaf, claimed.nextLeaf + 3)
@@ -153,19 +153,19 @@ describe('sending the audit log to others', () => {
 
   it('has one sender at a time however many processes there are, and sends nothing twice', async () => {
     // A pool of its own, as another process has one.
-    const pool = new Sequelize(house.urls.appUrl, { dialect: 'postgres', logging: false })
-    const other = { ...house.services, prepared: new PreparedQueries(pool) }
+    const pool = new Sequelize(testApp.urls.appUrl, { dialect: 'postgres', logging: false })
+    const other = { ...testApp.services, prepared: new PreparedQueries(pool) }
     try {
       await add(2_600)
       const already = siem.taken.length
       siem.overlapping = 0
-      const work = async (services: House['services']) => {
+      const work = async (services: TestApp['services']) => {
         const size = (await leaves()).length
         while ((await standing('siem')).nextLeaf < size) {
           await shipBatch(services, receiver('siem'), { signal })
         }
       }
-      await Promise.all([work(house.services), work(other), work(house.services)])
+      await Promise.all([work(testApp.services), work(other), work(testApp.services)])
       const ranges = siem.taken.slice(already).map(({ body }) => [body.from, body.to])
       assert.equal(siem.overlapping, 1)
       assert.ok(ranges.length >= 6)
@@ -180,10 +180,10 @@ describe('sending the audit log to others', () => {
   it('speaks syslog with octet counting, and counts as sent only what the receiver has read to its end', async () => {
     syslog.breaks = 2
     assert.equal(await ship('syslog'), 'failed')
-    house.clock.advance({ minutes: 1 })
+    testApp.clock.advance({ minutes: 1 })
     assert.equal(await ship('syslog'), 'failed')
     assert.equal((await standing('syslog')).nextLeaf, 0)
-    house.clock.advance({ minutes: 1 })
+    testApp.clock.advance({ minutes: 1 })
     await drain('syslog')
     const stored = await leaves()
     assert.deepEqual(
@@ -206,7 +206,7 @@ describe('sending the audit log to others', () => {
     siem.moods.push(503)
     await add(1)
     await ship('siem')
-    const auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
+    const auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
     const page = await auditor.get('/audit/integrity')
     assert.match(page.text, /SIEM webhook/)
     assert.match(page.text, /status 503/)
@@ -214,9 +214,9 @@ describe('sending the audit log to others', () => {
   })
 
   it('sends by itself beside the requests, and ends at once though a receiver hangs', async () => {
-    house.clock.advance({ minutes: 10 })
+    testApp.clock.advance({ minutes: 10 })
     siem.moods.push('hang')
-    const shipping = await startShipping(house.services, { answerWithin: patienceMs })
+    const shipping = await startShipping(testApp.services, { answerWithin: patienceMs })
     while ((await standing('syslog')).nextLeaf < (await leaves()).length || siem.moods.length > 0) {
       await new Promise((resolve) => setImmediate(resolve))
     }

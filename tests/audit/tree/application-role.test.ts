@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { newId } from '../../../models/new-id.ts'
 import { makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows } from '../../support/request.ts'
 import { runCli, settings } from '../../cli/run-cli.ts'
 
@@ -13,22 +13,22 @@ const spki = () =>
   createPublicKey(generateKeyPairSync('ed25519').privateKey).export({ type: 'spki', format: 'der' })
 
 describe('the application’s own role in the database', () => {
-  let house: House
+  let testApp: TestApp
   let app: pg.Client
   let size: number
 
   before(async () => {
-    house = await openHouse()
-    app = new pg.Client({ connectionString: house.urls.appUrl })
+    testApp = await startTestApp()
+    app = new pg.Client({ connectionString: testApp.urls.appUrl })
     await app.connect()
     for (let turn = 0; turn < 3; turn += 1) {
-      await house.services.trail.append({ event: 'system.started', outcome: 'success' })
-      size = await house.services.sealing.sealNow()
+      await testApp.services.trail.append({ event: 'system.started', outcome: 'success' })
+      size = await testApp.services.sealing.sealNow()
     }
   })
   after(async () => {
     await app.end()
-    await house.close()
+    await testApp.close()
   })
 
   const refused = (text: string, values: unknown[] = []) =>
@@ -45,7 +45,7 @@ describe('the application’s own role in the database', () => {
   })
 
   it('seals by the one function, which takes the next leaves of rows that are there, and leaves none out', async () => {
-    const rows = await house.sql<{ id: string; at: Date }>(
+    const rows = await testApp.sql<{ id: string; at: Date }>(
       `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome)
        SELECT gen_random_uuid(), '2026-03-04T09:00:00Z', 'sign-out', 'sign-in', 'info', 'success' FROM generate_series(1, 2)
        RETURNING id, occurred_at AS at`,
@@ -83,9 +83,9 @@ describe('the application’s own role in the database', () => {
     await seal({ ids: [newId()] })
     await seal({ levels: [4] })
     await seal({ seen: '900000000:900000000:' })
-    const [now] = await house.sql<{ seen: string }>('SELECT pg_current_snapshot()::text AS seen')
+    const [now] = await testApp.sql<{ seen: string }>('SELECT pg_current_snapshot()::text AS seen')
     await seal({ ids: rows.slice(1).map(({ id }) => id), ...(now === undefined ? {} : { seen: now.seen }) })
-    assert.equal(await house.services.sealing.sealNow(), size + 2)
+    assert.equal(await testApp.services.sealing.sealNow(), size + 2)
     size += 2
   })
 
@@ -116,10 +116,12 @@ describe('the application’s own role in the database', () => {
     }
     await refused(register, [spki()])
     // What a superuser puts there past the function is told in words too.
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO audit_signing_keys VALUES ('malformed', 'medguard/${newId()}', 'nonsense', NULL, now())`,
     )
-    const { code, stdout, stderr } = await runCli(['audit-public-key'], { environment: settings(house.urls) })
+    const { code, stdout, stderr } = await runCli(['audit-public-key'], {
+      environment: settings(testApp.urls),
+    })
     assert.equal(code, 0)
     assert.equal(stdout.match(/BEGIN PUBLIC KEY/g)?.length, 1)
     assert.match(stderr, /9 keys among those in the database are not of this installation/)
@@ -128,7 +130,7 @@ describe('the application’s own role in the database', () => {
   it('and where keys that never signed are in the way of a new one, the owner’s command removes them, on record', async () => {
     const { privateKey } = generateKeyPairSync('ed25519')
     const given = {
-      ...settings(house.urls),
+      ...settings(testApp.urls),
       AUDIT_SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     }
     const inTheWay = await runCli(['audit-public-key'], { environment: given })
@@ -136,14 +138,14 @@ describe('the application’s own role in the database', () => {
     assert.match(inTheWay.stderr, /npx medguard audit-public-key --remove-unused/)
     await refused('DELETE FROM audit_signing_keys')
     const used = 'SELECT key_id AS id FROM audit_checkpoints'
-    await assert.rejects(house.sql(`DELETE FROM audit_signing_keys WHERE id IN (${used})`))
-    await assert.rejects(house.sql(`DELETE FROM audit_key_pins WHERE key_id IN (${used})`))
+    await assert.rejects(testApp.sql(`DELETE FROM audit_signing_keys WHERE id IN (${used})`))
+    await assert.rejects(testApp.sql(`DELETE FROM audit_key_pins WHERE key_id IN (${used})`))
 
     const removed = await runCli(['audit-public-key', '--remove-unused'], { environment: given })
     assert.equal(removed.code, 0)
     assert.match(removed.stderr, /9 keys that never signed removed/)
     assert.equal(removed.stdout.match(/BEGIN PUBLIC KEY/g)?.length, 2)
-    const [row] = await auditRows(house, 'audit.unused-keys-removed')
+    const [row] = await auditRows(testApp, 'audit.unused-keys-removed')
     assert.equal(row?.outcome, 'success')
   })
 
@@ -187,8 +189,8 @@ describe('the application’s own role in the database', () => {
   })
 
   it('decides nothing by nobody, and what was decided stays', async () => {
-    const [one, two] = [await makeUser(house, 'system_admin'), await makeUser(house, 'security_officer')]
-    const [role] = await house.sql<{ id: string }>("SELECT id FROM roles WHERE name = 'nurse'")
+    const [one, two] = [await makeUser(testApp, 'system_admin'), await makeUser(testApp, 'security_officer')]
+    const [role] = await testApp.sql<{ id: string }>("SELECT id FROM roles WHERE name = 'nurse'")
     const proposal = newId()
     await app.query(
       `INSERT INTO rights_proposals (id, kind, role_id, before, after, based_on, reason, proposed_by, proposed_at, expires_at)
@@ -225,7 +227,7 @@ describe('the application’s own role in the database', () => {
     await refused('UPDATE audit_legal_holds SET lifted_at = NULL, lifted_by = NULL, lifted_by_name = NULL')
     await refused(`UPDATE audit_legal_holds SET lift_reason = 'Another'`)
 
-    const patient = await makePatient(house)
+    const patient = await makePatient(testApp)
     await app.query(
       `INSERT INTO erasure_requests (id, patient_id, requested_by, requested_at, identity_check, reason)
        VALUES (gen_random_uuid(), $1, $2, now(), 'document', 'sealed')`,

@@ -9,24 +9,24 @@ import { readEventProof, verifyEventProof } from '../../../server/audit/tree/eve
 import { proveInclusion } from '../../../server/audit/tree/inclusion-proof.ts'
 import { verifyFile } from '../../../server/audit/tree/files/verify-file.ts'
 import { makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { logAt, logMany } from '../search/log-entries.ts'
 
 describe('proofs of the log as it stands', () => {
-  let house: House
+  let testApp: TestApp
   let auditor: Visitor
   let publicKey: KeyObject
 
   before(async () => {
-    house = await openHouse()
-    await logMany(house, '2026-02-01T00:00:00Z', 1_500)
-    await house.services.sealing.sealNow()
-    await logMany(house, '2026-02-01T01:00:00Z', 3_000)
-    auditor = await visit(house, await makeUser(house, 'audit_reviewer'))
-    publicKey = createPublicKey(house.services.sealing.key.privateKey)
+    testApp = await startTestApp()
+    await logMany(testApp, '2026-02-01T00:00:00Z', 1_500)
+    await testApp.services.sealing.sealNow()
+    await logMany(testApp, '2026-02-01T01:00:00Z', 3_000)
+    auditor = await visit(testApp, await makeUser(testApp, 'audit_reviewer'))
+    publicKey = createPublicKey(testApp.services.sealing.key.privateKey)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const file = async (address: string) => {
     const { status, text, headers } = await auditor.get(address)
@@ -37,21 +37,21 @@ describe('proofs of the log as it stands', () => {
   const newest = async () => readCheckpoint((await auditor.get('/audit/integrity/checkpoint')).text)
 
   it('are read by one statement each, whose effort does not grow with the log, and hold elsewhere', async () => {
-    const size = await house.services.sealing.sealNow()
+    const size = await testApp.services.sealing.sealNow()
     const leaves = (
-      await house.sql<{ hash: Buffer }>(
+      await testApp.sql<{ hash: Buffer }>(
         'SELECT hash FROM audit_leaves WHERE leaf_index < $1 ORDER BY leaf_index',
         [size],
       )
     ).map(({ hash }) => hash)
-    const [last] = await house.sql<{ root: Buffer }>('SELECT root FROM audit_checkpoints WHERE size = $1', [
+    const [last] = await testApp.sql<{ root: Buffer }>('SELECT root FROM audit_checkpoints WHERE size = $1', [
       size,
     ])
-    const checkpoints = await house.sql<{ size: number; root: Buffer }>(
+    const checkpoints = await testApp.sql<{ size: number; root: Buffer }>(
       'SELECT size::float8 AS size, root FROM audit_checkpoints WHERE size < $1 ORDER BY size DESC LIMIT 3',
       [size],
     )
-    await house.services.prepared.hold(async (client) => {
+    await testApp.services.prepared.hold(async (client) => {
       const asked: number[] = []
       const counted = new Proxy(client, {
         get: (target, name) =>
@@ -100,8 +100,8 @@ describe('proofs of the log as it stands', () => {
   })
 
   it('of one event are taken from its page, sealed first, and on record with the patient they name', async () => {
-    const patient = await makePatient(house)
-    const id = await logAt(house, '2026-02-10T08:00:05.123Z', {
+    const patient = await makePatient(testApp)
+    const id = await logAt(testApp, '2026-02-10T08:00:05.123Z', {
       event: 'chart.viewed',
       patientId: patient.id,
     })
@@ -111,7 +111,7 @@ describe('proofs of the log as it stands', () => {
     assert.ok('checkpoint' in report)
     const leaf: { id: string; patientId: string } = JSON.parse(proof.leaf)
     assert.deepEqual([leaf.id, leaf.patientId], [id, patient.id])
-    const [row] = await auditRows(house, 'audit.proof-taken')
+    const [row] = await auditRows(testApp, 'audit.proof-taken')
     assert.deepEqual(
       [row?.patient_id, row?.resource_id, row?.details?.['leaf'], row?.details?.['leaves']],
       [patient.id, id, proof.index, report.checkpoint.size],
@@ -120,12 +120,12 @@ describe('proofs of the log as it stands', () => {
   })
 
   it('are for those who may read the log; a refusal is on record', async () => {
-    const id = await logAt(house, '2026-02-10T09:00:00Z')
-    const physician = await visit(house, await makeUser(house, 'physician'))
+    const id = await logAt(testApp, '2026-02-10T09:00:00Z')
+    const physician = await visit(testApp, await makeUser(testApp, 'physician'))
     for (const address of [`/audit/events/${id}/proof`, '/audit/integrity/consistency?from=1']) {
       assert.equal((await physician.get(address)).status, 403)
     }
-    const refused = (await auditRows(house, 'audit.proof-taken')).filter(
+    const refused = (await auditRows(testApp, 'audit.proof-taken')).filter(
       ({ outcome }) => outcome === 'refused',
     )
     assert.equal(refused.length, 1)
@@ -133,11 +133,11 @@ describe('proofs of the log as it stands', () => {
 
   it('that the log only grew are taken for checkpoints kept earlier, and complete a filtered export', async () => {
     // Of a size within the first 4,096 leaves, which a gap holds as one subtree.
-    const [first] = await house.sql<{ note: string }>(
+    const [first] = await testApp.sql<{ note: string }>(
       'SELECT note FROM audit_checkpoints ORDER BY size LIMIT 1',
     )
     const older = readCheckpoint(first?.note ?? '')
-    await logMany(house, '2026-02-02T00:00:00Z', 700)
+    await logMany(testApp, '2026-02-02T00:00:00Z', 700)
     const exported = await auditor.get(
       '/audit/export?format=ndjson&reason=legal&from=2026-02-02&to=2026-02-02',
     )
@@ -145,8 +145,8 @@ describe('proofs of the log as it stands', () => {
     const ndjson = Buffer.isBuffer(body) ? body : Buffer.from(exported.text)
     const header: { checkpoint: string } = JSON.parse(ndjson.toString('utf8').split('\n')[0] ?? '')
     const { size } = readCheckpoint(header.checkpoint)
-    await logMany(house, '2026-02-03T00:00:00Z', 30)
-    await house.services.sealing.sealNow()
+    await logMany(testApp, '2026-02-03T00:00:00Z', 30)
+    await testApp.services.sealing.sealNow()
 
     const growth = readConsistency(await file(`/audit/integrity/consistency?from=${older.size}&to=${size}`), [
       publicKey,
@@ -166,7 +166,7 @@ describe('proofs of the log as it stands', () => {
     ])
     assert.ok(toNewest !== undefined && toNewest.to.size > size)
     assert.equal(growthFault(older, toNewest.to, toNewest), undefined)
-    const [row] = (await auditRows(house, 'audit.integrity-viewed')).filter(
+    const [row] = (await auditRows(testApp, 'audit.integrity-viewed')).filter(
       ({ details }) => details?.['file'] === 'consistency' && details['to'] === size,
     )
     assert.equal(row?.details?.['from'], older.size)
@@ -188,14 +188,14 @@ describe('proofs of the log as it stands', () => {
   })
 
   it('are not given for a row that was altered past MedGuard; an alert is raised', async () => {
-    const id = await logAt(house, '2026-02-11T08:00:00Z')
-    await house.services.sealing.sealNow()
-    await house.sql('ALTER TABLE audit_events DISABLE TRIGGER USER')
-    await house.sql(`UPDATE audit_events SET actor_name = 'Nobody' WHERE id = $1`, [id])
+    const id = await logAt(testApp, '2026-02-11T08:00:00Z')
+    await testApp.services.sealing.sealNow()
+    await testApp.sql('ALTER TABLE audit_events DISABLE TRIGGER USER')
+    await testApp.sql(`UPDATE audit_events SET actor_name = 'Nobody' WHERE id = $1`, [id])
     const { status, text } = await auditor.get(`/audit/events/${id}/proof`)
     assert.equal(status, 409)
     assert.match(text, /is not what was signed/)
-    const [alert] = await house.sql<{ details: { reason: string } }>(
+    const [alert] = await testApp.sql<{ details: { reason: string } }>(
       `SELECT details FROM alerts WHERE kind = 'audit-log-altered'`,
     )
     assert.match(alert?.details.reason ?? '', new RegExp(id))

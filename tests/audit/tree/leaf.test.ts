@@ -12,7 +12,7 @@ import {
 } from '../../../models/queries/audit/tree/audit-leaf.ts'
 import { leafBytes, leafHash, leafText } from '../../../server/audit/log/leaf.ts'
 import { openCheckpoint, readCheckpoint, signCheckpoint } from '../../../server/audit/tree/checkpoint.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 
 const id = '0198a000-0000-7000-8000-0000000000aa'
 
@@ -41,16 +41,16 @@ function valueOf(text: string | null, kind: string): unknown {
 }
 
 describe('the leaf of an audit row', () => {
-  let house: House
+  let testApp: TestApp
   let client: pg.Client
   before(async () => {
-    house = await openHouse()
-    client = new pg.Client({ connectionString: house.urls.ownerUrl })
+    testApp = await startTestApp()
+    client = new pg.Client({ connectionString: testApp.urls.ownerUrl })
     await client.connect()
   })
   after(async () => {
     await client.end()
-    await house.close()
+    await testApp.close()
   })
 
   const leafOf = async (values: Record<string, unknown>) => {
@@ -64,9 +64,9 @@ describe('the leaf of an audit row', () => {
       ...values,
     }
     const names = Object.keys(given)
-    await house.sql('ALTER TABLE audit_events DISABLE TRIGGER ALL')
-    await house.sql('DELETE FROM audit_events WHERE id = $1', [id])
-    await house.sql(
+    await testApp.sql('ALTER TABLE audit_events DISABLE TRIGGER ALL')
+    await testApp.sql('DELETE FROM audit_events WHERE id = $1', [id])
+    await testApp.sql(
       `INSERT INTO audit_events (${names.join(', ')}) VALUES (${names.map((_, place) => `$${place + 1}`).join(', ')})`,
       Object.values(given),
     )
@@ -145,7 +145,7 @@ describe('the leaf of an audit row', () => {
     for (const leaf of others) {
       assert.equal(canonicalize(JSON.parse(leaf)), leaf)
     }
-    const columns = await house.sql<{ name: string }>(
+    const columns = await testApp.sql<{ name: string }>(
       `SELECT attname AS name FROM pg_attribute
        WHERE attrelid = 'audit_events'::regclass AND attnum > 0 AND NOT attisdropped`,
     )

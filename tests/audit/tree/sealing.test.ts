@@ -10,7 +10,7 @@ import { rangeHashes } from '../../../server/audit/tree/stored-tree.ts'
 import { cover, width } from '../../../server/audit/tree/cover.ts'
 import { TreeFold } from '../../../server/audit/tree/tree-fold.ts'
 import { openPool } from '../../support/database.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 
 const insert = `INSERT INTO audit_events (id, occurred_at, event, category, severity, outcome, details)
   SELECT id, clock_timestamp(), 'sign-out', 'sign-in', 'info', 'success', jsonb_build_object('by', $2::int)
@@ -21,8 +21,8 @@ const add = (client: pg.Client | pg.Pool, count: number, by = 0) =>
   client.query(insert, [Array.from({ length: count }, newId), by])
 
 /** The hashes of all leaves as the rows say, in leaf order; fails where rows and leaves are not one to one. */
-async function leavesOf(house: House): Promise<Buffer[]> {
-  const pool = house.services.database.pool
+async function leavesOf(testApp: TestApp): Promise<Buffer[]> {
+  const pool = testApp.services.database.pool
   const { rows } = await pool.query<(string | null)[]>({
     text: `SELECT l.leaf_index, encode(l.hash, 'hex'), ${leafColumns} FROM audit_events e
       FULL JOIN audit_leaves l ON l.event_id = e.id AND l.occurred_at = e.occurred_at ORDER BY l.leaf_index`,
@@ -46,11 +46,11 @@ function rootOf(hashes: readonly Buffer[]): Buffer {
 }
 
 /** Every row is a leaf exactly once, every checkpoint is true and signed, every stored node is that of its leaves. */
-async function checkTree(house: House): Promise<number> {
-  const hashes = await leavesOf(house)
-  const [key] = await house.sql<{ public_key: Buffer }>('SELECT public_key FROM audit_signing_keys')
+async function checkTree(testApp: TestApp): Promise<number> {
+  const hashes = await leavesOf(testApp)
+  const [key] = await testApp.sql<{ public_key: Buffer }>('SELECT public_key FROM audit_signing_keys')
   const publicKey = createPublicKey({ key: key?.public_key ?? Buffer.alloc(0), format: 'der', type: 'spki' })
-  const checkpoints = await house.sql<{ size: string; root: Buffer; note: string }>(
+  const checkpoints = await testApp.sql<{ size: string; root: Buffer; note: string }>(
     'SELECT size, root, note FROM audit_checkpoints ORDER BY size',
   )
   for (const { size, root, note } of checkpoints) {
@@ -60,7 +60,7 @@ async function checkTree(house: House): Promise<number> {
     assert.deepEqual(said?.root, root)
   }
   assert.equal(Number(checkpoints.at(-1)?.size ?? 0), hashes.length)
-  const nodes = await house.sql<{ level: number; node_index: string; hash: Buffer }>(
+  const nodes = await testApp.sql<{ level: number; node_index: string; hash: Buffer }>(
     'SELECT * FROM audit_nodes',
   )
   assert.equal(
@@ -77,31 +77,31 @@ async function checkTree(house: House): Promise<number> {
 }
 
 describe('sealing the audit log', () => {
-  let house: House
+  let testApp: TestApp
   let owner: pg.Pool
   before(async () => {
-    house = await openHouse()
-    owner = openPool(house.urls.ownerUrl, 40)
+    testApp = await startTestApp()
+    owner = openPool(testApp.urls.ownerUrl, 40)
   })
   after(async () => {
     await owner.end()
-    await house.close()
+    await testApp.close()
   })
 
   it('makes one leaf of every row, older ones first, and signs the tree', async () => {
     // Rows from before there was a tree have no transaction on record.
-    await house.sql('ALTER TABLE audit_events DROP CONSTRAINT audit_events_transaction_known')
-    await house.sql('ALTER TABLE audit_events ALTER COLUMN transaction_id DROP DEFAULT')
+    await testApp.sql('ALTER TABLE audit_events DROP CONSTRAINT audit_events_transaction_known')
+    await testApp.sql('ALTER TABLE audit_events ALTER COLUMN transaction_id DROP DEFAULT')
     await add(owner, 6_200)
-    await house.sql('ALTER TABLE audit_events ALTER COLUMN transaction_id SET DEFAULT pg_current_xact_id()')
+    await testApp.sql('ALTER TABLE audit_events ALTER COLUMN transaction_id SET DEFAULT pg_current_xact_id()')
     await add(owner, 30)
-    assert.equal(await house.services.sealing.sealNow(), 6_230)
-    assert.equal(await house.services.sealing.sealNow(), 6_230)
-    assert.equal(await checkTree(house), 6_230)
+    assert.equal(await testApp.services.sealing.sealNow(), 6_230)
+    assert.equal(await testApp.services.sealing.sealNow(), 6_230)
+    assert.equal(await checkTree(testApp), 6_230)
     await add(owner, 1)
-    assert.equal(await house.services.sealing.sealNow(), 6_231)
-    assert.equal(await checkTree(house), 6_231)
-    const order = await house.sql<{ late: boolean }>(
+    assert.equal(await testApp.services.sealing.sealNow(), 6_231)
+    assert.equal(await checkTree(testApp), 6_231)
+    const order = await testApp.sql<{ late: boolean }>(
       `SELECT e.transaction_id IS NULL AND l.leaf_index >= 6200 AS late FROM audit_events e
        JOIN audit_leaves l ON l.event_id = e.id WHERE e.transaction_id IS NULL`,
     )
@@ -115,17 +115,17 @@ describe('sealing the audit log', () => {
     await undone.query('BEGIN')
     await add(slow, 3)
     await add(undone, 2)
-    const size = await house.services.sealing.sealNow()
+    const size = await testApp.services.sealing.sealNow()
     await add(owner, 5)
-    assert.equal(await house.services.sealing.sealNow(), size + 5)
+    assert.equal(await testApp.services.sealing.sealNow(), size + 5)
     await undone.query('ROLLBACK')
     await add(owner, 1)
-    assert.equal(await house.services.sealing.sealNow(), size + 6)
+    assert.equal(await testApp.services.sealing.sealNow(), size + 6)
     await slow.query('COMMIT')
-    assert.equal(await house.services.sealing.sealNow(), size + 9)
+    assert.equal(await testApp.services.sealing.sealNow(), size + 9)
     slow.release()
     undone.release()
-    await checkTree(house)
+    await checkTree(testApp)
   })
 
   it('seals a row before those of transactions that began after it was committed', async () => {
@@ -133,8 +133,8 @@ describe('sealing the audit log', () => {
     for (const id of ids) {
       await owner.query(insert, [[id], 0])
     }
-    await house.services.sealing.sealNow()
-    const rows = await house.sql<{ event_id: string }>(
+    await testApp.services.sealing.sealNow()
+    const rows = await testApp.sql<{ event_id: string }>(
       'SELECT event_id FROM audit_leaves ORDER BY leaf_index DESC LIMIT 3',
     )
     assert.deepEqual(
@@ -145,7 +145,7 @@ describe('sealing the audit log', () => {
 
   it('has every row exactly once after 32 connections wrote, stayed open and rolled back while two were sealing', async () => {
     const state = { writing: true }
-    const sealers = [house.services.sealing, house.services.sealing].map(async (sealing) => {
+    const sealers = [testApp.services.sealing, testApp.services.sealing].map(async (sealing) => {
       while (state.writing) {
         await sealing.sealNow()
       }
@@ -166,14 +166,14 @@ describe('sealing the audit log', () => {
     await Promise.all(writers)
     state.writing = false
     await Promise.all(sealers)
-    await house.services.sealing.sealNow()
-    const [count] = await house.sql<{ count: string }>('SELECT count(*) FROM audit_events')
-    assert.equal(await checkTree(house), Number(count?.count))
+    await testApp.services.sealing.sealNow()
+    const [count] = await testApp.sql<{ count: string }>('SELECT count(*) FROM audit_events')
+    assert.equal(await checkTree(testApp), Number(count?.count))
   })
 
   it('goes on in another process when the one that was sealing dies', async () => {
     await add(owner, 20)
-    const dying = new pg.Client({ connectionString: house.urls.ownerUrl })
+    const dying = new pg.Client({ connectionString: testApp.urls.ownerUrl })
     dying.on('error', () => {})
     await dying.connect()
     await dying.query('BEGIN')
@@ -182,29 +182,29 @@ describe('sealing the audit log', () => {
       `INSERT INTO audit_leaves SELECT coalesce(max(leaf_index), -1) + 1, now(), gen_random_uuid(), sha256('') FROM audit_leaves`,
     )
     const [me] = (await dying.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows
-    const waiting = house.services.sealing.sealNow()
+    const waiting = testApp.services.sealing.sealNow()
     await owner.query('SELECT pg_terminate_backend($1)', [me?.pid])
     await waiting
     await dying.end().catch(() => undefined)
-    await checkTree(house)
+    await checkTree(testApp)
   })
 
   it('finds what has no leaf yet in a copy that was restored where transactions are counted anew', async () => {
-    await house.sql('ALTER TABLE audit_checkpoints DISABLE TRIGGER ALL')
-    await house.sql(
+    await testApp.sql('ALTER TABLE audit_checkpoints DISABLE TRIGGER ALL')
+    await testApp.sql(
       `UPDATE audit_checkpoints SET seen = '900000000:900000000:', cluster_id = 1
        WHERE size = (SELECT max(size) FROM audit_checkpoints)`,
     )
-    const size = await checkTree(house)
+    const size = await checkTree(testApp)
     await add(owner, 7)
-    assert.equal(await house.services.sealing.sealNow(), size + 7)
+    assert.equal(await testApp.services.sealing.sealNow(), size + 7)
     await add(owner, 2)
-    assert.equal(await house.services.sealing.sealNow(), size + 9)
-    await checkTree(house)
+    assert.equal(await testApp.services.sealing.sealNow(), size + 9)
+    await checkTree(testApp)
   })
 
   it('gives the hashes of any ranges in one go', async () => {
-    const hashes = await leavesOf(house)
+    const hashes = await leavesOf(testApp)
     const ranges = [
       [0, hashes.length],
       [1, 2],
@@ -228,7 +228,7 @@ describe('sealing the audit log', () => {
   })
 
   it('lets the application add to the proof, and change nothing of it', async () => {
-    const app = new pg.Client({ connectionString: house.urls.appUrl })
+    const app = new pg.Client({ connectionString: testApp.urls.appUrl })
     await app.connect()
     for (const table of [
       'audit_leaves',
@@ -237,7 +237,7 @@ describe('sealing the audit log', () => {
       'audit_signing_keys',
       'audit_closed_months',
     ]) {
-      const [column] = await house.sql<{ name: string }>(
+      const [column] = await testApp.sql<{ name: string }>(
         `SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
         [table],
       )
@@ -254,20 +254,20 @@ describe('sealing the audit log', () => {
       VALUES (gen_random_uuid(), now(), 'sign-out', 'sign-in', 'info', 'success', '5')`
     await assert.rejects(app.query(own), { code: '42501' })
     await app.end()
-    await house.sql('ALTER TABLE audit_checkpoints ENABLE TRIGGER ALL')
-    await assert.rejects(house.sql('DELETE FROM audit_checkpoints'), { code: '42501' })
-    await assert.rejects(house.sql('TRUNCATE audit_leaves'), { code: '42501' })
+    await testApp.sql('ALTER TABLE audit_checkpoints ENABLE TRIGGER ALL')
+    await assert.rejects(testApp.sql('DELETE FROM audit_checkpoints'), { code: '42501' })
+    await assert.rejects(testApp.sql('TRUNCATE audit_leaves'), { code: '42501' })
   })
 
   it('does not go on with a tree that is not the one that was signed, and raises the alarm', async () => {
-    await house.sql('ALTER TABLE audit_leaves DISABLE TRIGGER ALL')
-    await house.sql(
+    await testApp.sql('ALTER TABLE audit_leaves DISABLE TRIGGER ALL')
+    await testApp.sql(
       `UPDATE audit_leaves SET hash = sha256('forged') WHERE leaf_index = (SELECT max(leaf_index) FROM audit_leaves)`,
     )
     await add(owner, 1)
-    await assert.rejects(house.services.sealing.sealNow(), { name: 'TreeBrokenError' })
-    await house.services.sealing.stop()
-    const alerts = await house.sql(
+    await assert.rejects(testApp.services.sealing.sealNow(), { name: 'TreeBrokenError' })
+    await testApp.services.sealing.stop()
+    const alerts = await testApp.sql(
       "SELECT * FROM alerts WHERE kind = 'audit-log-altered' AND severity = 'emergency'",
     )
     assert.equal(alerts.length, 1)

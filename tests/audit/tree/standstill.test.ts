@@ -7,85 +7,85 @@ import supertest from 'supertest'
 import { tellOfStandstills } from '../../../server/audit/standstills.ts'
 import { runCli, settings } from '../../cli/run-cli.ts'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit } from '../../support/request.ts'
 
 describe('an audit log that stands still', () => {
-  let house: House
+  let testApp: TestApp
   let thief: pg.Client
 
   before(async () => {
-    house = await openHouse({ environment: { AUDIT_WITNESS_URL: 'http://127.0.0.1:9/' } })
-    thief = new pg.Client({ connectionString: house.urls.appUrl })
+    testApp = await startTestApp({ environment: { AUDIT_WITNESS_URL: 'http://127.0.0.1:9/' } })
+    thief = new pg.Client({ connectionString: testApp.urls.appUrl })
     await thief.connect()
-    await house.services.trail.append({ event: 'system.started', outcome: 'success' })
-    await house.services.sealing.sealNow()
+    await testApp.services.trail.append({ event: 'system.started', outcome: 'success' })
+    await testApp.services.sealing.sealNow()
   })
   after(async () => {
     await thief.end()
-    await house.close()
+    await testApp.close()
   })
 
-  const readiness = () => supertest(house.app).get('/readyz')
+  const readiness = () => supertest(testApp.app).get('/readyz')
 
   it('because somebody holds the lock of sealing, shows within a minute where operators and officers look', async () => {
     await thief.query('BEGIN')
     await thief.query('SELECT pg_advisory_xact_lock(7315002)')
-    await house.services.trail.append({ event: 'system.started', outcome: 'success' })
-    await house.services.sealing.stop()
+    await testApp.services.trail.append({ event: 'system.started', outcome: 'success' })
+    await testApp.services.sealing.stop()
     assert.equal((await readiness()).text, 'ready\n')
-    house.clock.advance({ seconds: 61 })
+    testApp.clock.advance({ seconds: 61 })
     const { status, text } = await readiness()
     assert.equal(status, 200)
     assert.match(text, /^ready\n(.*\n)*sealing of the audit log: standing still\n/)
     assert.match(text, /witnessing of the audit log: standing still/)
 
-    await tellOfStandstills(house.services)
-    await tellOfStandstills(house.services)
-    const alerts = await house.sql<{ details: { what: string } }>(
+    await tellOfStandstills(testApp.services)
+    await tellOfStandstills(testApp.services)
+    const alerts = await testApp.sql<{ details: { what: string } }>(
       "SELECT details FROM alerts WHERE kind = 'audit-standing-still' ORDER BY details ->> 'what'",
     )
     assert.deepEqual(
       alerts.map(({ details }) => details.what),
       ['sealing', 'witnessing'],
     )
-    assert.equal((await auditRows(house, 'audit.standing-still')).length, 2)
+    assert.equal((await auditRows(testApp, 'audit.standing-still')).length, 2)
 
-    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     assert.match((await officer.get('/security')).text, /The audit log is no longer signed, since/)
-    const check = await runCli(['security-check'], { environment: settings(house.urls) })
+    const check = await runCli(['security-check'], { environment: settings(testApp.urls) })
     assert.match(check.stdout, /The audit log is no longer signed, since/)
   })
 
   it('goes on, and says so, once the lock is given back', async () => {
     await thief.query('ROLLBACK')
-    await house.services.sealing.sealNow()
+    await testApp.services.sealing.sealNow()
     assert.doesNotMatch((await readiness()).text, /sealing/)
   })
 })
 
 describe('a database that was restored from an older copy', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is not gone on with until the operator says, on record, that this was meant', async () => {
-    const { services } = house
+    const { services } = testApp
     const file = services.witness?.name ?? ''
     await services.trail.append({ event: 'system.started', outcome: 'success' })
     const size = await services.sealing.sealNow()
     await services.trail.append({ event: 'system.stopped', outcome: 'success' })
     await services.sealing.sealNow()
     for (const table of ['audit_events', 'audit_leaves', 'audit_checkpoints']) {
-      await house.sql(`ALTER TABLE ${table} DISABLE TRIGGER ALL`)
+      await testApp.sql(`ALTER TABLE ${table} DISABLE TRIGGER ALL`)
     }
-    await house.sql('DELETE FROM audit_leaves WHERE leaf_index >= $1', [size])
-    await house.sql('DELETE FROM audit_checkpoints WHERE size > $1', [size])
-    await house.sql("DELETE FROM audit_events WHERE event = 'system.stopped'")
+    await testApp.sql('DELETE FROM audit_leaves WHERE leaf_index >= $1', [size])
+    await testApp.sql('DELETE FROM audit_checkpoints WHERE size > $1', [size])
+    await testApp.sql("DELETE FROM audit_events WHERE event = 'system.stopped'")
 
-    const environment = settings(house.urls)
+    const environment = settings(testApp.urls)
     const told = await runCli(['audit-witness'], { environment })
     assert.equal(told.code, 1)
     assert.match(told.stderr, /an older copy of the database was restored/)
@@ -93,13 +93,13 @@ describe('a database that was restored from an older copy', () => {
     const begun = await runCli(['audit-witness', '--begin-anew', '--reason', 'Disk failed'], { environment })
     assert.equal(begun.code, 0, begun.stderr)
 
-    const [row] = await auditRows(house, 'audit.witness-renewed')
+    const [row] = await auditRows(testApp, 'audit.witness-renewed')
     assert.equal(row?.details?.['reason'], 'Disk failed')
     assert.equal(row?.severity, 'critical')
     const kept = readdirSync(path.dirname(file)).filter((name) => name.startsWith(path.basename(file)))
     assert.equal(kept.length, 2)
     assert.ok(existsSync(file))
-    const notes = await house.sql<{ note: string }>('SELECT note FROM audit_checkpoints ORDER BY size')
+    const notes = await testApp.sql<{ note: string }>('SELECT note FROM audit_checkpoints ORDER BY size')
     assert.equal(readFileSync(file, 'utf8'), notes.map(({ note }) => `${note}\n`).join(''))
     assert.equal((await runCli(['audit-witness'], { environment })).code, 0)
   })

@@ -3,7 +3,7 @@ import { ascending } from './statistics.ts'
 import { wardHeaders } from '../settings.ts'
 
 /** A patient whose chart is asked for, and what the answer must show. */
-export type Asked = { readonly id: string; readonly recordNumber: string }
+export type RequestedChart = { readonly id: string; readonly recordNumber: string }
 
 /** What a server did under load. Times in milliseconds. */
 export type Load = {
@@ -31,7 +31,7 @@ const chartsOfConnection = 400
 export async function loadCharts(options: {
   url: string
   cookie: string
-  patients: readonly Asked[]
+  patients: readonly RequestedChart[]
   connections: number
   seconds: number
 }): Promise<Load> {

@@ -1,32 +1,32 @@
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('a nurse who asks about allergies', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let nurse: TestUser
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    nurse = await makeUser(house, 'nurse', { displayName: 'Sr Thandi Mokoena' })
+    nurse = await makeUser(testApp, 'nurse', { displayName: 'Sr Thandi Mokoena' })
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   for (const screen of ['desktop', 'phone', 'without JavaScript'] as const) {
     it(`sees that nobody has asked, states that there are none, adds one, corrects it, resolves it and re-opens it (${screen})`, async () => {
-      const patient = await makePatient(house, { givenName: 'Thandeka', familyName: 'Mokwena' })
-      await assignCare(house, patient.id, nurse.id)
-      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      const patient = await makePatient(testApp, { givenName: 'Thandeka', familyName: 'Mokwena' })
+      await assignCare(testApp, patient.id, nurse.id)
+      const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await person.signsIn(nurse)
       await person.opens(`/patients/${patient.id}`)
       await person.sees('Allergies: not asked')

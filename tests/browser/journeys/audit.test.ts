@@ -3,38 +3,38 @@ import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('who looked at a record', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
   let patient: { id: string; recordNumber: string }
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
-    patient = await makePatient(house, { givenName: 'Zanele', familyName: 'Mthembu' })
-    await assignCare(house, patient.id, physician.id)
-    const surgery = await visit(house, physician)
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    patient = await makePatient(testApp, { givenName: 'Zanele', familyName: 'Mthembu' })
+    await assignCare(testApp, patient.id, physician.id)
+    const surgery = await visit(testApp, physician)
     await surgery.get(`/patients/${patient.id}`)
-    const passer = await visit(house, await makeUser(house, 'nurse', { displayName: 'Sister Curious' }))
+    const passer = await visit(testApp, await makeUser(testApp, 'nurse', { displayName: 'Sister Curious' }))
     await passer.get(`/patients/${patient.id}`)
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   it('is found by the auditor, who exports it and opens no record', async () => {
-    const auditor = await makeUser(house, 'audit_reviewer')
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const auditor = await makeUser(testApp, 'audit_reviewer')
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(auditor)
     await person.follows('Audit log')
     await person.fills({ Patient: patient.recordNumber })
@@ -61,8 +61,11 @@ describe('who looked at a record', () => {
   })
 
   it('is read by the patient, in plain words and on a phone', async () => {
-    const account = await makeUser(house, 'patient', { patientId: patient.id, displayName: 'Zanele Mthembu' })
-    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    const account = await makeUser(testApp, 'patient', {
+      patientId: patient.id,
+      displayName: 'Zanele Mthembu',
+    })
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     await person.signsIn(account)
     await person.follows('My record')
     await person.sees(/Zanele/)

@@ -1,34 +1,34 @@
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('emergency access at night', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
-    const mine = await makePatient(house, { givenName: 'Thandeka', familyName: 'Mokwena' })
-    await assignCare(house, mine.id, physician.id)
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    const mine = await makePatient(testApp, { givenName: 'Thandeka', familyName: 'Mokwena' })
+    await assignCare(testApp, mine.id, physician.id)
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   it('lets a physician go on after hours, get more time, and end it', async () => {
-    house.clock.set('2026-03-04T19:58:00Z')
-    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    testApp.clock.set('2026-03-04T19:58:00Z')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     await person.signsIn(physician)
-    house.clock.set('2026-03-04T20:01:00Z')
+    testApp.clock.set('2026-03-04T20:01:00Z')
     await person.follows('Patients')
     await person.seesHeading('Outside your working hours')
     await person.follows(/Work now all the same/)
@@ -54,8 +54,8 @@ describe('emergency access at night', () => {
   })
 
   it('is reviewed by an officer, who looks at the numbers too; nobody reviews their own', async () => {
-    const officer = await Person.sitsDown(browser, house, baseUrl)
-    const officerUser = await makeUser(house, 'security_officer')
+    const officer = await Person.sitsDown(browser, testApp, baseUrl)
+    const officerUser = await makeUser(testApp, 'security_officer')
     await officer.signsIn(officerUser)
     await officer.follows('Emergency reviews')
     await officer.follows('Dr Naledi Mokoena')
@@ -71,11 +71,11 @@ describe('emergency access at night', () => {
     await officer.sees('I was called in')
     await officer.standsUp()
 
-    await house.sql(`
+    await testApp.sql(`
       UPDATE emergency_grants SET review_state = 'due';
       INSERT INTO role_permissions SELECT id, 'emergency-access.review' FROM roles WHERE name = 'physician';
       UPDATE roles SET access_windows = '[]' WHERE name = 'physician';`)
-    const breaker = await Person.sitsDown(browser, house, baseUrl)
+    const breaker = await Person.sitsDown(browser, testApp, baseUrl)
     await breaker.signsIn(physician)
     await breaker.follows('Emergency reviews')
     await breaker.follows('Dr Naledi Mokoena')

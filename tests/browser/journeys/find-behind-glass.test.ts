@@ -1,34 +1,34 @@
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('somebody who cannot say who they are', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
   let next = ''
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Mokoena' })
     const of = (givenName: string, sex: 'female' | 'male') =>
-      makePatient(house, { givenName, familyName: 'Dlamini', birthDate: '1984-03-27', sex })
+      makePatient(testApp, { givenName, familyName: 'Dlamini', birthDate: '1984-03-27', sex })
     await of('Nomvula', 'female')
     await of('Sipho', 'male')
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   it('is found by name, birth date and sex, masked; the glass is broken, and the next code has a panel of its own', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     await person.signsIn(physician)
     await person.opens('/patients?q=Dlamini')
     await person.follows(/find somebody outside your care/)
@@ -52,16 +52,16 @@ describe('somebody who cannot say who they are', () => {
   })
 
   it('is not reviewed while the access runs; its page says until when, and takes the review afterwards', async () => {
-    const officer = await Person.sitsDown(browser, house, baseUrl)
-    await officer.signsIn(await makeUser(house, 'security_officer'))
+    const officer = await Person.sitsDown(browser, testApp, baseUrl)
+    await officer.signsIn(await makeUser(testApp, 'security_officer'))
     await officer.follows('Emergency reviews')
     await officer.sees('On now')
     await officer.follows('Dr Naledi Mokoena')
     await officer.sees(/still running, until/)
     await officer.doesNotSee('Record the review')
     await officer.doesNotSee(next.slice(-11))
-    house.clock.advance({ minutes: 61 })
-    await officer.signsIn(await makeUser(house, 'security_officer'))
+    testApp.clock.advance({ minutes: 61 })
+    await officer.signsIn(await makeUser(testApp, 'security_officer'))
     await officer.follows('Emergency reviews')
     await officer.follows('Dr Naledi Mokoena')
     await officer.page.getByLabel('Justified', { exact: true }).check()

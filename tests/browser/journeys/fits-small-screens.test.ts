@@ -10,7 +10,7 @@ import {
   makeUser,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 
@@ -40,16 +40,16 @@ const tooWide = (page: Page): Promise<string[]> =>
   })()`)
 
 describe('every page that one finds by its links', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   const people = new Map<string, TestUser>()
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    const { id: patientId } = await makePatient(house, {
+    const { id: patientId } = await makePatient(testApp, {
       familyName: long,
       givenName: rightToLeft,
       email: `${long}@example.org`,
@@ -59,26 +59,26 @@ describe('every page that one finds by its links', () => {
     })
     for (const role of roles) {
       const changes = role === 'patient' ? { patientId } : {}
-      people.set(role, await makeUser(house, role, { ...changes, displayName: `${rightToLeft} ${long}` }))
+      people.set(role, await makeUser(testApp, role, { ...changes, displayName: `${rightToLeft} ${long}` }))
     }
     const prescriberId = people.get('physician')?.id ?? ''
-    await assignCare(house, patientId, prescriberId)
-    await assignCare(house, patientId, people.get('nurse')?.id ?? '')
+    await assignCare(testApp, patientId, prescriberId)
+    await assignCare(testApp, patientId, people.get('nurse')?.id ?? '')
     const order = { patientId, prescriberId, instructions: long, dose: '1 capsule' }
-    await makePrescription(house, order)
-    await makePrescription(house, { ...order, status: 'approved', repeats: 1 })
-    await makePage(house, { path: 'a-page', title: long, body: long, inMenu: true })
+    await makePrescription(testApp, order)
+    await makePrescription(testApp, { ...order, status: 'approved', repeats: 1 })
+    await makePage(testApp, { path: 'a-page', title: long, body: long, inMenu: true })
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   for (const role of roles) {
     it(`has no sideways scrolling at 390 and 320 pixels, whatever the names: ${role.replace('_', ' ')}`, async () => {
       const user = people.get(role)
       assert.ok(user !== undefined)
-      const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+      const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
       await person.signsIn(user)
       const { page } = person
       const seen = new Set<string>()

@@ -2,38 +2,38 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('somebody who is called away from the screen', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let nurse: TestUser
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    nurse = await makeUser(house, 'nurse')
-    patientId = (await makePatient(house, { givenName: 'Bongani', familyName: 'Khoza' })).id
-    await assignCare(house, patientId, nurse.id)
+    nurse = await makeUser(testApp, 'nurse')
+    patientId = (await makePatient(testApp, { givenName: 'Bongani', familyName: 'Khoza' })).id
+    await assignCare(testApp, patientId, nurse.id)
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   /** Time passes for the browser and for the house alike. */
   const waits = async (person: Person, minutes: number) => {
-    house.clock.advance({ minutes })
+    testApp.clock.advance({ minutes })
     await person.page.clock.fastForward(minutes * 60_000)
   }
 
   it('is warned two minutes before, and stays by the keyboard alone', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(nurse)
     await person.page.clock.install()
     await person.opens(`/patients/${patientId}`)
@@ -52,7 +52,7 @@ describe('somebody who is called away from the screen', () => {
   })
 
   it('finds the page cleared afterwards in every tab, Back showing nothing, and the half-written form again after signing in', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(nurse)
     await person.page.clock.install()
     await person.opens(`/patients/${patientId}`)
@@ -77,7 +77,7 @@ describe('somebody who is called away from the screen', () => {
   })
 
   it('has the page cleared without JavaScript too', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl, 'without JavaScript')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'without JavaScript')
     await person.signsIn(nurse)
     const answer = await person.page.request.get(`${baseUrl}/patients/${patientId}`)
     assert.match(await answer.text(), /<noscript><meta http-equiv="refresh" content="\d+;url=\/signed-out/i)

@@ -8,7 +8,7 @@ import {
   makeUser,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 
@@ -79,14 +79,14 @@ const bounds: readonly {
 ]
 
 describe('the rows of long tables', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   const people = new Map<string, TestUser>()
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
     for (const [role, displayName] of [
       ['audit_reviewer', 'Fatima Jacobs'],
@@ -95,29 +95,29 @@ describe('the rows of long tables', () => {
       ['physician', 'Dr Naledi Mokoena'],
       ['pharmacist', 'Thabo Dlamini'],
     ] as const) {
-      people.set(role, await makeUser(house, role, { displayName }))
+      people.set(role, await makeUser(testApp, role, { displayName }))
     }
     const prescriberId = people.get('physician')?.id ?? ''
     for (let number = 0; number < 12; number += 1) {
-      const { id: patientId } = await makePatient(house, { familyName: 'Letsoalo', givenName: 'Tshepo' })
-      await assignCare(house, patientId, prescriberId)
-      await makePrescription(house, { patientId, prescriberId, status: 'approved' })
+      const { id: patientId } = await makePatient(testApp, { familyName: 'Letsoalo', givenName: 'Tshepo' })
+      await assignCare(testApp, patientId, prescriberId)
+      await makePrescription(testApp, { patientId, prescriberId, status: 'approved' })
     }
     for (const user of people.values()) {
-      const person = await Person.sitsDown(browser, house, baseUrl)
+      const person = await Person.sitsDown(browser, testApp, baseUrl)
       await person.signsIn(user)
       await person.standsUp()
     }
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   for (const screen of ['desktop', 'phone'] as const) {
     for (const { role, page, [screen]: most } of bounds) {
       it(`are low enough to read many at once: ${page} of a ${role.replace('_', ' ')} (${screen})`, async () => {
-        const person = await Person.sitsDown(browser, house, baseUrl, screen)
+        const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
         const user = people.get(role)
         assert.ok(user !== undefined)
         await person.signsIn(user)
@@ -134,7 +134,7 @@ describe('the rows of long tables', () => {
   }
 
   it('of the audit log stand under their day, and say the day to who does not see it', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     const user = people.get('audit_reviewer')
     assert.ok(user !== undefined)
     await person.signsIn(user)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
@@ -20,20 +20,20 @@ const text = `Bring your **patient card**.
 const textOf = (person: Person) => person.page.getByLabel('Text', { exact: true })
 
 describe('a clerk who manages pages', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let clerk: TestUser
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    clerk = await makeUser(house, 'admin_staff', { displayName: 'Lerato Khumalo' })
+    clerk = await makeUser(testApp, 'admin_staff', { displayName: 'Lerato Khumalo' })
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   for (const [screen, path] of [
@@ -43,7 +43,7 @@ describe('a clerk who manages pages', () => {
   ] as const) {
     it(`previews, saves, publishes, restores and withdraws a page (${screen})`, async () => {
       const title = `Your visit (${path})`
-      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await person.signsIn(clerk)
       await person.follows('Pages')
       await person.follows('New page')
@@ -64,7 +64,7 @@ describe('a clerk who manages pages', () => {
       await person.page.getByRole('heading', { level: 2, name: 'Opening hours' }).waitFor()
       assert.equal(await person.page.title(), `${title} – MedGuard`)
 
-      const stranger = await Person.sitsDown(browser, house, baseUrl, screen)
+      const stranger = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await stranger.opens('/login')
       await stranger.follows(title)
       await stranger.sees('patient card')
@@ -86,11 +86,11 @@ describe('a clerk who manages pages', () => {
 
   it('loses no word to a colleague who saves first', async () => {
     const [first, second] = [
-      await Person.sitsDown(browser, house, baseUrl),
-      await Person.sitsDown(browser, house, baseUrl, 'phone'),
+      await Person.sitsDown(browser, testApp, baseUrl),
+      await Person.sitsDown(browser, testApp, baseUrl, 'phone'),
     ]
     await first.signsIn(clerk)
-    await second.signsIn(await makeUser(house, 'admin_staff', { displayName: 'Thabo Nkosi' }))
+    await second.signsIn(await makeUser(testApp, 'admin_staff', { displayName: 'Thabo Nkosi' }))
     await first.opens('/cms/pages/new')
     await first.fills({ Title: 'Shared', Path: 'shared' })
     await textOf(first).fill('Ours.')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { assignCare, makeMedication, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 
@@ -55,7 +55,7 @@ async function walksBack(page: Page): Promise<number> {
 }
 
 describe('whom a page is about', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
@@ -64,23 +64,23 @@ describe('whom a page is about', () => {
   const numerous = Array.from({ length: 30 }, (_, place) => `Allergy number ${place + 1} to a thing`)
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    physician = await makeUser(house, 'physician')
-    await makeMedication(house)
-    few = (await makePatient(house, { allergies: 'Penicillin: anaphylaxis\nLatex: rash of both hands' })).id
-    many = (await makePatient(house, { allergies: numerous.join('\n') })).id
-    await assignCare(house, few, physician.id)
-    await assignCare(house, many, physician.id)
+    physician = await makeUser(testApp, 'physician')
+    await makeMedication(testApp)
+    few = (await makePatient(testApp, { allergies: 'Penicillin: anaphylaxis\nLatex: rash of both hands' })).id
+    many = (await makePatient(testApp, { allergies: numerous.join('\n') })).id
+    await assignCare(testApp, few, physician.id)
+    await assignCare(testApp, many, physician.id)
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   async function atChart(screen: 'desktop' | 'phone', id = few): Promise<Person> {
-    const person = await Person.sitsDown(browser, house, baseUrl, screen)
+    const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
     await person.signsIn(physician)
     await person.opens(`/patients/${id}`)
     return person
@@ -156,8 +156,8 @@ describe('whom a page is about', () => {
   })
 
   it('stands under the strip that says that the glass is broken, and neither hides what has the focus', async () => {
-    const other = await makePatient(house, { givenName: 'Thandeka', allergies: 'Aspirin' })
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const other = await makePatient(testApp, { givenName: 'Thandeka', allergies: 'Aspirin' })
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(physician)
     await person.opens(`/patients/${other.id}/break-glass`)
     await person.page.locator('input[name=reasonCode]').first().check()

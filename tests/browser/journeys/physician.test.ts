@@ -1,37 +1,37 @@
 import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('a physician on the ward', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
-    const mine = await makePatient(house, {
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    const mine = await makePatient(testApp, {
       givenName: 'Thandeka',
       familyName: 'Mokwena',
       nationalId: '9203045012086',
       medicalHistory: 'Hypertension since 2019',
     })
-    await assignCare(house, mine.id, physician.id)
+    await assignCare(testApp, mine.id, physician.id)
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   for (const screen of ['desktop', 'phone', 'without JavaScript'] as const) {
     it(`finds a patient by the beginning of the names, reads the chart and records an encounter (${screen})`, async () => {
-      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await person.signsIn(physician)
       await person.follows('Patients')
       await person.fills({ 'Name, date of birth, record number, national id or phone': 'mok tha' })
@@ -54,8 +54,8 @@ describe('a physician on the ward', () => {
   }
 
   it('breaks the glass for somebody else’s patient, sees the banner everywhere, and ends it', async () => {
-    const stranger = await makePatient(house, { givenName: 'Sipho', familyName: 'Radebe' })
-    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    const stranger = await makePatient(testApp, { givenName: 'Sipho', familyName: 'Radebe' })
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     await person.signsIn(physician)
     await person.opens(`/patients/${stranger.id}`)
     await person.seesHeading('Not one of your patients')

@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { seedMedications } from '../../../server/prescriptions/seed-medications.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 describe('a prescription on its way', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
@@ -16,27 +16,27 @@ describe('a prescription on its way', () => {
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    await seedMedications(house.clock.now())
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Mokoena' })
-    pharmacist = await makeUser(house, 'pharmacist', { displayName: 'Thabo Dlamini' })
-    const patient = await makePatient(house, {
+    await seedMedications(testApp.clock.now())
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Mokoena' })
+    pharmacist = await makeUser(testApp, 'pharmacist', { displayName: 'Thabo Dlamini' })
+    const patient = await makePatient(testApp, {
       givenName: 'Lindiwe',
       familyName: 'Zwane',
       medicalHistory: 'A history that is none of the pharmacy’s business',
     })
     patientId = patient.id
-    await assignCare(house, patientId, physician.id)
+    await assignCare(testApp, patientId, physician.id)
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   it('is written and signed with a fresh code by the physician', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(physician)
     await person.opens(`/patients/${patientId}`)
     await person.follows('New prescription')
@@ -63,7 +63,7 @@ describe('a prescription on its way', () => {
 
   for (const screen of ['phone', 'desktop'] as const) {
     it(`is in the pharmacist’s queue, which shows the prescription and nothing else of the record (${screen})`, async () => {
-      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await person.signsIn(pharmacist)
       await person.follows('Prescriptions')
       await person.follows(/Zwane, Lindiwe|Amoxicillin/)
@@ -76,7 +76,7 @@ describe('a prescription on its way', () => {
   }
 
   it('is dispensed in two parts, of which the patient sees what is owed, and then is gone from the pharmacy', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(pharmacist)
     await person.follows('Prescriptions')
     await person.follows(/Zwane, Lindiwe|Amoxicillin/)
@@ -84,8 +84,8 @@ describe('a prescription on its way', () => {
     await person.fills({ 'Quantity handed over': '10' })
     await person.presses('Record the dispensing')
     await person.sees('11 of 21 are still owed')
-    const owner = await Person.sitsDown(browser, house, baseUrl, 'phone')
-    await owner.signsIn(await makeUser(house, 'patient', { patientId }))
+    const owner = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
+    await owner.signsIn(await makeUser(testApp, 'patient', { patientId }))
     await owner.opens('/my/prescriptions')
     await owner.sees('11 of 21 still to be collected')
     await owner.standsUp()
@@ -95,7 +95,7 @@ describe('a prescription on its way', () => {
     await person.sees('Nothing to dispense')
     await person.opens(address)
     await person.seesHeading('Already dispensed')
-    const rows = await house.sql('SELECT quantity FROM dispensings ORDER BY dispensed_at, id')
+    const rows = await testApp.sql('SELECT quantity FROM dispensings ORDER BY dispensed_at, id')
     assert.deepEqual(rows, [{ quantity: 10 }, { quantity: 11 }])
     await person.standsUp()
   })

@@ -8,7 +8,7 @@ import {
   makeUser,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { Person } from '../person.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 
@@ -16,7 +16,7 @@ const colourOf = (one: Locator): Promise<string> =>
   one.evaluate('(element) => getComputedStyle(element).backgroundColor')
 
 describe('text that was saved separately, since it may be somebody else’s', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
@@ -24,14 +24,14 @@ describe('text that was saved separately, since it may be somebody else’s', ()
   let prescription: string
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    physician = await makeUser(house, 'physician')
-    const { id } = await makePatient(house)
-    await assignCare(house, id, physician.id)
+    physician = await makeUser(testApp, 'physician')
+    const { id } = await makePatient(testApp)
+    await assignCare(testApp, id, physician.id)
     encounter = `/patients/${id}/encounters/new`
-    const order = await makePrescription(house, {
+    const order = await makePrescription(testApp, {
       patientId: id,
       prescriberId: physician.id,
       status: 'approved',
@@ -40,25 +40,25 @@ describe('text that was saved separately, since it may be somebody else’s', ()
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   const arrives = (path: string, page: string, fields: Record<string, string>) =>
-    house.services.setAsideForms.keep({
+    testApp.services.setAsideForms.keep({
       userId: physician.id,
       path,
       page,
       fields,
       fromAddress: '198.51.100.7',
       because: 'held',
-      at: house.clock.now(),
+      at: testApp.clock.now(),
     })
 
-  const left = () => house.sql('SELECT id FROM set_aside_forms')
+  const left = () => testApp.sql('SELECT id FROM set_aside_forms')
 
   for (const screen of ['desktop', 'phone'] as const) {
     it(`fills the form under a notice in amber that says from where and when it came and that nothing is stored, and is gone once it was sent (${screen})`, async () => {
-      const person = await Person.sitsDown(browser, house, baseUrl, screen)
+      const person = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await person.signsIn(physician)
       assert.equal(await arrives(encounter, encounter, { reason: 'Words from another network' }), true)
       await person.opens(encounter)
@@ -81,7 +81,7 @@ describe('text that was saved separately, since it may be somebody else’s', ()
   }
 
   it('fills a form inside of a page under a notice in amber too', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(physician)
     await arrives(`${prescription}/cancel`, prescription, { reason: 'Words from another network' })
     await person.opens(prescription)

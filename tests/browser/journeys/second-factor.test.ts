@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { totpCode } from '../../../server/accounts/second-factor/totp.ts'
 import { makeUser, password, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
@@ -18,25 +18,25 @@ const seedShown = async ({ page }: Person) =>
   (await page.locator('.mg-secret').textContent())?.replaceAll(' ', '') ?? ''
 
 describe('the second step of signing in', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   /** Scans nothing: types the key into an app, and the app's code into the page. */
   async function confirmsApp(person: Person): Promise<string> {
     const seed = await seedShown(person)
-    house.clock.advance({ seconds: 30 })
-    await person.fills({ 'One-time code': totpCode(seed, house.clock.now()) })
+    testApp.clock.advance({ seconds: 30 })
+    await person.fills({ 'One-time code': totpCode(seed, testApp.clock.now()) })
     await person.presses('Confirm')
     await person.seesHeading('Your backup codes')
     return seed
@@ -44,8 +44,8 @@ describe('the second step of signing in', () => {
 
   for (const screen of ['phone', 'desktop'] as const) {
     it(`is set up and used, the phone lost, a backup code used, the other session ended, a new phone set up: on a ${screen}`, async () => {
-      const user = await makeUser(house, 'nurse', { enrolled: false })
-      const ward = await Person.sitsDown(browser, house, baseUrl, screen)
+      const user = await makeUser(testApp, 'nurse', { enrolled: false })
+      const ward = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await givesPassword(ward, user)
       await ward.seesHeading('Set up two-step verification')
       const first = await confirmsApp(ward)
@@ -58,7 +58,7 @@ describe('the second step of signing in', () => {
       await ward.fills({ 'One-time code': ward.nextCode({ ...user, totpSeed: first }) })
       await ward.presses('Continue')
 
-      const home = await Person.sitsDown(browser, house, baseUrl, screen)
+      const home = await Person.sitsDown(browser, testApp, baseUrl, screen)
       await givesPassword(home, user)
       await home.seesHeading('Enter your code')
       await home.fills({ 'One-time code': codes[0] ?? '' })
@@ -88,8 +88,8 @@ describe('the second step of signing in', () => {
   }
 
   it('is skipped on a trusted device until it is forgotten: on a phone', async () => {
-    const user = await makeUser(house, 'physician')
-    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    const user = await makeUser(testApp, 'physician')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     await givesPassword(person, user)
     await person.page.getByLabel(/Do not ask for a code on this device/).check()
     await person.fills({ 'One-time code': person.nextCode(user) })
@@ -107,8 +107,8 @@ describe('the second step of signing in', () => {
   })
 
   it('is set up and turned off again by those who may, and reset by an administrator: on a desktop', async () => {
-    const clerk = await makeUser(house, 'admin_staff', { displayName: 'Lerato Khumalo' })
-    const person = await Person.sitsDown(browser, house, baseUrl, 'desktop')
+    const clerk = await makeUser(testApp, 'admin_staff', { displayName: 'Lerato Khumalo' })
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'desktop')
     await person.signsIn(clerk)
     await person.opens('/account/password')
     const typed = person.page.getByLabel('New password', { exact: true })
@@ -122,8 +122,8 @@ describe('the second step of signing in', () => {
     await person.presses('Continue')
     await confirmsApp(person)
     await person.follows('I have kept them')
-    const admin = await Person.sitsDown(browser, house, baseUrl, 'desktop')
-    await admin.signsIn(await makeUser(house, 'system_admin'))
+    const admin = await Person.sitsDown(browser, testApp, baseUrl, 'desktop')
+    await admin.signsIn(await makeUser(testApp, 'system_admin'))
     await admin.opens('/account/devices')
     await admin.opens(`/admin/users/${clerk.id}`)
     await person.opens('/account/mfa')

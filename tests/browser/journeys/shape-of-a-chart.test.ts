@@ -8,7 +8,7 @@ import {
   makeUser,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { launchChromium } from '../chromium.ts'
 import { Person } from '../person.ts'
 
@@ -28,28 +28,28 @@ const topsOf = (person: Person, names: readonly string[]) =>
   )
 
 describe('the shape of a chart and of its forms', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let physician: TestUser
   let patientId: string
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await launchChromium()
-    physician = await makeUser(house, 'physician')
+    physician = await makeUser(testApp, 'physician')
     const email = 'r.hartleywhitfield89@mail.example'
-    patientId = (await makePatient(house, { email })).id
-    await assignCare(house, patientId, physician.id)
+    patientId = (await makePatient(testApp, { email })).id
+    await assignCare(testApp, patientId, physician.id)
   })
   after(async () => {
     await browser.close()
-    await house.close()
+    await testApp.close()
   })
 
   it('on a phone allergies come first, then medicines, then conditions, then the rest', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl, 'phone')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     await person.signsIn(physician)
     await person.opens(`/patients/${patientId}`)
     const tops = await topsOf(person, [
@@ -69,7 +69,7 @@ describe('the shape of a chart and of its forms', () => {
   })
 
   it('on a wide screen allergies, medicines and conditions stand above what happened, and no column stays empty', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(physician)
     await person.opens(`/patients/${patientId}`)
     const [allergies = 0, medicines = 0, conditions = 0, encounters = 0, immunizations = 0] = await topsOf(
@@ -84,12 +84,12 @@ describe('the shape of a chart and of its forms', () => {
   })
 
   it('many medicines have the width of two columns, beside allergies that are few', async () => {
-    const many = await makePatient(house)
-    await assignCare(house, many.id, physician.id)
+    const many = await makePatient(testApp)
+    await assignCare(testApp, many.id, physician.id)
     for (let number = 0; number < 8; number += 1) {
-      await makePrescription(house, { patientId: many.id, prescriberId: physician.id, status: 'approved' })
+      await makePrescription(testApp, { patientId: many.id, prescriberId: physician.id, status: 'approved' })
     }
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(physician)
     await person.opens(`/patients/${many.id}`)
     const [allergies = 0, medicines = 0] = await topsOf(person, ['allergies', 'prescriptions'])
@@ -102,7 +102,7 @@ describe('the shape of a chart and of its forms', () => {
   })
 
   it('an e-mail address breaks after its @ only', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(physician)
     await person.opens(`/patients/${patientId}`)
     // What stands before the @, and what stands after it: each is whole.
@@ -111,8 +111,8 @@ describe('the shape of a chart and of its forms', () => {
 
   for (const screen of ['desktop', 'phone'] as const) {
     it(`a date in a hint stays on one line (${screen})`, async () => {
-      const clerk = await Person.sitsDown(browser, house, baseUrl, screen)
-      await clerk.signsIn(await makeUser(house, 'admin_staff'))
+      const clerk = await Person.sitsDown(browser, testApp, baseUrl, screen)
+      await clerk.signsIn(await makeUser(testApp, 'admin_staff'))
       await clerk.opens('/patients/new')
       const dates = clerk.page.locator('#birthDate--hint .mg-nowrap')
       assert.equal(await dates.count(), 3)

@@ -8,14 +8,14 @@ import {
   makeUser,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { emptyChromium, sharedChromium } from '../shared-chromium.ts'
 import { Person } from '../person.ts'
 
 const discards = (person: Person) => person.presses('Discard it and start again')
 
 describe('what somebody is typing', () => {
-  let house: House
+  let testApp: TestApp
   let browser: Browser
   let baseUrl: string
   let nurse: TestUser
@@ -24,25 +24,25 @@ describe('what somebody is typing', () => {
   let prescription: string
 
   before(async () => {
-    house = await openHouse()
-    baseUrl = await house.serve()
+    testApp = await startTestApp()
+    baseUrl = await testApp.serve()
     browser = await sharedChromium()
-    nurse = await makeUser(house, 'nurse')
-    const { id } = await makePatient(house, { givenName: 'Bongani', familyName: 'Khoza' })
-    await assignCare(house, id, nurse.id)
+    nurse = await makeUser(testApp, 'nurse')
+    const { id } = await makePatient(testApp, { givenName: 'Bongani', familyName: 'Khoza' })
+    await assignCare(testApp, id, nurse.id)
     address = `/patients/${id}/encounters/new`
-    physician = await makeUser(house, 'physician')
-    await assignCare(house, id, physician.id)
-    const draft = await makePrescription(house, { patientId: id, prescriberId: physician.id })
+    physician = await makeUser(testApp, 'physician')
+    await assignCare(testApp, id, physician.id)
+    const draft = await makePrescription(testApp, { patientId: id, prescriberId: physician.id })
     prescription = `/prescriptions/${draft.id}`
   })
   after(async () => {
     await emptyChromium(browser)
-    await house.close()
+    await testApp.close()
   })
 
   const begins = async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(nurse)
     await person.page.clock.install()
     await person.opens(address)
@@ -72,7 +72,7 @@ describe('what somebody is typing', () => {
     const person = await begins()
     await person.fills({ Reason: 'Written just before the lid closed' })
     // The lid closes before anything was sent: time passes for the house, and for the browser all at once.
-    house.clock.advance({ minutes: 45 })
+    testApp.clock.advance({ minutes: 45 })
     await person.page.clock.fastForward(45 * 60_000)
     await person.seesHeading('You were signed out')
     await person.doesNotSee(/khoza/i)
@@ -107,13 +107,13 @@ describe('what somebody is typing', () => {
   })
 
   it('into a short box on a page survives the end of the session too, and is back in that very box', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl)
+    const person = await Person.sitsDown(browser, testApp, baseUrl)
     await person.signsIn(physician)
     await person.page.clock.install()
     await person.opens(prescription)
     await person.page.getByText('Cancel this prescription').click()
     await person.fills({ Reason: 'Rash after the second dose' })
-    house.clock.advance({ minutes: 45 })
+    testApp.clock.advance({ minutes: 45 })
     await person.page.clock.fastForward(45 * 60_000)
     await person.seesHeading('You were signed out')
     await person.follows('Sign in again')
@@ -153,13 +153,13 @@ describe('what somebody is typing', () => {
   })
 
   it('into a short box without JavaScript is back in it when it was sent too late', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl, 'without JavaScript')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'without JavaScript')
     await person.signsIn(physician)
     await person.opens(prescription)
     assert.doesNotMatch(await person.page.content(), /http-equiv="refresh"/i)
     await person.page.getByText('Cancel this prescription').click()
     await person.fills({ Reason: 'Sent after forty minutes' })
-    house.clock.advance({ minutes: 40 })
+    testApp.clock.advance({ minutes: 40 })
     await person.presses('Cancel the prescription')
     await person.seesHeading('Sign in')
     await person.signsIn(physician)
@@ -169,14 +169,14 @@ describe('what somebody is typing', () => {
   })
 
   it('is not claimed to be kept without JavaScript, the page is not taken away, and what is sent too late is back', async () => {
-    const person = await Person.sitsDown(browser, house, baseUrl, 'without JavaScript')
+    const person = await Person.sitsDown(browser, testApp, baseUrl, 'without JavaScript')
     await person.signsIn(nurse)
     await person.opens(address)
     const html = await person.page.content()
     assert.doesNotMatch(html, /http-equiv="refresh"/i)
     await person.sees(/Nothing is kept while you type/)
     await person.fills({ Reason: 'Typed for forty minutes' })
-    house.clock.advance({ minutes: 40 })
+    testApp.clock.advance({ minutes: 40 })
     await person.presses('Record the encounter')
     await person.seesHeading('Sign in')
     await person.sees(/nothing had happened for 30 minutes/)

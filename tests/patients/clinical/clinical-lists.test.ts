@@ -5,7 +5,7 @@ import { Condition } from '../../../models/patients/condition.ts'
 import { newId } from '../../../models/new-id.ts'
 import { fieldSealer } from '../../../server/patients/sealed-fields.ts'
 import { type TestUser, assignCare, keyOf, makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit } from '../../support/request.ts'
 
 type Visitor = Awaited<ReturnType<typeof visit>>
@@ -13,7 +13,7 @@ type Visitor = Awaited<ReturnType<typeof visit>>
 const formVersion = (text: string) => /name="version" value="(\d+)"/.exec(text)?.[1] ?? ''
 
 describe('allergies, conditions and history, written from the chart', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let nurse: TestUser
   let browser: Visitor
@@ -21,22 +21,22 @@ describe('allergies, conditions and history, written from the chart', () => {
   let chart: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician', { displayName: 'Dr Naledi Khumalo' })
-    nurse = await makeUser(house, 'nurse', { displayName: 'Sr Thandi Mokoena' })
-    browser = await visit(house, physician)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician', { displayName: 'Dr Naledi Khumalo' })
+    nurse = await makeUser(testApp, 'nurse', { displayName: 'Sr Thandi Mokoena' })
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const admitted = async (fields: Parameters<typeof makePatient>[1] = {}) => {
-    patientId = (await makePatient(house, fields)).id
+    patientId = (await makePatient(testApp, fields)).id
     chart = `/patients/${patientId}`
-    await assignCare(house, patientId, physician.id)
-    await assignCare(house, patientId, nurse.id)
+    await assignCare(testApp, patientId, physician.id)
+    await assignCare(testApp, patientId, nurse.id)
   }
 
   const entryOf = async (table: 'allergies' | 'conditions') => {
-    const [row] = await house.sql<{ id: string }>(
+    const [row] = await testApp.sql<{ id: string }>(
       `SELECT id FROM ${table} WHERE patient_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
       [patientId],
     )
@@ -65,7 +65,7 @@ describe('allergies, conditions and history, written from the chart', () => {
     assert.match(text, /No known allergies/)
     assert.match(text, /Recorded [^<]* by Dr Naledi Khumalo/)
     assert.doesNotMatch(text, /not asked/)
-    assert.equal((await auditRows(house, 'no-known-allergies.stated'))[0]?.patient_id, patientId)
+    assert.equal((await auditRows(testApp, 'no-known-allergies.stated'))[0]?.patient_id, patientId)
   })
 
   it('a physician adds, corrects, resolves and re-opens an allergy; each state is kept with who and when', async () => {
@@ -103,7 +103,7 @@ describe('allergies, conditions and history, written from the chart', () => {
     ]) {
       assert.match(text, words)
     }
-    const rows = await house.sql<{ version: number; change: string }>(
+    const rows = await testApp.sql<{ version: number; change: string }>(
       'SELECT version, change FROM clinical_changes WHERE patient_id = $1 ORDER BY version',
       [patientId],
     )
@@ -111,13 +111,13 @@ describe('allergies, conditions and history, written from the chart', () => {
       rows.map(({ change }) => change),
       ['recorded', 'corrected', 'resolved', 'reopened'],
     )
-    const audited = await auditRows(house, 'allergy.corrected')
+    const audited = await auditRows(testApp, 'allergy.corrected')
     assert.equal(audited[0]?.actor_id, physician.id)
   })
 
   it('a nurse adds a condition with its onset, resolves it with its end and re-opens it', async () => {
     await admitted()
-    const ward = await visit(house, nurse)
+    const ward = await visit(testApp, nurse)
     const asthma = { description: 'Asthma', status: 'active', certainty: 'confirmed', onset: 'age 9' }
     assert.equal((await ward.submit(`${chart}/conditions/new`, asthma)).status, 303)
     assert.match((await ward.get(chart)).text, /Began at age 9 years/)
@@ -250,7 +250,7 @@ describe('allergies, conditions and history, written from the chart', () => {
   ] as const) {
     it(`nobody of the role ${role} outside the care team writes them`, async () => {
       await admitted()
-      const stranger = await visit(house, await makeUser(house, role))
+      const stranger = await visit(testApp, await makeUser(testApp, role))
       for (const path of ['allergies/new', 'allergies/none-known', 'conditions/new', 'medical-history']) {
         assert.equal((await stranger.get(`${chart}/${path}`)).status, status, path)
         const posted = await stranger.post(`${chart}/${path}`, { substance: 'Latex', description: 'Gout' })
@@ -262,7 +262,7 @@ describe('allergies, conditions and history, written from the chart', () => {
   }
 
   const fill = async (count: number, of: { status: Condition['status']; name: string; from: Date }) => {
-    const key = await keyOf(house, patientId)
+    const key = await keyOf(testApp, patientId)
     await Condition.bulkCreate(
       Array.from({ length: count }, (_, number) => {
         const id = newId()
@@ -306,7 +306,7 @@ describe('allergies, conditions and history, written from the chart', () => {
 
   it('the one grave allergy is shown however old it is among 120 others, also to who prescribes', async () => {
     await admitted()
-    const key = await keyOf(house, patientId)
+    const key = await keyOf(testApp, patientId)
     await Allergy.bulkCreate(
       Array.from({ length: 121 }, (_, number) => {
         const id = newId()

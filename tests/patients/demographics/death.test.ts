@@ -8,12 +8,12 @@ import {
   makeUser,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { freshCode, submitOnPage } from '../../prescriptions/forms.ts'
 
 describe('a patient who has died', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let doctor: Visitor
   let clerk: Visitor
@@ -21,24 +21,24 @@ describe('a patient who has died', () => {
   let medicationId: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    doctor = await visit(house, physician)
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    pharmacy = await visit(house, await makeUser(house, 'pharmacist'))
-    medicationId = (await makeMedication(house)).id
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    doctor = await visit(testApp, physician)
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    pharmacy = await visit(testApp, await makeUser(testApp, 'pharmacist'))
+    medicationId = (await makeMedication(testApp)).id
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   /** Somebody born on 27 March 1984, in the care of the physician. */
   const patient = async () => {
-    const { id } = await makePatient(house, { familyName: 'Sithole', birthDate: '1984-03-27' })
-    await assignCare(house, id, physician.id)
+    const { id } = await makePatient(testApp, { familyName: 'Sithole', birthDate: '1984-03-27' })
+    await assignCare(testApp, id, physician.id)
     return id
   }
 
   const record = async (who: Visitor, id: string, fields: Record<string, string>) => {
-    const [row] = await house.sql<{ version: number }>('SELECT version FROM patients WHERE id = $1', [id])
+    const [row] = await testApp.sql<{ version: number }>('SELECT version FROM patients WHERE id = $1', [id])
     return who.submit(`/patients/${id}/death`, { version: String(row?.version), ...fields })
   }
 
@@ -94,7 +94,7 @@ describe('a patient who has died', () => {
       const answer = await record(clerk, id, fields)
       assert.equal(answer.status, 'version' in fields ? 409 : 422)
       assert.match(answer.text, message)
-      assert.deepEqual(await house.sql('SELECT deceased FROM patients WHERE id = $1', [id]), [
+      assert.deepEqual(await testApp.sql('SELECT deceased FROM patients WHERE id = $1', [id]), [
         { deceased: false },
       ])
     })
@@ -115,14 +115,14 @@ describe('a patient who has died', () => {
     const chart = await doctor.get(`/patients/${id}`)
     assert.match(chart.text, /41 years/)
     assert.doesNotMatch(chart.text, /has died/)
-    const [row] = await auditRows(house, 'patient.death-withdrawn')
+    const [row] = await auditRows(testApp, 'patient.death-withdrawn')
     assert.equal(row?.patient_id, id)
     assert.doesNotMatch(JSON.stringify(row), /neighbour|2015/)
   })
 
   it('is recorded by nobody without a tie to them', async () => {
     const id = await patient()
-    const stranger = await visit(house, await makeUser(house, 'physician', { emergencyAccess: false }))
+    const stranger = await visit(testApp, await makeUser(testApp, 'physician', { emergencyAccess: false }))
     assert.equal((await stranger.get(`/patients/${id}/death`)).status, 404)
     assert.equal((await pharmacy.get(`/patients/${id}/death`)).status, 403)
   })
@@ -136,7 +136,7 @@ describe('a patient who has died', () => {
     assert.equal((await encounter(id, { occurredAt: '2026-03-01T23:59' })).status, 303)
     const explained = { occurredAt: '2026-03-02T09:00', reasonAfterDeath: 'Post-mortem' }
     assert.equal((await encounter(id, explained)).status, 303)
-    const [row] = await auditRows(house, 'encounter.recorded')
+    const [row] = await auditRows(testApp, 'encounter.recorded')
     assert.deepEqual(row?.details?.['changed'], ['reasonAfterDeath'])
     assert.doesNotMatch(JSON.stringify(row), /Post-mortem/)
   })
@@ -159,20 +159,20 @@ describe('a patient who has died', () => {
   it('gets nothing signed or dispensed any more, with a plain reason, on record', async () => {
     const id = await patient()
     const common = { patientId: id, prescriberId: physician.id }
-    const draft = await makePrescription(house, common)
-    const approved = await makePrescription(house, { ...common, status: 'approved' })
+    const draft = await makePrescription(testApp, common)
+    const approved = await makePrescription(testApp, { ...common, status: 'approved' })
     await record(clerk, id, { died: 'yes', diedOn: '2026-03-01' })
-    const signing = await submitOnPage(doctor, draft.id, 'sign', { code: freshCode(house, physician) })
+    const signing = await submitOnPage(doctor, draft.id, 'sign', { code: freshCode(testApp, physician) })
     assert.equal(signing.status, 422)
     assert.match(signing.text, /has died: nothing is signed or dispensed/)
     const dispensing = await submitOnPage(pharmacy, approved.id, 'dispense', { quantity: '21' })
     assert.equal(dispensing.status, 422)
     assert.match(dispensing.text, /has died: nothing is signed or dispensed/)
     for (const event of ['prescription.signed', 'prescription.dispensed']) {
-      const [row] = await auditRows(house, event)
+      const [row] = await auditRows(testApp, event)
       assert.equal(row?.outcome, 'failure')
       assert.equal(row?.rule, 'patient-died')
     }
-    assert.deepEqual(await house.sql('SELECT FROM dispensings'), [])
+    assert.deepEqual(await testApp.sql('SELECT FROM dispensings'), [])
   })
 })

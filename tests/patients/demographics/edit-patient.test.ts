@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { openText } from '../../../server/crypto/envelope.ts'
 import { createPatient } from '../../../server/patients/create-patient.ts'
 import { type TestUser, assignCare, keyOf, makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../../support/request.ts'
 
 const known = {
@@ -24,22 +24,22 @@ const { medicalHistory: _history, allergies: _allergies, ...form } = known
 const versionOf = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? ''
 
 describe('changing a patient’s details', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let browser: Visitor
   let id: string
   let page: string
 
   before(async () => {
-    house = await openHouse()
-    clerk = await makeUser(house, 'admin_staff')
-    browser = await visit(house, clerk)
+    testApp = await startTestApp()
+    clerk = await makeUser(testApp, 'admin_staff')
+    browser = await visit(testApp, clerk)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    await house.sql('DELETE FROM patients')
-    id = (await makePatient(house, known)).id
+    await testApp.sql('DELETE FROM patients')
+    id = (await makePatient(testApp, known)).id
     page = `/patients/${id}/edit`
   })
 
@@ -53,7 +53,7 @@ describe('changing a patient’s details', () => {
   const found = async (q: string) => (await browser.get(`/patients?q=${q}`)).text.includes(`/patients/${id}`)
 
   const columns = async () => {
-    const [row] = await house.sql<Record<string, Buffer | number | null>>(
+    const [row] = await testApp.sql<Record<string, Buffer | number | null>>(
       'SELECT * FROM patients WHERE id = $1',
       [id],
     )
@@ -67,7 +67,7 @@ describe('changing a patient’s details', () => {
       assert.ok(answer.text.includes(value), value)
     }
     assert.doesNotMatch(answer.text, /Hypertension|Penicillin|medicalHistory/)
-    const [row] = await auditRows(house, 'demographics.viewed')
+    const [row] = await auditRows(testApp, 'demographics.viewed')
     assert.equal(row?.patient_id, id)
   })
 
@@ -107,14 +107,14 @@ describe('changing a patient’s details', () => {
   })
 
   it('still finds an imported patient by the identifiers that other systems gave', async () => {
-    const { services } = house
+    const { services } = testApp
     const imported = await services.sequelize.transaction((transaction) =>
       createPatient(
         services,
         transaction,
         { ...known, nationalId: '999-12-3456' },
         {
-          at: house.clock.now(),
+          at: testApp.clock.now(),
           registeredBy: null,
           otherIdentifiers: [
             { system: 'http://hospital.example/mr', value: 'HOSP-77-1234' },
@@ -136,15 +136,15 @@ describe('changing a patient’s details', () => {
 
   it('records which fields changed by name, and what they said before and after sealed', async () => {
     await change({ phone: '083 777 0202', address: '' })
-    const [row] = await auditRows(house, 'patient.changed')
+    const [row] = await auditRows(testApp, 'patient.changed')
     assert.equal(row?.patient_id, id)
     assert.deepEqual(row?.details, { changed: ['phone', 'address'] })
     assert.doesNotMatch(JSON.stringify(row), /083 777|Durban/)
-    const [sealed] = await house.sql<{ changes: Buffer }>(
+    const [sealed] = await testApp.sql<{ changes: Buffer }>(
       `SELECT changes FROM audit_events WHERE event = 'patient.changed' AND patient_id = $1`,
       [id],
     )
-    const key = await keyOf(house, id)
+    const key = await keyOf(testApp, id)
     const place = { table: 'audit_events', column: 'changes', row: id }
     assert.deepEqual(JSON.parse(openText(sealed?.changes ?? Buffer.alloc(0), key, place)), {
       phone: { before: '082 555 0101', after: '083 777 0202' },
@@ -157,12 +157,15 @@ describe('changing a patient’s details', () => {
     assert.equal(answer.status, 303)
     assert.match((await browser.get(`/patients/${id}`)).text, /Nothing was changed/)
     assert.equal((await columns())['version'], 1)
-    assert.equal((await auditRows(house, 'patient.changed')).filter((row) => row.patient_id === id).length, 0)
+    assert.equal(
+      (await auditRows(testApp, 'patient.changed')).filter((row) => row.patient_id === id).length,
+      0,
+    )
   })
 
   it('keeps two people from overwriting each other, and loses nothing that was typed', async () => {
     const slow = await browser.get(page)
-    const other = await visit(house, await makeUser(house, 'admin_staff'))
+    const other = await visit(testApp, await makeUser(testApp, 'admin_staff'))
     assert.equal((await change({ phone: '083 111 1111' }, other)).status, 303)
     const mine = { ...form, address: '9 New Road', _csrf: csrfTokenOf(slow.text) }
     const refused = await browser.post(page, { ...mine, version: versionOf(slow.text) })
@@ -185,7 +188,7 @@ describe('changing a patient’s details', () => {
 
   it('does not forget that somebody else was faster when the form has another fault', async () => {
     const slow = await browser.get(page)
-    await change({ phone: '083 111 1111' }, await visit(house, await makeUser(house, 'admin_staff')))
+    await change({ phone: '083 111 1111' }, await visit(testApp, await makeUser(testApp, 'admin_staff')))
     const mine = { ...form, _csrf: csrfTokenOf(slow.text), version: versionOf(slow.text) }
     const faulty = await browser.post(page, { ...mine, email: 'nonsense' })
     assert.equal(faulty.status, 422)
@@ -221,7 +224,7 @@ describe('changing a patient’s details', () => {
   }
 
   it('refuses a national id that another patient has, without saying whose it is', async () => {
-    const other = await makePatient(house, { familyName: 'Secretname', nationalId: '8001015009087' })
+    const other = await makePatient(testApp, { familyName: 'Secretname', nationalId: '8001015009087' })
     const answer = await change({ nationalId: '8001015009087' })
     assert.equal(answer.status, 422)
     assert.match(answer.text, /Another patient is registered with this national id/)
@@ -247,10 +250,14 @@ describe('changing a patient’s details', () => {
   })
 
   it('is not for roles that may not, in or out of the care team', async () => {
-    const physician = await makeUser(house, 'physician')
-    await assignCare(house, id, physician.id)
-    for (const user of [physician, await makeUser(house, 'nurse'), await makeUser(house, 'audit_reviewer')]) {
-      const other = await visit(house, user)
+    const physician = await makeUser(testApp, 'physician')
+    await assignCare(testApp, id, physician.id)
+    for (const user of [
+      physician,
+      await makeUser(testApp, 'nurse'),
+      await makeUser(testApp, 'audit_reviewer'),
+    ]) {
+      const other = await visit(testApp, user)
       const answer = await other.get(page)
       assert.equal(answer.status, 403)
       assert.doesNotMatch(answer.text, /Dube|Sipho/)
@@ -263,34 +270,34 @@ describe('changing a patient’s details', () => {
   })
 
   it('lets a clinician of the care team whose role may change it also change clinical fields', async () => {
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO role_permissions SELECT id, 'demographics.write' FROM roles WHERE name = 'nurse'`,
     )
-    const nurse = await makeUser(house, 'nurse')
-    await assignCare(house, id, nurse.id)
-    const ward = await visit(house, nurse)
+    const nurse = await makeUser(testApp, 'nurse')
+    await assignCare(testApp, id, nurse.id)
+    const ward = await visit(testApp, nurse)
     const opened = await ward.get(page)
     const clinical = { medicalHistory: 'Hypertension\r\nBP <90 at times', allergies: 'Penicillin' }
     const answer = await change(clinical, ward)
-    await house.sql(`DELETE FROM role_permissions WHERE permission = 'demographics.write'
+    await testApp.sql(`DELETE FROM role_permissions WHERE permission = 'demographics.write'
       AND role_id = (SELECT id FROM roles WHERE name = 'nurse')`)
     assert.match(opened.text, /Hypertension/)
     assert.equal(answer.status, 303)
-    const [row] = await auditRows(house, 'patient.changed')
+    const [row] = await auditRows(testApp, 'patient.changed')
     assert.deepEqual(row?.details, { changed: ['medicalHistory'] })
     assert.match((await ward.get(`/patients/${id}`)).text, /BP &lt;90 at times/)
   })
 
   it('does not happen when it cannot be recorded', async () => {
     const opened = await browser.get(page)
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post(page, {
       ...form,
       phone: '083 777 0202',
       version: versionOf(opened.text),
       _csrf: csrfTokenOf(opened.text),
     })
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.equal((await columns())['version'], 1)
   })

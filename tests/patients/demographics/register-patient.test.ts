@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, type Visitor } from '../../support/request.ts'
 
 const nobody = {
@@ -41,16 +41,16 @@ const wrong: { field: string; value: string; says: RegExp }[] = [
 ]
 
 describe('registering a patient', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: TestUser
   let browser: Visitor
 
   before(async () => {
-    house = await openHouse()
-    clerk = await makeUser(house, 'admin_staff')
-    browser = await visit(house, clerk)
+    testApp = await startTestApp()
+    clerk = await makeUser(testApp, 'admin_staff')
+    browser = await visit(testApp, clerk)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const register = (changes: Record<string, string>) =>
     browser.submit('/patients/new', { ...nobody, ...changes })
@@ -112,7 +112,7 @@ describe('registering a patient', () => {
   }
 
   const countPatients = async () => {
-    const [row] = await house.sql<{ count: number }>('SELECT count(*)::int AS count FROM patients')
+    const [row] = await testApp.sql<{ count: number }>('SELECT count(*)::int AS count FROM patients')
     return row?.count ?? 0
   }
 
@@ -127,7 +127,7 @@ describe('registering a patient', () => {
       address: '12 Long Street\r\nCape Town',
     })
     assert.equal(answer.status, 303)
-    const [row] = await auditRows(house, 'patient.registered')
+    const [row] = await auditRows(testApp, 'patient.registered')
     const id = row?.patient_id ?? ''
     assert.equal(answer.headers['location'], `/patients/${id}`)
     assert.equal(row?.resource_id, id)
@@ -144,7 +144,7 @@ describe('registering a patient', () => {
 
   it('stores nothing of it that can be read', async () => {
     await register({ familyName: 'Canaryfamily', nationalId: 'CANARY12345', email: 'canary@example.org' })
-    const rows = await house.sql<{ text: string }>(
+    const rows = await testApp.sql<{ text: string }>(
       `SELECT row_to_json(p)::text AS text FROM patients p
         UNION ALL SELECT row_to_json(a)::text FROM audit_events a
         UNION ALL SELECT sess::text FROM sessions`,
@@ -184,9 +184,9 @@ describe('registering a patient', () => {
       version: '9',
       registeredBy: 'x',
     })
-    const [row] = await auditRows(house, 'patient.registered')
+    const [row] = await auditRows(testApp, 'patient.registered')
     assert.notEqual(row?.patient_id, clerk.id)
-    const [patient] = await house.sql<{ version: number; registered_by: string; record_number: string }>(
+    const [patient] = await testApp.sql<{ version: number; registered_by: string; record_number: string }>(
       'SELECT version, registered_by, record_number FROM patients WHERE id = $1',
       [row?.patient_id],
     )
@@ -197,35 +197,35 @@ describe('registering a patient', () => {
 
   it('offers nothing clinical to a clerk, and refuses it by name where it is sent: nothing is dropped', async () => {
     assert.doesNotMatch((await browser.get('/patients/new')).text, /medicalHistory|name="allergies"/)
-    const earlier = await house.sql('SELECT count(*)::int AS count FROM patients')
+    const earlier = await testApp.sql('SELECT count(*)::int AS count FROM patients')
     for (const field of ['medicalHistory', 'allergies']) {
       const answer = await register({ familyName: 'Noclinic', [field]: 'Penicillin' })
       assert.equal(answer.status, 422)
       assert.match(answer.text, new RegExp(`#${field}"`))
       assert.match(answer.text, /Your role may not write/)
     }
-    assert.deepEqual(await house.sql('SELECT count(*)::int AS count FROM patients'), earlier)
+    assert.deepEqual(await testApp.sql('SELECT count(*)::int AS count FROM patients'), earlier)
     assert.equal((await register({ familyName: 'Noclinic', medicalHistory: '', allergies: '' })).status, 303)
   })
 
   it('is not for those whose role does not register', async () => {
     for (const role of ['physician', 'nurse', 'pharmacist', 'patient', 'system_admin']) {
-      const other = await visit(house, await makeUser(house, role))
+      const other = await visit(testApp, await makeUser(testApp, role))
       const page = await other.get('/patients/new')
       assert.equal(page.status, 403, role)
       const token = csrfTokenOf(page.text)
       assert.equal((await other.post('/patients/new', { ...nobody, _csrf: token })).status, 403, role)
     }
-    const [row] = await auditRows(house, 'patient.registered')
+    const [row] = await auditRows(testApp, 'patient.registered')
     assert.equal(row?.outcome, 'refused')
   })
 
   it('does not happen when it cannot be recorded', async () => {
     const patients = await countPatients()
     const token = csrfTokenOf((await browser.get('/patients/new')).text)
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await browser.post('/patients/new', { ...nobody, familyName: 'Unrecorded', _csrf: token })
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.equal(answer.status, 503)
     assert.equal(await countPatients(), patients)
   })
@@ -240,19 +240,19 @@ describe('registering a patient', () => {
       browser.post('/patients/new', { ...nobody, ...changes, _csrf: token })
 
     it('refuses a national id that is taken, however it is written, and leads a clerk to the record', async () => {
-      const known = await makePatient(house, { familyName: 'Sithole', nationalId: '8001015009087' })
+      const known = await makePatient(testApp, { familyName: 'Sithole', nationalId: '8001015009087' })
       const answer = await post({ nationalId: '800101-5009-087' })
       assert.equal(answer.status, 422)
       assert.match(answer.text, /href="#nationalId"/)
       assert.match(answer.text, /registered already/)
       assert.match(answer.text, new RegExp(`/patients/${known.id}`))
-      const [row] = await auditRows(house, 'patient.registration-opened')
+      const [row] = await auditRows(testApp, 'patient.registration-opened')
       assert.deepEqual(row?.patient_ids, [known.id])
       assert.equal((await post({ nationalId: '8001015009087', registerAnyway: 'on' })).status, 422)
     })
 
     it('asks before it registers the same name and date of birth again, and does so when told to', async () => {
-      const known = await makePatient(house, {
+      const known = await makePatient(testApp, {
         givenName: 'Zoë',
         familyName: 'Nkosi',
         birthDate: '1971-05-04',
@@ -266,16 +266,16 @@ describe('registering a patient', () => {
       assert.equal(await countPatients(), patients)
       assert.equal((await post({ ...same, birthDate: '1971-05-05' })).status, 303)
       assert.equal((await post({ ...same, registerAnyway: 'on' })).status, 303)
-      const [row] = await auditRows(house, 'patient.registered')
+      const [row] = await auditRows(testApp, 'patient.registered')
       assert.deepEqual(row?.details, { possibleDuplicates: [known.id] })
     })
 
     it('says that there is somebody, and not who, to those who may not see everyone', async () => {
-      const known = await makePatient(house, { nationalId: '7505055009081', familyName: 'Hidden' })
-      await house.sql(
+      const known = await makePatient(testApp, { nationalId: '7505055009081', familyName: 'Hidden' })
+      await testApp.sql(
         `INSERT INTO role_permissions SELECT id, 'demographics.write' FROM roles WHERE name = 'nurse'`,
       )
-      const nurse = await visit(house, await makeUser(house, 'nurse'))
+      const nurse = await visit(testApp, await makeUser(testApp, 'nurse'))
       const form = await nurse.get('/patients/new')
       assert.match(form.text, /name="medicalHistory"/)
       const answer = await nurse.submit('/patients/new', { ...nobody, nationalId: '7505055009081' })
@@ -284,14 +284,14 @@ describe('registering a patient', () => {
         familyName: 'Bynurse',
         medicalHistory: 'Asthma',
       })
-      await house.sql(`DELETE FROM role_permissions WHERE permission = 'demographics.write'
+      await testApp.sql(`DELETE FROM role_permissions WHERE permission = 'demographics.write'
         AND role_id = (SELECT id FROM roles WHERE name = 'nurse')`)
       assert.equal(answer.status, 422)
       assert.match(answer.text, /registered already/)
       assert.doesNotMatch(answer.text, new RegExp(`${known.id}|HIDDEN|${known.recordNumber}`))
       assert.equal(own.headers['location'], '/patients')
-      const [row] = await auditRows(house, 'patient.registered')
-      const [patient] = await house.sql<{ kept: boolean }>(
+      const [row] = await auditRows(testApp, 'patient.registered')
+      const [patient] = await testApp.sql<{ kept: boolean }>(
         'SELECT medical_history IS NOT NULL AS kept FROM patients WHERE id = $1',
         [row?.patient_id],
       )

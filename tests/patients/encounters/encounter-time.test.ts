@@ -3,11 +3,11 @@ import { after, before, describe, it } from 'node:test'
 import { Encounter } from '../../../models/patients/encounter.ts'
 import { isBeforeBirth } from '../../../server/patients/demographics/before-birth.ts'
 import { assignCare, makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 
 describe('the time of an encounter', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: Visitor
   let patientId: string
 
@@ -16,13 +16,13 @@ describe('the time of an encounter', () => {
   const count = () => Encounter.count({ where: { patientId } })
 
   before(async () => {
-    house = await openHouse({ environment: { FACILITY_TIME_ZONE: 'Europe/Berlin' } })
-    const physician = await makeUser(house, 'physician')
-    patientId = (await makePatient(house, { birthDate: '2015-03-02' })).id
-    await assignCare(house, patientId, physician.id)
-    doctor = await visit(house, physician)
+    testApp = await startTestApp({ environment: { FACILITY_TIME_ZONE: 'Europe/Berlin' } })
+    const physician = await makeUser(testApp, 'physician')
+    patientId = (await makePatient(testApp, { birthDate: '2015-03-02' })).id
+    await assignCare(testApp, patientId, physician.id)
+    doctor = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is refused before the birth, in year 202, in the future and in an hour that the clock skipped, at its field', async () => {
     for (const [occurredAt, words] of [

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { toldOfIssue } from '../../views/words/english.ts'
 import { encounterSchema } from '../../../server/patients/encounters/encounter-form.ts'
 import { assignCare, makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 
 const now = () => new Date('2026-03-29T12:00:00Z')
@@ -45,21 +45,21 @@ describe('when an encounter took place', () => {
 })
 
 describe('an encounter before the patient’s birth', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: Visitor
   let physicianId: string
 
   before(async () => {
-    house = await openHouse()
-    const physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    const physician = await makeUser(testApp, 'physician')
     physicianId = physician.id
-    doctor = await visit(house, physician)
+    doctor = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const record = async (birthDate: string, occurredAt: string) => {
-    const { id } = await makePatient(house, { birthDate })
-    await assignCare(house, id, physicianId)
+    const { id } = await makePatient(testApp, { birthDate })
+    await assignCare(testApp, id, physicianId)
     const fields = { kind: 'ambulatory', reason: 'Cough', occurredAt }
     return doctor.submit(`/patients/${id}/encounters/new`, fields)
   }

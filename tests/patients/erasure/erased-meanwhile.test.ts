@@ -18,7 +18,7 @@ import {
   makeUser,
   type TestUser,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { untilWaiting } from '../../support/until-waiting.ts'
 
@@ -41,7 +41,7 @@ const untilAnswered = async (form: Form): Promise<number> => {
 }
 
 describe('a change to a record that is being erased', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: TestUser
   let physician: Visitor
   let nurse: Visitor
@@ -53,29 +53,29 @@ describe('a change to a record that is being erased', () => {
   let colleague: TestUser
 
   before(async () => {
-    house = await openHouse()
-    doctor = await makeUser(house, 'physician')
-    colleague = await makeUser(house, 'nurse')
-    physician = await visit(house, doctor)
-    const nursing = await makeUser(house, 'nurse')
+    testApp = await startTestApp()
+    doctor = await makeUser(testApp, 'physician')
+    colleague = await makeUser(testApp, 'nurse')
+    physician = await visit(testApp, doctor)
+    const nursing = await makeUser(testApp, 'nurse')
     accessCode = nursing.accessCode ?? ''
-    nurse = await visit(house, nursing)
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    officer = await makeUser(house, 'security_officer')
-    admin = await visit(house, await makeUser(house, 'system_admin'))
-    medicationId = (await makeMedication(house)).id
+    nurse = await visit(testApp, nursing)
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    officer = await makeUser(testApp, 'security_officer')
+    admin = await visit(testApp, await makeUser(testApp, 'system_admin'))
+    medicationId = (await makeMedication(testApp)).id
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const broken = async () =>
-    (await auditRows(house, 'record.seal-broken')).length +
-    (await house.sql("SELECT id FROM alerts WHERE kind = 'record-unreadable'")).length
+    (await auditRows(testApp, 'record.seal-broken')).length +
+    (await testApp.sql("SELECT id FROM alerts WHERE kind = 'record-unreadable'")).length
 
   /** Somebody in care, with a condition of long ago, and a guardian whose account is tied. */
   async function makeRecord(): Promise<{ id: string; conditionId: string; tieId: string }> {
-    const { id } = await makePatient(house, { birthDate: '1984-03-27' })
-    await assignCare(house, id, doctor.id, { startsAt: longAgo })
-    const key = await keyOf(house, id)
+    const { id } = await makePatient(testApp, { birthDate: '1984-03-27' })
+    await assignCare(testApp, id, doctor.id, { startsAt: longAgo })
+    const key = await keyOf(testApp, id)
     const conditionId = newId()
     await Condition.create({
       id: conditionId,
@@ -97,7 +97,7 @@ describe('a change to a record that is being erased', () => {
       codeExpiresAt: longAgo,
       invitedAt: longAgo,
     })
-    await tie.update({ userId: (await makeUser(house, 'patient')).id, acceptedAt: longAgo })
+    await tie.update({ userId: (await makeUser(testApp, 'patient')).id, acceptedAt: longAgo })
     return { id, conditionId, tieId }
   }
 
@@ -179,30 +179,30 @@ describe('a change to a record that is being erased', () => {
   for (const [what, form] of Object.entries(forms)) {
     it(`waits for the erasure, and is answered in words that the record was erased: ${what}`, async () => {
       const made = await makeRecord()
-      await decideErasureOf(house, made.id)
+      await decideErasureOf(testApp, made.id)
       const gate = new EventEmitter()
       const opened = once(gate, 'open')
       const held = once(gate, 'held')
-      const { sequelize } = house.services
+      const { sequelize } = testApp.services
       const erasure = sequelize.transaction(async (transaction) => {
-        await holdForErasure(house.services, transaction, made.id)
+        await holdForErasure(testApp.services, transaction, made.id)
         gate.emit('held')
         await opened
-        const done = { patientId: made.id, at: house.clock.now(), by: officer.id }
+        const done = { patientId: made.id, at: testApp.clock.now(), by: officer.id }
         await erasePatient(sequelize, transaction, done)
       })
       await held
       const asked = form(made)
       await asked.by.token()
       const sent = send(asked)
-      await untilWaiting(house)
+      await untilWaiting(testApp)
       gate.emit('open')
       await erasure
       const answer = await sent
       assert.equal(answer.status, 410, answer.text)
       assert.match(answer.text, /was erased on .* at the patient’s request/)
       assert.equal(await broken(), 0)
-      assert.deepEqual(await auditRows(house, 'request.failed'), [])
+      assert.deepEqual(await auditRows(testApp, 'request.failed'), [])
     })
 
     it(`is made where nobody erases the record: ${what}`, async () => {
@@ -213,11 +213,11 @@ describe('a change to a record that is being erased', () => {
 
   it('nobody waits for each other without end: twenty erasures and twenty changes each way at once, each erased or changed', async () => {
     const records = await Promise.all(Array.from({ length: 20 }, () => makeRecord()))
-    const at = house.clock.now()
+    const at = testApp.clock.now()
     const requests = await Promise.all(
       records.map(async ({ id: patientId }) => {
         const id = newId()
-        const reason = fieldSealer(await keyOf(house, patientId), 'erasure_requests', id).required(
+        const reason = fieldSealer(await keyOf(testApp, patientId), 'erasure_requests', id).required(
           'reason',
           'Moved away',
         )
@@ -252,7 +252,7 @@ describe('a change to a record that is being erased', () => {
       assert.ok(erased === 303 ? [404, 410].includes(corrected) : erased === 422 && corrected === 303, said)
       assert.ok([303, 404, 410].includes(ended), said)
     }
-    assert.deepEqual(await auditRows(house, 'request.failed'), [])
+    assert.deepEqual(await auditRows(testApp, 'request.failed'), [])
     assert.equal(await broken(), 0)
   })
 })

@@ -5,7 +5,7 @@ import { newId } from '../../../models/new-id.ts'
 import { importSummary } from '../../../server/cli/import-summary.ts'
 import { runCli, settings } from '../../cli/run-cli.ts'
 import { makePatient, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from '../import/importing.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
 import { whileLooking } from '../../keys/while-looking.ts'
@@ -30,7 +30,7 @@ const approve = async (by: Visitor, id: string) =>
   by.submit(`/security/erasures/${id}`, { refusal: '' }, `/security/erasures/${id}/approve`)
 
 describe('people whose records were erased', () => {
-  let house: House
+  let testApp: TestApp
   let clerk: Visitor
   let officer: Visitor
   let admin: Visitor
@@ -43,7 +43,7 @@ describe('people whose records were erased', () => {
   }
 
   const waiting = async (patientId: string) => {
-    const [row] = await house.sql<{ id: string }>(
+    const [row] = await testApp.sql<{ id: string }>(
       'SELECT id FROM erasure_requests WHERE patient_id = $1 AND outcome IS NULL',
       [patientId],
     )
@@ -65,22 +65,24 @@ describe('people whose records were erased', () => {
       const answer = await approve(by, id)
       assert.equal(answer.status, 303, answer.text)
     }
-    const [row] = await house.sql('SELECT FROM patients WHERE id = $1 AND erased_at IS NOT NULL', [patientId])
+    const [row] = await testApp.sql('SELECT FROM patients WHERE id = $1 AND erased_at IS NOT NULL', [
+      patientId,
+    ])
     assert.ok(row !== undefined, 'the record is erased')
   }
 
   const living = async () =>
-    Number((await house.sql<{ n: string }>('SELECT count(*) AS n FROM patient_keys'))[0]?.n)
+    Number((await testApp.sql<{ n: string }>('SELECT count(*) AS n FROM patient_keys'))[0]?.n)
 
   before(async () => {
-    house = await openHouse()
-    clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    officer = await visit(house, await makeUser(house, 'security_officer'))
-    admin = await visit(house, await makeUser(house, 'system_admin'))
+    testApp = await startTestApp()
+    clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
+    admin = await visit(testApp, await makeUser(testApp, 'system_admin'))
   })
   after(async () => {
     await Promise.all(folders.map((folder) => folder.remove()))
-    await house.close()
+    await testApp.close()
   })
 
   describe('and the next import', () => {
@@ -95,27 +97,27 @@ describe('people whose records were erased', () => {
           condition('three', 'pieter', longAgo),
         ],
       })
-      const first = await runImport(house, folder)
+      const first = await runImport(testApp, folder)
       assert.deepEqual([first.losses, first.erased.patients], [0, 0])
-      await erase(await rowOf(house, 'Patient', 'erna'))
+      await erase(await rowOf(testApp, 'Patient', 'erna'))
     })
 
     it('does not bring an erased person back, nor anything about them, and counts what it left out', async () => {
       const known = await living()
-      const again = await runImport(house, folder)
+      const again = await runImport(testApp, folder)
       assert.equal(await living(), known)
       assert.deepEqual(again.erased, { patients: 1, resources: 3 })
       assert.equal(again.losses, 0)
       assert.deepEqual(again.reports, [])
-      assert.equal(await rowOf(house, 'Patient', 'erna'), undefined)
-      assert.equal(await rowOf(house, 'Condition', 'one'), undefined)
+      assert.equal(await rowOf(testApp, 'Patient', 'erna'), undefined)
+      assert.equal(await rowOf(testApp, 'Condition', 'one'), undefined)
       const summary = importSummary(again, { dryRun: false, seconds: 1 })
       assert.match(summary, /1 patient left out, with 3 resources in all: erased here at their own wish/)
       assert.doesNotMatch(summary, /erna|Erasmus/i)
     })
 
     it('says so in the audit log by numbers alone', async () => {
-      const rows = await auditRows(house, 'import.finished')
+      const rows = await auditRows(testApp, 'import.finished')
       const details = rows.map((row) => JSON.stringify(row.details)).join('\n')
       assert.match(details, /"erased people left out":1/)
       assert.match(details, /"resources of theirs":3/)
@@ -124,7 +126,7 @@ describe('people whose records were erased', () => {
 
     it('leaves out what is about an erased person where the export has no Patient for it', async () => {
       const only = await own({ 'Condition.ndjson': [condition('four', 'erna', longAgo)] })
-      const imported = await runImport(house, only)
+      const imported = await runImport(testApp, only)
       assert.deepEqual([imported.erased, imported.losses], [{ patients: 1, resources: 1 }, 0])
     })
 
@@ -133,7 +135,7 @@ describe('people whose records were erased', () => {
       const renamed = { ...erna, name: [{ family: 'Smit', given: ['Erna'] }] }
       for (const one of [renamed, { ...who, identifier: identifier.slice(1) }]) {
         const folderOfOne = await own({ 'Patient.ndjson': [patient(`elsewhere-${newId()}`, one)] })
-        const imported = await runImport(house, folderOfOne)
+        const imported = await runImport(testApp, folderOfOne)
         assert.deepEqual(imported.erased, { patients: 1, resources: 1 })
       }
     })
@@ -155,8 +157,8 @@ describe('people whose records were erased', () => {
     it('takes everybody else: who shares a number with them, and who has the placeholder that they had', async () => {
       const placeholder = [{ system: socialSecurity, value: '999-99-9999' }]
       const first = await own({ 'Patient.ndjson': [patient('ph-1', { identifier: placeholder })] })
-      await runImport(house, first)
-      await erase(await rowOf(house, 'Patient', 'ph-1'))
+      await runImport(testApp, first)
+      await erase(await rowOf(testApp, 'Patient', 'ph-1'))
       const other = await own({
         'Patient.ndjson': [
           patient('ph-2', { identifier: placeholder }),
@@ -167,55 +169,55 @@ describe('people whose records were erased', () => {
           }),
         ],
       })
-      const imported = await runImport(house, other)
+      const imported = await runImport(testApp, other)
       assert.equal(imported.erased.patients, 0)
       assert.equal(imported.tally.of('Patient').taken, 2)
     })
 
     it('says in a dry run that it would leave them out', async () => {
-      const dry = await runImport(house, folder, { dryRun: true })
+      const dry = await runImport(testApp, folder, { dryRun: true })
       assert.deepEqual(dry.erased, { patients: 1, resources: 3 })
     })
 
     it('ends the command with 0: what may not come back is not lost', async () => {
-      const ended = await runCli(['import-fhir', folder], { environment: settings(house.urls) })
+      const ended = await runCli(['import-fhir', folder], { environment: settings(testApp.urls) })
       assert.equal(ended.code, 0, ended.stdout + ended.stderr)
       assert.match(ended.stdout, /1 patient left out, with 3 resources in all/)
       assert.match(ended.stdout, /Nothing was lost/)
     })
 
     it('still knows them after the key of the search index was renewed', async () => {
-      const environment = settings(house.urls)
-      const renewed = await whileLooking(house, runCli(['renew-key', 'search-index'], { environment }))
+      const environment = settings(testApp.urls)
+      const renewed = await whileLooking(testApp, runCli(['renew-key', 'search-index'], { environment }))
       assert.equal(renewed.code, 0, renewed.stderr)
-      assert.equal((await runImport(house, folder)).erased.patients, 1)
+      assert.equal((await runImport(testApp, folder)).erased.patients, 1)
     })
   })
 
   it('leave keyed hashes alone, which the application can neither change nor delete', async () => {
-    const rows = await house.sql<{ token: Buffer }>('SELECT token FROM erased_tombstones')
+    const rows = await testApp.sql<{ token: Buffer }>('SELECT token FROM erased_tombstones')
     assert.ok(rows.length >= 4)
     assert.ok(rows.every(({ token }) => token.length === 32))
     for (const statement of [
       'DELETE FROM erased_tombstones',
       'UPDATE erased_tombstones SET erased_at = now()',
     ]) {
-      await assert.rejects(house.services.sequelize.query(statement), /permission denied/)
+      await assert.rejects(testApp.services.sequelize.query(statement), /permission denied/)
     }
   })
 
   it('are asked about while nobody can write: who has just written is waited for, and the record is kept', async () => {
-    const { id } = await makePatient(house, { givenName: 'Lerato' })
+    const { id } = await makePatient(testApp, { givenName: 'Lerato' })
     const requestId = await ask(id)
     assert.equal((await approve(officer, requestId)).status, 303)
-    const writer = new pg.Client({ connectionString: house.urls.ownerUrl })
+    const writer = new pg.Client({ connectionString: testApp.urls.ownerUrl })
     await writer.connect()
     try {
       await writer.query('BEGIN')
       await writer.query('SELECT FROM patient_keys WHERE patient_id = $1 FOR SHARE', [id])
       const second = approve(admin, requestId)
-      await untilWaiting(house)
-      const at = house.clock.now()
+      await untilWaiting(testApp)
+      const at = testApp.clock.now()
       await writer.query(
         `INSERT INTO encounters (id, patient_id, kind, occurred_at, created_at) VALUES ($1, $2, 'ambulatory', $3, $3)`,
         [newId(), id, at],
@@ -227,6 +229,6 @@ describe('people whose records were erased', () => {
     } finally {
       await writer.end()
     }
-    assert.equal((await house.sql('SELECT FROM patient_keys WHERE patient_id = $1', [id])).length, 1)
+    assert.equal((await testApp.sql('SELECT FROM patient_keys WHERE patient_id = $1', [id])).length, 1)
   })
 })

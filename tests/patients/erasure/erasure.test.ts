@@ -18,7 +18,7 @@ import {
   makeUser,
   password,
 } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, Visitor } from '../../support/request.ts'
 import { whileLooking } from '../../keys/while-looking.ts'
 import { testFieldKey } from '../../support/test-environment.ts'
@@ -29,13 +29,13 @@ const secret = 'Told of nobody: lives at the shelter'
 type Copy = ReadonlyMap<string, readonly Record<string, unknown>[]>
 
 /** Every row of every table, as a backup holds them. */
-async function copyOf(house: House): Promise<Copy> {
-  const tables = await house.sql<{ name: string }>(
+async function copyOf(testApp: TestApp): Promise<Copy> {
+  const tables = await testApp.sql<{ name: string }>(
     `SELECT quote_ident(relname) AS name FROM pg_class
      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`,
   )
   const rows = await Promise.all(
-    tables.map(async ({ name: table }) => [table, await house.sql(`SELECT * FROM ${table}`)] as const),
+    tables.map(async ({ name: table }) => [table, await testApp.sql(`SELECT * FROM ${table}`)] as const),
   )
   return new Map(rows)
 }
@@ -61,7 +61,7 @@ const decide = (visitor: Visitor, id: string, verb: 'approve' | 'refuse', refusa
   visitor.submit(`/security/erasures/${id}`, { refusal }, `/security/erasures/${id}/${verb}`)
 
 describe('erasing a record', () => {
-  let house: House
+  let testApp: TestApp
   let patient: { id: string; recordNumber: string }
   let owner: TestUser
   let mine: Visitor
@@ -72,7 +72,7 @@ describe('erasing a record', () => {
   let requestId: string
 
   async function makeEncounter(patientId: string, occurredAt: Date, notes: string): Promise<void> {
-    const key = await keyOf(house, patientId)
+    const key = await keyOf(testApp, patientId)
     const id = newId()
     await Encounter.create({
       id,
@@ -85,7 +85,7 @@ describe('erasing a record', () => {
   }
 
   const waiting = async (patientId: string) => {
-    const [row] = await house.sql<{ id: string }>(
+    const [row] = await testApp.sql<{ id: string }>(
       'SELECT id FROM erasure_requests WHERE patient_id = $1 AND outcome IS NULL',
       [patientId],
     )
@@ -94,29 +94,29 @@ describe('erasing a record', () => {
   }
 
   before(async () => {
-    house = await openHouse()
-    patient = await makePatient(house, {
+    testApp = await startTestApp()
+    patient = await makePatient(testApp, {
       ...name,
       nationalId: '8403275009087',
       email: 'thandeka@example.org',
     })
-    owner = await makeUser(house, 'patient', { patientId: patient.id, displayName: 'Thandeka Zulu-Ngcobo' })
-    const doctor = await makeUser(house, 'physician')
-    await assignCare(house, patient.id, doctor.id)
-    ;({ id: prescriptionId } = await makePrescription(house, {
+    owner = await makeUser(testApp, 'patient', { patientId: patient.id, displayName: 'Thandeka Zulu-Ngcobo' })
+    const doctor = await makeUser(testApp, 'physician')
+    await assignCare(testApp, patient.id, doctor.id)
+    ;({ id: prescriptionId } = await makePrescription(testApp, {
       patientId: patient.id,
       prescriberId: doctor.id,
       status: 'approved',
       at: new Date('2010-03-01T10:00:00Z'),
     }))
     await makeEncounter(patient.id, new Date('2010-03-01T10:00:00Z'), secret)
-    mine = await visit(house, owner)
-    admin = await visit(house, await makeUser(house, 'system_admin'))
-    officer = await visit(house, await makeUser(house, 'security_officer'))
-    physician = await visit(house, doctor)
+    mine = await visit(testApp, owner)
+    admin = await visit(testApp, await makeUser(testApp, 'system_admin'))
+    officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
+    physician = await visit(testApp, doctor)
     assert.equal((await physician.get(`/patients/${patient.id}`)).status, 200)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is asked for by the patient, once at a time, and can be taken back', async () => {
     const asked = await mine.submit('/my/record/erasure', { reason: 'I have moved away' })
@@ -126,18 +126,18 @@ describe('erasing a record', () => {
     assert.match(again.text, /The erasure of this record was already asked for by you at/)
     assert.match((await mine.get('/my/record/erasure')).text, /Sent for approval by two people/)
     await mine.submit('/my/record/erasure', {}, '/my/record/erasure/withdraw')
-    assert.equal((await auditRows(house, 'erasure.withdrawn')).length, 1)
+    assert.equal((await auditRows(testApp, 'erasure.withdrawn')).length, 1)
     await mine.submit('/my/record/erasure', { reason: 'I have moved away for good' })
     requestId = await waiting(patient.id)
-    const [row] = await house.sql<{ reason: Buffer }>('SELECT reason FROM erasure_requests WHERE id = $1', [
+    const [row] = await testApp.sql<{ reason: Buffer }>('SELECT reason FROM erasure_requests WHERE id = $1', [
       requestId,
     ])
     assert.ok(!row?.reason.includes('moved'))
   })
 
   it('is asked for by administrative staff on a patient’s behalf, saying how identity was checked', async () => {
-    const clerk = await visit(house, await makeUser(house, 'admin_staff'))
-    const other = await makePatient(house, { givenName: 'Bongani' })
+    const clerk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
+    const other = await makePatient(testApp, { givenName: 'Bongani' })
     const form = `/patients/${other.id}/erasure`
     const without = await clerk.submit(form, { reason: 'By letter' })
     assert.equal(without.status, 422)
@@ -157,7 +157,7 @@ describe('erasing a record', () => {
     const approved = await decide(officer, requestId, 'approve')
     assert.equal(approved.status, 422)
     assert.match(approved.text, /Law demands that this record is kept until 1 Jun 2029\. Refuse, and give/)
-    const [tried] = await auditRows(house, 'erasure.approved')
+    const [tried] = await auditRows(testApp, 'erasure.approved')
     assert.deepEqual(
       [tried?.outcome, tried?.rule, tried?.patient_id],
       ['failure', 'must-be-kept', patient.id],
@@ -169,8 +169,8 @@ describe('erasing a record', () => {
     const reason = 'Law demands that we keep it until June 2029.'
     assert.equal((await decide(officer, requestId, 'refuse', reason)).status, 303)
     assert.match((await mine.get('/my/record/erasure')).text, /keep it until June 2029/)
-    assert.equal((await auditRows(house, 'erasure.refused')).length, 2)
-    await house.sql('DELETE FROM encounters WHERE patient_id = $1 AND occurred_at > $2', [
+    assert.equal((await auditRows(testApp, 'erasure.refused')).length, 2)
+    await testApp.sql('DELETE FROM encounters WHERE patient_id = $1 AND occurred_at > $2', [
       patient.id,
       '2018-01-01',
     ])
@@ -185,9 +185,9 @@ describe('erasing a record', () => {
   it('needs two people, neither of whom asked for it or treated the patient', async () => {
     await mine.submit('/my/record/erasure', { reason: 'I have moved away for good' })
     requestId = await waiting(patient.id)
-    const treated = await makeUser(house, 'security_officer')
-    await assignCare(house, patient.id, treated.id, { endsAt: house.clock.now() })
-    const colleague = await visit(house, treated)
+    const treated = await makeUser(testApp, 'security_officer')
+    await assignCare(testApp, patient.id, treated.id, { endsAt: testApp.clock.now() })
+    const colleague = await visit(testApp, treated)
     assert.match((await colleague.get(`/security/erasures/${requestId}`)).text, /Not yours to decide/)
     const barred = await colleague.post(`/security/erasures/${requestId}/approve`, {
       refusal: '',
@@ -200,14 +200,14 @@ describe('erasing a record', () => {
       _csrf: await officer.token(),
     })
     assert.equal(twice.status, 403)
-    const refusals = (await auditRows(house, 'erasure.approved')).filter((row) => row.outcome === 'refused')
+    const refusals = (await auditRows(testApp, 'erasure.approved')).filter((row) => row.outcome === 'refused')
     assert.deepEqual(
       new Set(refusals.map(({ rule }) => rule)),
       new Set(['approved-first', 'of-the-care-team']),
     )
     assert.equal((await physician.get(`/patients/${patient.id}`)).status, 200)
     await assert.rejects(
-      house.sql(
+      testApp.sql(
         "UPDATE erasure_requests SET outcome = 'erased', decided_by = approved_by, decided_at = now() WHERE id = $1",
         [requestId],
       ),
@@ -216,8 +216,8 @@ describe('erasing a record', () => {
   })
 
   it('waits until emergency access to the record was reviewed', async () => {
-    const oncall = await makeUser(house, 'nurse')
-    const nurse = await visit(house, oncall)
+    const oncall = await makeUser(testApp, 'nurse')
+    const nurse = await visit(testApp, oncall)
     const broke = await nurse.submit(`/patients/${patient.id}/break-glass`, {
       reasonCode: 'unconscious',
       reason: 'Brought in by ambulance',
@@ -227,20 +227,23 @@ describe('erasing a record', () => {
     const due = await decide(admin, requestId, 'approve')
     assert.equal(due.status, 422)
     assert.match(due.text, /Emergency access to this record is not reviewed yet/)
-    const [tried] = await auditRows(house, 'erasure.approved')
+    const [tried] = await auditRows(testApp, 'erasure.approved')
     assert.deepEqual([tried?.outcome, tried?.rule], ['failure', 'review-due'])
-    const [grant] = await house.sql<{ id: string }>('SELECT id FROM emergency_grants')
+    const [grant] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_grants')
     await nurse.submit('/break-glass', {}, `/break-glass/${grant?.id}/end`)
     const words = { outcome: 'justified', comment: 'It had to be.' }
     assert.equal((await officer.submit(`/break-glass/${grant?.id}/review`, words)).status, 303)
   })
 
   it('needs a fresh code of the second person', async () => {
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     const answer = await decide(admin, requestId, 'approve')
     assert.equal(answer.status, 422)
     assert.match(answer.text, /name="code"/)
-    assert.equal((await house.sql('SELECT FROM patient_keys WHERE patient_id = $1', [patient.id])).length, 1)
+    assert.equal(
+      (await testApp.sql('SELECT FROM patient_keys WHERE patient_id = $1', [patient.id])).length,
+      1,
+    )
   })
 
   describe('once it is carried out', () => {
@@ -248,11 +251,11 @@ describe('erasing a record', () => {
     let later: Copy
 
     before(async () => {
-      earlier = await copyOf(house)
-      admin = await visit(house, await makeUser(house, 'system_admin'))
+      earlier = await copyOf(testApp)
+      admin = await visit(testApp, await makeUser(testApp, 'system_admin'))
       const done = await decide(admin, requestId, 'approve')
       assert.equal(done.status, 303, done.text)
-      later = await copyOf(house)
+      later = await copyOf(testApp)
     })
 
     it('leaves nothing of the person that anybody can open or read', () => {
@@ -278,13 +281,13 @@ describe('erasing a record', () => {
     })
 
     it('cancels what was open, ends the account, and lists and searches no longer show the patient', async () => {
-      const [prescription] = await house.sql<{ status: string }>(
+      const [prescription] = await testApp.sql<{ status: string }>(
         'SELECT status FROM prescriptions WHERE id = $1',
         [prescriptionId],
       )
       assert.equal(prescription?.status, 'cancelled')
       assert.equal((await mine.get('/my/record')).status, 303)
-      const tried = await new Visitor(house).submit('/login', {
+      const tried = await new Visitor(testApp).submit('/login', {
         username: owner.username,
         password,
       })
@@ -299,25 +302,25 @@ describe('erasing a record', () => {
     it('answers 410 in plain words to those who had to do with the record, 404 to others', async () => {
       const gone = await physician.get(`/patients/${patient.id}`)
       assert.equal(gone.status, 410)
-      const [looked] = await auditRows(house, 'chart.viewed')
+      const [looked] = await auditRows(testApp, 'chart.viewed')
       assert.deepEqual([looked?.outcome, looked?.patient_id], ['refused', patient.id])
       assert.match(gone.text, new RegExp(`${patient.recordNumber} was erased on .* at the patient’s request`))
       assert.equal((await physician.get(`/prescriptions/${prescriptionId}`)).status, 410)
-      const stranger = await visit(house, await makeUser(house, 'nurse'))
+      const stranger = await visit(testApp, await makeUser(testApp, 'nurse'))
       assert.equal((await stranger.get(`/patients/${patient.id}`)).status, 404)
       assert.equal((await stranger.get(`/patients/${patient.id}/break-glass`)).status, 404)
       assert.equal((await officer.get(`/security/erasures/${requestId}`)).status, 200)
     })
 
     it('stands in the audit log, which names the record only and still verifies', async () => {
-      const [row] = await auditRows(house, 'record.erased')
+      const [row] = await auditRows(testApp, 'record.erased')
       assert.equal(row?.patient_id, patient.id)
       assert.equal(row.severity, 'critical')
-      await house.services.sealing.sealNow()
-      await verifyLog(house.services)
-      const [verified] = await auditRows(house, 'audit.verified')
+      await testApp.services.sealing.sealNow()
+      await verifyLog(testApp.services)
+      const [verified] = await auditRows(testApp, 'audit.verified')
       assert.equal(verified?.outcome, 'success')
-      assert.deepEqual(await auditRows(house, 'audit.altered'), [])
+      assert.deepEqual(await auditRows(testApp, 'audit.altered'), [])
     })
 
     it('makes a copy from before unreadable once its root key is no more, and says until then that it is not', async () => {
@@ -343,12 +346,12 @@ describe('erasing a record', () => {
       // Honestly: with the copy and its root key together, everything opens.
       assert.ok(open(KeyRing.parse(testFieldKey)).includes(secret))
       const check = (FIELD_ENCRYPTION_KEY: string) =>
-        runCli(['security-check'], { environment: { ...settings(house.urls), FIELD_ENCRYPTION_KEY } })
+        runCli(['security-check'], { environment: { ...settings(testApp.urls), FIELD_ENCRYPTION_KEY } })
       assert.match((await check(testFieldKey)).stdout, /erased record\(s\) can still be read in copies/)
-      await house.services.keyWatch.look()
+      await testApp.services.keyWatch.look()
       const renewed = generateRootKey('after-erasure')
-      const environment = { ...settings(house.urls), FIELD_ENCRYPTION_KEY: `${renewed},${testFieldKey}` }
-      const turned = await whileLooking(house, runCli(['rotate-keys', '--hand-over'], { environment }))
+      const environment = { ...settings(testApp.urls), FIELD_ENCRYPTION_KEY: `${renewed},${testFieldKey}` }
+      const turned = await whileLooking(testApp, runCli(['rotate-keys', '--hand-over'], { environment }))
       assert.equal(turned.code, 0, turned.stderr)
       assert.throws(() => open(KeyRing.parse(renewed)), UnknownRootKeyError)
     })

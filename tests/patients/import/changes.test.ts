@@ -4,35 +4,35 @@ import { newId } from '../../../models/new-id.ts'
 import { openText } from '../../../server/crypto/envelope.ts'
 import { changePatient } from '../../../server/patients/change-patient.ts'
 import { type TestUser, keyOf, makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit } from '../../support/request.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from './importing.ts'
 
 describe('what an export changes', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let own: OwnExport
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
   })
   afterEach(() => own.remove())
-  after(() => house.close())
+  after(() => testApp.close())
 
   const chart = async (patientId: string | undefined) => {
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     return (await browser.get(`/patients/${patientId}`)).text
   }
 
-  const patientOf = (sourceId: string) => rowOf(house, 'Patient', sourceId)
+  const patientOf = (sourceId: string) => rowOf(testApp, 'Patient', sourceId)
 
-  const take = () => runImport(house, own.folder, { careTeamUserId: physician.id })
+  const take = () => runImport(testApp, own.folder, { careTeamUserId: physician.id })
 
   it('is written into the rows that the import made before, and reported as changed', async () => {
     own = await OwnExport.copy()
     await take()
-    const [count] = await house.sql<{ rows: number }>('SELECT count(*)::int AS rows FROM conditions')
+    const [count] = await testApp.sql<{ rows: number }>('SELECT count(*)::int AS rows FROM conditions')
     await own.edit('Condition.ndjson', 'Essential hypertension of Lindiwe', 'Hypertension in remission')
     await own.edit('AllergyIntolerance.ndjson', 'Wheeze', 'Hives')
     await own.edit('MedicationRequest.ndjson', '"value":1,"unit":"tablet"', '"value":2,"unit":"tablets"')
@@ -44,7 +44,7 @@ describe('what an export changes', () => {
     assert.match(page, /Anaphylaxis; Hives/)
     assert.match(page, /2 tablets, Oral route/)
     assert.doesNotMatch(page, /Essential hypertension/)
-    assert.deepEqual(await house.sql('SELECT count(*)::int AS rows FROM conditions'), [count])
+    assert.deepEqual(await testApp.sql('SELECT count(*)::int AS rows FROM conditions'), [count])
     assert.equal((await take()).tally.total('changed'), 0)
   })
 
@@ -63,7 +63,7 @@ describe('what an export changes', () => {
     await own.edit('Patient.ndjson', '0315550101', '0315550202')
     await own.edit('Patient.ndjson', 'OLD-77', 'NEW-78')
     await take()
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     for (const typed of ['newman ruth', '031 555 0202', 'NEW-78']) {
       assert.match(
         (await browser.get(`/patients?q=${encodeURIComponent(typed)}`)).text,
@@ -85,12 +85,12 @@ describe('what an export changes', () => {
     await take()
     const patientId = await patientOf('moved')
     assert.ok(patientId)
-    const [row] = await house.sql<{ changes: Buffer | null }>(
+    const [row] = await testApp.sql<{ changes: Buffer | null }>(
       `SELECT changes FROM audit_events WHERE event = 'import.patient' AND patient_id = $1 AND changes IS NOT NULL`,
       [patientId],
     )
     assert.ok(row?.changes)
-    const key = await keyOf(house, patientId)
+    const key = await keyOf(testApp, patientId)
     const changes = openText(row.changes, key, { table: 'audit_events', column: 'changes', row: patientId })
     assert.deepEqual(JSON.parse(changes), { address: { before: '1 First Street', after: '2 Second Street' } })
   })
@@ -107,8 +107,8 @@ describe('what an export changes', () => {
     await take()
     const patientId = await patientOf('corrected')
     assert.ok(patientId)
-    await house.services.sequelize.transaction((transaction) =>
-      changePatient(house.services, transaction, patientId, { at: house.clock.now() }, (current) => ({
+    await testApp.services.sequelize.transaction((transaction) =>
+      changePatient(testApp.services, transaction, patientId, { at: testApp.clock.now() }, (current) => ({
         ...current,
         phone: '0115559999',
         medicalHistory: 'Written here',
@@ -153,16 +153,16 @@ describe('what an export changes', () => {
     own = await OwnExport.of({ 'Patient.ndjson': [patient('amended')], 'Encounter.ndjson': [visitThere] })
     await take()
     const patientId = await patientOf('amended')
-    await house.sql(
+    await testApp.sql(
       `INSERT INTO encounters (id, patient_id, author_id, kind, occurred_at, amends_id, created_at)
        SELECT $1, patient_id, $2, kind, occurred_at, id, $3 FROM encounters WHERE patient_id = $4`,
-      [newId(), physician.id, house.clock.now(), patientId],
+      [newId(), physician.id, testApp.clock.now(), patientId],
     )
     await own.edit('Encounter.ndjson', 'finished', 'entered-in-error')
     const { tally } = await take()
     assert.equal(tally.total('refused'), 0)
     assert.deepEqual(
-      await house.sql('SELECT count(*)::int AS rows FROM encounters WHERE patient_id = $1', [patientId]),
+      await testApp.sql('SELECT count(*)::int AS rows FROM encounters WHERE patient_id = $1', [patientId]),
       [{ rows: 2 }],
     )
   })
@@ -193,11 +193,11 @@ describe('what an export changes', () => {
 
   it('puts someone into the care team once, also of patients that were imported before', async () => {
     own = await OwnExport.of({ 'Patient.ndjson': [patient('adopted')] })
-    await runImport(house, own.folder)
+    await runImport(testApp, own.folder)
     const patientId = await patientOf('adopted')
     await take()
     await take()
-    const assigned = (await auditRows(house, 'care-team.assigned')).filter(
+    const assigned = (await auditRows(testApp, 'care-team.assigned')).filter(
       (row) => row.patient_id === patientId,
     )
     assert.equal(assigned.length, 1)

@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import { ImportRemark } from '../../../models/patients/import-remark.ts'
 import { fieldSealer } from '../../../server/patients/sealed-fields.ts'
 import { keyOf, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -44,7 +44,7 @@ const order = (dose: number) => [
 ]
 
 describe('what was changed here and in an export too', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let doctor: Visitor
   let desk: Visitor
@@ -52,21 +52,21 @@ describe('what was changed here and in an export too', () => {
   let chart: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    doctor = await visit(house, physician)
-    desk = await visit(house, await makeUser(house, 'admin_staff'))
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    doctor = await visit(testApp, physician)
+    desk = await visit(testApp, await makeUser(testApp, 'admin_staff'))
   })
   afterEach(() => own.remove())
-  after(() => house.close())
+  after(() => testApp.close())
 
-  const take = () => runImport(house, own.folder, { careTeamUserId: physician.id })
+  const take = () => runImport(testApp, own.folder, { careTeamUserId: physician.id })
 
   /** Imports a patient with a phone number, which the desk then corrects. */
   async function corrected(id: string): Promise<void> {
     own = await OwnExport.of({ 'Patient.ndjson': [patient(id, phone('0115550001'))] })
     await take()
-    chart = `/patients/${await rowOf(house, 'Patient', id)}`
+    chart = `/patients/${await rowOf(testApp, 'Patient', id)}`
     await correct(desk, `${chart}/edit`, { ...details, phone: '0115559999' })
   }
 
@@ -126,7 +126,7 @@ describe('what was changed here and in an export too', () => {
     const remark = await ImportRemark.findOne({ where: { patientId }, rejectOnEmpty: true })
     const words =
       'The patient’s details: a phone number or e-mail address: it was changed here and in the export too; what was written here stays'
-    const seal = fieldSealer(await keyOf(house, patientId), 'import_remarks', remark.id)
+    const seal = fieldSealer(await keyOf(testApp, patientId), 'import_remarks', remark.id)
     await remark.update({ remark: seal.required('remark', words), inParts: false })
     assert.ok((await doctor.get(chart)).text.includes(words))
     await own.write('Patient.ndjson', [patient('earlier', { ...phone('0115550002'), gender: 'male' })])
@@ -139,8 +139,8 @@ describe('what was changed here and in an export too', () => {
   it('is told of a condition in words, for what the export has changed and no more, until both say the same', async () => {
     own = await OwnExport.of({ 'Patient.ndjson': [patient('entry')], 'Condition.ndjson': asthma({}) })
     await take()
-    chart = `/patients/${await rowOf(house, 'Patient', 'entry')}`
-    const entry = `${chart}/conditions/${await rowOf(house, 'Condition', 'c')}/correct`
+    chart = `/patients/${await rowOf(testApp, 'Patient', 'entry')}`
+    const entry = `${chart}/conditions/${await rowOf(testApp, 'Condition', 'c')}/correct`
     const said = { description: 'Asthma, mild', certainty: 'unknown' }
     await correct(doctor, entry, { ...said, status: 'active' })
     const resolved = { clinicalStatus: { coding: [{ code: 'resolved' }] }, onsetDateTime: '2012-06' }
@@ -167,8 +167,8 @@ describe('what was changed here and in an export too', () => {
       'AllergyIntolerance.ndjson': allergy('Latex'),
     })
     await take()
-    chart = `/patients/${await rowOf(house, 'Patient', 'denied')}`
-    const entry = `${chart}/allergies/${await rowOf(house, 'AllergyIntolerance', 'a')}/correct`
+    chart = `/patients/${await rowOf(testApp, 'Patient', 'denied')}`
+    const entry = `${chart}/allergies/${await rowOf(testApp, 'AllergyIntolerance', 'a')}/correct`
     await correct(doctor, entry, { substance: 'Latex gloves', criticality: 'high', certainty: 'confirmed' })
     await own.write('AllergyIntolerance.ndjson', allergy('No known allergies'))
     await take()
@@ -192,13 +192,14 @@ describe('what was changed here and in an export too', () => {
       'MedicationRequest.ndjson': order(1),
     })
     await take()
-    chart = `/patients/${await rowOf(house, 'Patient', 'cancelled')}`
-    const id = await rowOf(house, 'MedicationRequest', 'm')
-    await house.sql(
+    chart = `/patients/${await rowOf(testApp, 'Patient', 'cancelled')}`
+    const id = await rowOf(testApp, 'MedicationRequest', 'm')
+    await testApp.sql(
       "UPDATE prescriptions SET status = 'cancelled', cancelled_at = now(), cancelled_by = $1 WHERE id = $2",
       [physician.id, id],
     )
-    const row = async () => (await house.sql('SELECT status, dose FROM prescriptions WHERE id = $1', [id]))[0]
+    const row = async () =>
+      (await testApp.sql('SELECT status, dose FROM prescriptions WHERE id = $1', [id]))[0]
     const remark = /A prescription “Heparin”: it was changed here[^<]*/
     assert.equal((await take()).tally.of('MedicationRequest').unchanged, 1)
     assert.doesNotMatch((await doctor.get(chart)).text, remark)

@@ -7,7 +7,7 @@ import type { NewPatient } from '../../../server/patients/create-patient.ts'
 import { merge, mergedDeath } from '../../../server/patients/import/taking/merge-patient.ts'
 import { fieldSealer } from '../../../server/patients/sealed-fields.ts'
 import { keyOf, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -23,27 +23,27 @@ const allergy = (id: string, patientId: string, words: string) => ({
 })
 
 /** The hash by which an import of an earlier reading marked what it had read. */
-function hashAsRead(house: House, reading: string, text: string): Buffer {
-  const { documents } = house.services.purposeKeys
+function hashAsRead(testApp: TestApp, reading: string, text: string): Buffer {
+  const { documents } = testApp.services.purposeKeys
   const secret = hkdfSync('sha256', documents, '', 'medguard source documents: content hash', 32)
   return createHmac('sha256', Buffer.from(secret)).update(`${reading}\n${text}`).digest()
 }
 
 describe('what was corrected here', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let clerk: TestUser
   let own: OwnExport
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    clerk = await makeUser(house, 'admin_staff')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    clerk = await makeUser(testApp, 'admin_staff')
   })
   afterEach(() => own.remove())
-  after(() => house.close())
+  after(() => testApp.close())
 
-  const take = () => runImport(house, own.folder, { careTeamUserId: physician.id })
+  const take = () => runImport(testApp, own.folder, { careTeamUserId: physician.id })
 
   it('survives a re-import that says something else: allergy, condition, details, death and history', async () => {
     own = await OwnExport.of({
@@ -58,13 +58,13 @@ describe('what was corrected here', () => {
     })
     await take()
     const [id, a, c] = await Promise.all([
-      rowOf(house, 'Patient', 'p'),
-      rowOf(house, 'AllergyIntolerance', 'a'),
-      rowOf(house, 'Condition', 'c'),
+      rowOf(testApp, 'Patient', 'p'),
+      rowOf(testApp, 'AllergyIntolerance', 'a'),
+      rowOf(testApp, 'Condition', 'c'),
     ])
     const chart = `/patients/${id}`
-    const doctor = await visit(house, physician)
-    const desk = await visit(house, clerk)
+    const doctor = await visit(testApp, physician)
+    const desk = await visit(testApp, clerk)
     const correct = async (who: typeof doctor, page: string, fields: Record<string, string>) => {
       const version = versionIn((await who.get(page)).text)
       assert.equal((await who.submit(page, { ...fields, version })).status, 303, page)
@@ -126,18 +126,18 @@ describe('what was corrected here', () => {
       'AllergyIntolerance.ndjson': [allergy('left', 'q', 'No known allergies'), allergy('ours', 'q', 'NKDA')],
     })
     await take()
-    const patientId = String(await rowOf(house, 'Patient', 'q'))
-    const key = await keyOf(house, patientId)
+    const patientId = String(await rowOf(testApp, 'Patient', 'q'))
+    const key = await keyOf(testApp, patientId)
     // As an import before knew no denials, and marked what it had read.
     for (const [source, words] of [
       ['left', 'No known allergies'],
       ['ours', 'NKDA'],
     ] as const) {
-      const id = String(await rowOf(house, 'AllergyIntolerance', source))
+      const id = String(await rowOf(testApp, 'AllergyIntolerance', source))
       const text = JSON.stringify(allergy(source, 'q', words))
-      const hash = hashAsRead(house, 'reading 2', text)
-      await house.sql('DELETE FROM allergy_statements WHERE id = $1', [id])
-      await house.sql('UPDATE source_documents SET content_hash = $1 WHERE target_id = $2', [hash, id])
+      const hash = hashAsRead(testApp, 'reading 2', text)
+      await testApp.sql('DELETE FROM allergy_statements WHERE id = $1', [id])
+      await testApp.sql('UPDATE source_documents SET content_hash = $1 WHERE target_id = $2', [hash, id])
       await Allergy.create({
         id,
         patientId,
@@ -146,19 +146,19 @@ describe('what was corrected here', () => {
         status: 'active',
         verification: 'confirmed',
         source: 'imported',
-        recordedAt: house.clock.now(),
-        createdAt: house.clock.now(),
-        ...(source === 'ours' ? { changedAt: house.clock.now(), changedBy: physician.id } : {}),
+        recordedAt: testApp.clock.now(),
+        createdAt: testApp.clock.now(),
+        ...(source === 'ours' ? { changedAt: testApp.clock.now(), changedBy: physician.id } : {}),
       })
     }
     const { reports, tally } = await take()
     assert.deepEqual(reports, [], 'nothing has changed in the export, so nothing is told of it')
     assert.equal(tally.of('AllergyIntolerance').changed, 2)
-    const left = await house.sql('SELECT 1 FROM allergies WHERE patient_id = $1', [patientId])
+    const left = await testApp.sql('SELECT 1 FROM allergies WHERE patient_id = $1', [patientId])
     assert.equal(left.length, 1, 'what somebody corrected stays')
-    const stated = await house.sql('SELECT 1 FROM allergy_statements WHERE patient_id = $1', [patientId])
+    const stated = await testApp.sql('SELECT 1 FROM allergy_statements WHERE patient_id = $1', [patientId])
     assert.equal(stated.length, 1)
-    const audited = await house.sql(
+    const audited = await testApp.sql(
       "SELECT 1 FROM audit_events WHERE event = 'import.patient' AND patient_id = $1",
       [patientId],
     )
@@ -168,13 +168,13 @@ describe('what was corrected here', () => {
 })
 
 describe('what an earlier reading took', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let own: OwnExport
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
     own = await OwnExport.of({
       'Patient.ndjson': [patient('p')],
       'AllergyIntolerance.ndjson': [{ ...allergy('a', 'p', 'Latex'), lastOccurrence: '2012-06' }],
@@ -182,25 +182,25 @@ describe('what an earlier reading took', () => {
   })
   after(async () => {
     await own.remove()
-    await house.close()
+    await testApp.close()
   })
 
   it('is read anew by the next import, although the export has not changed: raw dates become words', async () => {
-    const take = () => runImport(house, own.folder, { careTeamUserId: physician.id })
+    const take = () => runImport(testApp, own.folder, { careTeamUserId: physician.id })
     await take()
-    const id = String(await rowOf(house, 'AllergyIntolerance', 'a'))
-    const patientId = String(await rowOf(house, 'Patient', 'p'))
+    const id = String(await rowOf(testApp, 'AllergyIntolerance', 'a'))
+    const patientId = String(await rowOf(testApp, 'Patient', 'p'))
     const text = JSON.stringify({ ...allergy('a', 'p', 'Latex'), lastOccurrence: '2012-06' })
-    const note = fieldSealer(await keyOf(house, patientId), 'allergies', id).required(
+    const note = fieldSealer(await keyOf(testApp, patientId), 'allergies', id).required(
       'note',
       'Last reaction: 2012-06',
     )
     await (await Allergy.findByPk(id, { rejectOnEmpty: true })).update({ note })
-    await house.sql('UPDATE source_documents SET content_hash = $1 WHERE target_id = $2', [
-      hashAsRead(house, 'reading 5', text),
+    await testApp.sql('UPDATE source_documents SET content_hash = $1 WHERE target_id = $2', [
+      hashAsRead(testApp, 'reading 5', text),
       id,
     ])
-    const doctor = await visit(house, physician)
+    const doctor = await visit(testApp, physician)
     assert.match((await doctor.get(`/patients/${patientId}`)).text, /Last reaction: 2012-06/)
     assert.equal((await take()).tally.of('AllergyIntolerance').changed, 1)
     assert.match((await doctor.get(`/patients/${patientId}`)).text, /Last reaction: Jun 2012/)

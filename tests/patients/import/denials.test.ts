@@ -4,9 +4,9 @@ import { conditionNegationOf } from '../../../server/patients/clinical/condition
 import { negationOf } from '../../../server/patients/negation.ts'
 import { namesNothing, saysThereIsNone } from '../../../server/patients/import/mapping/absent-statements.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
-import { condition, OwnExport, patient, rowOf, runImport, type Imported } from './importing.ts'
+import { condition, OwnExport, patient, rowOf, runImport, type ImportOutcome } from './importing.ts'
 
 const absent = 'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips'
 const snomed = 'http://snomed.info/sct'
@@ -105,8 +105,8 @@ describe('what says “None” or “Unknown” and nothing else', () => {
   }
 
   it('is shown as its words, in every list, as neither an entry nor a denial, and is to be asked about', async () => {
-    const house = await openHouse()
-    const physician = await makeUser(house, 'physician')
+    const testApp = await startTestApp()
+    const physician = await makeUser(testApp, 'physician')
     const subject = { reference: 'Patient/p' }
     const own = await OwnExport.of({
       'all.ndjson': [
@@ -131,13 +131,13 @@ describe('what says “None” or “Unknown” and nothing else', () => {
         },
       ],
     })
-    const { losses } = await runImport(house, own.folder, { careTeamUserId: physician.id })
+    const { losses } = await runImport(testApp, own.folder, { careTeamUserId: physician.id })
     await own.remove()
-    const doctor = await visit(house, physician)
-    const page = `/patients/${await rowOf(house, 'Patient', 'p')}`
+    const doctor = await visit(testApp, physician)
+    const page = `/patients/${await rowOf(testApp, 'Patient', 'p')}`
     const chart = (await doctor.get(page)).text
     const copy = (await doctor.get(`${page}/copy`)).text
-    await house.close()
+    await testApp.close()
     assert.equal(losses, 0)
     assert.match(chart, /Nothing is named under conditions<\/a> <strong[^>]*>Unclear: ask</)
     assert.match(chart, /It is not known whether there are allergies/)
@@ -152,14 +152,14 @@ describe('what says “None” or “Unknown” and nothing else', () => {
 })
 
 describe('an export that denies', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let chart: string
-  let imported: Imported
+  let imported: ImportOutcome
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
     const subject = { reference: 'Patient/p' }
     const own = await OwnExport.of({
       'Patient.ndjson': [patient('p')],
@@ -192,33 +192,33 @@ describe('an export that denies', () => {
         },
       ],
     })
-    imported = await runImport(house, own.folder, { careTeamUserId: physician.id })
+    imported = await runImport(testApp, own.folder, { careTeamUserId: physician.id })
     await own.remove()
-    chart = `/patients/${await rowOf(house, 'Patient', 'p')}`
+    chart = `/patients/${await rowOf(testApp, 'Patient', 'p')}`
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('loses nothing by it', () => assert.equal(imported.losses, 0))
 
   it('has the chart state that no conditions are known, and show no active condition', async () => {
-    const { text } = await (await visit(house, physician)).get(chart)
+    const { text } = await (await visit(testApp, physician)).get(chart)
     assert.match(text, /No known conditions<\/a> <strong[^>]*>Statement</)
     assert.doesNotMatch(text, /In its own words: code/)
     assert.doesNotMatch(text, />Active</)
   })
 
   it('has the chart tell that no medicine and no vaccination was stated, with who and when, and list neither', async () => {
-    const doctor = await visit(house, physician)
+    const doctor = await visit(testApp, physician)
     const { text } = await doctor.get(chart)
     assert.match(text, /Stated on 2 Mar 2024 by Dr Elsewhere, and no prescription: “No current medication”/)
     assert.match(text, /Stated on 2 Mar 2024, and no immunization: “No known immunizations”/)
     for (const table of ['prescriptions', 'immunizations']) {
-      assert.deepEqual(await house.sql(`SELECT 1 FROM ${table}`), [])
+      assert.deepEqual(await testApp.sql(`SELECT 1 FROM ${table}`), [])
     }
   })
 
   it('has the full copy say the same', async () => {
-    const { text } = await (await visit(house, physician)).get(`${chart}/copy`)
+    const { text } = await (await visit(testApp, physician)).get(`${chart}/copy`)
     assert.match(text, /No known conditions/)
     assert.match(text, /and no prescription: “No current medication”/)
   })

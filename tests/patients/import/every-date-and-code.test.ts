@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 import { OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -197,17 +197,17 @@ const plainText = (html: string): string =>
     .replaceAll(/\s+/g, ' ')
 
 describe('what an import takes', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let doctor: Visitor
   let runs = 0
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    doctor = await visit(house, physician)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    doctor = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('says every date and every code in plain words, on the chart or in the full copy, or is remarked; no remark shows a raw one', async () => {
     await fc.assert(
@@ -231,9 +231,9 @@ describe('what an import takes', () => {
               })),
             ],
           })
-          const { reports } = await runImport(house, own.folder, { careTeamUserId: physician.id })
+          const { reports } = await runImport(testApp, own.folder, { careTeamUserId: physician.id })
           await own.remove()
-          const page = `/patients/${await rowOf(house, 'Patient', id)}`
+          const page = `/patients/${await rowOf(testApp, 'Patient', id)}`
           const [chart, copy] = [await doctor.get(page), await doctor.get(`${page}/copy`)]
           assert.equal(copy.status, 200)
           const shown = plainText(
@@ -274,9 +274,9 @@ describe('what an import takes', () => {
             },
           ],
         })
-        await runImport(house, own.folder, { careTeamUserId: physician.id })
+        await runImport(testApp, own.folder, { careTeamUserId: physician.id })
         await own.remove()
-        const { text } = await doctor.get(`/patients/${await rowOf(house, 'Patient', id)}`)
+        const { text } = await doctor.get(`/patients/${await rowOf(testApp, 'Patient', id)}`)
         const remarks = /<details><summary>What exactly<\/summary>([\s\S]*?)<\/details>/.exec(text)?.[1] ?? ''
         assert.match(remarks, /An encounter of Jun 2012/)
         assert.doesNotMatch(remarks, /\d{4}-\d\d|\bv[23]\b|[a-z][A-Z]/)

@@ -6,7 +6,7 @@ import { after, afterEach, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { openText } from '../../../server/crypto/envelope.ts'
 import { keyOf } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { condition, OwnExport, patient, rowOf, runImport } from './importing.ts'
 
 const lines = (...resources: object[]) => resources.map((one) => `${JSON.stringify(one)}\n`).join('')
@@ -18,23 +18,23 @@ const entry = (resource: object, more: object = {}) => ({ resource, ...more })
 const uuid = (end: string) => `urn:uuid:0b2c7f60-0000-4000-8000-00000000000${end}`
 
 describe('files of an export', () => {
-  let house: House
+  let testApp: TestApp
   let own: OwnExport
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
   afterEach(() => own.remove())
-  after(() => house.close())
+  after(() => testApp.close())
 
   const take = async (files: Record<string, string | Buffer | readonly object[]>) => {
     own = await OwnExport.of(files)
-    return runImport(house, own.folder)
+    return runImport(testApp, own.folder)
   }
 
   const wasTaken = async (kind: string, ...ids: string[]) => {
     for (const id of ids) {
-      assert.notEqual(await rowOf(house, kind, id), undefined, `${kind} ${id} was not taken`)
+      assert.notEqual(await rowOf(testApp, kind, id), undefined, `${kind} ${id} was not taken`)
     }
   }
 
@@ -95,7 +95,7 @@ describe('files of an export', () => {
     assert.equal(losses, 0)
     await wasTaken('Patient', '0b2c7f60-0000-4000-8000-000000000001', 'u-named')
     await wasTaken('Condition', 'u-c1', 'u-c2', 'u-c3')
-    assert.equal((await runImport(house, own.folder)).tally.total('taken'), 0)
+    assert.equal((await runImport(testApp, own.folder)).tally.total('taken'), 0)
   })
 
   it('name their patient by an identifier, before or after the patient comes', async () => {
@@ -142,7 +142,7 @@ describe('files of an export', () => {
       'wide.ndjson': Buffer.from('\uFEFF{"resourceType":"Patient"}', 'utf16le'),
     })
     await mkdir(path.join(own.folder, 'deeper'))
-    const { losses, notRead } = await runImport(house, own.folder)
+    const { losses, notRead } = await runImport(testApp, own.folder)
     assert.deepEqual(notRead, [
       'Patient.xml is XML: export FHIR as JSON',
       'all.zip is a ZIP archive: unpack it, and import the folder that comes out',
@@ -193,7 +193,7 @@ describe('files of an export', () => {
     const { losses } = await take({ ...files, 'b.ndjson.gz': gzipSync(lines(...files['a.ndjson'])) })
     assert.equal(losses, 0)
     await own.write('b.ndjson.gz', gzipSync(lines(condition('t-1', 'twice', { recordedDate: '2021' }))))
-    const again = await runImport(house, own.folder)
+    const again = await runImport(testApp, own.folder)
     assert.equal(again.losses, 1)
     assert.deepEqual(again.reports, [
       'b.ndjson.gz:1 t-1 not taken: id: stands in a.ndjson:2 already, and says something else there',
@@ -216,12 +216,12 @@ describe('files of an export', () => {
     const text =
       '{"resourceType":"Patient","id":"exact","name":[{"family":"A\\u00e9"}],"multipleBirthInteger":1.0}'
     await take({ 'b.json': `{"resourceType":"Bundle","entry":[ { "resource" : ${text} } ]}` })
-    const [row] = await house.sql<{ id: string; patient_id: string; content: Buffer }>(
+    const [row] = await testApp.sql<{ id: string; patient_id: string; content: Buffer }>(
       `SELECT id, patient_id, content FROM source_documents WHERE target_id = $1 AND resource_type = 'Patient'`,
-      [await rowOf(house, 'Patient', 'exact')],
+      [await rowOf(testApp, 'Patient', 'exact')],
     )
     assert.ok(row)
-    const key = await keyOf(house, row.patient_id)
+    const key = await keyOf(testApp, row.patient_id)
     const place = { table: 'source_documents', column: 'content', row: row.id }
     assert.equal(openText(row.content, key, place), text)
   })
@@ -232,7 +232,7 @@ describe('files of an export', () => {
     const usual = process.env['TMPDIR']
     process.env['TMPDIR'] = folder
     try {
-      await runImport(house, own.folder)
+      await runImport(testApp, own.folder)
       assert.deepEqual(await readdir(folder), [])
     } finally {
       if (usual === undefined) {

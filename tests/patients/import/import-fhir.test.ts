@@ -5,9 +5,9 @@ import { after, before, describe, it } from 'node:test'
 import { SourceDocument } from '../../../models/patients/source-document.ts'
 import type { Kind } from '../../../server/patients/import/kinds.ts'
 import { makeUser, type TestUser, keyOf } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../../support/request.ts'
-import { everyRow, exportFolder, rowOf, runImport, type Imported } from './importing.ts'
+import { everyRow, exportFolder, rowOf, runImport, type ImportOutcome } from './importing.ts'
 
 const idOf = (page: string, name: RegExp): string => {
   const link = [...page.matchAll(/<a href="\/patients\/([0-9a-f-]{36})"[^>]*>(?:<bdi[^>]*>)?([^<]*)/g)]
@@ -17,23 +17,23 @@ const idOf = (page: string, name: RegExp): string => {
 }
 
 describe('a FHIR bulk export', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let browser: Visitor
-  let imported: Imported
+  let imported: ImportOutcome
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    imported = await runImport(house, undefined, { careTeamUserId: physician.id })
-    browser = await visit(house, physician)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    imported = await runImport(testApp, undefined, { careTeamUserId: physician.id })
+    browser = await visit(testApp, physician)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const counts = (kind: string) => Object.values(imported.tally.of(kind))
 
   const rowIn = async (kind: Kind, id: string, text: string) =>
-    (await house.sql(text, [await rowOf(house, kind, id)]))[0]
+    (await testApp.sql(text, [await rowOf(testApp, kind, id)]))[0]
 
   const encounter = (id: string) =>
     rowIn(
@@ -153,7 +153,7 @@ describe('a FHIR bulk export', () => {
   it('opens prescription by prescription, also those of which little is said, and offers none for signing', async () => {
     for (const id of ['amlodipine', 'stopped', 'cancelled', 'on-hold']) {
       const { status, text } = await browser.get(
-        `/prescriptions/${await rowOf(house, 'MedicationRequest', id)}`,
+        `/prescriptions/${await rowOf(testApp, 'MedicationRequest', id)}`,
       )
       assert.equal(status, 200, id)
       assert.match(text, /amlodipine 2\.5 MG Oral Tablet/)
@@ -205,7 +205,8 @@ describe('a FHIR bulk export', () => {
     const documents = await SourceDocument.findAll()
     assert.equal(documents.length, tally.total('taken') + tally.total('documentOnly'))
     for (const { id, patientId, resourceType, content } of documents) {
-      const key = patientId === null ? house.services.purposeKeys.documents : await keyOf(house, patientId)
+      const key =
+        patientId === null ? testApp.services.purposeKeys.documents : await keyOf(testApp, patientId)
       const text = content.open(key, { table: 'source_documents', column: 'content', row: id })
       const lines = await readFile(path.join(exportFolder, `${resourceType}.ndjson`), 'utf8')
       assert.ok(lines.split('\n').includes(text), `a ${resourceType} is not as it was`)
@@ -213,16 +214,16 @@ describe('a FHIR bulk export', () => {
   })
 
   it('leaves an audit row for each patient, written with the patient, and one for the whole', async () => {
-    const patients = await auditRows(house, 'import.patient')
+    const patients = await auditRows(testApp, 'import.patient')
     assert.equal(patients.length, 5)
     const lindiwe = patients.find((row) => row.details?.['Encounter taken'] === 2)
     assert.equal(lindiwe?.details?.['operator'], 'tester')
     assert.equal(lindiwe?.details?.['MedicationRequest taken'], 6)
     assert.ok(lindiwe?.patient_id)
-    const [finished, ...others] = await auditRows(house, 'import.finished')
+    const [finished, ...others] = await auditRows(testApp, 'import.finished')
     assert.equal(others.length, 0)
     assert.equal(finished?.details?.['Patient refused'], 3)
-    const assigned = await auditRows(house, 'care-team.assigned')
+    const assigned = await auditRows(testApp, 'care-team.assigned')
     assert.deepEqual(
       assigned.map((row) => row.details?.['userId']),
       Array.from({ length: 5 }, () => physician.id),
@@ -230,9 +231,9 @@ describe('a FHIR bulk export', () => {
   })
 
   it('changes nothing when it is imported again, and says so', async () => {
-    const rows = await everyRow(house)
-    const again = await runImport(house, undefined, { careTeamUserId: physician.id })
-    assert.deepEqual(await everyRow(house), rows)
+    const rows = await everyRow(testApp)
+    const again = await runImport(testApp, undefined, { careTeamUserId: physician.id })
+    assert.deepEqual(await everyRow(testApp), rows)
     const { tally } = again
     assert.deepEqual([tally.total('taken'), tally.total('changed'), tally.total('documentOnly')], [0, 0, 0])
     assert.equal(tally.of('Patient').unchanged, 5)
@@ -241,6 +242,6 @@ describe('a FHIR bulk export', () => {
       imported.tally.total('taken') + imported.tally.total('documentOnly'),
     )
     assert.equal(tally.total('refused'), imported.tally.total('refused'))
-    assert.equal((await auditRows(house, 'import.patient')).length, 5)
+    assert.equal((await auditRows(testApp, 'import.patient')).length, 5)
   })
 })

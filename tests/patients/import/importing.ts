@@ -6,12 +6,12 @@ import type { LeftOut } from '../../../server/patients/import/taking/erased-peop
 import { importFhir, type ImportOptions } from '../../../server/patients/import/import-fhir.ts'
 import { placeText } from '../../../server/patients/import/journal.ts'
 import type { Tally } from '../../../server/patients/import/tally.ts'
-import type { House } from '../../support/house.ts'
+import type { TestApp } from '../../support/test-app.ts'
 
 /** The bulk export that stands beside these tests: two good patients, and one of everything that can go wrong. */
 export const exportFolder = path.join(folders.project, 'tests', 'patients', 'import')
 
-export type Imported = {
+export type ImportOutcome = {
   readonly tally: Tally
   readonly losses: number
   readonly erased: LeftOut
@@ -23,13 +23,13 @@ export type Imported = {
 
 /** Imports a folder, and keeps what was reported. */
 export async function runImport(
-  house: House,
+  testApp: TestApp,
   folder: string = exportFolder,
   options: Partial<ImportOptions> = {},
-): Promise<Imported> {
+): Promise<ImportOutcome> {
   const reports: string[] = []
   const notRead: string[] = []
-  const { tally, losses, erased } = await importFhir(house.services, folder, {
+  const { tally, losses, erased } = await importFhir(testApp.services, folder, {
     dryRun: false,
     operator: 'tester',
     listener: {
@@ -94,14 +94,14 @@ export class OwnExport {
 }
 
 /** What the column source_index says of a resource. */
-export const indexOf = (house: House, kind: string, id: string): Buffer =>
-  house.services.blindIndex.writing.identifier(kind, id)
+export const indexOf = (testApp: TestApp, kind: string, id: string): Buffer =>
+  testApp.services.blindIndex.writing.identifier(kind, id)
 
 /** The row that an imported resource became. */
-export async function rowOf(house: House, kind: string, id: string): Promise<string | undefined> {
-  const rows = await house.sql<{ target_id: string }>(
+export async function rowOf(testApp: TestApp, kind: string, id: string): Promise<string | undefined> {
+  const rows = await testApp.sql<{ target_id: string }>(
     'SELECT target_id FROM source_documents WHERE resource_type = $1 AND source_index = $2',
-    [kind, indexOf(house, kind, id)],
+    [kind, indexOf(testApp, kind, id)],
   )
   return rows[0]?.target_id
 }
@@ -127,13 +127,13 @@ export const condition = (id: string, patientId: string, more: object = {}) => (
 })
 
 /** Every row of every table but the audit log, as one text for each table, to see whether anything was written. */
-export async function everyRow(house: House): Promise<Record<string, string>> {
-  const tables = await house.sql<{ name: string }>(`
+export async function everyRow(testApp: TestApp): Promise<Record<string, string>> {
+  const tables = await testApp.sql<{ name: string }>(`
     SELECT c.oid::regclass::text AS name FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition ORDER BY 1`)
   const contents: Record<string, string> = {}
   for (const { name } of tables) {
-    const [row] = await house.sql<{ rows: string | null }>(
+    const [row] = await testApp.sql<{ rows: string | null }>(
       `SELECT string_agg(t::text, E'\\n' ORDER BY t::text) AS rows FROM ${name} t`,
     )
     contents[name] = row?.rows ?? ''

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { medicineOfResource } from '../../../server/patients/import/mapping/medicine.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 import { OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -90,13 +90,13 @@ const coded = (display: string) => ({
 })
 
 describe('an order that is brought over', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let own: OwnExport
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
     own = await OwnExport.of({
       'Patient.ndjson': [patient('p')],
       'Medication.ndjson': [
@@ -121,19 +121,19 @@ describe('an order that is brought over', () => {
         }),
       ],
     })
-    await runImport(house, own.folder, { careTeamUserId: physician.id })
+    await runImport(testApp, own.folder, { careTeamUserId: physician.id })
   })
 
   after(async () => {
     await own.remove()
-    await house.close()
+    await testApp.close()
   })
 
   const page = async (id: string) =>
     (
       await (
-        await visit(house, physician)
-      ).get(`/prescriptions/${await rowOf(house, 'MedicationRequest', id)}`)
+        await visit(testApp, physician)
+      ).get(`/prescriptions/${await rowOf(testApp, 'MedicationRequest', id)}`)
     ).text
 
   it('says on its page that the medicine’s own entry is marked as entered in error, or no longer in use', async () => {
@@ -145,8 +145,8 @@ describe('an order that is brought over', () => {
     assert.match(await page('first-name'), /Amoxicillin 250 mg capsule/)
     assert.match(await page('other-name'), /Amoxil 250/)
     const copy = await (
-      await visit(house, physician)
-    ).get(`/patients/${await rowOf(house, 'Patient', 'p')}/copy/bundle.json`)
+      await visit(testApp, physician)
+    ).get(`/patients/${await rowOf(testApp, 'Patient', 'p')}/copy/bundle.json`)
     assert.match(copy.text, /Amoxil 250/)
   })
 
@@ -154,8 +154,8 @@ describe('an order that is brought over', () => {
     assert.match(await page('of-wrong'), /May be dispensed<\/dt><dd[^>]*>Repeats not said/)
     assert.match(await page('contained'), /May be dispensed<\/dt><dd[^>]*>Once/)
     const copy = await (
-      await visit(house, physician)
-    ).get(`/patients/${await rowOf(house, 'Patient', 'p')}/copy`)
+      await visit(testApp, physician)
+    ).get(`/patients/${await rowOf(testApp, 'Patient', 'p')}/copy`)
     assert.equal(copy.status, 200)
   })
 })

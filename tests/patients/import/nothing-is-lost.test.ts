@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 import { OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -187,7 +187,7 @@ const labels: Readonly<Record<string, string>> = {
 }
 
 describe('an import', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let browser: Visitor
   let owner: TestUser
@@ -195,13 +195,13 @@ describe('an import', () => {
   let runs = 0
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    browser = await visit(house, physician)
-    owner = await makeUser(house, 'patient')
-    mine = await visit(house, owner)
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    browser = await visit(testApp, physician)
+    owner = await makeUser(testApp, 'patient')
+    mine = await visit(testApp, owner)
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('loses nothing: every medicine, allergy and immunization that goes in is in the record or in a remark, and exit says so', async () => {
     await fc.assert(
@@ -218,23 +218,23 @@ describe('an import', () => {
             })),
           ],
         })
-        const imported = await runImport(house, own.folder, { careTeamUserId: physician.id })
+        const imported = await runImport(testApp, own.folder, { careTeamUserId: physician.id })
         await own.remove()
-        const patientId = await rowOf(house, 'Patient', id)
-        await house.sql('UPDATE users SET patient_id = $1 WHERE id = $2', [patientId, owner.id])
+        const patientId = await rowOf(testApp, 'Patient', id)
+        await testApp.sql('UPDATE users SET patient_id = $1 WHERE id = $2', [patientId, owner.id])
         const copy = await mine.get('/my/record/copy/bundle.json')
         const chart = await browser.get(`/patients/${patientId}`)
         assert.equal(copy.status, 200)
         assert.equal(chart.status, 200)
-        const remarks = await house.sql<{ source_document_id: string | null }>(
+        const remarks = await testApp.sql<{ source_document_id: string | null }>(
           'SELECT source_document_id FROM import_remarks WHERE patient_id = $1',
           [patientId],
         )
         for (const [nth, { json, word }] of resources.entries()) {
           const type = String(json['resourceType'])
-          const [document] = await house.sql<{ id: string; target_id: string | null }>(
+          const [document] = await testApp.sql<{ id: string; target_id: string | null }>(
             'SELECT id, target_id FROM source_documents WHERE patient_id = $1 AND resource_type = $2 AND source_index = $3',
-            [patientId, type, house.services.blindIndex.writing.identifier(type, `${id}-${nth}`)],
+            [patientId, type, testApp.services.blindIndex.writing.identifier(type, `${id}-${nth}`)],
           )
           const isRemarked = remarks.some((remark) => remark.source_document_id === document?.id)
           const what = JSON.stringify(json)

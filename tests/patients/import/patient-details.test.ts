@@ -5,7 +5,7 @@ import { mapPatient, type ImportedPatient } from '../../../server/patients/impor
 import { isUnusable } from '../../../server/patients/import/mapping/read-fields.ts'
 import { contactFacts } from '../../../server/patients/demographics/other-details.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 import { OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -59,7 +59,7 @@ const nkosi = patient('nkosi', {
 const gp = { resourceType: 'Practitioner', id: 'gp', name: [{ family: 'Naidoo', given: ['Kavitha'] }] }
 
 describe('what another system says of a person beside our own fields', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let clerk: TestUser
   let folder: OwnExport
@@ -67,21 +67,21 @@ describe('what another system says of a person beside our own fields', () => {
   let id: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
-    clerk = await makeUser(house, 'admin_staff')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
+    clerk = await makeUser(testApp, 'admin_staff')
     folder = await OwnExport.of({ 'Patient.ndjson': [nkosi], 'Practitioner.ndjson': [gp] })
-    imported = await runImport(house, folder.folder, { careTeamUserId: physician.id })
-    id = String(await rowOf(house, 'Patient', 'nkosi'))
+    imported = await runImport(testApp, folder.folder, { careTeamUserId: physician.id })
+    id = String(await rowOf(testApp, 'Patient', 'nkosi'))
   })
 
   after(async () => {
     await folder.remove()
-    await house.close()
+    await testApp.close()
   })
 
   it('is found by a maiden name, a nickname, the name that goes with it, and a second number', async () => {
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     for (const typed of ['Zwane', 'ayanda zwane', 'yaya', 'Nkosi', '011 555 0199']) {
       const { text } = await browser.get(`/patients?q=${encodeURIComponent(typed)}`)
       assert.match(text, /Nkosi, Ayanda/, typed)
@@ -90,7 +90,7 @@ describe('what another system says of a person beside our own fields', () => {
   })
 
   it('is still found by a maiden name after the front desk changed a number', async () => {
-    const browser = await visit(house, clerk)
+    const browser = await visit(testApp, clerk)
     const answer = await browser.submit(`/patients/${id}/edit`, {
       givenName: 'Ayanda',
       familyName: 'Nkosi',
@@ -105,7 +105,7 @@ describe('what another system says of a person beside our own fields', () => {
   })
 
   it('stands on the chart and in the full copy, also what may be clinical', async () => {
-    const browser = await visit(house, physician)
+    const browser = await visit(testApp, physician)
     for (const page of [`/patients/${id}`, `/patients/${id}/copy`]) {
       const { text } = await browser.get(page)
       for (const words of [
@@ -134,7 +134,7 @@ describe('what another system says of a person beside our own fields', () => {
   })
 
   it('stands on what administrative staff see, without what may be clinical', async () => {
-    const { text } = await (await visit(house, clerk)).get(`/patients/${id}`)
+    const { text } = await (await visit(testApp, clerk)).get(`/patients/${id}`)
     assert.match(text, /Thandeka Zwane/)
     assert.match(text, /isiZulu/)
     assert.doesNotMatch(text, /Needs one|Dube/)
@@ -147,7 +147,7 @@ describe('what another system says of a person beside our own fields', () => {
       'Patient.ndjson:1 nkosi to be looked at: managingOrganization: names one whose name is not in this export',
       'Patient.ndjson:1 nkosi to be looked at: link: there is another record of the same person where it comes from',
     ])
-    const { text } = await (await visit(house, physician)).get(`/patients/${id}`)
+    const { text } = await (await visit(testApp, physician)).get(`/patients/${id}`)
     for (const words of [
       'The patient’s details: the photograph: is not taken over',
       'The patient’s details: one of its details: is none that MedGuard knows',
@@ -160,11 +160,11 @@ describe('what another system says of a person beside our own fields', () => {
 
   it('is brought up to date by the next import, with the difference on record, and found by the new name', async () => {
     await folder.edit('Patient.ndjson', 'Zwane', 'Mahlangu')
-    await runImport(house, folder.folder)
-    const browser = await visit(house, physician)
+    await runImport(testApp, folder.folder)
+    const browser = await visit(testApp, physician)
     assert.match((await browser.get('/patients?q=mahlangu')).text, /Nkosi, Ayanda/)
     assert.doesNotMatch((await browser.get('/patients?q=zwane')).text, /Nkosi, Ayanda/)
-    const [row] = await house.sql<{ changes: Buffer | null }>(
+    const [row] = await testApp.sql<{ changes: Buffer | null }>(
       "SELECT changes FROM audit_events WHERE event = 'import.patient' AND patient_id = $1 ORDER BY occurred_at DESC, id DESC LIMIT 1",
       [id],
     )
@@ -172,7 +172,7 @@ describe('what another system says of a person beside our own fields', () => {
   })
 
   it('is nowhere in the database in the clear', async () => {
-    const [found] = await house.sql<{ count: string }>(
+    const [found] = await testApp.sql<{ count: string }>(
       "SELECT count(*) FROM patients p WHERE p::text ~ 'Mahlangu|Thandeka|isiZulu'",
     )
     assert.equal(found?.count, '0')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
 import { longestLine } from '../../../server/patients/import/files/read-lines.ts'
 import { makePatient } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { condition, everyRow, indexOf, OwnExport, patient, rowOf, runImport } from './importing.ts'
 
 const nationalId = (value: string) => ({
@@ -24,36 +24,36 @@ const three = (prefix: string) =>
   })
 
 describe('an import', () => {
-  let house: House
+  let testApp: TestApp
   let own: OwnExport
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
   afterEach(async () => {
     await own.remove()
-    await house.sql('DROP TRIGGER IF EXISTS broken ON conditions')
+    await testApp.sql('DROP TRIGGER IF EXISTS broken ON conditions')
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   const conditionsOf = async (sourceId: string) => {
-    const [row] = await house.sql<{ rows: number }>(
+    const [row] = await testApp.sql<{ rows: number }>(
       'SELECT count(*)::int AS rows FROM conditions WHERE patient_id = $1',
-      [(await rowOf(house, 'Patient', sourceId)) ?? null],
+      [(await rowOf(testApp, 'Patient', sourceId)) ?? null],
     )
     return row?.rows
   }
 
   const documents = (kind: string, ...ids: string[]) =>
-    house.sql('SELECT FROM source_documents WHERE source_index = ANY($1)', [
-      ids.map((id) => indexOf(house, kind, id)),
+    testApp.sql('SELECT FROM source_documents WHERE source_index = ANY($1)', [
+      ids.map((id) => indexOf(testApp, kind, id)),
     ])
 
   const breakAt = async (sqlState: string) => {
-    await house.sql(`
+    await testApp.sql(`
       CREATE OR REPLACE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'broken' USING ERRCODE = '${sqlState}'; END $$`)
-    await house.sql(`
+    await testApp.sql(`
       CREATE TRIGGER broken BEFORE INSERT ON conditions FOR EACH ROW
       WHEN (NEW.status = 'relapse') EXECUTE FUNCTION break()`)
   }
@@ -61,13 +61,13 @@ describe('an import', () => {
   it('that is broken off in the middle of a patient leaves whole patients only, and is completed by the next', async () => {
     own = await three('cut')
     await breakAt('57P01')
-    await assert.rejects(runImport(house, own.folder))
+    await assert.rejects(runImport(testApp, own.folder))
     assert.equal(await conditionsOf('cut-a'), 2)
     assert.deepEqual(await documents('Condition', 'cut-b-1', 'cut-b-2'), [])
-    assert.deepEqual(await house.sql('SELECT count(*)::int AS patients FROM patients'), [{ patients: 1 }])
-    assert.deepEqual(await house.sql('SELECT count(*)::int AS keys FROM patient_keys'), [{ keys: 1 }])
-    await house.sql('DROP TRIGGER broken ON conditions')
-    const { tally } = await runImport(house, own.folder)
+    assert.deepEqual(await testApp.sql('SELECT count(*)::int AS patients FROM patients'), [{ patients: 1 }])
+    assert.deepEqual(await testApp.sql('SELECT count(*)::int AS keys FROM patient_keys'), [{ keys: 1 }])
+    await testApp.sql('DROP TRIGGER broken ON conditions')
+    const { tally } = await runImport(testApp, own.folder)
     assert.deepEqual([tally.of('Patient').unchanged, tally.of('Patient').taken], [1, 2])
     assert.equal(await conditionsOf('cut-b'), 2)
     assert.equal(await conditionsOf('cut-c'), 2)
@@ -76,7 +76,7 @@ describe('an import', () => {
   it('goes on after a patient whose resources the database itself refuses', async () => {
     own = await three('odd')
     await breakAt('23514')
-    const { tally, reports } = await runImport(house, own.folder)
+    const { tally, reports } = await runImport(testApp, own.folder)
     const reason = 'the database refused this patient’s resources (23514)'
     assert.deepEqual(reports, [
       `Patient.ndjson:2 odd-b not taken: ${reason}`,
@@ -90,20 +90,20 @@ describe('an import', () => {
 
   it('stops where its audit rows cannot be written, and keeps nothing that is not on record', async () => {
     own = await three('unseen')
-    await house.sql('REVOKE INSERT ON audit_events FROM medguard_app')
-    await assert.rejects(runImport(house, own.folder))
-    await house.sql('GRANT INSERT ON audit_events TO medguard_app')
+    await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
+    await assert.rejects(runImport(testApp, own.folder))
+    await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
     assert.deepEqual(await documents('Patient', 'unseen-a', 'unseen-b', 'unseen-c'), [])
   })
 
   it('writes nothing in a dry run, and says of a good export what the import then does', async () => {
     own = await OwnExport.copy()
-    const rows = await everyRow(house)
-    const events = await house.sql('SELECT count(*) FROM audit_events')
-    const rehearsal = await runImport(house, own.folder, { dryRun: true })
-    assert.deepEqual(await everyRow(house), rows)
-    assert.deepEqual(await house.sql('SELECT count(*) FROM audit_events'), events)
-    const real = await runImport(house, own.folder)
+    const rows = await everyRow(testApp)
+    const events = await testApp.sql('SELECT count(*) FROM audit_events')
+    const rehearsal = await runImport(testApp, own.folder, { dryRun: true })
+    assert.deepEqual(await everyRow(testApp), rows)
+    assert.deepEqual(await testApp.sql('SELECT count(*) FROM audit_events'), events)
+    const real = await runImport(testApp, own.folder)
     assert.deepEqual(rehearsal.tally.entries(), real.tally.entries())
     assert.deepEqual(rehearsal.reports, real.reports)
   })
@@ -114,8 +114,8 @@ describe('an import', () => {
       'Condition.ndjson': [condition('shared', 'first'), condition('shared', 'second')],
     })
     const expected = ['Condition.ndjson:2 shared not taken: id: is that of a resource of another patient']
-    assert.deepEqual((await runImport(house, own.folder, { dryRun: true })).reports, expected)
-    assert.deepEqual((await runImport(house, own.folder)).reports, expected)
+    assert.deepEqual((await runImport(testApp, own.folder, { dryRun: true })).reports, expected)
+    assert.deepEqual((await runImport(testApp, own.folder)).reports, expected)
     assert.equal(await conditionsOf('second'), 0)
   })
 
@@ -131,12 +131,12 @@ describe('an import', () => {
       'Patient.ndjson:2 next-again not taken: identifier: its national id, name and date of birth are those of another patient on record: make the two one where the export comes from',
       'Condition.ndjson:1 of-next-again not taken: its patient was not taken',
     ]
-    assert.deepEqual((await runImport(house, own.folder, { dryRun: true })).reports, expected)
-    assert.deepEqual((await runImport(house, own.folder)).reports, expected)
+    assert.deepEqual((await runImport(testApp, own.folder, { dryRun: true })).reports, expected)
+    assert.deepEqual((await runImport(testApp, own.folder)).reports, expected)
   })
 
   it('takes a person whose national id another has, without the number, and a number that only stands where none was known is nobody’s', async () => {
-    await makePatient(house, { nationalId: '6501015555082' })
+    await makePatient(testApp, { nationalId: '6501015555082' })
     own = await OwnExport.of({
       'Patient.ndjson': [
         patient('registered', nationalId('650101 5555 082')),
@@ -155,12 +155,12 @@ describe('an import', () => {
       `Patient.ndjson:2 placeholder-1 ${notice}`,
       `Patient.ndjson:3 placeholder-2 ${notice}`,
     ]
-    assert.deepEqual((await runImport(house, own.folder, { dryRun: true })).reports, expected)
-    const { reports, losses } = await runImport(house, own.folder)
+    assert.deepEqual((await runImport(testApp, own.folder, { dryRun: true })).reports, expected)
+    const { reports, losses } = await runImport(testApp, own.folder)
     assert.deepEqual(reports, expected)
     assert.equal(losses, 1)
     assert.equal(await conditionsOf('registered'), 1)
-    assert.notEqual(await rowOf(house, 'Patient', 'placeholder-2'), undefined)
+    assert.notEqual(await rowOf(testApp, 'Patient', 'placeholder-2'), undefined)
   })
 
   it('passes over a line that is too long to hold, and takes one that is merely long', async () => {
@@ -171,7 +171,7 @@ describe('an import', () => {
         patient('small'),
       ],
     })
-    const { tally, reports } = await runImport(house, own.folder)
+    const { tally, reports } = await runImport(testApp, own.folder)
     assert.deepEqual(reports, [
       'Patient.ndjson:1 - not taken: the line is longer than 16 MB',
       'Patient.ndjson:2 large taken in part: photo: is not taken over: it stays with the other system',
@@ -182,7 +182,7 @@ describe('an import', () => {
   it('takes files with a byte order mark, with CRLF and without a last line break', async () => {
     const lines = [patient('marked'), patient('returned'), patient('open')].map((one) => JSON.stringify(one))
     own = await OwnExport.of({ 'Patient.ndjson': `\uFEFF${lines.join('\r\n\r\n')}` })
-    const { tally, reports } = await runImport(house, own.folder)
+    const { tally, reports } = await runImport(testApp, own.folder)
     assert.deepEqual(reports, [])
     assert.equal(tally.of('Patient').taken, 3)
   })
@@ -204,7 +204,7 @@ describe('an import', () => {
         condition('group', 'x', { subject: { reference: 'Group/x' } }),
       ],
     })
-    const { reports } = await runImport(house, own.folder)
+    const { reports } = await runImport(testApp, own.folder)
     assert.deepEqual(reports, [
       'Patient.ndjson:1 - not taken: id: is missing, or is not 1 to 64 letters, digits, dashes and dots',
       'Patient.ndjson:2 b not taken: resourceType: is missing',
@@ -222,7 +222,7 @@ describe('an import', () => {
 
   it('refuses a folder that is none, or holds no resources', async () => {
     own = await OwnExport.of({ 'notes.txt': 'nothing', LICENSE: 'Apache License' })
-    await assert.rejects(runImport(house, own.folder), { name: 'ExportFolderError' })
-    await assert.rejects(runImport(house, `${own.folder}/nowhere`), { name: 'ExportFolderError' })
+    await assert.rejects(runImport(testApp, own.folder), { name: 'ExportFolderError' })
+    await assert.rejects(runImport(testApp, `${own.folder}/nowhere`), { name: 'ExportFolderError' })
   })
 })

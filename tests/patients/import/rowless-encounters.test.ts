@@ -4,7 +4,7 @@ import { remarkSentence, type RemarkParts } from '../../../server/patients/chart
 import { groupedRemarks } from '../../../views/patients/grouped-remarks.ts'
 import type { ImportRemark } from '../../../views/patients/imported.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 import { OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -34,13 +34,13 @@ const lines = (page: string): string[] =>
   [...page.matchAll(/<li>([^<]*)<\/li>/g)].map(([, words = '']) => words)
 
 describe('what names an encounter that is not among the encounters here', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
   let own: OwnExport
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
     own = await OwnExport.of({
       'Patient.ndjson': [patient('p')],
       'Encounter.ndjson': [
@@ -58,10 +58,10 @@ describe('what names an encounter that is not among the encounters here', () => 
   })
   after(async () => {
     await own.remove()
-    await house.close()
+    await testApp.close()
   })
 
-  const take = () => runImport(house, own.folder, { careTeamUserId: physician.id })
+  const take = () => runImport(testApp, own.folder, { careTeamUserId: physician.id })
 
   it('is told that it has no date, or why else, and says of none in the export that it is not in it', async () => {
     const { reports } = await take()
@@ -79,8 +79,8 @@ describe('what names an encounter that is not among the encounters here', () => 
   })
 
   it('has one line for all orders of which the same is to be said, with their count and names', async () => {
-    const id = await rowOf(house, 'Patient', 'p')
-    const doctor = await visit(house, physician)
+    const id = await rowOf(testApp, 'Patient', 'p')
+    const doctor = await visit(testApp, physician)
     for (const page of [`/patients/${id}`, `/patients/${id}/copy`]) {
       const { text } = await doctor.get(page)
       assert.match(
@@ -99,12 +99,12 @@ describe('what names an encounter that is not among the encounters here', () => 
     await own.write('Encounter.ndjson', [encounter('undated', { period: { start: '2020-02-01' } })])
     const { tally } = await take()
     assert.equal(tally.of('MedicationRequest').changed, 3)
-    const tied = await house.sql('SELECT 1 FROM prescriptions WHERE encounter_id = $1', [
-      await rowOf(house, 'Encounter', 'undated'),
+    const tied = await testApp.sql('SELECT 1 FROM prescriptions WHERE encounter_id = $1', [
+      await rowOf(testApp, 'Encounter', 'undated'),
     ])
     assert.equal(tied.length, 3)
-    const doctor = await visit(house, physician)
-    const { text } = await doctor.get(`/patients/${await rowOf(house, 'Patient', 'p')}`)
+    const doctor = await visit(testApp, physician)
+    const { text } = await doctor.get(`/patients/${await rowOf(testApp, 'Patient', 'p')}`)
     assert.doesNotMatch(text, /has no date/)
     assert.equal((await take()).tally.of('MedicationRequest').unchanged, 5)
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { everyRow, runImport } from './importing.ts'
 
 /** What the two patients of the export would not want anybody to read. */
@@ -36,16 +36,16 @@ const spellings = (secret: string) => {
 }
 
 describe('an imported record', () => {
-  let house: House
+  let testApp: TestApp
   let dump: string
 
   before(async () => {
-    house = await openHouse()
-    await runImport(house)
-    const events = await house.sql<{ row: string }>('SELECT e::text AS row FROM audit_events e')
-    dump = [...Object.values(await everyRow(house)), ...events.map(({ row }) => row)].join('\n')
+    testApp = await startTestApp()
+    await runImport(testApp)
+    const events = await testApp.sql<{ row: string }>('SELECT e::text AS row FROM audit_events e')
+    dump = [...Object.values(await everyRow(testApp)), ...events.map(({ row }) => row)].join('\n')
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is in the database at all', () => {
     assert.match(dump, /Kavitha Naidoo/)

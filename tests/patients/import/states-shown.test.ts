@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit, type Visitor } from '../../support/request.ts'
 import { OwnExport, patient, rowOf, runImport } from './importing.ts'
 
@@ -43,15 +43,15 @@ function entryWith(html: string, words: string): string {
 }
 
 describe('a state that changes what an entry means', () => {
-  let house: House
+  let testApp: TestApp
   let doctor: Visitor
   let chart: string
   let copy: string
   let file: string
 
   before(async () => {
-    house = await openHouse()
-    const physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    const physician = await makeUser(testApp, 'physician')
     const own = await OwnExport.of({
       'Patient.ndjson': [patient('p')],
       'Encounter.ndjson': [
@@ -73,15 +73,15 @@ describe('a state that changes what an entry means', () => {
       ].map(order),
       'Immunization.ndjson': ['completed', 'not-done', 'entered-in-error'].map(immunization),
     })
-    await runImport(house, own.folder, { careTeamUserId: physician.id })
+    await runImport(testApp, own.folder, { careTeamUserId: physician.id })
     await own.remove()
-    doctor = await visit(house, physician)
-    const page = `/patients/${await rowOf(house, 'Patient', 'p')}`
+    doctor = await visit(testApp, physician)
+    const page = `/patients/${await rowOf(testApp, 'Patient', 'p')}`
     chart = (await doctor.get(page)).text
     copy = (await doctor.get(`${page}/copy`)).text
     file = (await doctor.get(`${page}/copy/bundle.json`)).text
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   for (const [what, words] of [
     ['Encounter that is in-progress', /Still in progress when it was exported/],

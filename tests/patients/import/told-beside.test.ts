@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
-import { condition, OwnExport, patient, rowOf, runImport, type Imported } from './importing.ts'
+import { condition, OwnExport, patient, rowOf, runImport, type ImportOutcome } from './importing.ts'
 
 const subject = { reference: 'Patient/p' }
 const named = (text: string) => ({ text })
@@ -68,24 +68,24 @@ const files = {
 }
 
 describe('what is said beside the codes of a resource', () => {
-  let house: House
+  let testApp: TestApp
   let physician: TestUser
-  let imported: Imported
+  let imported: ImportOutcome
   let copy: string
   let chart: string
 
   before(async () => {
-    house = await openHouse()
-    physician = await makeUser(house, 'physician')
+    testApp = await startTestApp()
+    physician = await makeUser(testApp, 'physician')
     const own = await OwnExport.of(files)
-    imported = await runImport(house, own.folder, { careTeamUserId: physician.id })
+    imported = await runImport(testApp, own.folder, { careTeamUserId: physician.id })
     await own.remove()
-    const id = await rowOf(house, 'Patient', 'p')
-    const doctor = await visit(house, physician)
+    const id = await rowOf(testApp, 'Patient', 'p')
+    const doctor = await visit(testApp, physician)
     chart = (await doctor.get(`/patients/${id}`)).text
     copy = (await doctor.get(`/patients/${id}/copy`)).text
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   it('is shown of a reaction: what happened, beside what showed itself, and when', () => {
     for (const page of [chart, copy]) {

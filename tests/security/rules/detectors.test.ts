@@ -6,7 +6,7 @@ import type { EventName } from '../../../server/audit/events.ts'
 import { auditRow } from '../../../server/audit/audit-row.ts'
 import { runDetectors } from '../../../server/security/rules/run-detectors.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, visit } from '../../support/request.ts'
 import { approve, proposalIn } from '../../administration/second-person.ts'
 import { mailTo } from '../../mail/read-mail.ts'
@@ -14,26 +14,29 @@ import { mailTo } from '../../mail/read-mail.ts'
 type Role = 'nurse' | 'physician' | 'admin_staff' | 'pharmacist'
 
 describe('what looks for snooping in the audit log', () => {
-  let house: House
+  let testApp: TestApp
 
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
 
   beforeEach(async () => {
-    house.clock.advance({ days: 3 })
-    await house.sql('DELETE FROM alerts')
-    await house.sql('DELETE FROM detector_progress')
-    await house.sql("DELETE FROM facility_settings WHERE name LIKE 'detector:%'")
-    await house.sql('UPDATE patients SET created_at = $1', [new Date(0)])
+    testApp.clock.advance({ days: 3 })
+    await testApp.sql('DELETE FROM alerts')
+    await testApp.sql('DELETE FROM detector_progress')
+    await testApp.sql("DELETE FROM facility_settings WHERE name LIKE 'detector:%'")
+    await testApp.sql('UPDATE patients SET created_at = $1', [new Date(0)])
   })
 
   const person = async (roleName: Role, displayName: string, patientId?: string) => ({
-    ...(await makeUser(house, roleName, { displayName, ...(patientId === undefined ? {} : { patientId }) })),
+    ...(await makeUser(testApp, roleName, {
+      displayName,
+      ...(patientId === undefined ? {} : { patientId }),
+    })),
     roleName,
   })
-  const minutesAgo = (minutes: number) => new Date(house.clock.now().getTime() - minutes * 60_000)
+  const minutesAgo = (minutes: number) => new Date(testApp.clock.now().getTime() - minutes * 60_000)
 
   /** Writes down that somebody opened a record, as the product does. */
   const opened = (
@@ -48,29 +51,29 @@ describe('what looks for snooping in the audit log', () => {
     )
   }
   const alerts = () =>
-    house.sql<{ kind: string; user_id: string; patient_id: string; details: Record<string, unknown> }>(
+    testApp.sql<{ kind: string; user_id: string; patient_id: string; details: Record<string, unknown> }>(
       'SELECT * FROM alerts ORDER BY kind, raised_at, id',
     )
   const kinds = async (pace: 'at-once' | 'nightly' = 'at-once') => {
-    await runDetectors(house.services, pace)
+    await runDetectors(testApp.services, pace)
     return (await alerts()).map(({ kind }) => kind)
   }
   const set = (kind: string, thresholds: Record<string, number>, on = true) =>
-    house.sql(
+    testApp.sql(
       `INSERT INTO facility_settings (name, value, updated_at) VALUES ($1, $2, $3)
        ON CONFLICT (name) DO UPDATE SET value = $2, updated_at = $3`,
-      [`detector:${kind}`, JSON.stringify({ on, thresholds }), house.clock.now()],
+      [`detector:${kind}`, JSON.stringify({ on, thresholds }), testApp.clock.now()],
     )
   const patients = async (count: number) => {
     const made: string[] = []
     while (made.length < count) {
-      made.push((await makePatient(house, { familyName: `Unshared${house.clock.now().getTime()}` })).id)
+      made.push((await makePatient(testApp, { familyName: `Unshared${testApp.clock.now().getTime()}` })).id)
     }
     return made
   }
 
   it('flags one’s own record, by the account or by the e-mail address, whatever the right; not as a patient', async () => {
-    const own = await makePatient(house, { familyName: 'Radebe' })
+    const own = await makePatient(testApp, { familyName: 'Radebe' })
     const nurse = await person('nurse', 'Sister Zola Radebe', own.id)
     await opened(nurse, own.id, { rule: 'own-record', event: 'own-record.viewed' })
     await opened(nurse, own.id, { outcome: 'refused' })
@@ -81,7 +84,7 @@ describe('what looks for snooping in the audit log', () => {
     assert.equal(alert?.user_id, nurse.id)
     assert.equal(alert?.details['knownBy'], 'account')
     const clerk = await person('admin_staff', 'Office Ndlela')
-    const twin = await makePatient(house, { familyName: 'Ndlela', email: `${clerk.username}@Example.org` })
+    const twin = await makePatient(testApp, { familyName: 'Ndlela', email: `${clerk.username}@Example.org` })
     await opened(clerk, twin.id)
     // The same name is no second alert: it is the same person.
     assert.deepEqual(await kinds(), ['own-record', 'own-record'])
@@ -93,22 +96,22 @@ describe('what looks for snooping in the audit log', () => {
 
   it('flags a rare surname and a shared address outside the care team, and what many bear not', async () => {
     const clerk = await person('admin_staff', 'Ms Nomvula Kekana')
-    const same = await makePatient(house, { familyName: 'van KEKANA' })
-    const longer = await makePatient(house, { familyName: 'Kekanalo', givenName: 'Kekana' })
+    const same = await makePatient(testApp, { familyName: 'van KEKANA' })
+    const longer = await makePatient(testApp, { familyName: 'Kekanalo', givenName: 'Kekana' })
     await opened(clerk, longer.id)
     const nurse = await person('nurse', 'Sister Kekana')
     await opened(nurse, same.id, { rule: 'care-team' })
     assert.deepEqual(await kinds(), [], 'another surname, a given name, or the care team')
     await set('family-or-household', { 'most-holders': 1 })
-    const relative = await makePatient(house, { familyName: 'Kekana' })
+    const relative = await makePatient(testApp, { familyName: 'Kekana' })
     await opened(clerk, same.id)
     assert.deepEqual(await kinds(), [], 'two have the name, and one may')
     await set('family-or-household', { 'most-holders': 2 })
     assert.deepEqual(await kinds(), ['family-or-household'], 'the overlap is read again')
     assert.equal((await alerts())[0]?.details['shared'], 'surname')
     const home = { address: '14 Church Street,\nPretoria' }
-    const own = await makePatient(house, { familyName: 'Bopape', ...home })
-    const spouse = await makePatient(house, { familyName: 'Else', address: '14 CHURCH street Pretoria' })
+    const own = await makePatient(testApp, { familyName: 'Bopape', ...home })
+    const spouse = await makePatient(testApp, { familyName: 'Else', address: '14 CHURCH street Pretoria' })
     await opened(await person('admin_staff', 'Mr Tau', own.id), spouse.id)
     await kinds()
     assert.deepEqual(
@@ -121,7 +124,7 @@ describe('what looks for snooping in the audit log', () => {
   it('flags the record of a colleague, but for those who look after them, and patients are no colleagues', async () => {
     const [first = '', second = ''] = await patients(2)
     await person('nurse', 'Sister Colleague', first)
-    await makeUser(house, 'patient', { patientId: second })
+    await makeUser(testApp, 'patient', { patientId: second })
     const clerk = await person('admin_staff', 'Mr Curious')
     await opened(clerk, second)
     await opened(await person('physician', 'Dr Caring'), first, { rule: 'care-team' })
@@ -136,7 +139,7 @@ describe('what looks for snooping in the audit log', () => {
     const reader = await person('physician', 'Dr Break')
     const [none = '', earlier = '', tooOld = '', later = '', team = ''] = await patients(5)
     const at = minutesAgo(31 * day)
-    await house.sql('UPDATE patients SET created_at = $1', [new Date(0)])
+    await testApp.sql('UPDATE patients SET created_at = $1', [new Date(0)])
     const met = (patientId: string, days: number) =>
       Encounter.create({
         patientId,
@@ -147,7 +150,7 @@ describe('what looks for snooping in the audit log', () => {
     await met(earlier, -30)
     await met(tooOld, -31)
     await met(later, 30)
-    await assignCare(house, team, reader.id, { startsAt: new Date(at.getTime() + 5 * day * 60_000) })
+    await assignCare(testApp, team, reader.id, { startsAt: new Date(at.getTime() + 5 * day * 60_000) })
     await opened(reader, [none, earlier, tooOld, later, team], { at, rule: 'emergency-access' })
     assert.deepEqual(await kinds('nightly'), ['no-relation', 'no-relation'])
     assert.deepEqual(new Set((await alerts()).map(({ patient_id: id }) => id)), new Set([none, tooOld]))
@@ -177,7 +180,7 @@ describe('what looks for snooping in the audit log', () => {
         [9, 60],
       ],
     )
-    house.clock.advance({ minutes: 3 })
+    testApp.clock.advance({ minutes: 3 })
     await opened(nurse, ids, { rule })
     assert.equal((await kinds()).length, 2, 'no second alert on the same day')
   })
@@ -196,7 +199,7 @@ describe('what looks for snooping in the audit log', () => {
     await opened(usual, ids.slice(0, 6), { at: minutesAgo(day) })
     await opened(unusual, ids, { at: minutesAgo(day) })
     await opened(fresh, ids, { at: minutesAgo(day) })
-    await house.sql("DELETE FROM detector_progress WHERE detector <> 'unusual-volume'")
+    await testApp.sql("DELETE FROM detector_progress WHERE detector <> 'unusual-volume'")
     assert.deepEqual(
       await kinds('nightly'),
       ['unusual-volume'],
@@ -214,7 +217,7 @@ describe('what looks for snooping in the audit log', () => {
     await opened(await person('admin_staff', 'Mr Two'), id, { at: minutesAgo(30) })
     await opened(await person('admin_staff', 'Mr Three'), id)
     assert.deepEqual(await kinds(), [])
-    house.clock.advance({ minutes: 2 })
+    testApp.clock.advance({ minutes: 2 })
     await opened(await person('physician', 'Dr Four'), id, { rule: 'emergency-access' })
     assert.deepEqual(await kinds(), ['many-readers'])
     const [alert] = await alerts()
@@ -222,29 +225,30 @@ describe('what looks for snooping in the audit log', () => {
   })
 
   it('reads on where it stopped, late rows too, and raises once: on record, by one mail, from two processes', async () => {
-    const own = await makePatient(house, { familyName: 'Once' })
+    const own = await makePatient(testApp, { familyName: 'Once' })
     const nurse = await person('nurse', 'Sister Once', own.id)
-    await makeUser(house, 'security_officer', { username: `officer-${house.clock.now().getTime()}` })
+    await makeUser(testApp, 'security_officer', { username: `officer-${testApp.clock.now().getTime()}` })
     await kinds()
-    house.clock.advance({ minutes: 20 })
+    testApp.clock.advance({ minutes: 20 })
     await opened(nurse, own.id, { at: minutesAgo(18) })
     await Promise.all([kinds(), kinds(), kinds()])
     assert.deepEqual(await kinds(), ['own-record'])
-    const recorded = await auditRows(house, 'alert.raised')
+    const recorded = await auditRows(testApp, 'alert.raised')
     assert.equal(recorded[0]?.severity, 'warning')
     assert.deepEqual(recorded[0]?.patient_ids, [own.id])
-    const mails = await house.sql("SELECT FROM messages WHERE kind = 'unusual-access' AND created_at = $1", [
-      house.clock.now(),
-    ])
+    const mails = await testApp.sql(
+      "SELECT FROM messages WHERE kind = 'unusual-access' AND created_at = $1",
+      [testApp.clock.now()],
+    )
     assert.equal(mails.length, 1)
     // A row that was under way as its time was read.
-    const late = await makePatient(house, { familyName: 'Late' })
+    const late = await makePatient(testApp, { familyName: 'Late' })
     const clerk = await person('admin_staff', 'Mr Late')
     await opened(clerk, late.id, { at: minutesAgo(4) })
     assert.deepEqual(await kinds(), ['family-or-household', 'own-record'])
     // A day of standstill is caught up with; one that is switched off moves on and flags nothing.
     await set('own-record', {}, false)
-    house.clock.advance({ days: 1 })
+    testApp.clock.advance({ days: 1 })
     await opened(nurse, own.id, { at: minutesAgo(600) })
     await opened(clerk, late.id, { at: minutesAgo(600) })
     assert.deepEqual(await kinds(), ['family-or-household', 'family-or-household', 'own-record'])
@@ -255,25 +259,25 @@ describe('what looks for snooping in the audit log', () => {
   it('comes to an end on a clock that goes on while it reads', async () => {
     const ticking = {
       now: () => {
-        house.clock.advance({ seconds: 1 })
-        return house.clock.now()
+        testApp.clock.advance({ seconds: 1 })
+        return testApp.clock.now()
       },
     }
-    await runDetectors({ ...house.services, clock: ticking }, 'at-once')
-    await runDetectors({ ...house.services, clock: ticking }, 'nightly')
-    assert.equal((await house.sql('SELECT FROM detector_progress')).length, 11)
+    await runDetectors({ ...testApp.services, clock: ticking }, 'at-once')
+    await runDetectors({ ...testApp.services, clock: ticking }, 'nightly')
+    assert.equal((await testApp.sql('SELECT FROM detector_progress')).length, 11)
   })
 
   it('shows an officer the evidence, by record numbers alone, and takes once what became of it; never from the reader', async () => {
-    const own = await makePatient(house, { familyName: 'Evidence', givenName: 'Zanele' })
-    const user = await makeUser(house, 'security_officer', {
+    const own = await makePatient(testApp, { familyName: 'Evidence', givenName: 'Zanele' })
+    const user = await makeUser(testApp, 'security_officer', {
       displayName: 'Officer One',
       patientId: own.id,
     })
-    const officer = await visit(house, user)
+    const officer = await visit(testApp, user)
     await opened({ ...user, roleName: 'security_officer' }, own.id, { rule: 'emergency-access' })
     await kinds()
-    const [raised] = await house.sql<{ id: string }>('SELECT id FROM alerts')
+    const [raised] = await testApp.sql<{ id: string }>('SELECT id FROM alerts')
     const mine = `/security/alerts/${raised?.id}`
     const list = await officer.get('/security/alerts')
     assert.match(list.text, /Own record[\s\S]*Investigate/)
@@ -282,16 +286,16 @@ describe('what looks for snooping in the audit log', () => {
     assert.match(shown.text, /linked to the reader’s account/)
     assert.doesNotMatch(shown.text, /Zanele/)
     assert.match(shown.text, /somebody else must close it/)
-    assert.deepEqual((await auditRows(house, 'alert.viewed'))[0]?.patient_ids, [own.id])
+    assert.deepEqual((await auditRows(testApp, 'alert.viewed'))[0]?.patient_ids, [own.id])
     const token = await officer.token()
     const verdict = { outcome: 'justified', comment: 'It was me.', _csrf: token }
     assert.equal((await officer.post(mine, verdict)).status, 403)
-    assert.equal((await auditRows(house, 'alert.closed'))[0]?.rule, 'own-alert')
+    assert.equal((await auditRows(testApp, 'alert.closed'))[0]?.rule, 'own-alert')
     assert.equal((await officer.post(`${mine}/acknowledge`, { _csrf: token })).status, 404)
 
     const other = await visit(
-      house,
-      await makeUser(house, 'security_officer', { displayName: 'Officer Two' }),
+      testApp,
+      await makeUser(testApp, 'security_officer', { displayName: 'Officer Two' }),
     )
     const missing = await other.submit(mine, { outcome: 'justified', comment: ' ' })
     assert.equal(missing.status, 422)
@@ -300,14 +304,14 @@ describe('what looks for snooping in the audit log', () => {
     assert.equal(closed.headers['location'], '/security/alerts')
     const again = await other.post(mine, { ...verdict, _csrf: await other.token() })
     assert.equal(again.status, 409)
-    const [late, row] = await auditRows(house, 'alert.closed')
+    const [late, row] = await auditRows(testApp, 'alert.closed')
     assert.equal(late?.rule, 'already-done')
     assert.deepEqual(row?.details, { kind: 'own-record', outcome: 'unjustified' })
     assert.match((await other.get(mine)).text, /Asked; was curious\.[\s\S]*Officer Two/)
     assert.match((await other.get('/security/alerts?show=all')).text, /Not justified, by/)
     assert.match((await other.get('/security/detectors')).text, /1 not justified/)
     for (const role of ['nurse', 'admin_staff', 'system_admin', 'audit_reviewer']) {
-      const reader = await visit(house, await makeUser(house, role))
+      const reader = await visit(testApp, await makeUser(testApp, role))
       assert.equal((await reader.get(mine)).status, 403, role)
       assert.equal((await reader.get('/security/detectors')).status, 403, role)
     }
@@ -315,8 +319,8 @@ describe('what looks for snooping in the audit log', () => {
 
   it('lets officers set thresholds with a fresh code, refuses what is out of bounds, and tells when one is switched off', async () => {
     const officer = await visit(
-      house,
-      await makeUser(house, 'security_officer', { displayName: 'Officer Three' }),
+      testApp,
+      await makeUser(testApp, 'security_officer', { displayName: 'Officer Three' }),
     )
     const page = '/security/detectors/bulk-reading'
     const numbers = { 'in-ten-minutes': '60', 'in-an-hour': '90' }
@@ -324,21 +328,21 @@ describe('what looks for snooping in the audit log', () => {
     const wrong = await officer.submit(page, { ...numbers, 'in-ten-minutes': '4', on: 'on' })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /Enter 5 or more/)
-    house.clock.advance({ minutes: 6 })
+    testApp.clock.advance({ minutes: 6 })
     const stale = await officer.submit(page, { ...numbers, on: 'on' })
     assert.equal(stale.status, 422)
     assert.match(stale.text, /name="code"/)
-    assert.deepEqual(await auditRows(house, 'detector.changed'), [])
-    assert.equal((await auditRows(house, 'session.proof-asked')).length, 1)
-    await house.sql('UPDATE session_metadata SET second_factor_at = $1 WHERE ended_at IS NULL', [
-      house.clock.now(),
+    assert.deepEqual(await auditRows(testApp, 'detector.changed'), [])
+    assert.equal((await auditRows(testApp, 'session.proof-asked')).length, 1)
+    await testApp.sql('UPDATE session_metadata SET second_factor_at = $1 WHERE ended_at IS NULL', [
+      testApp.clock.now(),
     ])
-    const secondUser = await makeUser(house, 'security_officer', { displayName: 'Officer Four' })
-    const second = await visit(house, secondUser)
+    const secondUser = await makeUser(testApp, 'security_officer', { displayName: 'Officer Four' })
+    const second = await visit(testApp, secondUser)
     const proposed = await officer.submit(page, { ...numbers, on: 'on' })
-    assert.deepEqual(await auditRows(house, 'detector.changed'), [])
+    assert.deepEqual(await auditRows(testApp, 'detector.changed'), [])
     await approve(proposed, second)
-    const [row] = await auditRows(house, 'detector.changed')
+    const [row] = await auditRows(testApp, 'detector.changed')
     assert.deepEqual(row?.details, {
       before: ['on', 'in-ten-minutes=40', 'in-an-hour=120'],
       after: ['on', 'in-ten-minutes=60', 'in-an-hour=90'],
@@ -350,17 +354,17 @@ describe('what looks for snooping in the audit log', () => {
       (await alerts()).map(({ kind }) => kind),
       ['detector-switched-off'],
     )
-    const mails = await mailTo(house, `${secondUser.username}@example.org`)
+    const mails = await mailTo(testApp, `${secondUser.username}@example.org`)
     assert.match(
       mails.find(({ kind }) => kind === 'detector-switched-off')?.text ?? '',
       /Officer Three switched off the detector .* Officer Four approved it/,
     )
-    assert.equal((await auditRows(house, 'detector.changed'))[0]?.severity, 'critical')
+    assert.equal((await auditRows(testApp, 'detector.changed'))[0]?.severity, 'critical')
     assert.match(
       (await officer.get('/security/detectors')).text,
       /Not looked for: Many records in a short time/,
     )
-    const admin = await visit(house, await makeUser(house, 'system_admin'))
+    const admin = await visit(testApp, await makeUser(testApp, 'system_admin'))
     assert.equal((await admin.get(page)).status, 403)
   })
 })

@@ -6,7 +6,7 @@ import type { EventName } from '../../../server/audit/events.ts'
 import { auditRow } from '../../../server/audit/audit-row.ts'
 import { runDetectors } from '../../../server/security/rules/run-detectors.ts'
 import { makeUser, type TestUser } from '../../support/factories.ts'
-import { openHouse, type House } from '../../support/house.ts'
+import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
@@ -24,18 +24,18 @@ const spread = (user: TestUser, count: number, from = 1): Failure[] =>
   times(count).map((index) => ({ name: user.username, address: `10.2.${index}.1`, minutes: from + index }))
 
 describe('attacks on signing in raise an alert', () => {
-  let house: House
+  let testApp: TestApp
   before(async () => {
-    house = await openHouse()
+    testApp = await startTestApp()
   })
-  after(() => house.close())
+  after(() => testApp.close())
   beforeEach(async () => {
-    house.clock.advance({ days: 3 })
-    await house.sql('DELETE FROM alerts')
-    await house.sql('DELETE FROM detector_progress')
+    testApp.clock.advance({ days: 3 })
+    await testApp.sql('DELETE FROM alerts')
+    await testApp.sql('DELETE FROM detector_progress')
   })
 
-  const minutesAgo = (minutes: number) => new Date(house.clock.now().getTime() - minutes * 60_000)
+  const minutesAgo = (minutes: number) => new Date(testApp.clock.now().getTime() - minutes * 60_000)
 
   const fail = (failures: readonly Failure[]) =>
     AuditEvent.bulkCreate(
@@ -54,14 +54,14 @@ describe('attacks on signing in raise an alert', () => {
     )
 
   const alerts = async () => {
-    await runDetectors(house.services, 'at-once')
-    return house.sql<{ kind: string; user_id: string | null; details: Record<string, unknown> }>(
+    await runDetectors(testApp.services, 'at-once')
+    return testApp.sql<{ kind: string; user_id: string | null; details: Record<string, unknown> }>(
       'SELECT kind, user_id, details FROM alerts ORDER BY kind, raised_at, id',
     )
   }
   const kinds = async () => (await alerts()).map(({ kind }) => kind)
   it('for the eleventh failure of one account within an hour, not for the tenth', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     await fail(spread(nurse, 10))
     assert.deepEqual(await kinds(), [])
     await fail(spread(nurse, 1))
@@ -72,7 +72,7 @@ describe('attacks on signing in raise an alert', () => {
   })
 
   it('not for as many in more than an hour, and as one alert with a count in a storm', async () => {
-    const nurse = await makeUser(house, 'nurse')
+    const nurse = await makeUser(testApp, 'nurse')
     await fail(
       times(12).map((index) => ({
         name: nurse.username,
@@ -118,10 +118,10 @@ describe('attacks on signing in raise an alert', () => {
   })
 
   it('at once where a powerful account is locked, and not where a clerk’s is', async () => {
-    const clerk = await makeUser(house, 'admin_staff')
+    const clerk = await makeUser(testApp, 'admin_staff')
     await fail([{ name: clerk.username, event: 'sign-in.locked' }])
     assert.deepEqual(await kinds(), [])
-    const admin = await makeUser(house, 'system_admin')
+    const admin = await makeUser(testApp, 'system_admin')
     await fail([{ name: admin.username, event: 'sign-in.locked' }])
     const [alert] = await alerts()
     assert.equal(alert?.kind, 'locked-grave-account')
@@ -131,8 +131,8 @@ describe('attacks on signing in raise an alert', () => {
   it('that an officer reads in words, with its rows of the log', async () => {
     await fail(times(21).map((index) => ({ name: `nobody-${index}`, address: '198.51.100.7' })))
     await alerts()
-    const [row] = await house.sql<{ id: string }>('SELECT id FROM alerts')
-    const officer = await visit(house, await makeUser(house, 'security_officer'))
+    const [row] = await testApp.sql<{ id: string }>('SELECT id FROM alerts')
+    const officer = await visit(testApp, await makeUser(testApp, 'security_officer'))
     const page = await officer.get(`/security/alerts/${row?.id}`)
     assert.equal(page.status, 200)
     assert.match(page.text, /21 failed sign-ins within an hour; 20 are usual/)

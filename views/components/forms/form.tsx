@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ReactElement, ReactNode } from 'react'
-import type { FilledForm, Restored } from '../../shell.ts'
+import type { FilledForm, RestoredNote } from '../../shell.ts'
 import { Button } from '../button.tsx'
 import { NothingIsKept } from './nothing-is-kept.tsx'
 import { FieldsOfFormContext, useFormPlace } from './page-forms.ts'
@@ -58,7 +58,7 @@ export function PostForm({
 
 const panels = { wide: 'mg-panel', narrow: 'mg-panel mg-panel--narrow' }
 
-export type RestoredDraftProps = { readonly restored: Restored | FilledForm; readonly csrfToken: string }
+export type RestoredDraftProps = { readonly restored: RestoredNote | FilledForm; readonly csrfToken: string }
 
 /** What is in a form again, and a way to throw it away. */
 export const RestoredDraft = ({ restored, csrfToken }: RestoredDraftProps): ReactElement => {

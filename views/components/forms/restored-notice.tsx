@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react'
-import type { FilledForm, Restored } from '../../shell.ts'
+import type { FilledForm, RestoredNote } from '../../shell.ts'
 import { useWords } from '../../use-words.ts'
 
 export type RestoredNoticeProps = {
-  readonly restored: Restored | FilledForm
+  readonly restored: RestoredNote | FilledForm
   /** The form that throws it away. */
   readonly children?: ReactNode
 }

@@ -15,7 +15,13 @@ import { dayText, timeElement, type TimeFormat } from '../../format.ts'
 import { Layout, type Shell } from '../../layout.tsx'
 import { OwnCodeField } from '../../administration/user-fields.tsx'
 import { Consequences } from './consequences.tsx'
-import { identityWords, stateWords, type Erasure, type ErasureWords, type Kept } from './erasure.ts'
+import {
+  identityWords,
+  stateWords,
+  type Erasure,
+  type ErasureWords,
+  type RetentionReason,
+} from './erasure.ts'
 
 export type ErasurePageProps = {
   readonly shell: Shell
@@ -27,11 +33,11 @@ export type ErasurePageProps = {
   readonly waiting: boolean
   /** Why the reader may not decide; undefined where they may. */
   readonly whyNot: Text | undefined
-  readonly kept: Kept | undefined
+  readonly kept: RetentionReason | undefined
   readonly asksForCode: boolean
 }
 
-const keptWords = ({ until, lastEntry, years }: Kept) =>
+const keptWords = ({ until, lastEntry, years }: RetentionReason) =>
   `Law demands that this record is kept until ${dayText(until)}: its last entry is of ${dayText(lastEntry)}, and records are kept for ${years} years after it, those of minors until 21.`
 
 /** One request to erase a record, and deciding it. */

@@ -18,7 +18,7 @@ export type Erasure = {
 export type ErasureWords = { readonly reason: string | null; readonly refusal: string | null }
 
 /** Why a record must still be kept; days as YYYY-MM-DD. */
-export type Kept = { readonly until: string; readonly lastEntry: string; readonly years: number }
+export type RetentionReason = { readonly until: string; readonly lastEntry: string; readonly years: number }
 
 export const stateWords: Readonly<Record<ErasureState, string>> = {
   waiting: 'Sent for approval by two people',

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { ReadingAccount } from '../relationships/tie.ts'
+import type { ReadingAccount } from '../relationships/relationship.ts'
 import { paths } from '../../../server/paths.ts'
 import { Card } from '../../components/card.tsx'
 import { Columns } from '../../components/columns.tsx'
@@ -23,7 +23,7 @@ export type OwnRecordPageProps = {
   readonly today: string
   readonly chart: Chart
   /** The accounts that may read it. */
-  readonly ties: readonly ReadingAccount[]
+  readonly relationships: readonly ReadingAccount[]
   readonly links: {
     readonly encounters: string
     readonly prescriptions: string
@@ -98,7 +98,7 @@ function Visits({ chart, links, time }: OwnRecordPageProps): ReactElement {
 }
 
 /** How they are reached, and who may read all of this. */
-function AboutYou({ chart, time, ties }: OwnRecordPageProps): ReactElement {
+function AboutYou({ chart, time, relationships }: OwnRecordPageProps): ReactElement {
   const { say } = useWords()
 
   const { contact } = chart
@@ -114,16 +114,18 @@ function AboutYou({ chart, time, ties }: OwnRecordPageProps): ReactElement {
         />
         <OtherFacts facts={[...contact.others, ...chart.further]} />
       </Card>
-      {ties.length > 0 && (
+      {relationships.length > 0 && (
         <Card heading={say('patients.own-record.may-read-record-online')} id="readers">
           <ul className="mg-list">
-            {ties.map((tie) => (
-              <li key={tie.id}>
-                {tie.ends_on === null
-                  ? say(`patients.own-record.reader-${tie.kind}`, { account: tie.account ?? '' })
-                  : say(`patients.own-record.reader-${tie.kind}-until`, {
-                      account: tie.account ?? '',
-                      until: time.day(tie.ends_on),
+            {relationships.map((relationship) => (
+              <li key={relationship.id}>
+                {relationship.ends_on === null
+                  ? say(`patients.own-record.reader-${relationship.kind}`, {
+                      account: relationship.account ?? '',
+                    })
+                  : say(`patients.own-record.reader-${relationship.kind}-until`, {
+                      account: relationship.account ?? '',
+                      until: time.day(relationship.ends_on),
                     })}
               </li>
             ))}

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { RecordOfOther } from './tie.ts'
+import type { RecordOfOther } from './relationship.ts'
 import { paths } from '../../../server/paths.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -17,16 +17,16 @@ export type OwnRecordsPageProps = {
   /** Whether the account has a record of its own. */
   readonly hasOwn: boolean
   /** Those of others. */
-  readonly ties: readonly RecordOfOther[]
+  readonly relationships: readonly RecordOfOther[]
   readonly typed: Readonly<Record<string, string>>
   readonly errors: readonly FieldError[]
 }
 
 /** Whose record is shown, where one may read several; and accepting an invitation to another. */
 export function OwnRecordsPage(props: OwnRecordsPageProps): ReactElement {
-  const { shell, today, hasOwn, ties, errors } = props
+  const { shell, today, hasOwn, relationships, errors } = props
   const { say } = shell.words
-  const chosen = ties.find((tie) => tie.chosen)
+  const chosen = relationships.find((relationship) => relationship.chosen)
   const choose = (record: string, label: string) => (
     <PostForm action={paths.chooseOwnRecord()} csrfToken={shell.csrfToken} hidden={{ record }}>
       <Button variant="secondary">{label}</Button>
@@ -39,7 +39,7 @@ export function OwnRecordsPage(props: OwnRecordsPageProps): ReactElement {
         heading={say('patients.own-records.whose-record')}
         lead={say('patients.own-records.read-record-time-choice')}
       />
-      {!hasOwn && ties.length === 0 && (
+      {!hasOwn && relationships.length === 0 && (
         <EmptyState heading={say('patients.own-records.account-not-connected-record')}>
           {say('patients.own-records.ask-front-desk-invitation')}
         </EmptyState>
@@ -53,19 +53,27 @@ export function OwnRecordsPage(props: OwnRecordsPageProps): ReactElement {
           )}
         </Card>
       )}
-      {ties.map((tie) => (
-        <Card key={tie.id} heading={say('patients.own-records.record', { record_number: tie.record_number })}>
+      {relationships.map((relationship) => (
+        <Card
+          key={relationship.id}
+          heading={say('patients.own-records.record', { record_number: relationship.record_number })}
+        >
           <p>
-            {tie.ends_on === null
-              ? say(`patients.own-records.as-${tie.kind}`)
-              : say(`patients.own-records.as-${tie.kind}-until`, { until: shell.time.day(tie.ends_on) })}
+            {relationship.ends_on === null
+              ? say(`patients.own-records.as-${relationship.kind}`)
+              : say(`patients.own-records.as-${relationship.kind}-until`, {
+                  until: shell.time.day(relationship.ends_on),
+                })}
           </p>
-          {tie.ends_on !== null && tie.ends_on < today ? (
+          {relationship.ends_on !== null && relationship.ends_on < today ? (
             <p>{say('patients.own-records.no-longer-read-record')}</p>
-          ) : tie.chosen ? (
+          ) : relationship.chosen ? (
             <p>{say('patients.own-records.record-reading')}</p>
           ) : (
-            choose(tie.id, say('patients.own-records.show-record', { recordNumber: tie.record_number }))
+            choose(
+              relationship.id,
+              say('patients.own-records.show-record', { recordNumber: relationship.record_number }),
+            )
           )}
         </Card>
       ))}

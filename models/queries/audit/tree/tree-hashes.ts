@@ -4,7 +4,7 @@ import type pg from 'pg'
 export type HashRun = { readonly level: number; readonly from: number; readonly to: number }
 
 /** What can be asked: a pool, or one of its clients. */
-export type Asking = pg.Pool | pg.ClientBase
+export type Queryable = pg.Pool | pg.ClientBase
 
 const text = `
   SELECT run.number::int AS run, stored.place::text AS place, stored.hash
@@ -19,7 +19,7 @@ const text = `
   ORDER BY run.number, stored.place`
 
 /** The hashes of every run, from left to right, in one statement. What is not stored is missing from its run. */
-export async function readHashRuns(asking: Asking, runs: readonly HashRun[]): Promise<Buffer[][]> {
+export async function readHashRuns(asking: Queryable, runs: readonly HashRun[]): Promise<Buffer[][]> {
   const found: Buffer[][] = runs.map(() => [])
   if (runs.length > 0) {
     const { rows } = await asking.query<{ run: number; place: string; hash: Buffer }>(text, [

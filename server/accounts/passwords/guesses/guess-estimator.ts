@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { GuessAnswer, GuessQuestion } from './estimate.ts'
 
-type Waiting = {
+type WaitingGuess = {
   readonly resolve: (answer: GuessAnswer) => void
   readonly reject: (error: Error) => void
 }
@@ -11,7 +11,7 @@ type Waiting = {
  * server would answer nobody. The thread starts with the first question and keeps no process alive while it has none.
  */
 class GuessEstimator {
-  readonly #waiting = new Map<number, Waiting>()
+  readonly #waiting = new Map<number, WaitingGuess>()
   #worker: Worker | undefined
   #asked = 0
 

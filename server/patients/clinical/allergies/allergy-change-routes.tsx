@@ -30,7 +30,7 @@ export function allergyChangeRoutes(routes: RouteTable, services: Services): voi
     paths.correctAllergy.pattern,
     commandForm(services, correctAllergy, {
       page: formPage(services, allergyToChangeQuery, (visit, { identity, allergy }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         const recorded = asTyped(allergy)
         return (
           <AllergyFormPage
@@ -55,7 +55,7 @@ export function allergyChangeRoutes(routes: RouteTable, services: Services): voi
     paths.allergyState.pattern,
     commandForm(services, setAllergyState, {
       page: formPage(services, allergyToChangeQuery, (visit, { identity, allergy }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         return (
           <StateFormPage
             {...pageProps(services, visit)}

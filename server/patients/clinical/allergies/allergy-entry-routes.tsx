@@ -16,7 +16,7 @@ export function allergyEntryRoutes(routes: RouteTable, services: Services): void
     paths.newAllergy.pattern,
     commandForm(services, recordAllergy, {
       page: formPage(services, allergiesToWriteQuery, (visit, { identity, line }, { typed, errors }) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         return (
           <AllergyFormPage
             {...pageProps(services, visit)}
@@ -39,7 +39,7 @@ export function allergyEntryRoutes(routes: RouteTable, services: Services): void
   routes.get(
     paths.allergy.pattern,
     queryPage(services, allergyQuery, (visit, { identity, allergy, versions, mayWrite }) => {
-      const { patientId } = visit.admission
+      const { patientId } = visit.patientAccess
       const { id } = allergy
       return (
         <EntryPage

@@ -30,7 +30,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.allergies.pattern,
     queryPage(services, allergiesQuery, (visit, { mayWrite, ...opened }) => {
-      const { patientId } = visit.admission
+      const { patientId } = visit.patientAccess
       return (
         <AllergiesPage
           {...pageProps(services, visit)}
@@ -47,7 +47,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
     paths.noKnownAllergies.pattern,
     commandForm(services, stateNoKnownAllergies, {
       page: formPage(services, allergiesToWriteQuery, (visit, { identity, allergies }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         return (
           <NoKnownAllergiesPage
             {...pageProps(services, visit)}

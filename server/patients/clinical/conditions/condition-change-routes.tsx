@@ -29,7 +29,7 @@ export function conditionChangeRoutes(routes: RouteTable, services: Services): v
     paths.correctCondition.pattern,
     commandForm(services, correctCondition, {
       page: formPage(services, conditionToChangeQuery, (visit, { identity, condition }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         const recorded = asTyped(condition)
         return (
           <ConditionFormPage
@@ -54,7 +54,7 @@ export function conditionChangeRoutes(routes: RouteTable, services: Services): v
     paths.conditionState.pattern,
     commandForm(services, setConditionState, {
       page: formPage(services, conditionToChangeQuery, (visit, { identity, condition }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         return (
           <StateFormPage
             {...pageProps(services, visit)}

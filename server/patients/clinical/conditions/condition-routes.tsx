@@ -20,7 +20,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.conditions.pattern,
     queryPage(services, conditionsQuery, (visit, opened) => {
-      const { patientId } = visit.admission
+      const { patientId } = visit.patientAccess
       const address = paths.conditions(patientId)
       return (
         <ConditionsPage
@@ -39,7 +39,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
     paths.newCondition.pattern,
     commandForm(services, recordCondition, {
       page: formPage(services, newConditionQuery, (visit, { identity }, form) => {
-        const { patientId } = visit.admission
+        const { patientId } = visit.patientAccess
         return (
           <ConditionFormPage
             {...pageProps(services, visit)}
@@ -60,7 +60,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.condition.pattern,
     queryPage(services, conditionQuery, (visit, { identity, condition, versions, mayWrite }) => {
-      const { patientId } = visit.admission
+      const { patientId } = visit.patientAccess
       const { id } = condition
       return (
         <EntryPage

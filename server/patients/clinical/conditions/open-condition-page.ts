@@ -7,7 +7,7 @@ import {
 import type { PatientIdentity } from '../../../../views/patients/chart.ts'
 import type { ConditionEntry } from '../../../../views/patients/clinical/condition.ts'
 import type { Receipt } from '../../../audit/record.ts'
-import { listed, pageAt, type Listed } from '../../../lists/read-list.ts'
+import { listed, pageAt, type ListSlice } from '../../../lists/read-list.ts'
 import { newestFirst } from '../../../lists/cursor.ts'
 import { choiceInAddress, placeInAddress } from '../../../operations/input.ts'
 import type { Services } from '../../../services.ts'
@@ -21,7 +21,7 @@ export type OpenedConditions = {
   /** Which of them are shown, and how many there are of each kind. */
   readonly filter: ConditionFilter
   readonly counts: Readonly<Record<ConditionFilter, number>>
-  readonly page: Pick<Listed<unknown>, 'next' | 'isFirst'>
+  readonly page: Pick<ListSlice<unknown>, 'next' | 'isFirst'>
 }
 
 /**

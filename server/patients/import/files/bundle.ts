@@ -1,9 +1,9 @@
 import { jsonMember, jsonMembers } from './json-members.ts'
-import { isObject, type Json, type Parsed } from '../resource.ts'
+import { isObject, type Json, type ParsedJson } from '../resource.ts'
 
 /** One entry of a Bundle: its resource, or why there is none to take. */
 export type BundleEntry = { readonly number: number } & (
-  { readonly parsed: Parsed } | { readonly reason: string }
+  { readonly parsed: ParsedJson } | { readonly reason: string }
 )
 
 /** Whether JSON is a FHIR Bundle (https://hl7.org/fhir/R4/bundle.html). */

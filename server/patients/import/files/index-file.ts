@@ -5,15 +5,15 @@ import { refuse, refuseMany, type ImportRun } from '../import-run.ts'
 import { placeText } from '../journal.ts'
 import { isShared } from '../kinds.ts'
 import { readAgain } from './read-again.ts'
-import { readResources, type Read } from './read-resources.ts'
-import { idNamedBy, namedBy, tokenOf, type Named } from '../mapping/references.ts'
+import { readResources, type ReadResource } from './read-resources.ts'
+import { idNamedBy, namedBy, tokenOf, type ReferenceName } from '../mapping/references.ts'
 import type { Json, Resource } from '../resource.ts'
 import { indexedLine, type IndexedLine, type ResourceIndex } from './resource-index.ts'
 
 const identifiers = z.array(identifier)
 
 /** Whom a resource is about; or why nobody can tell, and what to do. */
-function patientOf(json: Json): Named | { readonly reason: string } {
+function patientOf(json: Json): ReferenceName | { readonly reason: string } {
   const field = json['subject'] === undefined && json['patient'] !== undefined ? 'patient' : 'subject'
   const read = reference.safeParse(json[field])
   const named = read.success ? namedBy(read.data, 'Patient') : undefined
@@ -50,7 +50,12 @@ function ofSecond(run: ImportRun, first: IndexedLine, { kind, text }: Resource):
 }
 
 /** Notes where a resource stands. @returns why it cannot be taken; undefined where it can */
-function addToIndex(run: ImportRun, index: ResourceIndex, file: ExportFile, read: Read): string | undefined {
+function addToIndex(
+  run: ImportRun,
+  index: ResourceIndex,
+  file: ExportFile,
+  read: ReadResource,
+): string | undefined {
   if ('bad' in read) {
     return read.bad.reason
   }

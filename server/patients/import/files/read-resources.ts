@@ -10,13 +10,13 @@ import {
   isResource,
   parseJson,
   type BadLine,
-  type Parsed,
+  type ParsedJson,
   type Resource,
 } from '../resource.ts'
 import type { SealedSpool } from './sealed-spool.ts'
 
 /** A resource of an export, with where it can be read again; or what cannot be taken, and why. */
-export type Read =
+export type ReadResource =
   | { readonly place: Place; readonly resource: Resource; readonly at: PieceAt }
   | { readonly place: Place; readonly bad: BadLine }
 
@@ -33,10 +33,10 @@ const tooLong = (form: ExportFile['form']): string =>
     ? `the line is longer than ${megabytes(longestLine)} MB`
     : `the file is larger than ${megabytes(largestDocument)} MB as one JSON document: export it as NDJSON, or in parts`
 
-type Entry = { readonly number: number | undefined } & ({ parsed: Parsed } | { reason: string })
+type Entry = { readonly number: number | undefined } & ({ parsed: ParsedJson } | { reason: string })
 
 /** What a piece holds: the resources of a Bundle or of an array, also of Bundles in these, or the piece itself. */
-function* entriesIn(parsed: Parsed, number?: number): Generator<Entry> {
+function* entriesIn(parsed: ParsedJson, number?: number): Generator<Entry> {
   const { text, json } = parsed
   if (isBundle(json)) {
     for (const entry of bundleEntries(text)) {
@@ -60,7 +60,7 @@ function* entriesIn(parsed: Parsed, number?: number): Generator<Entry> {
   }
 }
 
-function* resourcesIn(piece: Piece, file: ExportFile, spool: SealedSpool): Generator<Read> {
+function* resourcesIn(piece: Piece, file: ExportFile, spool: SealedSpool): Generator<ReadResource> {
   const { line, bytes, at } = piece
   const placeOf = (type: string | undefined, entry?: number): Place => ({
     kind: type ?? kindInName(file.name) ?? 'unreadable',
@@ -99,7 +99,7 @@ export async function* readResources(
   file: ExportFile,
   spool: SealedSpool,
   onBytes: (count: number) => void,
-): AsyncGenerator<Read> {
+): AsyncGenerator<ReadResource> {
   try {
     for await (const piece of readPieces(file, onBytes)) {
       if (piece.bytes === undefined || !isBlank(piece.bytes)) {

@@ -1,7 +1,7 @@
 import type { ExportFile, PieceAt } from './export-folder.ts'
 import type { Place } from '../journal.ts'
 import { kinds, type Kind, type SharedKind } from '../kinds.ts'
-import type { Named } from '../mapping/references.ts'
+import type { ReferenceName } from '../mapping/references.ts'
 
 /** A resource that can be read again. */
 export type IndexedLine = Place & PieceAt & { readonly kind: Kind }
@@ -91,7 +91,7 @@ export class ResourceIndex {
   }
 
   /** Adds a resource about a patient. */
-  addAbout(patient: Named, line: IndexedLine): void {
+  addAbout(patient: ReferenceName, line: IndexedLine): void {
     const packed = this.#packed.pack(line)
     if ('id' in patient) {
       this.#entry(patient.id).others.push(...packed)
@@ -101,7 +101,7 @@ export class ResourceIndex {
   }
 
   /** Counts a resource about a patient of a type that the import does not take. */
-  addForeign(patient: Named, type: string): void {
+  addForeign(patient: ReferenceName, type: string): void {
     const id = 'id' in patient ? patient.id : this.#byToken.get(patient.token)
     if (id !== undefined && id !== null) {
       const { foreign } = this.#entry(id)

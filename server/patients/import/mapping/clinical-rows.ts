@@ -19,11 +19,11 @@ import { mapCondition } from './map-condition.ts'
 import { mapEncounter } from './map-encounter.ts'
 import { mapImmunization } from './map-immunization.ts'
 import { mapMedicationRequest } from './map-medication-request.ts'
-import { isDocumentOnly, type AsDocument, type AsRow, type Mapped, type Target } from './mapping.ts'
+import { isDocumentOnly, type AsDocument, type AsRow, type MappedResource, type Target } from './mapping.ts'
 import type { Resource } from '../resource.ts'
 
 /** What a resource came to: a row, or its document alone. */
-export type Added = AsRow<object> | AsDocument
+export type AddedRows = AsRow<object> | AsDocument
 
 const amended = literal('(SELECT amends_id FROM encounters WHERE amends_id IS NOT NULL)')
 
@@ -38,7 +38,7 @@ export class ClinicalRows {
   readonly #withdrawn: string[] = []
 
   /** Maps a resource and gathers its row. */
-  add(resource: Resource, target: Target): Added {
+  add(resource: Resource, target: Target): AddedRows {
     switch (resource.kind) {
       case 'Encounter':
         return gather(this.#encounters, mapEncounter(resource, target))
@@ -55,7 +55,7 @@ export class ClinicalRows {
     }
   }
 
-  #addAllergy(mapped: Mapped<AllergyRow>): Added {
+  #addAllergy(mapped: MappedResource<AllergyRow>): AddedRows {
     if (isDocumentOnly(mapped)) {
       return mapped
     }
@@ -143,7 +143,7 @@ const idsOf = (rows: readonly { readonly id?: string | undefined }[]): string[] 
 const notOurs = (ids: readonly string[], ours: ReadonlySet<string>): string[] =>
   ids.filter((id) => !ours.has(id))
 
-function gather<Row extends object>(rows: Row[], mapped: Mapped<Row>): Added {
+function gather<Row extends object>(rows: Row[], mapped: MappedResource<Row>): AddedRows {
   if (isDocumentOnly(mapped)) {
     return mapped
   }

@@ -14,10 +14,10 @@ import {
   otherFields,
   postalAddress,
   type ContactPoint,
-  type Known,
+  type ReadingContext,
 } from './other-details-of.ts'
 import { isNow } from '../words/period-now.ts'
-import { isUnusable, readFields, type Unusable } from './read-fields.ts'
+import { isUnusable, readFields, type UnusableResource } from './read-fields.ts'
 import type { Resource } from '../resource.ts'
 
 const schema = z.object({
@@ -76,9 +76,9 @@ function contact(
 }
 
 /** A day as precise as it is said; or why it cannot be one. */
-type Said = { readonly date: string | null; readonly remark?: string }
+type SaidDate = { readonly date: string | null; readonly remark?: string }
 
-function birthDateOf({ birthDate }: Fields, today: string): Said {
+function birthDateOf({ birthDate }: Fields, today: string): SaidDate {
   if (birthDate === undefined) {
     return { date: null }
   }
@@ -98,7 +98,7 @@ function deathOf(
   { deceasedBoolean, deceasedDateTime }: Fields,
   bornOn: string | null,
   today: string,
-): Said & { readonly deceased: boolean } {
+): SaidDate & { readonly deceased: boolean } {
   if (deceasedDateTime === undefined) {
     return { date: null, deceased: deceasedBoolean === true }
   }
@@ -161,8 +161,8 @@ function leftOutFields({ json }: Resource): string[] {
 export function mapPatient(
   resource: Resource,
   today: string,
-  known: Partial<Omit<Known, 'today'>> = {},
-): ImportedPatient | Unusable {
+  known: Partial<Omit<ReadingContext, 'today'>> = {},
+): ImportedPatient | UnusableResource {
   const read = readFields(schema, resource)
   if (isUnusable(read)) {
     return read

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conceptsText } from './concepts.ts'
 import { codings, reference, type Reference } from './datatypes.ts'
-import { isUnusable, readFields, type Unusable } from './read-fields.ts'
+import { isUnusable, readFields, type UnusableResource } from './read-fields.ts'
 import type { Resource } from '../resource.ts'
 
 const schema = z.object({
@@ -20,7 +20,7 @@ export type ImportedRole = {
 }
 
 /** Reads FHIR PractitionerRole (https://hl7.org/fhir/R4/practitionerrole.html). */
-export function mapPractitionerRole(resource: Resource): ImportedRole | Unusable {
+export function mapPractitionerRole(resource: Resource): ImportedRole | UnusableResource {
   const read = readFields(schema, resource)
   if (isUnusable(read)) {
     return read

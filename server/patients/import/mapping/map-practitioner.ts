@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { humanName, identifier } from './datatypes.ts'
 import { wholeName } from '../words/human-name.ts'
-import { isUnusable, readFields, type Unusable } from './read-fields.ts'
+import { isUnusable, readFields, type UnusableResource } from './read-fields.ts'
 import { tokenOf } from './references.ts'
 import type { Resource } from '../resource.ts'
 
@@ -21,7 +21,7 @@ export type ImportedPractitioner = {
 const nationalProvider = 'http://hl7.org/fhir/sid/us-npi'
 
 /** Reads FHIR Practitioner (https://hl7.org/fhir/R4/practitioner.html). */
-export function mapPractitioner(resource: Resource): ImportedPractitioner | Unusable {
+export function mapPractitioner(resource: Resource): ImportedPractitioner | UnusableResource {
   const read = readFields(schema, resource)
   if (isUnusable(read)) {
     return read

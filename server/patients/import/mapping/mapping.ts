@@ -17,14 +17,14 @@ import type { MedicationCode } from './medication-code.ts'
 export type CataloguedMedicine = { readonly id: string; readonly name: string }
 
 /** Where a reference leads: to a row, to a resource that has none (and why, in words that go after its name), or nowhere. */
-export type Found = { readonly id: string } | { readonly rowless: string } | undefined
+export type ReferenceTarget = { readonly id: string } | { readonly rowless: string } | undefined
 
 /** What the references of a patient's resources lead to: ids of rows, undefined where they lead nowhere. */
 export type Links = {
   readonly practitioner: (reference: Reference) => string | undefined
   /** What somebody or an organization is called that is in this export or on record. */
   readonly nameOf: (reference: Reference) => string | undefined
-  readonly encounter: (reference: Reference) => Found
+  readonly encounter: (reference: Reference) => ReferenceTarget
   /** The catalogue's row; without a code, the one for medicines that are named in words alone. */
   readonly medication: (code: MedicationCode | undefined) => CataloguedMedicine
   /** The medicine that a Medication resource of this id is. */
@@ -67,7 +67,7 @@ export type AsDocument = {
   readonly rowless?: string
 }
 
-export type Mapped<Row> = AsRow<Row> | AsDocument
+export type MappedResource<Row> = AsRow<Row> | AsDocument
 
 /** Whether a resource became no row. */
 export const isDocumentOnly = (mapped: object): mapped is AsDocument => 'documentOnly' in mapped
@@ -85,12 +85,12 @@ export type Notes = {
 }
 
 /** What the record calls a resource of a kind, with its article, and its name. */
-export type Called = {
+export type ResourceTitle = {
   readonly what: string
   readonly title: (json: Json, links: Links) => string | undefined
 }
 
-const nameIn = ({ what, title }: Called, json: Json, links: Links): string => {
+const nameIn = ({ what, title }: ResourceTitle, json: Json, links: Links): string => {
   const name = title(json, links)
   return name === undefined ? what : `${what} “${name}”`
 }
@@ -100,10 +100,10 @@ const nameIn = ({ what, title }: Called, json: Json, links: Links): string => {
  * @param toRow gives the row, or why there can be none
  */
 export function mapping<Shape extends object, Row extends object>(
-  called: Called,
+  called: ResourceTitle,
   schema: z.ZodType<Shape>,
   toRow: (fields: Shape, target: Target, notes: Notes) => Row | AsDocument,
-): (resource: Resource, target: Target) => Mapped<Row> {
+): (resource: Resource, target: Target) => MappedResource<Row> {
   return (resource, target) => {
     const { json } = resource
     const unknown = unknownMeaning(json)
@@ -141,7 +141,7 @@ export function mapping<Shape extends object, Row extends object>(
 /** Follows a reference; one that leads to no row is left out with a remark that says why. */
 export function follow(
   reference: Reference | undefined,
-  find: (reference: Reference) => Found,
+  find: (reference: Reference) => ReferenceTarget,
   field: string,
   { remark }: Notes,
 ): string | null {
@@ -161,7 +161,7 @@ export function follow(
 }
 
 /** Somebody whom a resource names: a row of practitioners, else in words. */
-export type Somebody = { readonly practitionerId: string | null; readonly words: string | undefined }
+export type NamedPerson = { readonly practitionerId: string | null; readonly words: string | undefined }
 
 /** Follows a reference to somebody; who is named in words alone, or within the resource, is told in words. */
 export function followPerson(
@@ -169,7 +169,7 @@ export function followPerson(
   { practitioner }: Links,
   field: string,
   { json, remark }: Notes,
-): Somebody {
+): NamedPerson {
   if (reference === undefined) {
     return { practitionerId: null, words: undefined }
   }

@@ -67,7 +67,7 @@ export const otherFields = {
 type OtherFields = z.output<z.ZodObject<typeof otherFields>>
 
 /** What was read of the patient, and which of it became the record's own fields. */
-export type Read = OtherFields & {
+export type PatientReading = OtherFields & {
   readonly names: readonly HumanName[]
   readonly name: HumanName | undefined
   readonly telecom: readonly ContactPoint[]
@@ -81,7 +81,7 @@ export type Read = OtherFields & {
 export type NameOf = (reference: Reference) => string | undefined
 
 /** What a patient is read with. */
-export type Known = {
+export type ReadingContext = {
   /** The facility's date, YYYY-MM-DD. */
   readonly today: string
   /** The facility's, for dates with a time of day. */
@@ -118,7 +118,7 @@ const nameLabels: Readonly<Record<string, string>> = {
 const labelOf = ({ use, period: within }: HumanName, timeZone: string): string =>
   `${nameLabels[use ?? ''] ?? 'Other name'}${besides({ period: within }, timeZone)}`
 
-const otherNames = ({ names, name }: Read, timeZone: string): OtherDetails['names'] =>
+const otherNames = ({ names, name }: PatientReading, timeZone: string): OtherDetails['names'] =>
   names
     .filter((one) => one !== name)
     .map((one) => ({ label: labelOf(one, timeZone), ...namePartsOf(one) }))
@@ -138,7 +138,7 @@ const pointText = (point: ContactPoint, timeZone: string): string | undefined =>
 function contactText(
   one: NonNullable<OtherFields['contact']>[number],
   json: Json,
-  { nameOf, timeZone }: Known,
+  { nameOf, timeZone }: ReadingContext,
 ): string {
   const ties = (one.relationship ?? []).map(qualifierText).filter((words) => words !== undefined)
   const parts = [
@@ -167,9 +167,9 @@ function multipleBirth({ multipleBirthBoolean, multipleBirthInteger }: OtherFiel
 
 /** Gathers what our own fields have no place for. @returns it, and what could not be said in words */
 export function otherDetailsOf(
-  read: Read,
+  read: PatientReading,
   json: Json,
-  known: Known,
+  known: ReadingContext,
 ): {
   readonly details: OtherDetails
   readonly remarks: readonly string[]

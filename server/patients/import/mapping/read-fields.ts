@@ -10,7 +10,7 @@ export type Fields<Shape> = {
 }
 
 /** A resource that cannot be used, and why; nothing of its content is in the reason. */
-export type Unusable = { readonly unusable: string }
+export type UnusableResource = { readonly unusable: string }
 
 type Path = readonly PropertyKey[]
 
@@ -67,7 +67,7 @@ const atMost = 20
 export function readFields<Shape>(
   schema: z.ZodType<Shape>,
   { json }: Pick<Resource, 'json'>,
-): Fields<Shape> | Unusable {
+): Fields<Shape> | UnusableResource {
   const first = check(schema, json)
   if (first.success) {
     return { fields: first.data, remarks: [], json }
@@ -97,4 +97,4 @@ export function readFields<Shape>(
 }
 
 /** Whether a resource cannot be used. */
-export const isUnusable = (read: object): read is Unusable => 'unusable' in read
+export const isUnusable = (read: object): read is UnusableResource => 'unusable' in read

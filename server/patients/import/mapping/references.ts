@@ -14,7 +14,7 @@ export const tokenOf = ({ system, value }: Identifier): string | undefined =>
   value === undefined ? undefined : `${system ?? ''}|${value}`
 
 /** What a reference names: a resource by its id, or by an identifier written `system|value`. */
-export type Named = { readonly id: string } | { readonly token: string }
+export type ReferenceName = { readonly id: string } | { readonly token: string }
 
 function decoded(text: string): string {
   try {
@@ -25,7 +25,7 @@ function decoded(text: string): string {
 }
 
 /** What a reference to a resource of this kind names; undefined where it names nothing, or another kind. */
-export function namedBy(reference: Reference | undefined, kind: string): Named | undefined {
+export function namedBy(reference: Reference | undefined, kind: string): ReferenceName | undefined {
   const text = reference?.reference ?? ''
   const [, literalKind, id] = literal.exec(text) ?? []
   if (literalKind === kind && id !== undefined) {

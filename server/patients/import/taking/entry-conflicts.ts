@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize'
 import type { RemarkParts } from '../../chart/remark-parts.ts'
-import { ClinicalRows, type Added } from '../mapping/clinical-rows.ts'
+import { ClinicalRows, type AddedRows } from '../mapping/clinical-rows.ts'
 import { entriesHere } from './entries-here.ts'
 import { entryConflict, entryValues, type EntryTable, type EntryValues } from './entry-conflict.ts'
 import type { ImportRun } from '../import-run.ts'
@@ -14,7 +14,7 @@ import { readDocuments } from '../files/read-documents.ts'
 
 /** A resource whose entry was changed here: how it is read now, and its document. */
 export type ChangedHere = {
-  readonly added: Added
+  readonly added: AddedRows
   readonly target: Target
   readonly document: DocumentToKeep
 }
@@ -35,7 +35,7 @@ function tableOf(kind: string, row: object): EntryTable | undefined {
     : tables[kind]
 }
 
-function valuesIn(added: Added, kind: string, { id, key }: Target): EntryValues | undefined {
+function valuesIn(added: AddedRows, kind: string, { id, key }: Target): EntryValues | undefined {
   const table = isDocumentOnly(added) ? undefined : tableOf(kind, added.row)
   return isDocumentOnly(added) || table === undefined
     ? undefined

@@ -3,7 +3,7 @@ import { Patient } from '../../../../models/patients/patient.ts'
 import { openFields } from '../../change-patient.ts'
 import type { ImportRun } from '../import-run.ts'
 import { patientKey } from './patient-key.ts'
-import { isSamePerson, type Who } from './same-person.ts'
+import { isSamePerson, type PersonIdentity } from './same-person.ts'
 
 /** Whom a national id belongs to already: nobody else, somebody else, or the same person under another record. */
 export type Claim = 'free' | 'of-another' | 'same-person'
@@ -21,7 +21,7 @@ async function holderOf(
   run: ImportRun,
   transaction: Transaction,
   where: WhereOptions<Patient>,
-): Promise<Who | undefined> {
+): Promise<PersonIdentity | undefined> {
   const found = await Patient.findOne({ attributes: ['id'], where, transaction })
   if (found === null) {
     return undefined
@@ -34,7 +34,7 @@ async function holderOf(
 export async function claimOf(
   run: ImportRun,
   transaction: Transaction,
-  values: Who & { readonly nationalId: string | null },
+  values: PersonIdentity & { readonly nationalId: string | null },
   ownId: string | undefined,
 ): Promise<Claim> {
   const nationalIdIndex = indexesOf(run, values.nationalId)

@@ -18,7 +18,7 @@ import { claimOf, indexesOf } from './national-id-claims.ts'
 import { conflictNotice, conflictRemark, type PatientConflict } from './patient-conflict.ts'
 import { patientKey } from './patient-key.ts'
 import { inPlainWords } from '../words/plain-words.ts'
-import type { Placed } from '../files/read-again.ts'
+import type { PlacedResource } from '../files/read-again.ts'
 import { isUnusable } from '../mapping/read-fields.ts'
 import { isResource, readResource } from '../resource.ts'
 import type { KnownDocument } from '../files/source-documents.ts'
@@ -127,7 +127,7 @@ async function keep(
   run: ImportRun,
   transaction: Transaction,
   { id, key }: KnownPatient,
-  placed: Placed & { readonly document: KnownDocument | undefined },
+  placed: PlacedResource & { readonly document: KnownDocument | undefined },
   { remarks, notices }: ImportedPatient,
   ours: readonly PatientConflict[],
 ): Promise<void> {
@@ -155,7 +155,7 @@ async function keep(
 export async function takePatient(
   run: ImportRun,
   transaction: Transaction,
-  placed: Placed & { readonly document: KnownDocument | undefined },
+  placed: PlacedResource & { readonly document: KnownDocument | undefined },
   journal: Journal,
 ): Promise<KnownPatient | undefined> {
   const { place, resource, document } = placed

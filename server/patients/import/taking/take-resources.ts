@@ -1,17 +1,17 @@
 import type { Transaction } from 'sequelize'
 import { newId } from '../../../../models/new-id.ts'
 import type { RemarkParts } from '../../chart/remark-parts.ts'
-import { ClinicalRows, type Added } from '../mapping/clinical-rows.ts'
+import { ClinicalRows, type AddedRows } from '../mapping/clinical-rows.ts'
 import { reference } from '../mapping/datatypes.ts'
 import { conflictsOf } from './entry-conflicts.ts'
 import { ImportRemarks, type ChartRemark } from './import-remarks.ts'
 import type { ImportRun } from '../import-run.ts'
 import { placeText, type Journal, type Place } from '../journal.ts'
 import { changedInBoth } from '../messages/changed-in-both.ts'
-import { isDocumentOnly, type Found, type Links, type Target } from '../mapping/mapping.ts'
+import { isDocumentOnly, type ReferenceTarget, type Links, type Target } from '../mapping/mapping.ts'
 import { medicationNamed, medicineAskedFor } from '../mapping/medicine-asked-for.ts'
 import { inPlainWords, kindWords } from '../words/plain-words.ts'
-import type { Placed } from '../files/read-again.ts'
+import type { PlacedResource } from '../files/read-again.ts'
 import { idNamedBy } from '../mapping/references.ts'
 import type { Resource } from '../resource.ts'
 import type { ResourceIndex } from '../files/resource-index.ts'
@@ -23,7 +23,7 @@ export type PatientMemory = {
   /** Where each resource stood first, by its name, and what it said. */
   readonly seen: Map<string, { readonly place: string; readonly hash: Buffer }>
   /** The rows of the patient's encounters, by the ids of their resources; or why one has none. */
-  readonly encounters: Map<string, Found>
+  readonly encounters: Map<string, ReferenceTarget>
   /** The encounters that came to a row, or lost theirs, with this import: what names them is read anew. */
   readonly encountersChanged: Set<string>
   /** Why resources of the patient that have no document were not taken, by their type. */
@@ -43,7 +43,7 @@ const encounterNamedBy = ({ json }: Resource): string | undefined => {
 }
 
 /** The encounters that these resources name, besides the resources themselves. */
-function namesOf(batch: readonly Placed[]): Name[] {
+function namesOf(batch: readonly PlacedResource[]): Name[] {
   const encounters = batch.map(({ resource }) => encounterNamedBy(resource)).filter((id) => id !== undefined)
   return [
     ...batch.map(({ resource }) => resource),
@@ -84,7 +84,7 @@ function linksOf(run: ImportRun, { patient, memory }: PatientWork, known: KnownD
 async function provideMedicines(
   run: ImportRun,
   transaction: Transaction,
-  batch: readonly Placed[],
+  batch: readonly PlacedResource[],
 ): Promise<void> {
   const { timeZone } = run.services.time
   const orders = batch.map(({ resource }) => resource).filter(({ kind }) => kind === 'MedicationRequest')
@@ -100,7 +100,7 @@ async function provideMedicines(
 }
 
 /** The chart's words for what an added resource came to. */
-function chartRemarks(kind: string, added: Added): ChartRemark[] {
+function chartRemarks(kind: string, added: AddedRows): ChartRemark[] {
   if (isDocumentOnly(added)) {
     return [{ kind: 'not-read', said: added.instead }]
   }
@@ -112,7 +112,7 @@ function chartRemarks(kind: string, added: Added): ChartRemark[] {
   ]
 }
 
-function tell(journal: Journal, place: Place, id: string, added: Added): void {
+function tell(journal: Journal, place: Place, id: string, added: AddedRows): void {
   if (isDocumentOnly(added)) {
     journal.tellDocumentOnly(place, id, added.documentOnly, added.isLost)
   } else {
@@ -124,7 +124,7 @@ function tell(journal: Journal, place: Place, id: string, added: Added): void {
 function rememberEncounter(
   { encounters, encountersChanged }: PatientMemory,
   resourceId: string,
-  added: Added,
+  added: AddedRows,
   { targetId, earlier }: { readonly targetId: string | null; readonly earlier: string | null },
 ): void {
   const rowless = (isDocumentOnly(added) ? added.rowless : undefined) ?? 'could not be read'
@@ -137,7 +137,7 @@ function rememberEncounter(
 /** One resource on its way into the record. */
 type OnTheWay = {
   readonly place: Place
-  readonly added: Added
+  readonly added: AddedRows
   readonly target: Target
   readonly document: DocumentToKeep
 }
@@ -147,7 +147,7 @@ export async function takeResources(
   run: ImportRun,
   transaction: Transaction,
   work: PatientWork,
-  batch: readonly Placed[],
+  batch: readonly PlacedResource[],
   journal: Journal,
 ): Promise<void> {
   const { patient, memory } = work
@@ -244,7 +244,7 @@ async function write(
 function isHindered(
   run: ImportRun,
   { patient, memory }: PatientWork,
-  { place, resource }: Placed,
+  { place, resource }: PlacedResource,
   document: KnownDocument | undefined,
   journal: Journal,
 ): boolean {

@@ -1,0 +1,221 @@
+import type { ReactElement } from 'react'
+import type { RelationshipDocument, RelationshipKind } from './relationship.ts'
+import { paths } from '../../../server/paths.ts'
+import { Button, ButtonGroup } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { DateField } from '../../components/fields/date-field.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorSummary } from '../../components/forms/error-summary.tsx'
+import type { FieldError } from '../../components/fields/field.ts'
+import { PostForm } from '../../components/forms/form.tsx'
+import { PageHeading } from '../../components/page-heading.tsx'
+import { PersonName } from '../../components/person-name.tsx'
+import { RadioGroup } from '../../components/fields/radio-group.tsx'
+import { SelectField } from '../../components/fields/select-field.tsx'
+import { SummaryList } from '../../components/summary-list.tsx'
+import { TextArea } from '../../components/fields/text-area.tsx'
+import { TextField } from '../../components/fields/text-field.tsx'
+import { dayText, timeElement, type TimeFormat } from '../../format.ts'
+import { Layout, type Shell } from '../../layout.tsx'
+import type { PatientIdentity } from '../chart.ts'
+import { documentWords, kindWords } from './relationship-words.ts'
+
+/** A tie as the desk sees it. */
+export type ShownRelationship = {
+  readonly id: string
+  readonly kind: RelationshipKind
+  readonly document: RelationshipDocument
+  readonly grounds: string | null
+  readonly ends_on: string | null
+  readonly invited_by_name: string | null
+  readonly invited_at: Date
+  readonly account: string | null
+  readonly accepted_at: Date | null
+  readonly end_asked_by_name: string | null
+  readonly end_asked_at: Date | null
+  readonly endReason: string | null
+  readonly ended_by_name: string | null
+  readonly ended_at: Date | null
+  /** The invitation ran out before anybody accepted it. */
+  readonly expired: boolean
+  /** Its last day has passed. */
+  readonly over: boolean
+  /** The reader has asked for its end. */
+  readonly mine: boolean
+}
+
+export type RelationshipsPageProps = {
+  readonly shell: Shell
+  readonly time: TimeFormat
+  readonly today: string
+  readonly identity: PatientIdentity
+  readonly relationships: readonly ShownRelationship[]
+  readonly typed: Readonly<Record<string, string>>
+  readonly errors: readonly FieldError[]
+  readonly back: string
+}
+
+const choices = <Name extends string>(words: Readonly<Record<Name, string>>) =>
+  Object.entries<string>(words).map(([value, label]) => ({ value, label }))
+
+function stateOf({
+  ended_at: ended,
+  accepted_at: accepted,
+  end_asked_at: asked,
+  expired,
+  over,
+}: ShownRelationship) {
+  if (ended !== null) {
+    return 'Ended'
+  }
+  if (accepted === null) {
+    return expired ? 'Invitation ran out' : 'Invited, not accepted yet'
+  }
+  if (over) {
+    return 'Its last day has passed, so nothing can be read. To go on, invite the person again'
+  }
+  return asked === null
+    ? 'May read the record'
+    : 'May read the record. A second person has to agree to end this'
+}
+
+function Relationship({
+  relationship,
+  props,
+}: {
+  relationship: ShownRelationship
+  props: RelationshipsPageProps
+}): ReactElement {
+  const { shell, time, identity, errors, typed } = props
+  const by = (name: string | null, at: Date | null) =>
+    at === null ? null : (
+      <>
+        {name === null ? 'Not recorded' : <PersonName name={name} />}, {timeElement(time, at)}
+      </>
+    )
+  return (
+    <Card heading={kindWords[relationship.kind]}>
+      <SummaryList
+        rows={[
+          { key: 'Status', value: stateOf(relationship) },
+          { key: 'Account', value: relationship.account ?? 'Nobody yet' },
+          { key: 'Proof of identity', value: documentWords[relationship.document] },
+          ...(relationship.grounds === null ? [] : [{ key: 'Why', value: relationship.grounds }]),
+          ...(relationship.ends_on === null
+            ? []
+            : [{ key: 'Last day', value: dayText(relationship.ends_on) }]),
+          { key: 'Invited', value: by(relationship.invited_by_name, relationship.invited_at) },
+          ...(relationship.end_asked_at === null
+            ? []
+            : [
+                {
+                  key: 'Asked to end it',
+                  value: by(relationship.end_asked_by_name, relationship.end_asked_at),
+                },
+                { key: 'Reason', value: relationship.endReason },
+              ]),
+          ...(relationship.ended_at === null
+            ? []
+            : [{ key: 'Ended', value: by(relationship.ended_by_name, relationship.ended_at) }]),
+        ]}
+      />
+      {relationship.ended_at === null && relationship.end_asked_at === null && (
+        <PostForm
+          action={paths.endRelationship(identity.patientId, relationship.id)}
+          csrfToken={shell.csrfToken}
+        >
+          <TextField
+            name="reason"
+            label={relationship.accepted_at === null ? 'Why you withdraw it' : 'Why this access should end'}
+            value={typed['reason']}
+            errors={errors}
+            required
+          />
+          <Button variant="secondary">
+            {relationship.accepted_at === null ? 'Withdraw the invitation' : 'Ask to end this access'}
+          </Button>
+        </PostForm>
+      )}
+      {relationship.ended_at === null && relationship.end_asked_at !== null && relationship.mine && (
+        <p>You asked to end this access. A colleague has to agree.</p>
+      )}
+      {relationship.ended_at === null && relationship.end_asked_at !== null && !relationship.mine && (
+        <PostForm
+          action={paths.approveRelationshipEnd(identity.patientId, relationship.id)}
+          csrfToken={shell.csrfToken}
+        >
+          <Button variant="secondary">Agree and end this access</Button>
+        </PostForm>
+      )}
+    </Card>
+  )
+}
+
+/** The accounts that are tied to a record, and inviting another. */
+export function RelationshipsPage(props: RelationshipsPageProps): ReactElement {
+  const { shell, today, identity, relationships, typed, errors, back } = props
+  return (
+    <Layout shell={shell} title="Who reads this record online" patient={{ identity, today }}>
+      <ErrorSummary errors={errors} />
+      <PageHeading
+        heading="Who reads this record online"
+        back={{ href: back, label: 'Back to the record' }}
+        lead="These accounts can read the whole record online. Invite only a person who stands in front of you and has shown you who they are."
+      />
+      {relationships.length === 0 && (
+        <EmptyState heading="Nobody reads this record online yet">Invite the patient below.</EmptyState>
+      )}
+      {relationships.map((relationship) => (
+        <Relationship key={relationship.id} relationship={relationship} props={props} />
+      ))}
+      <PostForm action={paths.relationships(identity.patientId)} csrfToken={shell.csrfToken} panel="wide">
+        <h2 className="nhsuk-heading-m">Invite a person</h2>
+        <RadioGroup
+          name="kind"
+          label="Who they are"
+          value={typed['kind']}
+          choices={choices(kindWords)}
+          errors={errors}
+          required
+        />
+        <SelectField
+          name="document"
+          label="Proof of identity that you saw"
+          value={typed['document']}
+          choices={choices(documentWords)}
+          emptyLabel="Choose"
+          errors={errors}
+          required
+        />
+        <TextArea
+          name="grounds"
+          label="Why they act for the patient"
+          hint="For a guardian or a representative. Leave it empty for the patient"
+          value={typed['grounds']}
+          errors={errors}
+          rows={2}
+        />
+        <DateField
+          name="endsOn"
+          label="Last day on which they act for the patient"
+          hint="For a guardian or a representative: for a child, at the latest the day before they turn 18. Leave it empty for the patient"
+          value={typed['endsOn']}
+          errors={errors}
+          min={today}
+        />
+        <TextField
+          name="email"
+          label="E-mail address for the invitation"
+          hint="If you leave it empty, the code is shown once for you to print or write down"
+          type="email"
+          value={typed['email']}
+          errors={errors}
+          required={false}
+        />
+        <ButtonGroup>
+          <Button>Invite</Button>
+        </ButtonGroup>
+      </PostForm>
+    </Layout>
+  )
+}
