@@ -5,8 +5,7 @@ export const facility = {
   'facility.form.propose': 'Send for approval',
   'facility.form.waits': 'A change of this waits for approval',
   'facility.form.waits-link': 'See what would change',
-  'facility.notice.change-proposed':
-    'Sent to a second person. Nothing changes until somebody else approves it.',
+  'facility.notice.change-proposed': 'Sent for approval. Nothing changes until somebody else approves it.',
   'facility.notice.change-approved': 'Approved. It holds now.',
   'facility.notice.change-refused': 'Not approved. Nothing has changed.',
   'facility.notice.change-withdrawn': 'Withdrawn. Nothing has changed.',

@@ -63,7 +63,7 @@ export const field = {
   'field.the-username': 'the username',
   'field.the-ward': 'the ward',
   'field.the-years': 'the years',
-  'field.what-became-of-it': 'what became of it',
+  'field.what-became-of-it': 'the outcome',
   'field.what-kind-of-encounter-it-was': 'what kind of encounter it was',
   'field.what-the-condition-is': 'what the condition is',
   'field.what-the-patient-is-allergic-to': 'what the patient is allergic to',
