@@ -30,7 +30,7 @@ export const usualRequestLimits = {
   'before-sign-in': { count: 6_000, seconds: 600 },
 } as const
 
-/** Where a role differs: what reads one record, its own, needs less than who works with hundreds. */
+/** Where a role differs: what reads one record, its own, needs less than anyone who works with hundreds. */
 const usualRequestLimitsOfRoles = {
   'patient:page': { count: 3_000, seconds: 600 },
   'patient:export': { count: 10, seconds: 3_600 },

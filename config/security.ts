@@ -33,7 +33,7 @@ export const limits = {
   addressSettlesHours: 72,
   /** For how long an account or a role counts as new: officers are told when its owner comes into a care team. */
   newAccountDays: 14,
-  /** Forged forms of strangers that are put on record in an hour, for one address and in all. */
+  /** Forged forms of strangers that are recorded in an hour, for one address and in all. */
   forgedFormsPerAddressAndHour: 3,
   forgedFormsPerHour: 60,
   /** How long messages are kept, sent or not; their text is gone once they are sent. */

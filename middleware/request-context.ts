@@ -10,7 +10,7 @@ import '../server/http/request-context.ts'
 
 const minute = 60_000
 
-/** The facility's wall clock only changes with the minute, and reckoning with zones is dear. */
+/** The facility's wall clock only changes with the minute, and computing with time zones is expensive. */
 function localMomentOfMinute(timeZone: string): (at: Date) => Circumstances['local'] {
   let known: { minute: number; local: Circumstances['local'] } | undefined
   return (at) => {

@@ -130,7 +130,7 @@ const isLockTimeout = (error: unknown) => hasCode(error, '55P03')
 const isWithoutRight = (error: unknown) => hasCode(error, '42501')
 
 /**
- * Takes the lock in a transaction of its own connection, which stays open meanwhile: a session's lock would stay, behind a
+ * Takes the lock in a transaction of its own connection, which stays open in the meantime: a session's lock would stay, behind a
  * pooler, with a connection that is soon somebody else's, and nobody could ever start again.
  */
 async function takeLock(url: string, waitMs: number): Promise<pg.Client> {

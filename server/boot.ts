@@ -17,7 +17,7 @@ export { migrateDatabase, openServices, type Progress } from './open-services.ts
 export type RunningServer = {
   readonly url: string
   readonly services: Services
-  /** @param outcome put on record: failure where a fault ends the server */
+  /** @param outcome recorded: failure where a fault ends the server */
   stop(outcome?: 'success' | 'failure'): Promise<void>
 }
 

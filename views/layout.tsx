@@ -103,7 +103,7 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
   )
 }
 
-/** What the forms of the page are told of it; nothing before sign-in. */
+/** What the forms of the page are told about it; nothing before sign-in. */
 function formsOfPage(shell: Shell): FormsOfPage | undefined {
   const { forms, idle } = shell
   return forms === undefined

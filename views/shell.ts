@@ -27,7 +27,7 @@ export type Shell = {
   readonly notice?: string | undefined
   /** The reader's code for the next emergency, shown this once. */
   readonly newAccessCode?: string | undefined
-  /** What the forms of this page are told of themselves; absent before sign-in. */
+  /** What the forms of this page are told about themselves; absent before sign-in. */
   readonly forms?: PageForms | undefined
   readonly restored?: RestoredNote | undefined
   readonly keptApart?: readonly KeptApart[] | undefined

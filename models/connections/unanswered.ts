@@ -2,7 +2,7 @@ import pg from 'pg'
 
 /**
  * The database was asked and does not answer: frozen, or cut off without a word. Its connection is given up. It is not called
- * a time-out: the job queue asks again by itself after one, and what it had been given meanwhile would stay locked.
+ * a time-out: the job queue asks again by itself after one, and what it had been given in the meantime would stay locked.
  */
 export const unanswered = (seconds: number): Error =>
   Object.assign(new Error(`the database has not answered for ${seconds} seconds`), { code: 'ECONNRESET' })

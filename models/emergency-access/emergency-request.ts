@@ -10,7 +10,7 @@ import type { EmergencyReasonCode } from './emergency-grant.ts'
 import { newId } from '../new-id.ts'
 import { guardSealedAttributes, sealedAttribute, type Sealed } from '../sealing/sealed.ts'
 
-/** How a request ends; superseded where the record was erased meanwhile. */
+/** How a request ends; superseded where the record was erased in the meantime. */
 export type EmergencyRequestOutcome = 'approved' | 'refused' | 'superseded'
 
 /** Emergency access beyond the day's limit, which an officer has to approve. */

@@ -40,7 +40,7 @@ const isKeyed = (row: object): boolean => 'root_key_id' in row && 'wrapped' in r
 
 /**
  * The rule that a statement which brings sealed values of a patient brings their key too: the two are then of one snapshot,
- * however often the key is renewed meanwhile. What is read in a transaction that holds the key needs none. Tests watch it
+ * however often the key is renewed in the meantime. What is read in a transaction that holds the key needs none. Tests watch it
  * for every statement; elsewhere it costs nothing.
  */
 export class KeyWithRows {

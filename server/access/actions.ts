@@ -6,7 +6,7 @@ import type { Permission } from './permissions.ts'
  *   an approved unexpired prescription or a clinical tie,
  *   'prescriber' a clinical tie, or the prescription that is asked for was signed by the person,
  *   'abandoned' nobody else may cancel the prescription that is asked for,
- *   'supplied' the same for who dispenses, or one of which something was dispensed lately, 'demographic' a clinical tie or a demographic role,
+ *   'supplied' the same for anyone who dispenses, or one of which something was dispensed lately, 'demographic' a clinical tie or a demographic role,
  *   'own' the person's own record.
  * - `named`: the person was named for emergency access beforehand.
  * - `licence`, `training`: must not have run out.

@@ -4,7 +4,7 @@ import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 
 /**
- * Counts a request that costs much. The first one too many of a minute is put on record, as of other limits.
+ * Counts a request that costs much. The first one too many of a minute is recorded, as of other limits.
  * @param asker for whom it counts
  * @param record what the audit row says of them
  * @throws Refused (429) where there were too many

@@ -85,7 +85,7 @@ export async function findLink(
 export type LinkEnd = { readonly how: 'used' | 'ran-out'; readonly at: Date; readonly userId: string }
 
 /**
- * Why a link does not work, for who holds all of its 256 bits. Undefined where nothing is known of it, and where its account
+ * Why a link does not work, for anyone who holds all of its 256 bits. Undefined where nothing is known of it, and where its account
  * may not sign in: that is not said to whoever may have found a mail.
  */
 export async function readLinkEnd(

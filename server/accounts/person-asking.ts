@@ -1,2 +1,2 @@
-/** For whom requests count of who has proved a password. */
+/** For whom requests count of anyone who has proved a password. */
 export const personAsking = (userId: string): string => `person ${userId}`

@@ -10,7 +10,7 @@ export const isStale = (proved: { readonly provedAt: Date }, at: Date): boolean 
 
 /**
  * Takes a code of the app; from people without a second factor, their password. The session must be renewed once what
- * it was asked for is on record.
+ * it was asked for is recorded.
  * @returns why it is not taken; undefined where it was right
  */
 export async function proveAgain(

@@ -68,7 +68,7 @@ export class SessionUse {
       return
     }
     for (const [sessionId, at] of uses) {
-      // A later use of the same session may have come meanwhile.
+      // A later use of the same session may have come in the meantime.
       if (this.#waiting.get(sessionId) === at) {
         this.#waiting.delete(sessionId)
       }

@@ -25,7 +25,7 @@ export class WindowLimit {
     return (await this.take(key))?.wait
   }
 
-  /** The same. @returns also whether this is the first one too many of its window, which is put on record */
+  /** The same. @returns also whether this is the first one too many of its window, which is recorded */
   async take(key: string): Promise<{ readonly wait: number; readonly first: boolean } | undefined> {
     const { name, count, seconds } = this.#limit
     const at = this.#house.clock.now().getTime()

@@ -14,7 +14,7 @@ const make = { name: 'make-audit-partition', text: 'SELECT audit_events_make_par
 
 /**
  * Makes the monthly partitions of the audit log from last month to three months ahead, each by itself. Rows of other months
- * go to the default partition: a row is never refused for want of a place, and is never made to wait for one.
+ * go to the default partition: a row is never refused for lack of a place, and is never made to wait for one.
  * @throws where somebody who reads for long did not let it, after a second for each month; it is then tried again later
  */
 export async function prepareAuditPartitions(prepared: PreparedQueries, now: Date): Promise<void> {

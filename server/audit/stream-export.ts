@@ -79,7 +79,7 @@ const ended = (output: Writable): Promise<void> =>
 /**
  * Sends a file piece by piece and no faster than the reader takes it, so that memory stays the same however long it is.
  * The source is closed however it ends. How it ended is told exactly once: that it is complete when every byte has left
- * and before the end of the answer does, so that a file whose end cannot be put on record has none; or that it broke off.
+ * and before the end of the answer does, so that a file whose end cannot be recorded has none; or that it broke off.
  * @param job.begin called when the first piece is there: until then an error can still be answered as one
  * @param job.at called with the number of rows sent so far
  * @param job.finish called before the end of the file is sent; where it fails, so does the file

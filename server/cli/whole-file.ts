@@ -39,7 +39,7 @@ export async function writeWholeFile(
   })
   try {
     await write(handle.createWriteStream({ flush: true }))
-    // A link, unlike renaming, never takes the place of a file that came meanwhile.
+    // A link, unlike renaming, never takes the place of a file that came in the meantime.
     await link(part, file).catch((error: unknown) => {
       throw codeOf(error) === 'EEXIST' ? taken(file) : error
     })

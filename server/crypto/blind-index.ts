@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import { IndexTokens } from './index-tokens.ts'
 
 /**
- * Finds sealed values without opening them. What is written gets the tokens of one key; what is sought may stand under
+ * Finds sealed values without opening them. What is written gets the tokens of one key; what is searched for may stand under
  * any of several, while the index is made anew under another key.
  */
 export class BlindIndex {

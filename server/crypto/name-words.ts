@@ -2,7 +2,7 @@ import { foldLetters, type FoldedLetter } from './fold-letters.ts'
 
 /** The most letters of a word, or of words written as one, that are looked at. */
 export const LONGEST_PREFIX = 16
-/** The most words of a query that can be sought. */
+/** The most words of a query that can be searched for. */
 export const MOST_QUERY_WORDS = 8
 
 /** A folded word. */

@@ -1,4 +1,4 @@
-/** How a request ends: by a person, by its time being over, or by something else that has changed meanwhile. */
+/** How a request ends: by a person, by its time being over, or by something else that has changed in the meantime. */
 export type Outcome = 'approved' | 'refused' | 'withdrawn' | 'expired' | 'superseded'
 
 /** By whom and when a request was ended; null where nobody did, or where it is not known. */

@@ -4,7 +4,7 @@ import type { NextStep, OvertakenError } from '../overtaken/overtaken.ts'
 import type { AuthorizationRequest, RequestEnd } from './authorization-request.ts'
 import { decide, expire, type Attempt, type Decision, type Policy } from './dual-authorization.ts'
 
-/** A request with what must be told of it where an attempt fails. */
+/** A request with what must be told about it where an attempt fails. */
 export type AuthorizationCase = {
   readonly request: AuthorizationRequest
   readonly policy: Policy

@@ -6,8 +6,8 @@ const firstPause = 200
 const longestPause = 10_000
 
 /**
- * Starts a server again whenever it ends without being told to: killed for want of memory, or crashed. PostgreSQL recovers by
- * itself what it had committed. It is tried until it succeeds; meanwhile whoever asks the database is told that it is away.
+ * Starts a server again whenever it ends without being told to: killed for lack of memory, or crashed. PostgreSQL recovers by
+ * itself what it had committed. It is tried until it succeeds; in the meantime whoever asks the database is told that it is away.
  * @param startAgain starts it at the same address
  * @param onEnd is told each time
  */

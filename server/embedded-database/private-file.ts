@@ -25,7 +25,7 @@ export async function keepPrivateFile(file: string, content: string): Promise<st
   return readFile(file, 'utf8')
 }
 
-// The draft gets the owner of its folder, by its handle: that owner could put a link in its place meanwhile.
+// The draft gets the owner of its folder, by its handle: that owner could put a link in its place in the meantime.
 async function writeDraft(file: string, content: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`
   const handle = await open(draft, 'wx', 0o600)

@@ -47,7 +47,7 @@ export const statusOf = ({ status }: InvalidForm): number => status ?? 422
 export const invalid = (field: string, message: Text): InvalidForm => ({ errors: [{ field, message }] })
 
 /**
- * Answers HEAD, once it is known that the reader may have what is asked for: nothing was shown, so nothing is on record.
+ * Answers HEAD, once it is known that the reader may have what is asked for: nothing was shown, so nothing is recorded.
  * @returns whether it was HEAD
  */
 export function answeredHead(req: Request, res: Response): boolean {

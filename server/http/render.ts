@@ -10,7 +10,7 @@ const refresh = /<noscript><meta http-equiv="refresh"[^>]*><\/noscript>/i
 const staying = (html: string): string =>
   html.includes(nothingIsKeptClass) ? html.replace(refresh, '') : html
 
-/** Whoever listens is told of each page and of what was written of it: tests hold it against what react-dom writes. */
+/** Whoever listens is told about each page and of what was written of it: tests hold it against what react-dom writes. */
 const pagesWritten = channel('medguard:page-written')
 
 /** Answers with a page. */

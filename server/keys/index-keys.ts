@@ -8,7 +8,7 @@ export const indexPurposes = { current: 'blind-index', next: 'blind-index-next' 
 const owner = (purpose: string) => `purpose:${purpose}`
 
 /**
- * The keys of the search index: what is written is written with the first, what is sought may stand under any. There are
+ * The keys of the search index: what is written is written with the first, what is searched for may stand under any. There are
  * two while the index is made anew.
  * @throws UnknownRootKeyError, SealBrokenError
  */

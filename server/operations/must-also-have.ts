@@ -8,7 +8,7 @@ import type { StaffContext } from './operation.ts'
 
 /**
  * Asks for a right beside that of the operation: a part of what was sent needs it too.
- * @param event under which a refusal is put on record
+ * @param event under which a refusal is recorded
  * @throws RefusalError, recorded
  */
 export async function mustAlsoHave(

@@ -56,12 +56,12 @@ type Declared<Kind extends 'query' | 'command', Subject extends SubjectKind | St
 /** Gives what was read of the database, as it is stored: read ahead, or, where it is asked for again, anew. */
 export type ReadStored<Stored> = () => Promise<Stored>
 
-/** Reads one patient's record. It is run only with the receipt that says the disclosure is on record. */
+/** Reads one patient's record. It is run only with the receipt that says the disclosure is recorded. */
 export type PatientQuery<Values, Output, Stored = void> = Declared<'query', SubjectKind> & {
   readonly input: Input<Values>
   /**
    * Reads what `run` will open while the audit row is being written: rows with their fields sealed. It opens nothing, changes
-   * nothing, and is asked only for who may see what it reads.
+   * nothing, and is asked only for anyone who may see what it reads.
    */
   readonly stored?: (services: Services, context: PatientContext, values: Values) => Promise<Stored>
   /** @throws Refused where it is not there, or not to be shown any more */
@@ -89,7 +89,7 @@ export type PatientCommand<Values, Output> = Declared<'command', SubjectKind> & 
 /** Which patients and things the audit row of a disclosure must name. */
 export type DisclosureScope = Pick<AuditEntry, 'patientIds' | 'patientId' | 'resource' | 'details'>
 
-/** Reads something that is of no one patient: what it will show is found, put on record, and only then opened. */
+/** Reads something that is of no one patient: what it will show is found, recorded, and only then opened. */
 export type StaffQuery<Values, Finding extends DisclosureScope, Output> = Declared<'query', StaffSubject> & {
   readonly input: Input<Values>
   /** Finds what there is to show, as identifiers; nothing sealed is opened here. @throws Refused where it is not there */
@@ -114,7 +114,7 @@ export type OutputOf<Query extends { readonly run: (...given: never) => Promise<
   ReturnType<Query['run']>
 >
 
-/** What is told of an operation to whoever lists them. */
+/** What is told about an operation to whoever lists them. */
 export type RegisteredOperation = Declared<'query' | 'command', SubjectKind | StaffSubject>
 
 const register = new Map<string, RegisteredOperation>()

@@ -25,7 +25,7 @@ export type RefusalOptions = {
   readonly next?: NextStep
   /** After so long it can be tried again, where the table does not say it. */
   readonly retryAfterSeconds?: number
-  /** Whether it is on record already: with what had to stay, as a wrong code that counts. */
+  /** Whether it is recorded already: with what had to stay, as a wrong code that counts. */
   readonly recorded?: boolean
 }
 

@@ -3,10 +3,10 @@ import { Refused, type RefusalCode, type RefusalValues } from './refused.ts'
 
 const longest = 200
 
-/** What stands in a search field of an address; where it cannot be sought, why. */
+/** What stands in a search field of an address; where it cannot be searched for, why. */
 export type AskedSearch = { readonly text: string; readonly refused: Refused | undefined }
 
-/** Where it came more than once, or is too long, nothing is sought, least of all everybody. */
+/** Where it came more than once, or is too long, nothing is searched for, least of all everybody. */
 export const searchInAddress = z
   .unknown()
   .optional()
@@ -23,14 +23,14 @@ export const searchInAddress = z
       : { text, refused: undefined }
   })
 
-/** What was typed, and what was found; or why nothing was sought. */
+/** What was typed, and what was found; or why nothing was searched for. */
 export type SearchResult<Result> = Result & {
   readonly text: string
   readonly refused: { readonly code: RefusalCode; readonly values: RefusalValues } | undefined
 }
 
 /**
- * Seeks what stands in a search field. Where it cannot be sought nothing is found, and it is said why.
+ * Seeks what stands in a search field. Where it cannot be searched for nothing is found, and it is said why.
  * @param way.nothing what stands for a result then
  */
 export async function seek<Result extends object>(

@@ -33,7 +33,7 @@ type OvertakenContext = {
 }
 
 /**
- * Somebody else has finished or changed meanwhile what this request is about. Thrown inside the change, so that nothing of
+ * Somebody else has finished or changed in the meantime what this request is about. Thrown inside the change, so that nothing of
  * it stays; the route says who did what and when (409, with the form where it comes back), and puts the attempt on record.
  */
 export class OvertakenError extends Error {

@@ -22,7 +22,7 @@ export type PageAsked = {
   readonly occasion: Occasion
 }
 
-/** A page that may be sent: it is on record, and the hooks let it be served. */
+/** A page that may be sent: it is recorded, and the hooks let it be served. */
 export type OpenedPage = {
   readonly page: PublishedPageRow
   readonly reader: Reader

@@ -16,7 +16,7 @@ import { takeTurns } from './import/taking/take-turns.ts'
  *   3. the patient's key             patientKeys.load(), holdPatient(), holdForErasure()
  *   4. rows that are about the patient: entries, prescriptions, ties, requests, grants
  *
- * A change to what stands under the key holds the key in share mode, so that nobody renews or destroys it meanwhile; one that
+ * A change to what stands under the key holds the key in share mode, so that nobody renews or destroys it in the meantime; one that
  * must not meet another of its kind holds the patient's row too. The row is held more weakly than for its deletion: rows that
  * refer to the patient can be written beside. Erasing and renewing hold both alone.
  */

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 import { reportBroken } from './report-broken.ts'
 
 /**
- * Opens something of one patient on a page about several. What does not open is put on record and told to officers, and
+ * Opens something of one patient on a page about several. What does not open is recorded and told to officers, and
  * something else stands in its place: one damaged record keeps nobody from the others.
  * @throws whatever is no broken seal; that too, where the page is read once more before anybody is told
  */

@@ -39,7 +39,7 @@ export class PatientKeys {
 
   /**
    * Reads and opens the key of a patient, which stays this patient's until the transaction ends: nobody renews or destroys
-   * it meanwhile. Whoever holds more of a record keeps the order of hold-record.ts.
+   * it in the meantime. Whoever holds more of a record keeps the order of hold-record.ts.
    * @throws RecordErasedError where there is none because the record was erased, perhaps while this waited; SealBrokenError, also
    *   where a patient has none
    */

@@ -33,7 +33,7 @@ function readingsOf(index: IndexTokens, typed: string, birth: TypedBirth | undef
  * The tokens of what was typed: it may be a name, a date of birth, both, a record number, a national id, a phone number or
  * an e-mail address.
  * @param today YYYY-MM-DD
- * @throws Refused for more words than can be sought
+ * @throws Refused for more words than can be searched for
  */
 export function soughtFrom(blindIndex: BlindIndex, text: string, today: string): SearchTokens | undefined {
   const typed = text.trim()

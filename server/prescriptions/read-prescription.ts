@@ -42,7 +42,7 @@ function mayStillSee(actor: Actor, detail: PrescriptionDetail, today: string): b
 /**
  * Opens a prescription, and says what its reader may do with it. One that was altered after signing is recorded as such,
  * every time that anybody sees it.
- * @throws Refused where it has left the reader's sight meanwhile
+ * @throws Refused where it has left the reader's sight in the meantime
  */
 async function readPrescription(
   services: Services,
@@ -104,7 +104,7 @@ export const prescriptionQuery = definePatientQuery({
   run: readPrescription,
 })
 
-/** What is to be cancelled: all of it, or for who signed it and sees the chart no more, which one it is. */
+/** What is to be cancelled: all of it, or for whoever signed it and sees the chart no more, which one it is. */
 export const cancellationQuery = definePatientQuery({
   name: 'prescriptions.read-for-cancelling',
   action: 'prescription.cancel',

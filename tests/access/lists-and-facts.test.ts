@@ -5,7 +5,7 @@ import { assignCare, makePatient, makePrescription, makeUser, type TestUser } fr
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { visit, type Visitor } from '../support/request.ts'
 
-/** The names of the statements that are run meanwhile; the text of those without one. */
+/** The names of the statements that are run in the meantime; the text of those without one. */
 async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   const watched = mock.method(pg.Client.prototype, 'query')
   try {

@@ -13,7 +13,7 @@ describe('forged forms of strangers', () => {
   })
   after(() => testApp.close())
 
-  it('are put on record a few times an hour from one network, however many processes count, and again in the next hour', async () => {
+  it('are recorded a few times an hour from one network, however many processes count, and again in the next hour', async () => {
     const processes = times(3).map(() => new ForgedFormRecords(testApp.services))
     const recorded = async (address: string) => {
       const answers = await Promise.all(
@@ -31,7 +31,7 @@ describe('forged forms of strangers', () => {
     assert.equal(await recorded('192.0.2.1'), limits.forgedFormsPerAddressAndHour)
   })
 
-  it('are put on record so many times an hour in all, from however many networks', async () => {
+  it('are recorded so many times an hour in all, from however many networks', async () => {
     testApp.clock.advance({ hours: 1 })
     const records = new ForgedFormRecords(testApp.services)
     const answers = await Promise.all(times(100).map((index) => records.mayRecord(`198.51.100.${index}`)))

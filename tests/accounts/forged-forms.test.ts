@@ -42,7 +42,7 @@ describe('a forged form', () => {
     assert.equal(row?.outcome, 'refused')
   })
 
-  it('of strangers are put on record, a few from one address and no more', async () => {
+  it('of strangers are recorded, a few from one address and no more', async () => {
     const earlier = await strangers(testApp)
     for (let index = 0; index < 6; index += 1) {
       assert.equal((await new Visitor(testApp).post('/login', { username: 'x' })).status, 403)

@@ -153,7 +153,7 @@ describe('going on after signing in', () => {
     }
   })
 
-  it('goes where the stranger wanted to go, also over the second step', async () => {
+  it('goes where the stranger wanted to go, also after two-step verification', async () => {
     const nurse = await makeUser(testApp, 'nurse')
     const browser = new Visitor(testApp)
     const sent = await browser.get('/patients?q=modise')

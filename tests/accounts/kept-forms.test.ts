@@ -154,7 +154,7 @@ describe('what is half written', () => {
     assert.deepEqual(await drafts(), [])
   })
 
-  it('for a box that is gone meanwhile is shown to be read, not lost', async () => {
+  it('for a box that is gone in the meantime is shown to be read, not lost', async () => {
     const own = await makePrescription(testApp, { patientId, prescriberId: physician.id })
     const page = `/prescriptions/${own.id}`
     const [form, inOtherTab] = [await formOf(page, `${page}/cancel`), await formOf(page, `${page}/cancel`)]

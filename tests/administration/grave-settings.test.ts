@@ -115,7 +115,7 @@ describe('what protects everybody is set by two people', () => {
     assert.deepEqual(await stored(), [])
   })
 
-  it('is not decided by who proposed it, even where nobody else may: it waits, and each try is on record', async () => {
+  it('is not decided by who proposed it, even where nobody else may: it waits, and each try is recorded', async () => {
     const others = [second, third, admin]
     await testApp.sql('UPDATE users SET active = false WHERE id = ANY($1)', [others.map(({ id }) => id)])
     try {

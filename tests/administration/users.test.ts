@@ -105,7 +105,7 @@ describe('users, for administrators', () => {
   }
 
   describe('a new one', () => {
-    it('gets a link by mail to a password that nobody else knows, and then sets up the second step', async () => {
+    it('gets a link by mail to a password that nobody else knows, and then sets up two-step verification', async () => {
       const answer = await make()
       assert.equal(answer.status, 303)
       const row = await rowOf(newcomer().username)
@@ -228,7 +228,7 @@ describe('users, for administrators', () => {
   })
 
   describe('with a role that reaches patients, prescribes, administers or audits', () => {
-    it('is made at once and may nothing until a second person has approved the role', async () => {
+    it('is made at once and may do nothing until a second person has approved the role', async () => {
       for (const role of [
         'physician',
         'nurse',
@@ -396,7 +396,7 @@ describe('users, for administrators', () => {
       assert.deepEqual(await mailTo(testApp, `${nurse.username}@example.org`), [])
     })
 
-    it('of a password is none of an administrator’s: who has one gets no first link', async () => {
+    it('of a password is not an administrator’s: anyone who has one gets no first link', async () => {
       const page = `/admin/users/${nurse.id}`
       const token = csrfTokenOf((await browser.get(`${page}/edit`)).text)
       const answer = await browser.post(`${page}/send-first-password`, { _csrf: token })

@@ -122,7 +122,7 @@ describe('what was done to an account or a session already', () => {
     }
   })
 
-  it('a session of one’s own that an officer ended meanwhile says who did; other sessions are ended once', async () => {
+  it('a session of one’s own that an officer ended in the meantime says who did; other sessions are ended once', async () => {
     const nurse = await personOf(testApp, 'nurse', 'Nurse Zulu')
     const elsewhere = await visit(testApp, nurse)
     const id = await sessionOf(nurse.id)
@@ -193,7 +193,7 @@ describe('what was done to an account or a session already', () => {
     assert.equal((await post(other, `${mails}/${report?.id}/end`)).status, 404)
   })
 
-  it('a second step is reset once by two administrators, and its person is told once', async () => {
+  it('two-step verification is reset once by two administrators, and its person is told once', async () => {
     const nurse = await makeUser(testApp, 'nurse')
     const next = `/admin/users/${nurse.id}`
     const answered = await atOnce(admins, (who) => post(who, `${next}/reset-second-factor`))
@@ -205,7 +205,7 @@ describe('what was done to an account or a session already', () => {
     assert.match(wordsOf(never.text), /There is no two-step verification to reset/)
   })
 
-  it('one’s own second step that was turned off in another window says when', async () => {
+  it('one’s own two-step verification that was turned off in another window says when', async () => {
     const required = (is: boolean) =>
       testApp.sql(`UPDATE roles SET mfa_required = $1 WHERE name = 'admin_staff'`, [is])
     await required(true)

@@ -29,7 +29,7 @@ type RaceResult = { readonly winner: Person; readonly loser: Person; readonly la
 
 /**
  * Two people send something at the same moment: one of them does it.
- * @param expected.late the status of who comes too late
+ * @param expected.late the status of anyone who comes too late
  */
 export async function atOnce(
   people: readonly [Person, Person],

@@ -63,7 +63,7 @@ describe('emergency access that somebody else has dealt with meanwhile', () => {
     assert.match(late.text, /already-ended/)
   })
 
-  it('that ran out by itself is told as such, at the moment when its time was over, and no end is put on record', async () => {
+  it('that ran out by itself is told as such, at the moment when its time was over, and no end is recorded', async () => {
     const id = await granted()
     const end = new Date(testApp.clock.now().getTime() + 3_600_000)
     testApp.clock.advance({ hours: 2 })

@@ -45,7 +45,7 @@ describe('a link from a mail that was used already', () => {
     }
   }
 
-  it('for a new password says when, tells who it was for to nobody else, and is on record once when tried', async () => {
+  it('for a new password says when, tells who it was for to nobody else, and is recorded once when tried', async () => {
     const link = await spentPasswordLink()
     const { usedAt, seen, posted } = await triedAgain(link)
     for (const answer of [seen, posted]) {

@@ -7,7 +7,7 @@ import { auditRows, visit } from '../support/request.ts'
 import { formFields } from '../security/form-fields.ts'
 import { freshCodes, personOf, post, wordsOf, type Person } from './at-once.ts'
 
-describe('what takes a second person is refused to the first one in words, and is on record once', () => {
+describe('what takes a second person is refused to the first one in words, and is recorded once', () => {
   let testApp: TestApp
   let officer: Person
   let other: Person
@@ -167,7 +167,7 @@ describe('what takes a second person is refused to the first one in words, and i
     await refused(other, path, {}, { ...asked, rule: 'approved-first', words: /You approved it already/ })
   })
 
-  it('an alert about oneself, one’s own second step, and one’s own role', async () => {
+  it('an alert about oneself, one’s own two-step verification, and one’s own role', async () => {
     const alert = newId()
     await testApp.sql(
       `INSERT INTO alerts (id, kind, severity, raised_at, finding_key, details, user_id)

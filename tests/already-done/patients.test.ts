@@ -139,7 +139,7 @@ describe('what a second person finds done already in a record', () => {
     assert.deepEqual(await testApp.sql(`SELECT FROM users WHERE username = 'late.comer'`), [])
   })
 
-  it('an invitation that was withdrawn says so, and no name of the staff to who holds its code', async () => {
+  it('an invitation that was withdrawn says so, and no name of the staff to anyone who holds its code', async () => {
     const code = await invited()
     const path = `${chart}/accounts/${await newest('record_ties')}/end`
     const answered = await atOnce(clerks, (who) => post(who, path, { reason: 'The wrong person' }))

@@ -42,7 +42,7 @@ describe('what a second guardian of the house finds done already', () => {
     return row?.id ?? ''
   }
 
-  it('an alert is seen to once', async () => {
+  it('an alert is acknowledged once', async () => {
     const id = newId()
     await testApp.sql(
       `INSERT INTO alerts (id, kind, severity, raised_at) VALUES ($1, 'emergency-access', 'emergency', $2)`,

@@ -22,7 +22,7 @@ type Figure = {
 
 const nobody = '01900000-0000-7000-8000-000000000000'
 
-/** Runs work and watches how much memory the process takes meanwhile. */
+/** Runs work and watches how much memory the process takes in the meantime. */
 async function measured(what: string, work: () => Promise<number>): Promise<Figure> {
   let peak = 0
   const look = () => {

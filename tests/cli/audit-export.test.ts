@@ -30,7 +30,7 @@ describe('medguard audit-export', () => {
   const read = (name: string) => readFileSync(file(name), 'utf8')
   const day = ['--from', '2026-02-01', '--to', '2026-02-01']
 
-  it('writes a file for its owner alone, with digest and manifest, and puts it on record', async () => {
+  it('writes a file for its owner alone, with digest and manifest, and records it', async () => {
     const { code, stdout, stderr } = await run(
       '--format',
       'csv',

@@ -88,7 +88,7 @@ describe('the dashboard', () => {
     assert.doesNotMatch(text, /Opening hours<\/a> <strong/)
   })
 
-  it('tells security officers what is open: alerts nobody has seen to, and sessions that still hold', async () => {
+  it('tells security officers what is open: alerts that nobody has acknowledged, and sessions that still hold', async () => {
     const officer = await makeUser(testApp, 'security_officer')
     const other = await makeUser(testApp, 'admin_staff')
     const at = testApp.clock.now()

@@ -85,7 +85,7 @@ describe('the database by itself lets nobody decide what they asked for or gain 
     await decide('approved', other.id)
   })
 
-  it('of an erasure, by who has treated the patient or is the patient', async () => {
+  it('of an erasure, by anyone who has treated the patient or is the patient', async () => {
     const { id: patientId } = await makePatient(testApp)
     const id = await erasureRequest(patientId)
     const self = await makeUser(testApp, 'patient', { patientId })

@@ -62,7 +62,7 @@ describe('the review of emergency access', () => {
     assert.match(since.text, /Became part of the care team afterwards: covering, since 4 Mar 2026/)
   })
 
-  it('lets nobody review their own, and keeps the try on record', async () => {
+  it('lets nobody review their own, and records the attempt', async () => {
     const browser = await broken()
     assert.equal((await browser.get(address)).status, 403)
     await testApp.sql(

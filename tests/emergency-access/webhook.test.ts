@@ -59,7 +59,7 @@ describe('the webhook of the security team', () => {
   }
   const waiting = () => testApp.sql('SELECT FROM webhook_deliveries WHERE delivered_at IS NULL')
 
-  it('is told of broken glass, signed, with identifiers and nothing of the patient', async () => {
+  it('is told about broken glass, signed, with identifiers and nothing of the patient', async () => {
     const { id, doctor } = await breakGlass()
     await runJobs(testApp)
     const [{ headers, body } = { headers: {}, body: '' }] = received

@@ -174,7 +174,7 @@ describe('every address there is', () => {
     assert.ok((answers.get(422) ?? 0) > 20 && (answers.get(303) ?? 0) > 10, JSON.stringify([...answers]))
   })
 
-  it('has left no failure on record by then', async () => {
+  it('has recorded no failure by then', async () => {
     assert.deepEqual(await auditRows(testApp, 'request.failed'), [])
   })
 })

@@ -155,7 +155,7 @@ describe('the limit of everything that somebody may ask for', () => {
     assert.equal(programs?.rule, 'api')
   })
 
-  it('is never exceeded by two processes that count at once, and is on record once for both', async () => {
+  it('is never exceeded by two processes that count at once, and is recorded once for both', async () => {
     later()
     const { services } = await openServices({
       environment: testApp.services.environment,

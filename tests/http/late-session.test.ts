@@ -21,7 +21,7 @@ describe('the session of somebody who only looks at a page', () => {
   })
   after(() => testApp.close())
 
-  /** How often express-session asked for a stored session meanwhile. */
+  /** How often express-session asked for a stored session in the meantime. */
   async function begun(work: () => Promise<unknown>): Promise<number> {
     const asked = mock.method(testApp.services.store, 'get')
     try {

@@ -76,7 +76,7 @@ describe('turning the root key over', () => {
     assert.deepEqual(await named(), ['second'])
   })
 
-  it('leaves no root key behind in the database, and is on record with who did it', async () => {
+  it('leaves no root key behind in the database, and is recorded with who did it', async () => {
     assert.deepEqual(await testApp.sql('SELECT FROM root_key_handovers'), [])
     const [row] = await auditRows(testApp, 'keys.rotated')
     assert.equal(row?.details?.['rootKey'], 'second')

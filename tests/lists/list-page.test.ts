@@ -101,7 +101,7 @@ describe('a list in pages', () => {
     ['/newest', -1],
     ['/oldest', 1],
   ] as const) {
-    it(`shows every row once, in order, whatever is added meanwhile (${address})`, async () => {
+    it(`shows every row once, in order, whatever is added in the meantime (${address})`, async () => {
       await fc.assert(
         fc.asyncProperty(rows, fc.array(rows, { maxLength: 4 }), async (there, added) => {
           await testApp.sql('TRUNCATE listed')

@@ -67,7 +67,7 @@ describe('the database gives up by itself', () => {
       await other.end()
     }
     assert.deepEqual(await migrate({ url, waitMs: 60_000 }), { applied: [] })
-    // Others migrate databases of their own on the same server meanwhile.
+    // Others migrate databases of their own on the same server in the meantime.
     const held = await testApp.sql(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 7315001
       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
     assert.equal(held.length, 0)

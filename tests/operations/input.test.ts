@@ -42,7 +42,7 @@ describe('what an address says to an operation', () => {
     assert.deepEqual(sought, ['', 'Mokone'])
   })
 
-  it('is not sought where the search itself refuses it; another fault is no answer', async () => {
+  it('is not searched for where the search itself refuses it; another fault is no answer', async () => {
     const asked = searchInAddress.parse('one two')
     const refusing = { seek: () => Promise.reject(new Refused('name-alone')), nothing: { found: 0 } }
     assert.deepEqual(await seek(asked, refusing), {

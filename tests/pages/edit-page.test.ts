@@ -57,7 +57,7 @@ describe('writing pages', () => {
     assert.deepEqual(await auditRows(testApp, 'page.published'), [])
   })
 
-  it('saves and publishes in one go, and both stand on record', async () => {
+  it('saves and publishes in one go, and both are recorded', async () => {
     const answer = await create({ ...words, path: 'parking', action: 'publish' })
     assert.equal(answer.headers['location'], '/pages/parking')
     const page = await browser.get('/pages/parking')

@@ -57,7 +57,7 @@ describe('the main menu', () => {
     )
   })
 
-  it('offers each role what it may open, none of them nothing, and strangers nothing of the house', () => {
+  it('offers each role what it may open, none of them nothing, and strangers nothing at all', () => {
     const hooks = new Hooks()
     registerMainMenu(hooks)
     const labels = (role?: string) => menuOf(hooks, role).map(({ label }) => label)

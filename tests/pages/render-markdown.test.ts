@@ -64,7 +64,7 @@ describe('the text of a page', () => {
     assert.match(html, /role="region" aria-label="Table" tabindex="0"/)
   })
 
-  it('lets no page that a link leads to reach back or know whence the reader came', () => {
+  it('lets no page that a link leads to reach back or know where the reader came from', () => {
     for (const away of ['https://example.org/a', '//example.org', 'http://example.org']) {
       assert.match(renderMarkdown(`[x](${away})`), /rel="noopener noreferrer"/, away)
     }

@@ -61,7 +61,7 @@ describe('a published page', () => {
       assert.equal((await successes()).length, earlier.length)
     })
 
-    it(`that is ${path} is shut to somebody whose second factor is still due`, async () => {
+    it(`that is ${path} is closed to somebody whose second factor is still due`, async () => {
       const half = new Visitor(testApp)
       const { username } = await makeUser(testApp, 'nurse')
       await half.submit('/login', { username, password: 'seven brass kettles hum softly' })
@@ -72,7 +72,7 @@ describe('a published page', () => {
     })
   }
 
-  it('for staff does not exist for a patient; the refusal is on record and no view is', async () => {
+  it('for staff does not exist for a patient; the refusal is recorded and no view is', async () => {
     const browser = await visit(testApp, patient)
     const earlier = await successes()
     const page = await browser.get('/pages/staff')
@@ -235,7 +235,7 @@ describe('the hooks around a published page', () => {
     assert.deepEqual(told, ['before open for a stranger', 'after open'])
   })
 
-  it('are not run for who may not read it, nor for what is not there', async () => {
+  it('are not run for anyone who may not read it, nor for what is not there', async () => {
     told.length = 0
     const views = (await auditRows(testApp, 'page.viewed')).length
     const patient = await visit(testApp, await makeUser(testApp, 'patient'))

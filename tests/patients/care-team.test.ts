@@ -61,7 +61,7 @@ describe('the care team of a patient', () => {
     assert.deepEqual(ended?.details, { userId: physician.id, relationship: 'primary' })
   })
 
-  it('shows who is in it, who was, since when and by whom it can be ended, and that is on record', async () => {
+  it('shows who is in it, who was, since when and by whom it can be ended, and that is recorded', async () => {
     await assign()
     const present = await desk.get(page)
     assert.match(present.text, /Dr Naledi Mokoena/)

@@ -5,7 +5,7 @@ import { assignCare, makePatient, makeUser } from '../support/factories.ts'
 import { startTestApp, type TestApp } from '../support/test-app.ts'
 import { auditRows, visit, type Visitor } from '../support/request.ts'
 
-describe('a chart that is read while its disclosure is put on record', () => {
+describe('a chart that is read while its disclosure is recorded', () => {
   let testApp: TestApp
   let browser: Visitor
   let patientId: string

@@ -70,7 +70,7 @@ describe('a patient’s chart', () => {
   })
 
   for (const role of ['pharmacist', 'system_admin', 'security_officer', 'audit_reviewer', 'patient']) {
-    it(`stays shut for the role ${role}`, async () => {
+    it(`stays closed to the role ${role}`, async () => {
       const browser = await visit(testApp, await makeUser(testApp, role))
       const page = await browser.get(`/patients/${patientId}`)
       assert.equal(page.status, 403)

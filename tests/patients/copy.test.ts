@@ -175,7 +175,7 @@ describe('a copy of one’s record', () => {
     }
   })
 
-  it('is on record each time, naming the patient', async () => {
+  it('is recorded each time, naming the patient', async () => {
     const own = await auditRows(testApp, 'own-record.copied')
     const onBehalf = await auditRows(testApp, 'record.copied')
     assert.ok(own.length >= 4 && onBehalf.length === 2)
@@ -227,7 +227,7 @@ describe('a national id', () => {
   })
   after(() => testApp.close())
 
-  it('is masked on chart and details, and shown whole on a click that is on record', async () => {
+  it('is masked on chart and details, and shown whole on a click that is recorded', async () => {
     const nationalId = '8403275009087'
     const { id } = await makePatient(testApp, { nationalId })
     const doctor = await makeUser(testApp, 'physician')

@@ -147,7 +147,7 @@ describe('who opened a record', () => {
     assert.equal((await recordless.get('/my/access-log')).status, 404)
   })
 
-  it('is on record itself', async () => {
+  it('is recorded itself', async () => {
     await own.get('/my/access-log')
     const [mine] = await auditRows(testApp, 'own-disclosures.viewed')
     assert.deepEqual([mine?.patient_id, mine?.actor_id, mine?.rule], [patient.id, account.id, 'own-record'])

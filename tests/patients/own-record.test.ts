@@ -76,7 +76,7 @@ describe('a patient’s own record', () => {
     assert.equal(linkTo(text, /who opened your record/), '/my/access-log')
   })
 
-  it('is on record each time, as asked for by the patient', async () => {
+  it('is recorded each time, as asked for by the patient', async () => {
     for (const path of ['/my/record', '/my/record/encounters']) {
       const earlier = (await auditRows(testApp, 'own-record.viewed')).length
       await own.get(path)
@@ -111,7 +111,7 @@ describe('a patient’s own record', () => {
     assert.equal((await nobody.get('/my/record')).status, 404)
   })
 
-  it('is not shown when it cannot be put on record', async () => {
+  it('is not shown when it cannot be recorded', async () => {
     await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const page = await own.get('/my/record')
     await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')

@@ -45,7 +45,7 @@ describe('the tie of a patient’s account to a record', () => {
     return `/patients/${patientId}/accounts/${row?.id}`
   }
 
-  it('is made by an invitation, with proof of identity, that a person with an account accepts, all on record', async () => {
+  it('is made by an invitation, with proof of identity, that a person with an account accepts, all recorded', async () => {
     const { id } = await patient()
     const person = await visit(testApp, await account())
     assert.equal((await person.get('/my/record')).status, 404)

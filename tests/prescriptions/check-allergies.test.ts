@@ -36,7 +36,7 @@ describe('the check of a medicine against allergies', () => {
     ['J01CR02', 'co-amoxiclav'],
     ['J01CE02', 'phenoxymethylpenicillin'],
   ] as const) {
-    it(`finds ${name} critical for who had anaphylaxis after penicillin, by class`, () => {
+    it(`finds ${name} critical for whoever had anaphylaxis after penicillin, by class`, () => {
       for (const substance of ['Penicillin', 'PENICILLINS', 'pénicilline', 'Penicillin G', 'pcn']) {
         const [found] = check(code, allergy(substance, { reaction: 'Anaphylaxis' })).conflicts
         assert.equal(found?.level, 'critical', substance)

@@ -276,7 +276,7 @@ describe('dispensing a prescription', () => {
     })
   }
 
-  it('is refused to who wrote the prescription, whatever the role may do', async () => {
+  it('is refused to whoever wrote the prescription, whatever the role may do', async () => {
     const { id } = await approved()
     await testApp.sql(
       `INSERT INTO role_permissions (role_id, permission) SELECT id, 'prescription.dispense' FROM roles WHERE name = 'physician'`,

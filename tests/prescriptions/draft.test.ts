@@ -100,7 +100,7 @@ describe('writing a prescription', () => {
     assert.equal((await stored()).length, drafts)
   })
 
-  it('is written in the name of who wrote it, whatever else the form sends', async () => {
+  it('is written in the name of whoever wrote it, whatever else the form sends', async () => {
     const other = await makeUser(testApp, 'physician')
     const answer = await browser.submit(
       form,

@@ -30,7 +30,7 @@ describe('prescriptions under emergency access', () => {
   })
   after(() => testApp.close())
 
-  it('are shut before it, with the offer to break the glass', async () => {
+  it('are closed before it, with the offer to break the glass', async () => {
     const page = await browser.get(`/prescriptions/${id}`)
     assert.equal(page.status, 403)
     assert.match(page.text, new RegExp(`/patients/${patientId}/break-glass`))
@@ -72,7 +72,7 @@ describe('prescriptions under emergency access', () => {
     assert.ok((await browser.get('/prescriptions')).text.includes(own))
   })
 
-  it('are shut again the moment it ends, in lists too', async () => {
+  it('are closed again the moment it ends, in lists too', async () => {
     const next = (await makePrescription(testApp, { patientId, prescriberId: oncall.id })).id
     await testApp.sql('UPDATE emergency_grants SET ended_at = $1', [testApp.clock.now()])
     assert.equal((await browser.get(`/prescriptions/${id}`)).status, 403)

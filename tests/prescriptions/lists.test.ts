@@ -208,7 +208,7 @@ describe('lists of prescriptions', () => {
   })
 
   for (const role of ['admin_staff', 'system_admin', 'security_officer', 'audit_reviewer', 'patient']) {
-    it(`are shut to the role ${role}`, async () => {
+    it(`are closed to the role ${role}`, async () => {
       const browser = await visit(testApp, await makeUser(testApp, role))
       const page = await browser.get('/prescriptions')
       assert.equal(page.status, 403)
@@ -294,7 +294,7 @@ describe('a patient’s own prescriptions', () => {
     assert.equal((await own.get(`/prescriptions/${id}`)).status, 403)
   })
 
-  it('are shut to everybody who has no record of their own', async () => {
+  it('are closed to everybody who has no record of their own', async () => {
     for (const role of ['physician', 'nurse', 'pharmacist', 'admin_staff', 'system_admin']) {
       const browser = await visit(testApp, await makeUser(testApp, role))
       const page = await browser.get('/my/prescriptions')

@@ -72,7 +72,7 @@ describe('signing a prescription', () => {
     assert.equal(await statusOf(testApp, id), 'approved')
   })
 
-  it('is refused to who was never shown what would be signed', async () => {
+  it('is refused to whoever was never shown what would be signed', async () => {
     const { id } = await draft()
     const answer = await submitUnseen(browser, id, 'sign', { code: freshCode(testApp, physician) })
     assert.equal(answer.status, 422)

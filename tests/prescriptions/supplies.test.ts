@@ -193,7 +193,7 @@ describe('supplying a prescription in parts', () => {
     assert.equal(rows.length, 1)
   })
 
-  it('cannot be taken back by who does not dispense, nor under another prescription', async () => {
+  it('cannot be taken back by anyone who does not dispense, nor under another prescription', async () => {
     const { id } = await approved({ repeats: 1 })
     const other = await approved()
     await dispense(id, '21')

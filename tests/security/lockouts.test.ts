@@ -55,7 +55,7 @@ describe('locked accounts', () => {
     assert.match((await desk.get(page)).text, new RegExp(nurse.username))
   })
 
-  it('open again when an officer unlocks them, and that is on record', async () => {
+  it('open again when an officer unlocks them, and that is recorded', async () => {
     const user = await lockedClerk()
     assert.equal(await signsIn(user), false)
     assert.equal((await unlock(desk, user.id)).headers['location'], page)

@@ -154,7 +154,7 @@ describe('in a house with 1,000 open alerts, emergency grants and proposals noth
     assert.equal((await readAll(admin, '/admin/users', /(Colleague \d+)\./g)).seen.size, many)
   })
 
-  it('whoever waits for an approval is told of how many officers some are named', async () => {
+  it('whoever waits for an approval is told about how many officers some are named', async () => {
     for (let number = 1; number <= 7; number += 1) {
       await makeUser(testApp, 'security_officer', { displayName: `Officer ${number}` })
     }

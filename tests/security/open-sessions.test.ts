@@ -27,7 +27,7 @@ describe('everyone’s open sessions', () => {
     return { id: row?.id ?? '', sid: row?.sid ?? '' }
   }
 
-  it('are shown to a security officer, without the secret that makes them, and that is on record', async () => {
+  it('are shown to a security officer, without the secret that makes them, and that is recorded', async () => {
     const nurse = await makeUser(testApp, 'nurse', { displayName: 'Sister Grace Botha' })
     await visit(testApp, nurse)
     const { id, sid } = await openOf(nurse)
@@ -40,7 +40,7 @@ describe('everyone’s open sessions', () => {
     assert.equal(row?.actor_id, officer.id)
   })
 
-  it('end at their next request when the officer ends them, which is on record with whose it was', async () => {
+  it('end at their next request when the officer ends them, which is recorded with whose it was', async () => {
     const nurse = await makeUser(testApp, 'nurse')
     const ward = await visit(testApp, nurse)
     const { id } = await openOf(nurse)

@@ -4,7 +4,7 @@ import net from 'node:net'
 type Passing = { readonly visitor: net.Socket; readonly server: net.Socket }
 
 /**
- * A door before a database, which can be shut without a word: who knocks is let in and told nothing, as by a server that is
+ * A door before a database, which can be closed without a word: who knocks is let in and told nothing, as by a server that is
  * frozen or a network that swallows everything. Nobody is sent away.
  */
 export class DatabaseBehindDoor {

@@ -46,7 +46,7 @@ export class StoppableDatabase {
     return { appUrl: this.#byTheDoor(appUrl), ownerUrl: this.#byTheDoor(ownerUrl) }
   }
 
-  /** Stops the server itself; whoever comes meanwhile is sent away. */
+  /** Stops the server itself; whoever comes in the meantime is sent away. */
   async stop(): Promise<void> {
     await this.#running?.stop()
     this.#running = undefined

@@ -24,7 +24,7 @@ export type EditUserPageProps = UserFieldsProps & {
   readonly recorded: Readonly<Record<string, string>>
   /** Of the user that the form was filled from. */
   readonly version: string
-  /** Somebody else changed the user meanwhile. */
+  /** Somebody else changed the user in the meantime. */
   readonly overtaken: boolean
   readonly roles: readonly Choice[]
   readonly isOneself: boolean

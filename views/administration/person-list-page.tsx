@@ -34,7 +34,7 @@ export type PersonListPageProps = {
   readonly shell: Shell
   readonly time: TimeFormat
   readonly asked: { readonly text: string; readonly role: string; readonly state: string }
-  /** Why nothing was sought. */
+  /** Why nothing was searched for. */
   readonly refused: Text | undefined
   readonly roles: readonly Choice[]
   readonly people: readonly ListedPerson[]

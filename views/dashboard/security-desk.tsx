@@ -24,7 +24,7 @@ export type SecurityDeskProps = {
     readonly severity: Severity
     readonly raisedAt: Date
     readonly who: string | null
-    /** Where it is seen to. */
+    /** Where it is dealt with. */
     readonly href: string
   }[]
   /** Absent where the role may not go. */

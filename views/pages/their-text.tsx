@@ -10,7 +10,7 @@ export type TheirVersion = {
   readonly savedAt: string
 }
 
-/** Shows what somebody else saved meanwhile, beside the author's own text in the form below. */
+/** Shows what somebody else saved in the meantime, beside the author's own text in the form below. */
 export function TheirText({ title, body, savedBy, savedAt }: TheirVersion): ReactElement {
   return (
     <AlertCallout tone="warning" heading={`${savedBy} saved this page while you were writing`}>

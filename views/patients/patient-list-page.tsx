@@ -24,7 +24,7 @@ export type PatientListPageProps = {
   readonly shell: Shell
   readonly today: string
   readonly q: string
-  /** Why nothing was sought. */
+  /** Why nothing was searched for. */
   readonly refused?: Text | undefined
   readonly patients: readonly (PatientSummary | UnreadablePatient)[]
   /** Whether the role finds every patient, or only those in its care. */

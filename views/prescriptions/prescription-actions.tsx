@@ -106,7 +106,7 @@ export function DispenseForm(props: DispenseFormProps): ReactElement {
   )
 }
 
-/** Records why nothing was handed over; unfolded only by who needs it. */
+/** Records why nothing was handed over; unfolded only by anyone who needs it. */
 export function NotDispensedForm(props: FormProps): ReactElement {
   const { id, csrfToken, typed, errors } = props
   const wrong = ['notDispensedReason', 'notDispensedNote'].some(
@@ -139,7 +139,7 @@ export function NotDispensedForm(props: FormProps): ReactElement {
   )
 }
 
-/** Cancels a prescription; unfolded only by who needs it. */
+/** Cancels a prescription; unfolded only by anyone who needs it. */
 export function CancelForm(props: FormProps): ReactElement {
   const { id, csrfToken, typed, errors } = props
   return (

@@ -21,9 +21,9 @@ export type AlertEntry = {
   readonly reviewHref?: string | undefined
   readonly acknowledgedBy: string | null
   readonly open: boolean
-  /** What became of it, where that is on record. */
+  /** What became of it, where that is recorded. */
   readonly outcome: string | null
-  /** Absent once somebody has seen to it, and where its own page closes it. */
+  /** Absent once somebody has acknowledged it, and where its own page closes it. */
   readonly acknowledgeAction?: string | undefined
 }
 

@@ -33,7 +33,7 @@ export type SecurityOverviewPageProps = {
     readonly endsAt: Date
     readonly href: Href
   }[]
-  /** Where each is seen to; absent where the reader may not go. */
+  /** Where each is dealt with; absent where the reader may not go. */
   readonly links: {
     readonly alerts: string
     readonly reviews: Href

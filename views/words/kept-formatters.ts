@@ -1,4 +1,4 @@
-/** Makes each formatter of a kind once for what it is made for, since making one is dear. */
+/** Makes each formatter of a kind once for what it is made for, since making one is expensive. */
 function madeOnce<Options extends object, Formatter>(
   make: (locales: string | string[] | undefined, options: Options) => Formatter,
 ) {

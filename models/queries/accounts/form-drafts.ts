@@ -71,7 +71,7 @@ const forgetAll = {
 /**
  * Keeps a sealed draft, instead of the one that there was of the same opened form.
  * @param draft.sentAs the key that the form would be sent with
- * @returns false where there is no room for one more, the form was sent meanwhile, or its record was erased
+ * @returns false where there is no room for one more, the form was sent in the meantime, or its record was erased
  */
 export async function saveFormDraft(
   prepared: PreparedQueries,

@@ -1,7 +1,7 @@
-/** Whose events are sought: people by id, and names that strangers typed when they tried to sign in. */
+/** Whose events are searched for: people by id, and names that strangers typed when they tried to sign in. */
 export type SoughtActor = { readonly ids: readonly string[]; readonly claimedNames: readonly string[] }
 
-/** What is sought in the audit log; everything that is given must hold. */
+/** What is searched for in the audit log; everything that is given must hold. */
 export type AuditCriteria = {
   readonly from?: Date | undefined
   /** Exclusive. */

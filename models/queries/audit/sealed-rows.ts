@@ -15,7 +15,7 @@ export type SealedRows = {
   close(broken: boolean): Promise<void>
 }
 
-/** The leaves that are sought: all, or those whose rows the criteria find. */
+/** The leaves that are searched for: all, or those whose rows the criteria find. */
 function leavesSought(criteria: AuditCriteria, size: string, binds: Binds): string {
   const { all, anyOf } = conditionsOf(criteria, binds)
   const where = [...all, ...anyOf.map((alternatives) => `(${alternatives.join(' OR ')})`)].join(' AND ')

@@ -68,7 +68,7 @@ const recentDays = 62
 
 /**
  * Since when rows are read by themselves first; undefined where all are read at once: where the period is short, and where
- * what is sought has few rows, so that they would seldom fill a page.
+ * what is searched for has few rows, so that they would seldom fill a page.
  */
 function recentSince(criteria: AuditCriteria, place: SortedPlace | undefined, at: Date): Date | undefined {
   const { from, before, patientId, sessionId, requestId, grantId } = criteria

@@ -11,7 +11,7 @@ type ProvenanceRow = {
   readonly note: Box | null
 }
 
-/** An allergy as it is stored, with the names of who wrote it. */
+/** An allergy as it is stored, with the names of whoever wrote it. */
 export type AllergyRow = ProvenanceRow & {
   readonly id: string
   readonly substance: Box
@@ -26,7 +26,7 @@ export type AllergyRow = ProvenanceRow & {
   readonly onset_note: Box | null
 }
 
-/** A condition as it is stored, with the names of who wrote it. */
+/** A condition as it is stored, with the names of whoever wrote it. */
 export type ConditionRow = ProvenanceRow & {
   readonly id: string
   readonly encounter_id: string | null
@@ -42,7 +42,7 @@ export type ConditionRow = ProvenanceRow & {
   readonly recorded_at: string
 }
 
-/** A statement on allergies as it is stored, with the names of who made and who ended it. */
+/** A statement on allergies as it is stored, with the names of those who made and ended it. */
 export type AllergyStatementRow = {
   readonly id: string
   readonly says: 'none-known' | 'unknown'

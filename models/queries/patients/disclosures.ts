@@ -51,7 +51,7 @@ const statements = {
 export type DisclosureKind = keyof typeof statements
 
 /**
- * Reads a page of who was shown a patient's record, the newest first; what was refused showed nothing and is left out.
+ * Reads a page of whoever was shown a patient's record, the newest first; what was refused showed nothing and is left out.
  * It is planned for its values, because which index is best depends on the patient.
  */
 export function readDisclosures(

@@ -26,7 +26,7 @@ export type PatientStatement = { readonly withSafety: Statement; readonly plain:
 
 /**
  * One statement for all that a page opens of a patient: who they are, the key, and further columns. PostgreSQL runs a
- * statement in one snapshot, so that what it brings stands under the key that it brings, whatever is renewed meanwhile.
+ * statement in one snapshot, so that what it brings stands under the key that it brings, whatever is renewed in the meantime.
  * Of an erased record it brings nothing.
  * @param columns for a SELECT from patients `p`, whose id is $1; lists of other tables as JSON
  */

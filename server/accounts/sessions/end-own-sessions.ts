@@ -28,7 +28,7 @@ const end = (
       if (over !== null) {
         throw sessionEnded(over, { href: paths.ownSessions(), label: 'own-sessions' })
       }
-      // Nothing was ended; that one's sessions were read is all there is to put on record.
+      // Nothing was ended; that one's sessions were read is all there is to record.
       return { value: 0, event: 'account.viewed' }
     }
     const [only, ...others] = ended

@@ -48,7 +48,7 @@ export function secondFactorRoutes(routes: RouteTable, services: Services): void
         }
         await recordSignIn(services, req, res, signInBy(sender, kind))
         await services.sessions.stepUp(req, sender, { secondFactorAt: at, secondFactorVia: kind })
-        // Other codes say nothing of who holds the device: only a code of the app makes it a trusted one.
+        // Other codes say nothing of anyone who holds the device: only a code of the app makes it a trusted one.
         if (kind === 'totp' && wish !== '') {
           const trusted = await trustDevice(services, sender, { origin, at })
           if (trusted !== undefined) {

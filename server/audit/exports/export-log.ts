@@ -19,7 +19,7 @@ import { writeExport, type BegunExport } from './write-export.ts'
 export const readerPatienceMs = limits.exportStallMinutes * 60_000
 
 /**
- * Takes the audit log, or a part of it, out of the house as a file. It is on record as begun before it is opened; how far it
+ * Takes the audit log, or a part of it, out of the house as a file. It is recorded as begun before it is opened; how far it
  * is, and how it ended, is written down while whoever asked takes it.
  */
 export const exportLog = defineStaffQuery({

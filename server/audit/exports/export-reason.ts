@@ -23,7 +23,7 @@ export type ExportReason = { readonly reason: ReasonCode; readonly reasonWords?:
 /** Why a reason cannot be taken: there is none such, or "other" came without words. */
 type ReasonFault = 'no-such-reason' | 'reason-without-words'
 
-/** Reads the reason of an export: whoever gives none still gets the file, but that is on record. */
+/** Reads the reason of an export: whoever gives none still gets the file, but that is recorded. */
 export function readReason(code: string, words: string): ExportReason | { readonly fault: ReasonFault } {
   const said = words.trim() === '' ? {} : { reasonWords: escapeForLog(words.trim(), longestReason) }
   if (code === '') {

@@ -8,7 +8,7 @@ import { aboutFile } from './about-file.ts'
 import type { ExportReason } from './export-reason.ts'
 import type { ExportRequest } from './export-request.ts'
 
-/** An export that is on record as begun. */
+/** An export that is recorded as begun. */
 export type BegunExport = {
   /** The event that says so. */
   readonly id: string
@@ -31,13 +31,13 @@ export type ExportSteps = {
   /** Called when the first piece is there. */
   readonly begin?: () => void
   readonly at: (rows: number) => Promise<void>
-  /** Called once its end is on record. @param eventId of the event that says how it ended */
+  /** Called once its end is recorded. @param eventId of the event that says how it ended */
   readonly ended?: (sent: Omit<ExportTotals, 'sha256'>, eventId: string) => Promise<void>
   readonly pieceMs?: number
 }
 
 /**
- * Writes an export, for a page as for a command: no faster than the output takes it. Its end is on record before the last byte
+ * Writes an export, for a page as for a command: no faster than the output takes it. Its end is recorded before the last byte
  * leaves, whole or broken off.
  * @returns what was written
  * @throws what reading, writing or recording threw

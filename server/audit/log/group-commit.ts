@@ -30,7 +30,7 @@ export class TooManyWaitingError extends Error {
 /**
  * Gathers what arrives while a write is under way and writes it in one go when that is done. An item that arrives alone
  * is written at once. Each caller waits for its own item; where a write of several fails, each half is tried by itself, and
- * so on, so that a bad item fails only its own caller and costs few tries. Where the connection broke meanwhile, all are
+ * so on, so that a bad item fails only its own caller and costs few tries. Where the connection broke in the meantime, all are
  * written once more: they may have been committed, and nobody have heard of it.
  */
 export class GroupCommit<Item> {

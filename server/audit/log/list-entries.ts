@@ -20,7 +20,7 @@ export function actorOf({ actorId, actorName, actorRole }: Actor, href: (id: str
     : { name: { text: `“${isolated(actorName)}”` }, note: 'typed as a name, not signed in' }
 }
 
-/** Which patients a list names of a row: the one sought first, then the one it is about, then others it showed. */
+/** Which patients a list names of a row: the one searched for first, then the one it is about, then others it showed. */
 export function patientsShown(row: AuditListRow, sought: string | undefined): readonly string[] {
   const { patientId, firstPatientIds } = row
   const all = [sought, patientId, ...(firstPatientIds ?? [])].filter((id) => id !== undefined && id !== null)

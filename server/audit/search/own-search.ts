@@ -55,7 +55,7 @@ export const contentOf = ({ name, shared, filters }: SavedSearch): string =>
   new URLSearchParams({ ...filters, name, ...(shared ? { shared: 'on' } : {}) }).toString()
 
 /**
- * One's own search for a change: nobody else changes it meanwhile.
+ * One's own search for a change: nobody else changes it in the meantime.
  * @param was what it said when its form was filled; whatever it says now where it is left out
  * @throws Refused where it is not one's own; OvertakenError where it was deleted or changed since
  */

@@ -129,7 +129,7 @@ async function take(client: pg.Client, state: SealState): Promise<RowsToSeal> {
     }
   }
   const fresh = await takeNew(client, state)
-  // A pass that had a full last batch ends with an empty one; what came meanwhile is taken at once.
+  // A pass that had a full last batch ends with an empty one; what came in the meantime is taken at once.
   return fresh.rows.length === 0 && state.pass !== null
     ? takeNew(client, { ...state, ...fresh.progress })
     : fresh

@@ -77,7 +77,7 @@ export class SignedNotes {
   }
 
   /**
-   * What is left once the leaves are through: the tree may have grown meanwhile, and a note is in the database before it is
+   * What is left once the leaves are through: the tree may have grown in the meantime, and a note is in the database before it is
    * in the file.
    */
   async finish(): Promise<void> {

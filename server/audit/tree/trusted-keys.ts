@@ -113,7 +113,7 @@ export class TrustedKeys {
     if (said !== undefined) {
       return said
     }
-    // Another process may have begun to sign with a new key meanwhile. Many strange notes do not mean many questions.
+    // Another process may have begun to sign with a new key in the meantime. Many strange notes do not mean many questions.
     this.#missed += 1
     if (this.#missed > fewMisses && performance.now() - this.#loadedAt < pauseMs) {
       return undefined

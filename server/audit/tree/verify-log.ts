@@ -116,7 +116,7 @@ async function checkAll(
   await lookBeside(services, check, last)
 }
 
-/** Puts what was found on record and raises the alarm; that nothing was found is on record too. */
+/** Puts what was found on record and raises the alarm; that nothing was found is recorded too. */
 async function conclude(services: Services, id: string, check: TreeCheck, size: number): Promise<void> {
   const { findings } = check
   const at = services.clock.now()
@@ -165,7 +165,7 @@ async function conclude(services: Services, id: string, check: TreeCheck, size: 
  * Re-reads every row of the audit log and compares it with its leaf, the leaves with the tree, and the tree with every
  * signed note: those in the database, those of the witness file, and what this process saw signed. What comes of it is
  * kept; where something does not fit, an alert is raised.
- * @param id of a verification that was asked for; without one, a new one is put on record
+ * @param id of a verification that was asked for; without one, a new one is recorded
  */
 export async function verifyLog(services: Services, id?: string): Promise<void> {
   const { prepared, clock } = services

@@ -4,7 +4,7 @@ import { letter, oneLine, type MessageText } from '../../mail/message-text.ts'
 
 /**
  * Tells the security team that someone broke the glass. Neither the patient nor their record number is named: a mail
- * cannot be guarded, and the link shows both to who may see them.
+ * cannot be guarded, and the link shows both to anyone who may see them.
  */
 export const emergencyAccessStarted = (values: {
   readonly who: string

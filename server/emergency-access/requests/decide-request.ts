@@ -48,7 +48,7 @@ async function lockAndDecide(
   return { request, key, decision }
 }
 
-/** Whoever decides has seen to the alert. */
+/** Whoever decides has acknowledged the alert. */
 const settleAlert = (requestId: string, { proof, at }: StaffContext, transaction: Transaction) =>
   Alert.update(
     { acknowledgedAt: at, acknowledgedBy: proof.actor.id },

@@ -13,7 +13,7 @@ export function subjectIn({ context }: Request): string | undefined {
   return subject === undefined || subject.kind === 'own' ? undefined : subject.id
 }
 
-/** What an operation on a record is told of a request. */
+/** What an operation on a record is told about a request. */
 export const patientContext = ({ req, patientAccess, origin, at }: PatientRequest): PatientContext => {
   const { facts, circumstances } = req.context
   return {
@@ -27,7 +27,7 @@ export const patientContext = ({ req, patientAccess, origin, at }: PatientReques
 }
 
 /**
- * Begins to read what a query will open, while its disclosure is still being put on record. What is read is let go of where that
+ * Begins to read what a query will open, while its disclosure is still being recorded. What is read is let go of where that
  * fails; where the read itself fails, that is told to whoever asks for it.
  */
 export function readAhead<Values, Output, Stored>(
@@ -51,7 +51,7 @@ export function readAhead<Values, Output, Stored>(
 }
 
 /**
- * Reads what a query reads, for a disclosure that is on record.
+ * Reads what a query reads, for a disclosure that is recorded.
  * @param options.besides what stands in for what the address says under the same name
  * @param options.stored what was read ahead
  * @throws Refused; ProblemError where what was asked for has left the reader's sight, and they are told what became of it

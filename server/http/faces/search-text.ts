@@ -3,12 +3,12 @@ import { searchInAddress, seek } from '../../operations/search-in-address.ts'
 import type { Text } from '../../../views/words/said.ts'
 import { refusedWords } from '../words/refused-words.ts'
 
-/** What was typed, and what was found; or why nothing was sought. */
+/** What was typed, and what was found; or why nothing was searched for. */
 export type TextSearchResult<Result> = { readonly text: string; readonly refused?: Text } & Result
 
 /**
  * Seeks what stands in a search field of the address, for rooms whose lists are read in their routes.
- * @param way.nothing what stands for a result where it cannot be sought
+ * @param way.nothing what stands for a result where it cannot be searched for
  */
 export async function search<Result extends object>(
   req: Request,

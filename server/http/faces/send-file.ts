@@ -21,14 +21,14 @@ export const wholeFile = (res: Response, file: FileHead & { readonly text: strin
 
 /** A file that is written while it is sent. */
 export type StreamedFile = FileHead & {
-  /** Where more is told of it. */
+  /** Where more is told about it. */
   readonly describedAt?: string
   /** A reader who takes nothing for so long is given up. */
   readonly stallMs: number
   /**
    * Writes it, no faster than the output takes it.
    * @param begin called before the first byte: until then what fails is answered as an error
-   * @throws where the reader went away, and what reading threw; how it ended is on record then
+   * @throws where the reader went away, and what reading threw; how it ended is recorded then
    */
   readonly write: (output: Writable, begin: () => void) => Promise<void>
 }

@@ -26,7 +26,7 @@ import {
   type RecordedRequest,
 } from '../routes/signed-in-route.ts'
 
-/** What an operation about no one patient is told of a request. */
+/** What an operation about no one patient is told about a request. */
 export const staffContext = ({ req, clearance, origin, at }: SignedInRequest): StaffContext => {
   const { circumstances } = req.context
   return { proof: clearance, origin, at, today: circumstances.local.date, circumstances }

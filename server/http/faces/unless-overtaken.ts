@@ -42,7 +42,7 @@ export type Attempt = {
 }
 
 /**
- * Says that somebody else was faster: who, what and when, to each reader what is theirs to know. The attempt is on record.
+ * Says that somebody else was faster: who, what and when, to each reader what is theirs to know. The attempt is recorded.
  * @returns what stands above the form, where it comes back (409) with what was typed
  * @throws ProblemError (409, or 404 for a page) where it does not
  */

@@ -28,7 +28,7 @@ export async function recordRefused(
 }
 
 /**
- * Says why something cannot be done now; that it was tried is put on record, once.
+ * Says why something cannot be done now; that it was tried is recorded, once.
  * @returns what stands on the form
  * @throws ProblemError where nothing on the form would help
  */

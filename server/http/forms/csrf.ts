@@ -79,7 +79,7 @@ export class CsrfTokens {
 
   /**
    * Whether this is the form of a sign-in page that was open for longer than its session: that is over, or somebody has
-   * signed in meanwhile in another tab. Where the browser has no session cookie any more nothing says that the form is
+   * signed in in the meantime in another tab. Where the browser has no session cookie any more nothing says that the form is
    * its own: then it is only shown again.
    */
   #isOutlived(req: Request): boolean {

@@ -5,7 +5,7 @@ import { WindowLimit } from '../../accounts/window-limit.ts'
 import type { Clock } from '../../clock.ts'
 
 /**
- * Which forged forms of strangers are put on record: a few an hour from each network, and no more than some in all, so
+ * Which forged forms of strangers are recorded: a few an hour from each network, and no more than some in all, so
  * that nobody can fill the log with them. Counted over all processes, on the house's clock.
  */
 export class ForgedFormRecords {
@@ -18,7 +18,7 @@ export class ForgedFormRecords {
     this.#inAll = hourly('forged', limits.forgedFormsPerHour)
   }
 
-  /** Counts one more. @returns whether it is one of those that are put on record */
+  /** Counts one more. @returns whether it is one of those that are recorded */
   async mayRecord(address: string): Promise<boolean> {
     const tooMany =
       (await this.#fromHere.consume(sessionNetwork(address))) ?? (await this.#inAll.consume('all'))

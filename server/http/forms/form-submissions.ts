@@ -38,7 +38,7 @@ const sealedAt = (column: 'content' | 'answer', { userId, path, key }: FormPlace
 /** A form that was taken before: what it said, as a digest, when, and how it was answered where that is known. */
 export type TakenForm = { readonly content: string; readonly at: Date; readonly answer: Redirect | undefined }
 
-/** Another process has taken this very form meanwhile. Thrown inside the transaction of the second one. */
+/** Another process has taken this very form in the meantime. Thrown inside the transaction of the second one. */
 export class FormTakenError extends Error {}
 
 /**
@@ -86,7 +86,7 @@ export class FormSubmissions {
     }
   }
 
-  /** Takes the form in the transaction of its change. @throws FormTakenError where it was taken meanwhile */
+  /** Takes the form in the transaction of its change. @throws FormTakenError where it was taken in the meantime */
   async take(transaction: Transaction, place: FormPlace, content: string, at: Date): Promise<void> {
     const sealed = sealText(content, this.#key, sealedAt('content', place))
     if (!(await takeFormSubmission(this.#sequelize, transaction, place, { content: sealed, at }))) {

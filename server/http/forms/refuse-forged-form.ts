@@ -6,7 +6,7 @@ import { problems } from '../problems.ts'
 import { actorOf } from '../../audit/actor-of.ts'
 
 /**
- * Refuses a form that was not one of ours, or too old. Where somebody is signed in the attempt is put on record: it may
+ * Refuses a form that was not one of ours, or too old. Where somebody is signed in the attempt is recorded: it may
  * be an attack on them. Of strangers' a few an hour are: anybody could fill the log with them.
  */
 export async function refuseForgedForm(services: Services, req: Request, res: Response): Promise<void> {

@@ -76,7 +76,7 @@ export type Reader = { readonly actor: Actor; readonly shell: Shell }
 
 /**
  * The frame of a page, told what is kept of the forms on it that are sent to another address: they are filled with it,
- * wherever they stand. What came from where the person may not have been is told of, and fills a form only where they ask.
+ * wherever they stand. What came from where the person may not have been is told about, and fills a form only where they ask.
  */
 export async function shellWithKeptForms(services: Services, req: Request, reader: Reader): Promise<Shell> {
   const { actor, shell } = reader

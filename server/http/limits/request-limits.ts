@@ -22,7 +22,7 @@ const toldFromTheStart: ReadonlySet<LimitedKind> = new Set(['api'])
 
 /** Whose request it is. */
 export type Requester = {
-  /** The person, or the address or device of who has not signed in. */
+  /** The person, or the address or device of anyone who has not signed in. */
   readonly who: string
   readonly roleName?: string
   /** What the audit row says of them. */
@@ -51,7 +51,7 @@ export class RequestLimits {
 
   /**
    * Counts one more of a kind that costs much, in one statement, and says on the answer how many are left and when the count
-   * begins anew. What is too much is put on record once in each window.
+   * begins anew. What is too much is recorded once in each window.
    * @returns whether it may be answered; where not, `Retry-After` stands on the answer
    */
   async take(res: Response, kind: LimitedKind, asking: Requester): Promise<boolean> {
@@ -84,7 +84,7 @@ export class RequestLimits {
 
   /**
    * Counts a try, has it looked at, and takes it back where it was right. One after the other for each asker: what is being
-   * looked at counts, and would refuse others meanwhile that may be right.
+   * looked at counts, and would refuse others in the meantime that may be right.
    * @param look gives what was right, undefined where it was wrong
    * @returns what was right, undefined where it was wrong; 'refused' where it may not be looked at
    */
@@ -124,7 +124,7 @@ export class RequestLimits {
     }
   }
 
-  /** The first refusal in a window, of those that the processes see first, is put on record. */
+  /** The first refusal in a window, of those that the processes see first, is recorded. */
   async #recordFirst(kind: LimitedKind, limit: RequestLimit, asking: Requester): Promise<void> {
     const { count } = await this.#count(`${keyOf(kind, asking.who)}:refused`, limit)
     if (count === 1) {

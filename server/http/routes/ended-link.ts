@@ -33,7 +33,7 @@ export type LinkUse = {
 
 /**
  * Says when a link ended. By whom is not known of one that came by mail: only that it was for the reader's own account is said,
- * to who is signed in with it.
+ * to anyone who is signed in with it.
  */
 function endedWords(
   { time }: Pick<Services, 'time'>,
@@ -58,7 +58,7 @@ function endedWords(
   }
 }
 
-/** What is answered to a link that does not work any more: since when, where that is known. What is tried with it is on record. */
+/** What is answered to a link that does not work any more: since when, where that is known. What is tried with it is recorded. */
 export async function linkEnded(
   services: Services,
   use: LinkUse,

@@ -8,6 +8,6 @@ export const textIn = ({ req }: WithRequest, name: string): string => String(req
 
 /**
  * The identifier that an address names: the one place where it is looked at. What cannot be one names nothing, so that it is
- * answered, and put on record, as any that is not there.
+ * answered, and recorded, as any that is not there.
  */
 export const idIn = (request: WithRequest, name = 'id'): string => idInAddress.parse(textIn(request, name))

@@ -9,7 +9,7 @@ export type LinkAttempt = {
   readonly at: Date
   readonly sent: boolean
   readonly origin: Origin
-  /** Whoever is signed in meanwhile. */
+  /** Whoever is signed in in the meantime. */
   readonly reader: { readonly id: string; readonly username: string } | undefined
 }
 

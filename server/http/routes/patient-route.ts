@@ -43,7 +43,7 @@ export type PatientRequest = {
   readonly at: Date
 }
 
-/** A request whose disclosure is on record: now the record may be opened. */
+/** A request whose disclosure is recorded: now the record may be opened. */
 export type RecordedPatientRequest = PatientRequest & {
   readonly receipt: Receipt
   readonly shell: Shell
@@ -81,7 +81,7 @@ async function disclose(
 type PatientRoute<Ahead> = {
   readonly action: Action | ActionChoice
   readonly event: EventName
-  /** Begun while the disclosure is being put on record; it opens and shows nothing. */
+  /** Begun while the disclosure is being recorded; it opens and shows nothing. */
   readonly ahead?: (request: PatientRequest) => Ahead
   readonly show: (visit: RecordedPatientRequest, ahead: Ahead | undefined) => Promise<PageAnswer>
 }

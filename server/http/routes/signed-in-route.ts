@@ -47,7 +47,7 @@ export type SignedInRequest = {
   readonly at: Date
 }
 
-/** A request that is on record: now it may be answered. */
+/** A request that is recorded: now it may be answered. */
 export type RecordedRequest = SignedInRequest & {
   readonly receipt: Receipt
   readonly shell: Shell
@@ -72,7 +72,7 @@ export type SignedInRoute<Finding extends DisclosureScope> = {
   /** Finds what there is to show, as identifiers; nothing sealed is opened here. */
   readonly find: (request: SignedInRequest) => Promise<Finding>
   readonly show: (visit: RecordedRequest, finding: Finding) => Promise<PageAnswer>
-  /** That it was asked for is on record also where it cannot be given, for a reason that the reader is told. */
+  /** That it was asked for is recorded also where it cannot be given, for a reason that the reader is told. */
   readonly recordsProblems?: true
 }
 
@@ -118,7 +118,7 @@ async function findOrRecord<Finding extends DisclosureScope>(
     if (error instanceof OvertakenError) {
       await answerOvertaken(services, attemptOf(request, event), error)
     }
-    // What is nobody's to see who is this person, or not so often, is on record as what is nobody's to do.
+    // What is nobody's to see who is this person, or not so often, is recorded as what is nobody's to do.
     if (error instanceof Refused && (error.rule.status === 403 || error.rule.status === 429)) {
       await recordRefused(services, attemptOf(request, event), error)
     }

@@ -27,7 +27,7 @@ function mustProve({ person, action, decision, at }: Clearance): boolean {
   return decision.obligations.stepUp && actions[action].stepUp !== 'each-time' && isStale(person, at)
 }
 
-/** That a proof is asked for is on record as that, and not as a refusal: nothing was attempted without right. */
+/** That a proof is asked for is recorded as that, and not as a refusal: nothing was attempted without right. */
 async function recordUnproved(
   services: Services,
   req: Request,

@@ -14,7 +14,7 @@ const announceMinutes = 12 * 60
 
 type KnownStretch = { readonly from: number; readonly ends: Date | undefined }
 
-/** When the hours of the few roles end is reckoned once for each of their stretches, because reckoning with zones is dear. */
+/** When the hours of the few roles end is computed once for each of their intervals, because computing with time zones is expensive. */
 const known = new LRUCache<string, KnownStretch>({ max: 500 })
 
 /** For how long an answer counts that found no end. */

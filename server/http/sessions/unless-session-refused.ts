@@ -35,7 +35,7 @@ async function recordRefused(
 }
 
 /**
- * Does what a form without a clearance asks for, or says why it cannot be done; that it was tried is put on record.
+ * Does what a form without a clearance asks for, or says why it cannot be done; that it was tried is recorded.
  * @returns what stands on the form
  * @throws Refused where nothing on the form would help
  */

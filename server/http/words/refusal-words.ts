@@ -72,7 +72,7 @@ function hoursHelp({ actor }: RefusalError, { circumstances, time, draftKept }: 
   ]
 }
 
-/** A refusal in the reader's words, with what they can do; where emergency access may be had, that comes first. */
+/** A refusal in the reader's words, with what they can do; where emergency access is possible, that comes first. */
 export function refusalProblem(refusal: RefusalError, request: RefusedRequest): Problem {
   const { circumstances, time } = request
   const { actor, action, relationship, decision, code, offerEmergencyAccessTo: offered } = refusal

@@ -30,7 +30,7 @@ export async function revisionOf(
 export const latestOf = (page: Page, transaction: Transaction): Promise<PageRevision> =>
   revisionOf(page, { id: page.latestRevisionId ?? '' }, transaction)
 
-/** A page as hooks are told of it, in this revision. */
+/** A page as hooks are told about it, in this revision. */
 export const hooked = (page: Page, { title, audience, number }: PageRevision): HookedPage => ({
   id: page.id,
   path: page.path,

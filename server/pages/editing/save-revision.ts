@@ -8,7 +8,7 @@ import type { RevisionOrigin, PageText } from '../create-page.ts'
 import type { HookedPage } from '../hooks.ts'
 import { hooked, latestOf, lockPage, revisionOf } from './lock-page.ts'
 
-/** Somebody else saved the page meanwhile; what they wrote must be seen before it is put aside. */
+/** Somebody else saved the page in the meantime; what they wrote must be seen before it is put aside. */
 const savedMeanwhile = (pageId: string, { authorId, createdAt }: PageRevision): OvertakenError =>
   new OvertakenError(
     { what: 'page', done: 'saved', by: authorId, at: createdAt },

@@ -104,7 +104,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
 }
 
 /**
- * Opens a chart as it was read. The receipt proves that the disclosure is on record.
+ * Opens a chart as it was read. The receipt proves that the disclosure is recorded.
  * @param row what is stored; undefined where the patient is gone
  * @throws Refused where the patient is gone; SealBrokenError where a field was changed outside MedGuard
  */

@@ -69,7 +69,7 @@ async function* disclosures(services: Services, receipt: Receipt, { patientId, r
 /**
  * Everything that is stored of a patient, a part at a time, and last to whom it was disclosed. Who the patient is has been
  * opened when this resolves: what does not open is then still answered as an error.
- * @throws Refused, SealBrokenError; RecordErasedError, while it is read, where the record is erased meanwhile
+ * @throws Refused, SealBrokenError; RecordErasedError, while it is read, where the record is erased in the meantime
  */
 export async function readCopy(services: Services, receipt: Receipt, asked: CopyRequest) {
   const { prepared } = services

@@ -10,7 +10,7 @@ import { openDisclosures } from './read-disclosures.ts'
 
 const input = z.object({ show: choiceInAddress(), cursor: placeInAddress })
 
-/** A page of the list, for who asks about their own record or about that of a patient. */
+/** A page of the list, for anyone who asks about their own record or about that of a patient. */
 async function readPage(
   services: Services,
   { proof }: PatientContext,

@@ -100,7 +100,7 @@ function mergeLists(
 }
 
 /**
- * Reads a page of who was shown a patient's record, with who the patient is. The receipt proves that this, too, is on
+ * Reads a page of whoever was shown a patient's record, with who the patient is. The receipt proves that this, too, is on
  * record. @throws Refused, SealBrokenError
  */
 export async function openDisclosures(

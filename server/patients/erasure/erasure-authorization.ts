@@ -43,7 +43,7 @@ export const aboutErasure = ({ id, patientId }: Pick<ErasureRequest, 'id' | 'pat
   resource: { type: 'erasure-request', id },
 })
 
-/** What is told of a request that is over: how it ended, by whom and when. */
+/** What is told about a request that is over: how it ended, by whom and when. */
 const overtaken = (
   request: ErasureRequest,
   { outcome, by, at }: RequestEnd,

@@ -29,7 +29,7 @@ function latestDay(birthDate: string | null): Temporal.PlainDate | undefined {
 }
 
 /**
- * The day until which a record must be kept, as YYYY-MM-DD: some years after its last entry, and for who was a minor
+ * The day until which a record must be kept, as YYYY-MM-DD: some years after its last entry, and for whoever was a minor
  * then until 21.
  * @param record.lastEntry the facility's date of it
  */

@@ -126,7 +126,7 @@ async function recordEnd({ services, dryRun, operator, tally, losses, erased }: 
 }
 
 /**
- * Imports FHIR R4 (NDJSON, JSON and Bundles in a folder), one transaction for each patient. What is on record already
+ * Imports FHIR R4 (NDJSON, JSON and Bundles in a folder), one transaction for each patient. What is recorded already
  * and has not changed is left alone, so an import that was broken off is completed by running it again.
  * @returns what became of the resources of each type, and how much was lost
  * @throws ExportFolderError where the folder cannot be imported at all

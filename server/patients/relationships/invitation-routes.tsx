@@ -15,7 +15,7 @@ import { joinByInvitation } from './accept.ts'
 import { recordInvitationUsed } from './record-invitation-used.ts'
 import { joinSchema } from './relationship-form.ts'
 
-/** An invitation that was used: when, to who holds it and is known by nothing else. The attempt is on record. */
+/** An invitation that was used: when, to anyone who holds it and is known by nothing else. The attempt is recorded. */
 async function usedAlready(
   services: Services,
   { origin }: SessionRequest<undefined>,

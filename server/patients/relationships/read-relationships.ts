@@ -7,7 +7,7 @@ import { definePatientQuery, defineStaffQuery } from '../../operations/operation
 import { openWithIdentity } from '../open-identity.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 
-/** Who sees to it which accounts are tied to a record. */
+/** Who manages which accounts are tied to a record. */
 export const managingRelationships = { action: 'record-tie.manage', subject: 'patient' } as const
 
 const momentOf = (text: string | null) => (text === null ? null : new Date(text))

@@ -8,7 +8,7 @@ import { mustBeOpen } from './alert-seen-to.ts'
 
 const event = 'alert.acknowledged'
 
-/** Marks an alert as seen to. Those that detectors raise are closed with what was found out instead. */
+/** Marks an alert as acknowledged. Those that detectors raise are closed with what was found out instead. */
 export const acknowledgeAlert = defineStaffCommand({
   name: 'security.acknowledge-alert',
   action: 'security.read',

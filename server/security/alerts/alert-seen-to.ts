@@ -2,7 +2,7 @@ import type { Alert } from '../../../models/security/alert.ts'
 import { OvertakenError } from '../../overtaken/overtaken.ts'
 import { paths } from '../../paths.ts'
 
-/** @throws OvertakenError where somebody has seen to the alert, or closed it with what they found out */
+/** @throws OvertakenError where somebody has acknowledged the alert, or closed it with what they found out */
 export function mustBeOpen(alert: Alert): void {
   const { id, outcome, acknowledgedAt: at, acknowledgedBy: by } = alert
   if (at === null) {

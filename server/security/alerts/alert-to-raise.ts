@@ -1,7 +1,7 @@
 import type { Severity } from '../../audit/events.ts'
 import type { MessageText } from '../../mail/message-text.ts'
 
-/** What security officers are to be told. It stands on the alerts page and leaves the house by mail and webhook. */
+/** What security officers are to be told. It stands on the alerts page and leaves MedGuard by mail and webhook. */
 export type AlertToRaise = {
   readonly kind: string
   readonly severity: Severity

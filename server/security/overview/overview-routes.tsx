@@ -7,7 +7,7 @@ import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
 import { securityOverview } from './read-overview.ts'
 
-/** What a security officer begins with: what is open, and where it is seen to. */
+/** What a security officer begins with: what is open, and where it is dealt with. */
 export function overviewRoutes(routes: RouteTable, services: Services): void {
   routes.get(
     paths.security(),

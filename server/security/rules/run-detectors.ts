@@ -106,7 +106,7 @@ export async function readFrom(
  * @throws AggregateError of what failed, once all have read
  */
 export async function runDetectors(services: Services, pace: Detector['pace']): Promise<void> {
-  // Read once: a clock that goes on meanwhile would always leave something to read.
+  // Read once: a clock that goes on in the meantime would always leave something to read.
   const now = services.clock.now()
   const failures: unknown[] = []
   for (const detector of detectors.filter((one) => one.pace === pace)) {

@@ -8,7 +8,7 @@ import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 const chosen = { newPassword: 'nine blue elephants dance', newPasswordConfirm: 'nine blue elephants dance' }
 
-describe('people are told of their account', () => {
+describe('people are informed about their account', () => {
   let testApp: TestApp
   let user: TestUser
   let address: string

@@ -144,7 +144,7 @@ describe('changing one’s password', () => {
     assert.equal((await change({ currentPassword: current, newPassword: password })).status, 303)
   })
 
-  it('is shut for a while after five wrong current passwords; signing in is not', async () => {
+  it('is closed for a while after five wrong current passwords; signing in is not', async () => {
     for (const _ of Array.from({ length: 5 })) {
       await change({ currentPassword: 'wrong' })
     }

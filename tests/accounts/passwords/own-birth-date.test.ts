@@ -5,7 +5,7 @@ import { makePatient, makeUser, password } from '../../support/factories.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { visit } from '../../support/request.ts'
 
-describe('the date of birth of who has a record here', () => {
+describe('the date of birth of anyone who has a record here', () => {
   let testApp: TestApp
   let patientId: string
 

@@ -115,7 +115,7 @@ describe('a facility with a list of stolen passwords', () => {
     ['answers something else', (_req, res) => res.end('<html>sign in to the network</html>')],
     ['breaks off', (req) => req.socket.destroy()],
   ] as const satisfies readonly (readonly [string, RequestListener])[]) {
-    it(`takes it where the list ${how}, tells its owner that it was not checked, and has that on record`, async () => {
+    it(`takes it where the list ${how}, tells its owner that it was not checked, and records that`, async () => {
       answer = reply
       const user = await makeUser(testApp, 'admin_staff')
       const browser = await visit(testApp, user)

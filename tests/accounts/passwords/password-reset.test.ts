@@ -181,7 +181,7 @@ describe('a forgotten password', () => {
   })
 
   describe('and a link that does not work', () => {
-    it('is told the same of, replaced, changed or invented; used or too old it says since when', async () => {
+    it('is told the same when replaced, changed or invented; used or too old it says since when', async () => {
       const replaced = await linkFor(clerk)
       const old = await linkFor(clerk)
       testApp.clock.advance({ minutes: 60 })

@@ -234,7 +234,7 @@ describe('a new password', () => {
   })
 })
 
-describe('the reckoning of words in a row', () => {
+describe('the estimate for words in a row', () => {
   let words: GuessedWords
   before(() => {
     words = guessedWords([...dictionary['passwords-common']])

@@ -34,7 +34,7 @@ describe('a sign-in that began before a change of credentials', () => {
     passwords.verify = verify
   }
 
-  it('does not come through with a password alone, says why, and is on record', async () => {
+  it('does not come through with a password alone, says why, and is recorded', async () => {
     const clerk = await makeUser(testApp, 'admin_staff')
     const browser = new Visitor(testApp)
     let location: unknown

@@ -62,7 +62,7 @@ describe('backup codes', () => {
     assert.equal(await openCodes(user.id), 10)
   })
 
-  it('let one in without the phone, however they are typed, and that is on record and told by mail', async () => {
+  it('let somebody in without the phone, however they are typed, and that is recorded and told by mail', async () => {
     const { user, codes } = await newlyEnrolled(testApp)
     const typed = (codes[0] ?? '').toLowerCase().replaceAll('-', ' ')
     const answer = await enter(await half(testApp, user), ` ${typed} `)

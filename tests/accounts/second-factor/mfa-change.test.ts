@@ -196,7 +196,7 @@ describe('changing the second factor', () => {
   describe('turning it off', () => {
     const disable = '/account/mfa/disable'
 
-    it('is refused where the role needs it, in words, and that is on record', async () => {
+    it('is refused where the role needs it, in words, and that is recorded', async () => {
       const user = await makeUser(testApp, 'nurse')
       const browser = await visit(testApp, user)
       assert.equal((await browser.get(disable)).status, 403)

@@ -73,7 +73,7 @@ describe('the reset of a second factor by an administrator', () => {
     assert.equal(await enrolled(user), false)
   })
 
-  it('is not for one’s own, and the attempt is on record', async () => {
+  it('is not for one’s own, and the attempt is recorded', async () => {
     const other = await makeUser(testApp, 'nurse')
     const token = csrfTokenOf((await browser.get(pageOf(other))).text)
     assert.doesNotMatch((await browser.get(pageOf(admin))).text, /Reset two-step verification/)

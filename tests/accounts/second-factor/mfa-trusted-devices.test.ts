@@ -47,7 +47,7 @@ describe('a trusted device', () => {
     return answer.headers['location']
   }
 
-  it('is asked for the password only, and that is on record', async () => {
+  it('is asked for the password only, and that is recorded', async () => {
     assert.equal(await passwordLeadsTo(user), '/')
     const [row] = await auditRows(testApp, 'sign-in.succeeded')
     assert.equal(row?.actor_id, user.id)
@@ -153,7 +153,7 @@ describe('a trusted device', () => {
   })
 
   for (const role of ['system_admin', 'security_officer', 'audit_reviewer']) {
-    it(`cannot be had by the role ${role}, whatever the form sends`, async () => {
+    it(`cannot be obtained by the role ${role}, whatever the form sends`, async () => {
       const person = await makeUser(testApp, role)
       assert.doesNotMatch((await (await half(testApp, person)).get('/login/mfa')).text, /trustDevice/)
       assert.equal((await trust(person)).cookie, '')
@@ -162,7 +162,7 @@ describe('a trusted device', () => {
     })
   }
 
-  it('is not had by a wrong code', async () => {
+  it('cannot be obtained with a wrong code', async () => {
     const answer = await (
       await half(testApp, user)
     ).submit('/login/mfa', { code: '000000', trustDevice: 'on' })

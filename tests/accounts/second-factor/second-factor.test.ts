@@ -12,7 +12,7 @@ import { auditRows, csrfTokenOf, Visitor } from '../../support/request.ts'
 
 const enter = (browser: Visitor, code: string) => browser.submit('/login/mfa', { code })
 
-describe('the second step of signing in', () => {
+describe('two-step verification', () => {
   let testApp: TestApp
 
   before(async () => {

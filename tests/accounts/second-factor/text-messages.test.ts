@@ -134,7 +134,7 @@ describe('codes by text message', () => {
       assert.equal(provider.posted.length, 0)
     })
 
-    it('never for roles with power over others, and not before there is a second step', async () => {
+    it('never for roles with power over others, and not before two-step verification is set up', async () => {
       for (const role of ['system_admin', 'security_officer', 'audit_reviewer']) {
         const user = await makeUser(testApp, role)
         const browser = await visit(testApp, user)
@@ -181,7 +181,7 @@ describe('codes by text message', () => {
   })
 
   describe('at sign-in', () => {
-    it('open the session; that is on record, and counts as no fresh code and for no trusted device', async () => {
+    it('open the session; that is recorded, and counts as no fresh code and for no trusted device', async () => {
       const nurse = await withNumber()
       const browser = await half(testApp, nurse)
       assert.match((await browser.get('/login/mfa')).text, /A code can go to the number ending in 42/)

@@ -109,7 +109,7 @@ describe('a session that turns up on another network', () => {
     assert.doesNotMatch(filled.text, /class="mg-notice"/, 'nothing says that something went well')
   })
 
-  it('throws what was saved separately away once the form that it filled was sent, and says so on record', async () => {
+  it('throws what was saved separately away once the form that it filled was sent, and records that', async () => {
     await signedIn()
     const address = encounterForm()
     const [kept] = await testApp.sql<{ id: string }>('SELECT id FROM set_aside_forms')
@@ -203,7 +203,7 @@ describe('a session that turns up on another network', () => {
     await testApp.sql('DELETE FROM set_aside_forms')
   })
 
-  it('fills no table: of one person twenty forms are kept apart, and what is too much is on record', async () => {
+  it('fills no table: of one person twenty forms are kept apart, and what is too much is recorded', async () => {
     await signedIn()
     const token = csrfTokenOf((await browser.get(encounterForm())).text)
     for (let form = 0; form < 22; form += 1) {

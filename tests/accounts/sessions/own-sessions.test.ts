@@ -33,7 +33,7 @@ describe('one’s own sessions', () => {
 
   const page = '/account/sessions'
 
-  it('are listed with the one in use marked, and that is on record', async () => {
+  it('are listed with the one in use marked, and that is recorded', async () => {
     const answer = await desk.get(page)
     assert.equal(answer.status, 200)
     assert.equal(answer.text.match(/This one/g)?.length, 1)

@@ -33,7 +33,7 @@ describe('a session', () => {
   const rowsOfUser = async (event: string) =>
     (await auditRows(testApp, event)).filter((row) => row.actor_id === user.id)
 
-  /** The session was refused at the first request after what ended it, once and for all, and that is on record. */
+  /** The session was refused at the first request after what ended it, once and for all, and that is recorded. */
   async function wasEnded(rule: string, headers: Record<string, string> = {}): Promise<void> {
     const first = await browser.get('/patients', headers)
     assert.equal(first.status, 303)
@@ -132,7 +132,7 @@ describe('a session', () => {
     assert.match(await why(), /signed in for 8 hours, the longest there is/)
   })
 
-  it('is told of when it was the nightly work that ended it, and a form of that time is kept', async () => {
+  it('is told about when it was the nightly work that ended it, and a form of that time is kept', async () => {
     const { id: patientId } = await makePatient(testApp, { givenName: 'Lindiwe', familyName: 'Zulu' })
     await assignCare(testApp, patientId, user.id)
     const address = `/patients/${patientId}/encounters/new`

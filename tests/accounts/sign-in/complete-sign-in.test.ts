@@ -110,7 +110,7 @@ describe('a complete sign-in', () => {
     assert.equal((await browsers[0]?.get('/'))?.status, 200)
   })
 
-  it('from a new device is told by mail and marked on record, but not the first one ever', async () => {
+  it('from a new device is told by mail and marked in the log, but not the first one ever', async () => {
     const user = await clerk()
     const browser = await visit(testApp, user)
     assert.equal((await mails(user, 'new-device')).length, 0)
@@ -125,7 +125,7 @@ describe('a complete sign-in', () => {
     assert.equal((await mails(user, 'new-device')).length, 1)
   })
 
-  it('from a known device in a new network is told by mail, marked on record, and stands in one’s activity', async () => {
+  it('from a known device in a new network is told by mail, marked in the log, and stands in one’s activity', async () => {
     const user = await clerk()
     const browser = await visit(testApp, user)
     const token = csrfTokenOf((await browser.get('/patients')).text)

@@ -39,7 +39,7 @@ describe('costly requests', () => {
     mustWait(await stranger.submit('/password/forgot', { email: 'nobody@example.org' }))
   })
 
-  it('are put on record once in a minute where there are too many, with who asked where that is known', async () => {
+  it('are recorded once in a minute where there are too many, with who asked where that is known', async () => {
     await anew()
     const earlier = (await auditRows(testApp, 'request.limited')).length
     await exhaust('127.0.0.1')

@@ -170,7 +170,7 @@ describe('the lock after wrong answers', () => {
     assert.equal(await tries(first, password, { browser: shared }), 303)
   })
 
-  it('is on record once, for the answer that brought it', async () => {
+  it('is recorded once, for the answer that brought it', async () => {
     const user = await clerk()
     const earlier = (await auditRows(testApp, 'sign-in.locked')).length
     await Promise.all(times(30).map(() => tries(user, 'wrong')))

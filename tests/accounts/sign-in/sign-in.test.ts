@@ -26,7 +26,7 @@ describe('signing in', () => {
   const attempt = (username: string, typed: string) =>
     new Visitor(testApp).submit('/login', { username, password: typed })
 
-  it('takes the right password, whatever the capitals of the username, and is on record', async () => {
+  it('takes the right password, whatever the capitals of the username, and is recorded', async () => {
     const answer = await attempt(` ${clerk.username.toUpperCase()} `, password)
     assert.equal(answer.status, 303)
     assert.equal(answer.headers['location'], '/')

@@ -93,7 +93,7 @@ describe('the stream of an export', () => {
     assert.ok(trickling.destroyed)
   })
 
-  it('breaks off when its end cannot be put on record: no file is whole without its digest', async () => {
+  it('breaks off when its end cannot be recorded: no file is whole without its digest', async () => {
     let batches = 2
     const rows: AuditCursor = {
       read: async () => (batches-- > 0 ? [['row']] : []),
@@ -175,7 +175,7 @@ describe('an export under way', () => {
     return answer
   }
 
-  /** The audit row of an export that ended: read again with every row that the log takes meanwhile. */
+  /** The audit row of an export that ended: read again with every row that the log takes in the meantime. */
   async function endsOnRecord(count: number) {
     for (;;) {
       const rows = await auditRows(testApp, 'audit.export-finished')
@@ -199,7 +199,7 @@ describe('an export under way', () => {
     assert.equal(testApp.services.database.pool.idleCount, testApp.services.database.pool.totalCount)
   })
 
-  it('gives its connection back when the reader goes away, and says on record that it broke off', async () => {
+  it('gives its connection back when the reader goes away, and records that it broke off', async () => {
     const { pool } = testApp.services.database
     const answer = await beginExport()
     assert.ok(pool.totalCount > pool.idleCount, 'the export holds a connection')
@@ -223,7 +223,7 @@ describe('an export under way', () => {
 
   it('is whole for a reader who stops for a while and goes on', async () => {
     const answer = await beginExport()
-    // Meanwhile others are served.
+    // In the meantime others are served.
     await auditor.get('/audit')
     let lines = 0
     for await (const chunk of answer) {

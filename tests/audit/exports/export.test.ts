@@ -176,7 +176,7 @@ describe('exporting the audit log', () => {
     }
   })
 
-  it('is on record before its first byte, and does not contain itself', async () => {
+  it('is recorded before its first byte, and does not contain itself', async () => {
     const { text } = await auditor.get('/audit/export?format=csv&event=audit')
     const [row] = await testApp.sql<{ id: string; actor_id: string; details: object }>(
       `SELECT * FROM audit_events WHERE event = 'audit.exported' ORDER BY occurred_at DESC, id DESC LIMIT 1`,
@@ -188,7 +188,7 @@ describe('exporting the audit log', () => {
     assert.ok(exported.every(([id]) => id !== row?.id))
   })
 
-  it('leaves the number of rows and the digest of the complete file on record', async () => {
+  it('records the number of rows and the digest of the complete file', async () => {
     await logMany(testApp, '2026-02-01T00:00:00Z', 2_500)
     const { body } = await auditor.get('/audit/export?format=csv&from=2026-02-01&to=2026-02-01').then(asText)
     assert.equal(parseCsv(body).length, 2_501)
@@ -210,7 +210,7 @@ describe('exporting the audit log', () => {
     assert.deepEqual(leaves(ndjson.body), [])
   })
 
-  it('stays shut for every other role, and the attempt is on record', async () => {
+  it('stays closed to every other role, and the attempt is recorded', async () => {
     for (const role of ['physician', 'security_officer', 'system_admin', 'patient']) {
       const user = await makeUser(testApp, role)
       const answer = await (await visit(testApp, user)).get('/audit/export?format=csv')
@@ -222,7 +222,7 @@ describe('exporting the audit log', () => {
     }
   })
 
-  it('stays shut for an auditor whose training has run out', async () => {
+  it('stays closed to an auditor whose training has run out', async () => {
     const lapsed = await makeUser(testApp, 'audit_reviewer', { trainingExpiresOn: '2026-03-01' })
     const browser = await visit(testApp, lapsed)
     const answer = await browser.get('/audit/export?format=csv')
@@ -256,7 +256,7 @@ describe('exporting the audit log', () => {
     }
   })
 
-  it('sends nothing when it cannot be put on record', async () => {
+  it('sends nothing when it cannot be recorded', async () => {
     await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const answer = await auditor.get(`/audit/export?format=csv&${day}`)
     await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')
@@ -264,7 +264,7 @@ describe('exporting the audit log', () => {
     assert.doesNotMatch(answer.text, /occurredAt/)
   })
 
-  it('answers HEAD without a file, and puts nothing on record: nothing left the house', async () => {
+  it('answers HEAD without a file, and records nothing: nothing left MedGuard', async () => {
     const earlier = (await auditRows(testApp, 'audit.exported')).length
     const answer = await fetch(`${await testApp.serve()}/audit/export?format=csv`, {
       method: 'HEAD',

@@ -41,14 +41,14 @@ describe('what an auditor exported', () => {
     return { body: answer.text, href, fileName }
   }
 
-  it('is on record with its reason, bounded and without control characters', async () => {
+  it('is recorded with its reason, bounded and without control characters', async () => {
     await exported(`&reason=other&reasonWords=${encodeURIComponent(`Case 17\r\n${'x'.repeat(300)}`)}`)
     const [row] = await auditRows(testApp, 'audit.exported')
     assert.equal(row?.details?.['reason'], 'other')
     assert.equal(row?.details?.['reasonWords'], `Case 17\\u000d\\u000a${'x'.repeat(191)}`)
   })
 
-  it('is on record as a warning where no reason was given, and still works', async () => {
+  it('is recorded as a warning where no reason was given, and still works', async () => {
     await exported('')
     const [row] = await auditRows(testApp, 'audit.exported')
     assert.deepEqual([row?.details?.['reason'], row?.severity], ['none-given', 'warning'])

@@ -180,7 +180,7 @@ describe('the application’s own role in the database adds nothing that is deci
     })
   }
 
-  it('nor a review of emergency access by who had it, nor a state of review that no review gave', async () => {
+  it('nor a review of emergency access by whoever had it, nor a state of review that no review gave', async () => {
     const [grant] = await testApp.sql<{ id: string }>('SELECT id FROM emergency_grants LIMIT 1')
     const review = (reviewer: string, outcome: string, opinion: number) =>
       add('emergency_reviews', {

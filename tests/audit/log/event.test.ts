@@ -105,7 +105,7 @@ describe('the page of an event', () => {
     }
   })
 
-  it('is on record, with the event and the patients it names', async () => {
+  it('is recorded, with the event and the patients it names', async () => {
     const other = await makePatient(testApp)
     const listing = await logAt(testApp, '2026-02-10T09:00:00Z', {
       event: 'patient.searched',
@@ -145,7 +145,7 @@ describe('the page of an event', () => {
     }
   })
 
-  it('stays shut for those who may not read the log, whether the event exists or not', async () => {
+  it('stays closed to those who may not read the log, whether the event exists or not', async () => {
     const browser = await visit(testApp, physician)
     for (const path of [`/audit/events/${id}`, `/audit/events/${newId()}`]) {
       const page = await browser.get(path)

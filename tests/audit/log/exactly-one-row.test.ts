@@ -111,7 +111,7 @@ describe('exactly one row says what happened, and none what did not', () => {
     assert.deepEqual(ends, ['success'])
   })
 
-  it('for HEAD: nothing is shown, so nothing is on record; a refusal is', async () => {
+  it('for HEAD: nothing is shown, so nothing is recorded; a refusal is', async () => {
     const nurse = await makeUser(testApp, 'nurse')
     const patient = await makePatient(testApp)
     await assignCare(testApp, patient.id, nurse.id)

@@ -24,7 +24,7 @@ const settled = async (promise: Promise<void>) =>
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('gathering audit rows', () => {
-  it('writes a lone row in the same turn, and those that come meanwhile together after it', async () => {
+  it('writes a lone row in the same turn, and those that come in the meantime together after it', async () => {
     const { batches, commits } = heldWriter()
     const first = commits.add(1)
     await turn()

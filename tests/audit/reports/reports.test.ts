@@ -295,7 +295,7 @@ describe('the reports from the audit log', () => {
     assert.equal(row?.outcome, 'success')
   })
 
-  it('stay shut for everybody who may not read the log', async () => {
+  it('stay closed to everybody who may not read the log', async () => {
     for (const role of ['physician', 'admin_staff', 'security_officer', 'system_admin']) {
       const browser = await visit(testApp, await makeUser(testApp, role))
       for (const address of [

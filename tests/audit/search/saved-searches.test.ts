@@ -78,7 +78,7 @@ describe('saved searches of the audit log', () => {
     assert.equal(await SavedSearch.count(), 0)
   })
 
-  it('stay shut for those who may not read the log', async () => {
+  it('stay closed to those who may not read the log', async () => {
     const nurse = await visit(testApp, await makeUser(testApp, 'nurse'))
     assert.equal((await nurse.get('/audit/searches')).status, 403)
     assert.equal((await nurse.get('/audit/searches/new')).status, 403)
@@ -127,7 +127,7 @@ describe('the chart and the print of the audit log', () => {
     assert.match(long.text, />5 events from/)
   })
 
-  it('prints what a search finds, with its filters, and who had it printed when, on record', async () => {
+  it('prints what a search finds, with its filters, and who had it printed and when, on record', async () => {
     const link = linkTo(
       (await auditor.get('/audit?from=2026-02-10&to=2026-02-10&sort=event')).text,
       /For printing/,

@@ -124,7 +124,7 @@ describe('searching the audit log', () => {
     assert.deepEqual(await search(ofPatient.split('?')[1] ?? ''), [ids['chart']])
   })
 
-  it('is on record itself, with its filters and every patient that it showed', async () => {
+  it('is recorded itself, with its filters and every patient that it showed', async () => {
     await auditor.get(`/audit?${day}&patient=${patient.recordNumber}&user=${encodeURIComponent('a\r\nb')}`)
     const [row] = await auditRows(testApp, 'audit.searched')
     assert.equal(row?.actor_id, auditorUser.id)
@@ -185,7 +185,7 @@ describe('searching the audit log', () => {
     assert.ok(!text.includes('x\nlogin_success') && !text.includes('\u001b'))
   })
 
-  it('stays shut for every other role, and the attempt is on record', async () => {
+  it('stays closed to every other role, and the attempt is recorded', async () => {
     for (const role of ['physician', 'nurse', 'pharmacist', 'admin_staff', 'patient', 'system_admin']) {
       const user = await makeUser(testApp, role)
       const page = await (await visit(testApp, user)).get('/audit')
@@ -205,7 +205,7 @@ describe('searching the audit log', () => {
     }
   })
 
-  it('is not shown when the search cannot be put on record', async () => {
+  it('is not shown when the search cannot be recorded', async () => {
     await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     const page = await auditor.get('/audit')
     await testApp.sql('GRANT INSERT ON audit_events TO medguard_app')

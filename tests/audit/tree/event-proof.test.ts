@@ -119,7 +119,7 @@ describe('proofs of the log as it stands', () => {
     assert.equal((await auditor.get('/audit/events/01900000-0000-7000-8000-00000000aaaa/proof')).status, 404)
   })
 
-  it('are for those who may read the log; a refusal is on record', async () => {
+  it('are for those who may read the log; a refusal is recorded', async () => {
     const id = await logAt(testApp, '2026-02-10T09:00:00Z')
     const physician = await visit(testApp, await makeUser(testApp, 'physician'))
     for (const address of [`/audit/events/${id}/proof`, '/audit/integrity/consistency?from=1']) {

@@ -8,7 +8,7 @@ export type Turn = Load & {
   readonly connections: number
   readonly round: number
   readonly cpuMs: number
-  /** What PostgreSQL used meanwhile; undefined where it cannot be known. */
+  /** What PostgreSQL used in the meantime; undefined where it cannot be known. */
   readonly databaseCpuMs: number | undefined
   readonly peakMemoryBytes: number
 }

@@ -133,7 +133,7 @@ describe('the rows of long tables', () => {
     }
   }
 
-  it('of the audit log stand under their day, and say the day to who does not see it', async () => {
+  it('of the audit log stand under their day, and say the day to anyone who does not see it', async () => {
     const person = await Person.sitsDown(browser, testApp, baseUrl, 'phone')
     const user = people.get('audit_reviewer')
     assert.ok(user !== undefined)

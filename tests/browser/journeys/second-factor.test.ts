@@ -17,7 +17,7 @@ async function givesPassword(person: Person, user: TestUser): Promise<void> {
 const seedShown = async ({ page }: Person) =>
   (await page.locator('.mg-secret').textContent())?.replaceAll(' ', '') ?? ''
 
-describe('the second step of signing in', () => {
+describe('two-step verification', () => {
   let testApp: TestApp
   let browser: Browser
   let baseUrl: string

@@ -113,7 +113,7 @@ describe('what is counted', () => {
     assert.deepEqual(others.filter(isSentence), [])
   })
 
-  it('is seen to come and go with a change', () => {
+  it('shows what comes and goes with a change', () => {
     const changed = findAll(
       sample
         .filter(({ file }) => file !== 'server/http/cursor.ts')

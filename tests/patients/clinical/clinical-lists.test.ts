@@ -304,7 +304,7 @@ describe('allergies, conditions and history, written from the chart', () => {
     assert.doesNotMatch(text, /1 Jan 2015/)
   })
 
-  it('the one grave allergy is shown however old it is among 120 others, also to who prescribes', async () => {
+  it('the one grave allergy is shown however old it is among 120 others, also to anyone who prescribes', async () => {
     await admitted()
     const key = await keyOf(testApp, patientId)
     await Allergy.bulkCreate(

@@ -60,7 +60,7 @@ describe('changing a patient’s details', () => {
     return row ?? {}
   }
 
-  it('shows what is on record, and nothing clinical to a clerk', async () => {
+  it('shows what is recorded, and nothing clinical to a clerk', async () => {
     const answer = await browser.get(page)
     assert.equal(answer.status, 200)
     for (const value of ['Sipho', 'Dube', '1962-07-01', '6207015009089', '082 555 0101', '1 First Street']) {

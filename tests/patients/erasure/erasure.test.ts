@@ -176,7 +176,7 @@ describe('erasing a record', () => {
     ])
   })
 
-  it('reckons ten years after the last entry, and for minors until 21', () => {
+  it('counts ten years after the last entry, and for minors until 21', () => {
     assert.equal(keepUntil({ lastEntry: '2016-02-29', birthDate: '1970-01-01' }, 10), '2026-02-28')
     assert.equal(keepUntil({ lastEntry: '2012-05-01', birthDate: '2010-05-01' }, 10), '2031-05-01')
     assert.equal(keepUntil({ lastEntry: '2027-05-01', birthDate: '2010-05-01' }, 10), '2037-05-01')

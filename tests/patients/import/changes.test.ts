@@ -76,7 +76,7 @@ describe('what an export changes', () => {
     }
   })
 
-  it('is on record before and after, sealed under the patient’s key', async () => {
+  it('is recorded before and after, sealed under the patient’s key', async () => {
     own = await OwnExport.of({
       'Patient.ndjson': [patient('moved', { address: [{ line: ['1 First Street'] }] })],
     })

@@ -136,7 +136,7 @@ describe('what was changed here and in an export too', () => {
     assert.equal(await told(), undefined)
   })
 
-  it('is told of a condition in words, for what the export has changed and no more, until both say the same', async () => {
+  it('is told about a condition in words, for what the export has changed and no more, until both say the same', async () => {
     own = await OwnExport.of({ 'Patient.ndjson': [patient('entry')], 'Condition.ndjson': asthma({}) })
     await take()
     chart = `/patients/${await rowOf(testApp, 'Patient', 'entry')}`
@@ -161,7 +161,7 @@ describe('what was changed here and in an export too', () => {
     assert.equal(await remark(), undefined)
   })
 
-  it('is told of an allergy that the export now denies or calls an error, in the words of the export', async () => {
+  it('is told about an allergy that the export now denies or calls an error, in the words of the export', async () => {
     own = await OwnExport.of({
       'Patient.ndjson': [patient('denied')],
       'AllergyIntolerance.ndjson': allergy('Latex'),

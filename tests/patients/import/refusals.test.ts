@@ -88,7 +88,7 @@ describe('an import', () => {
     assert.equal(await conditionsOf('odd-c'), 2)
   })
 
-  it('stops where its audit rows cannot be written, and keeps nothing that is not on record', async () => {
+  it('stops where its audit rows cannot be written, and keeps nothing that is not recorded', async () => {
     own = await three('unseen')
     await testApp.sql('REVOKE INSERT ON audit_events FROM medguard_app')
     await assert.rejects(runImport(testApp, own.folder))

@@ -106,7 +106,7 @@ describe('what is said beside the codes of a resource', () => {
     assert.match(copy, /Prescribed for: Immobility, Thrombosis of the left leg/)
   })
 
-  it('is told of an encounter that nothing dates, and of one that did not happen: what it was about, and whose it was', () => {
+  it('is told about an encounter that nothing dates, and of one that did not happen: what it was about, and whose it was', () => {
     const undated =
       'An encounter (Chest pain; Consultation; emergency; in progress; by Dr Elsewhere) is not shown among the others, because nothing says when it was'
     const cancelled = 'An encounter of 2 Jan 2020 (Chemotherapy; ambulatory) is not shown: it was cancelled'

@@ -21,7 +21,7 @@ export type TextMessagesPageProps = {
   readonly waitingFor: string | undefined
   readonly typed: string
   readonly username: string
-  /** Whether there is a second step that text messages could stand in for. */
+  /** Whether there is an authenticator app that text messages could stand in for. */
   readonly enrolled: boolean
 }
 

@@ -20,7 +20,7 @@ export type SecondFactorPageProps = {
   readonly textMessagesTo?: string | undefined
 }
 
-/** Second step of signing in: the code from the authenticator app, or a backup code. */
+/** Two-step verification: the code from the authenticator app, or a backup code. */
 export function SecondFactorPage(props: SecondFactorPageProps): ReactElement {
   const { shell, errors, trustDeviceAllowed, trustDeviceDays, textMessagesTo } = props
   const { say } = shell.words

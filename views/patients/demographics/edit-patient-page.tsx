@@ -17,7 +17,7 @@ export type EditPatientPageProps = PatientFieldsProps & {
   readonly recorded: Readonly<Record<string, string>>
   /** Of the record that the form was filled from. */
   readonly version: string
-  /** Somebody else changed the record meanwhile. */
+  /** Somebody else changed the record in the meantime. */
   readonly overtaken: boolean
   readonly action: string
   readonly chartHref: string

@@ -14,7 +14,7 @@ export type NationalIdPageProps = {
   readonly back: string
 }
 
-/** A masked national id with the way to the whole one, which is on record. */
+/** A masked national id with the way to the whole one, which is recorded. */
 export const nationalIdRow = (patientId: string, masked: string | null): SummaryRow => ({
   key: 'National id',
   value: masked,

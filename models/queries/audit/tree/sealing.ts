@@ -84,7 +84,7 @@ const noLeafFound = `(
   SELECT l.leaf_index FROM audit_leaves l WHERE l.event_id = e.id AND l.occurred_at = e.occurred_at) IS NULL`
 
 /**
- * Lets the rows of a batch come in the order of an index: what planners reckon for a few thousand rows of many would
+ * Lets the rows of a batch come in the order of an index: what planners estimate for a few thousand rows of many would
  * sort the whole backlog for each batch.
  */
 const byIndex = ['sort', 'incremental_sort', 'seqscan', 'bitmapscan']

@@ -72,7 +72,7 @@ const earlierCheckpoints = {
     ) AS c WHERE c.key_id = $2 ORDER BY 1`,
 }
 
-// Leaves come with the checkpoint that signs them, so one statement sees both or neither: the tree may have grown meanwhile.
+// Leaves come with the checkpoint that signs them, so one statement sees both or neither: the tree may have grown in the meantime.
 const leavesPast = {
   name: 'audit-leaves-past-the-tree',
   text: `SELECT leaf_index::float8 AS leaf, event_id AS id FROM audit_leaves

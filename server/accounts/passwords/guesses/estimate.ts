@@ -5,7 +5,7 @@ export const charactersAtOnce = 32
 export type GuessQuestion = {
   /** What is estimated by zxcvbn, each for itself. */
   readonly texts: readonly string[]
-  /** The password as a whole, for the reckoning of words in a row. */
+  /** The password as a whole, for the estimate for words in a row. */
   readonly whole: string
   /** What attackers would try first for this person. */
   readonly words: readonly string[]

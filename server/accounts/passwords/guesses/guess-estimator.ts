@@ -7,7 +7,7 @@ type WaitingGuess = {
 }
 
 /**
- * Asks zxcvbn, and reckons words in a row, in a thread of its own, one question after the other: an estimate can take a tenth of a second, in which a
+ * Asks zxcvbn, and estimates words in a row, in a thread of its own, one question after the other: an estimate can take a tenth of a second, in which a
  * server would answer nobody. The thread starts with the first question and keeps no process alive while it has none.
  */
 class GuessEstimator {

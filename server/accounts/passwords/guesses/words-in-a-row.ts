@@ -31,7 +31,7 @@ const longestWord = 24
 /** With so many a text is a phrase. */
 const fewestBlanks = 2
 
-/** What a password goes on with after so much makes it no easier, and reckoning takes longer the longer the text. */
+/** What a password goes on with after so much makes it no easier, and estimating takes longer the longer the text. */
 const longestText = 160
 
 const shortest = { stretch: 8, stretchOfIdeographs: 4, row: 4, sequence: 3 } as const

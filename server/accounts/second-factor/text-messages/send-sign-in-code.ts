@@ -7,7 +7,7 @@ import { tooManyTexts } from './enter-number.ts'
 import { maskedNumber, numberForSignIn } from './numbers.ts'
 
 /**
- * Sends a code for the second step of signing in, to who has set that up.
+ * Sends a code for two-step verification, to anyone who has set that up.
  * @returns where it went, as its owner is told it; undefined where there is nowhere to send it
  * @throws Refused (429) where enough were sent
  */

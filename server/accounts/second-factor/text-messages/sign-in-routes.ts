@@ -8,7 +8,7 @@ import type { Services } from '../../../services.ts'
 import { codeMinutes } from './codes.ts'
 import { sendSignInCode } from './send-sign-in-code.ts'
 
-/** A code by text message for the second step of signing in, for those who have set that up. */
+/** A code by text message for two-step verification, for those who have set that up. */
 export function textMessageSignInRoutes(routes: RouteTable, services: Services): void {
   routes.post(
     paths.textMessageCode(),

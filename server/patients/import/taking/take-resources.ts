@@ -177,7 +177,7 @@ export async function takeResources(
       bornOn: patient.bornOn,
       isReplaced: work.index.replacedOrders.has(resource.id),
     }
-    // What is on record and has not changed is read all the same: what was lost of it is still lost.
+    // What is recorded and has not changed is read all the same: what was lost of it is still lost.
     const added = (isKnown ? new ClinicalRows() : rows).add(resource, target)
     const hasRow = !isDocumentOnly(added)
     const targetId = hasRow ? id : null

@@ -1,7 +1,7 @@
 import { dateTimeFormat } from '../../../date-time-format.ts'
 import { parsePartialDate, partialDateText } from '../../../partial-date.ts'
 
-/** Formatters are dear to make, and there are few zones. */
+/** Formatters are expensive to make, and there are few zones. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
