@@ -19,9 +19,8 @@ const placeOf = (since: Error | undefined): string =>
     .split('\n')
     .slice(1)
     .map((line) => line.trim())
-    .find(
-      (line) => !/node_modules|node:|models\/(?:held-connection|watched-\w+|prepared)\.[jt]s/.test(line),
-    ) ?? 'at an unknown place'
+    .find((line) => !/node_modules|node:|models\/(?:connections\/|prepared\.[jt]s)/.test(line)) ??
+  'at an unknown place'
 
 /**
  * The rule that nothing inside a transaction asks the pool for another connection: as many at once as the pool has
