@@ -19,7 +19,7 @@ export type DashboardPageProps = {
 export function DashboardPage(props: DashboardPageProps): ReactElement {
   const { shell, date, search, desks } = props
   return (
-    <Layout shell={shell} title="Start" wide>
+    <Layout shell={shell} title="Home" wide>
       <PageHeading
         heading={date}
         caption={shell.person === undefined ? undefined : isolated(shell.person.displayName)}
