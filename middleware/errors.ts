@@ -22,6 +22,7 @@ import { refusalProblem } from '../server/http/words/refusal-words.ts'
 import { paths } from '../server/paths.ts'
 import { reportBrokenSeal } from '../server/patients/report-broken.ts'
 import type { Services } from '../server/services.ts'
+import { storeBeforeAnswer } from '../server/http/sessions/session-object.ts'
 
 const stepPages: Record<Exclude<PendingStep, 'address-check'>, string> = {
   'second-factor': paths.secondFactor(),
@@ -218,9 +219,7 @@ export function errorHandler(services: Services): ErrorRequestHandler {
         rule: 'credentials-changed',
       })
       req.session.endedBecause = 'credentials-changed'
-      await new Promise<void>((resolve) => {
-        req.session.save(() => resolve())
-      })
+      await storeBeforeAnswer(req)
       sendElsewhere(services, req, res, paths.login(), problems.signInNeeded)
       return
     }

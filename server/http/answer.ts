@@ -5,6 +5,7 @@ import type { ChangeReceipt } from '../audit/record.ts'
 import type { Text } from '../../views/words/said.ts'
 import { storeNotice, type Notice } from '../../views/words/notice.ts'
 import { render } from './render.ts'
+import { storeBeforeAnswer } from './sessions/session-object.ts'
 
 /** Go to another page, perhaps with a word on what was done. */
 export type Redirect = {
@@ -78,10 +79,7 @@ export async function sendShown(req: Request, res: Response, shown: PageAnswer, 
   redirect(req, res, shown)
 }
 
-/**
- * Sends the reader on. What is to be said there is stored first: express-session lets the address go out before it has
- * stored the session, and a browser would be there too soon to be told.
- */
+/** Sends the reader on. What is to be said there is stored first. */
 export function redirect(req: Request, res: Response, { to, notice, newAccessCode }: Redirect): void {
   if (notice === undefined && newAccessCode === undefined) {
     res.redirect(303, to)
@@ -93,6 +91,5 @@ export function redirect(req: Request, res: Response, { to, notice, newAccessCod
   if (newAccessCode !== undefined) {
     req.session.newAccessCode = newAccessCode
   }
-  // The session store logs its own errors; what was done stays done, told or not.
-  req.session.save(() => res.redirect(303, to))
+  void storeBeforeAnswer(req).then(() => res.redirect(303, to))
 }

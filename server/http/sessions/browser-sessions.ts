@@ -7,7 +7,7 @@ import type { CsrfTokens } from '../forms/csrf.ts'
 import { originOf } from '../origin.ts'
 import { sessionCookieFlags, sessionCookieName } from './session-cookie.ts'
 import type { SessionChange } from './session-change.ts'
-import { keep, logIn, renew, settle } from './session-object.ts'
+import { keep, logIn, renew, settle, storeBeforeAnswer } from './session-object.ts'
 
 /** Beginnings, step-ups and ends of sessions: the cookie's session and its metadata row always change together. */
 export class Sessions {
@@ -104,6 +104,7 @@ export class Sessions {
     const because = reason === 'ended' ? facts.endedReason : reason
     if (because !== null && told.includes(because)) {
       req.session.endedBecause = because
+      await storeBeforeAnswer(req)
     }
     if (changed > 0) {
       await this.#trail.append({

@@ -29,3 +29,12 @@ export async function keep(csrf: CsrfTokens, req: Request, returnTo: string | un
   }
   await settle((done) => req.session.save(done))
 }
+
+/**
+ * Stores what the session is to say on the page that comes next: express-session lets an address go out before it has stored
+ * the session, and a browser would be there too soon. The store logs its own errors; told or not, what was done stays done.
+ */
+export const storeBeforeAnswer = (req: Request): Promise<void> =>
+  new Promise((resolve) => {
+    req.session.save(() => resolve())
+  })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { pruneSessions } from '../../../server/accounts/sessions/prune-sessions.ts'
 import { assignCare, makePatient, makeUser, type TestUser } from '../../support/factories.ts'
+import { HandedSessionStore } from '../../../server/http/sessions/session-store.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
 import { auditRows, csrfTokenOf, visit, Visitor } from '../../support/request.ts'
 
@@ -130,6 +131,38 @@ describe('a session', () => {
     }
     testApp.clock.advance({ minutes: 4 })
     assert.match(await why(), /signed in for 8 hours, the longest there is/)
+  })
+
+  it('has it stored why it ended before the browser is sent to the page that says so', async (t) => {
+    const order: string[] = []
+    // oxlint-disable-next-line typescript/unbound-method -- called with its own store below
+    const { set } = HandedSessionStore.prototype
+    t.mock.method(
+      HandedSessionStore.prototype,
+      'set',
+      function (this: HandedSessionStore, ...[sid, data, callback]: Parameters<typeof set>) {
+        set.call(this, sid, data, (error?: unknown) => {
+          // An answer that does not wait is long at the browser by then.
+          const late = async () => {
+            for (let count = 0; count < 10; count += 1) {
+              await new Visitor(testApp).get('/healthz')
+            }
+            order.push('stored')
+            callback?.(error)
+          }
+          void late()
+        })
+      },
+    )
+    testApp.clock.advance({ minutes: 30 })
+    // It goes on as soon as the head of the answer is there, as browsers do.
+    const { status } = await fetch(`${await testApp.serve()}/patients`, {
+      headers: { Cookie: browser.cookie, 'User-Agent': 'Ward browser 1' },
+      redirect: 'manual',
+    })
+    order.push('sent on')
+    assert.equal(status, 303)
+    assert.deepEqual(order.slice(0, 2), ['stored', 'sent on'])
   })
 
   it('is told about when it was the nightly work that ended it, and a form of that time is kept', async () => {
