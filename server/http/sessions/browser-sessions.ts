@@ -19,8 +19,7 @@ export class Sessions {
   }
 
   /**
-   * Begins a session for someone whose password was right: new session id, new metadata row. A session that the browser
-   * still had ends first.
+   * Begins a session for someone whose password was right: new id, new metadata row; one that the browser had ends first.
    * @param begun.credentialsVersion of which the password was
    * @param begun.returnTo where to go once the further steps are done
    * @param begun.trustedDevice stands in for the second factor
