@@ -10,29 +10,14 @@ import { KeyFigures, type KeyFigure } from '../components/key-figures.tsx'
 import { PageHeading } from '../components/page-heading.tsx'
 import { Pagination, type PageLinks } from '../components/pagination.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
-import { Tag, type Tone } from '../components/tag.tsx'
+import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { timeElement, type TimeFormat } from '../format.ts'
 import { Layout, type Shell } from '../layout.tsx'
 import { ShippingCard, type ShippingEntry } from './shipping-card.tsx'
+import { Findings, LastVerification, type VerificationEntry } from './last-verification.tsx'
 
-export type VerificationEntry = {
-  readonly id: string
-  readonly askedAt: Date
-  /** Absent where it was due by itself. */
-  readonly askedBy?: string | undefined
-  readonly finishedAt: Date | null
-  readonly state: { readonly tone: Tone; readonly words: string }
-  readonly checked: number
-  readonly size: number
-  /** Rows that were removed after their export: their leaves stand for them. */
-  readonly hashOnly: number
-  /** What was found, in words, with the events that can be named. */
-  readonly findings: readonly {
-    readonly words: string
-    readonly events: readonly { id: string; href: string }[]
-  }[]
-}
+const number = new Intl.NumberFormat('en-GB')
 
 export type SigningKeyEntry = {
   readonly id: string
@@ -66,76 +51,6 @@ export type IntegrityPageProps = {
   readonly witnessed: boolean
   /** Those that are sent every row. */
   readonly shipping: readonly ShippingEntry[]
-}
-
-const number = new Intl.NumberFormat('en-GB')
-
-function Progress({ checked, size }: { checked: number; size: number }): ReactElement {
-  return (
-    <div className="mg-cell-lines">
-      <progress className="mg-progress" max={Math.max(1, size)} value={checked} aria-label="Rows verified" />
-      <span>
-        {number.format(checked)} of {number.format(size)} rows
-      </span>
-    </div>
-  )
-}
-
-function Findings({ entry }: { entry: VerificationEntry }): ReactElement {
-  return (
-    <AlertCallout tone="critical" heading="The audit log is not what was signed">
-      <p>
-        Something was changed past MedGuard. Keep the machine and its backups as they are, and compare with
-        the checkpoints that were sent outside.
-      </p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        {entry.findings.map(({ words, events }) => (
-          <li key={`${words} ${events[0]?.id ?? ''}`}>
-            {words}
-            {events.map(({ id, href }) => (
-              <span key={id}>
-                {' '}
-                <a className="mg-code mg-break" href={href}>
-                  {id}
-                </a>
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </AlertCallout>
-  )
-}
-
-function LastVerification({ entry, time }: { entry: VerificationEntry; time: TimeFormat }): ReactElement {
-  const running = entry.finishedAt === null
-  return (
-    <Card heading="Last verification">
-      <SummaryList
-        rows={[
-          { key: 'Result', value: <Tag tone={entry.state.tone}>{entry.state.words}</Tag> },
-          { key: 'Begun', value: timeElement(time, entry.askedAt) },
-          { key: 'Asked for by', value: entry.askedBy ?? 'MedGuard itself, every night' },
-          {
-            key: running ? 'So far' : 'Verified',
-            value: running ? (
-              <Progress checked={entry.checked} size={entry.size} />
-            ) : (
-              `${number.format(entry.checked)} rows`
-            ),
-          },
-          ...(entry.hashOnly === 0
-            ? []
-            : [
-                {
-                  key: 'Of these removed',
-                  value: `${number.format(entry.hashOnly)} rows known by their fingerprint alone: removed after their export`,
-                },
-              ]),
-        ]}
-      />
-    </Card>
-  )
 }
 
 function Checkpoint({ note, href }: { note: string; href: string }): ReactElement {

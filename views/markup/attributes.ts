@@ -26,7 +26,7 @@ const plain =
   'alt autoComplete charSet cite colSpan content d dateTime dir encType fill form headers height id inputMode lang list max ' +
   'maxLength media method min minLength name nonce pattern placeholder points rel role scope step summary target title ' +
   'transform type viewBox width x x1 x2 xmlns y y1 y2 y cx cy r rx ry stroke label autoCapitalize low high optimum ' +
-  'preserveAspectRatio encType formMethod formEncType formTarget target'
+  'preserveAspectRatio encType formMethod formEncType formTarget'
 
 const renamed: Readonly<Record<string, string>> = {
   className: 'class',

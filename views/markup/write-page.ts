@@ -8,7 +8,7 @@ import { tagOf, type Tag } from './tags.ts'
 
 /*
  * Pages are plain elements and functions that make them, and each is written once: what react-dom does beside that, so as to
- * go on later or in a browser, is half of what a page costs. Whatever is not plain it still writes, part by part, and the
+ * go on later or in a browser, is two fifths of what a page costs. Whatever is not plain it still writes, part by part, and the
  * tests hold every page against what it makes of it.
  */
 

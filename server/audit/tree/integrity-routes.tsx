@@ -1,5 +1,6 @@
 import type { Verification } from '../../../models/queries/audit/tree/verifications.ts'
-import { IntegrityPage, type VerificationEntry } from '../../../views/audit/integrity-page.tsx'
+import { IntegrityPage } from '../../../views/audit/integrity-page.tsx'
+import type { VerificationEntry } from '../../../views/audit/last-verification.tsx'
 import { said } from '../../../views/words/said.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { findingWords } from '../../http/words/finding-words.ts'

@@ -1,10 +1,7 @@
 import { mostWaiting, type WitnessProgress } from '../../../models/queries/audit/tree/integrity-state.ts'
 import type { StoredCheckpoint } from '../../../models/queries/audit/tree/verify-tree.ts'
-import type {
-  ReceiverEntry,
-  SigningKeyEntry,
-  VerificationEntry,
-} from '../../../views/audit/integrity-page.tsx'
+import type { ReceiverEntry, SigningKeyEntry } from '../../../views/audit/integrity-page.tsx'
+import type { VerificationEntry } from '../../../views/audit/last-verification.tsx'
 import type { KeyFigure } from '../../../views/components/key-figures.tsx'
 import type { Words } from '../../../views/words/words.ts'
 import type { Services } from '../../services.ts'
