@@ -185,6 +185,7 @@ export const paths = {
   revokeHourException: path('/security/users/:id/hours/:exceptionId/revoke'),
   personNetworks: path('/security/users/:id/networks'),
   facilitySettings: () => '/security/settings',
+  settingProposals: () => '/security/setting-changes',
   settingProposal: path('/security/setting-changes/:id'),
   approveSetting: path('/security/setting-changes/:id/approve'),
   refuseSetting: path('/security/setting-changes/:id/refuse'),

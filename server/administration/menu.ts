@@ -11,7 +11,14 @@ export const administrationMenu: readonly MenuOffer[] = [
     needs: 'facility.manage',
   },
   { href: paths.people(), label: 'People', order: 80, section: 'People and roles', needs: 'security.read' },
-  { href: paths.users(), label: 'Users', order: 81, section: 'People and roles', needs: 'user.manage' },
+  {
+    href: paths.users(),
+    label: 'Users',
+    order: 81,
+    section: 'People and roles',
+    needs: 'user.manage',
+    alsoAt: [paths.people()],
+  },
   { href: paths.roles(), label: 'Roles', order: 82, section: 'People and roles', needs: 'role.approve' },
   {
     href: paths.approvals(),
@@ -19,5 +26,6 @@ export const administrationMenu: readonly MenuOffer[] = [
     order: 83,
     section: 'People and roles',
     needs: 'role.approve',
+    alsoAt: [paths.settingProposals()],
   },
 ]

@@ -10,6 +10,7 @@ export const emergencyAccessMenu: readonly MenuOffer[] = [
     order: 60,
     section: 'Emergency reviews',
     needs: 'emergency-access.review',
+    alsoAt: [paths.emergencyAccess()],
   },
   {
     href: paths.emergencyApprovals(),

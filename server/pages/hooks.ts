@@ -43,6 +43,8 @@ export type MenuEntry = {
   readonly order: number
   /** Entries with the same section stand under one entry of that name, which leads to the first of them. */
   readonly section?: string | undefined
+  /** Other addresses whose pages belong to this entry, with all below them. */
+  readonly alsoAt?: readonly string[] | undefined
 }
 
 /** What each hook is told. */
@@ -95,7 +97,7 @@ export class Hooks {
     for (const hook of this.#registered.construct_main_menu) {
       entries = hook(entries, actor)
     }
-    const current = nearest(entries, currentPath)
+    const current = nearest(entries, currentPath)?.href
     const sections = new Map<string, MenuEntry[]>()
     for (const entry of entries.toSorted((one, other) => one.order - other.order)) {
       const name = entry.section ?? entry.href
@@ -123,8 +125,11 @@ function menuItem(
   return { href: first.href, label: section, current: here, ...(here ? { pages: items } : {}) }
 }
 
-const nearest = (entries: readonly MenuEntry[], path: string): string | undefined =>
-  entries
-    .map(({ href }) => href)
-    .filter((href) => path === href || path.startsWith(`${href}/`))
-    .toSorted((one, other) => other.length - one.length)[0]
+/** The entry that a page belongs to. Where it is as near to two of them, its own address goes before those that it also has. */
+const nearest = (entries: readonly MenuEntry[], path: string): MenuEntry | undefined =>
+  [
+    ...entries.map((entry) => ({ at: entry.href, entry })),
+    ...entries.flatMap((entry) => (entry.alsoAt ?? []).map((at) => ({ at, entry }))),
+  ]
+    .filter(({ at }) => path === at || path.startsWith(`${at}/`))
+    .toSorted((one, other) => other.at.length - one.at.length)[0]?.entry

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { createPassport } from '../../middleware/passport.ts'
-import { commandsThatDo } from '../../server/cli/does.ts'
+import { events } from '../../server/audit/events.ts'
+import { commandsOf, commandsThatDo } from '../../server/cli/does.ts'
 import { makeProgram } from '../../server/cli/program.ts'
 import { jobs } from '../../server/jobs/jobs.ts'
 import type { RouteTable } from '../../server/http/routes/declared-route.ts'
@@ -70,6 +71,25 @@ describe('the operations', () => {
       ofTheHouse.filter(({ operation }) => !operations.has(operation)),
       [],
     )
+  })
+
+  it('are all that commands and jobs do, but for what the documentation says that no page does', () => {
+    const text = readFileSync(path.join(projectRoot, 'docs/operations.md'), 'utf8')
+    const rows = text
+      .split('\n')
+      .filter((line) => /^\| `(?:medguard|job) /.test(line))
+      .map((line) => line.split('|').slice(1, -1))
+    const documented = rows.map(([face = '']) => face.replaceAll('`', '').trim())
+    const doing = new Set(ofTheHouse.map(({ face }) => face))
+    const standing = [...commandsOf(makeProgram()), ...jobs.map(({ task }) => `job ${task}`)]
+    assert.ok(standing.length > 30)
+    assert.deepEqual(documented.toSorted(), standing.filter((face) => !doing.has(face)).toSorted())
+    for (const [face = '', works = '', recorded = ''] of rows) {
+      assert.notEqual(works.trim(), '', face)
+      for (const [, event = ''] of recorded.matchAll(/`([^`]+)`/g)) {
+        assert.ok(Object.hasOwn(events, event), `${face}: ${event}`)
+      }
+    }
   })
 
   it('stand in the documentation with their faces, and no others do', () => {

@@ -103,6 +103,22 @@ describe('the main menu', () => {
     ])
   })
 
+  it('marks the entry that a page belongs to where its address is not below it, for whoever has no nearer one', () => {
+    const hooks = new Hooks()
+    registerMainMenu(hooks)
+    const markedAt = (role: string, path: string) =>
+      menuOf(hooks, role, path)
+        .filter(({ current }) => current)
+        .flatMap(({ label, pages = [{ label, current: true }] }) =>
+          pages.filter(({ current }) => current).map((page) => page.label),
+        )
+    assert.deepEqual(markedAt('security_officer', '/security/setting-changes/0198'), ['Approvals'])
+    assert.deepEqual(markedAt('audit_reviewer', '/break-glass/0198/review'), ['Reviews'])
+    assert.deepEqual(markedAt('physician', '/break-glass/0198/extend'), ['Emergency access'])
+    assert.deepEqual(markedAt('system_admin', '/security/users/0198'), ['Users'])
+    assert.deepEqual(markedAt('security_officer', '/security/users/0198'), ['People'])
+  })
+
   it('marks the nearest entry above the current address, and only that', () => {
     const hooks = new Hooks()
     hooks.on('construct_main_menu', () =>
