@@ -9,7 +9,7 @@ import type { Tally } from '../../../server/patients/import/tally.ts'
 import type { TestApp } from '../../support/test-app.ts'
 
 /** The bulk export that stands beside these tests: two good patients, and one of everything that can go wrong. */
-export const exportFolder = path.join(folders.project, 'tests', 'patients', 'import')
+export const exportFolder = path.join(folders.project, 'tests', 'patients', 'import', 'bulk-export')
 
 export type ImportOutcome = {
   readonly tally: Tally
@@ -71,7 +71,7 @@ export class OwnExport {
   /** A copy of the export beside the tests. */
   static async copy(): Promise<OwnExport> {
     const own = await OwnExport.of({})
-    await cp(exportFolder, own.folder, { recursive: true, filter: (from) => !from.endsWith('.ts') })
+    await cp(exportFolder, own.folder, { recursive: true })
     return own
   }
 
