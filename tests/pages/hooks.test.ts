@@ -110,7 +110,7 @@ describe('the main menu', () => {
       menuOf(hooks, role, path)
         .filter(({ current }) => current)
         .flatMap(({ label, pages = [{ label, current: true }] }) =>
-          pages.filter(({ current }) => current).map((page) => page.label),
+          pages.filter((each) => each.current === true).map((each) => each.label),
         )
     assert.deepEqual(markedAt('security_officer', '/security/setting-changes/0198'), ['Approvals'])
     assert.deepEqual(markedAt('audit_reviewer', '/break-glass/0198/review'), ['Reviews'])
