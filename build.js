@@ -15,6 +15,7 @@ import {
   utimesSync,
 } from 'node:fs'
 import path from 'node:path'
+import { cachedDataVersionTag } from 'node:v8'
 
 /*
  * The step of `npm run build` and `npm start` that compiles. `dist` is a link to a folder named for what it was made from:
@@ -33,11 +34,10 @@ function fingerprint() {
   const hash = createHash('sha256')
   const files = sources
     .flatMap((room) =>
-      readdirSync(path.join(project, room), { recursive: true, encoding: 'utf8' }).map((file) =>
-        path.join(room, file),
-      ),
+      readdirSync(path.join(project, room), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(project, path.join(entry.parentPath, entry.name))),
     )
-    .filter((file) => statSync(path.join(project, file)).isFile())
     .toSorted((a, b) => (a < b ? -1 : 1))
   for (const file of [...alone, ...files]) {
     if (existsSync(path.join(project, file))) {
@@ -127,4 +127,9 @@ if (before !== name) {
     utimesSync(path.join(project, before), new Date(), new Date())
   }
   tidy(name)
+}
+// What this version of Node compiles of the program; another leaves it, and keeps its own beside it.
+const bundled = path.join(project, name, 'bundle')
+if (!existsSync(path.join(bundled, `program-${cachedDataVersionTag()}.compiled`))) {
+  run(process.execPath, [path.join(bundled, 'keep-compiled.js')])
 }

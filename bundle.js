@@ -3,21 +3,23 @@ import path from 'node:path'
 import { build } from 'esbuild'
 
 /*
- * Joins the server and the commands, with the packages that they stand on, into a few files: of the thousand and more files
- * that each start would look for, open and compile one by one, two thirds of its time would go into that.
+ * Joins the server and the commands, with the packages that they stand on, into one file: of the thousand and more files
+ * that each start would look for, open and compile one by one, two thirds of its time would go into that. The file is a
+ * script, since V8 keeps what it compiled of scripts, and Node 20 lets nobody keep that of modules.
  */
 const project = import.meta.dirname
 
-/** What is started, by the name that it gets. The worker lies beside what starts it. */
-const programs = {
-  server: 'server/main.ts',
-  medguard: 'server/cli/main.ts',
+/** What is started, by the name that it gets; each opens the program. The worker has a thread, and a file, to itself. */
+const starts = {
+  server: 'server/bundle/server.ts',
+  medguard: 'server/bundle/medguard.ts',
+  'keep-compiled': 'server/bundle/keep-compiled.ts',
   'guess-worker': 'server/accounts/passwords/guesses/guess-worker.ts',
 }
 
 /**
- * What stays a package: parts in machine code, the database's programs, what is loaded by itself where it is needed, and two
- * of which Node would warn outside of packages, for how they make buffers and read addresses.
+ * What stays a package: parts in machine code, the database's programs, what is loaded by itself where it is needed, and one
+ * of which Node would warn outside of packages, for how it makes buffers.
  */
 const packages = [
   '@node-rs/argon2',
@@ -25,9 +27,7 @@ const packages = [
   '@zxcvbn-ts/language-common',
   'nodemailer',
   'sass',
-  'sequelize',
   'speakeasy',
-  'umzug',
 ]
 
 /** What packages ask for in case that it is there; it is not, and must not be. */
@@ -57,30 +57,57 @@ const packagesWithoutMaps = {
   },
 }
 
+/** Sequelize knows zones of the world by a list that each start would unpack. Ours is told UTC, which needs none. */
+const zonesWithoutList = {
+  name: 'zones-without-list',
+  setup: ({ onResolve, resolve }) => {
+    onResolve({ filter: /^moment-timezone$/ }, ({ kind, resolveDir }) =>
+      resolve('moment-timezone/moment-timezone.js', { kind, resolveDir }),
+    )
+  },
+}
+
+const common = {
+  absWorkingDir: project,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  external: [...packages, ...absent],
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  logOverride: { 'assign-to-define': 'silent' },
+}
+
 /** @param folder where the files are written; what is in it is part of one build */
 export async function bundle(folder) {
   await build({
-    absWorkingDir: project,
-    entryPoints: Object.entries(programs).map(([out, source]) => ({ in: path.join(project, source), out })),
+    ...common,
+    entryPoints: [{ in: path.join(project, 'server/bundle/program.ts'), out: 'program' }],
     outdir: folder,
-    chunkNames: 'part-[hash]',
-    bundle: true,
-    splitting: true,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    define: {
+      // What server and commands set before they load anything: React's and Express's other halves stay outside.
+      'process.env.NODE_ENV': '"production"',
+      'import.meta.url': 'programUrl',
+      'import.meta.dirname': '__dirname',
+      // Asked where nothing is said here, pg makes an answer of fetch to see whose it is: that loads all of fetch.
+      navigator: '{"userAgent":"Node.js"}',
+    },
+    banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
+    plugins: [packagesWithoutMaps, zonesWithoutList],
+  })
+  await build({
+    ...common,
+    entryPoints: Object.entries(starts).map(([out, source]) => ({ in: path.join(project, source), out })),
+    outdir: folder,
     format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    external: [...packages, ...absent],
-    // What server and commands set before they load anything: React's and Express's other halves stay outside.
-    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [packagesWithoutMaps],
-    sourcemap: true,
-    sourcesContent: false,
-    legalComments: 'none',
     banner: {
       // For packages of the older kind, which load their parts and Node's by it.
       js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
     },
-    logLevel: 'warning',
-    logOverride: { 'assign-to-define': 'silent' },
   })
 }

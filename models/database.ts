@@ -13,6 +13,14 @@ import { WatchedSequelize } from './connections/watched-sequelize.ts'
 /** Puts the usual limits on a new connection. The pool waits for the promise, although its type says that there is none. */
 const setUsualLimits = (client: pg.ClientBase): unknown => client.query(setLimits(usualLimits))
 
+/** Connections to this address, which pg reads there as it does for pools. Sequelize has a way of its own to read addresses. */
+const clientOf = (connectionString: string, Client: typeof pg.Client) =>
+  class extends Client {
+    constructor(config: pg.ClientConfig) {
+      super({ ...config, connectionString })
+    }
+  }
+
 export type Database = {
   readonly sequelize: Sequelize
   readonly prepared: PreparedQueries
@@ -48,10 +56,9 @@ export function connectDatabase(options: {
   const Client = answeredClient({ ...limits, keepsNames: directUrl === undefined }, pulse)
   const keys = new KeyWithRows(options.watched ?? false)
   const sequelize = new WatchedSequelize(
-    options.url,
     {
       dialect: 'postgres',
-      dialectModule: { ...pg, Client },
+      dialectModule: { ...pg, Client: clientOf(options.url, Client) },
       logging: false,
       timezone: '+00:00',
       pool: { max, min: 0, idle: 60_000, acquire: limits.connectMs },

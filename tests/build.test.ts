@@ -6,11 +6,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   readlinkSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -69,14 +71,60 @@ describe('building the program', () => {
       for (const name of compiled) renameSync(moved(name), at('dist', name))
     }
     const joined = readdirSync(at('dist', 'bundle')).filter((name) => name.endsWith('.js'))
-    assert.ok(joined.length < 150, `${joined.length} files`)
+    assert.ok(joined.length < 10, `${joined.length} files`)
+  })
+
+  it('keeps what was compiled of the program, and starts the same where that is gone, cut short, or of another text', async () => {
+    const [kept = '', ...more] = readdirSync(at('dist', 'bundle')).filter((name) =>
+      name.endsWith('.compiled'),
+    )
+    assert.deepEqual(more, [])
+    const file = at('dist', 'bundle', kept)
+    const whole = readFileSync(file)
+    assert.match(await command(), /import-fhir/)
+    for (const bytes of [
+      whole.subarray(0, whole.length / 2),
+      Buffer.alloc(0),
+      Buffer.alloc(whole.length, 7),
+    ]) {
+      writeFileSync(file, bytes)
+      assert.match(await command(), /import-fhir/)
+    }
+    // A text of the same length, which V8 itself would take for the one that it compiled.
+    const text = readFileSync(at('dist', 'bundle', 'program.cjs'), 'latin1')
+    writeFileSync(file, whole)
+    writeFileSync(
+      at('dist', 'bundle', 'program.cjs'),
+      text.replaceAll('import-fhir', 'fhir-import'),
+      'latin1',
+    )
+    assert.match(await command(), /fhir-import/)
+    writeFileSync(at('dist', 'bundle', 'program.cjs'), text, 'latin1')
+    rmSync(file)
+    assert.match(await command(), /import-fhir/)
+    await build()
+    assert.deepEqual(readFileSync(file).subarray(0, 32), whole.subarray(0, 32))
+  })
+
+  it('names our sources in the trace of a fault', async () => {
+    const faulty = `data:text/javascript,${encodeURIComponent("Object.defineProperty(process, 'argv', { get() { throw new Error('no words today') } })")}`
+    await assert.rejects(
+      run(process.execPath, [
+        '--enable-source-maps',
+        '--import',
+        faulty,
+        at('bin', 'medguard.js'),
+        '--version',
+      ]),
+      /no words today[^]*\/server\/bundle\/program\.ts:\d+:\d+/,
+    )
   })
 
   it('leaves every command that runs in the same seconds the old program whole, or the new one', async () => {
     const made = readlinkSync(at('dist'))
     // A name that one file gives and another takes: what half a build breaks.
     appendFileSync(at('server', 'version.ts'), "\nexport const added = 'added'\n")
-    appendFileSync(at('server', 'cli', 'main.ts'), "\nexport { added } from '../version.ts'\n")
+    appendFileSync(at('server', 'cli', 'program.ts'), "\nexport { added } from '../version.ts'\n")
     const state = { building: true }
     const built = Promise.all([build(), build()]).finally(() => {
       state.building = false

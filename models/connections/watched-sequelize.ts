@@ -10,8 +10,8 @@ type Work<Result> = (transaction: Transaction) => PromiseLike<Result>
 export class WatchedSequelize extends Sequelize {
   readonly #held: HeldConnection
 
-  constructor(url: string, options: Options, held: HeldConnection) {
-    super(url, options)
+  constructor(options: Options, held: HeldConnection) {
+    super(options)
     this.#held = held
     this.addHook('beforePoolAcquire', (asked) => {
       if ('transaction' in asked && asked.transaction === null) {

@@ -13,7 +13,7 @@ const sources = Object.entries({
   'server/beds/rows.ts': 'export const rows = () => []\nexport type Row = string\n',
   'server/wards/name.ts':
     "import type { Row } from '../beds/rows.ts'\nexport const name = (row: Row) => row\n",
-  'server/main.ts': "await import('./beds/find.ts')\n",
+  'server/bundle/program.ts': "await import('../beds/find.ts')\n",
   'tests/run.ts': "import { report } from './report.ts'\nreport()\n",
   'tests/report.ts': 'export const report = () => undefined\n',
   'tests/beds/find.test.ts': "import { find } from '../../server/beds/find.ts'\nfind()\n",
@@ -42,7 +42,7 @@ describe('what a change can touch', () => {
         ],
         [
           'tests/start.test.ts',
-          ['tests/start.test.ts', 'server/main.ts', 'server/beds/find.ts', 'server/beds/rows.ts'],
+          ['tests/start.test.ts', 'server/bundle/program.ts', 'server/beds/find.ts', 'server/beds/rows.ts'],
         ],
         [rules, [rules]],
       ],
@@ -91,8 +91,8 @@ describe('what a change can touch', () => {
     const tests = (...changed: string[]) => [...touchedBy(changed, all).ways.keys()]
     assert.ok(tests('server/app.ts').length > 150)
     assert.ok(!tests('middleware/errors.ts').includes('tests/access/decide.test.ts'))
-    assert.ok(tests('server/cli/main.ts').includes('tests/cli/usage.test.ts'))
-    assert.ok(tests('server/main.ts').includes('tests/start.test.ts'))
+    assert.ok(tests('server/bundle/medguard.ts').includes('tests/cli/usage.test.ts'))
+    assert.ok(tests('server/bundle/program.ts').includes('tests/start.test.ts'))
     const few = tests('tests/parse-nothing.ts')
     assert.ok(few.length > 0 && few.every((file) => file.startsWith('tests/house-rules/')))
   })

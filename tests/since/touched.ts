@@ -26,8 +26,8 @@ const inSource = (text: string) => text.replace(/\.js$/, '.ts')
 /** The programs whose compiled names stand in a text. */
 const startedIn = (text: string) => [
   ...[...text.matchAll(/'((?:server|tests)\/[\w./-]+\.js)'/g)].map(([, name = '']) => inSource(name)),
-  ...(text.includes("'bundle/server.js'") ? ['server/main.ts'] : []),
-  ...(text.includes("'medguard.js'") ? ['server/cli/main.ts'] : []),
+  ...(text.includes("'bundle/server.js'") ? ['server/bundle/server.ts', 'server/bundle/program.ts'] : []),
+  ...(text.includes("'medguard.js'") ? ['server/bundle/medguard.ts', 'server/bundle/program.ts'] : []),
 ]
 
 /**

@@ -1,0 +1,3 @@
+import { openProgram } from './open-program.ts'
+
+await openProgram().program.serve()
