@@ -28,6 +28,7 @@ import { defineAllergyStatement } from './patients/allergy-statement.ts'
 import { defineCondition } from './patients/condition.ts'
 import { defineClinicalChange } from './patients/clinical-change.ts'
 import { defineImmunization } from './patients/immunization.ts'
+import { defineObservation } from './patients/observation.ts'
 import { defineImportRemark } from './patients/import-remark.ts'
 import { defineSourceDocument } from './patients/source-document.ts'
 import { defineFormDraft } from './accounts/form-draft.ts'
@@ -83,6 +84,7 @@ const definitions = [
   defineCondition,
   defineClinicalChange,
   defineImmunization,
+  defineObservation,
   defineSourceDocument,
   defineImportRemark,
   defineFormDraft,

@@ -48,6 +48,7 @@ import { endsComeSooner } from './0071-ends-come-sooner.ts'
 import { triggersReadOurTables } from './0072-triggers-read-our-tables.ts'
 import { decidedByOthers } from './0075-decided-by-others.ts'
 import { graveSettingsTakeTwo } from './0076-grave-settings-take-two.ts'
+import { observations } from './0079-observations.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, in the order in which they run. */
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   triggersReadOurTables,
   decidedByOthers,
   graveSettingsTakeTwo,
+  observations,
 ]

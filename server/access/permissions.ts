@@ -1,7 +1,7 @@
 /** Everything a role can be allowed to do, with the words shown on the roles page. */
 export const permissions = {
   'chart.read': 'Open the clinical chart of patients in one’s care',
-  'chart.write': 'Record encounters, allergies and conditions',
+  'chart.write': 'Record encounters, vital signs, allergies and conditions',
   'demographics.read': 'See who a patient is, without clinical fields',
   'demographics.write': 'Register patients and change their contact details',
   'death.record': 'Record that a patient has died, and correct it',

@@ -8,6 +8,7 @@ import type { AccessBasis } from './access-basis.ts'
  * - `safety`: allergies, which whoever prescribes or dispenses must see
  * - `history`: medical history and conditions
  * - `encounters`: their reasons, notes and diagnoses
+ * - `observations`: vital signs
  * - `prescriptions`: what was prescribed, and for how long
  * - `emergency-reasons`: why the glass was broken, and what its review says
  * - `erasure`: why a record is to be erased, and how long it must be kept
@@ -18,6 +19,7 @@ export const sections = [
   'safety',
   'history',
   'encounters',
+  'observations',
   'prescriptions',
   'emergency-reasons',
   'erasure',
@@ -51,6 +53,7 @@ export function hiddenSections(actor: Actor, because: AccessBasis | undefined): 
   if (actor.patientScope !== 'own' && !actor.permissions.has('chart.read')) {
     seen.delete('history')
     seen.delete('encounters')
+    seen.delete('observations')
   }
   if (actor.permissions.has('emergency-access.review') || actor.permissions.has('emergency-access.approve')) {
     seen.add('emergency-reasons')

@@ -16,6 +16,7 @@ import { patientListRoutes } from './lists/patient-list-routes.tsx'
 import { invitationRoutes } from './relationships/invitation-routes.tsx'
 import { ownRelationshipRoutes } from './relationships/own-relationship-routes.tsx'
 import { relationshipRoutes } from './relationships/relationship-routes.tsx'
+import { vitalSignRoutes } from './vital-signs/vital-sign-routes.tsx'
 import { registerRoutes } from './demographics/register-routes.tsx'
 
 /** Everything about patients. */
@@ -31,6 +32,7 @@ export function patientRoutes(routes: RouteTable, services: Services): void {
   conditionRoutes(routes, services)
   historyRoutes(routes, services)
   encounterRoutes(routes, services)
+  vitalSignRoutes(routes, services)
   disclosureRoutes(routes, services)
   ownRecordRoutes(routes, services)
   relationshipRoutes(routes, services)

@@ -26,6 +26,10 @@ export const reviewedCuts: Readonly<Record<string, ReviewedCut>> = {
     cuts: 4,
     why: 'what is over, with how many there are, and encounters, with how many there are: the chart says so',
   },
+  'models/queries/patients/observation-rows.ts': {
+    cuts: 1,
+    why: 'the newest of each vital sign, for the last value and its small curve; the chart leads to all of them',
+  },
   'models/queries/emergency-access/emergency-requests.ts': {
     cuts: 1,
     why: 'names of some who may be called, with how many there are',

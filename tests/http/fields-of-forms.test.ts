@@ -18,6 +18,8 @@ const aboutNothing = new Set([
   'POST /patients/:id/conditions/:conditionId/correct',
   'POST /patients/:id/conditions/:conditionId/state',
   'POST /patients/:id/encounters/:encounterId/amend',
+  'POST /patients/:id/vital-signs/:observationId/correct',
+  'POST /patients/:id/vital-signs/:observationId/state',
   'POST /prescriptions/:id/dispensings/:dispensingId/reverse',
   'POST /prescriptions/:id/cancel-for-another',
   'POST /break-glass/:id/extend',

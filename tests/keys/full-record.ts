@@ -12,6 +12,7 @@ import { EmergencyReview } from '../../models/emergency-access/emergency-review.
 import { Encounter } from '../../models/patients/encounter.ts'
 import { ErasureRequest } from '../../models/patients/erasure-request.ts'
 import { Immunization } from '../../models/patients/immunization.ts'
+import { Observation } from '../../models/patients/observation.ts'
 import { ImportRemark } from '../../models/patients/import-remark.ts'
 import { newId } from '../../models/new-id.ts'
 import { NotDispensed } from '../../models/prescriptions/not-dispensed.ts'
@@ -30,6 +31,7 @@ export type FullRecord = {
   readonly encounterId: string
   readonly allergyId: string
   readonly conditionId: string
+  readonly observationId: string
   readonly prescriptionId: string
   readonly dispensingId: string
   readonly grantId: string
@@ -74,6 +76,7 @@ export async function makeFullRecord(
     encounterId: newId(),
     allergyId: newId(),
     conditionId: newId(),
+    observationId: newId(),
     dispensingId: newId(),
     grantId: newId(),
     reviewedGrantId: newId(),
@@ -126,6 +129,7 @@ export async function makeFullRecord(
   for (const [entry, entryId] of [
     ['allergy', ids.allergyId],
     ['condition', ids.conditionId],
+    ['observation', ids.observationId],
   ] as const) {
     const id = newId()
     const content = JSON.stringify({
@@ -145,6 +149,24 @@ export async function makeFullRecord(
       content: fieldSealer(key, 'clinical_changes', id).required('content', content),
     })
   }
+  await Observation.create({
+    id: ids.observationId,
+    patientId,
+    kind: 'blood-pressure',
+    status: 'final',
+    takenAt: at,
+    content: fieldSealer(key, 'observations', ids.observationId).required(
+      'content',
+      JSON.stringify({
+        value: '120',
+        diastolic: '80',
+        circumstance: 'left-arm',
+        note: wordOf('observations', 'content'),
+      }),
+    ),
+    recordedBy: doctor.id,
+    createdAt: at,
+  })
   const immunizationId = newId()
   const immunization = sealer('immunizations', immunizationId)
   await Immunization.create({

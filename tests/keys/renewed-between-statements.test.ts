@@ -69,6 +69,7 @@ describe('a patient’s key that is renewed again before every statement of a pa
       .replace(':encounterId', record.encounterId)
       .replace(':allergyId', record.allergyId)
       .replace(':conditionId', record.conditionId)
+      .replace(':observationId', record.observationId)
       .replace(':dispensingId', record.dispensingId)
       .replaceAll(/\*\w+/g, 'nothing-here')
       .replaceAll(/:\w+/g, nothing)

@@ -123,7 +123,14 @@ describe('what the application’s role may remove, and whose a row is', () => {
 
   it('moves nothing to another person or patient, and takes no name off what it stands under', async () => {
     const another = (await makePatient(testApp)).id
-    for (const table of ['prescriptions', 'encounters', 'allergies', 'conditions', 'care_team_assignments']) {
+    for (const table of [
+      'prescriptions',
+      'encounters',
+      'allergies',
+      'conditions',
+      'observations',
+      'care_team_assignments',
+    ]) {
       await refuses(`UPDATE ${table} SET patient_id = $1`, [another])
     }
     await refuses('UPDATE encounters SET author_id = $1', [other.id])

@@ -89,6 +89,7 @@ describe('every page about one patient', () => {
       occurredAt: '2026-03-04T09:00',
       reason: 'Visit',
     })
+    await doctor.submit(`${chart}/vital-signs/new`, { takenAt: '2026-03-04T09:00', pulse: '72' })
     const [dispensed] = await testApp.sql<{ id: string; prescription_id: string }>(
       'SELECT d.id, d.prescription_id FROM dispensings d JOIN prescriptions p ON p.id = d.prescription_id WHERE p.patient_id = $1',
       [patient.id],
@@ -97,6 +98,7 @@ describe('every page about one patient', () => {
       allergyId: await newest('allergies'),
       conditionId: await newest('conditions'),
       encounterId: await newest('encounters'),
+      observationId: await newest('observations'),
       dispensingId: dispensed?.id ?? '',
       ofDispensing: dispensed?.prescription_id ?? '',
     }

@@ -14,6 +14,7 @@ import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
 import { nationalIdRow } from './demographics/national-id-page.tsx'
 import { OtherFacts } from './other-facts.tsx'
+import { LatestVitalsCard } from './vital-signs/latest-vitals-card.tsx'
 
 export type ChartPageProps = {
   readonly shell: Shell
@@ -25,6 +26,8 @@ export type ChartPageProps = {
   readonly links: {
     readonly newEncounter?: string | undefined
     readonly newPrescription?: string | undefined
+    readonly newVitalSigns?: string | undefined
+    readonly vitalSigns: string
     readonly edit?: string | undefined
     readonly careTeam?: string | undefined
     readonly death?: string | undefined
@@ -121,6 +124,17 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
         even={!many}
         sideFirst={many}
         {...(many ? { side: allergies, main: prescriptions } : { main: allergies, side: prescriptions })}
+      />
+      <LatestVitalsCard
+        heading={shell.words.say('vital-signs.heading')}
+        vitals={chart.vitals}
+        time={time}
+        all={links.vitalSigns}
+        actions={
+          links.newVitalSigns !== undefined && (
+            <a href={links.newVitalSigns}>{shell.words.say('vital-signs.record')}</a>
+          )
+        }
       />
       <Card
         heading="Conditions"

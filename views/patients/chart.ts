@@ -1,6 +1,7 @@
 import type { Allergies } from './clinical/allergy.ts'
 import type { ConditionEntry } from './clinical/condition.ts'
 import type { ImportedParts } from './imported.ts'
+import type { LatestVitals } from './vital-signs/vital-sign.ts'
 
 /** One thing that is known of a patient, under its name. */
 export type Fact = { readonly key: string; readonly value: string }
@@ -82,6 +83,7 @@ export type Chart = {
   /** How many conditions are not shown because they were refuted or entered in error. */
   readonly otherConditions: number
   readonly conditions: NowAndBefore<ConditionEntry>
+  readonly vitals: LatestVitals
   readonly encounters: NewestEntries<ChartEncounter>
   readonly prescriptions: NowAndBefore<ChartPrescription>
 }

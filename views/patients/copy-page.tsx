@@ -17,6 +17,8 @@ import { encounterKindText, encounterStateText } from './encounters/encounter-ki
 import { givenText, immunizationLines, immunizationStatusText } from './immunization-text.ts'
 import { OtherFacts } from './other-facts.tsx'
 import { statementText } from './statement-text.ts'
+import { circumstanceText, measuredText } from './vital-signs/vital-sign-text.ts'
+import { useWords } from '../use-words.ts'
 
 export type CopyPageProps = {
   readonly shell: Shell
@@ -170,6 +172,8 @@ function recordedText(recorded: string | null, time: TimeFormat): string | null 
 }
 
 function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): ReactElement {
+  const words = useWords()
+  const { say } = words
   return (
     <>
       <Entries
@@ -249,6 +253,22 @@ function Clinical({ time, parts }: Pick<CopyPageProps, 'time' | 'parts'>): React
             labelled('Diagnoses', encounter.diagnoses),
           ],
         }))}
+      />
+      <Entries
+        heading={say('vital-signs.heading')}
+        entries={ofKind(parts, 'vital-sign')
+          .toSorted((one, other) => other.takenAt.getTime() - one.takenAt.getTime())
+          .map((one) => ({
+            id: one.id,
+            head: `${say(`vital-signs.kind.${one.sort}`)} ${measuredText(words, { ...one, kind: one.sort })}`,
+            lines: [
+              one.status === 'entered-in-error' ? say('vital-signs.entered-in-error') : null,
+              time.dateTime(one.takenAt),
+              circumstanceText(words, one),
+              labelled(say('vital-signs.column.by'), one.author === null ? null : isolated(one.author.name)),
+              one.note,
+            ],
+          }))}
       />
       <Entries
         heading="Prescriptions"

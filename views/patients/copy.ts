@@ -2,6 +2,7 @@ import type { Fact } from './chart.ts'
 import type { Allergies } from './clinical/allergy.ts'
 import type { Disclosure } from './disclosures/disclosure.ts'
 import type { Immunization, ImportRemark } from './imported.ts'
+import type { Reading } from './vital-signs/vital-sign.ts'
 
 export type Practitioner = { readonly id: string; readonly name: string }
 
@@ -114,6 +115,14 @@ export type CopiedEncounter = {
   readonly amendsId: string | null
 }
 
+export type CopiedVitalSign = Omit<Reading, 'kind'> & {
+  readonly kind: 'vital-sign'
+  /** blood-pressure, pulse, … */
+  readonly sort: Reading['kind']
+  readonly status: string
+  readonly author: Practitioner | null
+}
+
 export type CopiedPrescription = {
   readonly kind: 'prescription'
   readonly id: string
@@ -158,6 +167,7 @@ export type CopyPart =
   | CopiedCondition
   | CopiedImmunization
   | CopiedEncounter
+  | CopiedVitalSign
   | CopiedPrescription
   | CopiedDispensing
   | CopiedRemark

@@ -1,4 +1,5 @@
 import { importedOfPatient, type ImportedRows } from './imported-parts.ts'
+import { latestOfPatient, type LatestObservationRow } from './observation-rows.ts'
 import { gatheredRead } from '../../connections/gathered-read.ts'
 import {
   conditionIsCurrent,
@@ -36,6 +37,7 @@ export type ChartRows = ImportedRows &
     /** Conditions that were refuted or entered in error: the chart does not show them. */
     readonly other_conditions: number
     readonly encounter_rows: EncounterRow[] | null
+    readonly observation_rows: readonly LatestObservationRow[] | null
     readonly prescription_rows: readonly PrescriptionRow[] | null
     readonly past_prescription_rows: readonly (PrescriptionRow & { readonly total: number })[] | null
   }
@@ -88,6 +90,7 @@ const statement = {
       p.email, p.address, p.medical_history, p.allergies, p.other_details, k.root_key_id, k.wrapped,
       ${safetyOfPatient},
       ${importedOfPatient},
+      ${latestOfPatient},
       (SELECT json_agg(c) FROM (${selectConditions} WHERE x.patient_id = p.id AND ${conditionIsCurrent}
         ORDER BY x.recorded_at DESC, x.id DESC) c) AS condition_rows,
       (SELECT json_agg(c) FROM (

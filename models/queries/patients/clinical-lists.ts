@@ -17,7 +17,8 @@ import { ofPatient, readOfPatient } from './of-patient.ts'
 const list = (select: string, name: string) => `(SELECT json_agg(a) FROM (${select}) a) AS ${name}`
 const entry = (select: string, name: string) => `(SELECT to_json(a) FROM (${select}) a) AS ${name}`
 
-const changes = list(
+/** Every state that the entry $2 of the patient `p` had, the newest first. */
+export const changesOfEntry = list(
   `SELECT c.id, c.version, c.change, c.changed_at, u.display_name AS changed_by, c.content
     FROM clinical_changes c LEFT JOIN users u ON u.id = c.changed_by
     WHERE c.patient_id = p.id AND c.entry_id = $2 ORDER BY c.version DESC`,
@@ -35,11 +36,11 @@ const allergies = ofPatient(
 )
 const oneAllergy = entry(`${selectAllergies} WHERE x.patient_id = p.id AND x.id = $2`, 'entry_row')
 const allergy = ofPatient('allergy-by-id', oneAllergy)
-const allergyHistory = ofPatient('allergy-with-history', oneAllergy, changes)
+const allergyHistory = ofPatient('allergy-with-history', oneAllergy, changesOfEntry)
 
 const oneCondition = entry(`${selectConditions} WHERE x.patient_id = p.id AND x.id = $2`, 'entry_row')
 const condition = ofPatient('condition-by-id', oneCondition)
-const conditionHistory = ofPatient('condition-with-history', oneCondition, changes)
+const conditionHistory = ofPatient('condition-with-history', oneCondition, changesOfEntry)
 
 /** Which conditions a list shows. */
 export const conditionFilters = ['all', 'current', 'over', 'not-the-case'] as const

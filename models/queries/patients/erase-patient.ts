@@ -9,6 +9,7 @@ const deletedTables = [
   'allergy_statements',
   'conditions',
   'immunizations',
+  'observations',
 ]
 
 /** What the application cannot write, stays as it is: ciphertext without a key. */

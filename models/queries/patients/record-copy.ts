@@ -67,6 +67,14 @@ export type CopiedStatement = {
   readonly ended_at: Date | null
 }
 
+export type CopiedObservation = NamedPractitioner & {
+  readonly id: string
+  readonly kind: string
+  readonly status: string
+  readonly taken_at: Date
+  readonly content: Buffer
+}
+
 export type CopiedPrescription = NamedPractitioner & {
   readonly id: string
   readonly encounter_id: string | null
@@ -131,6 +139,11 @@ const statements = page(
   'x.id, x.says, x.scope, x.substance, x.code, x.note, x.recorded, x.ended_at',
   'allergy_statements x',
 )
+const observations = page(
+  'observations',
+  `x.id, x.kind, x.status, x.taken_at, x.content, u.id AS practitioner_id, u.display_name AS practitioner`,
+  'observations x LEFT JOIN users u ON u.id = x.recorded_by',
+)
 const prescriptions = page(
   'prescriptions',
   `x.id, x.encounter_id, m.name AS medication, x.medication_words, m.code_system, m.code, x.status, x.dose, x.route, x.frequency, x.quantity,
@@ -173,3 +186,5 @@ export const copyPrescriptions = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedPrescription>(prepared, prescriptions, id)
 export const copyDispensings = (prepared: PreparedQueries, id: string) =>
   rowsOf<CopiedDispensing>(prepared, dispensings, id)
+export const copyObservations = (prepared: PreparedQueries, id: string) =>
+  rowsOf<CopiedObservation>(prepared, observations, id)

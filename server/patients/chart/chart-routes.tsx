@@ -43,6 +43,8 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
           links={{
             newEncounter: may('chart.write', paths.newEncounter(patientId)),
             newPrescription: may('prescription.write', paths.newPrescription(patientId)),
+            newVitalSigns: may('chart.write', paths.newVitalSigns(patientId)),
+            vitalSigns: paths.vitalSigns(patientId),
             edit,
             death,
             careTeam,

@@ -19,6 +19,7 @@ import { importedFrom } from './open-imported.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { openIdentity } from '../identity.ts'
+import { openLatest } from '../vital-signs/open-vital-signs.ts'
 
 function newest<Row extends { total: number }, Entry>(
   rows: readonly Row[] | null,
@@ -95,6 +96,7 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
       now: (row.condition_rows ?? []).map((condition) => openCondition(receipt, key, condition)),
       before: newest(row.past_condition_rows, (condition) => openCondition(receipt, key, condition)),
     },
+    vitals: openLatest(receipt, key, row.observation_rows),
     encounters: newest(row.encounter_rows, (encounter) => openEncounter(receipt, encounter, key)),
     prescriptions: {
       now: (row.prescription_rows ?? []).map((prescription) => openPrescription(key, prescription)),
@@ -114,7 +116,16 @@ export function openChartRows(
   patientId: string,
   row: ChartRows | undefined,
 ): Chart {
-  receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
+  receipt.mustCover(
+    patientId,
+    'identity',
+    'contact',
+    'safety',
+    'history',
+    'encounters',
+    'observations',
+    'prescriptions',
+  )
   if (row?.id !== patientId) {
     throw new Refused('no-such-thing')
   }

@@ -12,6 +12,7 @@ import {
   type Resource,
 } from './fhir-elements.ts'
 import { immunizationResource } from './fhir-immunization.ts'
+import { observationResource } from './fhir-observation.ts'
 
 const practitioner = (person: Practitioner | null) =>
   person === null ? undefined : reference('Practitioner', person.id, person.name)
@@ -192,6 +193,8 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
         },
         reasonCode: part.reason === null ? undefined : [text(part.reason)],
       }
+    case 'vital-sign':
+      return observationResource(part, subject)
     case 'prescription':
       return {
         resourceType: 'MedicationRequest',
@@ -264,6 +267,7 @@ export function resourceOf(part: CopyPart, patientId: string): Resource {
 export function practitionerOf(part: CopyPart): Practitioner | null {
   switch (part.kind) {
     case 'encounter':
+    case 'vital-sign':
       return part.author
     case 'prescription':
       return part.prescriber

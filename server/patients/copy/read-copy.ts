@@ -3,6 +3,7 @@ import {
   copyConditions,
   copyDispensings,
   copyEncounters,
+  copyObservations,
   copyPrescriptions,
   copyStatements,
   type KeyOfCopied,
@@ -22,6 +23,7 @@ import { openImported } from '../chart/open-imported.ts'
 import { openDisclosures, type Reader } from '../disclosures/read-disclosures.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
 import { fieldOpener } from '../sealed-fields.ts'
+import { openReading } from '../vital-signs/open-vital-signs.ts'
 
 const named = ({ practitioner_id: id, practitioner: name }: NamedPractitioner): Practitioner | null =>
   id === null || name === null ? null : { id, name }
@@ -29,7 +31,16 @@ const named = ({ practitioner_id: id, practitioner: name }: NamedPractitioner): 
 type CopyRequest = { readonly patientId: string; readonly reader: Reader }
 
 async function openPatient(services: Services, receipt: Receipt, patientId: string) {
-  receipt.mustCover(patientId, 'identity', 'contact', 'safety', 'history', 'encounters', 'prescriptions')
+  receipt.mustCover(
+    patientId,
+    'identity',
+    'contact',
+    'safety',
+    'history',
+    'encounters',
+    'observations',
+    'prescriptions',
+  )
   const { identity, row, key } = await openWithIdentity(services, receipt, patientId, readDetails)
   const open = fieldOpener(key, 'patients', patientId)
   const others = parseOtherDetails(open.optional('other_details', row.other_details))
@@ -158,6 +169,10 @@ export async function readCopy(services: Services, receipt: Receipt, asked: Copy
         diagnoses: open.optional('diagnoses', row.diagnoses),
         amendsId: row.amends_id,
       }
+    }
+    for await (const row of copyObservations(prepared, patientId)) {
+      const { kind: sort, ...reading } = openReading(receipt, keyOf(row), row)
+      yield { ...reading, kind: 'vital-sign', sort, status: row.status, author: named(row) }
     }
     for await (const row of copyPrescriptions(prepared, patientId)) {
       const open = fieldOpener(keyOf(row), 'prescriptions', row.id)

@@ -38,7 +38,7 @@ async function showPage(
       back={
         own
           ? { href: paths.ownRecord(), label: 'My record' }
-          : { href: paths.patient(patientId), label: 'Back to the chart' }
+          : { href: paths.patient(patientId), label: visit.shell.words.say('patients.back-to-chart') }
       }
     />
   )

@@ -44,7 +44,7 @@ export function disclosureRoutes(routes: RouteTable, services: Services): void {
       return show(services, visit, listed, {
         own: false,
         address: paths.disclosures(patientId),
-        back: { href: paths.patient(patientId), label: 'Back to the chart' },
+        back: { href: paths.patient(patientId), label: visit.shell.words.say('patients.back-to-chart') },
       })
     }),
   )

@@ -1,6 +1,7 @@
 import { OwnEncountersPage } from '../../../views/patients/encounters/own-encounters-page.tsx'
 import { AllergiesPage } from '../../../views/patients/clinical/allergies-page.tsx'
 import { ConditionsPage } from '../../../views/patients/clinical/conditions-page.tsx'
+import { VitalSignsPage } from '../../../views/patients/vital-signs/vital-signs-page.tsx'
 import { OwnRecordPage } from '../../../views/patients/own-record/own-record-page.tsx'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { linksOf } from '../../http/page-links.ts'
@@ -11,6 +12,7 @@ import type { Services } from '../../services.ts'
 import { conditionsShown } from '../clinical/conditions/conditions-shown.ts'
 import { ownConditionsQuery } from '../clinical/conditions/list-conditions.ts'
 import { ownEncountersQuery } from '../encounters/list-encounters.ts'
+import { ownVitalSignsQuery } from '../vital-signs/read-vital-signs.ts'
 import { ownAllergiesQuery, ownRecordQuery } from './own-record.ts'
 
 /** The patient's own record. */
@@ -31,6 +33,7 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
           disclosures: paths.ownDisclosures(),
           allergies: paths.ownAllergies(),
           conditions: paths.ownConditions(),
+          vitalSigns: paths.ownVitalSigns(),
         }}
       />
     )),
@@ -51,6 +54,20 @@ export function ownRecordRoutes(routes: RouteTable, services: Services): void {
         {...conditionsShown(opened, paths.ownConditions())}
         pages={linksOf(opened.page, paths.ownConditions(), { show: opened.filter })}
         back={back}
+        own
+      />
+    )),
+  )
+
+  routes.get(
+    paths.ownVitalSigns(),
+    queryPage(services, ownVitalSignsQuery, (visit, { page, ...opened }) => (
+      <VitalSignsPage
+        {...pageProps(services, visit)}
+        {...opened}
+        address={paths.ownVitalSigns()}
+        back={back}
+        pages={linksOf(page, paths.ownVitalSigns(), { kind: opened.kind ?? '' })}
         own
       />
     )),

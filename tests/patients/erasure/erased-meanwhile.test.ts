@@ -119,6 +119,11 @@ describe('a change to a record that is being erased', () => {
       page: `/patients/${id}/allergies/none-known`,
       fields: { scope: 'any' },
     }),
+    'vital signs': ({ id }) => ({
+      by: physician,
+      page: `/patients/${id}/vital-signs/new`,
+      fields: { takenAt: '2026-03-02T08:00', pulse: '72' },
+    }),
     'a condition': ({ id }) => ({ by: physician, page: `/patients/${id}/conditions/new`, fields: condition }),
     'the correction of a condition': ({ id, conditionId }) => ({
       by: physician,

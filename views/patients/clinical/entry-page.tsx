@@ -23,7 +23,7 @@ export function EntryPage(
     versions: readonly EntryVersion[]
     back: { href: string; label: string }
     /** Absent where the reader may not write. */
-    links?: { correct: string; state: string } | undefined
+    links?: { correct: string; state: string; stateLabel?: string | undefined } | undefined
   },
 ): ReactElement {
   const { shell, time, heading, rows, versions, back, links } = props
@@ -38,7 +38,7 @@ export function EntryPage(
           <>
             <LinkButton href={links.correct}>Correct</LinkButton>
             <LinkButton href={links.state} variant="secondary">
-              Resolve, re-open or mark as an error
+              {links.stateLabel ?? 'Resolve, re-open or mark as an error'}
             </LinkButton>
           </>
         )

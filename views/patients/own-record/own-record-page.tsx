@@ -13,6 +13,7 @@ import { ImmunizationList } from '../immunization-list.tsx'
 import { ImportRemarks } from '../import-remarks.tsx'
 import { OwnHealth } from './own-health.tsx'
 import { OtherFacts } from '../other-facts.tsx'
+import { LatestVitalsCard } from '../vital-signs/latest-vitals-card.tsx'
 import { useWords } from '../../use-words.ts'
 import { tag } from '../../words/tag.ts'
 
@@ -30,6 +31,7 @@ export type OwnRecordPageProps = {
     readonly disclosures: string
     readonly allergies: string
     readonly conditions: string
+    readonly vitalSigns: string
   }
 }
 
@@ -58,6 +60,12 @@ export function OwnRecordPage(props: OwnRecordPageProps): ReactElement {
       />
       <ImportRemarks remarks={chart.imported.remarks} />
       <OwnHealth {...props} />
+      <LatestVitalsCard
+        heading={say('vital-signs.own-card')}
+        vitals={chart.vitals}
+        time={props.time}
+        all={links.vitalSigns}
+      />
       <Columns main={<Visits {...props} />} side={<AboutYou {...props} />} />
     </Layout>
   )

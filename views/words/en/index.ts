@@ -14,6 +14,7 @@ import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
 import { refused } from './refused.ts'
 import { security } from './security.ts'
+import { vitalSigns } from './vital-signs.ts'
 
 /** Everything that the product says in English. */
 export const en = {
@@ -33,4 +34,5 @@ export const en = {
   ...prescriptions,
   ...refused,
   ...security,
+  ...vitalSigns,
 } as const

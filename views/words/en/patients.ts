@@ -31,6 +31,7 @@ export const patients = {
     'The code is {code}. Write it down or print this page for the person now: it is not shown again. They enter it at /invitation.',
   'patients.notice.death-recorded': 'The death is recorded.',
   'patients.notice.patient-lives': 'The record says that the patient lives.',
+  'patients.back-to-chart': 'Back to the chart',
   'patients.entry-change.recorded': 'Recorded',
   'patients.entry-change.corrected': 'Corrected',
   'patients.entry-change.resolved': 'No longer active',

@@ -35,7 +35,7 @@ export function allergyRoutes(routes: RouteTable, services: Services): void {
         <AllergiesPage
           {...pageProps(services, visit)}
           {...opened}
-          back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
+          back={{ href: paths.patient(patientId), label: visit.shell.words.say('patients.back-to-chart') }}
           href={(id) => paths.allergy(patientId, id)}
           links={mayWrite ? linksOf(patientId) : undefined}
         />

@@ -27,7 +27,7 @@ export function conditionRoutes(routes: RouteTable, services: Services): void {
           {...pageProps(services, visit)}
           {...conditionsShown(opened, address)}
           pages={linksOf(opened.page, address, { show: opened.filter })}
-          back={{ href: paths.patient(patientId), label: 'Back to the chart' }}
+          back={{ href: paths.patient(patientId), label: visit.shell.words.say('patients.back-to-chart') }}
           add={opened.mayWrite ? paths.newCondition(patientId) : undefined}
           href={(id) => paths.condition(patientId, id)}
         />
