@@ -4,6 +4,7 @@ import { Sealed } from '../../models/sealing/sealed.ts'
 import type { Order, Supply } from '../../views/prescriptions/prescription.ts'
 import { prescriptionContent, type PrescriptionContent } from './prescription-content.ts'
 import { openField, openSignedContent } from './sealed-content.ts'
+import { overriddenKinds } from './answered-conflicts.ts'
 import { countSupplies } from './dispensing/supply-count.ts'
 import { daysOfSupply, nextSupplyDue } from './dispensing/supply-interval.ts'
 import { checkSignature, type Signature } from './signing/signature.ts'
@@ -56,6 +57,7 @@ export function orderOf(content: PrescriptionContent, signature: Signature): Ord
     prescriber,
     repeatAfterDays,
     overrideReason,
+    overridden: overriddenKinds(shown.overrideOf),
   }
 }
 

@@ -24,6 +24,7 @@ const nothingReadable: Order = {
   prescriber: null,
   repeatAfterDays: null,
   overrideReason: null,
+  overridden: [],
 }
 
 type OpenedLine = { readonly order: Order; readonly trust: Trust }

@@ -4,31 +4,41 @@ import type { Receipt } from '../audit/record.ts'
 import { allergiesForBanner, openSafety } from '../patients/open-entries.ts'
 import { openWithIdentity } from '../patients/open-identity.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
-import { openAllergyFacts, type AllergyFacts } from './allergies/open-allergy-facts.ts'
 import type { Services } from '../services.ts'
+import { mayBeTakenSince, openSafetyFacts, type SafetyFacts, type SafetyView } from './safety-facts.ts'
 
 /**
- * Opens who a patient is and what they must not be given, which is all of the record that a pharmacist sees beside the
- * prescription.
+ * Opens who a patient is, what they must not be given and what they take, which is all of the record that a pharmacist sees
+ * beside the prescription.
  * @throws NotFoundError, SealBrokenError
  */
 export async function openPatientSafety(
   services: Services,
   receipt: Receipt,
   patientId: string,
-): Promise<{ safety: PatientSafety; facts: AllergyFacts }> {
-  receipt.mustCover(patientId, 'identity', 'safety')
+  view: SafetyView,
+): Promise<{ safety: PatientSafety; facts: SafetyFacts }> {
+  receipt.mustCover(patientId, 'identity', 'safety', 'prescriptions')
   const { identity, row, key } = await openWithIdentity(services, receipt, patientId, (prepared) =>
-    readPatientSafety(prepared, patientId),
+    readPatientSafety(prepared, { patientId, since: mayBeTakenSince(services) }),
   )
   const allergyNotes = fieldOpener(key, 'patients', row.id).optional('allergies', row.allergies)
   const allergies = openSafety(receipt, key, row, allergyNotes)
+  const facts = openSafetyFacts(row, key, view)
   return {
     safety: {
       identity: { ...identity, allergies: allergiesForBanner(receipt, allergies) },
       allergies,
       allergyNotes,
+      takes: facts.medicines.map(({ id, name, dose, frequency, expiresOn, takenAs }) => ({
+        id,
+        name,
+        dose,
+        frequency,
+        expiresOn,
+        takenAs,
+      })),
     },
-    facts: openAllergyFacts(row, key),
+    facts,
   }
 }

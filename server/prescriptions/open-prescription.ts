@@ -17,7 +17,9 @@ import type { Receipt } from '../audit/record.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { fieldOpener } from '../patients/sealed-fields.ts'
-import { asChecked, checkAllergies, type AllergyCheck } from './allergies/check-allergies.ts'
+import { asChecked } from './allergies/check-allergies.ts'
+import { checkSafety, type SafetyCheck } from './check-safety.ts'
+import type { SafetyView } from './safety-facts.ts'
 import { openPatientSafety } from './open-patient-safety.ts'
 import { openContent, orderOf, supplyOf } from './open-content.ts'
 import type { PrescriptionContent } from './prescription-content.ts'
@@ -27,7 +29,7 @@ import type { AlteredField, Signature } from './signing/signature.ts'
 export type OpenedPrescription = {
   readonly safety: PatientSafety
   /** What the medicine was compared with. */
-  readonly check: AllergyCheck
+  readonly check: SafetyCheck
   readonly detail: PrescriptionDetail
   readonly content: PrescriptionContent
   /** The fields found altered; none where the signature holds or nothing was signed. */
@@ -93,11 +95,12 @@ export async function openPrescription(
   receipt: Receipt,
   patientId: string,
   id: string,
+  view: SafetyView,
 ): Promise<OpenedPrescription> {
   receipt.mustCover(patientId, 'prescriptions')
   const [row, { safety, facts }] = await Promise.all([
     readPrescriptionDetail(services.prepared, patientId, id),
-    openPatientSafety(services, receipt, patientId),
+    openPatientSafety(services, receipt, patientId, view),
   ])
   if (row === undefined) {
     throw new Refused('no-such-thing')
@@ -133,6 +136,6 @@ export async function openPrescription(
           },
   }
   const medication = { system: row.medication_system, code: row.medication_code }
-  const check = checkAllergies(asChecked(order.medication, medication), facts)
+  const check = checkSafety(asChecked(order.medication, medication), facts, id)
   return { safety, check, detail, content, altered: signature.kind === 'altered' ? signature.fields : [] }
 }

@@ -9,7 +9,8 @@ import { definePatientQuery, type PatientContext } from '../operations/operation
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
 import { z } from 'zod'
-import { unanswered, type AllergyCheck } from './allergies/check-allergies.ts'
+import { unanswered } from './answered-conflicts.ts'
+import type { SafetyCheck } from './check-safety.ts'
 import { openPrescription } from './open-prescription.ts'
 import { contentHash } from './prescription-content.ts'
 import { readOutline, type PrescriptionOutline } from './prescription-outline.ts'
@@ -19,9 +20,9 @@ import { recordAttempt } from './record-attempt.ts'
 export type ReadPrescription = {
   readonly shows: 'everything'
   readonly safety: PatientSafety
-  readonly check: AllergyCheck
+  readonly check: SafetyCheck
   readonly detail: PrescriptionDetail
-  /** Whether an allergy speaks against it that no reason was given for. */
+  /** Whether an allergy, or another medicine, speaks against it that no reason was given for. */
   readonly unanswered: boolean
   /** Where it can be signed: the hash of what is shown, which is what will be signed. */
   readonly sign: { readonly shown: string } | undefined
@@ -51,7 +52,8 @@ async function readPrescription(
 ): Promise<ReadPrescription> {
   const { proof, today, circumstances, subjectId: id } = context
   const { actor, patientId, clearance } = proof
-  const opened = await openPrescription(services, receipt, patientId, id)
+  const unsigned = actor.patientScope !== 'prescribed'
+  const opened = await openPrescription(services, receipt, patientId, id, { unsigned })
   const { safety, check, detail, content, altered } = opened
   if (!mayStillSee(actor, detail, today)) {
     throw new Refused('no-such-thing')
@@ -131,7 +133,9 @@ export const dispensingQuery = definePatientQuery({
   subject: 'prescription',
   input: z.object({ dispensingId: idInAddress }),
   run: async (services, { proof, subjectId }, receipt, { dispensingId }) => {
-    const { safety, detail } = await openPrescription(services, receipt, proof.patientId, subjectId)
+    const { safety, detail } = await openPrescription(services, receipt, proof.patientId, subjectId, {
+      unsigned: false,
+    })
     const dispensing = detail.dispensings.find(({ id }) => id === dispensingId)
     if (dispensing === undefined) {
       throw new Refused('no-such-thing')

@@ -16,6 +16,7 @@ export const prescriptionRefusals = {
   'too-early': { status: 422, field: 'earlyReason' },
   'medicine-gone': { status: 422, field: 'medicationId' },
   'against-allergy': { status: 422, field: 'overrideReason' },
+  'against-medicine': { status: 422, field: 'overrideReason' },
   'wrong-code': { status: 422, toldAs: 'code-invalid', field: 'code' },
   limited: {
     status: 429,

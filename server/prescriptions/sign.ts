@@ -5,8 +5,11 @@ import { optionalText } from '../operations/fields.ts'
 import { definePatientCommand } from '../operations/operation.ts'
 import { Refused } from '../operations/refused.ts'
 import type { Services } from '../services.ts'
-import { asChecked, checkAllergies, overriddenBy, unanswered } from './allergies/check-allergies.ts'
-import { readAllergyFactsIn } from './allergies/open-allergy-facts.ts'
+import { asChecked } from './allergies/check-allergies.ts'
+import { overriddenBy, unanswered } from './answered-conflicts.ts'
+import { checkSafety } from './check-safety.ts'
+import { mustHaveReason } from './must-have-reason.ts'
+import { readSafetyFactsIn } from './safety-facts.ts'
 import { takeFreshCode, type CodeFault } from './signing/fresh-code.ts'
 import { lockPrescription, type LockedPrescription } from './lock-prescription.ts'
 import { contentHash, type PrescriptionContent } from './prescription-content.ts'
@@ -46,24 +49,23 @@ function mustBeSignable(
 }
 
 /**
- * What is signed: the draft, with a reason for allergies that were recorded or have become graver since it was written.
+ * What is signed: the draft, with a reason for what has come to speak against it, or has become graver, since it was written.
  * @throws Refused where there is none
  */
 async function withReason(
   services: Services,
   transaction: Transaction,
-  { content, medication, key }: LockedPrescription,
+  { row, content, medication, key }: LockedPrescription,
   patientId: string,
   reason: string | null,
 ): Promise<PrescriptionContent> {
-  const facts = await readAllergyFactsIn(services, transaction, patientId, key)
-  const check = checkAllergies(asChecked(content.medicationName, medication), facts)
-  if (unanswered(check, content.overrideOf).length === 0) {
+  const facts = await readSafetyFactsIn(services, transaction, { patientId, key, unsigned: true })
+  const check = checkSafety(asChecked(content.medicationName, medication), facts, row.id)
+  const against = unanswered(check, content.overrideOf)
+  if (against.length === 0) {
     return content
   }
-  if (reason === null) {
-    throw new Refused('against-allergy')
-  }
+  mustHaveReason(against, reason)
   const said = content.overrideReason === null ? reason : `${content.overrideReason}\n${reason}`
   return { ...content, overrideReason: said, overrideOf: overriddenBy(check) }
 }

@@ -5,6 +5,8 @@ import { Patient } from '../../models/patients/patient.ts'
 import { readPrescriptionLines } from '../../models/queries/prescriptions/prescription-rows.ts'
 import { User } from '../../models/accounts/user.ts'
 import { loadDemoData } from '../../server/demo/load-demo-data.ts'
+import { isAnswered } from '../../server/prescriptions/answered-conflicts.ts'
+import { checkMedicines } from '../../server/prescriptions/interactions/check-medicines.ts'
 import { openContent } from '../../server/prescriptions/open-content.ts'
 import { keyOf, makeUser } from '../support/factories.ts'
 import type { TestApp } from '../support/test-app.ts'
@@ -52,6 +54,31 @@ describe('the demo data', () => {
     testApp = await startDemoTestApp()
   })
   after(() => testApp.close())
+
+  it('prescribes nobody what must not be taken together', async () => {
+    const rows = await testApp.sql<{
+      id: string
+      patient_id: string
+      name: string
+      code_system: string
+      code: string
+    }>(
+      `SELECT r.id, r.patient_id, m.name, m.code_system, m.code FROM prescriptions r
+         JOIN medications m ON m.id = r.medication_id WHERE r.status IN ('draft', 'approved', 'dispensed')`,
+    )
+    assert.ok(rows.length > 20)
+    const taken = rows.map(({ id, patient_id, name, code_system: codeSystem, code }) => ({
+      patientId: patient_id,
+      medicine: { id, name, codeSystem, code, takenAs: 'signed' as const, overrideOf: null },
+    }))
+    const dangerous = taken.flatMap(({ patientId, medicine }) => {
+      const others = taken.filter((one) => one.patientId === patientId).map((one) => one.medicine)
+      return checkMedicines(medicine, others, isAnswered, medicine.id)
+        .conflicts.filter(({ level }) => level === 'critical')
+        .map(({ other }) => `${medicine.name} with ${other}`)
+    })
+    assert.deepEqual(dangerous, [])
+  })
 
   it('has sixty patients, with names as people bear them', async () => {
     const people = await whoIsWho(testApp)

@@ -2,13 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 import { atcSystem, medicationSeeds } from '../../config/medications.ts'
-import {
-  askingForReason,
-  checkAllergies,
-  overriddenBy,
-  unanswered,
-  type AllergyFact,
-} from '../../server/prescriptions/allergies/check-allergies.ts'
+import { checkAllergies, type AllergyFact } from '../../server/prescriptions/allergies/check-allergies.ts'
+import { askingForReason, overriddenBy, unanswered } from '../../server/prescriptions/answered-conflicts.ts'
 import { drugClasses } from '../../server/prescriptions/allergies/drug-classes.ts'
 import { substances } from '../../server/prescriptions/allergies/substances.ts'
 

@@ -10,6 +10,7 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { TextField } from '../components/fields/text-field.tsx'
 import { dayText } from '../format.ts'
+import { useWords } from '../use-words.ts'
 import { notDispensedChoices } from './not-dispensed-reasons.ts'
 
 type Typed = Readonly<Record<string, string>>
@@ -22,18 +23,21 @@ type FormProps = {
   readonly errors: readonly FieldError[]
 }
 
-/** Asks why it goes on against an allergy that nobody has answered for yet. */
-const OverrideField = ({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>): ReactElement => (
-  <TextArea
-    name="overrideReason"
-    label="Why it is given all the same"
-    hint="A recorded allergy speaks against this medicine. It was added, or became more serious, after signing"
-    value={typed['overrideReason']}
-    rows={2}
-    errors={errors}
-    required
-  />
-)
+/** Asks why it goes on against an allergy, or another medicine, that nobody has answered for yet. */
+function OverrideField({ typed, errors }: Pick<FormProps, 'typed' | 'errors'>): ReactElement {
+  const { say } = useWords()
+  return (
+    <TextArea
+      name="overrideReason"
+      label={say('prescriptions.override.label')}
+      hint={say('prescriptions.override.hint-later')}
+      value={typed['overrideReason']}
+      rows={2}
+      errors={errors}
+      required
+    />
+  )
+}
 
 /** Signs what stands on the page: `shown` is the hash of it. */
 export function SignForm(props: FormProps & { shown: string; asksForReason: boolean }): ReactElement {

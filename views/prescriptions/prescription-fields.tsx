@@ -4,14 +4,16 @@ import { DateField } from '../components/fields/date-field.tsx'
 import type { FieldError } from '../components/fields/field.ts'
 import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
-import type { AllergyComparison } from './prescription.ts'
+import { useWords } from '../use-words.ts'
+import type { Say } from '../words/words.ts'
+import type { SafetyComparison } from './prescription.ts'
 import { TextField } from '../components/fields/text-field.tsx'
 
-/** A medicine to choose, compared with the patient's allergies. */
+/** A medicine to choose, compared with the patient's allergies and with what they take. */
 export type MedicationOption = {
   readonly id: string
   readonly name: string
-  readonly check: AllergyComparison
+  readonly check: SafetyComparison
 }
 
 export type PrescriptionFieldsProps = {
@@ -21,19 +23,27 @@ export type PrescriptionFieldsProps = {
   /** The facility's date, and the latest that may be entered, as YYYY-MM-DD. */
   readonly today: string
   readonly lastDay: string
-  /** Whether the form asks why it is prescribed against an allergy. */
-  readonly asksForReason?: boolean | undefined
+  /** What speaks against the chosen medicine, so that the form asks why it is given. */
+  readonly asksForReason?: 'allergy' | 'medicine' | undefined
 }
 
-/** A medicine's name, with the allergies that speak against it. */
-function optionLabel(name: string, { conflicts }: AllergyComparison): string {
-  const told = conflicts.filter(({ level }) => level !== 'caution').map(({ substance }) => substance)
-  return told.length === 0 ? name : `${name} (allergy: ${told.join(', ')})`
+/** A medicine's name, with the allergies and the other medicines that speak against it. */
+function optionLabel(name: string, { allergies, medicines }: SafetyComparison, say: Say): string {
+  const against = allergies.conflicts
+    .filter(({ level }) => level !== 'caution')
+    .map(({ substance }) => substance)
+  const taken = medicines.conflicts.filter(({ level }) => level !== 'caution').map(({ other }) => other)
+  const told = [
+    ...(against.length === 0 ? [] : [say('prescriptions.option.allergy', { names: against.join(', ') })]),
+    ...(taken.length === 0 ? [] : [say('prescriptions.option.dangerous-with', { names: taken.join(', ') })]),
+  ]
+  return told.length === 0 ? name : `${name} (${told.join('; ')})`
 }
 
 /** Everything that is entered of a prescription. */
 export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement {
-  const { medications, typed, errors, today, lastDay, asksForReason = false } = props
+  const { medications, typed, errors, today, lastDay, asksForReason } = props
+  const { say } = useWords()
   return (
     <>
       <SelectField
@@ -43,16 +53,16 @@ export function PrescriptionFields(props: PrescriptionFieldsProps): ReactElement
         value={typed['medicationId']}
         choices={medications.map(({ id, name, check }) => ({
           value: id,
-          label: optionLabel(name, check),
+          label: optionLabel(name, check, say),
         }))}
         errors={errors}
         required
       />
-      {asksForReason && (
+      {asksForReason !== undefined && (
         <TextArea
           name="overrideReason"
-          label="Why it is given all the same"
-          hint="An allergy speaks against this medicine. The pharmacist reads your reason"
+          label={say('prescriptions.override.label')}
+          hint={say(`prescriptions.override.hint-${asksForReason}`)}
           value={typed['overrideReason']}
           rows={2}
           errors={errors}

@@ -15,8 +15,10 @@ import { allergyTone } from '../patients/clinical/allergy-card.ts'
 import { AllergyList } from '../patients/clinical/allergy-list.tsx'
 import { ReasonAfterDeathField } from '../patients/demographics/reason-after-death-field.tsx'
 import { PrescriptionFields, type MedicationOption } from './prescription-fields.tsx'
+import { MedicineWarning } from './medicine-warning.tsx'
 import { AllergyWarning } from './prescription-warnings.tsx'
-import type { PatientSafety } from './prescription.ts'
+import type { PatientSafety, SafetyComparison } from './prescription.ts'
+import { TakenMedicines } from './taken-medicines.tsx'
 
 export type PrescriptionFormPageProps = {
   readonly shell: Shell
@@ -33,7 +35,7 @@ export type PrescriptionFormPageProps = {
   readonly chartHref: string
 }
 
-/** Writes a prescription. Allergies stand beside the form, and on every medicine whose name speaks of one. */
+/** Writes a prescription. Allergies and what the patient takes stand beside the form, and on every medicine that they speak against. */
 export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactElement {
   const { shell, time, today, safety, medications, filter, typed, errors, action, chartHref } = props
   const chosen = medications.find((medication) => medication.id === typed['medicationId'])
@@ -45,10 +47,20 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
         back={{ href: chartHref, label: 'Back to the chart' }}
         lead="You sign it on the next page; until then the pharmacy does not see it."
       />
-      {chosen !== undefined && <AllergyWarning check={chosen.check} />}
+      {chosen !== undefined && (
+        <>
+          <AllergyWarning check={chosen.check.allergies} />
+          <MedicineWarning check={chosen.check.medicines} />
+        </>
+      )}
       <Columns
         sideFirst
-        side={<Allergies safety={safety} time={time} />}
+        side={
+          <>
+            <Allergies safety={safety} time={time} />
+            <TakenMedicines takes={safety.takes} />
+          </>
+        }
         main={
           <>
             {filter !== undefined && (
@@ -71,9 +83,7 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
                 <ReasonAfterDeathField identity={safety.identity} typed={typed} errors={errors} />
                 <PrescriptionFields
                   {...props}
-                  asksForReason={
-                    chosen !== undefined && chosen.check.conflicts.some(({ level }) => level !== 'caution')
-                  }
+                  asksForReason={chosen === undefined ? undefined : whatAsksForReason(chosen.check)}
                 />
                 <ButtonGroup>
                   <Button>Save and go on to sign</Button>
@@ -89,6 +99,13 @@ export function PrescriptionFormPage(props: PrescriptionFormPageProps): ReactEle
     </Layout>
   )
 }
+
+const whatAsksForReason = ({ allergies, medicines }: SafetyComparison): 'allergy' | 'medicine' | undefined =>
+  allergies.conflicts.some(({ level }) => level !== 'caution')
+    ? 'allergy'
+    : medicines.conflicts.some(({ level }) => level !== 'caution')
+      ? 'medicine'
+      : undefined
 
 function Allergies({ safety, time }: { safety: PatientSafety; time: TimeFormat }): ReactElement {
   return (

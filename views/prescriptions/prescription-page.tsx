@@ -14,8 +14,9 @@ import { whichText } from './order-text.ts'
 import { NotDispensedList } from './not-dispensed-list.tsx'
 import { CancelForm, DispenseForm, NotDispensedForm, SignForm } from './prescription-actions.tsx'
 import { PrescriptionWarnings } from './prescription-warnings.tsx'
-import type { AllergyComparison, PatientSafety, PrescriptionDetail, Supply } from './prescription.ts'
+import type { PatientSafety, PrescriptionDetail, SafetyComparison, Supply } from './prescription.ts'
 import { StateTags } from './state-tags.tsx'
+import { TakenMedicines } from './taken-medicines.tsx'
 
 export type PrescriptionPageProps = {
   readonly shell: Shell
@@ -24,8 +25,8 @@ export type PrescriptionPageProps = {
   readonly today: string
   readonly safety: PatientSafety
   readonly prescription: PrescriptionDetail
-  readonly check: AllergyComparison
-  /** Whether an allergy speaks against it for which nobody has given a reason yet. */
+  readonly check: SafetyComparison
+  /** Whether an allergy, or another medicine, speaks against it for which nobody has given a reason yet. */
   readonly unanswered: boolean
   readonly back: { readonly href: string; readonly label: string }
   /** What this reader may do with it now; absent otherwise. */
@@ -79,7 +80,12 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
             )}
           </>
         }
-        side={<Actions {...props} />}
+        side={
+          <>
+            <Actions {...props} />
+            <TakenMedicines takes={safety.takes} except={prescription.id} />
+          </>
+        }
       />
     </Layout>
   )

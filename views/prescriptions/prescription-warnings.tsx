@@ -1,32 +1,44 @@
 import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
+import { useWords } from '../use-words.ts'
+import { MedicineWarning } from './medicine-warning.tsx'
 import type {
   AlterationText,
   AllergyComparison,
   AllergyConflict,
+  Order,
   PrescriptionDetail,
+  SafetyComparison,
 } from './prescription.ts'
 
-/** What a reader must know before anything else: an altered prescription, and an allergy that the medicine's name speaks of. */
+/** What a reader must know before anything else: an altered prescription, an allergy or another medicine that speaks against it. */
 export function PrescriptionWarnings(props: {
   prescription: PrescriptionDetail
   /** What the medicine was compared with. */
-  check: AllergyComparison
+  check: SafetyComparison
 }): ReactElement {
   const { prescription, check } = props
+  const { say } = useWords()
   const { overrideReason } = prescription.order
   return (
     <>
       {prescription.trust === 'altered' && <AlteredWarning alterations={prescription.alterations} />}
-      <AllergyWarning check={check} />
+      <AllergyWarning check={check.allergies} />
+      <MedicineWarning check={check.medicines} />
       {overrideReason !== null && (
-        <AlertCallout tone="warning" heading="Prescribed against an allergy">
+        <AlertCallout
+          tone="warning"
+          heading={say(`prescriptions.override.heading-${whatWasOverridden(prescription.order)}`)}
+        >
           <p className="mg-clinical-text">The prescriber’s reason: {overrideReason}</p>
         </AlertCallout>
       )}
     </>
   )
 }
+
+const whatWasOverridden = ({ overridden }: Order): 'allergy' | 'medicine' | 'both' =>
+  overridden.length > 1 ? 'both' : (overridden[0] ?? 'allergy')
 
 function AlteredWarning({ alterations }: { alterations: readonly AlterationText[] }): ReactElement {
   return (

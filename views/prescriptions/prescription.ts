@@ -1,5 +1,6 @@
 import type { Allergies } from '../patients/clinical/allergy.ts'
 import type { PatientIdentity } from '../patients/chart.ts'
+import type { MessageKey } from '../words/languages.ts'
 import type { ListedPatient } from '../patients/demographics/listed-patient.ts'
 
 /** What is prescribed: as it was signed, or as the draft says. */
@@ -18,8 +19,9 @@ export type Order = {
   readonly prescriber: string | null
   /** After how many days it may be repeated, where the prescriber said so. */
   readonly repeatAfterDays: number | null
-  /** Why it is prescribed against an allergy. */
+  /** Why it is prescribed although something speaks against it, and what did: nothing where no reason was needed. */
   readonly overrideReason: string | null
+  readonly overridden: readonly ('allergy' | 'medicine')[]
 }
 
 /** How far a prescription has been supplied. */
@@ -101,9 +103,51 @@ export type AllergyComparison = {
   readonly notChecked: readonly string[]
 }
 
-/** What could harm a patient: every allergy that counts, whether anybody has asked, and what was noted in free text. */
+type InteractionOf<Key> = Key extends `interaction.${infer Id}` ? Id : never
+
+/** Another medicine of the same patient that speaks against one: an interaction by its rule, or two of the same. */
+export type MedicineConflict = {
+  readonly key: string
+  readonly level: 'critical' | 'caution'
+  readonly kind: InteractionOf<MessageKey> | 'same-substance' | 'same-subgroup'
+  readonly other: string
+  readonly takenAs: TakenAs
+  /** Whether a reason was given for it with the other medicine. */
+  readonly answeredThere: boolean
+}
+
+/** How far a medicine that a patient takes has got. */
+export type TakenAs = 'draft' | 'signed' | 'dispensed' | 'elsewhere'
+
+/** What of a patient's other medicines was compared, what spoke against it, and of what no group is known. */
+export type MedicineComparison = {
+  readonly conflicts: readonly MedicineConflict[]
+  readonly compared: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+/** All that a medicine was compared with. */
+export type SafetyComparison = {
+  readonly allergies: AllergyComparison
+  readonly medicines: MedicineComparison
+}
+
+/** A medicine that a patient takes, or may be taking. */
+export type TakenMedicine = {
+  readonly id: string
+  readonly name: string
+  readonly dose: string
+  readonly frequency: string
+  /** YYYY-MM-DD */
+  readonly expiresOn: string | null
+  readonly takenAs: TakenAs
+}
+
+/** What could harm a patient: every allergy that counts, whether anybody has asked, what was noted in free text, and what they take. */
 export type PatientSafety = {
   readonly identity: PatientIdentity
   readonly allergies: Allergies
   readonly allergyNotes: string | null
+  /** What they take, or may be taking, the newest first. */
+  readonly takes: readonly TakenMedicine[]
 }

@@ -1,28 +1,61 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize'
 import type { PreparedQueries } from '../../prepared.ts'
-import { safetyOfPatient, type SafetyRows } from '../patients/clinical-entries.ts'
+import type { PrescriptionStatus } from '../../prescriptions/prescription.ts'
+import { safetyOfPatient, type Box, type SafetyRows } from '../patients/clinical-entries.ts'
 import { ofPatient, readOfPatient, type IdentityRow } from '../patients/of-patient.ts'
 
-/** Who a patient is and what could harm them, still sealed; nothing else of the record. */
-export type PatientSafetyRow = SafetyRows & IdentityRow & { readonly allergies: Buffer | null }
+/** A prescription of a patient who takes it, or may be taking it, as it is stored. */
+export type TakenMedicineRow = {
+  readonly id: string
+  readonly name: string
+  readonly medication_words: Box | null
+  readonly code_system: string
+  readonly code: string
+  readonly status: PrescriptionStatus
+  readonly dose: string
+  readonly frequency: string
+  readonly expires_on: string | null
+  readonly override_of: Box | null
+}
 
-const statement = ofPatient('patient-safety', 'p.allergies', safetyOfPatient)
+/** Who a patient is, what could harm them and what they take, still sealed; nothing else of the record. */
+export type PatientSafetyRow = SafetyRows &
+  IdentityRow & {
+    readonly allergies: Buffer | null
+    readonly medicine_rows: readonly TakenMedicineRow[] | null
+  }
 
-/** Reads identity and allergies in one round trip; undefined where the patient or the record is gone. */
+// Nobody stops taking a medicine on the day when its prescription ends, or when the last of it was handed out. What another
+// system has as current has no end that we know.
+const medicines = `(SELECT json_agg(t) FROM (
+  SELECT r.id, m.name, r.medication_words, m.code_system, m.code, r.status, r.dose, r.frequency, r.expires_on, r.override_of
+  FROM prescriptions r JOIN medications m ON m.id = r.medication_id
+  WHERE r.patient_id = p.id AND (
+    r.status IN ('imported', 'on-hold', 'unknown')
+    OR r.status IN ('draft', 'approved') AND r.expires_on >= $2::date
+    OR r.status = 'dispensed' AND EXISTS (SELECT FROM dispensings d WHERE d.prescription_id = r.id AND d.dispensed_at >= $2::date))
+  ORDER BY r.created_at DESC, r.id DESC) t) AS medicine_rows`
+
+const statement = ofPatient('patient-safety', 'p.allergies', safetyOfPatient, medicines)
+
+/**
+ * Reads identity, allergies and medicines in one round trip; undefined where the patient or the record is gone.
+ * @param asked.since the day, YYYY-MM-DD, since when what was handed out, or has run out, may still be taken
+ */
 export const readPatientSafety = (
   prepared: PreparedQueries,
-  patientId: string,
+  { patientId, since }: { patientId: string; since: string },
 ): Promise<PatientSafetyRow | undefined> =>
-  readOfPatient<PatientSafetyRow>(prepared, statement, { patientId, safety: false })
+  readOfPatient<PatientSafetyRow>(prepared, statement, { patientId, safety: false }, since)
 
 /** The same as a transaction sees it. */
 export async function readPatientSafetyIn(
   sequelize: Sequelize,
   transaction: Transaction,
-  patientId: string,
+  { patientId, since }: { patientId: string; since: string },
 ): Promise<PatientSafetyRow | undefined> {
   const [row] = await sequelize.query<PatientSafetyRow>(statement.plain.text, {
-    bind: [patientId],
+    bind: [patientId, since],
     type: QueryTypes.SELECT,
     transaction,
   })

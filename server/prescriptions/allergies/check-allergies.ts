@@ -140,19 +140,3 @@ export function checkAllergies(
     notChecked,
   }
 }
-
-/** The conflicts against which one may go on only with a reason. */
-export const askingForReason = ({ conflicts }: AllergyCheck): readonly AllergyConflict[] =>
-  conflicts.filter(({ level }) => level !== 'caution')
-
-/** By what a conflict is known again: one that has become graver is another. */
-const nameOf = ({ key, level }: AllergyConflict): string => `${key}:${level}`
-
-/** The conflicts that a reason given before speaks of, as they are kept. */
-export const overriddenBy = (check: AllergyCheck): string => askingForReason(check).map(nameOf).join(' ')
-
-/** The conflicts that nobody has given a reason for: recorded, or become graver, since. */
-export function unanswered(check: AllergyCheck, overrideOf: string | null): readonly AllergyConflict[] {
-  const answered = new Set((overrideOf ?? '').split(' '))
-  return askingForReason(check).filter((conflict) => !answered.has(nameOf(conflict)))
-}

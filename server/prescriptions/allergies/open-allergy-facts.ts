@@ -1,13 +1,7 @@
 import type { KeyObject } from 'node:crypto'
-import type { Transaction } from 'sequelize'
-import {
-  readPatientSafetyIn,
-  type PatientSafetyRow,
-} from '../../../models/queries/prescriptions/patient-safety.ts'
-import { Refused } from '../../operations/refused.ts'
+import type { PatientSafetyRow } from '../../../models/queries/prescriptions/patient-safety.ts'
 import { negationOf } from '../../patients/negation.ts'
 import { fieldOpener } from '../../patients/sealed-fields.ts'
-import type { Services } from '../../services.ts'
 import type { AllergyFact } from './check-allergies.ts'
 
 /** What the record says about allergies, and whether anybody has asked. */
@@ -40,21 +34,4 @@ export function openAllergyFacts(row: PatientSafetyRow, key: KeyObject): Allergy
     ({ says, scope }) => says === 'none-known' && scope === 'any',
   )
   return { allergies, asked: recorded.length > 0 || stated }
-}
-
-/**
- * The same on the connection of a change under way, whose audit row says that the patient's record was used.
- * @throws Refused, SealBrokenError
- */
-export async function readAllergyFactsIn(
-  services: Services,
-  transaction: Transaction,
-  patientId: string,
-  key: KeyObject,
-): Promise<AllergyFacts> {
-  const row = await readPatientSafetyIn(services.sequelize, transaction, patientId)
-  if (row === undefined) {
-    throw new Refused('no-such-thing')
-  }
-  return openAllergyFacts(row, key)
 }

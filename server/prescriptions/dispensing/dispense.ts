@@ -7,8 +7,11 @@ import { isId } from '../../is-id.ts'
 import { definePatientCommand } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { fieldSealer } from '../../patients/sealed-fields.ts'
-import { asChecked, checkAllergies, unanswered } from '../allergies/check-allergies.ts'
-import { readAllergyFactsIn } from '../allergies/open-allergy-facts.ts'
+import { asChecked } from '../allergies/check-allergies.ts'
+import { unanswered } from '../answered-conflicts.ts'
+import { checkSafety } from '../check-safety.ts'
+import { countedByKind, mustHaveReason } from '../must-have-reason.ts'
+import { readSafetyFactsIn } from '../safety-facts.ts'
 import { mustBeNew } from './dispensed-before.ts'
 import { lockPrescription, type LockedPrescription } from '../lock-prescription.ts'
 import { mustBeAlive } from '../must-be-alive.ts'
@@ -86,12 +89,14 @@ export const dispensePrescription = definePatientCommand({
       if (before === undefined) {
         throw await prescriptionEnded(services, transaction, id)
       }
-      const facts = await readAllergyFactsIn(services, transaction, patientId, found.key)
-      const check = checkAllergies(asChecked(found.content.medicationName, found.medication), facts)
+      const facts = await readSafetyFactsIn(services, transaction, {
+        patientId,
+        key: found.key,
+        unsigned: false,
+      })
+      const check = checkSafety(asChecked(found.content.medicationName, found.medication), facts, id)
       const against = unanswered(check, found.content.overrideOf)
-      if (against.length > 0 && overrideReason === null) {
-        throw new Refused('against-allergy')
-      }
+      mustHaveReason(against, overrideReason)
       const dispensingId = newId()
       const seal = fieldSealer(found.key, 'dispensings', dispensingId)
       const early = before.dueOn !== undefined && before.dueOn > today
@@ -121,7 +126,7 @@ export const dispensePrescription = definePatientCommand({
           remaining: left,
           ...(owed === 0 ? {} : { owed }),
           ...(early ? { early: 'yes' } : {}),
-          ...(against.length === 0 ? {} : { allergies: against.length }),
+          ...countedByKind(against),
         },
       }
     }),

@@ -8,13 +8,10 @@ import { choiceInAddress } from '../../operations/input.ts'
 import { definePatientCommand, definePatientQuery } from '../../operations/operation.ts'
 import { Refused } from '../../operations/refused.ts'
 import { mustSayWhyAfterDeath, reasonOnRecord } from '../../patients/after-death.ts'
-import {
-  askingForReason,
-  checkAllergies,
-  overriddenBy,
-  type AllergyCheck,
-} from '../allergies/check-allergies.ts'
-import { readAllergyFactsIn } from '../allergies/open-allergy-facts.ts'
+import { askingForReason, overriddenBy } from '../answered-conflicts.ts'
+import { checkSafety, type SafetyCheck } from '../check-safety.ts'
+import { countedByKind, mustHaveReason } from '../must-have-reason.ts'
+import { readSafetyFactsIn } from '../safety-facts.ts'
 import { openPatientSafety } from '../open-patient-safety.ts'
 import { prescriptionSchema } from './prescription-form.ts'
 import { storePrescription } from '../store-prescription.ts'
@@ -28,13 +25,13 @@ export type MedicineChoices = {
   readonly medications: readonly {
     readonly id: string
     readonly name: string
-    readonly check: AllergyCheck
+    readonly check: SafetyCheck
   }[]
   /** By what they were narrowed, where they were or have to be. */
   readonly filter: { readonly text: string; readonly more: boolean } | undefined
 }
 
-/** The medicines of the catalogue, each compared with what the patient must not be given. */
+/** The medicines of the catalogue, each compared with what the patient must not be given and with what they take. */
 export const medicineChoicesQuery = definePatientQuery({
   name: 'prescriptions.medicine-choices',
   action: 'prescription.draft',
@@ -49,7 +46,7 @@ export const medicineChoicesQuery = definePatientQuery({
   run: async (services, { proof }, receipt, { medication, medicationId }): Promise<MedicineChoices> => {
     const text = medication.trim()
     const [{ safety, facts }, choices] = await Promise.all([
-      openPatientSafety(services, receipt, proof.patientId),
+      openPatientSafety(services, receipt, proof.patientId, { unsigned: true }),
       listMedicationChoices({
         text,
         always: isId(medicationId) ? medicationId : undefined,
@@ -62,7 +59,7 @@ export const medicineChoicesQuery = definePatientQuery({
       medications: choices.slice(0, mostChoices).map((choice) => ({
         id: choice.id,
         name: choice.name,
-        check: checkAllergies(choice, facts),
+        check: checkSafety(choice, facts),
       })),
       filter: more || text !== '' ? { text, more } : undefined,
     }
@@ -85,12 +82,10 @@ export const draftPrescription = definePatientCommand({
     await mustSayWhyAfterDeath(services, patientId, at, reasonAfterDeath)
     return auditedChange(services, proof, origin, 'prescription.drafted', async (transaction) => {
       const key = await services.patientKeys.load(patientId, transaction)
-      const facts = await readAllergyFactsIn(services, transaction, patientId, key)
-      const check = checkAllergies(medication, facts)
+      const facts = await readSafetyFactsIn(services, transaction, { patientId, key, unsigned: true })
+      const check = checkSafety(medication, facts)
       const against = askingForReason(check)
-      if (against.length > 0 && overrideReason === null) {
-        throw new Refused('against-allergy')
-      }
+      mustHaveReason(against, overrideReason)
       const content = {
         ...order,
         patientId,
@@ -104,7 +99,7 @@ export const draftPrescription = definePatientCommand({
       return {
         value: { id },
         resource: { type: 'prescription', id },
-        ...(against.length === 0 ? {} : { details: { allergies: against.length } }),
+        ...(against.length === 0 ? {} : { details: countedByKind(against) }),
         ...reasonOnRecord(reasonAfterDeath, key, patientId),
       }
     })

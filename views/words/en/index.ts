@@ -8,6 +8,7 @@ import { fault } from './fault.ts'
 import { field } from './field.ts'
 import { frame } from './frame.ts'
 import { http } from './http.ts'
+import { interactions } from './interactions.ts'
 import { mail } from './mail.ts'
 import { pages } from './pages.ts'
 import { patients } from './patients.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...field,
   ...frame,
   ...http,
+  ...interactions,
   ...mail,
   ...pages,
   ...patients,

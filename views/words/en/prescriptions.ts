@@ -51,6 +51,37 @@ export const prescriptions = {
   'prescriptions.own-prescriptions.tag-closed': 'Closed',
   'prescriptions.own-prescriptions.tag-cancelled': 'Cancelled',
   'prescriptions.own-prescriptions.tag-on-record': 'On record',
+  'prescriptions.medicine-warning.dangerous-with': 'Dangerous with {others}',
+  'prescriptions.medicine-warning.check-with': 'Check first: also takes {others}',
+  'prescriptions.medicine-warning.same-substance': 'The same substance is in both',
+  'prescriptions.medicine-warning.same-subgroup': 'Both are of the same kind of medicine',
+  'prescriptions.medicine-warning.answered-there': 'A reason was given when it was prescribed.',
+  'prescriptions.medicine-warning.by-name-only': 'Not checked',
+  'prescriptions.medicine-warning.unknown':
+    'Not known to us, so compared by name only: {names}. Look up what they do together.',
+  'prescriptions.medicine-warning.nothing-to-compare': 'The record has nothing else that the patient takes.',
+  'prescriptions.medicine-warning.compared': 'Compared with what the patient takes: {names}.',
+  'prescriptions.medicine-warning.not-looked-at':
+    'Only interactions that harm most are looked for. Doses, pregnancy, kidneys and liver are not checked, nor what is bought or not on this record.',
+  'prescriptions.option.allergy': 'allergy: {names}',
+  'prescriptions.option.dangerous-with': 'dangerous with {names}',
+  'prescriptions.taken-as.draft': 'not signed yet',
+  'prescriptions.taken-as.signed': 'prescribed',
+  'prescriptions.taken-as.dispensed': 'supplied in the last 90 days',
+  'prescriptions.taken-as.elsewhere': 'prescribed elsewhere',
+  'prescriptions.taken.heading': 'Takes now',
+  'prescriptions.taken.nothing': 'Nothing else on this record.',
+  'prescriptions.override.label': 'Why it is given all the same',
+  'prescriptions.override.hint-allergy':
+    'An allergy speaks against this medicine. The pharmacist reads your reason',
+  'prescriptions.override.hint-medicine':
+    'Something else that the patient takes speaks against this medicine. The pharmacist reads your reason',
+  'prescriptions.override.hint-later':
+    'Something speaks against this medicine: an allergy, or another medicine. It was added, or became more serious, after signing',
+  'prescriptions.override.heading-allergy': 'Prescribed against an allergy',
+  'prescriptions.override.heading-medicine': 'Prescribed together with a medicine that speaks against it',
+  'prescriptions.override.heading-both':
+    'Prescribed against an allergy, and with a medicine that speaks against it',
   'prescriptions.fault.load-page-again-send': 'Load the page again and send the new form',
   'prescriptions.fault.say-reason': 'Say what the reason was',
   'prescriptions.fault.choose-how-given': 'Choose how it is given',

@@ -175,6 +175,8 @@ export const refused = {
   'refused.key-taken': 'This form was used before. Load the page again and send the new form.',
   'refused.too-much': 'Enter {owed} or less: so much is left of this supply.',
   'refused.too-early': 'The next supply is not due yet. Say why it is handed over early.',
+  'refused.against-medicine':
+    'Something else that this patient takes speaks against this medicine. Say why it is given all the same, or choose another one.',
   'refused.against-allergy':
     'An allergy of this patient speaks against this medicine. Say why it is given all the same, or choose another one.',
   'refused.medicine-gone': 'This medicine is no longer in the catalogue; choose another one',

@@ -1,0 +1,137 @@
+import { recognise } from '../allergies/read-words.ts'
+import type { MedicationFact } from '../allergies/check-allergies.ts'
+import { interactionRules, type InteractionRule } from './interaction-rules.ts'
+import type { MedicineCheck, MedicineConflict, TakenAs } from './medicine-conflict.ts'
+import { medicineGroups, type MedicineGroup } from './medicine-groups.ts'
+
+/** A medicine that a patient takes, or may be taking, as the record has it. */
+export type TakenMedicine = MedicationFact & {
+  /** The prescription by which it is on record. */
+  readonly id: string
+  readonly takenAs: TakenAs
+  /** The conflicts for which a reason was given when it was prescribed, as they are kept. */
+  readonly overrideOf: string | null
+}
+
+/** What a medicine is made of, as far as it is known. */
+type Composition = {
+  readonly substances: ReadonlySet<string>
+  readonly groups: ReadonlySet<MedicineGroup>
+  /** Chemical subgroups: the first five characters of ATC codes, its fourth level. */
+  readonly subgroups: ReadonlySet<string>
+}
+
+const atcCode = /^[A-Z]\d{2}[A-Z]{2}\d{2}$/
+
+const groupNames = Object.keys(medicineGroups).filter((name): name is MedicineGroup => name in medicineGroups)
+
+const compositions = new WeakMap<MedicationFact, Composition>()
+
+/** A form compares every medicine with the same few others: each is read once. */
+function compositionOf(medication: MedicationFact): Composition {
+  const known = compositions.get(medication)
+  if (known !== undefined) {
+    return known
+  }
+  const { name, codeSystem, code } = medication
+  const { substances } = recognise(name, [`${codeSystem}|${code}`])
+  // The first code of a substance is its own; the others are of combinations, which stand for other ingredients as well.
+  const codes = new Set(substances.flatMap(({ atc }) => atc.slice(0, 1)))
+  if (/atc/i.test(codeSystem) && atcCode.test(code)) {
+    codes.add(code)
+  }
+  const within = (prefixes: readonly string[]) =>
+    [...codes].some((one) => prefixes.some((prefix) => one.startsWith(prefix)))
+  const composition = {
+    substances: new Set(substances.map((substance) => substance.name)),
+    groups: new Set(groupNames.filter((group) => within(medicineGroups[group]))),
+    subgroups: new Set([...codes].map((one) => one.slice(0, 5))),
+  }
+  compositions.set(medication, composition)
+  return composition
+}
+
+const sharesOne = <Item>(some: Iterable<Item>, others: ReadonlySet<Item>): boolean => {
+  for (const item of some) {
+    if (others.has(item)) {
+      return true
+    }
+  }
+  return false
+}
+
+/** Whether a rule speaks of the two of them, whichever of them is which. */
+const speaksOf = ({ one, other }: InteractionRule, first: Composition, second: Composition): boolean =>
+  (sharesOne(one, first.groups) && sharesOne(other, second.groups)) ||
+  (sharesOne(one, second.groups) && sharesOne(other, first.groups))
+
+const sameMembers = <Item>(some: ReadonlySet<Item>, others: ReadonlySet<Item>): boolean =>
+  some.size > 0 && some.size === others.size && [...some].every((item) => others.has(item))
+
+const sameName = (one: string, other: string): boolean =>
+  one.trim().toLowerCase() === other.trim().toLowerCase()
+
+type ConflictKind = Pick<MedicineConflict, 'kind' | 'level'>
+
+const sameSubstance: ConflictKind = { kind: 'same-substance', level: 'caution' }
+
+/** All that speaks against two medicines together, the gravest first. */
+function kindsOf(medication: MedicationFact, taken: TakenMedicine): readonly ConflictKind[] {
+  const first = compositionOf(medication)
+  const second = compositionOf(taken)
+  if (sameName(medication.name, taken.name) || sameMembers(first.substances, second.substances)) {
+    return [sameSubstance]
+  }
+  const spoken = interactionRules
+    .filter((rule) => speaksOf(rule, first, second))
+    .map(({ id, level }): ConflictKind => ({ kind: id, level }))
+    .toSorted((one, other) => Number(one.level === 'caution') - Number(other.level === 'caution'))
+  if (sharesOne(first.substances, second.substances)) {
+    return [...spoken, sameSubstance]
+  }
+  return spoken.length === 0 && sharesOne(first.subgroups, second.subgroups)
+    ? [{ kind: 'same-subgroup', level: 'caution' }]
+    : spoken
+}
+
+const isKnown = (medication: MedicationFact): boolean => {
+  const { substances, subgroups } = compositionOf(medication)
+  return substances.size > 0 || subgroups.size > 0
+}
+
+/**
+ * Compares a medicine with what else a patient takes: by pairs that must not be taken together, by substance, and by chemical
+ * subgroup. A pure function of its arguments. It says with what it compared, and what it does not know: silence does not
+ * mean that it is safe.
+ */
+export function checkMedicines(
+  medication: MedicationFact,
+  taken: readonly TakenMedicine[],
+  isAnswered: (overrideOf: string | null, conflict: Pick<MedicineConflict, 'key' | 'level'>) => boolean,
+  ownId?: string,
+): MedicineCheck {
+  const others = taken.filter(({ id }) => id !== ownId)
+  const conflicts = others.flatMap((other) =>
+    kindsOf(medication, other).map(({ kind, level }): MedicineConflict => {
+      const keyFor = (prescription: string) => `${kind}/${prescription}`
+      return {
+        key: keyFor(other.id),
+        level,
+        kind,
+        other: other.name,
+        takenAs: other.takenAs,
+        answeredThere: ownId !== undefined && isAnswered(other.overrideOf, { key: keyFor(ownId), level }),
+      }
+    }),
+  )
+  return {
+    conflicts: conflicts.toSorted(
+      (one, other) => Number(one.level === 'caution') - Number(other.level === 'caution'),
+    ),
+    compared: others.map(({ name }) => name),
+    unknown:
+      others.length === 0
+        ? []
+        : [medication, ...others].filter((one) => !isKnown(one)).map(({ name }) => name),
+  }
+}
