@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { useWords } from '../use-words.ts'
 import type { Say } from '../words/words.ts'
-import type { MedicineComparison, MedicineConflict } from './prescription.ts'
+import type { MedicineComparison, MedicineConflict } from './safety-comparison.ts'
 
 const namesOf = (conflicts: readonly MedicineConflict[]): string =>
   [...new Set(conflicts.map(({ other }) => other))].join(', ')
@@ -57,6 +57,9 @@ function Conflicts({ conflicts }: { conflicts: readonly MedicineConflict[] }): R
         <li key={conflict.key}>
           <strong>{conflict.other}</strong> ({say(`prescriptions.taken-as.${conflict.takenAs}`)}):{' '}
           {effectOf(conflict, say)}.
+          {conflict.source !== undefined && (
+            <span className="mg-muted"> {say(`interaction-source.${conflict.source}`)}.</span>
+          )}
           {conflict.answeredThere && ` ${say('prescriptions.medicine-warning.answered-there')}`}
         </li>
       ))}

@@ -6,7 +6,7 @@ import { SelectField } from '../components/fields/select-field.tsx'
 import { TextArea } from '../components/fields/text-area.tsx'
 import { useWords } from '../use-words.ts'
 import type { Say } from '../words/words.ts'
-import type { SafetyComparison } from './prescription.ts'
+import type { SafetyComparison } from './safety-comparison.ts'
 import { TextField } from '../components/fields/text-field.tsx'
 
 /** A medicine to choose, compared with the patient's allergies and with what they take. */

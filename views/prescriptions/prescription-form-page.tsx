@@ -17,7 +17,8 @@ import { ReasonAfterDeathField } from '../patients/demographics/reason-after-dea
 import { PrescriptionFields, type MedicationOption } from './prescription-fields.tsx'
 import { MedicineWarning } from './medicine-warning.tsx'
 import { AllergyWarning } from './prescription-warnings.tsx'
-import type { PatientSafety, SafetyComparison } from './prescription.ts'
+import type { PatientSafety } from './prescription.ts'
+import type { SafetyComparison } from './safety-comparison.ts'
 import { TakenMedicines } from './taken-medicines.tsx'
 
 export type PrescriptionFormPageProps = {

@@ -14,9 +14,11 @@ import { whichText } from './order-text.ts'
 import { NotDispensedList } from './not-dispensed-list.tsx'
 import { CancelForm, DispenseForm, NotDispensedForm, SignForm } from './prescription-actions.tsx'
 import { PrescriptionWarnings } from './prescription-warnings.tsx'
-import type { PatientSafety, PrescriptionDetail, SafetyComparison, Supply } from './prescription.ts'
+import type { PatientSafety, PrescriptionDetail, Supply } from './prescription.ts'
+import type { SafetyComparison } from './safety-comparison.ts'
 import { StateTags } from './state-tags.tsx'
 import { TakenMedicines } from './taken-medicines.tsx'
+import { whatNow } from './what-now.ts'
 
 export type PrescriptionPageProps = {
   readonly shell: Shell
@@ -26,7 +28,7 @@ export type PrescriptionPageProps = {
   readonly safety: PatientSafety
   readonly prescription: PrescriptionDetail
   readonly check: SafetyComparison
-  /** Whether an allergy, or another medicine, speaks against it for which nobody has given a reason yet. */
+  /** Whether something speaks against it for which nobody has given a reason yet. */
   readonly unanswered: boolean
   readonly back: { readonly href: string; readonly label: string }
   /** What this reader may do with it now; absent otherwise. */
@@ -93,7 +95,7 @@ export function PrescriptionPage(props: PrescriptionPageProps): ReactElement {
 
 function Actions(props: PrescriptionPageProps): ReactElement {
   const { shell, prescription, sign, dispense, cancel = false, licenceExpired = false, typed, errors } = props
-  const { id, supply } = prescription
+  const { id } = prescription
   const form = { id, csrfToken: shell.csrfToken, typed, errors }
   return (
     <>
@@ -117,35 +119,9 @@ function Actions(props: PrescriptionPageProps): ReactElement {
         </>
       )}
       {sign === undefined && dispense === undefined && !licenceExpired && (
-        <p className="mg-muted">{whatNow(props, supply)}</p>
+        <p className="mg-muted">{whatNow(prescription, props.today)}</p>
       )}
       {cancel && <CancelForm {...form} />}
     </>
   )
-}
-
-function whatNow({ prescription, today }: PrescriptionPageProps, supply: Supply | undefined): string {
-  const { status, trust, order } = prescription
-  const expired = order.expiresOn !== null && order.expiresOn < today
-  if (trust === 'altered') {
-    return 'Nothing can be dispensed on this prescription.'
-  }
-  if (status === 'draft') {
-    return expired
-      ? 'Its last day has passed unsigned. Write a new one.'
-      : 'It waits for its prescriber to sign it.'
-  }
-  if (status === 'approved') {
-    return expired
-      ? 'Its last day has passed. Nothing more can be dispensed on it.'
-      : supply?.begun === true
-        ? `The pharmacy owes ${supply.owed} of ${supply.quantity}.`
-        : `The pharmacy can dispense it ${timesMore(supply)}.`
-  }
-  return 'Nothing is left to do with this prescription.'
-}
-
-function timesMore(supply: Supply | undefined): string {
-  const times = supply === undefined ? 1 : supply.of - supply.current + 1
-  return times === 1 ? 'once more' : `${times} more times`
 }

@@ -2,14 +2,8 @@ import type { ReactElement } from 'react'
 import { AlertCallout } from '../components/alert-callout.tsx'
 import { useWords } from '../use-words.ts'
 import { MedicineWarning } from './medicine-warning.tsx'
-import type {
-  AlterationText,
-  AllergyComparison,
-  AllergyConflict,
-  Order,
-  PrescriptionDetail,
-  SafetyComparison,
-} from './prescription.ts'
+import type { AlterationText, Order, PrescriptionDetail } from './prescription.ts'
+import type { AllergyComparison, AllergyConflict, SafetyComparison } from './safety-comparison.ts'
 
 /** What a reader must know before anything else: an altered prescription, an allergy or another medicine that speaks against it. */
 export function PrescriptionWarnings(props: {

@@ -1,6 +1,6 @@
 import type { Allergies } from '../patients/clinical/allergy.ts'
 import type { PatientIdentity } from '../patients/chart.ts'
-import type { MessageKey } from '../words/languages.ts'
+import type { TakenAs } from './safety-comparison.ts'
 import type { ListedPatient } from '../patients/demographics/listed-patient.ts'
 
 /** What is prescribed: as it was signed, or as the draft says. */
@@ -86,50 +86,6 @@ export type PrescriptionDetail = Omit<PrescriptionLine, 'patient'> & {
   readonly dispensings: readonly DispensedSupply[]
   readonly notDispensed: readonly NotDispensedEntry[]
   readonly cancelled: { readonly at: Date; readonly by: string | null; readonly reason: string | null } | null
-}
-
-/** An allergy that speaks against a medicine, and how gravely. */
-export type AllergyConflict = {
-  readonly key: string
-  readonly substance: string
-  readonly level: 'critical' | 'warning' | 'caution'
-  readonly because: string
-}
-
-/** What a medicine was compared with, what spoke against it, and what could not be compared. */
-export type AllergyComparison = {
-  readonly conflicts: readonly AllergyConflict[]
-  readonly checked: readonly string[]
-  readonly notChecked: readonly string[]
-}
-
-type InteractionOf<Key> = Key extends `interaction.${infer Id}` ? Id : never
-
-/** Another medicine of the same patient that speaks against one: an interaction by its rule, or two of the same. */
-export type MedicineConflict = {
-  readonly key: string
-  readonly level: 'critical' | 'caution'
-  readonly kind: InteractionOf<MessageKey> | 'same-substance' | 'same-subgroup'
-  readonly other: string
-  readonly takenAs: TakenAs
-  /** Whether a reason was given for it with the other medicine. */
-  readonly answeredThere: boolean
-}
-
-/** How far a medicine that a patient takes has got. */
-export type TakenAs = 'draft' | 'signed' | 'dispensed' | 'elsewhere'
-
-/** What of a patient's other medicines was compared, what spoke against it, and of what no group is known. */
-export type MedicineComparison = {
-  readonly conflicts: readonly MedicineConflict[]
-  readonly compared: readonly string[]
-  readonly unknown: readonly string[]
-}
-
-/** All that a medicine was compared with. */
-export type SafetyComparison = {
-  readonly allergies: AllergyComparison
-  readonly medicines: MedicineComparison
 }
 
 /** A medicine that a patient takes, or may be taking. */

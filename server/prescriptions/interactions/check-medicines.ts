@@ -1,6 +1,7 @@
 import { recognise } from '../allergies/read-words.ts'
 import type { MedicationFact } from '../allergies/check-allergies.ts'
-import { interactionRules, type InteractionRule } from './interaction-rules.ts'
+import type { InteractionRule } from './interaction-rule.ts'
+import { interactionRules } from './interaction-rules.ts'
 import type { MedicineCheck, MedicineConflict, TakenAs } from './medicine-conflict.ts'
 import { medicineGroups, type MedicineGroup } from './medicine-groups.ts'
 
@@ -17,7 +18,7 @@ export type TakenMedicine = MedicationFact & {
 type Composition = {
   readonly substances: ReadonlySet<string>
   readonly groups: ReadonlySet<MedicineGroup>
-  /** Chemical subgroups: the first five characters of ATC codes, its fourth level. */
+  /** Chemical subgroups: ATC codes without their last two digits, its fourth level. */
   readonly subgroups: ReadonlySet<string>
 }
 
@@ -36,7 +37,7 @@ function compositionOf(medication: MedicationFact): Composition {
   const { name, codeSystem, code } = medication
   const { substances } = recognise(name, [`${codeSystem}|${code}`])
   // The first code of a substance is its own; the others are of combinations, which stand for other ingredients as well.
-  const codes = new Set(substances.flatMap(({ atc }) => atc.slice(0, 1)))
+  const codes = new Set(substances.flatMap(({ atc: [own] }) => own ?? []))
   if (/atc/i.test(codeSystem) && atcCode.test(code)) {
     codes.add(code)
   }
@@ -45,7 +46,7 @@ function compositionOf(medication: MedicationFact): Composition {
   const composition = {
     substances: new Set(substances.map((substance) => substance.name)),
     groups: new Set(groupNames.filter((group) => within(medicineGroups[group]))),
-    subgroups: new Set([...codes].map((one) => one.slice(0, 5))),
+    subgroups: new Set([...codes].map((one) => one.replace(/\d{2}$/, ''))),
   }
   compositions.set(medication, composition)
   return composition
@@ -71,7 +72,7 @@ const sameMembers = <Item>(some: ReadonlySet<Item>, others: ReadonlySet<Item>): 
 const sameName = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase()
 
-type ConflictKind = Pick<MedicineConflict, 'kind' | 'level'>
+type ConflictKind = Pick<MedicineConflict, 'kind' | 'level' | 'source'>
 
 const sameSubstance: ConflictKind = { kind: 'same-substance', level: 'caution' }
 
@@ -84,7 +85,7 @@ function kindsOf(medication: MedicationFact, taken: TakenMedicine): readonly Con
   }
   const spoken = interactionRules
     .filter((rule) => speaksOf(rule, first, second))
-    .map(({ id, level }): ConflictKind => ({ kind: id, level }))
+    .map(({ id, level, source }): ConflictKind => ({ kind: id, level, source }))
     .toSorted((one, other) => Number(one.level === 'caution') - Number(other.level === 'caution'))
   if (sharesOne(first.substances, second.substances)) {
     return [...spoken, sameSubstance]
@@ -112,12 +113,12 @@ export function checkMedicines(
 ): MedicineCheck {
   const others = taken.filter(({ id }) => id !== ownId)
   const conflicts = others.flatMap((other) =>
-    kindsOf(medication, other).map(({ kind, level }): MedicineConflict => {
+    kindsOf(medication, other).map((conflict): MedicineConflict => {
+      const { kind, level } = conflict
       const keyFor = (prescription: string) => `${kind}/${prescription}`
       return {
+        ...conflict,
         key: keyFor(other.id),
-        level,
-        kind,
         other: other.name,
         takenAs: other.takenAs,
         answeredThere: ownId !== undefined && isAnswered(other.overrideOf, { key: keyFor(ownId), level }),

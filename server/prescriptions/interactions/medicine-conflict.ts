@@ -1,4 +1,4 @@
-import type { InteractionId } from './interaction-rules.ts'
+import type { InteractionId, InteractionSource } from './interaction-rules.ts'
 
 /** How far a medicine that a patient takes has got: written and not signed, signed, handed out, or on record from elsewhere. */
 export type TakenAs = 'draft' | 'signed' | 'dispensed' | 'elsewhere'
@@ -10,6 +10,8 @@ export type MedicineConflict = {
   readonly level: 'critical' | 'caution'
   /** An interaction by its rule, the same substance twice, or two of one chemical subgroup. */
   readonly kind: InteractionId | 'same-substance' | 'same-subgroup'
+  /** Where an interaction is said. */
+  readonly source?: InteractionSource
   /** The other medicine, by name, and how far it has got. */
   readonly other: string
   readonly takenAs: TakenAs

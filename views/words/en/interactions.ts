@@ -1,4 +1,4 @@
-/** What medicines do to each other, and what to do about it: one message for each rule of `server/prescriptions/interactions/`. */
+/** What medicines do to each other, and what to do about it: one message for each rule of `server/prescriptions/interactions/`, and where it is said. */
 export const interactions = {
   'interaction.amphetamine-mao':
     'Together they can raise the blood pressure to a crisis. Do not combine; two weeks between them',
@@ -53,4 +53,28 @@ export const interactions = {
     'Together they can slow or stop the heart. Not by vein together; watch pulse and ECG',
   'interaction.opioid-sedative':
     'Together they can stop the breathing. The lowest doses for the shortest time; warn of alcohol and driving',
+  'interaction-source.phansalkar-2012':
+    'Phansalkar S et al., J Am Med Inform Assoc 2012;19:735 (high-priority interactions)',
+  'interaction-source.sildenafil-product-information':
+    'Sildenafil, summary of product characteristics, 4.3 (European Medicines Agency)',
+  'interaction-source.methotrexate-product-information':
+    'Methotrexate, summary of product characteristics, 4.5',
+  'interaction-source.azathioprine-product-information':
+    'Azathioprine, summary of product characteristics, 4.5',
+  'interaction-source.tramadol-product-information': 'Tramadol, summary of product characteristics, 4.5',
+  'interaction-source.product-information': 'Each product’s professional information, 4.4',
+  'interaction-source.atorvastatin-product-information':
+    'Atorvastatin, summary of product characteristics, 4.5',
+  'interaction-source.art-guidelines-2023':
+    'ART Clinical Guidelines, National Department of Health, South Africa, 2023',
+  'interaction-source.contraceptive-eligibility-2015':
+    'Medical eligibility criteria for contraceptive use, World Health Organization, 2015',
+  'interaction-source.warfarin-product-information': 'Warfarin, summary of product characteristics, 4.5',
+  'interaction-source.enalapril-product-information': 'Enalapril, summary of product characteristics, 4.5',
+  'interaction-source.lithium-product-information':
+    'Lithium carbonate, summary of product characteristics, 4.5',
+  'interaction-source.digoxin-product-information': 'Digoxin, summary of product characteristics, 4.5',
+  'interaction-source.verapamil-product-information': 'Verapamil, summary of product characteristics, 4.5',
+  'interaction-source.fda-2016':
+    'Drug Safety Communication of 31 August 2016, Food and Drug Administration (US)',
 } as const
