@@ -29,6 +29,7 @@ import { defineCondition } from './patients/condition.ts'
 import { defineClinicalChange } from './patients/clinical-change.ts'
 import { defineImmunization } from './patients/immunization.ts'
 import { defineObservation } from './patients/observation.ts'
+import { defineObservationAcknowledgement } from './patients/observation-acknowledgement.ts'
 import { defineImportRemark } from './patients/import-remark.ts'
 import { defineSourceDocument } from './patients/source-document.ts'
 import { defineFormDraft } from './accounts/form-draft.ts'
@@ -85,6 +86,7 @@ const definitions = [
   defineClinicalChange,
   defineImmunization,
   defineObservation,
+  defineObservationAcknowledgement,
   defineSourceDocument,
   defineImportRemark,
   defineFormDraft,

@@ -63,6 +63,7 @@ export const paths = {
   vitalSigns: path('/patients/:id/vital-signs'),
   newVitalSigns: path('/patients/:id/vital-signs/new'),
   vitalSign: path('/patients/:id/vital-signs/:observationId'),
+  acknowledgeVitalSign: path('/patients/:id/vital-signs/:observationId/acknowledge'),
   correctVitalSign: path('/patients/:id/vital-signs/:observationId/correct'),
   vitalSignState: path('/patients/:id/vital-signs/:observationId/state'),
   encounters: path('/patients/:id/encounters'),

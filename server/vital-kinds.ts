@@ -37,6 +37,25 @@ export const circumstances = [
 ] as const
 export type Circumstance = (typeof circumstances)[number]
 
+/** What a number means for the age at which it was taken. */
+export const interpretations = ['usual', 'low', 'high', 'critical-low', 'critical-high'] as const
+export type Interpretation = (typeof interpretations)[number]
+
+/** Where the numbers are from; what each is called is among the messages. The numbers are facts: no words are taken over. */
+export type LimitsSource =
+  | 'news2'
+  | 'esc-2018'
+  | 'acc-aha-2017'
+  | 'pals-2020'
+  | 'pals-2020-pressure'
+  | 'pals-2020-rate'
+  | 'pals-2020-pulse'
+  | 'who-oxygen-2013'
+  | 'who-imci-2014'
+  | 'nice-ng143'
+  | 'ihsg-2017'
+  | 'bapm-2017'
+
 /** How one of them is measured and written down. */
 export type Measure = {
   /** As it is written; '' for a bare score. */

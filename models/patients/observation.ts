@@ -21,6 +21,8 @@ export class Observation extends Model<InferAttributes<Observation>, InferCreati
   declare kind: string
   declare status: ObservationStatus
   declare takenAt: Date
+  /** Somebody must see it. */
+  declare critical: CreationOptional<boolean>
   /** The number and whatever else was said of it, as JSON. */
   declare content: Sealed
   declare source: CreationOptional<EntrySource>
@@ -40,6 +42,7 @@ export function defineObservation(sequelize: Sequelize): void {
       kind: { type: DataTypes.TEXT, allowNull: false },
       status: { type: DataTypes.TEXT, allowNull: false },
       takenAt: { type: DataTypes.DATE, allowNull: false },
+      critical: { type: DataTypes.BOOLEAN },
       content: sealedAttribute({ allowNull: false }),
       source: { type: DataTypes.TEXT },
       recordedBy: { type: DataTypes.UUID },

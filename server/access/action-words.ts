@@ -9,6 +9,7 @@ export const actionWords: Readonly<Record<Action, string>> = {
   'chart.open': 'open a patient’s chart',
   'clinical-list.write': 'write down allergies, conditions and medical history',
   'vital-signs.record': 'record or correct vital signs',
+  'critical-value.acknowledge': 'acknowledge a critical value',
   'encounter.record': 'record or amend an encounter',
   'disclosures.open': 'see who opened a patient’s record',
   'demographics.open': 'see who a patient is and how to reach them',

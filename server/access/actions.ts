@@ -35,6 +35,7 @@ const catalogue = {
   'chart.open': { permission: 'chart.read', patient: 'clinical' },
   'clinical-list.write': { permission: 'chart.write', patient: 'clinical' },
   'vital-signs.record': { permission: 'chart.write', patient: 'clinical' },
+  'critical-value.acknowledge': { permission: 'chart.write', patient: 'clinical' },
   'encounter.record': { permission: 'chart.write', patient: 'clinical' },
   'disclosures.open': { permission: 'disclosures.read', patient: 'clinical' },
   'demographics.open': { permission: 'demographics.read', patient: 'demographic' },

@@ -1,6 +1,7 @@
 import { readClinicianFigures } from '../../models/queries/dashboard/dashboard-clinician.ts'
 import { endingWithinDays } from '../../models/queries/prescriptions/prescription-lists.ts'
 import { openSummaries } from '../patients/open-summaries.ts'
+import { vitalKinds } from '../vital-kinds.ts'
 import { openLines } from '../prescriptions/open-lines.ts'
 import type { Desk } from './desk.ts'
 
@@ -26,7 +27,11 @@ export const clinicianDesk: Desk = {
     const grants = (actor.emergencyAccess ? actor.grants : []).flatMap(({ patientId, endsAt }) =>
       patientId === null ? [] : [{ patientId, endsAt }],
     )
-    const seen = [...figures.patients.map(({ id }) => id), ...grants.map(({ patientId }) => patientId)]
+    const seen = [
+      ...figures.patients.map(({ id }) => id),
+      ...grants.map(({ patientId }) => patientId),
+      ...figures.critical.map((one) => one.patient_id),
+    ]
     const listed = [...figures.drafts, ...figures.ending]
     return {
       patientIds: [...new Set([...seen, ...listed.map((prescription) => prescription.patient_id)])],
@@ -51,6 +56,16 @@ export const clinicianDesk: Desk = {
           patientsTotal: figures.patients_total,
           drafts: signs ? { total: figures.drafts_total, lines: linesOf(figures.drafts) } : undefined,
           ending: { total: figures.ending_total, lines: linesOf(figures.ending) },
+          critical: {
+            total: figures.critical_total,
+            readings: figures.critical.flatMap(({ id, patient_id: patientId, kind, taken_at: takenAt }) => {
+              const patient = summaries.get(patientId)
+              const known = vitalKinds.find((one) => one === kind)
+              return patient === undefined || known === undefined
+                ? []
+                : [{ id, patient, kind: known, takenAt: new Date(takenAt) }]
+            }),
+          },
           emergencies: grants.flatMap((grant) => {
             const patient = summaries.get(grant.patientId)
             return patient === undefined ? [] : [{ patient, endsAt: grant.endsAt }]

@@ -25,6 +25,7 @@ export const patientsEvents = {
   'medical-history.written': kind('patient', 'info', 'Medical history written', 'update'),
   'vital-signs.viewed': kind('patient', 'info', 'Vitals opened', 'read'),
   'vital-signs.recorded': kind('patient', 'info', 'Vitals recorded', 'create'),
+  'critical-value.acknowledged': kind('patient', 'info', 'Critical acknowledged', 'update'),
   'vital-sign.corrected': kind('patient', 'info', 'Vitals corrected', 'update'),
   'vital-sign.state-changed': kind('patient', 'warning', 'Vitals annulled/restored', 'update'),
   'encounters.viewed': kind('patient', 'info', 'Encounters opened', 'read'),

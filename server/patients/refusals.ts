@@ -4,6 +4,7 @@ import type { RefusalRule } from '../operations/refusal-rule.ts'
 export const patientRefusals = {
   'reason-after-death': { status: 422, field: 'reasonAfterDeath' },
   'before-birth': { status: 422 },
+  'not-to-be-acknowledged': { status: 409 },
   'clinical-fields': { status: 422 },
   'national-id-taken': { status: 422, field: 'nationalId' },
   'registered-already': { status: 422, field: 'registerAnyway' },

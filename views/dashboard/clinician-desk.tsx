@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { VitalKind } from '../../server/vital-kinds.ts'
 import { Card } from '../components/card.tsx'
 import { Columns } from '../components/columns.tsx'
 import { DataTable } from '../components/data-table.tsx'
@@ -6,6 +7,7 @@ import { EmptyState } from '../components/empty-state.tsx'
 import { PersonName } from '../components/person-name.tsx'
 import { dayText, type TimeFormat } from '../format.ts'
 import { listedBirth, listedName, type ListedPatient } from '../patients/demographics/listed-patient.ts'
+import { useWords } from '../use-words.ts'
 import { doseText } from '../prescriptions/order-text.ts'
 import type { PrescriptionLine } from '../prescriptions/prescription.ts'
 
@@ -20,6 +22,16 @@ export type ClinicianDeskProps = {
   /** Absent where the role signs nothing. */
   readonly drafts?: Lines | undefined
   readonly ending: Lines
+  /** Critical numbers that nobody has said to have seen: how many, and the oldest of them. */
+  readonly critical: {
+    readonly total: number
+    readonly readings: readonly {
+      readonly id: string
+      readonly patient: ListedPatient
+      readonly kind: VitalKind
+      readonly takenAt: Date
+    }[]
+  }
   readonly emergencies: readonly { readonly patient: ListedPatient; readonly endsAt: Date }[]
   readonly links: {
     readonly patients: string
@@ -32,7 +44,7 @@ export type ClinicianDeskProps = {
 
 /** What a physician or nurse begins the day with. */
 export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
-  const { drafts, ending, emergencies, withinDays, links } = props
+  const { drafts, ending, emergencies, critical, withinDays, links } = props
   const toSign = drafts !== undefined && (
     <Card heading="To sign" actions={more(drafts, links.drafts)}>
       <LineList lines={drafts.lines} href={links.prescription}>
@@ -44,8 +56,9 @@ export function ClinicianDesk(props: ClinicianDeskProps): ReactElement {
   return (
     <Columns
       waiting={
-        (emergencies.length > 0 || waits) && (
+        (emergencies.length > 0 || critical.total > 0 || waits) && (
           <>
+            {critical.total > 0 && <Critical {...props} />}
             {emergencies.length > 0 && <Emergencies {...props} />}
             {waits && toSign}
           </>
@@ -98,6 +111,29 @@ function Patients({ patients, patientsTotal, today, time, links }: ClinicianDesk
           </EmptyState>
         }
       />
+    </Card>
+  )
+}
+
+function Critical({ critical: { total, readings }, time, links }: ClinicianDeskProps): ReactElement {
+  const { say } = useWords()
+  return (
+    <Card heading={say('vital-signs.unacknowledged')} tone="critical">
+      <ul className="mg-list">
+        {readings.map(({ id, patient, kind, takenAt }) => (
+          <li key={id}>
+            <a href={`${links.patient(patient.patientId)}#critical-values`}>
+              <PersonName name={listedName(patient)} />
+            </a>
+            <span className="mg-list__detail">
+              {say(`vital-signs.kind.${kind}`)}, {time.dateTime(takenAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {total > readings.length && (
+        <p className="mg-muted">{say('vital-signs.unacknowledged-all', { shown: readings.length, total })}</p>
+      )}
     </Card>
   )
 }

@@ -14,6 +14,7 @@ import { ImmunizationList } from './immunization-list.tsx'
 import { ImportRemarks } from './import-remarks.tsx'
 import { nationalIdRow } from './demographics/national-id-page.tsx'
 import { OtherFacts } from './other-facts.tsx'
+import { UnacknowledgedCard } from './vital-signs/unacknowledged-card.tsx'
 import { LatestVitalsCard } from './vital-signs/latest-vitals-card.tsx'
 
 export type ChartPageProps = {
@@ -28,6 +29,8 @@ export type ChartPageProps = {
     readonly newPrescription?: string | undefined
     readonly newVitalSigns?: string | undefined
     readonly vitalSigns: string
+    readonly vitalSign: (id: string) => string
+    readonly acknowledge?: ((id: string) => string) | undefined
     readonly edit?: string | undefined
     readonly careTeam?: string | undefined
     readonly death?: string | undefined
@@ -91,6 +94,13 @@ export function ChartPage({ shell, time, today, chart, links }: ChartPageProps):
       wide
       patient={{ identity, today, asHeading: true }}
     >
+      <UnacknowledgedCard
+        shell={shell}
+        time={time}
+        readings={chart.unacknowledged}
+        hrefOf={links.vitalSign}
+        acknowledge={links.acknowledge}
+      />
       <ImportRemarks remarks={chart.imported.remarks} />
       <nav className="mg-button-group" aria-label="This patient">
         {links.newEncounter !== undefined && <LinkButton href={links.newEncounter}>New encounter</LinkButton>}

@@ -9,6 +9,14 @@ export type ClinicianFigures = {
   readonly drafts: readonly { readonly id: string; readonly patient_id: string }[]
   readonly ending_total: number
   readonly ending: readonly { readonly id: string; readonly patient_id: string }[]
+  readonly critical_total: number
+  /** Critical numbers that nobody has said to have seen, the oldest first. */
+  readonly critical: readonly {
+    readonly id: string
+    readonly patient_id: string
+    readonly kind: string
+    readonly taken_at: string
+  }[]
 }
 
 const statement = {
@@ -26,7 +34,12 @@ const statement = {
     ending AS MATERIALIZED (
       SELECT id, patient_id, expires_on FROM prescriptions
       WHERE patient_id IN (SELECT patient_id FROM care) AND status = 'approved'
-        AND expires_on BETWEEN $3::date AND $3::date + $5::integer)
+        AND expires_on BETWEEN $3::date AND $3::date + $5::integer),
+    critical AS MATERIALIZED (
+      SELECT x.id, x.patient_id, x.kind, x.taken_at FROM observations x
+      WHERE x.patient_id IN (SELECT patient_id FROM care) AND x.critical AND x.status <> 'entered-in-error'
+        AND NOT EXISTS (SELECT FROM observation_acknowledgements a
+          WHERE a.observation_id = x.id AND a.version = x.version))
     SELECT
       (SELECT count(*)::integer FROM care) AS patients_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
@@ -39,7 +52,10 @@ const statement = {
         SELECT id, patient_id FROM drafts ORDER BY created_at, id LIMIT $7) s) AS drafts,
       (SELECT count(*)::integer FROM ending) AS ending_total,
       (SELECT coalesce(json_agg(s), '[]') FROM (
-        SELECT id, patient_id FROM ending ORDER BY expires_on, id LIMIT $7) s) AS ending`,
+        SELECT id, patient_id FROM ending ORDER BY expires_on, id LIMIT $7) s) AS ending,
+      (SELECT count(*)::integer FROM critical) AS critical_total,
+      (SELECT coalesce(json_agg(s), '[]') FROM (
+        SELECT id, patient_id, kind, taken_at FROM critical ORDER BY taken_at, id LIMIT $7) s) AS critical`,
 }
 
 /**

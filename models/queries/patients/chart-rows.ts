@@ -1,5 +1,10 @@
 import { importedOfPatient, type ImportedRows } from './imported-parts.ts'
-import { latestOfPatient, type LatestObservationRow } from './observation-rows.ts'
+import {
+  latestOfPatient,
+  unacknowledgedOfPatient,
+  type LatestObservationRow,
+  type UnacknowledgedRow,
+} from './observation-rows.ts'
 import { gatheredRead } from '../../connections/gathered-read.ts'
 import {
   conditionIsCurrent,
@@ -38,6 +43,7 @@ export type ChartRows = ImportedRows &
     readonly other_conditions: number
     readonly encounter_rows: EncounterRow[] | null
     readonly observation_rows: readonly LatestObservationRow[] | null
+    readonly unacknowledged_rows: readonly UnacknowledgedRow[] | null
     readonly prescription_rows: readonly PrescriptionRow[] | null
     readonly past_prescription_rows: readonly (PrescriptionRow & { readonly total: number })[] | null
   }
@@ -91,6 +97,7 @@ const statement = {
       ${safetyOfPatient},
       ${importedOfPatient},
       ${latestOfPatient},
+      ${unacknowledgedOfPatient},
       (SELECT json_agg(c) FROM (${selectConditions} WHERE x.patient_id = p.id AND ${conditionIsCurrent}
         ORDER BY x.recorded_at DESC, x.id DESC) c) AS condition_rows,
       (SELECT json_agg(c) FROM (

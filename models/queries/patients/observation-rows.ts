@@ -18,6 +18,8 @@ export type ObservationRow = {
   readonly changed_by: string | null
   readonly changed_at: string | null
   readonly version: number
+  /** Who has seen a critical number as it now stands; null where nobody has. */
+  readonly acknowledged: { readonly by: string | null; readonly at: string } | null
 }
 
 /** One of the newest readings of a kind: what a chart shows. */
@@ -29,7 +31,9 @@ const moment = (column: string) => `to_json(x.${column}) #>> '{}' AS ${column}`
 
 /** SELECT … FROM observations x, without a WHERE. */
 const selectObservations = `SELECT x.id, x.kind, x.status, ${moment('taken_at')}, x.content, x.source,
-  wu.display_name AS recorded_by, ${moment('created_at')}, cu.display_name AS changed_by, ${moment('changed_at')}, x.version
+  wu.display_name AS recorded_by, ${moment('created_at')}, cu.display_name AS changed_by, ${moment('changed_at')}, x.version,
+  (SELECT json_build_object('by', au.display_name, 'at', a.created_at) FROM observation_acknowledgements a
+    LEFT JOIN users au ON au.id = a.user_id WHERE a.observation_id = x.id AND a.version = x.version) AS acknowledged
   FROM observations x LEFT JOIN users wu ON wu.id = x.recorded_by LEFT JOIN users cu ON cu.id = x.changed_by`
 
 /** How many readings of a kind a small curve is drawn of. */
@@ -45,6 +49,17 @@ export const latestOfPatient = `
       SELECT x.id, x.kind, to_json(x.taken_at) #>> '{}' AS taken_at, x.content FROM observations x
       WHERE x.patient_id = p.id AND x.kind = k.kind AND x.status <> 'entered-in-error'
       ORDER BY x.taken_at DESC, x.id DESC LIMIT ${newestOfKind}) n) o) AS observation_rows`
+
+/** Critical numbers of the patient `p` that nobody has said to have seen, as JSON: none is left out. */
+export const unacknowledgedOfPatient = `
+  (SELECT json_agg(o) FROM (
+    SELECT x.id, x.kind, to_json(x.taken_at) #>> '{}' AS taken_at, x.content, x.version FROM observations x
+    WHERE x.patient_id = p.id AND x.critical AND x.status <> 'entered-in-error' AND NOT EXISTS (
+      SELECT FROM observation_acknowledgements a WHERE a.observation_id = x.id AND a.version = x.version)
+    ORDER BY x.taken_at DESC, x.id DESC) o) AS unacknowledged_rows`
+
+/** A critical number that nobody has said to have seen. */
+export type UnacknowledgedRow = LatestObservationRow & { readonly version: number }
 
 const latest = ofPatient('latest-observations', latestOfPatient)
 

@@ -45,6 +45,10 @@ export function chartRoutes(routes: RouteTable, services: Services): void {
             newPrescription: may('prescription.write', paths.newPrescription(patientId)),
             newVitalSigns: may('chart.write', paths.newVitalSigns(patientId)),
             vitalSigns: paths.vitalSigns(patientId),
+            vitalSign: (id) => paths.vitalSign(patientId, id),
+            acknowledge: actor.permissions.has('chart.write')
+              ? (id) => paths.acknowledgeVitalSign(patientId, id)
+              : undefined,
             edit,
             death,
             careTeam,

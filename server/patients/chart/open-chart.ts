@@ -19,7 +19,7 @@ import { importedFrom } from './open-imported.ts'
 import { contactFacts, parseOtherDetails } from '../demographics/other-details.ts'
 import { fieldOpener } from '../sealed-fields.ts'
 import { openIdentity } from '../identity.ts'
-import { openLatest } from '../vital-signs/open-vital-signs.ts'
+import { openLatest, openReading } from '../vital-signs/open-vital-signs.ts'
 
 function newest<Row extends { total: number }, Entry>(
   rows: readonly Row[] | null,
@@ -97,6 +97,10 @@ function openRows(receipt: Receipt, row: ChartRows, key: KeyObject): Omit<Chart,
       before: newest(row.past_condition_rows, (condition) => openCondition(receipt, key, condition)),
     },
     vitals: openLatest(receipt, key, row.observation_rows),
+    unacknowledged: (row.unacknowledged_rows ?? []).map((one) => ({
+      ...openReading(receipt, key, one),
+      version: one.version,
+    })),
     encounters: newest(row.encounter_rows, (encounter) => openEncounter(receipt, encounter, key)),
     prescriptions: {
       now: (row.prescription_rows ?? []).map((prescription) => openPrescription(key, prescription)),

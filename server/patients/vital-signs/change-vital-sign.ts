@@ -9,6 +9,8 @@ import { changeEntry, type EntryChange, type EntryKind } from '../clinical/chang
 import { mustNotBeBeforeBirth } from '../demographics/before-birth.ts'
 import { correctionSchema, vitalSignStateSchema } from './correction-form.ts'
 import { recording } from './record-vital-signs.ts'
+import { interpret } from './interpret.ts'
+import { readMonthsOfLife } from './read-age.ts'
 import { openFields, sealFields, type VitalSignFields } from './vital-sign-content.ts'
 
 const vitalSigns: EntryKind<Observation, VitalSignFields> = {
@@ -48,11 +50,20 @@ export const correctVitalSign = definePatientCommand({
     if (row?.kind !== kind) {
       throw new Refused('no-such-thing')
     }
+    const months = await readMonthsOfLife(services, patientId, takenAt)
     return changeEntry(services, context, vitalSigns, {
       id,
       version,
       make: ({ status, takenAt: before }) => ({
-        after: { value, diastolic, circumstance, note, status, takenAt: sameMinute(before, takenAt) },
+        after: {
+          value,
+          diastolic,
+          circumstance,
+          note,
+          interpretation: interpret(kind, { value, diastolic, circumstance }, months),
+          status,
+          takenAt: sameMinute(before, takenAt),
+        },
         change: 'corrected',
         reason: reasonAfterDeath,
       }),

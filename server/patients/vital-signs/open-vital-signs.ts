@@ -38,6 +38,8 @@ export const openVitalSign = (receipt: Receipt, key: KeyObject, row: Observation
   changedBy: row.changed_by,
   changedAt: row.changed_at === null ? null : new Date(row.changed_at),
   version: row.version,
+  acknowledged:
+    row.acknowledged === null ? null : { by: row.acknowledged.by, at: new Date(row.acknowledged.at) },
 })
 
 /** The newest readings, gathered by kind. @throws SealBrokenError, HiddenSectionError */

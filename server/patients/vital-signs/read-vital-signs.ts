@@ -18,6 +18,7 @@ import type { Services } from '../../services.ts'
 import { vitalKinds, type VitalKind } from '../../vital-kinds.ts'
 import { openVersions } from '../clinical/open-versions.ts'
 import { openWithIdentity, type ReadWithIdentity } from '../open-identity.ts'
+import { limitsFor, monthsOfLife } from './interpret.ts'
 import { openVitalSign } from './open-vital-signs.ts'
 import { recording } from './record-vital-signs.ts'
 
@@ -106,7 +107,12 @@ export const vitalSignQuery = definePatientQuery({
       readObservationHistory(prepared, patient, observationId),
     )
     const versions = openVersions(key, row.change_rows ?? [])
-    return { identity, vitalSign, versions, mayWrite: mayWrite(context) }
+    const months = monthsOfLife(identity.birthDate, vitalSign.takenAt, services.time.timeZone)
+    const limits = [
+      limitsFor(vitalSign.kind, months, vitalSign.circumstance),
+      vitalSign.diastolic === null ? undefined : limitsFor('diastolic', months),
+    ].filter((one) => one !== undefined)
+    return { identity, vitalSign, versions, limits, mayWrite: mayWrite(context) }
   },
 })
 

@@ -9,6 +9,8 @@ import { mustSayWhyAfterDeath } from '../after-death.ts'
 import { sealedChange } from '../clinical/keep-version.ts'
 import { mustNotBeBeforeBirth } from '../demographics/before-birth.ts'
 import { openWithIdentity } from '../open-identity.ts'
+import { interpret, isCritical } from './interpret.ts'
+import { readMonthsOfLife } from './read-age.ts'
 import { openLatest } from './open-vital-signs.ts'
 import { sealContent } from './vital-sign-content.ts'
 import { measurementsOf, vitalSignsSchema } from './vital-signs-form.ts'
@@ -37,9 +39,13 @@ export const recordVitalSigns = definePatientCommand({
   input: ({ time, clock }) => vitalSignsSchema(time.timeZone, () => clock.now()),
   run: async (services, { proof, origin, at }, { takenAt, reasonAfterDeath, ...values }) => {
     const { patientId, actor } = proof
-    const measurements = measurementsOf(values)
     await mustNotBeBeforeBirth(services, patientId, 'takenAt', takenAt)
     await mustSayWhyAfterDeath(services, patientId, takenAt, reasonAfterDeath)
+    const months = await readMonthsOfLife(services, patientId, takenAt)
+    const measurements = measurementsOf(values).map(({ kind, content }) => ({
+      kind,
+      content: { ...content, interpretation: interpret(kind, content, months) },
+    }))
     return auditedChange(services, proof, origin, 'vital-signs.recorded', async (transaction) => {
       const key = await services.patientKeys.load(patientId, transaction)
       const rows = measurements.map(({ kind, content }) => {
@@ -50,6 +56,7 @@ export const recordVitalSigns = definePatientCommand({
           kind,
           status: 'final' as const,
           takenAt,
+          critical: isCritical(content.interpretation),
           content: sealContent(key, id, content),
           recordedBy: actor.id,
           createdAt: at,
@@ -63,7 +70,7 @@ export const recordVitalSigns = definePatientCommand({
       }
       return {
         value: rows.length,
-        details: { count: rows.length },
+        details: { count: rows.length, critical: rows.filter(({ critical }) => critical).length },
         changes: sealedChange(patientId, key, {}, written),
       }
     })

@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import type { Observation, ObservationStatus } from '../../../models/patients/observation.ts'
 import type { Box } from '../../../models/queries/patients/clinical-entries.ts'
-import { circumstances } from '../../vital-kinds.ts'
+import { circumstances, interpretations } from '../../vital-kinds.ts'
+import { isCritical } from './interpret.ts'
 import { fieldOpener, fieldSealer } from '../sealed-fields.ts'
 
 const text = z.string().nullable()
@@ -13,6 +14,8 @@ const contentSchema = z.object({
   diastolic: text,
   circumstance: z.enum(circumstances).nullable(),
   note: text,
+  /** Against the limits as they were then; null where no range was known. */
+  interpretation: z.enum(interpretations).nullable().default(null),
 })
 export type VitalSignContent = z.output<typeof contentSchema>
 
@@ -42,5 +45,6 @@ export const openFields = (row: Observation, key: KeyObject): VitalSignFields =>
 export const sealFields = (id: string, key: KeyObject, { takenAt, status, ...content }: VitalSignFields) => ({
   takenAt: new Date(takenAt),
   status,
+  critical: isCritical(content.interpretation),
   content: sealContent(key, id, content),
 })

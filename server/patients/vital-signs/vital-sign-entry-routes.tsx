@@ -1,6 +1,11 @@
 import { EntryPage } from '../../../views/patients/clinical/entry-page.tsx'
+import { LimitsCard } from '../../../views/patients/vital-signs/limits-card.tsx'
 import { VitalSignCorrectionPage } from '../../../views/patients/vital-signs/vital-sign-correction-page.tsx'
-import { vitalSignRows } from '../../../views/patients/vital-signs/vital-sign-rows.ts'
+import {
+  acknowledgedRows,
+  hasLimits,
+  vitalSignRows,
+} from '../../../views/patients/vital-signs/vital-sign-rows.ts'
 import { VitalSignStatePage } from '../../../views/patients/vital-signs/vital-sign-state-page.tsx'
 import type { VitalSign } from '../../../views/patients/vital-signs/vital-sign.ts'
 import { said } from '../../../views/words/said.ts'
@@ -29,7 +34,7 @@ export function vitalSignEntryRoutes(routes: RouteTable, services: Services): vo
 
   routes.get(
     paths.vitalSign.pattern,
-    queryPage(services, vitalSignQuery, (visit, { identity, vitalSign, versions, mayWrite }) => {
+    queryPage(services, vitalSignQuery, (visit, { identity, vitalSign, versions, limits, mayWrite }) => {
       const { patientId } = visit.patientAccess
       const { words } = visit.shell
       const { id, kind } = vitalSign
@@ -38,7 +43,11 @@ export function vitalSignEntryRoutes(routes: RouteTable, services: Services): vo
           {...pageProps(services, visit)}
           identity={identity}
           heading={words.say('vital-signs.one')}
-          rows={vitalSignRows(words, kind, stated(vitalSign), time)}
+          rows={[
+            ...vitalSignRows(words, kind, stated(vitalSign), time),
+            ...acknowledgedRows(words, vitalSign, time),
+          ]}
+          beside={hasLimits(kind) && <LimitsCard kind={kind} limits={limits} />}
           versions={versions.map(({ content, ...version }) => ({
             ...version,
             rows: vitalSignRows(words, kind, content, time),

@@ -1,12 +1,13 @@
 import { VitalSignsFormPage } from '../../../views/patients/vital-signs/vital-signs-form-page.tsx'
 import { VitalSignsPage } from '../../../views/patients/vital-signs/vital-signs-page.tsx'
 import { said } from '../../../views/words/said.ts'
-import { commandForm, formPage, queryPage } from '../../http/faces/operation-faces.ts'
+import { commandButton, commandForm, formPage, queryPage } from '../../http/faces/operation-faces.ts'
 import { pageProps } from '../../http/faces/page-props.ts'
 import { linksOf } from '../../http/page-links.ts'
 import type { RouteTable } from '../../http/routes/declared-route.ts'
 import { paths } from '../../paths.ts'
 import type { Services } from '../../services.ts'
+import { acknowledgeVitalSign } from './acknowledge.ts'
 import { vitalSignsQuery } from './read-vital-signs.ts'
 import { newVitalSignsQuery, recordVitalSigns } from './record-vital-signs.ts'
 import { vitalSignEntryRoutes } from './vital-sign-entry-routes.tsx'
@@ -59,6 +60,15 @@ export function vitalSignRoutes(routes: RouteTable, services: Services): void {
       done: ({ proof }, count) => ({
         to: paths.patient(proof.patientId),
         notice: said('vital-signs.notice.recorded', { count }),
+      }),
+    }),
+  )
+  routes.post(
+    paths.acknowledgeVitalSign.pattern,
+    commandButton(services, acknowledgeVitalSign, {
+      done: ({ proof }) => ({
+        to: paths.patient(proof.patientId),
+        notice: said('vital-signs.notice.acknowledged'),
       }),
     }),
   )

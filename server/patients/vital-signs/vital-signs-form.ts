@@ -78,7 +78,10 @@ const described = (values: Readonly<Record<string, unknown>>) =>
   ).map(([field, how]) => [field, values[field], values[how]] as const)
 
 /** One kind that was taken. */
-export type Measurement = { readonly kind: VitalKind; readonly content: VitalSignContent }
+export type Measurement = {
+  readonly kind: VitalKind
+  readonly content: Omit<VitalSignContent, 'interpretation'>
+}
 
 /** What was taken, kind by kind. */
 export function measurementsOf(

@@ -105,7 +105,7 @@ describe('vital signs', () => {
     const [row] = await auditRows(testApp, 'vital-signs.recorded')
     assert.equal(row?.patient_id, patientId)
     assert.equal(row?.actor_id, nurse.id)
-    assert.deepEqual(row?.details, { count: 10 })
+    assert.deepEqual(row?.details, { count: 10, critical: 0 })
     const stored = await testApp.sql<{ content: Buffer }>(
       'SELECT content FROM observations WHERE patient_id = $1',
       [patientId],
@@ -233,7 +233,7 @@ describe('vital signs', () => {
     assert.match((await ward.get(chart)).text, /128\/82/)
     const [row] = await auditRows(testApp, 'vital-sign.corrected')
     assert.equal(row?.actor_id, physician.id)
-    assert.deepEqual(row?.details, { changed: ['value'], change: 'corrected' })
+    assert.deepEqual(row?.details, { changed: ['value', 'interpretation'], change: 'corrected' })
     const unchanged = await doctor.get(`${entry}/correct`)
     const same = { ...fields, value: '128', diastolic: '82', version: formVersion(unchanged.text) }
     assert.equal((await doctor.submit(`${entry}/correct`, same)).status, 303)

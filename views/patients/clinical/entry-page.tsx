@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { LinkButton } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { SummaryList, type SummaryRow } from '../../components/summary-list.tsx'
@@ -22,11 +22,13 @@ export function EntryPage(
     rows: readonly SummaryRow[]
     versions: readonly EntryVersion[]
     back: { href: string; label: string }
+    /** What stands beside what it says now. */
+    beside?: ReactNode
     /** Absent where the reader may not write. */
     links?: { correct: string; state: string; stateLabel?: string | undefined } | undefined
   },
 ): ReactElement {
-  const { shell, time, heading, rows, versions, back, links } = props
+  const { shell, time, heading, rows, versions, back, links, beside } = props
   const { say } = shell.words
   return (
     <ClinicalPage
@@ -47,6 +49,7 @@ export function EntryPage(
       <Card heading="What it says now">
         <SummaryList rows={rows} />
       </Card>
+      {beside}
       <Card heading="What was changed">
         {versions.length === 0 ? (
           <p className="mg-muted">It was not changed since it was recorded.</p>

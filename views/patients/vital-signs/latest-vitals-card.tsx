@@ -3,6 +3,7 @@ import { Card } from '../../components/card.tsx'
 import { Time } from '../../components/time.tsx'
 import type { TimeFormat } from '../../format.ts'
 import { useWords } from '../../use-words.ts'
+import { InterpretationTag } from './interpretation-tag.tsx'
 import { circumstanceText, measuredText } from './vital-sign-text.ts'
 import type { LatestVitals } from './vital-sign.ts'
 
@@ -43,6 +44,7 @@ export function LatestVitalsCard(props: {
                 {newest.circumstance !== null && (
                   <span className="mg-muted">{circumstanceText(words, newest)}</span>
                 )}
+                <InterpretationTag interpretation={newest.interpretation} />
                 <span className="mg-vitals__when">
                   <Time iso={newest.takenAt.toISOString()} text={time.dateTime(newest.takenAt)} />
                 </span>

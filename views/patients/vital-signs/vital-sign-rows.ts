@@ -1,7 +1,8 @@
-import { vitalKinds, circumstances, type VitalKind } from '../../../server/vital-kinds.ts'
+import { vitalKinds, circumstances, interpretations, type VitalKind } from '../../../server/vital-kinds.ts'
 import type { SummaryRow } from '../../components/summary-list.tsx'
 import type { TimeFormat } from '../../format.ts'
 import type { Words } from '../../words/words.ts'
+import type { VitalSign } from './vital-sign.ts'
 import { circumstanceText, measuredText } from './vital-sign-text.ts'
 
 /** What a vital sign says, field by field, as it is kept in its history. */
@@ -13,6 +14,7 @@ export type VitalSignStated = {
   /** RFC 3339 */
   readonly takenAt?: string | null | undefined
   readonly status?: string | null | undefined
+  readonly interpretation?: string | null | undefined
 }
 
 export function vitalSignRows(
@@ -24,11 +26,24 @@ export function vitalSignRows(
   const { say } = words
   const { value = null, diastolic = null, takenAt = null, note = null, status } = stated
   const circumstance = circumstances.find((one) => one === stated.circumstance) ?? null
+  const interpretation = interpretations.find((one) => one === stated.interpretation)
   return [
     {
       key: say(`vital-signs.kind.${kind}`),
       value: value === null ? null : measuredText(words, { kind, value, diastolic }),
     },
+    ...(!hasLimits(kind) || value === null
+      ? []
+      : [
+          {
+            key: say('vital-signs.interpretation'),
+            value: say(
+              interpretation === undefined
+                ? 'vital-signs.no-range'
+                : `vital-signs.interpretation.${interpretation}`,
+            ),
+          },
+        ]),
     { key: say('vital-signs.when'), value: takenAt === null ? null : time.dateTime(new Date(takenAt)) },
     ...(hasHow(kind)
       ? [{ key: say(`vital-signs.how.${kind}`), value: circumstanceText(words, { circumstance }) }]
@@ -42,6 +57,33 @@ export function vitalSignRows(
     },
   ]
 }
+
+/** Kinds of which it is not asked whether their number is usual. */
+const withoutLimits: readonly VitalKind[] = ['weight', 'height', 'head-circumference', 'pain']
+
+/** Whether it is asked of a kind whether its number is usual. */
+export const hasLimits = (kind: VitalKind): boolean => !withoutLimits.includes(kind)
+
+/** Of a critical number: who has seen it. */
+export const acknowledgedRows = (
+  { say }: Words,
+  { interpretation, acknowledged }: Pick<VitalSign, 'interpretation' | 'acknowledged'>,
+  time: TimeFormat,
+): readonly SummaryRow[] =>
+  interpretation !== 'critical-low' && interpretation !== 'critical-high'
+    ? []
+    : [
+        {
+          key: say('vital-signs.acknowledged'),
+          value:
+            acknowledged === null
+              ? say('vital-signs.not-acknowledged')
+              : say('vital-signs.acknowledged-by', {
+                  by: acknowledged.by ?? '',
+                  at: time.dateTime(acknowledged.at),
+                }),
+        },
+      ]
 
 const describedKinds = [
   'blood-pressure',

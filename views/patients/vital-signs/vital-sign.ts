@@ -1,4 +1,4 @@
-import type { Circumstance, VitalKind } from '../../../server/vital-kinds.ts'
+import type { Circumstance, Interpretation, LimitsSource, VitalKind } from '../../../server/vital-kinds.ts'
 
 /** One number that was taken, or the two of a blood pressure. */
 export type Reading = {
@@ -11,6 +11,8 @@ export type Reading = {
   /** Where or how it was taken (server/vital-kinds.ts). */
   readonly circumstance: Circumstance | null
   readonly note: string | null
+  /** Against the limits for the age as they were when it was written down; null where no range was known. */
+  readonly interpretation: Interpretation | null
 }
 
 /** The same with who wrote it and what became of it. */
@@ -22,7 +24,20 @@ export type VitalSign = Reading & {
   readonly changedBy: string | null
   readonly changedAt: Date | null
   readonly version: number
+  /** Of a critical number: who has seen it; null where nobody has said so yet. */
+  readonly acknowledged: { readonly by: string | null; readonly at: Date } | null
 }
+
+/** The limits for a number at an age, and where they are from. */
+export type ShownLimits = {
+  readonly of: VitalKind | 'diastolic'
+  readonly usual: readonly [low: number | null, high: number | null]
+  readonly critical: readonly [low: number | null, high: number | null]
+  readonly source: LimitsSource
+}
+
+/** A critical number that nobody has said to have seen, as it stands in one of its versions. */
+export type UnacknowledgedReading = Reading & { readonly version: number }
 
 /** The newest readings of each kind, the newest first, in the order of the kinds; kinds never taken are not there. */
 export type LatestVitals = readonly (readonly [newest: Reading, ...older: Reading[]])[]

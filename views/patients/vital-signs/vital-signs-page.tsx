@@ -6,6 +6,7 @@ import { Tag } from '../../components/tag.tsx'
 import { Time } from '../../components/time.tsx'
 import { vitalKinds, type VitalKind } from '../../../server/vital-kinds.ts'
 import { ClinicalPage, type ClinicalPageProps } from '../clinical/clinical-page.tsx'
+import { InterpretationTag } from './interpretation-tag.tsx'
 import { circumstanceText, measuredText } from './vital-sign-text.ts'
 import type { VitalSign } from './vital-sign.ts'
 
@@ -88,7 +89,9 @@ function rowOf(one: VitalSign, { shell, time, hrefOf }: VitalSignsPageProps): Ro
   const remarks = [circumstanceText(words, one), one.note].filter((part) => part !== null)
   const what = hrefOf === undefined ? name : <a href={hrefOf(one.id)}>{name}</a>
   const number = counts ? (
-    value
+    <>
+      {value} <InterpretationTag interpretation={one.interpretation} />
+    </>
   ) : (
     <>
       <s>{value}</s> <Tag tone="warning">{say('vital-signs.entered-in-error')}</Tag>

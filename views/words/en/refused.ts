@@ -122,6 +122,9 @@ export const refused = {
   'refused.reason-after-death':
     'This patient had died by then. Check the patient and the time; where both are right, say why it is recorded',
   'refused.before-birth': 'The time is before the patient’s birth ({birth}). Check the patient and the time',
+  'refused.not-to-be-acknowledged':
+    'Somebody has acknowledged this value, or it has changed since you saw it. Open the chart again: it shows what is still to be seen.',
+  'refused.not-to-be-acknowledged.heading': 'Nothing to acknowledge here any more',
   'refused.clinical-fields':
     'Your role may not write {field, select, allergies {allergies} other {the medical history}}: leave this out, and ask the care team to record it',
   'refused.national-id-taken':

@@ -38,6 +38,51 @@ export const vitalSigns = {
   'vital-signs.circumstance.not-fasting': 'not fasting',
   'vital-signs.pain-score': '{value} of 10',
   'vital-signs.label-with-unit': '{label} ({unit})',
+  'vital-signs.interpretation': 'For the age',
+  'vital-signs.interpretation.usual': 'Usual',
+  'vital-signs.interpretation.low': 'Low',
+  'vital-signs.interpretation.high': 'High',
+  'vital-signs.interpretation.critical-low': 'Critically low',
+  'vital-signs.interpretation.critical-high': 'Critically high',
+  'vital-signs.no-range': 'No range is known for this age',
+  'vital-signs.limits': 'Limits for this age',
+  'vital-signs.limits.between': '{low} to {high}',
+  'vital-signs.limits.from': 'from {low}',
+  'vital-signs.limits.to': 'up to {high}',
+  'vital-signs.limits.usual': 'Usual: {range} {unit}',
+  'vital-signs.limits.critical-low': 'Critical: {low} {unit} or less',
+  'vital-signs.limits.critical-high': 'Critical: {high} {unit} or more',
+  'vital-signs.limits.source': 'Source: {source}',
+  'vital-signs.source.news2':
+    'Royal College of Physicians, National Early Warning Score (NEWS) 2, 2017: usual scores 0, critical scores 3',
+  'vital-signs.source.esc-2018':
+    'Royal College of Physicians, NEWS 2, 2017; high from 140: ESC/ESH Guidelines for arterial hypertension, 2018',
+  'vital-signs.source.acc-aha-2017':
+    'ACC/AHA Guideline for high blood pressure, 2017: high from 90, crisis above 120',
+  'vital-signs.source.pals-2020':
+    'American Heart Association, Pediatric Advanced Life Support (PALS) Provider Manual, 2020',
+  'vital-signs.source.pals-2020-pressure':
+    'American Heart Association, PALS Provider Manual, 2020; critical: hypotension by age',
+  'vital-signs.source.pals-2020-rate':
+    'American Heart Association, PALS Provider Manual, 2020; critical: under 10 or over 60 a minute',
+  'vital-signs.source.pals-2020-pulse':
+    'American Heart Association, PALS Provider Manual, 2020; critical: under 60, or 220 in infants and 180 in children',
+  'vital-signs.source.who-oxygen-2013':
+    'American Heart Association, PALS, 2020: from 94 %; critical: WHO, Pocket Book of Hospital Care for Children, 2013, under 90 %',
+  'vital-signs.source.who-imci-2014':
+    'WHO, Thermal Protection of the Newborn, 1997; critical: WHO IMCI, 2014, under 35.5 °C, and NICE NG143, from 38 °C under three months',
+  'vital-signs.source.nice-ng143':
+    'NICE NG143: fever from 38 °C; NICE NG51: under 36 °C; critical: hypothermia, under 35 °C',
+  'vital-signs.source.ihsg-2017':
+    'American Diabetes Association: low under 3.9; WHO, 2006: high from 11.1, fasting from 7.0; critical: International Hypoglycaemia Study Group, 2017, under 3.0, and JBDS, 2022, from 30',
+  'vital-signs.source.bapm-2017': 'WHO, 1997: low under 2.6; critical: BAPM, 2017, under 2.0',
+  'vital-signs.unacknowledged': 'Critical values not yet acknowledged',
+  'vital-signs.unacknowledged-all': '{shown} of {total} are shown; the charts of your patients have all',
+  'vital-signs.acknowledge': 'Acknowledge',
+  'vital-signs.acknowledged-by': 'By {by}, {at}',
+  'vital-signs.not-acknowledged': 'Not yet',
+  'vital-signs.acknowledged': 'Acknowledged',
+  'vital-signs.notice.acknowledged': 'The critical value is acknowledged.',
   'vital-signs.heading': 'Vital signs',
   'vital-signs.own-heading': 'My vital signs',
   'vital-signs.own-card': 'Your vital signs',

@@ -1,0 +1,20 @@
+import { readIdentity } from '../../../models/queries/patients/of-patient.ts'
+import { Refused } from '../../operations/refused.ts'
+import type { Services } from '../../services.ts'
+import { fieldOpener } from '../sealed-fields.ts'
+import { monthsOfLife, type MonthsOfLife } from './interpret.ts'
+
+/** How old a patient was at a moment, to choose limits by; undefined where the birth is not known. @throws Refused, SealBrokenError */
+export async function readMonthsOfLife(
+  services: Pick<Services, 'prepared' | 'patientKeys' | 'time'>,
+  patientId: string,
+  at: Date,
+): Promise<MonthsOfLife | undefined> {
+  const row = await readIdentity(services.prepared, { patientId, safety: false })
+  if (row === undefined) {
+    throw new Refused('no-such-thing')
+  }
+  const key = services.patientKeys.open(row.id, { rootKeyId: row.root_key_id, wrapped: row.wrapped })
+  const birthDate = fieldOpener(key, 'patients', row.id).optional('birth_date', row.birth_date)
+  return monthsOfLife(birthDate, at, services.time.timeZone)
+}
