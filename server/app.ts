@@ -1,9 +1,10 @@
-import express, { type Express } from 'express'
+import express, { type Express, type Request, type Response } from 'express'
 import type { Environment } from '../config/env.ts'
 import { limits as bounds } from '../config/security.ts'
 import { arrival } from '../middleware/arrival.ts'
 import { errorHandler } from '../middleware/errors.ts'
 import { createPassport, passportSession } from '../middleware/passport.ts'
+import { inOrder } from '../middleware/in-order.ts'
 import { formAfterHours, lateForm } from '../middleware/late-form.ts'
 import { noteForwardingHeaders } from '../middleware/forwarding-headers.ts'
 import { oneHost } from '../middleware/one-host.ts'
@@ -43,27 +44,26 @@ export function createApp(services: Services): Express {
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('trust proxy', (address: string | undefined) => isTrustedProxy(environment, address))
+  const insecure = (req: Request, res: Response) => answerProblem(services, req, res, problems.insecure)
   app.use(
-    requestContext({
-      clock,
-      timeZone: environment.FACILITY_TIME_ZONE,
-      administrationNetworks: environment.ADMIN_ALLOWED_IPS,
-    }),
+    inOrder([
+      requestContext({
+        clock,
+        timeZone: environment.FACILITY_TIME_ZONE,
+        administrationNetworks: environment.ADMIN_ALLOWED_IPS,
+      }),
+      noteForwardingHeaders({
+        prepared,
+        log: services.log,
+        trusts: (address) => isTrustedProxy(environment, address),
+      }),
+      securityHeaders(),
+      oneHost((req, res) => answerProblem(services, req, res, problems.badRequest)),
+      assetsRouter(services.assets),
+      ...(environment.NODE_ENV === 'production' ? [requireTls(insecure)] : []),
+      arrival(showArrival(services)),
+    ]),
   )
-  app.use(
-    noteForwardingHeaders({
-      prepared,
-      log: services.log,
-      trusts: (address) => isTrustedProxy(environment, address),
-    }),
-  )
-  app.use(securityHeaders())
-  app.use(oneHost((req, res) => answerProblem(services, req, res, problems.badRequest)))
-  app.use(assetsRouter(services.assets))
-  if (environment.NODE_ENV === 'production') {
-    app.use(requireTls((req, res) => answerProblem(services, req, res, problems.insecure)))
-  }
-  app.use(arrival(showArrival(services)))
   // Whoever asks these gets the same answer: it waits for no session to be read.
   app.use([paths.liveness(), paths.readiness()], (req, _res, next) => {
     delete req.headers.cookie
@@ -76,33 +76,33 @@ export function createApp(services: Services): Express {
     passwordMaxAgeDays: environment.PASSWORD_MAX_AGE_DAYS,
   }
   const { sessions, sessionUse } = services
-  app.use(
-    requestFacts({
-      prepared,
-      secrets,
-      sessionUse,
-      limits,
-      subjectOf: (path) => routes.subjectOf(path) ?? subjectOf(path),
-    }),
-  )
-  app.use(sessionMiddleware({ store, secrets }))
-  app.use(passportSession(passport))
-  app.use(sessionGuard({ sessions, sessionUse, limits }))
-  app.use(
-    requestLimits({
-      limits: services.requestLimits,
-      secrets,
-      refuse: (req, res) => answerProblem(services, req, res, problems.tooManyRequests),
-    }),
-  )
   const otherMethods = routes.otherMethods((req, res, allowed) => {
     res.setHeader('Allow', allowed)
     answerProblem(services, req, res, problems.methodNotAllowed)
   })
-  // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
-  app.use((req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)))
   const { formBytes: limit, formFields: parameterLimit } = bounds
-  app.use(express.urlencoded({ extended: false, limit, parameterLimit }))
+  app.use(
+    inOrder([
+      requestFacts({
+        prepared,
+        secrets,
+        sessionUse,
+        limits,
+        subjectOf: (path) => routes.subjectOf(path) ?? subjectOf(path),
+      }),
+      sessionMiddleware({ store, secrets }),
+      passportSession(passport),
+      sessionGuard({ sessions, sessionUse, limits }),
+      requestLimits({
+        limits: services.requestLimits,
+        secrets,
+        refuse: (req, res) => answerProblem(services, req, res, problems.tooManyRequests),
+      }),
+      // Most requests are GETs of what is there: for them the other methods are asked about only if no route took them.
+      (req, res, next) => (req.method === 'GET' ? next() : otherMethods(req, res, next)),
+      express.urlencoded({ extended: false, limit, parameterLimit }),
+    ]),
+  )
   app.use('/api', express.json({ limit }))
   const kept = {
     drafts: services.formDrafts,
@@ -111,13 +111,17 @@ export function createApp(services: Services): Express {
     time: services.time,
     pageOfForm: routes.pageOfForm.bind(routes),
   }
-  app.use(lateForm(kept))
-  app.use(csrfGuard(services.csrf, (req, res) => refuseForgedForm(services, req, res)))
-  app.use(routes.router)
-  app.use(otherMethods)
-  app.use(() => {
-    throw new NotFoundError()
-  })
+  app.use(
+    inOrder([
+      lateForm(kept),
+      csrfGuard(services.csrf, (req, res) => refuseForgedForm(services, req, res)),
+      routes.router.find,
+      otherMethods,
+      () => {
+        throw new NotFoundError()
+      },
+    ]),
+  )
   app.use(formAfterHours(kept, environment.FACILITY_TIME_ZONE))
   app.use(errorHandler(services))
   return app

@@ -10,11 +10,8 @@ import { securityMenu } from './security/menu.ts'
 import type { MenuOffer } from './menu-offer.ts'
 import type { Hooks } from './pages/hooks.ts'
 
-const mayAll = (held: ReadonlySet<Permission>, needs: MenuOffer['needs']): boolean =>
-  needs === null || [needs].flat().every((permission) => held.has(permission))
-
 /** Every room brings where it can be found. */
-const offers: readonly MenuOffer[] = [
+const offers: readonly (Omit<MenuOffer, 'needs'> & { readonly needs: readonly Permission[] })[] = [
   ...dashboardMenu,
   ...patientsMenu,
   ...prescriptionsMenu,
@@ -23,12 +20,14 @@ const offers: readonly MenuOffer[] = [
   ...administrationMenu,
   ...securityMenu,
   ...pagesMenu,
-]
+].map((offer) => ({ ...offer, needs: offer.needs === null ? [] : [offer.needs].flat() }))
 
 /** The house's own menu: each person sees what the role may open; what belongs together stands under one entry. */
 export function registerMainMenu(hooks: Hooks): void {
   hooks.on('construct_main_menu', (entries, actor) => [
     ...entries,
-    ...(actor === undefined ? [] : offers.filter(({ needs }) => mayAll(actor.permissions, needs))),
+    ...(actor === undefined
+      ? []
+      : offers.filter(({ needs }) => needs.every((permission) => actor.permissions.has(permission)))),
   ])
 }

@@ -64,7 +64,7 @@ const lengths = { day: { days: 1 }, month: { months: 1 }, year: { years: 1 } } a
  */
 export function extentOf({ precision, text }: PartialDate, timeZone: string): { from: Date; to: Date } {
   if (precision === 'instant') {
-    const at = new Date(Temporal.Instant.from(text).epochMilliseconds)
+    const at = new Date(Date.parse(text))
     return { from: at, to: at }
   }
   const first = Temporal.PlainDate.from(`${text}-01-01`.slice(0, 'YYYY-MM-DD'.length))
@@ -89,7 +89,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 
 /** In words, as precise as it is: "2015", "Mar 2015", "2 Mar 2015"; an instant as `instant` writes it. */
 export function partialDateText({ precision, text }: PartialDate, instant: (at: Date) => string): string {
   if (precision === 'instant') {
-    return instant(new Date(Temporal.Instant.from(text).epochMilliseconds))
+    return instant(new Date(Date.parse(text)))
   }
   const [year = '', month, day] = text.split('-')
   return [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { ageOf, clinicalTimeAsStored, clinicalTimeText, parseClinicalTime } from '../server/clinical-time.ts'
 import {
   comparePartialDates,
@@ -48,6 +49,10 @@ const read = (text: string): PartialDate => {
 }
 
 const compare = (one: PartialDate, other: PartialDate) => Math.sign(comparePartialDates(one, other, zone))
+
+/** Digits after a point. */
+const part = (digits: number) =>
+  fc.integer({ min: 0, max: 10 ** digits - 1 }).map((value) => pad(value, digits))
 
 const words = (text: string) => {
   const time = parseClinicalTime(text)
@@ -109,6 +114,31 @@ describe('a date as precise as it is known', () => {
         const { from, to } = extentOf(one, zone)
         assert.equal(from.getTime() === to.getTime(), one.precision === 'instant')
         assert.ok(from <= to)
+      }),
+    )
+  })
+
+  it('of an instant is the same moment that the calendar makes of it, whatever its fraction and offset', () => {
+    const fraction = fc.oneof(
+      fc.constant(''),
+      fc
+        .integer({ min: 1, max: 9 })
+        .chain(part)
+        .map((digits) => `.${digits}`),
+    )
+    const minutes = fc.constantFrom('00', '30', '45', '59')
+    const zoneOffset = fc.oneof(
+      fc.constant('Z'),
+      fc
+        .tuple(fc.constantFrom('+', '-'), fc.integer({ min: 0, max: 23 }), minutes)
+        .map(([sign, hours, past]) => `${sign}${pad(hours)}:${past}`),
+    )
+    fc.assert(
+      fc.property(year, month, day, clock, fraction, zoneOffset, (y, m, d, time, rest, from) => {
+        const text = `${y}-${m}-${d}T${time}${rest}${from}`
+        const { epochMilliseconds } = Temporal.Instant.from(text)
+        assert.equal(extentOf(read(text), zone).from.getTime(), epochMilliseconds)
+        assert.equal(partialDateText(read(text), inWords), new Date(epochMilliseconds).toISOString())
       }),
     )
   })

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { ReactElement } from 'react'
 import { createElement } from 'react'
 import { parsePartialDate, partialDateText } from '../server/partial-date.ts'
@@ -28,8 +29,19 @@ const dayFormat = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 })
 
+/** What was written lately: the same days stand on one page after the other, and writing one is dear. */
+const lately = new LRUCache<string, string>({ max: 2_000 })
+
 /** A calendar day, "27 Mar 1984"; it belongs to no zone. */
-export const dayText = (isoDate: string): string => dayFormat.format(new Date(`${isoDate}T00:00:00Z`))
+export function dayText(isoDate: string): string {
+  const known = lately.get(isoDate)
+  if (known !== undefined) {
+    return known
+  }
+  const text = dayFormat.format(new Date(`${isoDate}T00:00:00Z`))
+  lately.set(isoDate, text)
+  return text
+}
 
 /** A date of birth, as precise as it is known. */
 export const birthText = (birthDate: string | null): string => {

@@ -39,15 +39,15 @@ const TAG_LENGTH = 16
 const HEADER_LENGTH = NONCE_END + TAG_LENGTH
 const LENGTHS = { authTagLength: TAG_LENGTH }
 
-// Visible ASCII without the separator: two different places can never give the same additional data.
-const PLACE_PART = /^[!-{}~]+$/
+// Three parts of visible ASCII without the separator: two different places can never give the same additional data.
+const UNAMBIGUOUS = /^[!-{}~]+\|[!-{}~]+\|[!-{}~]+$/
 
 function additionalData(place: Place): Buffer {
-  const { table, column, row } = place
-  if (!PLACE_PART.test(table) || !PLACE_PART.test(column) || !PLACE_PART.test(row)) {
+  const text = `${place.table}|${place.column}|${place.row}`
+  if (!UNAMBIGUOUS.test(text)) {
     throw new TypeError('A place needs a table, a column and a row of visible ASCII characters without "|"')
   }
-  return Buffer.from(`${table}|${column}|${row}`, 'latin1')
+  return Buffer.from(text, 'latin1')
 }
 
 /**

@@ -19,9 +19,10 @@ export function render(res: Response, page: ReactElement, status = 200): void {
   if (pagesWritten.hasSubscribers) {
     pagesWritten.publish({ page, written })
   }
-  const html = `<!doctype html>${staying(written)}`
-  res.status(status)
+  // Turned into bytes once: as text it would be measured, joined to the headers, and turned only then.
+  const body = Buffer.from(staying(`<!doctype html>${written}`))
+  res.statusCode = status
   res.setHeader('Content-Type', 'text/html; charset=utf-8')
-  res.setHeader('Content-Length', Buffer.byteLength(html))
-  res.end(html)
+  res.setHeader('Content-Length', body.length)
+  res.end(body)
 }

@@ -19,7 +19,14 @@ type Kind =
   /** Says nothing to a browser. */
   | 'none'
 
-type Rule = { readonly kind: Kind; readonly written: string }
+type Rule = {
+  readonly kind: Kind
+  readonly written: string
+  /** What stands before its value. */
+  readonly opening: string
+}
+
+const ruleFor = (kind: Kind, written: string): Rule => ({ kind, written, opening: ` ${written}="` })
 
 /** Names that are written as they are. */
 const plain =
@@ -44,13 +51,13 @@ const flags =
   'async defer disabled formNoValidate hidden inert noModule noValidate open readOnly required reversed'
 
 const each = (names: string, kind: Kind): [string, Rule][] =>
-  names.split(' ').map((name) => [name, { kind, written: name }])
+  names.split(' ').map((name) => [name, ruleFor(kind, name)])
 
 const rules = new Map<string, Rule>([
   ...each(plain, 'text'),
-  ...Object.entries(renamed).map(([name, written]): [string, Rule] => [name, { kind: 'text', written }]),
+  ...Object.entries(renamed).map(([name, written]): [string, Rule] => [name, ruleFor('text', written)]),
   ...each(flags, 'flag'),
-  ['autoFocus', { kind: 'flag', written: 'autofocus' }],
+  ['autoFocus', ruleFor('flag', 'autofocus')],
   ...each('contentEditable draggable focusable spellCheck value', 'word'),
   ...each('download', 'flag-or-text'),
   ...each('href src action formAction', 'address'),
@@ -65,7 +72,7 @@ const ownWords = /^(?:aria|data)-[a-z0-9-]+$/
 function ruleOf(name: string): Rule | undefined {
   const known = rules.get(name)
   if (known === undefined && ownWords.test(name)) {
-    const rule = { kind: 'word' as const, written: name }
+    const rule = ruleFor('word', name)
     rules.set(name, rule)
     return rule
   }
@@ -75,8 +82,8 @@ function ruleOf(name: string): Rule | undefined {
 /** Addresses that may be a script, with what browsers skip before them: react-dom says what becomes of those. */
 const mayBeScript = /^[^!-~]*j/i
 
-const quoted = (name: string, value: string | number | bigint): string =>
-  ` ${name}="${typeof value === 'string' ? escapeHtml(value) : value}"`
+const quoted = ({ opening }: Rule, value: string | number | bigint): string =>
+  `${opening}${typeof value === 'string' ? escapeHtml(value) : value}"`
 
 function withValue(rule: Rule, value: string | number | bigint): string | undefined {
   switch (rule.kind) {
@@ -85,15 +92,15 @@ function withValue(rule: Rule, value: string | number | bigint): string | undefi
     case 'flag':
       return value === '' || value === 0 ? '' : ` ${rule.written}=""`
     case 'number':
-      return Number.isNaN(Number(value)) ? '' : quoted(rule.written, value)
+      return Number.isNaN(Number(value)) ? '' : quoted(rule, value)
     case 'count':
-      return Number(value) >= 1 ? quoted(rule.written, value) : ''
+      return Number(value) >= 1 ? quoted(rule, value) : ''
     case 'address':
       return typeof value !== 'string' || value === '' || mayBeScript.test(value)
         ? undefined
-        : quoted(rule.written, value)
+        : quoted(rule, value)
     default:
-      return quoted(rule.written, value)
+      return quoted(rule, value)
   }
 }
 

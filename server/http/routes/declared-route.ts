@@ -1,10 +1,11 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import type { Router, Request, RequestHandler, Response } from 'express'
 import type { Action } from '../../access/actions.ts'
 import type { EventName } from '../../audit/events.ts'
 import type { Subject } from '../../../models/queries/http/request-facts.ts'
 import type { RegisteredOperation } from '../../operations/operation.ts'
 import type { DeclaredForm } from '../limits/senders.ts'
 import { pagesOfForms } from '../forms/pages-of-forms.ts'
+import { newRouter, RoutesByWord } from './routes-by-word.ts'
 import { isOfRecord, subjectsIn } from './subject.ts'
 
 /** What a route says of itself. */
@@ -66,15 +67,13 @@ export const declareRoute = (
 /** A form's two halves: GET shows it, POST takes it. */
 export type FormRoutes = { readonly show: DeclaredRoute; readonly submit: DeclaredRoute }
 
-type Method = 'get' | 'post'
-
-/** The router of the application: takes declared routes only and remembers them. */
+/** The routes of the application: takes declared routes only and remembers them. */
 export class RouteTable {
-  readonly router = Router({ caseSensitive: true, strict: false })
+  readonly router = new RoutesByWord()
   #subjectOf: ((path: string) => Subject | undefined) | undefined
   #pageOfForm: ((path: string, named: string | undefined) => string | undefined) | undefined
   readonly entries: {
-    readonly method: Method
+    readonly method: 'get' | 'post'
     readonly pattern: string
     readonly declaration: Declaration
   }[] = []
@@ -97,7 +96,7 @@ export class RouteTable {
    * what any of them takes is allowed.
    */
   otherMethods(refuse: (req: Request, res: Response, allowed: string) => void): Router {
-    const router = Router({ caseSensitive: true, strict: false })
+    const router = newRouter()
     const allowedBy = new WeakMap<Request, Set<string>>()
     for (const { method, pattern } of this.entries) {
       router.all(pattern, (req, _res, next) => {
@@ -143,8 +142,8 @@ export class RouteTable {
     return this.#subjectOf(path)
   }
 
-  #add(method: Method, pattern: string, route: DeclaredRoute): void {
+  #add(method: 'get' | 'post', pattern: string, route: DeclaredRoute): void {
     this.entries.push({ method, pattern, declaration: route.declaration })
-    this.router[method](pattern, route.handler(pattern))
+    this.router.routerFor(pattern)[method](pattern, route.handler(pattern))
   }
 }

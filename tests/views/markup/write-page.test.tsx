@@ -156,4 +156,34 @@ describe('what writes pages', () => {
     assert.throws(() => writePage(page), TypeError)
     assert.throws(() => renderToStaticMarkup(page))
   })
+
+  it('writes a page while another is being written, and neither stands in the other', () => {
+    const inner: string[] = []
+    const Writes = (): ReactElement => {
+      inner.push(writePage(<p>inner</p>))
+      return <b>after it</b>
+    }
+    assert.equal(
+      writePage(
+        <div>
+          before <Writes />
+        </div>,
+      ),
+      '<div>before <b>after it</b></div>',
+    )
+    assert.deepEqual(inner, ['<p>inner</p>'])
+  })
+
+  it('leaves nothing of a page that failed to the next one', () => {
+    assert.throws(
+      () =>
+        writePage(
+          <div>
+            half of it <Fails />
+          </div>,
+        ),
+      /a part that fails/,
+    )
+    assert.equal(writePage(<p>whole</p>), '<p>whole</p>')
+  })
 })
