@@ -41,7 +41,8 @@ export function soughtFrom(blindIndex: BlindIndex, text: string, today: string):
     return undefined
   }
   const birth = readTypedBirth(typed, today)
-  if (countWords(birth?.words ?? typed) > MOST_QUERY_WORDS) {
+  const words = countWords(birth?.words ?? typed)
+  if (words > MOST_QUERY_WORDS) {
     throw new Refused('too-many-words', { values: { most: MOST_QUERY_WORDS } })
   }
   const exact = blindIndex.searching.flatMap((index) => [
@@ -53,6 +54,7 @@ export function soughtFrom(blindIndex: BlindIndex, text: string, today: string):
     recordNumber: typed.toUpperCase(),
     exactTokens: exact.filter((token) => token !== undefined),
     readings: blindIndex.searching.flatMap((index) => readingsOf(index, typed, birth)),
+    fitsFew: words + (birth === undefined ? 0 : 1) > 1,
   }
 }
 
