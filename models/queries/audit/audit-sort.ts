@@ -1,4 +1,6 @@
 import type { Binds } from './audit-criteria.ts'
+import type { Segment, SortedPlace, Tie } from './audit-segment.ts'
+import { fewStretches, rankedStretches } from './ranked-stretches.ts'
 
 /** By what the log can be sorted: a closed list, and nothing of an address ever becomes SQL. */
 export const auditSorts = ['time', 'event', 'who', 'patient', 'outcome', 'severity', 'address'] as const
@@ -8,24 +10,12 @@ export type AuditOrder = { readonly sort: AuditSort; readonly direction: 'asc' |
 
 export const newestFirst: AuditOrder = { sort: 'time', direction: 'desc' }
 
-/** A row's place: its moment in UTC to the microsecond, and its id. */
-export type AuditPlace = { readonly occurredAt: string; readonly id: string }
-
-/** Where a page goes on: after this row, whose value in the sorted column is this (null where it has none). */
-export type SortedPlace = AuditPlace & { readonly value: string | null }
-
-/**
- * A stretch of the sorted log that one index gives in its order; the stretches follow each other. The order speaks of
- * the table as `e`: an output column of the same name would otherwise be sorted instead.
- */
-export type Segment = { readonly where: (binds: Binds) => readonly string[]; readonly orderBy: string }
-
 /** How a column is sorted. */
 type SortKind =
   | { readonly kind: 'time' }
   /** Along an index (column, occurred_at DESC, id DESC); rows without a value come last either way. */
   | { readonly kind: 'column'; readonly column: string; readonly type: string; readonly nullable: boolean }
-  /** By rank: a list that the table's CHECK closes, so that no row is left out. */
+  /** By rank: a list that the table's CHECK closes, so that no row is left out. Nearly all rows have the first. */
   | { readonly kind: 'ranked'; readonly column: string; readonly values: readonly string[] }
 
 const kinds: Readonly<Record<AuditSort, SortKind>> = {
@@ -50,11 +40,13 @@ export const sortedValue = (sort: AuditSort): string => {
  * themselves: nearly every page is full of them, and no older partition is planned for. Within equal values a column that rises has the newest
  * first and one that falls the oldest, which is its index read backwards; the gravest severities and worst outcomes
  * come with the newest first.
+ * @param rows.few that of what is searched for few rows are other than usual: they are one stretch, sorted when they are there, since
+ *   planning for each rank would take longer
  */
 export function segmentsOf(
   { sort, direction }: AuditOrder,
   after: SortedPlace | undefined,
-  recent?: Date,
+  { recent, few = false }: { readonly recent?: Date | undefined; readonly few?: boolean } = {},
 ): Segment[] {
   const sorted = kinds[sort]
   const rising = direction === 'asc'
@@ -74,36 +66,28 @@ export function segmentsOf(
       ]
     },
   }
+  const byTime = (where: Segment['where']) =>
+    recentFirst({ where, orderBy: tie.orderBy }, newest ? recent : undefined)
   if (sorted.kind === 'time') {
-    const { orderBy, beyond } = tie
-    return recent === undefined || !newest
-      ? [{ where: beyond, orderBy }]
-      : ['>=', '<'].map((operator) => ({
-          where: (binds) => [...beyond(binds), `occurred_at ${operator} ${binds.add(recent, 'timestamptz')}`],
-          orderBy,
-        }))
+    return byTime(tie.beyond)
   }
-  return sorted.kind === 'ranked'
-    ? rankedSegments(sorted.column, rising ? sorted.values : sorted.values.toReversed(), tie, after)
-    : columnSegments(sorted, rising, tie, after)
+  if (sorted.kind === 'column') {
+    return columnSegments(sorted, rising, tie, after)
+  }
+  const stretches = few
+    ? fewStretches(sorted, rising, tie, after)
+    : rankedStretches(sorted, rising, tie, after)
+  return stretches.flatMap(({ usual, ...segment }) => (usual ? byTime(segment.where) : [segment]))
 }
 
-/** The order of rows with equal values, and what of it is still to come. */
-type Tie = { readonly orderBy: string; readonly beyond: (binds: Binds) => readonly string[] }
-
-function rankedSegments(
-  column: string,
-  values: readonly string[],
-  { orderBy, beyond }: Tie,
-  after: SortedPlace | undefined,
-): Segment[] {
-  const from = after === undefined ? 0 : values.findIndex((value) => value === after.value)
-  return values.slice(from).map((value, index) => ({
-    // Written out, so that the planner sees which partial index holds these rows.
-    where: (binds) => [`${column} = '${value}'`, ...(index === 0 ? beyond(binds) : [])],
-    orderBy,
-  }))
-}
+/** Those since a moment by themselves, then what is older. */
+const recentFirst = ({ where, orderBy }: Segment, recent: Date | undefined): Segment[] =>
+  recent === undefined
+    ? [{ where, orderBy }]
+    : ['>=', '<'].map((operator) => ({
+        where: (binds) => [...where(binds), `occurred_at ${operator} ${binds.add(recent, 'timestamptz')}`],
+        orderBy,
+      }))
 
 function columnSegments(
   { column, type, nullable }: Extract<SortKind, { kind: 'column' }>,

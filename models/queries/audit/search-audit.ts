@@ -1,15 +1,8 @@
 import { QueryTypes, type Sequelize } from 'sequelize'
 import type { Outcome, Severity } from '../../../server/audit/events.ts'
 import { Binds, conditionsOf, type AuditCriteria } from './audit-criteria.ts'
-import {
-  newestFirst,
-  segmentsOf,
-  sortedValue,
-  type AuditOrder,
-  type AuditPlace,
-  type Segment,
-  type SortedPlace,
-} from './audit-sort.ts'
+import type { AuditPlace, Segment, SortedPlace } from './audit-segment.ts'
+import { newestFirst, segmentsOf, sortedValue, type AuditOrder } from './audit-sort.ts'
 
 /** A row of the audit log as a list shows it. */
 export type AuditListRow = {
@@ -66,13 +59,20 @@ const dayMs = 86_400_000
 /** So many days make the first stretch of the log, the newest first. */
 const recentDays = 62
 
+/** Whether what is searched for has few rows: one patient's, a session's, a request's, a grant's. */
+const hasFewRows = ({ patientId, sessionId, requestId, grantId }: AuditCriteria): boolean =>
+  [patientId, sessionId, requestId, grantId].some((one) => one !== undefined)
+
+/** Whether few of the rows that are searched for are other than usual: those of one person, too. */
+const isOfFew = (criteria: AuditCriteria): boolean => criteria.actor !== undefined || hasFewRows(criteria)
+
 /**
  * Since when rows are read by themselves first; undefined where all are read at once: where the period is short, and where
  * what is searched for has few rows, so that they would seldom fill a page.
  */
 function recentSince(criteria: AuditCriteria, place: SortedPlace | undefined, at: Date): Date | undefined {
-  const { from, before, patientId, sessionId, requestId, grantId } = criteria
-  if ([patientId, sessionId, requestId, grantId].some((one) => one !== undefined)) {
+  const { from, before } = criteria
+  if (hasFewRows(criteria)) {
     return undefined
   }
   const end =
@@ -131,7 +131,10 @@ export async function searchAudit(
     return undefined
   }
   const rows: AuditListRow[] = []
-  for (const segment of segmentsOf(order, place, recentSince(criteria, place, at))) {
+  for (const segment of segmentsOf(order, place, {
+    recent: recentSince(criteria, place, at),
+    few: isOfFew(criteria),
+  })) {
     if (rows.length === limit) {
       break
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { AuditOrder, AuditPlace } from '../../../models/queries/audit/audit-sort.ts'
+import type { AuditPlace } from '../../../models/queries/audit/audit-segment.ts'
+import type { AuditOrder } from '../../../models/queries/audit/audit-sort.ts'
 import { searchAudit, type AuditListRow } from '../../../models/queries/audit/search-audit.ts'
 import { newestFirst, type Keyset } from '../../lists/cursor.ts'
 import { firstPage, listed, pageAtIfAny, type ListSlice } from '../../lists/read-list.ts'

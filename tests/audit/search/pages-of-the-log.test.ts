@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { AuditPlace } from '../../../models/queries/audit/audit-sort.ts'
+import type { AuditPlace } from '../../../models/queries/audit/audit-segment.ts'
 import { searchAudit } from '../../../models/queries/audit/search-audit.ts'
 import { makeUser } from '../../support/factories.ts'
 import { startTestApp, type TestApp } from '../../support/test-app.ts'
