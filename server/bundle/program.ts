@@ -12,10 +12,12 @@ export async function serve(): Promise<void> {
 
 /** Runs the command that the arguments name, and sets the exit code. */
 export async function runCommand(): Promise<void> {
-  const [{ makeProgram }, { runProgram }] = await Promise.all([
+  const [{ goOnWithoutReaders }, { makeProgram }, { runProgram }] = await Promise.all([
+    import('../cli/output.ts'),
     import('../cli/program.ts'),
     import('../cli/run-program.ts'),
   ])
+  goOnWithoutReaders()
   process.exitCode = await runProgram(makeProgram(), process.argv)
 }
 

@@ -23,3 +23,19 @@ export function tableText(rows: readonly (readonly string[])[], rightFrom = Infi
     })
   return rows.map((row) => cells(row).join('  ').trimEnd()).join('\n')
 }
+
+const readerGone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED'])
+
+/**
+ * Lets a command go on when whoever reads what it writes has gone, as `head` does after its lines: what it changes is done to
+ * the end, and its exit code says how that ended.
+ */
+export function goOnWithoutReaders(): void {
+  for (const output of [process.stdout, process.stderr]) {
+    output.on('error', (error: NodeJS.ErrnoException) => {
+      if (!readerGone.has(error.code ?? '')) {
+        throw error
+      }
+    })
+  }
+}

@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { spawnSync } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
 import { readEnvironment } from '../../config/env.ts'
@@ -11,7 +12,7 @@ import { folders } from '../../server/assets/folders.ts'
 import { KeyRing } from '../../server/crypto/key-ring.ts'
 import { demoAccounts } from '../../server/demo/demo-accounts.ts'
 import { startEmbeddedDatabase } from '../../server/embedded-database.ts'
-import { runCli } from './run-cli.ts'
+import { ended, runCli, startCli } from './run-cli.ts'
 
 const reference = readFileSync(path.join(folders.project, 'docs', 'reference.md'), 'utf8')
 const commandTable = reference.slice(reference.indexOf('| `medguard` command'), reference.indexOf('## Modes'))
@@ -34,6 +35,19 @@ describe('the command line', () => {
     assert.equal(code, 0)
     const listed = [...stdout.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*) /gm)].map(([, name]) => name)
     assert.deepEqual(new Set(listed), new Set(commands))
+  })
+
+  it('goes on to its end where nobody reads what it writes, as in front of head', async () => {
+    const unread = async (output: 'stdout' | 'stderr', ...args: string[]) => {
+      const child = startCli(args)
+      child[output].destroy()
+      const rest = output === 'stdout' ? child.stderr : child.stdout
+      const [said, { code, signal }] = await Promise.all([text(rest), ended(child)])
+      return { said, code, signal }
+    }
+    assert.deepEqual(await unread('stdout', '--help'), { said: '', code: 0, signal: null })
+    assert.deepEqual(await unread('stdout', 'generate-key', 'field'), { said: '', code: 0, signal: null })
+    assert.deepEqual(await unread('stderr', 'no-such-command'), { said: '', code: 2, signal: null })
   })
 
   it('explains each of them when asked', async () => {
