@@ -10,6 +10,7 @@ import { Mark } from './components/mark.tsx'
 import { PersonName } from './components/person-name.tsx'
 import { isolated } from './isolated.ts'
 import { IdentityBanner, RestOfBanner, type BannerPatient } from './patients/identity-banner.tsx'
+import { ReturnedFormContext } from './returned-form.tsx'
 import type { MenuItem, Person, Shell } from './shell.ts'
 import type { Words } from './words/words.ts'
 import { WordsContext } from './use-words.ts'
@@ -33,13 +34,16 @@ export function Layout({ shell, title, wide = false, patient, children }: Layout
 
   const { nonce, person, idle, menu, emergencies, hours, notice } = shell
   const { skipLink, demoStrip, footer } = fixedIn(shell.words)
+  const pageTitle = say('frame.layout.medguard', { title: isolated(title) })
   return (
     <html lang={shell.words.language}>
       <head>
         {charset}
         {viewport}
         {colourScheme}
-        <title>{say('frame.layout.medguard', { title: isolated(title) })}</title>
+        <title>
+          {ReturnedFormContext.use() === true ? say('frame.layout.error', { title: pageTitle }) : pageTitle}
+        </title>
         <link rel="icon" type="image/svg+xml" href={shell.favicon} />
         <link rel="stylesheet" href={shell.stylesheet} nonce={nonce} />
         <script type="module" nonce={nonce} src={shell.script} />

@@ -3,6 +3,7 @@ import { isValidElement, type ReactElement } from 'react'
 import type { FieldError } from '../../views/components/fields/field.ts'
 import type { ChangeReceipt } from '../audit/record.ts'
 import type { Text } from '../../views/words/said.ts'
+import { returnedForm } from '../../views/returned-form.tsx'
 import { storeNotice, type Notice } from '../../views/words/notice.ts'
 import { render } from './render.ts'
 import { storeBeforeAnswer } from './sessions/session-object.ts'
@@ -59,6 +60,9 @@ export function answeredHead(req: Request, res: Response): boolean {
   return true
 }
 
+const renderWithStatus = (res: Response, page: ReactElement, status: number): void =>
+  render(res, status >= 400 ? returnedForm(page) : page, status)
+
 /** Sends what a route answered. A change answers 303 (See Other), so that reloading does not repeat it. */
 export async function sendShown(req: Request, res: Response, shown: PageAnswer, status = 200): Promise<void> {
   if (shown === alreadySent) {
@@ -69,11 +73,11 @@ export async function sendShown(req: Request, res: Response, shown: PageAnswer, 
     return
   }
   if (isValidElement(shown)) {
-    render(res, shown, status)
+    renderWithStatus(res, shown, status)
     return
   }
   if ('page' in shown) {
-    render(res, shown.page, shown.status)
+    renderWithStatus(res, shown.page, shown.status)
     return
   }
   redirect(req, res, shown)

@@ -20,6 +20,15 @@ const commands = [...commandTable.matchAll(/^\| `([a-z]+(?:-[a-z]+)*)/gm)]
   .map(([, name = '']) => name)
   .filter((name) => name !== 'medguard')
 
+/** Runs a command whose output nobody reads. @returns what it said besides, and how it ended */
+const unread = async (output: 'stdout' | 'stderr', ...args: string[]) => {
+  const child = startCli(args)
+  child[output].destroy()
+  const rest = output === 'stdout' ? child.stderr : child.stdout
+  const [said, { code, signal }] = await Promise.all([text(rest), ended(child)])
+  return { said, code, signal }
+}
+
 describe('the command line', () => {
   let folder: string
 
@@ -38,13 +47,6 @@ describe('the command line', () => {
   })
 
   it('goes on to its end where nobody reads what it writes, as in front of head', async () => {
-    const unread = async (output: 'stdout' | 'stderr', ...args: string[]) => {
-      const child = startCli(args)
-      child[output].destroy()
-      const rest = output === 'stdout' ? child.stderr : child.stdout
-      const [said, { code, signal }] = await Promise.all([text(rest), ended(child)])
-      return { said, code, signal }
-    }
     assert.deepEqual(await unread('stdout', '--help'), { said: '', code: 0, signal: null })
     assert.deepEqual(await unread('stdout', 'generate-key', 'field'), { said: '', code: 0, signal: null })
     assert.deepEqual(await unread('stderr', 'no-such-command'), { said: '', code: 2, signal: null })

@@ -58,7 +58,7 @@ function Conflicts({ conflicts }: { conflicts: readonly MedicineConflict[] }): R
           <strong>{conflict.other}</strong> ({say(`prescriptions.taken-as.${conflict.takenAs}`)}):{' '}
           {effectOf(conflict, say)}.
           {conflict.source !== undefined && (
-            <span className="mg-muted"> {say(`interaction-source.${conflict.source}`)}.</span>
+            <span className="mg-muted"> {say(`interactions.source.${conflict.source}`)}.</span>
           )}
           {conflict.answeredThere && ` ${say('prescriptions.medicine-warning.answered-there')}`}
         </li>
@@ -70,4 +70,4 @@ function Conflicts({ conflicts }: { conflicts: readonly MedicineConflict[] }): R
 const effectOf = ({ kind }: MedicineConflict, say: Say): string =>
   kind === 'same-substance' || kind === 'same-subgroup'
     ? say(`prescriptions.medicine-warning.${kind}`)
-    : say(`interaction.${kind}`)
+    : say(`interactions.effect.${kind}`)

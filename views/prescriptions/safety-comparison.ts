@@ -15,8 +15,8 @@ export type AllergyComparison = {
   readonly notChecked: readonly string[]
 }
 
-type InteractionOf<Key> = Key extends `interaction.${infer Id}` ? Id : never
-type SourceOf<Key> = Key extends `interaction-source.${infer Id}` ? Id : never
+type InteractionOf<Key> = Key extends `interactions.effect.${infer Id}` ? Id : never
+type SourceOf<Key> = Key extends `interactions.source.${infer Id}` ? Id : never
 
 /** Another medicine of the same patient that speaks against one: an interaction by its rule, or two of the same. */
 export type MedicineConflict = {

@@ -1,6 +1,7 @@
 /** What the room `frame` says, in English. */
 export const frame = {
   'frame.layout.medguard': '{title} – MedGuard',
+  'frame.layout.error': 'Error: {title}',
   'frame.layout.signed-until': 'Signed in until {sessionEndsAt}',
   'frame.layout.your-account': 'Your account',
   'frame.layout.sign-out': 'Sign out',
